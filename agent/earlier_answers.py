@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from typing import Any
 
 from pydantic import ValidationError
 
 from agent.loop.interface import ToolName
+from agent.loop.query_arguments import arguments_of
 from agent.query.condition_facts import described
 from agent.query.query import FieldName, Measure, Query
 from agent.rendering.localizer import tail_of
@@ -18,22 +20,38 @@ from leads.store.transcripts import Transcript
 
 HIDDEN = "(Lines about leads that have not agreed to an LLM are not shown.)"
 _LINE = re.compile(r"\n+|(?<=[.!?।])\s+(?=\S)")
-_WORD = re.compile(r"\w+")
+# "Priyaને" is a name with an ending in another script.
+_WORD = re.compile(r"[a-zA-Z]+|\d+|[^\W\da-zA-Z]+")
 _SHORTEST = 2
 
 
-def without(text: str, hidden: Sequence[LeadName], agreed: Sequence[LeadName]) -> str:
-    """The lines and sentences that name an agreed lead and no hidden one.
+def without(turn: Transcript, hidden: Sequence[LeadName], agreed: Sequence[LeadName]) -> str:
+    """The LLM's sentences that rest on agreed leads alone; of the card, the lines and sentences
+    that name an agreed lead and no hidden one.
 
-    What names nobody may be about a hidden lead, so it goes too; so does everything where a hidden
-    lead cannot be told by its name.
+    A line that names nobody may be about a hidden lead, so it goes too; so does the whole card
+    where a hidden lead cannot be told by its name.
     """
-    own = set(_words(agreed))
-    others = set(_words(hidden))
-    if not all(set(_words([lead])) for lead in hidden):
-        return HIDDEN
-    kept = [part for part in _LINE.split(text) if _is_of(part, own - others, others)]
+    own, others = set(_words(agreed)), set(_words(hidden))
+    ids = {lead.lead_id for lead in agreed}
+    told = spoken(turn)
+    card = str(turn.answer.get("text", "")).removeprefix(" ".join(text for text, _ in told))
+    kept = [t for t, about in told if about <= ids and (about or others.isdisjoint(_said(t)))]
+    if all(set(_words([lead])) for lead in hidden):
+        kept += [part for part in _LINE.split(card) if _is_of(part, own - others, others)]
     return "\n".join([*kept, HIDDEN])
+
+
+def spoken(turn: Transcript) -> list[tuple[str, frozenset[str]]]:
+    """The LLM's sentences of an answer, each with the leads of the facts that it rests on."""
+    sources: dict[str, Any] = next(
+        (step["sources"] for step in turn.steps if "sources" in step), {}
+    )
+    return [
+        (one["text"], frozenset(filter(None, (sources[i]["lead_id"] for i in one["facts"]))))
+        for one in turn.answer.get("sentences") or ()
+        if sources.keys() >= set(one["facts"])
+    ]
 
 
 def asked_of(turn: Transcript) -> str:
@@ -46,9 +64,10 @@ def asked_of(turn: Transcript) -> str:
         return ""
     where = tuple(one for one in query.where if one.field is not FieldName.LEAD)
     told = described(query.model_copy(update={"where": where}))
+    days = f", {period}" if (period := arguments_of(query)["period"]) else ""
     group = f", by {query.group_by}" if query.group_by else ""
     what = query.of if query.measure is Measure.LIST else f"{query.measure} of {query.of}"
-    return f"(Asked of the record: {what}: {told}{group}.)"
+    return f"(Asked of the record: {what}: {told}{days}{group}.)"
 
 
 def _last_find(turn: Transcript) -> Query | None:
@@ -63,8 +82,12 @@ def _last_find(turn: Transcript) -> Query | None:
 
 
 def _is_of(part: str, own: Collection[str], others: Iterable[str]) -> bool:
-    said = {word.casefold() for word in _WORD.findall(part)}
+    said = _said(part)
     return not said.isdisjoint(own) and said.isdisjoint(others)
+
+
+def _said(part: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(part)}
 
 
 def _words(leads: Sequence[LeadName]) -> Iterator[str]:

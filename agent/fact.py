@@ -87,6 +87,7 @@ class State(StrEnum):
     UNANSWERED = "unanswered"
     ANSWERED = "answered"
     PROMISED = "promised"  # we said that we would find out, and have not told them
+    ONLY_PROMISED = "only_promised"  # of an unanswered question: that is all we wrote since
     QUIET = "quiet"
     WAITING = "waiting"  # the lead asked us to wait
     BOOKED = "booked"

@@ -7,7 +7,7 @@ the card, or the base answer with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,7 +18,7 @@ from typing import Protocol
 
 from agent.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.earlier_answers import HIDDEN, asked_of, without
+from agent.earlier_answers import HIDDEN, asked_of, spoken, without
 from agent.llm_reply import (
     Candidates,
     answered,
@@ -26,6 +26,7 @@ from agent.llm_reply import (
     chosen,
     drafted,
     found_last,
+    leads_cited,
     left_open,
     preview_of,
     previewed,
@@ -198,7 +199,7 @@ class LlmAnswering:
             mentions=resolved_mentions(question.text, parsed),
             exchanges=await self._exchanges(context, turns, names.by_id),
             lead_id=question.lead_id,
-            last_list=candidates.lead_ids if candidates else last_list(turns),
+            last_list=last_list(turns),
             prefetched=prefetched,
             is_watched=question.is_watched,
             label=lambda lead_id: _label(context, names.by_id, lead_id),
@@ -210,7 +211,7 @@ class LlmAnswering:
         _note(context, said)
         if said.draft is not None:
             return drafted(await drafts.reply(base, said), said, left_open(context.words, said))
-        reply = await self._reply(context, toolbox, base, said, candidates)
+        reply = await self._reply(context, toolbox, base, said, candidates, names)
         if not said.sentences:
             return reply
         return without_unread(reply, dialogue_replies.what_was_read(context.words, parsed))
@@ -222,6 +223,7 @@ class LlmAnswering:
         base: BaseAnswer,
         said: AgentAnswer,
         candidates: Candidates | None,
+        names: _Names,
     ) -> Reply:
         preview = preview_of(said.calls)
         if preview is not None:
@@ -242,6 +244,7 @@ class LlmAnswering:
             found = base.reply if base.reply.is_answer else found_last(said.calls) or base.reply
             return dialogue_replies.without_llm(context.words, found, reason)
         reply = await self._with_card(context.words, toolbox, base, said)
+        reply = _told_apart(reply, said, names, lambda one: _label(context, names.by_id, one))
         return answered(reply, said, part, asked)
 
     async def _with_card(
@@ -264,25 +267,31 @@ class LlmAnswering:
         LLM, and without answers that quote what a lead has since taken back.
         """
         newest = turns[:_EXCHANGES]
-        about = {lead_id for t in newest for lead_id in t.lead_ids}
+        whose = [(*t.lead_ids, *(i for _, cited in spoken(t) for i in cited)) for t in newest]
+        about = {lead_id for some in whose for lead_id in some}
         agreed = await self._lookups.agreed(context, about, Purpose.LLM)
 
         changes = MessageChanges(self._record, context.scope.brokerage_id)
         gone = await context.timed("taken_back", changes.taken_back, about)
 
-        def shown(told: Transcript) -> str:
-            if not (agreed.issuperset(told.lead_ids) or names.keys() >= set(told.lead_ids)):
+        def shown(told: Transcript, ids: Collection[str]) -> str:
+            if not (agreed.issuperset(ids) or names.keys() >= set(ids)):
                 return HIDDEN
-            if any(gone[lead_id] >= told.at for lead_id in told.lead_ids if lead_id in gone):
+            if any(gone[lead_id] >= told.at for lead_id in ids if lead_id in gone):
                 return _TAKEN_BACK
-            text = str(told.answer.get("text", ""))
-            hidden = [names[i] for i in told.lead_ids if i not in agreed]
-            shared = [names[i] for i in told.lead_ids if i in agreed and i in names]
-            return without(text, hidden, shared) if hidden else text
+            hidden = [names[i] for i in ids if i not in agreed]
+            shared = [names[i] for i in ids if i in agreed and i in names]
+            return without(told, hidden, shared) if hidden else str(told.answer.get("text", ""))
 
         return tuple(
-            Exchange(told.question, shown(told), told.lead_ids, asked_of(told))
-            for told in reversed(newest)
+            Exchange(
+                told.question,
+                shown(told, ids),
+                tuple(dict.fromkeys(ids)),
+                asked_of(told),
+                tuple(i for i in dict.fromkeys(ids) if i in agreed),
+            )
+            for told, ids in reversed([*zip(newest, whose, strict=True)])
         )
 
     def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Candidates | None:
@@ -379,7 +388,12 @@ def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
 
 def last_list(turns: Sequence[Transcript]) -> tuple[str, ...]:
     """The leads of the list shown last, in its order."""
-    return next((tuple(t.lead_ids) for t in turns if len(t.lead_ids) > 1), ())
+    return next((tuple(t.lead_ids) for t in turns if len(t.lead_ids) > 1 and not _asked(t)), ())
+
+
+def _asked(told: Transcript) -> bool:
+    """Whether the LLM asked which lead is meant: it offered these, and listed none."""
+    return told.answer.get("source") == "llm" and not told.answer.get("card")
 
 
 def name_resolver(record: Record, index: SoundIndex, scope: Scope) -> Callable[[str], LeadRef]:
@@ -405,6 +419,15 @@ def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) ->
     """How an answer tells a lead from others: "Joseph ·1137", "No name ·2261"."""
     name = names.get(lead_id)
     return context.words.lead(name) if name else context.words.text("lead-nameless")
+
+
+def _told_apart(
+    reply: Reply, said: AgentAnswer, names: _Names, label: Callable[[str], str]
+) -> Reply:
+    """The reply whose card also tells which of several of one name a sentence means."""
+    unsaid = [i for i in leads_cited(said) if i in names.by_id and i not in reply.lead_ids]
+    line = ", ".join(label(i) for i in unsaid if names.directory.has_namesake(i))
+    return replace(reply, card="\n".join(filter(None, (line, reply.card))))
 
 
 def _earlier(deadline: Deadline) -> Deadline:

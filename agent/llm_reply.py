@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.fact import WITHHELD, Fact, is_place_on_card
 from agent.loop.interface import AgentAnswer, Prefetched, ToolCall, ToolName, ToolResult
-from agent.rendering import dialogue_replies, which_lead
+from agent.rendering import dialogue_replies, query_answers, which_lead
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
 from agent.understanding.parsed_question import Ask, LeadRef
@@ -66,11 +66,10 @@ def drafted(draft: Reply, said: AgentAnswer, part: str) -> Reply:
 def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) -> Reply:
     """The sentences above the card of `reply`, then what is left open and what is asked."""
     sentences = "\n".join(filter(None, (_spoken(said), asked.text if asked else "", part)))
-    cited = (said.facts[cite].lead_id for one in said.sentences for cite in one.facts)
     return replace(
         reply,
         # A card of counts names nobody: whom the sentences name is who was shown.
-        lead_ids=reply.lead_ids or tuple(dict.fromkeys(filter(None, cited))),
+        lead_ids=reply.lead_ids or leads_cited(said),
         text="\n\n".join(filter(None, (sentences, reply.card))),
         sentences=_sentences(said),
         unanswered=said.unanswered or None,
@@ -79,6 +78,12 @@ def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) ->
         source="llm",
         fallback_reason=None,
     )
+
+
+def leads_cited(said: AgentAnswer) -> tuple[str, ...]:
+    """The leads that the sentences are about, in their order."""
+    cited = (said.facts[cite].lead_id for one in said.sentences for cite in one.facts)
+    return tuple(dict.fromkeys(filter(None, cited)))
 
 
 def without_unread(reply: Reply, line: str) -> Reply:
@@ -119,7 +124,19 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
         if (told or call.is_prefetched) and call.result and _is_hidden(call.result)
     ]
     shown = [call for call in said.calls if call in (*(beside or (best,)), *hidden)]
-    return joined(words, [made.reply for call in shown if (made := _base(call)) is not None])
+    cites = {id(call): told for told, _, call in weighed}
+    cards = (_card_of(words, call, cites.get(id(call), set())) for call in shown)
+    return joined(words, [card for card in cards if card is not None])
+
+
+def _card_of(words: Localizer, call: ToolCall, told: Collection[Fact]) -> Reply | None:
+    """The reply to a call; where one of a few that were counted is `told`, with all of these."""
+    base = _base(call)
+    if base is None:
+        return None
+    is_of_one = any(fact.lead_id or is_place_on_card(fact) for fact in told)
+    listed = query_answers.rows_of_count(words, base.result) if is_of_one and base.result else None
+    return listed or base.reply
 
 
 def _is_hidden(result: ToolResult) -> bool:
@@ -182,7 +199,7 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
     if withheld := max((r.withheld for r in results), default=0):
         is_all = not any(fact.lead_id for r in results if r.withheld for fact in r.facts)
         why = dialogue_replies.part_without_consent(words, withheld, is_all=is_all)
-        if is_all or not said.unanswered:
+        if not said.unanswered:
             return why
         return f"{dialogue_replies.part_unknown(words, said.unanswered)}\n{why}"
     if said.missing:

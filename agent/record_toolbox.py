@@ -34,7 +34,7 @@ from agent.query.periods import days_of
 from agent.query.query import FieldName, Measure, Period, Query
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
-from agent.rendering.reply import BaseAnswer, Reply
+from agent.rendering.reply import BaseAnswer
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
     Ask,
@@ -64,10 +64,13 @@ _ABOUT_SCORE = frozenset({LeadTopic.SUMMARY, LeadTopic.WHY})
 _TOPICS = frozenset({*(topic.value for topic in Topic), PROMISED})
 
 _NO_CONSENT = (
-    "withheld: this lead has not agreed that an LLM reads of it. Say `unanswered:` that it is not"
-    " shared with you, never that nothing is there"
+    "withheld: this lead has not agreed that an LLM reads of it. Name what you cannot tell by"
+    " `unanswered:`, never say that nothing is there."
 )
-_ON_CARD = "The card beneath your sentences shows the reader this answer: point to it."
+_ON_CARD = (
+    "withheld: this lead has not agreed that an LLM reads of it. The card beneath your sentences"
+    " shows the reader this answer: point to it, never say that nothing is there."
+)
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
 _NEAR = (
     "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
@@ -203,14 +206,11 @@ class RecordToolbox:
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
         if hidden and (len(about) > 1 or facts):
-            facts = (*facts, *_withheld(hidden, about, base.reply))
+            facts = (*facts, *_withheld(hidden, about, base))
         is_alone = len(hidden) == len(about) == 1
-        notes = (
-            _NO_CONSENT if is_alone else "",
-            _ON_CARD if is_alone and hidden <= set(base.reply.lead_ids) else "",
-            *self._notes(ask, base, last),
-        )
-        note = " ".join(filter(None, notes))
+        is_shown = hidden <= set(base.reply.lead_ids)
+        alone = [_ON_CARD if is_shown else _NO_CONSENT] if is_alone else []
+        note = " ".join(filter(None, (*alone, *self._notes(ask, base, last))))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
 
     def _notes(self, ask: Ask, base: BaseAnswer, last: int) -> Iterator[str]:
@@ -313,7 +313,16 @@ def _conditioned(ask: Ask) -> set[str]:
     return named
 
 
-def _withheld(hidden: set[str], about: set[str], card: Reply) -> Iterator[Fact]:
+def _listed(base: BaseAnswer) -> Sequence[str]:
+    """Whose leads, visits or calls the card lists, in the order of the facts."""
+    result = base.result
+    is_list = result is None or result.query.measure is Measure.LIST
+    if result is not None and (result.is_of_few or (is_list and result.events)):
+        return [row.summary.lead_id for row in (*result.rows, *(e.row for e in result.events))]
+    return base.reply.lead_ids if is_list else ()
+
+
+def _withheld(hidden: set[str], about: set[str], base: BaseAnswer) -> Iterator[Fact]:
     """What an LLM may say of the leads that it cannot read: how many they are, and at which places
     of the card's list the reader sees them.
     """
@@ -323,12 +332,16 @@ def _withheld(hidden: set[str], about: set[str], card: Reply) -> Iterator[Fact]:
         " from the reader, who can have them listed",
         (Quantity(n, Unit.COUNT) for n in counts),
     )
+    card, listed = base.reply, _listed(base)
     first = 1 + (card.query.skip if card.query is not None else 0)
-    places = [place for place, lead_id in enumerate(card.lead_ids, first) if lead_id in hidden]
+    places = [place for place, lead_id in enumerate(listed, first) if lead_id in hidden]
     if places and card.card:
+        beneath = len(hidden & {*card.lead_ids} - {*listed})
+        more = f", {beneath} more beneath that list" if beneath else ""
         yield _not_read(
             "on the card beneath your sentences those withheld from you stand at"
-            f" {', '.join(map(str, places))}: if one of them may be the answer, point to its place",
+            f" {', '.join(map(str, places))}{more}: if one of them may be the answer, point to its"
+            " place",
             (Quantity(place, Unit.PLACE_IN_LIST) for place in places),
         )
 

@@ -256,6 +256,10 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
         return amount.value in ranks
     if not placed:
         return amount.is_word or amount.value in numbers_of(read.own, None, Unit.COUNT)
+    places = numbers_of(placed, Unit.PLACE_IN_LIST)
+    is_told = any(not other.is_word and other.value in places for other in read.amounts)
+    if amount.is_word and is_told and all(h.is_withheld for h in placed):
+        return True  # "the third one is number 2 below": the third of those that are told
     part = read.part(amount.first)
     near = sorted(
         (m for m in read.mentions if m.entities),
@@ -265,7 +269,7 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
         ),
     )
     if not near:
-        return amount.value in numbers_of(placed, Unit.PLACE_IN_LIST)
+        return amount.value in places
     for held in placed:
         if held.fact.lead_id:
             if held.fact.lead_id in near[0].leads:

@@ -71,6 +71,8 @@ _LIKED = frozenset(
     map(key, ["liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"])
 )
 _LIKE, _WOULD = key("like"), key("would")
+_WELL = frozenset(map(key, ["achha", "अच्छा", "saru"]))  # "achha laga"; a mere "achha" is an OK
+_FELT = frozenset(map(key, ["laga", "lagi", "lagyu", "lagya"]))
 _NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
 _NAMED = {topic.value: topic for topic in Topic}
 _WORDS = word_lists("topic_words", "agent.lead_state")
@@ -91,7 +93,8 @@ _SLIPPED = {word: Topic(name) for name, words in _WORDS["slips"].items() for wor
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One message as it was written; `is_answered`: None if it asks us nothing.
+    """One message as it was written; `is_answered`: None if it asks us nothing; `is_promised`: all
+    we wrote since is that we would find out.
 
     `plans`: what its words say about plans; `topics`: what they are about.
     """
@@ -100,6 +103,7 @@ class Quote:
     topics: frozenset[Topic]
     is_answered: bool | None
     plans: tuple[Plan, ...] = ()
+    is_promised: bool = False
 
     @property
     def said_by(self) -> Literal["lead", "us"]:
@@ -166,7 +170,8 @@ def quote_of(now: LeadSituation, message: Message) -> Quote:
     plans = tuple(p for p in now.plans.said if message.message_id in (p.message_id, p.agreed_id))
     asks = message.sender == "lead" and not message.is_form and now.is_question(message)
     is_answered = now.settled_since(message.at) if asks else None
-    return Quote(message, _topics(message.text, plans), is_answered, plans)
+    is_promised = is_answered is False and any(m.at > message.at for m in now.our_messages)
+    return Quote(message, _topics(message.text, plans), is_answered, plans, is_promised)
 
 
 def quote_fact(quote: Quote, words: Localizer, lead_id: str, number: int = 1) -> Fact:
@@ -178,6 +183,8 @@ def quote_fact(quote: Quote, words: Localizer, lead_id: str, number: int = 1) ->
     states = {_STATES[p.kind] for p in quote.plans if p.kind in _STATES and not _is_over(p, words)}
     if quote.is_answered is not None:
         states.add(State.ANSWERED if quote.is_answered else State.UNANSWERED)
+    if quote.is_promised:
+        states.add(State.ONLY_PROMISED)
     hours = tuple(p.hour for p in quote.plans if p.hour)
     sums = (p.amount_inr for p in quote.plans if p.amount_inr)
     return Fact(
@@ -234,6 +241,7 @@ def likes(text: str) -> bool:
     """Whether words say that something was liked; "would like to visit" does not."""
     said = _keys(text)
     is_liked = bool(_LIKED & said) or (_LIKE in said and _WOULD not in said)
+    is_liked |= bool(_WELL & said and _FELT & said)
     return is_liked and not _NOT & said
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.computed_state import is_near_price, visit_without_outcome
 from agent.lead_state.fact_sheet import FactSheet, Value, count_value, name_value
-from agent.lead_state.message_search import quote_of
+from agent.lead_state.message_search import likes, quote_of
 from agent.lead_state.profile import (
     budget_of,
     has_own_column,
@@ -387,10 +387,18 @@ def visits(sheet: FactSheet) -> Iterator[Fact]:
         yield sheet.fact("visit_asked", {"day": sheet.ago(asked)})
 
 
+def _is_of_family(sheet: FactSheet, message: Message) -> bool:
+    return Topic.FAMILY in quote_of(sheet.now, message).topics
+
+
 def family(sheet: FactSheet) -> Iterator[Fact]:
     """Whether the family came along; whether whoever decides takes part."""
     came, decides = sheet.state.family_visited_at, sheet.now.known.flag("decider_in_talk")
-    yield sheet.fact("family", {"day": sheet.ago(came)}) if came else sheet.fact("no_family")
+    if came:
+        yield sheet.fact("family", {"day": sheet.ago(came)})
+    # Beside "my family liked it" a missing note would read as if they had not come.
+    elif not any(likes(m.text) and _is_of_family(sheet, m) for m in sheet.now.known.own_messages):
+        yield sheet.fact("no_family")
     if decides is not None:
         values = {"is_in": "yes" if decides else "no"}
         side: Speaks = "for" if decides else "against"

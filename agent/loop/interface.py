@@ -142,13 +142,15 @@ class Mention:
 class Exchange:
     """An earlier question and answer, as the broker saw them, and the leads they were about.
 
-    `asked`: what the answer asked of the record, in our words.
+    `shown_ids`: those of them that `answer` still tells of; `asked`: what the answer asked of the
+    record, in our words.
     """
 
     question: str
     answer: str
     lead_ids: tuple[str, ...] = ()
     asked: str = ""
+    shown_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,8 @@ def _messages(state: RunState) -> Iterator[AnyMessage]:
     turn, masks = state.turn, state.masks
     for earlier in turn.exchanges:
         yield HumanMessage(masks.earlier(earlier.question, earlier.lead_ids))
-        told = masks.earlier(earlier.answer, earlier.lead_ids, _LONGEST_EARLIER)
+        shown = earlier.shown_ids or earlier.lead_ids
+        told = masks.earlier(earlier.answer, shown, _LONGEST_EARLIER)
         yield AIMessage("\n".join(filter(None, (told, masks.our_words(earlier.asked)))))
     spans = [(mention.start, mention.end, mention.lead_id) for mention in turn.mentions]
     yield HumanMessage(masks.question(turn.question, spans))

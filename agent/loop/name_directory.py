@@ -85,6 +85,12 @@ class Directory:
         )
         return found.pop() if len(found) == 1 else None
 
+    def has_namesake(self, lead_id: str) -> bool:
+        """Whether what an answer calls this lead by is in another lead's name too."""
+        parts = _keys(self.lead(lead_id).first)
+        who = (person for part in parts for person in self.by_part.get(part, ()))
+        return any(one.kind == "LEAD" and one.person_id != lead_id for one in who)
+
     @cached_property
     def by_part(self) -> Mapping[str, frozenset[KnownPerson]]:
         """Everybody by the keys of the words of their names."""

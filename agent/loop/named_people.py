@@ -14,6 +14,7 @@ from language.tokens import key, stems
 _GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
 _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
+_LATIN = regex.compile(r"[A-Za-z]{3,}(?=[^\x00-\u024f])")
 _SHORTEST_STEM = 4
 _LONGEST_NUMBER = 14
 
@@ -90,6 +91,8 @@ class NamedPeople:
         by_part = self._directory.by_part
         whole = key(word)
         shorter = [s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM]
+        # "Priyaको": a name with an ending in another script.
+        shorter += [key(latin[0]) for latin in [_LATIN.match(word)] if latin]
         # "Parths budget": the apostrophe is seldom typed.
         shorter += [s for s in [whole.removesuffix("s")] if len(s) >= _SHORTEST_STEM]
         return next((by_part[s] for s in (whole, *shorter) if s in by_part), frozenset())

@@ -134,6 +134,9 @@ class Masks:
         one who has a token already, else for a colleague if any lead is among them.
         """
         text = text[: most + _BEHIND]
+        for staff_id, name in self._directory.staff.items():
+            if name in text:  # so that the first name alone means the colleague too
+                self.staff(staff_id)
         labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
         parts = regex.split(rf"({'|'.join(map(regex.escape, labels))})", text) if labels else [text]
         hidden = "".join(

@@ -137,6 +137,7 @@ def line_of(fact: Fact, masks: Masks, year: int) -> str:
     words = masks.quote(" ".join(fact.quote.split()), fact.lead_id, LONGEST_QUOTE)
     parts = (fact.id, side, who, wrote, _day_of(fact, year))
     due = " (not answered yet)" if State.UNANSWERED in fact.states else ""
+    due = " (we only promised to find out)" if State.ONLY_PROMISED in fact.states else due
     return f"{' '.join(filter(None, parts))}: {json.dumps(words, ensure_ascii=False)}{due}"
 
 

@@ -28,12 +28,11 @@ from agent.query.query import (
     OrderBy,
     Query,
 )
-from agent.query.query_result import GroupRow, QueryResult, is_too_few
+from agent.query.query_result import NAMED_OF_A_COUNT, GroupRow, QueryResult, is_too_few
 from agent.query.row_facts import event_fact, gap_fact, row_fact
+from agent.rendering.group_lines import value_shown
 from agent.rendering.localizer import Localizer
 
-# A count of more leads than this is not followed by their names.
-_NAMED_OF_A_COUNT = 5
 _OFFERS = (FieldName.OFFER, FieldName.OFFERED, FieldName.OFFER_GAP)
 # Of how a count parts; every other part is called what it is.
 _PARTS_TOLD = {OWN: "owners who sell or let", UNKNOWN: "of unknown kind"}
@@ -59,7 +58,7 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     if result.before is not None:
         before = (_group(result.before, group, topics, words) for group in result.before.groups)
         yield from (replace(fact, words=f"{fact.words}, the period before") for fact in before)
-    if result.query.measure is not Measure.LIST and result.total > _NAMED_OF_A_COUNT:
+    if result.query.measure is not Measure.LIST and result.total > NAMED_OF_A_COUNT:
         return
     skip = result.query.skip
     # The owners say nothing in a list that is all one colleague's, unless it was asked for so.
@@ -243,4 +242,6 @@ def _quantity(value: float, of: NumberField) -> Quantity:
 
 
 def _shown(value: float, of: NumberField, words: Localizer) -> str:
+    if of is NumberField.FIRST_REPLY_MINUTES:
+        return value_shown(words, of, value)  # as the card has it, "2 hours" for 144 minutes
     return words.rupees(value) if of in MONEY else f"{round(value, 1):g}"

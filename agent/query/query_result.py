@@ -21,6 +21,8 @@ from leads.model.lead_state import LeadState, VisitSource
 
 # A share of fewer ended leads, or an average of fewer values, says nothing.
 LEAST_ENDED, LEAST_VALUES = 20, 5
+# A count of more leads than this is not followed by their names.
+NAMED_OF_A_COUNT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,12 @@ class QueryResult:
     def cancelled(self) -> int:
         """For bookings, counted as they were made: how many were cancelled since."""
         return self.total - self.won if is_of_bookings(self.query) else 0
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether it counts so few leads or visits that each of them is a fact beside the count."""
+        is_named = bool(self.rows or self.events) and self.total <= NAMED_OF_A_COUNT
+        return is_named and self.query.measure is Measure.COUNT and self.before is None
 
 
 def is_too_few(query: Query, group: GroupRow) -> bool:

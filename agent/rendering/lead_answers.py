@@ -107,6 +107,21 @@ _WITHOUT_ACT = frozenset(
         LeadTopic.CONTACT,
     }
 )
+# Beneath an LLM's sentences these are told by the verdict with its numbers, others by their answer.
+_STANDING = frozenset(
+    {
+        LeadTopic.SCORE,
+        LeadTopic.SERIOUS,
+        LeadTopic.WHY,
+        LeadTopic.WHY_NOT,
+        LeadTopic.WHY_STILL,
+        LeadTopic.POINTS,
+        LeadTopic.LEVERS,
+        LeadTopic.NEXT_STEP,
+        LeadTopic.SUMMARY,
+        LeadTopic.RECORD,
+    }
+)
 # These look ahead: for a lead that said no, its no comes first.
 _AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, LeadTopic.HOME})
 # A story needs more room than a single fact.
@@ -146,6 +161,9 @@ def about(
         return with_lines(words, facts, lines, longest=LIST_CHARACTERS)
     bodies = [_body(words, f, asked, last, owners[f.lead.lead_id]) for f in facts]
     cards = [short_card(words, f) for f in facts]
+    if facts and not _STANDING.intersection(asked):
+        owner = owners[facts[0].lead.lead_id]
+        cards = [_body(words, facts[0], asked, last, owner, has_act=False), last]
     return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
 
 
@@ -361,7 +379,13 @@ def shown_scores(facts: Sequence[ScoredLead]) -> tuple[Score, ...]:
 
 
 def _body(
-    words: Localizer, facts: ScoredLead, asked: Sequence[LeadTopic], last: str, owner: str | None
+    words: Localizer,
+    facts: ScoredLead,
+    asked: Sequence[LeadTopic],
+    last: str,
+    owner: str | None,
+    *,
+    has_act: bool = True,
 ) -> str:
     """What was asked about one lead, then one act, within the characters of a screen."""
     if tuple(asked) == (LeadTopic.SCORE,):
@@ -373,7 +397,7 @@ def _body(
     is_acted = not _WITHOUT_ACT.intersection(asked) and not (
         is_quoted and LeadTopic.WAITING in asked
     )
-    ends = _act(words, facts) if is_acted else []
+    ends = _act(words, facts) if is_acted and has_act else []
     told = list(dict.fromkeys(line for line in lines if line))
     is_long = bool(_LONG.intersection(asked)) or len(asked) > 1
     longest = LIST_CHARACTERS if is_long else LONGEST_CARD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
@@ -88,6 +88,14 @@ def found(
     else:
         return _reply(words, result, known, figure(words, result))
     return _reply(words, result, known, body, actions)
+
+
+def rows_of_count(words: Localizer, result: QueryResult) -> Reply | None:
+    """The few leads or visits of a count as a list, in the order of its facts; None: too many."""
+    if not result.is_of_few:
+        return None
+    listed = result.query.model_copy(update={"measure": Measure.LIST})
+    return found(words, replace(result, query=listed), {}, is_call=False)
 
 
 def counted_of(words: Localizer, result: QueryResult) -> str:

@@ -45,10 +45,11 @@ class Reply:
     """What is replied to one message.
 
     `text` is the whole base answer in whole sentences, with its last line ("as of 10:40"). `card`
-    shows the numbers beneath an LLM's sentences: a lead's verdict line with its record, the list,
-    the count; empty where there are none (then `text` stands alone). `lead_ids` keep the positions
-    of a list: "the second one" is `lead_ids[1]`. `query`: the next question may change one part of
-    it. `is_answer`: False where the reply asks back or says what was not understood.
+    shows the numbers beneath an LLM's sentences: a lead's verdict line with its record or what else
+    was asked of it, the list, the count; empty where there are none (then `text` stands alone).
+    `lead_ids` keep the positions of a list: "the second one" is `lead_ids[1]`. `query`: the next
+    question may change one part of it. `is_answer`: False where the reply asks back or says what
+    was not understood.
     """
 
     text: str

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from agent.earlier_answers import HIDDEN
+from leads.model.consent import Purpose
+from leads.model.scope import Role, Scope
+from leads.store.intake import record_consent
+from leads.store.staff import StaffMember
 from simulators.openai.script import Step
 from tests.agent.house import NOW, ago, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
@@ -99,3 +105,74 @@ async def test_what_booked_of_each_band_is_told_by_the_models_record(tmp_path: P
         fill(house)
         await house.ask("hmm, whatsit?")
         assert "no record yet of how leads of a band ended" in house.asked[1].tool_results[-1]
+
+
+def messages(house: TalkingHouse, at: int) -> list[str]:
+    return [str(m["content"]) for m in house.asked[at].body["messages"]]
+
+
+@pytest.mark.parametrize("ending", ["", "ne", "ને", "को"])
+async def test_sentences_about_those_who_agreed_stay_whatever_they_are_called_by(
+    ending: str, tmp_path: Path
+) -> None:
+    """A hidden lead has the same first name, and the first sentence names nobody."""
+    told = Step(f"3 leads in Bopal [a1].\nLEAD_A{ending} wrote on 16 Nov [f1].")
+    async with talking(tmp_path, told) as house:
+        fill(house)
+        house.add(lead("lead_jain", "Rahul Jain", "+919825011114", told={"locality": "Bopal"}))
+        first = await house.ask("leads in Bopal", conversation_id="talk_1")
+        said = [one.text.replace("Rahul", "LEAD_A") for one in first.sentences]
+        assert len(said) == 2
+        before = len(house.asked)
+        await house.ask("and what of it?", conversation_id="talk_1")
+        (earlier,) = [text for text in messages(house, before) if HIDDEN in text]
+        assert all(one in earlier for one in said), (said, earlier)
+        assert "Jain" not in earlier
+        assert "Trupti" not in earlier
+
+
+async def test_a_sentence_about_a_lead_that_no_longer_agrees_goes(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("LEAD_A wrote [f1].")) as house:
+        fill(house)
+        await house.ask("leads in Bopal", conversation_id="talk_1")
+        record_consent(
+            house.record,
+            Scope.machinery("brokerage_a"),
+            "lead_rahul",
+            [Purpose.LLM],
+            is_granted=False,
+            basis="no AI please",
+            now=NOW,
+        )
+        before = len(house.asked)
+        await house.ask("and what of it?", conversation_id="talk_1")
+        assert "wrote" not in "".join(messages(house, before)[1:])
+
+
+async def test_the_query_of_an_earlier_answer_is_told_with_its_days(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        await house.ask("how many leads came this month?", conversation_id="talk_1")
+        before = len(house.asked)
+        await house.ask("and what of it?", conversation_id="talk_1")
+        assert "(Asked of the record: count of leads: all, enquired, this_month.)" in "".join(
+            messages(house, before)
+        )
+
+
+async def test_a_colleague_of_an_earlier_answer_is_the_same_by_the_first_name(
+    tmp_path: Path,
+) -> None:
+    """Of a lead of that first name nothing was said."""
+    async with talking(tmp_path, Step("STAFF_A has most [a2].")) as house:
+        house.staff.add_member(
+            StaffMember("staff_hetal", "brokerage_a", "Hetal Patel", Role.BROKER, ("team_a",))
+        )
+        house.add(agrees(lead("lead_hetal", "Hetal Shah", owner="staff_hetal")))
+        first = await house.ask("leads by broker", by="staff_mona", conversation_id="talk_1")
+        assert "Hetal has most" in first.text
+        before = len(house.asked)
+        await house.ask("and last month?", by="staff_mona", conversation_id="talk_1")
+        (earlier,) = [text for text in messages(house, before) if "has most" in text]
+        assert "STAFF_A has most" in earlier
+        assert "NAME_" not in earlier
