@@ -228,7 +228,7 @@ async def test_with_too_few_bookings_it_counts_them_and_goes_by_facts(house: Hou
         assert hottest.text.startswith(f"{why} The latest come first.\n*2 leads"), asked
         assert hottest.lead_ids == ("lead_rahul", "lead_priya"), asked
     counted = await house.ask("How many hot leads do I have?")
-    assert counted.text.startswith(f"{why}\n*0 hot leads.*"), counted.text
+    assert counted.text.startswith(f"{why}\n_as of"), counted.text
 
 
 async def test_without_a_model_it_says_what_to_do(house: House) -> None:
