@@ -50,6 +50,7 @@ _WHYS_SHOWN = 3
 # What an end of a lead does not change.
 _STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
                     FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
+_WARM = Condition(field=FieldName.BAND, value=str(Band.WARM))
 _WAITS = Condition(field=FieldName.WAITING, value=True)
 _UNHEARD = (
     Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.UNKNOWN),
@@ -374,8 +375,9 @@ def _is_of_endings(query: Query) -> bool:
 
 
 def _query_instead(ask: AskFind, today: date) -> Query | None:
-    """What to show where nothing fits: the words alone, without the question before; or the
-    highest scores where no lead is hot; whom to call where no call is planned.
+    """What to show where nothing fits: the words alone, without the question before; the highest
+    scores where no lead is hot, the warm ones where none of those asked for is; whom to call where
+    no call is planned.
     """
     if ask.alone is not None:
         return ask.alone
@@ -383,8 +385,13 @@ def _query_instead(ask: AskFind, today: date) -> Query | None:
         where = tuple(c for c in ask.query.where if c.field is not FieldName.CALL_PLANNED)
         return ask.query.model_copy(update={"period": None, "where": where})
     wider = without_scores(ask.query)
-    is_list = ask.query.measure is Measure.LIST and is_of_hottest(ask.query)
-    return wider if is_list and wider != ask.query else None
+    if ask.query.measure is not Measure.LIST or wider == ask.query:
+        return None
+    if is_of_hottest(ask.query):
+        return wider
+    band = band_asked(ask.query)
+    is_hot = band is not None and band.value == Band.HOT and is_by_score(ask.query)
+    return with_rating(ask.query, _WARM) if is_hot and ask.query.period is None else None
 
 
 def _ids(result: QueryResult) -> list[str]:

@@ -90,7 +90,9 @@ def lead_topics(
         found = [LeadTopic.VISITS]
     if not found:
         found = list(_by_shape(board) or default)
-    if len(found) > 1 and not set(found) <= {*_PLAIN, *_OF_STATE}:
+    if set(found) == {LeadTopic.SUMMARY, LeadTopic.NEXT_STEP}:
+        found = [LeadTopic.SUMMARY]  # the story ends with the step
+    elif len(found) > 1 and not set(found) <= {*_PLAIN, *_OF_STATE}:
         found = [a for a in found if a is not LeadTopic.SUMMARY]
     if _is_mere_interest(board, found):
         found = [a for a in found if a is not LeadTopic.SCORE]

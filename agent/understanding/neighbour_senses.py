@@ -60,6 +60,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     """ "5 baje wale" is one visitor; "hottest first" is the order of every list; "ek mahine se
     purane" are older than that.
     """
+    is_of_each = after is not None and after.concept in ("by_each", "which")
+    if tag.concept == "source_word" and is_of_each and tag.text.casefold().endswith(" from"):
+        return replace(tag, concept="come")  # "came from each area"
     days = before.value if before is not None else None
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and is_old(tag):

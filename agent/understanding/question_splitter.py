@@ -214,7 +214,7 @@ class QuestionSplitter:
             if all(is_asking(some) for some in parts):
                 found = self._in_turn(parts)
                 if all(p.is_read for p in found) and is_of_two(found, whole):
-                    return found
+                    return without_steps(found)
                 alone = list(map(on_its_own, found))
                 if are_merged(alone, whole):
                     return alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Query
 from agent.understanding.changed_query import cancelled_of
@@ -25,6 +26,7 @@ from agent.understanding.question_parts import (
     names_nobody,
     says_of_what,
 )
+from leads.store.lead_store import LeadName
 
 _PAIR = 2
 _DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
@@ -128,7 +130,9 @@ def _is_of_fewer(whole: Ask | None, asks: Sequence[Ask]) -> bool:
     told = [a.about for a in asks if isinstance(a, AskLeads)]
     if not isinstance(whole, AskLeads) or len(told) < len(asks):
         return False
-    covered = {*whole.about, LeadTopic.SUMMARY, LeadTopic.SCORE}
+    covered = {*whole.about, LeadTopic.SCORE}
+    if whole.about != (LeadTopic.NEXT_STEP,):
+        covered.add(LeadTopic.SUMMARY)  # "su chale che? have shu karvu?" wants the story too
     return not {topic for some in told for topic in some} <= covered
 
 
@@ -189,12 +193,26 @@ def _is_list(ask: Ask | None) -> bool:
 
 
 def without_steps(parts: Sequence[QuestionPart]) -> list[QuestionPart]:
-    """Leaves out parts that the next one only narrows: "leave out Facebook. Which is worst?", and
-    those that ask nothing: the small words before a question.
+    """Leaves out parts that the next one only narrows: "leave out Facebook. Which is worst?", those
+    that ask nothing, the small words before a question, and the step with which a story ends.
     """
     parts = [p for p in parts if p.ask != AskSmallTalk(SmallTalk.OK)] or parts
+    stories = [_matched(p.ask) for p in parts if _is_about(p.ask, LeadTopic.SUMMARY)]
+    parts = [
+        part
+        for part in parts
+        if not (_is_about(part.ask, LeadTopic.NEXT_STEP) and _matched(part.ask) in stories)
+    ]
     nexts = [*parts[1:], None]
     return [p for p, n in zip(parts, nexts, strict=True) if n is None or not _is_step(p.ask, n.ask)]
+
+
+def _is_about(ask: Ask | None, topic: LeadTopic) -> TypeGuard[AskLeads]:
+    return isinstance(ask, AskLeads) and ask.about == (topic,)
+
+
+def _matched(ask: AskLeads) -> list[LeadName]:
+    return [name for ref in ask.leads for name in ref.matches]
 
 
 def _is_step(one: Ask | None, other: Ask | None) -> bool:

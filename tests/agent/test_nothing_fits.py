@@ -55,6 +55,18 @@ async def test_where_no_lead_is_hot_the_highest_are_shown(house: House) -> None:
     assert answer.lead_ids == ("lead_priya", "lead_rahul")
 
 
+async def test_where_none_of_those_asked_for_is_hot_the_warm_ones_are_shown(house: House) -> None:
+    for name, phone, band in (("Priya", "4821", Band.WARM), ("Rahul", "7730", Band.COLD)):
+        lead_id = f"lead_{name.casefold()}"
+        house.add(lead(lead_id, name, f"+91982504{phone}0", told=BOPAL))
+        house.save(score(lead_id, score=40.0, base_score=40.0, band=band))
+
+    answer = await house.ask("show me the top 5 hot leads in bopal")
+
+    assert answer.text.startswith("*I find no hot leads in Bopal.*\n*1 warm lead in Bopal")
+    assert answer.lead_ids == ("lead_priya",)
+
+
 async def test_a_yes_to_what_we_offer_shows_it(house: House) -> None:
     two_hot_in_bopal_one_cold_in_gota(house)
     none = await house.ask("3 bhk in gota over 2 crore", conversation_id="t")
