@@ -60,12 +60,15 @@ def guess_order(columns: dict[str, Profile]) -> str | None:
 
 
 def guess_roles(
-    columns: dict[str, Profile], known: dict[str, str], told: Iterable[Guess] = ()
+    columns: dict[str, Profile],
+    known: dict[str, str],
+    told: Iterable[Guess],
+    every: Mapping[str, Profile],
 ) -> dict[str, Guess]:
     """Column → its use, where its name or cells tell more than a type does.
 
     `known` are plain words of a header → its use in an export of this shape. What a person `told`
-    of other columns is guessed of none of these, but for a name.
+    of other columns is guessed of none of these, but for a name; `every`: the file's columns.
     """
     # A name may stand in several columns, and several may be of one type.
     uses_told = {_use(guess.entry) for guess in told} - {"name", *map(str, ValueType)}
@@ -102,8 +105,9 @@ def guess_roles(
     give(Guess("name"), lambda c, p: is_named(c, ("name", "naam")) and _is_person(c, p))
     give(Guess("name"), lambda c, p: _is_person(c, p) and holds_names(p, share=_MOSTLY_NAMES))
     give(REQUIREMENT, says_requirements)
-    homes = (p.values for c, p in free.items() if says_bhk(p) or names_homes(c, p))
-    are_rents_told = bool(_kind(free)) or any(map(rented_said, homes))
+    filled = {column: profile for column, profile in every.items() if profile.cells}
+    homes = (p.values for c, p in filled.items() if says_bhk(p) or names_homes(c, p))
+    are_rents_told = bool(_kind(filled)) or any(map(rented_said, homes))
     amounts = guess_amounts(
         {c: p for c, p in free.items() if c not in guesses}, are_rents_told=are_rents_told
     )

@@ -69,7 +69,8 @@ def guess_amounts(columns: dict[str, Profile], *, are_rents_told: bool) -> dict[
 
 def fact_as_told(fact: str, column: str, profile: Profile) -> Guess:
     """What a person says that a column tells: bhk, budget, locality, source or timeline."""
-    entries = {"bhk": BHK, "locality": LOCALITY, "source": SOURCE, "timeline": TIMELINE}
+    rooms = HOMES if names_homes(column, profile) else BHK
+    entries = {"bhk": rooms, "locality": LOCALITY, "source": SOURCE, "timeline": TIMELINE}
     if fact in entries:
         return Guess(entries[fact], remark="as answered")
     return _with_rents(_with_unit(_BUDGET, plain_unit(f"budget {column}", profile)), profile)

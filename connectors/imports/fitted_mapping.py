@@ -158,6 +158,8 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
 
 
 def _attribute_in_words(attribute: AttributeColumn) -> str:
+    if attribute.has_rooms:
+        return "homes"
     names = " and ".join(name for name in (attribute.low_name, attribute.name) if name)
     renamed = f" as {names}" if attribute.name != attribute.column else ""
     unit = f", in {attribute.unit}" if attribute.unit else ""

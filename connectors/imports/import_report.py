@@ -66,6 +66,7 @@ _USES = {
     "lost reason": "why it was lost, never learnt from",
     "note": "your colleagues’ notes, kept to be read and never learnt from",
     "category": "one of a few values",
+    "homes": "homes, with the rooms (BHK) where a cell says them",
     "text": "words",
     "number": "number",
     "boolean": "yes or no",

@@ -65,6 +65,25 @@ def test_given_another_column_of_stages_then_its_words_count_and_in_capitals_the
     assert "word:Ghar gaya" in {question.key for question in understood.questions}
 
 
+@pytest.mark.parametrize("use", ["requirement", "bhk"])
+def test_given_a_use_then_what_other_columns_mean_by_it_stays(tmp_path: Path, use: str) -> None:
+    wanted = ("2 bhk", "3 bhk rent", "shop", "plot")
+    rows = "".join(
+        f"{n},{1 + n % 28:02}/03/2026,Asha {n},98250{n * 7919 % 99991:05},{wanted[n % 4]},"
+        f"{'18000' if n % 4 == 1 else 40 + n % 30},{('Booked', 'Lost', 'New')[n % 3]}\n"
+        for n in range(80)
+    )
+    path = tmp_path / "leads.csv"
+    path.write_text("Sr,Came,Party,Number,Kya chahiye,Budget,Result\n" + rows)
+
+    plain, told = understand(path), understand(path, {"column:Kya chahiye": use})
+
+    assert "a number without a unit is lakh" in str(entry_of(plain, "Budget"))
+    assert entry_of(told, "Budget") == entry_of(plain, "Budget")
+    if use == "bhk":
+        assert str(entry_of(told, "Kya chahiye")).startswith("homes")
+
+
 def test_given_a_role_that_one_column_has_then_no_other_is_guessed_to_have_it(
     tmp_path: Path,
 ) -> None:
