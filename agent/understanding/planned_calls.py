@@ -60,8 +60,9 @@ class PlannedCalls(ConditionReader):
         if tag.concept == "call" and b.unused("promised"):
             is_ours = b.has("we", "mine", "who") or bool(_WE_SAID & keys)
             return is_ours and is_promised_call(b, self._today)
-        if keys & _PAST or b.has("done"):
-            return False
+        is_missed = tag.concept == "follow_up" and bool(b.unused("missed", "gone_by"))
+        if (keys & _PAST or b.has("done")) and not is_missed:
+            return False  # but "follow-up miss ho gaya" is one still to be made
         if days is not None and days.end is not None and days.end < self._today:
             return _is_missed_day(b) or self._is_behind()
         beside = [b.next_to(tag, -1), b.next_to(tag, 1)]
@@ -119,6 +120,8 @@ class PlannedCalls(ConditionReader):
             *b.unused("pending", "planned", "missed", "gone_by", "next", "day_part", "when", "we")
         )
         b.use_concepts("follow_up", "call")
+        if is_overdue:
+            b.use_concepts("done")
         if b.has("who", "first_of") and not b.has("many", "count"):
             # "Whom should I ring first tomorrow": a list of calls is in that order.
             b.use_concepts("first_of", "ordinal_1")
