@@ -288,7 +288,8 @@ class BaseAnswers:
             before = await self._lookups.scores_before(context, ids, since)
             turns = await self._lookups.turns(context, known)
             turn = turns.get(known[0].lead_id)
-            if turn is not None and ask.direction and ask.since is None:
+            is_meant = turn is not None and (ask.is_turn or ask.direction == turn.direction)
+            if turn is not None and is_meant and ask.since is None:
                 reply = lead_answers.turned(words, known[0], turn)
             else:
                 change = Change(known[0], before.get(known[0].lead_id))
