@@ -46,17 +46,8 @@ _DAYS_OF = {"weeks": 7, "months": 30}
 _SO_THEN = neighbour_words("so_then")
 _OF_SCORE = frozenset({"hot", "warm", "cold", "rose", "fell"})
 _OF_TURN = _OF_SCORE | {
-    "when",
-    "since",
-    "score",
-    "go",
-    "done",
-    "changed",
-    "they",
-    "it",
-    "why",
-    "band_word",
-}
+    "when", "since", "score", "go", "done", "changed", "they", "it", "why", "band_word",
+}  # fmt: skip
 _FAR_DOWN = 3  # words from a band to "down"
 CALLED_BY = CalledBy(
     ("rose", "fell", "changed", "new", "go", "why", "done", "when"), (TagKind.DAYS,), _DOWN | _UP
