@@ -86,6 +86,8 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _PAIR = 2
 _FEW = 3  # an answer each
+_AFTER_IT, _IT_OR_WHOM = neighbour_words("after_it"), neighbour_words("it_or_whom")
+_OF_RANK = {LeadTopic.WHY, LeadTopic.NEXT_STEP, LeadTopic.SCORE}
 _WHOM_FIRST = {
     "first_of", "ordinal_1", "highest", "who", "which", "among", "them", "reply", "we", "next_step",
 }  # fmt: skip
@@ -146,7 +148,7 @@ class SentenceParser:
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read
-        yield self._first_of_list
+        yield from (self._first_of_list, self._next_of_list)
         if is_of_staff:
             yield ColleagueTalk(b, meant).read
         if b.calls_for(our_side.CALLED_BY):
@@ -260,6 +262,19 @@ class SentenceParser:
         plain = LeadTopic.NEXT_STEP if is_who_first else LeadTopic.WHY
         topic = LeadTopic.SCORE if is_top else plain
         return asked_of(AskLeads((first,), (topic,), of_list=last), first)
+
+    def _next_of_list(self) -> SentenceAsk | None:
+        """ "Uske baad?", after what was told of one lead of a list: the one below it."""
+        b, dialogue = self._board, self._refs.dialogue
+        is_told = b.keys & _AFTER_IT and b.keys <= _AFTER_IT | _IT_OR_WHOM
+        is_of_rank = b.has("who", "which") or set(dialogue.about) <= _OF_RANK
+        if not (is_told and is_of_rank) or dialogue.one not in dialogue.listed[:-1]:
+            return None
+        for tag in b.unused("who"):
+            b.replace_tag(tag, "which")  # "kone" is whom here, not whose
+        b.use(*b.free)
+        below = self._refs.by_id(dialogue.listed[dialogue.listed.index(dialogue.one) + 1])
+        return asked_of(AskLeads((below,), (LeadTopic.NEXT_STEP,)), below)
 
     # --- about leads that are named or pointed at -------------------------------------------------
 
