@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from random import Random
 from typing import assert_never
 
@@ -334,17 +335,16 @@ class BaseAnswers:
         """Each named colleague's figures, one after the other; with nobody named, everybody's."""
         replies: list[Reply] = []
         facts: list[Fact] = []
-        for owner in ask.owners or (None,):
+        spans = ((ask.start, ask.end), *ask.beside)
+        for owner, (start, end) in product(ask.owners or (None,), spans):
             counts: dict[str, int] = {}
             cancelled = 0
-            for name, query in overview_queries(owner, ask.start, ask.end).items():
+            for name, query in overview_queries(owner, start, end).items():
                 result = await self._lookups.find(context, query)
                 counts[name] = result.total
                 cancelled += result.cancelled
                 facts += query_facts(result, context.words)
-            replies.append(
-                overview(context.words, Overview(owner, ask.start, ask.end, counts, cancelled))
-            )
+            replies.append(overview(context.words, Overview(owner, start, end, counts, cancelled)))
         return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
 
     async def _drivers(self, context: TurnContext, ask: AskDrivers) -> BaseAnswer:

@@ -170,11 +170,15 @@ class AskDay:
 
 @dataclass(frozen=True, slots=True)
 class AskOverview:
-    """How the named colleagues are doing; nobody named: everybody the asker sees."""
+    """How the named colleagues are doing; nobody named: everybody the asker sees.
+
+    `beside`: the other days to compare with.
+    """
 
     owners: tuple[str, ...]
     start: date
     end: date
+    beside: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,22 +331,25 @@ class SentenceParser:
             asked = [*asked, *weighed]
         # "How was my week", "mera mahina kaisa raha": this one.
         spans = [t for t in content if t.kind is TagKind.UNKNOWN and key(t.text) in _MONTH | _WEEK]
-        whose = (*people, *days, *spans, *b.unused("team_word", "mine", "go"))
+        both = b.unused("compare", "than") if len(days) == _PAIR else []
+        whose = (*people, *days, *spans, *both, *b.unused("team_word", "mine", "go"))
         others = [t for t in content if t not in (*whose, *asked)]
         is_mine = bool(days or spans) and bool(b.unused("how", "felt", "summary"))
         is_mine = is_mine and not self._refs.has_one
         is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
-        if others or not asked or not is_of_staff or len(days) + len(spans) > 1:
+        is_one = len(days) + len(spans) <= 1 or (both and not spans)
+        if others or not asked or not is_of_staff or not is_one:
             return None
         start, end = self._today.replace(day=1), self._today
         if spans and key(spans[0].text) in _WEEK:
             start = self._today - timedelta(days=self._today.weekday())
-        if days and isinstance(days[0].value, DateRange):
-            told = days[0].value.back(self._today)
-            start, end = told.start or start, min(told.end or end, self._today)
+        spans_told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        ends = [(d.start or start, min(d.end or end, self._today)) for d in spans_told]
+        (start, end), *beside = ends or [(start, end)]
         b.use(*content, *asked)
         members = [t.value for t in people if isinstance(t.value, StaffMember)]
-        return SentenceAsk(AskOverview(tuple(m.name for m in members), start, end))
+        names = tuple(m.name for m in members)
+        return SentenceAsk(AskOverview(names, start, end, tuple(beside)))
 
     def _leads(self) -> SentenceAsk | None:
         """Topics about leads that are named, pointed at or given by their place in a list."""
