@@ -200,7 +200,8 @@ class ChangeAsks:
         told = {t.concept for t in b.content() if t.kind not in NAMES_A_LEAD}
         since = self._since_when()
         is_of_score = not told.isdisjoint(_OF_SCORE) or (since and self._refs.dialogue.is_change)
-        is_past = bool(b.keys & _SO_THEN) and told <= _OF_TURN
+        # "When did the hot lead Neha come" is no question of scores.
+        is_past = bool(b.keys & _SO_THEN) and told <= _OF_TURN and not b.has("come", "lead")
         is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER))
         is_since = bool(since) and not (is_figure or b.has("leads", "who", "down_payment"))
         if "when" not in told or not (is_of_score and (is_past or is_since)):
