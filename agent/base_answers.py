@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from random import Random
 from typing import assert_never
 
@@ -288,7 +289,8 @@ class BaseAnswers:
             before = await self._lookups.scores_before(context, ids, since)
             turns = await self._lookups.turns(context, known)
             turn = turns.get(known[0].lead_id)
-            if turn is not None and ask.direction and ask.since is None:
+            is_meant = turn is not None and (ask.is_turn or ask.direction == turn.direction)
+            if turn is not None and is_meant and ask.since is None:
                 reply = lead_answers.turned(words, known[0], turn)
             else:
                 change = Change(known[0], before.get(known[0].lead_id))
@@ -333,17 +335,16 @@ class BaseAnswers:
         """Each named colleague's figures, one after the other; with nobody named, everybody's."""
         replies: list[Reply] = []
         facts: list[Fact] = []
-        for owner in ask.owners or (None,):
+        spans = ((ask.start, ask.end), *ask.beside)
+        for owner, (start, end) in product(ask.owners or (None,), spans):
             counts: dict[str, int] = {}
             cancelled = 0
-            for name, query in overview_queries(owner, ask.start, ask.end).items():
+            for name, query in overview_queries(owner, start, end).items():
                 result = await self._lookups.find(context, query)
                 counts[name] = result.total
                 cancelled += result.cancelled
                 facts += query_facts(result, context.words)
-            replies.append(
-                overview(context.words, Overview(owner, ask.start, ask.end, counts, cancelled))
-            )
+            replies.append(overview(context.words, Overview(owner, start, end, counts, cancelled)))
         return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
 
     async def _drivers(self, context: TurnContext, ask: AskDrivers) -> BaseAnswer:

@@ -13,6 +13,7 @@ from agent.list_facts import promise_facts
 from agent.lookups import Lookups
 from agent.query.query import (
     ENDS,
+    LONGEST_LIST,
     Condition,
     FieldName,
     GroupBy,
@@ -161,16 +162,20 @@ class ListAnswers:
         return [context.words.text(line, n=count) for line, count in told if count]
 
     async def _owed(self, context: TurnContext, result: QueryResult) -> list[str]:
-        """Who of those to call waits for our answer and is not shown: promised calls come first."""
+        """Who of those to call waits for our answer and is not shown, the hottest first: in the
+        list promised calls and buyers come first. Analysts are shown nobody.
+        """
         query = result.query
         if _WAITS in query.where or query.skip or query.measure is not Measure.LIST:
             return []
-        waiting = query.model_copy(update={"where": (*query.where, _WAITS)})
+        all_of_them = {"where": (*query.where, _WAITS), "limit": LONGEST_LIST}
+        waiting = query.model_copy(update=all_of_them)
         found = await self._lookups.find(context, waiting, is_call=True)
         shown = _ids(result)
         left = [row.summary for row in found.rows if row.summary.lead_id not in shown]
         seen = len(found.rows) - len(left)
-        return _and(context.words, "to-call", left, found.total - seen)
+        left.sort(key=lambda one: BAND_RANKS[Band(one.band) if one.band else None])
+        return _and(context.words, "to-call", left, found.total - seen if left else 0)
 
     async def _with_ended(self, context: TurnContext, query: Query, open_ones: int) -> list[str]:
         """How many there are with those that have ended, beside a count of open leads."""

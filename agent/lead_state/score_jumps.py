@@ -107,6 +107,11 @@ class ScoreTurn:
     after: Score
     peak: Score | None = None
 
+    @property
+    def direction(self) -> int:
+        """1 if the lead rose into the next band, −1 if it fell."""
+        return 1 if (self.after.score or 0.0) > (self.before.score or 0.0) else -1
+
 
 def last_turn(kept: Sequence[Score]) -> ScoreTurn | None:
     """The newest change of band among a lead's scores, oldest first; None: it kept its band."""
@@ -114,11 +119,7 @@ def last_turn(kept: Sequence[Score]) -> ScoreTurn | None:
     at = [n for n, (a, b) in enumerate(pairwise(told)) if a.band != b.band]
     if not at:
         return None
-    # At a band's edge a lead crosses it by a point or two: the jump that way before is meant.
-    moves = {n: (told[n + 1].score or 0.0) - (told[n].score or 0.0) for n in at}
-    newest = moves[at[-1]]
-    far = [n for n in at if abs(moves[n]) >= JUMP and moves[n] * newest > 0]
-    turn = (far or at)[-1]
+    turn = at[-1]
     before, after = told[turn], told[turn + 1]
     highest = max(told[: turn + 1], key=lambda score: score.score or 0.0)
     fell = (after.score or 0.0) < (before.score or 0.0)

@@ -15,7 +15,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.grouping import GROUPS, TOP
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
@@ -26,6 +26,9 @@ _CHEAP, _MOST, _NAMES = map(neighbour_words, ("cheap", "most", "names"))
 _LAST_WORDS = (
     "write", "reply", "last", "last_talk", "newest", "highest", "ordinal_last", "come", "done",
 )  # fmt: skip
+
+_LASTING = ("silent", "waiting")
+_SIDE, _WE_SAID = key("last word"), words_as_typed("first_person")
 
 
 class AskedOrder:
@@ -59,7 +62,10 @@ class AskedOrder:
         if any({key(w) for w in t.text.split()} & _CHEAP for t in b.unused("lowest")):
             b.use_concepts("lowest", "home", "budget", "requirement")
             p.order, p.descending = OrderBy.BUDGET, False
-        if b.use_concepts("oldest"):
+        after = {t: b.next_to(t, 1) for t in b.unused("highest")}
+        # "Most silent", "sabse zyada chup": the longest.
+        most = [t for t, of in after.items() if of is not None and of.concept in _LASTING]
+        if b.use(*most) or b.use_concepts("oldest"):
             waits = {FieldName.WAITING} if b.has("waiting") else set()
             p.order, p.descending = oldest_first(fields | waits), False
             b.use_concepts("ordinal_1", "first_of", "waiting")
@@ -123,6 +129,10 @@ class AskedOrder:
         is_named = b.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.DAYS, TagKind.UNKNOWN)
         is_of_words = b.unused("write", "reply") and b.unused("last", "newest", "ordinal_last")
         is_of_words = is_of_words or b.unused("last_talk")
+        # Whose the last word is, theirs or ours, no condition tells.
+        is_side = b.unused("they") or any(key(t.text) == _SIDE for t in b.unused("last_talk"))
+        if is_side or any(w.raw.casefold() in _WE_SAID for w in b.words):
+            return False
         # "Hot lead kaya che ane chhelle shu vaat thai" asks it of each.
         joints = [b.next_to(t, -1) for t in b.unused("last", "newest", "ordinal_last", "last_talk")]
         if b.has("what") and any(t is not None and t.concept == "and" for t in joints):

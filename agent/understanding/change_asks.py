@@ -11,7 +11,14 @@ from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
+from agent.understanding.tagged_words import (
+    NAMES_A_LEAD,
+    CalledBy,
+    Tag,
+    TaggedWords,
+    TagKind,
+    days_named,
+)
 from agent.understanding.unanswerable import OutsideAsks
 from language.time_words import is_kind
 from language.tokens import key
@@ -36,6 +43,11 @@ _OUT_OF = neighbour_words("out_of")
 # "Hot se warm", "हॉट से कोल्ड".
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
 _DAYS_OF = {"weeks": 7, "months": 30}
+_SO_THEN = neighbour_words("so_then")
+_OF_SCORE = frozenset({"hot", "warm", "cold", "rose", "fell"})
+_OF_TURN = _OF_SCORE | {
+    "when", "since", "score", "go", "done", "changed", "they", "it", "why", "band_word",
+}  # fmt: skip
 _FAR_DOWN = 3  # words from a band to "down"
 CALLED_BY = CalledBy(
     ("rose", "fell", "changed", "new", "go", "why", "done", "when"), (TagKind.DAYS,), _DOWN | _UP
@@ -64,6 +76,8 @@ class ChangeAsks:
         b = self._board
         if is_between_two(b):
             return None
+        if turn := self._turn_asked():
+            return turn
         moved = b.unused("rose", "fell")
         if moved and (self._is_of_counts() or self._is_of_arrivals()):
             return None
@@ -170,8 +184,6 @@ class ChangeAsks:
         if gone and (b.has("why") or (way is _UP and b.has("how"))):
             return [*gone, *listed, *b.unused("come", "go")]
         bands = b.unused("hot", "warm", "cold")
-        if bands and way is _DOWN and (since := self._since_when()):
-            return [*bands, *since]
         is_past = bool(_WAS & b.keys) or len(bands) > 1
         is_asked = b.has("changed") or (b.has("what") and b.has("done"))
         if way is _UP or not (
@@ -179,6 +191,28 @@ class ChangeAsks:
         ):
             return []
         return [*bands, *listed, *b.unused("no", "what", "done", "ordinal_1", "come", "go")]
+
+    def _turn_asked(self) -> SentenceAsk | None:
+        """When one lead entered its band: "when did she become hot", "kab se cold hai"; alone,
+        "since when", after an answer to how its score changed.
+        """
+        b = self._board
+        told = {t.concept for t in b.content() if t.kind not in NAMES_A_LEAD}
+        since = self._since_when()
+        is_of_score = not told.isdisjoint(_OF_SCORE) or (since and self._refs.dialogue.is_change)
+        # "When did the hot lead Neha come" is no question of scores.
+        is_past = bool(b.keys & _SO_THEN) and told <= _OF_TURN and not b.has("come", "lead")
+        is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER))
+        is_since = bool(since) and not (is_figure or b.has("leads", "who", "down_payment"))
+        if "when" not in told or not (is_of_score and (is_past or is_since)):
+            return None
+        refs = self._meant.leads(or_focus=True)
+        if len(refs) != 1:
+            return None
+        moved = b.unused("rose", "fell")
+        b.use(*[t for t in b.content() if t.concept in _OF_TURN], *since)
+        way = 0 if not moved or _band_named(moved[0]) else 1 if moved[0].concept == "rose" else -1
+        return asked_of(AskChanges(refs[0], direction=way, is_turn=not way), refs[0])
 
     def _since_when(self) -> list[Tag]:
         """The words of "since when", "kab se"."""

@@ -34,6 +34,7 @@ _TOO = neighbour_words("too") | neighbour_words("too_at_end")
 _ENGLISH_IN = frozenset(map(key, ("including", "include", "incl", "counting")))
 _CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
 _DROPS = frozenset(map(key, ("drop", "drops", "dropped")))
+_GOES_UP, _NOT_YET = key("score go up"), neighbour_words("not_yet_so")
 _OF_REPLY = ("waiting", "no_answer", "silent", "untouched")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
@@ -51,10 +52,17 @@ def with_changes(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _scores_dropped(tags: list[Tag]) -> list[Tag]:
-    """ "Why did his score drop": it fell; without a score "drop him" gives a lead up."""
-    if not {"score", "why"} <= {t.concept for t in tags}:
+    """ "Why did his score drop": it fell; without a score "drop him" gives a lead up. So "why did
+    his score go up" asks of a rise that was; "what would make his score go up" does not.
+    """
+    concepts, words = {t.concept for t in tags}, {key(t.text) for t in tags}
+    is_past = not concepts.isdisjoint(("why", "when")) and words.isdisjoint(_NOT_YET)
+    if not is_past:
         return tags
-    return [replace(t, concept="fell") if key(t.text) in _DROPS else t for t in tags]
+    told = [replace(t, concept="rose") if key(t.text) == _GOES_UP else t for t in tags]
+    if "score" not in concepts:
+        return told
+    return [replace(t, concept="fell") if key(t.text) in _DROPS else t for t in told]
 
 
 def _with_those_cancelled(tags: list[Tag]) -> list[Tag]:

@@ -38,7 +38,7 @@ class DialogueState:
     question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
     question was about. `overview`: the days of the figures just told. `is_shown`: the last answer
     showed leads. `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
-    `draft`: of the last turn.
+    `draft`: of the last turn. `is_change`: it told how a score changed.
     """
 
     focus: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class DialogueState:
     is_call: bool = False
     each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
+    is_change: bool = False
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -89,6 +90,7 @@ class DialogueState:
             is_call=bool(newest and _step(newest).get("is_call")),
             each=_topics(_step(newest).get("each")) if newest else (),
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
+            is_change="AskChanges" in last.get("asks", ()),
         )
 
     @property

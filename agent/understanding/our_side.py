@@ -43,7 +43,7 @@ _THING_WORDS = 2
 _WEEK = timedelta(days=6)
 _LISTED = ("who", "which", "leads", "ones", "show", "all", "many", "count", "mine")
 
-CALLED_BY = CalledBy(("will_do", "promised", "reply", "inventory", "we", "waiting"))
+CALLED_BY = CalledBy(("will_do", "promised", "reply", "inventory", "we", "waiting", "no_answer"))
 
 
 class OurSide:
@@ -96,7 +96,7 @@ class OurSide:
         if self._meant.names() or chat_topic_of(b)[0] or not is_question_left(b):
             return None
         self._use_left()
-        b.use_concepts(*(c for c in _NOTHING if c not in ("many", "count")), "they")
+        b.use_concepts(*(c for c in _NOTHING if c not in ("many", "count")), "they", "no_answer")
         parts = self._lists.parts()
         if all(c.field is not FieldName.WAITING for c in parts.conditions):
             parts.conditions.append(Condition(field=FieldName.WAITING, value=True))

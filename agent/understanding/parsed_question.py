@@ -137,6 +137,7 @@ class AskChanges:
     """What changed for a lead or the whole book; `direction`: only scores that rose 1 or fell −1.
 
     `into`: only leads that moved into this band; `out_of`: only those that left that one.
+    `is_turn`: the day of one lead's last change of band is asked.
     """
 
     lead: LeadRef | None
@@ -144,6 +145,7 @@ class AskChanges:
     direction: int = 0
     into: Band | None = None
     out_of: Band | None = None
+    is_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,15 @@ class AskDay:
 
 @dataclass(frozen=True, slots=True)
 class AskOverview:
-    """How the named colleagues are doing; nobody named: everybody the asker sees."""
+    """How the named colleagues are doing; nobody named: everybody the asker sees.
+
+    `beside`: the other days to compare with.
+    """
 
     owners: tuple[str, ...]
     start: date
     end: date
+    beside: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _PAIR = 2
 _FEW = 3  # an answer each
+_AFTER_IT, _IT_OR_WHOM = neighbour_words("after_it"), neighbour_words("it_or_whom")
+_OF_RANK = {LeadTopic.WHY, LeadTopic.NEXT_STEP, LeadTopic.SCORE}
 _WHOM_FIRST = {
     "first_of", "ordinal_1", "highest", "who", "which", "among", "them", "reply", "we", "next_step",
 }  # fmt: skip
@@ -146,7 +148,7 @@ class SentenceParser:
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read
-        yield self._first_of_list
+        yield from (self._first_of_list, self._next_of_list)
         if is_of_staff:
             yield ColleagueTalk(b, meant).read
         if b.calls_for(our_side.CALLED_BY):
@@ -261,6 +263,19 @@ class SentenceParser:
         topic = LeadTopic.SCORE if is_top else plain
         return asked_of(AskLeads((first,), (topic,), of_list=last), first)
 
+    def _next_of_list(self) -> SentenceAsk | None:
+        """ "Uske baad?", after what was told of one lead of a list: the one below it."""
+        b, dialogue = self._board, self._refs.dialogue
+        is_told = b.keys & _AFTER_IT and b.keys <= _AFTER_IT | _IT_OR_WHOM
+        is_of_rank = b.has("who", "which") or set(dialogue.about) <= _OF_RANK
+        if not (is_told and is_of_rank) or dialogue.one not in dialogue.listed[:-1]:
+            return None
+        for tag in b.unused("who"):
+            b.replace_tag(tag, "which")  # "kone" is whom here, not whose
+        b.use(*b.free)
+        below = self._refs.by_id(dialogue.listed[dialogue.listed.index(dialogue.one) + 1])
+        return asked_of(AskLeads((below,), (LeadTopic.NEXT_STEP,)), below)
+
     # --- about leads that are named or pointed at -------------------------------------------------
 
     def _similar(self) -> SentenceAsk | None:
@@ -316,22 +331,25 @@ class SentenceParser:
             asked = [*asked, *weighed]
         # "How was my week", "mera mahina kaisa raha": this one.
         spans = [t for t in content if t.kind is TagKind.UNKNOWN and key(t.text) in _MONTH | _WEEK]
-        whose = (*people, *days, *spans, *b.unused("team_word", "mine", "go"))
+        both = b.unused("compare", "than") if len(days) == _PAIR else []
+        whose = (*people, *days, *spans, *both, *b.unused("team_word", "mine", "go"))
         others = [t for t in content if t not in (*whose, *asked)]
         is_mine = bool(days or spans) and bool(b.unused("how", "felt", "summary"))
         is_mine = is_mine and not self._refs.has_one
         is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
-        if others or not asked or not is_of_staff or len(days) + len(spans) > 1:
+        is_one = len(days) + len(spans) <= 1 or (both and not spans)
+        if others or not asked or not is_of_staff or not is_one:
             return None
         start, end = self._today.replace(day=1), self._today
         if spans and key(spans[0].text) in _WEEK:
             start = self._today - timedelta(days=self._today.weekday())
-        if days and isinstance(days[0].value, DateRange):
-            told = days[0].value.back(self._today)
-            start, end = told.start or start, min(told.end or end, self._today)
+        spans_told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        ends = [(d.start or start, min(d.end or end, self._today)) for d in spans_told]
+        (start, end), *beside = ends or [(start, end)]
         b.use(*content, *asked)
         members = [t.value for t in people if isinstance(t.value, StaffMember)]
-        return SentenceAsk(AskOverview(tuple(m.name for m in members), start, end))
+        names = tuple(m.name for m in members)
+        return SentenceAsk(AskOverview(names, start, end, tuple(beside)))
 
     def _leads(self) -> SentenceAsk | None:
         """Topics about leads that are named, pointed at or given by their place in a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.tagged_words import Tag, TaggedWords
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
 _OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
@@ -19,6 +19,9 @@ _WHOM_OF_MANY, _BESIDE_WHOM = words_as_typed("whom_of_many"), words_as_typed("be
 _I_IN_GUJARATI = {"hu", "hun"}
 _TO_ENDING = "ને"
 QUESTION, ANSWERED, NEVER = map(neighbour_words, ("question", "answered", "never"))
+_NOT_GOT, _RECEIVED = NEVER | {"no"}, neighbour_words("received")
+_ASKED_OF, _OF_WHOM = neighbour_words("asked_of"), words_as_typed("of_whom")
+_DOES, _DOES_ENDING = words_as_typed("does"), ("કરે", "ન્ટે")
 _WE_SAID, _BY_LEAD = neighbour_words("first_person"), neighbour_words("by_lead")
 _UNANSWERED = key("unanswered")
 _GUJARATI = {"nathi", "nthi"}
@@ -29,6 +32,8 @@ def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
 
     `may_be_theirs`: "kone" without more is the lead that did not write.
     """
+    if _is_by_colleague(board):
+        return True
     is_to_us = any(w.raw.casefold() in _TO_US for w in board.words) and not is_from_us(board)
     is_to_us = is_to_us or _asks_of_ours(board)
     asked = {t.text.casefold() for t in board.tags if t.concept == "who"}
@@ -36,6 +41,21 @@ def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
         asked = set()
     is_ours = (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
     return is_ours or (not is_to_us and _is_unanswered(board))
+
+
+def _is_by_colleague(board: TaggedWords) -> bool:
+    """Whether a colleague gave no answer: "kis broker ne jawab nahi diya"."""
+    typed = [w.raw.casefold() for w in board.words]
+    # Romanised Gujarati "Dev ne" is "to Dev".
+    does = _DOES - {"ne"} if _GUJARATI & set(typed) else _DOES
+    people = [t for t in board.tags if t.kind is TagKind.COLLEAGUE or t.concept == "broker_word"]
+    ends = any(t.concept == "broker_word" and t.text.endswith(_DOES_ENDING) for t in people)
+    for tag in people:
+        before = typed[tag.first - 1] if tag.first else ""
+        after = typed[tag.last + 1 : tag.last + 3]
+        is_doing = not does.isdisjoint((*after[:1], "_".join(after)))
+        ends = ends or (is_doing and before not in _OF_WHOM)
+    return ends
 
 
 def is_question_left(board: TaggedWords) -> bool:
@@ -46,10 +66,13 @@ def is_question_left(board: TaggedWords) -> bool:
     asked = [at for at, word in enumerate(keys) if word in QUESTION]
     ours = [at for at, word in enumerate(keys) if word in _WE_SAID]
     behind = set(keys[asked[0] :]) if asked else set()
-    if not behind or _asks_of_ours(board) or any(at + 1 in asked for at in ours):
+    is_of_ours = _asks_of_ours(board) or not _ASKED_OF.isdisjoint(keys)
+    if not behind or is_of_ours or any(at + 1 in asked for at in ours):
         return False
     if not ours:
-        return _UNANSWERED in keys
+        # "Jinhone sawal pucha aur jawab nahi mila"; of "jinse pucha" the question is ours.
+        is_none_got = behind & ANSWERED and behind & _NOT_GOT and behind & _RECEIVED
+        return _UNANSWERED in keys or bool(is_none_got)
     is_theirs = any(word in _BY_LEAD for word in keys[ours[-1] + 1 :])
     return not is_theirs and bool(behind & ANSWERED and behind & NEVER)
 

@@ -15,11 +15,12 @@ from leads.model.lead import (
     AttributeValue,
     EventKind,
     Lead,
+    LeadKind,
     Message,
     Outcome,
     OutcomeKind,
 )
-from leads.model.score import ColdStart, Reason
+from leads.model.score import Band, ColdStart, Reason
 from leads.store.own_values import keep_own_values
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
@@ -863,3 +864,21 @@ async def test_given_many_planned_calls_then_who_waits_for_our_answer_is_told(
     text = (await house.ask("whom should I call? top 5")).text
 
     assert "1 other waits for our answer: Tara B" in text
+
+
+async def test_of_those_who_wait_beside_the_calls_the_hottest_is_named_first(house: House) -> None:
+    for at, name in enumerate(("Deepak Z", "Kavita R", "Suraj M", "Nikhil J", "Payal S", "Om K")):
+        house.add(planned(row(name, phone=f"+9198250035{at}3"), days=0))
+    rental = replace(row("Umesh C", phone="+919825003594"), kind=LeadKind.RENT)
+    tara = row("Tara B", phone="+919825003593")
+    for one, band in ((tara, Band.COLD), (rental, Band.WARM)):
+        house.add(says(one, "What is the last price?", at=ago(days=1)))
+        house.save(score(one.lead_id, band=band))
+
+    told = {
+        by: (await house.ask("whom should I call? top 5", by=by)).text
+        for by in ("staff_asha", "staff_anil")
+    }
+
+    assert told["staff_asha"].index("Umesh C") < told["staff_asha"].index("Tara B")
+    assert "for our answer" not in told["staff_anil"], "an analyst is shown nobody"

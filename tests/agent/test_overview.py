@@ -46,3 +46,12 @@ async def test_a_broker_hears_of_their_own_alone(with_two: House) -> None:
     others = await with_two.ask("how is Bela doing")
     assert "lost" not in others.text
     assert "manager" in others.text
+
+
+async def test_two_weeks_are_told_one_below_the_other(with_two: House) -> None:
+    answer = await with_two.ask("how is Bela doing this week vs last week", by="staff_mona")
+    told = [line for line in answer.text.splitlines() if "new leads" in line]
+    assert [line.split(":")[0] for line in told] == [
+        "*bela*, since 16 Nov",
+        "*bela*, 9 Nov to 15 Nov",
+    ]

@@ -72,9 +72,22 @@ def test_the_newest_of_several_changes_of_band_counts() -> None:
     edge = score("lead_a", band=Band.HOT, score=95.0, as_of=ago(days=5))
     jumped = last_turn([*kept, edge])
     assert jumped is not None
-    assert (jumped.before, jumped.after) == (kept[0], kept[1]), "not the two points at the edge"
+    assert (jumped.before, jumped.after) == (kept[3], edge), "it holds, though it is but a point"
+    assert (turn.direction, jumped.direction) == (-1, 1)
     assert last_turn(kept[2:]) is None
     assert last_turn([]) is None
+
+
+async def test_why_a_score_rose_is_not_told_by_a_fall(tmp_path: Path) -> None:
+    house = open_house(tmp_path)
+    house.add(pallavi())
+    keep(house, Band.COLD, Band.HOT, Band.WARM, Band.WARM)
+    asked = {q: (await house.ask(q)).text.split("\n")[0] for q in ("why did Pallavi score go up",
+             "when did Pallavi score drop", "Pallavi kab thandi padi")}  # fmt: skip
+    assert "since 18 Nov" not in asked["why did Pallavi score go up"]
+    assert "until" not in asked["why did Pallavi score go up"]
+    assert "warm since 18 Nov" in asked["when did Pallavi score drop"]
+    assert "18 Nov se warm" in asked["Pallavi kab thandi padi"]
 
 
 @pytest.mark.parametrize("question", TOLD)
