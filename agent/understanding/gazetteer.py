@@ -151,11 +151,27 @@ class Gazetteer:
         if not is_told and _is_ended(words):
             return None
         for length in range(min(len(words), _LONGEST), 0, -1):
-            spelt = self._stages.get(tuple(w.key for w in words[:length]))
+            spelt = self._stage_named(words[:length])
             if spelt and (is_told or not _is_but(("open", "cancelled"), words[:length])):
                 is_ended = not is_at_stage(self.record, self.scope, spelt)
                 return length, StoredValue(FieldName.STAGE, spelt[0], is_ended)
         return None
+
+    def _stage_named(self, words: Sequence[Word]) -> list[str]:
+        """The spellings of the stage that words name as they are spelt, else in another script by
+        their sound: डेड means what "dead" means, and sounds like it.
+        """
+        keys = tuple(w.key for w in words)
+        if keys in self._stages or any(w.raw.isascii() for w in words):
+            return self._stages.get(keys, [])
+        heard = tuple(map(consonants_heard, keys))
+        meant = _concept_of(words)
+        for own, spelt in self._stages.items():
+            is_like = heard == tuple(map(consonants_heard, own))
+            is_meant = meant is not None and meant == _concept_of(read(spelt[0]))
+            if is_like and (is_meant or len("".join(heard)) >= _BONES):
+                return spelt
+        return []
 
     @cached_property
     def _stages(self) -> dict[tuple[str, ...], list[str]]:
@@ -417,8 +433,13 @@ def _tells_apart(word: Word) -> bool:
 
 def _is_but(concepts: Collection[str], words: Sequence[Word]) -> bool:
     """Whether a stage is but a word for all such leads, whichever stage they stand at."""
+    return _concept_of(words) in concepts
+
+
+def _concept_of(words: Sequence[Word]) -> str | None:
+    """What all the words together mean."""
     concept = lexicon().match(words)
-    return concept is not None and concept.length == len(words) and concept.concept in concepts
+    return concept.concept if concept is not None and concept.length == len(words) else None
 
 
 def _is_ended(words: Sequence[Word]) -> bool:

@@ -63,6 +63,7 @@ from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.split_by_count import (
     split_by_event,
     split_by_many,
+    split_ends_and_stages,
     split_off_cancelled,
     split_series,
 )
@@ -97,6 +98,7 @@ _LISTED = ("who", "which", "show", "leads", "ones")
 _OF_A_VISIT = frozenset({"when", "where", "who", "which", "time_word", "and", "what"})
 _WHERE_OR_SAID, _ASIDE = frozenset({"kaha"}), (TagKind.SMALL, TagKind.STOP)
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
+_LASTING = ("paused", "cold")  # no day is of these
 _MOST_COLLEAGUES = 3  # an answer each
 # Words that make sense only after another question.
 _POINTING = ("among", "them", "they", "ones", "it", "only", "but")
@@ -163,6 +165,8 @@ class QuestionSplitter:
         if kinds:
             return [self._declined(board, kinds)]
         halves = split_by_whose(self._tagger.board(_numbered(words)))
+        of_stages = None if halves else self._tagger.board_of_stages(_numbered(words))
+        halves = split_ends_and_stages(of_stages) if of_stages else halves
         weighed = [self._part(some, self._refs) for some in halves]
         if weighed and all(part.is_sure for part in weighed):
             return weighed
@@ -373,16 +377,19 @@ def _is_of_stage(board: TaggedWords) -> bool:
         stage = tag.value if isinstance(tag.value, StoredValue) else None
         if stage is None or stage.field is not FieldName.STAGE:
             continue
-        is_plain = not is_of_one and (stage.is_ended or not is_dated)
-        if tag.first < tag.last or (is_plain and _is_another_word(tag.text)):
+        meant = _another_word(tag.text)
+        is_plain = not is_of_one and (stage.is_ended or not is_dated or meant in _LASTING)
+        if tag.first < tag.last or (is_plain and meant):
             return True
     return False
 
 
-def _is_another_word(text: str) -> bool:
+def _another_word(text: str) -> str:
+    """What the word of a stage would else be another word for."""
     words = read(text)
     concept = lexicon().match(words)
-    return concept is not None and not concept.is_stem and concept.concept != words[0].key
+    is_other = concept and not concept.is_stem and concept.concept != words[0].key
+    return concept.concept if concept and is_other else ""
 
 
 def _is_whole(query: Query) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -68,6 +68,7 @@ _BEFORE = {
 _SOFT = ("home", "inventory", "land", "commercial", "resale", "new_project", "down_payment")
 _COMES = ("visit", "visited", "come", "missed")
 _NO_AFTER = neighbour_words("before_english_no")
+_PUT_ON = neighbour_words("put_on")
 
 
 class Tagger:
@@ -104,6 +105,8 @@ class Tagger:
             if stages and at in stages:
                 length, stage = stages[at]
                 tag = _tag(TagKind.VALUE, words, at, at + length - 1, value=stage)
+            elif stages and _leads_to(words, at, stages):
+                tag = Tag(TagKind.SMALL, at, at, words[at].raw)
             else:
                 tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
@@ -382,6 +385,13 @@ class Tagger:
             and after in ("ben", "bhai", "ji")
             and self._book.is_name(words[at].raw)
         )
+
+
+def _leads_to(words: Sequence[Word], at: int, stages: Collection[int]) -> bool:
+    """Whether "on", "put on" begin here and a stage follows: "put on hold"."""
+    while at < len(words) and words[at].key in _PUT_ON:
+        at += 1
+    return at in stages and words[at - 1].key == "on"
 
 
 def _is_soft(concept: Match) -> bool:
