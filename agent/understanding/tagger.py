@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from agent.understanding.colleague_names import possessor
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.joined_tags import TAIL
 from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
+from agent.understanding.stage_senses import leads_to_stage
 from agent.understanding.tagged_words import (
     Tag,
     TaggedWords,
@@ -68,7 +69,6 @@ _BEFORE = {
 _SOFT = ("home", "inventory", "land", "commercial", "resale", "new_project", "down_payment")
 _COMES = ("visit", "visited", "come", "missed")
 _NO_AFTER = neighbour_words("before_english_no")
-_PUT_ON = neighbour_words("put_on")
 
 
 class Tagger:
@@ -105,7 +105,7 @@ class Tagger:
             if stages and at in stages:
                 length, stage = stages[at]
                 tag = _tag(TagKind.VALUE, words, at, at + length - 1, value=stage)
-            elif stages and _leads_to(words, at, stages):
+            elif stages and leads_to_stage(words, at, stages):
                 tag = Tag(TagKind.SMALL, at, at, words[at].raw)
             else:
                 tag = self._tag(words, at, days, money, tags)
@@ -385,13 +385,6 @@ class Tagger:
             and after in ("ben", "bhai", "ji")
             and self._book.is_name(words[at].raw)
         )
-
-
-def _leads_to(words: Sequence[Word], at: int, stages: Collection[int]) -> bool:
-    """Whether "on", "put on" begin here and a stage follows: "put on hold"."""
-    while at < len(words) and words[at].key in _PUT_ON:
-        at += 1
-    return at in stages and words[at - 1].key == "on"
 
 
 def _is_soft(concept: Match) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from leads.model.lead import Lead, Outcome, OutcomeKind
-from tests.agent.house import House, ago, lead, open_house
+from leads.model.lead import Attribute, Lead, Outcome, OutcomeKind
+from tests.agent.house import NOW, House, ago, lead, open_house
 
 LOST = OutcomeKind.LOST
 # Each stage, how many leads stand at it, and how these ended.
@@ -21,9 +21,10 @@ STAGES = (
 
 def leads_of(stage: str, count: int, end: OutcomeKind | None) -> Iterator[Lead]:
     for n in range(count):
-        one = lead(f"lead_{stage}_{n}", f"Lead {stage} {n}", None, told={"stage": stage})
+        one = lead(f"lead_{stage}_{n}", f"Lead {stage} {n}", None, told={"locality": "Baner"})
+        stated = Attribute("stage", stage, NOW, NOW)  # as of the day on which the file was read
         ends = (Outcome(end, ago(days=30), ago(days=30)),) if end else ()
-        yield replace(one, outcomes=ends)
+        yield replace(one, attributes=(*one.attributes, stated), outcomes=ends)
 
 
 @pytest.fixture
@@ -110,3 +111,74 @@ async def test_given_an_end_and_a_stage_joined_then_each_is_counted_apart(
 
     assert [start for line in lines for start in told if line.startswith(start)] == told
     assert not any(line.startswith("0 ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("who said no", "I find no leads who said no", "5 leads at the stage “Not Interested”"),
+        ("kaun interested nahi hai", "Leads, mana kiya", "5 leads, stage “Not Interested”"),
+        ("किसने मना किया", "लीड, मना किया", "5 लीड, स्टेज “Not Interested”"),
+        ("kone na padi", "Lead, na padi", "5 lead, stage “Not Interested”"),
+        ("રસ નથી એવા કેટલા", "0 લીડ", "5 લીડ, સ્ટેજ “Not Interested”"),
+        ("how many said no this year", "0 leads who said no", "5 leads closed this year"),
+    ],
+)
+async def test_given_a_stage_of_those_who_said_no_then_none_is_told_without_it(
+    house: House, question: str, first: str, second: str
+) -> None:
+    lines = await asked(house, question)
+
+    assert lines[0].startswith(first)
+    assert any(line.startswith(second) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many leads are interested", "but not “interested”"),
+        ("kitni leads interested hai", "“interested” nahi"),
+        ("कितनी लीड इंटरेस्टेड हैं", "“इंटरेस्टेड” नहीं"),
+        ("ketli lead interested che", "“interested” nahi"),
+        ("કેટલી લીડ ઇન્ટરેસ્ટેડ છે", "“ઇન્ટરેસ્ટેડ” નહીં"),
+        ("how many leads are interested in Baner", "leads in Baner"),
+        ("how many not interested", "5 leads at the stage “Not Interested”"),
+        ("who has not refused", "6 leads who did not say no"),
+    ],
+)
+async def test_given_interested_leads_to_count_then_the_word_is_said_to_be_unread(
+    house: House, question: str, told: str
+) -> None:
+    assert told in " ".join(await asked(house, question))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who is SV planned tomorrow", "with a visit planned tomorrow"),
+        ("SV planned kal ke liye", "kal visit tay hai"),
+        ("कल SV planned कौन है", "कल विज़िट तय है"),
+        ("kale SV planned kon che", "aavti kale visit nakki"),
+        ("કાલે SV planned કોણ છે", "આવતી કાલે વિઝિટ નક્કી"),
+        ("RNR kal", "enquired yesterday"),
+        ("RNR last week", "enquired last week"),
+        ("new leads tomorrow", "enquired tomorrow"),
+    ],
+)
+async def test_given_a_stage_on_a_day_ahead_then_the_day_is_of_the_next_visit(
+    house: House, question: str, told: str
+) -> None:
+    assert told in " ".join(await asked(house, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["oldest RNR leads", "sabse purani RNR leads", "सबसे पुरानी RNR लीड", "sauthi juni RNR lead"],
+)
+async def test_given_a_files_stages_then_no_day_is_told_since_when_leads_stand_there(
+    house: House, question: str
+) -> None:
+    lines = await asked(house, question)
+
+    assert lines[0].startswith("3 ")
+    assert not any("20 Nov" in line or "20 नवं" in line for line in lines)
