@@ -355,12 +355,16 @@ def offer_words(now: LeadSituation) -> Message | None:
 
 
 def _stage_since(now: LeadSituation) -> datetime | None:
-    """When the present stage began, without a break since."""
-    since, stage = None, None
-    for said in stages_said(now.lead):
+    """When the present stage began, without a break since; unknown where a row that was read after
+    the lead came is the first to name a stage.
+    """
+    since, stage, told = None, None, stages_said(now.lead)
+    for said in told:
         if said.name != stage:
             since, stage = said.at, said.name
-    return since
+    moves = {e.at for e in now.lead.events if e.kind is EventKind.STAGE}
+    is_of_row = bool(told) and since == told[0].at and since not in moves
+    return None if is_of_row and since and since > now.lead.created_at else since
 
 
 def _said_at(now: LeadSituation, cue: str) -> datetime | None:

@@ -146,6 +146,16 @@ class LeadSelection:
         """These columns of the matching leads, joined with their states, owners and teams."""
         return select(*columns).select_from(JOINED).where(*self.where(with_period=with_period))
 
+    def has_no_stage_days(self) -> bool:
+        """Whether leads are ordered by the day they came to their stage, and none has one."""
+        is_asked = self.query.order_by is OrderBy.STAGE_SINCE
+        return is_asked and self.conn.scalar(self.selecting(func.max(S.stage_since))) is None
+
+    def by_enquiry(self) -> LeadSelection:
+        """The same leads by the day they enquired."""
+        query = self.query.model_copy(update={"order_by": OrderBy.CREATED})
+        return replace(self, query=query)
+
     def shown_ids(self) -> list[str]:
         """The leads listed, in order; of a household only the first, if the list is ranked."""
         query = self.query

@@ -207,6 +207,7 @@ class _Run:
     def _read(self, days: Days | None) -> QueryResult:
         with self._record.reading() as conn:
             chosen = LeadSelection(conn, self._scope, self._clock, self._query, days, self._is_call)
+            chosen = chosen.by_enquiry() if chosen.has_no_stage_days() else chosen
             found = _leads(chosen) if self._query.of is Subject.LEADS else _events(chosen)
         return replace(found, start=days.start, end=days.end) if days else found
 

@@ -12,10 +12,11 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.compared_periods import MOMENTS
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.understanding.query_builder import QueryBuilder, is_to_come
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
+from language.tokens import Word, read
 
 # What a lead said on a certain day.
 _SAID = {
@@ -25,7 +26,7 @@ _SAID = {
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
 _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
 _NAMES = neighbour_words("names")
-_MONTH_DAYS = 30
+_MONTH_DAYS, _PLANNED = 30, "planned"
 
 
 class AskedPeriod:
@@ -50,7 +51,7 @@ class AskedPeriod:
             # "By January" is not the month in which leads came.
             return
         p.moment = self._nearest(tags[0]) or p.moment or self._said()
-        if p.moment is None and self._is_coming():
+        if p.moment is None and (self._is_coming() or self._is_at_stage_ahead(days)):
             p.moment = Moment.NEXT_VISIT
         if p.moment is Moment.VISIT and (self._is_weekend_ahead(days) or self._is_day_ahead(days)):
             p.moment = Moment.NEXT_VISIT
@@ -137,6 +138,15 @@ class AskedPeriod:
         is_ahead = bool(b.keys & _AHEAD)
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
 
+    def _is_at_stage_ahead(self, days: DateRange) -> bool:
+        """Whether it asks on a day ahead for those at a stage: "SV planned tomorrow", "SV planned
+        kal", of whom nobody can have enquired then.
+        """
+        at = [str(c.value) for c in self._parts.conditions if c.field is FieldName.STAGE]
+        is_planned = any(_PLANNED in map(_concept, read(s.replace("_", " "))) for s in at)
+        told = days.ahead(self._today) if is_planned and days.is_either else days.back(self._today)
+        return bool(at) and is_to_come(told, self._today) and not self._board.has("new", "come")
+
     def _is_day_ahead(self, days: DateRange) -> bool:
         """Whether a weekday, or two, are the coming ones: "ravivare ketli visit che", not "thai";
         with no verb the nearer ones.
@@ -208,6 +218,11 @@ class AskedPeriod:
         is_past = keys[-1] in _WERE_LAST or {"did", "have"} <= self._board.keys
         is_past = is_past or bool(_WERE & self._board.keys)
         return is_of_band and is_past and not self._board.has("come", "new")
+
+
+def _concept(word: Word) -> str:
+    found = lexicon().match([word])
+    return found.concept if found else ""
 
 
 def _days_back(today: date, days: int) -> date:

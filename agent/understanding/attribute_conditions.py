@@ -73,10 +73,13 @@ class WishConditions(ConditionReader):
             self._take_joiners(tags)
             if self._denials.is_denied(*tags):
                 self._board.use_concepts("pending", "more")
-        stages = [t.value for t in by_field[FieldName.STAGE] if isinstance(t.value, StoredValue)]
-        if stages and all(stage.is_ended for stage in stages):
+        named = [t for t in by_field[FieldName.STAGE] if not self._denials.is_denied(t)]
+        stages = [t.value for t in named if isinstance(t.value, StoredValue)]
+        if any(stage.is_ended for stage in stages):
             self._parts.open, self._parts.is_open_said = None, True
-            if self._board.unused_kinds(TagKind.DAYS) and not self._board.has("come", "new"):
+            is_dated = bool(self._board.unused_kinds(TagKind.DAYS))
+            is_dated = is_dated and not self._board.has("come", "new")
+            if is_dated and all(stage.is_ended for stage in stages):
                 self._parts.moment = self._parts.moment or Moment.CLOSED
         if FieldName.LOST_REASON in by_field:
             self._board.use_concepts("lost", "go")

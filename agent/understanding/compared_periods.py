@@ -35,6 +35,18 @@ _DIFFER = ("changed", "gap")
 _FEWER = ("weak", "fell", "rose", "at_least")
 # "Sept se badhi ya ghati": behind a "se" of a month they compare with it.
 _COMPARES = frozenset({"compare", "up_or_down", "rose", "fell"})
+_WEIGHING = (
+    "which",
+    "more",
+    "highest",
+    "lowest",
+    "best",
+    "ok",
+    "weak",
+    "at_least",
+    "changed",
+    "gap",
+)
 # "What happened to those of yesterday" compares nothing.
 _OVER = neighbour_words("over_a_time")
 _HAPPENED = neighbour_words("happened")
@@ -79,6 +91,8 @@ class ComparedPeriods:
         if marks and p.group is None:
             # "Are leads up vs last month": the two counts tell.
             b.use(*self._ups_and_downs())
+        if not (marks or turns or p.order) and self._take_either(days):
+            return
         is_over = _is_over(days)
         if len(days) == 1 and p.measure in (None, Measure.COUNT, Measure.SHARE_BOOKED):
             self._with_the_one_before(days[0], marks)
@@ -95,6 +109,21 @@ class ComparedPeriods:
             self._by_month(days)
         elif not self._by_words(days):
             self._pair(days)
+
+    def _take_either(self, days: list[Tag]) -> bool:
+        """Takes "in October or November" as the one time that they make, if nothing weighs them."""
+        b = self._board
+        told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        joint = b.next_to(days[0], 1) if len(days) == 2 and all(map(_is_month, told)) else None
+        if joint is None or joint.concept != "or" or b.next_to(joint, 1) is not days[1]:
+            return False
+        (start, middle), (after, end) = sorted(
+            (s.start or date.min, s.end or date.min) for s in told
+        )
+        if after - middle != timedelta(days=1) or b.has(*_WEIGHING):
+            return False
+        self._parts.days = DateRange(0, 0, RangeShape.PERIOD, start, end)
+        return b.use(*days, joint)
 
     def _this_month(self) -> None:
         """This month's count beside the last one's: "bookings up or down"."""

@@ -23,6 +23,7 @@ from agent.understanding.lead_resolver import (
     resolve,
 )
 from agent.understanding.lexicon import is_typing_slip, lexicon
+from agent.understanding.own_stages import OwnStages
 from language.phonetics import consonants_heard, sounds, words_of
 from language.tokens import Word, key, read, word_lists
 from leads.model.scope import Role, Scope
@@ -31,7 +32,7 @@ from leads.store.own_values import own_values
 from leads.store.record import Record
 from leads.store.staff import Staff, StaffMember
 from leads.store.visibility import reads_by_owner
-from leads.store.vocabulary import Terms, is_at_stage, known_labels, stages_in_use, terms
+from leads.store.vocabulary import Terms, known_labels, terms
 from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name
@@ -142,30 +143,15 @@ class Gazetteer:
                     return length, found
         return None
 
-    def stage(self, words: Sequence[Word], *, is_told: bool) -> tuple[int, StoredValue] | None:
-        """The longest of the brokerage's own stages that `words` begin with, as `value` does.
-
-        `is_told`: the question speaks of stages; else "chalu" is open, "cancelled" a booking that
-        was, and "band ho gaye" whatever ended, at whichever stage.
-        """
-        if not is_told and _is_ended(words):
-            return None
-        for length in range(min(len(words), _LONGEST), 0, -1):
-            spelt = self._stages.get(tuple(w.key for w in words[:length]))
-            if spelt and (is_told or not _is_but(("open", "cancelled"), words[:length])):
-                is_ended = not is_at_stage(self.record, self.scope, spelt)
-                return length, StoredValue(FieldName.STAGE, spelt[0], is_ended)
-        return None
-
     @cached_property
-    def _stages(self) -> dict[tuple[str, ...], list[str]]:
-        """The stages by the keys of their words, each in all its spellings."""
-        found: dict[tuple[str, ...], list[str]] = {}
-        for stage in stages_in_use(self.record, self.scope):
-            words = [w for w in read(stage) if not w.is_stop]
-            if not _is_but(("booked", "lost"), words):
-                found.setdefault(tuple(w.key for w in words), []).append(stage)
-        return found
+    def stages(self) -> OwnStages:
+        """The brokerage's own stages."""
+        return OwnStages(self.record, self.scope)
+
+    def stage(self, words: Sequence[Word], *, is_told: bool) -> tuple[int, StoredValue] | None:
+        """The longest of the brokerage's own stages that `words` begin with, as `value` does."""
+        found = self.stages.named(words, is_told=is_told)
+        return (found[0], StoredValue(FieldName.STAGE, *found[1:])) if found else None
 
     def own_value(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
         """The longest value of an own column ("self use", "purpose investment"), or such a
@@ -413,18 +399,6 @@ def _tells_apart(word: Word) -> bool:
     """Whether a word of a column's name says which column is meant: "hot lead" is of no column."""
     concept = lexicon().match([word])
     return not (word.is_stop or (concept is not None and concept.concept in ("lead", "leads")))
-
-
-def _is_but(concepts: Collection[str], words: Sequence[Word]) -> bool:
-    """Whether a stage is but a word for all such leads, whichever stage they stand at."""
-    concept = lexicon().match(words)
-    return concept is not None and concept.length == len(words) and concept.concept in concepts
-
-
-def _is_ended(words: Sequence[Word]) -> bool:
-    """Whether words begin with "band ho gaye", which one colleague's stage "band" is not."""
-    concept = lexicon().match(words)
-    return concept is not None and concept.concept == "closed"
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:

@@ -233,8 +233,9 @@ class Grouping:
         if is_either or b.unused("compare", "share", "than", "between_words"):
             return True
         if field is GroupBy.BAND and b.use_concepts("by_each"):
-            # "How many are open, hot and warm apart": of them all.
-            if b.unused("many", "count", "open"):
+            # "How many are open, hot and warm apart", and of all three bands: of them all.
+            is_of_all = {t.concept for t in b.unused(*_BANDS)} == {*_BANDS}
+            if b.unused("open") or (is_of_all and b.unused("many", "count")):
                 b.use_concepts(*_BANDS)
             return True
         if field is not GroupBy.KIND and is_told_apart(b):

@@ -164,12 +164,22 @@ class ListFollowUps:
         last, b = self._refs.dialogue.query, self._board
         said = {w.key for w in b.words if not w.is_stop}
         is_whole = not said.isdisjoint(_OF_ALL_DAYS) and said <= _OF_ALL_DAYS | _BESIDE_ALL
-        if last is None or last.period is None or not is_whole:
+        if last is None or not is_whole:
             return None
+        if last.period is None:
+            return self._with_ended(last)
         if said.isdisjoint(_EVER) and (last.group_by or last.measure is Measure.LIST):
             return None  # "total" of the groups or leads just shown
         b.use(*b.tags)
         return SentenceAsk(AskFind(changed_query(last, QueryBuilder(is_of_all_time=True))))
+
+    def _with_ended(self, last: Query) -> SentenceAsk | None:
+        """The leads just counted, whenever they came, with those that have ended."""
+        is_count = last.measure is Measure.COUNT and last.group_by is None
+        if not is_count or any(c.field is FieldName.BAND for c in last.where):
+            return None
+        self._board.use(*self._board.tags)
+        return SentenceAsk(AskFind(last.model_copy(update={"open": None})))
 
     def more(self) -> SentenceAsk | None:
         """The next of the list just shown: "aur?", "bija 5"."""

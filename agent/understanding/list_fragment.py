@@ -160,6 +160,9 @@ class ListFragment:
             return False
         is_told = all(any(c in some and fits(last) for some, fits in _FORMS) for c in told)
         is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
+        # "Kaun se source se" of the leads just counted.
+        is_of_count = last.measure is Measure.COUNT and last.group_by is None and bool(last.where)
+        is_split |= is_of_count and b.has("which") and len(told) == 1
         is_period = bool(told & set(_FORMS[-1][0])) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
 

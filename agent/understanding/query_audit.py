@@ -19,6 +19,7 @@ from language.tokens import key
 
 _DENYING = (Operator.NOT, Operator.NOT_IN, Operator.UNKNOWN)
 _TIMES = neighbour_words("times")
+_OF_HEAT = frozenset({"score", "share_booked", "booked"})
 _WHOSE_OR_BY_WHOM = words_as_typed("whose") | words_as_typed("by_whom") | {"by"}
 # Two leads are compared by score, not by these.
 _ONE_BY_ONE = ("offer", "offered", "loan", "visit", "visited")
@@ -134,6 +135,9 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     # "Who" is no filter, so nothing need have taken it.
     asked = [t for t in board.tags if is_number and (t in used or _is_person(t))]
     unsaid = [t for t in asked if _asks_beside_number(t, left)]
+    if is_number and not ask.query.where:
+        # "How many are interested" counts nobody by the score.
+        unsaid += [t for t in used if t.concept == "heat" and left.isdisjoint(_OF_HEAT)]
     return tuple(
         tag.text for tag in board.tags if tag in unsaid or (tag in told and _is_lost(tag, left))
     )

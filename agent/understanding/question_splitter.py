@@ -7,12 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import (
-    Condition,
     FieldName,
-    GroupBy,
     Measure,
     Moment,
-    Operator,
     Period,
     Query,
     Subject,
@@ -40,7 +37,6 @@ from agent.understanding.query_audit import (
     words_unanswered,
     words_without_trace,
 )
-from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
     each_visit,
@@ -63,6 +59,7 @@ from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.split_by_count import (
     split_by_event,
     split_by_many,
+    split_ends_and_stages,
     split_off_cancelled,
     split_series,
 )
@@ -77,6 +74,7 @@ from agent.understanding.split_choice import (
     are_merged,
     are_of_each_colleague,
     are_split_alike,
+    as_several,
     is_of_two,
     is_of_two_deeds,
     is_one,
@@ -87,60 +85,16 @@ from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
-from agent.understanding.whole_counts import list_of_counted
 from language.tokens import Word, read
-from leads.model.scope import Role
 
 # These ask for the leads themselves, unless something counts them.
 _LISTED = ("who", "which", "show", "leads", "ones")
 # What a line about a visit tells; "kaha" is "where" and "said".
 _OF_A_VISIT = frozenset({"when", "where", "who", "which", "time_word", "and", "what"})
 _WHERE_OR_SAID, _ASIDE = frozenset({"kaha"}), (TagKind.SMALL, TagKind.STOP)
-_ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
-_MOST_COLLEAGUES = 3  # an answer each
+_LASTING = ("paused", "cold")  # no day is of these
 # Words that make sense only after another question.
 _POINTING = ("among", "them", "they", "ones", "it", "only", "but")
-
-
-def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
-    """The same split for each colleague who is named: "farhan lost why, nirav same"."""
-    query = part.ask.query if isinstance(part.ask, AskFind) else None
-    if query is None or query.group_by in (None, GroupBy.OWNER):
-        return [part]
-    named = next(
-        (c for c in query.where if c.field is FieldName.OWNER and c.op is Operator.IN), None
-    )
-    if named is None or not isinstance(named.value, list) or len(named.value) > _MOST_COLLEAGUES:
-        return [part]
-    rest = tuple(c for c in query.where if c is not named)
-    owners = [Condition(field=FieldName.OWNER, value=value) for value in named.value]
-    queries = [query.model_copy(update={"where": (*rest, owner)}) for owner in owners]
-    return [replace(part, ask=AskFind(one)) for one in queries]
-
-
-def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
-    """Those still open who said no, then those lost over it: "who said they bought elsewhere"."""
-    if not isinstance(part.ask, AskFind) or not part.is_sure:
-        return [part]
-    query = part.ask.query
-    period = query.period
-    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by is not None
-    is_of_ended |= period is not None and period.of is not Moment.CLOSED
-    is_plain = query.measure in (Measure.LIST, Measure.COUNT)
-    if is_of_ended or not is_plain or _ELSEWHERE not in query.where:
-        return [part]
-    rest = tuple(c for c in query.where if c != LOST)
-    refused = Condition(field=FieldName.REFUSED, value=True)
-    said = period.model_copy(update={"of": Moment.REFUSED}) if period is not None else None
-    still = query.model_copy(update={"where": (*rest, refused), "open": True, "period": said})
-    return [replace(part, ask=replace(part.ask, query=still)), part]
-
-
-def _and_named(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
-    """A split by colleague, then its leads by name where these are asked for too."""
-    query = part.ask.query if isinstance(part.ask, AskFind) and part.is_sure else None
-    named = list_of_counted(board, query) if query else None
-    return [part, replace(part, ask=AskFind(named))] if named else [part]
 
 
 class QuestionSplitter:
@@ -163,6 +117,8 @@ class QuestionSplitter:
         if kinds:
             return [self._declined(board, kinds)]
         halves = split_by_whose(self._tagger.board(_numbered(words)))
+        of_stages = None if halves else self._tagger.board_of_stages(_numbered(words))
+        halves = split_ends_and_stages(of_stages) if of_stages else halves
         weighed = [self._part(some, self._refs) for some in halves]
         if weighed and all(part.is_sure for part in weighed):
             return weighed
@@ -170,10 +126,8 @@ class QuestionSplitter:
         if halves:
             # What is true of both at once answers neither of the two.
             whole = replace(whole, is_sure=False)
-        named = _and_named(whole, board) if self._book.scope.role is not Role.ANALYST else []
-        for several in (_by_colleague(whole), _by_standing(whole, board), named):
-            if len(several) > 1:
-                return several
+        if several := as_several(whole, board, self._book):
+            return several
         is_whole = whole.is_read and not halves
         is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
         is_record = whole.is_sure and isinstance(whole.ask, AskScoreRecord)
@@ -373,16 +327,19 @@ def _is_of_stage(board: TaggedWords) -> bool:
         stage = tag.value if isinstance(tag.value, StoredValue) else None
         if stage is None or stage.field is not FieldName.STAGE:
             continue
-        is_plain = not is_of_one and (stage.is_ended or not is_dated)
-        if tag.first < tag.last or (is_plain and _is_another_word(tag.text)):
+        meant = _another_word(tag.text)
+        is_plain = not is_of_one and (stage.is_ended or not is_dated or meant in _LASTING)
+        if tag.first < tag.last or (is_plain and meant):
             return True
     return False
 
 
-def _is_another_word(text: str) -> bool:
+def _another_word(text: str) -> str:
+    """What the word of a stage would else be another word for."""
     words = read(text)
     concept = lexicon().match(words)
-    return concept is not None and not concept.is_stem and concept.concept != words[0].key
+    is_other = concept and not concept.is_stem and concept.concept != words[0].key
+    return concept.concept if concept and is_other else ""
 
 
 def _is_whole(query: Query) -> bool:

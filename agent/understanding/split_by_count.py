@@ -159,6 +159,20 @@ def split_off_cancelled(board: TaggedWords) -> list[list[Word]]:
     return [board.words_but(said), board.words_but([*kept, tags[booked]])]
 
 
+def split_ends_and_stages(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once per end and once per own stage of a row of both, "booked or dead": no lead
+    is asked for that is both; empty unless an "and" or "or" joins them."""
+    named = [t for t in board.tags if _is_stage(t) or _deed(t) in _ENDINGS]
+    if len({_is_stage(t) for t in named}) < 2 or board.has(*_DENIALS):
+        return []
+    row = [t for t in board.tags if named[0].first < t.first < named[-1].first and t not in named]
+    joins = [t for t in row if t.concept in ("and", "or") or t.text == "કે"]
+    is_row = all(t in joins or t.concept in _COUNTING or not is_content(t) for t in row)
+    if not (joins and is_row) or board.unused_kinds(*NAMES_A_LEAD):
+        return []
+    return [board.words_but(t for t in (*named, *joins) if t is not one) for one in named]
+
+
 def _event_joints(tags: Sequence[Tag]) -> list[int]:
     """Where an "and" or "versus" stands; of a booking and a loss, which no lead is both, also where
     an "or" or the "many" between them does: "how many booked, how many lost"."""

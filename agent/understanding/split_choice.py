@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from agent.query.query import FieldName, GroupBy, Measure, Moment, Query
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator, Query
 from agent.understanding.changed_query import cancelled_of
+from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.parsed_question import (
     Ask,
     AskChat,
@@ -19,6 +20,7 @@ from agent.understanding.parsed_question import (
     is_split,
     refs_of,
 )
+from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
     is_why_of_none,
@@ -26,6 +28,9 @@ from agent.understanding.question_parts import (
     names_nobody,
     says_of_what,
 )
+from agent.understanding.tagged_words import TaggedWords
+from agent.understanding.whole_counts import list_of_counted
+from leads.model.scope import Role
 from leads.store.lead_store import LeadName
 
 _PAIR = 2
@@ -35,7 +40,73 @@ _PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 _OWN_QUESTION = ("who", "which", "why", "many", "average", "share")
 _KEPT = (FieldName.OWNER, FieldName.TEAM, FieldName.LOCALITY, FieldName.KIND, FieldName.SOURCE,
          FieldName.BHK, FieldName.PROJECT)  # fmt: skip
+_REFUSED = Condition(field=FieldName.REFUSED, value=True)
+_ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
+_MOST_COLLEAGUES = 3  # an answer each
 _OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
+
+
+def as_several(whole: QuestionPart, board: TaggedWords, book: Gazetteer) -> list[QuestionPart]:
+    """What a question that is read as one asks besides; empty if nothing."""
+    named = _and_named(whole, board) if book.scope.role is not Role.ANALYST else []
+    several = (_by_colleague(whole), _by_standing(whole, board), _and_at_stage(whole, book), named)
+    return next((parts for parts in several if len(parts) > 1), [])
+
+
+def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
+    """The same split for each colleague who is named: "farhan lost why, nirav same"."""
+    query = part.ask.query if isinstance(part.ask, AskFind) else None
+    if query is None or query.group_by in (None, GroupBy.OWNER):
+        return [part]
+    named = next(
+        (c for c in query.where if c.field is FieldName.OWNER and c.op is Operator.IN), None
+    )
+    if named is None or not isinstance(named.value, list) or len(named.value) > _MOST_COLLEAGUES:
+        return [part]
+    rest = tuple(c for c in query.where if c is not named)
+    owners = [Condition(field=FieldName.OWNER, value=value) for value in named.value]
+    queries = [query.model_copy(update={"where": (*rest, owner)}) for owner in owners]
+    return [replace(part, ask=AskFind(one)) for one in queries]
+
+
+def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
+    """Those still open who said no, then those lost over it: "who said they bought elsewhere"."""
+    if not isinstance(part.ask, AskFind) or not part.is_sure:
+        return [part]
+    query = part.ask.query
+    period = query.period
+    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by is not None
+    is_of_ended |= period is not None and period.of is not Moment.CLOSED
+    is_plain = query.measure in (Measure.LIST, Measure.COUNT)
+    if is_of_ended or not is_plain or _ELSEWHERE not in query.where:
+        return [part]
+    rest = tuple(c for c in query.where if c != LOST)
+    said = period.model_copy(update={"of": Moment.REFUSED}) if period is not None else None
+    still = query.model_copy(update={"where": (*rest, _REFUSED), "open": True, "period": said})
+    return [replace(part, ask=replace(part.ask, query=still)), part]
+
+
+def _and_at_stage(part: QuestionPart, book: Gazetteer) -> list[QuestionPart]:
+    """Those still open who said no, then those at the office's own stage "Not Interested"."""
+    query = part.ask.query if isinstance(part.ask, AskFind) and part.is_sure else Query()
+    period = query.period
+    is_dated = period is not None and period.of is Moment.REFUSED
+    stages = book.stages.meaning("refused") if is_dated or _REFUSED in query.where else []
+    if not stages:
+        return [part]
+    if period is not None and is_dated:
+        period = period.model_copy(update={"of": Moment.CLOSED})
+    at_stage = Condition(field=FieldName.STAGE, op=Operator.IN, value=stages)
+    where = (*(c for c in query.where if c != _REFUSED), at_stage)
+    changed = {"where": where, "open": None, "period": period}
+    return [part, replace(part, ask=AskFind(query.model_copy(update=changed)))]
+
+
+def _and_named(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
+    """A split by colleague, then its leads by name where these are asked for too."""
+    query = part.ask.query if isinstance(part.ask, AskFind) and part.is_sure else None
+    named = list_of_counted(board, query) if query else None
+    return [part, replace(part, ask=AskFind(named))] if named else [part]
 
 
 def is_one(parts: Sequence[QuestionPart]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TagKind, as_small
-from language.tokens import key
+from language.tokens import Word, key
 
 _NEW = frozenset(map(key, ("new", "न्यू", "ન્યૂ", "ન્યુ")))
 _STAGES = (
@@ -18,6 +18,7 @@ _STAGES = (
 )  # fmt: skip
 _LYING, _INSIDE, _OUT_OF = map(neighbour_words, ("lies_in", "in", "out_of"))
 _GOES_ON = neighbour_words("goes_on")
+_PUT_ON = neighbour_words("put_on")
 _LOOSE = (TagKind.SMALL, TagKind.CONCEPT, TagKind.UNKNOWN)
 _UPON = frozenset({"on", "par", "pe"})
 _BEING = ("leads", "lead", "ones", "all", "many", "who", "worries", "pending", "open")
@@ -39,6 +40,13 @@ def with_stages(tags: list[Tag]) -> list[Tag]:
         return tags
     # "Negotiation me sabse purane kaun atke hue hain": at that stage, not what holds them back.
     return [as_small(t) if _lies(t) else t for t in found]
+
+
+def leads_to_stage(words: Sequence[Word], at: int, stages: Collection[int]) -> bool:
+    """Whether "on", "put on" begin here and a stage follows: "put on hold"."""
+    while at < len(words) and words[at].key in _PUT_ON:
+        at += 1
+    return at in stages and words[at - 1].key == "on"
 
 
 def _at_stage(tag: Tag, stage: str) -> Tag:

@@ -13,6 +13,7 @@ from agent.understanding.colleague_names import possessor
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.joined_tags import TAIL
 from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
+from agent.understanding.stage_senses import leads_to_stage
 from agent.understanding.tagged_words import (
     Tag,
     TaggedWords,
@@ -104,6 +105,8 @@ class Tagger:
             if stages and at in stages:
                 length, stage = stages[at]
                 tag = _tag(TagKind.VALUE, words, at, at + length - 1, value=stage)
+            elif stages and leads_to_stage(words, at, stages):
+                tag = Tag(TagKind.SMALL, at, at, words[at].raw)
             else:
                 tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
