@@ -14,6 +14,7 @@ from leads.store.update_acts import UpdateKind
 OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
 _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
+_LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "बाद", "after"]), 2
 _TALKS, _CALL_WORDS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED), 4
 _SE = frozenset({"se", "से"})
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
@@ -44,6 +45,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again |= places_of("with_others", tokens)
     # "Kal 5 baje phir call karna hai": the call is made again, and the time is its own.
     again |= {i for i, t in enumerate(tokens) if t.form in _THEN and _is_called_again(i, tokens)}
+    # "3 divas pachi call karvo": in three days.
+    again |= {i for i, t in enumerate(tokens) if t.form in _LATER and _ends_span(tokens[:i])}
     # "Fir se", "phir se".
     again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
@@ -62,6 +65,12 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
+def _ends_span(tokens: Sequence[Token]) -> bool:
+    """Whether words end with a number of hours or days."""
+    reader = WhenReader(tokens[-_SPAN_WORDS:])
+    return reader.read().span is not None and len(reader.used) == _SPAN_WORDS
+
+
 def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
     """Whether a "phir" between a time and a call that is due means again."""
     before = WhenReader(tokens[max(at - 2, 0) : at])
@@ -75,11 +84,13 @@ def _calls_to_make(part: Sequence[Token]) -> set[int]:
 
 
 def _due_calls(rest: Sequence[Token]) -> set[int]:
-    """The places of a call that is to be made on a day that may lie ahead: kal, not yesterday."""
+    """The places of a call that is to be made on a day that may lie ahead: kal, "3 din baad"."""
     calls = _calls_to_make(rest)
     times = [WhenReader(rest[min(calls) :]).read(), WhenReader(rest).read()] if calls else []
     days = [when.day for when in times if when.day]
     is_ahead = bool(days) and days[0].kind in ("either", "offset") and days[0].n > 0
+    is_later = any(t.form in _LATER for t in rest)
+    is_ahead |= is_later and not days and any(when.span for when in times)
     return calls if is_ahead else set()
 
 

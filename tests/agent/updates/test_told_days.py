@@ -57,3 +57,38 @@ def told(text: str) -> list[str]:
 )
 def test_a_visit_that_somebody_ne_ki_was_made(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul sathe vaat thai, 3 divas pachi call karvo", ["called", "remind 2 Dec"]),
+        ("Rahul ni sathe vaat thai, be divas pachi phone karish", ["called", "remind 1 Dec"]),
+        ("Rahul ni visit thai gai, 2 divas pachi call karvo", ["visited", "remind 1 Dec"]),
+        ("Rahul sathe vaat thai 3 divas pachi call karvo", ["called", "remind 2 Dec"]),
+        ("Rahul sathe vaat thai, ek athvadiya pachi call karvo", ["called", "remind 6 Dec"]),
+        (
+            "Rahul e phone na upadyo, 2 kalak pachi call karvo",
+            ["not_reached", "remind 29 Nov 11:30"],
+        ),
+        ("રાહુલ સાથે વાત થઈ, 2 દિવસ પછી ફોન કરવો", ["called", "remind 1 Dec"]),
+        ("રાહુલની વિઝિટ થઈ ગઈ, બે દિવસ પછી ફોન કરવો", ["visited", "remind 1 Dec"]),
+        ("Rahul se baat hui, 3 din baad call karna", ["called", "remind 2 Dec"]),
+        ("Rahul se baat hui 3 din baad call karna", ["called", "remind 2 Dec"]),
+        ("राहुल से बात हुई, 3 दिन बाद कॉल करना", ["called", "remind 2 Dec"]),
+        ("spoke to Rahul, call after 2 days", ["called", "remind 1 Dec"]),
+        # What was done then, or days ago.
+        ("Rahul sathe vaat thai pachi visit thai", ["called", "visited"]),
+        ("Rahul sathe vaat thai, pachi token aapyo", ["called", "booked"]),
+        ("Rahul ni visit kale thai, pachi call karvo", ["visited 28 Nov"]),
+        ("Rahul sathe 3 divas pehla vaat thai", ["called 26 Nov"]),
+        ("Rahul ko 3 din se call kiya, call karna hai", ["called 26 Nov"]),
+        ("Rahul didnt pick for 2 days call karna", ["not_reached"]),
+        ("Rahul 3 divas pachi avse", ["visit 2 Dec"]),
+        ("Rahul 2 divas pachi token aapse", []),
+        ("રાહુલ સાથે વાત થઈ પછી વિઝિટ થઈ", ["called", "visited"]),
+        ("રાહુલ સાથે 3 દિવસ પહેલા વાત થઈ", ["called 26 Nov"]),
+    ],
+)
+def test_a_call_in_some_days_is_to_come(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
