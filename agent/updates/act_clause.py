@@ -25,13 +25,15 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.speech_acts import is_asked
-from language.time_reader import Token, When, WhenReader, forms, with_number
+from language.time_reader import Token, When, WhenReader, forms, with_day_number, with_number
 from leads.store.update_acts import UpdateKind
 
 # An update is short: two names, or a name and an errand; more is a story, not an act.
 _OTHER_WORDS = 8
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.REMIND_MOVE)
+# Of these a bare number may be the day: "27 ko call kiya".
+_DATED = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NO_SHOW, UpdateKind.FAMILY_CAME)
 DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
@@ -146,6 +148,9 @@ def _parsed(
     used |= rooms
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
+        used |= {place} if place is not None else set()
+    elif act.kind in _DATED:
+        when, place = with_day_number(when, tokens)
         used |= {place} if place is not None else set()
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None

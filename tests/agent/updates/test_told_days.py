@@ -92,3 +92,35 @@ def test_a_visit_that_somebody_ne_ki_was_made(text: str, acts: list[str]) -> Non
 )
 def test_a_call_in_some_days_is_to_come(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ko 27 ko call kiya, 2 ko visit hai", ["called 27 Nov", "visit 2 Dec"]),
+        ("Rahul ki 2 tarikh ko visit hai, 1 ko call karna", ["visit 2 Dec", "remind 1 Dec"]),
+        ("Rahul ki visit 5 ko 4 baje hai", ["visit 5 Dec 16:00"]),
+        ("Rahul 27 ko aaya tha, visit hui", ["visited 27 Nov"]),
+        ("Rahul 27 ko nahi aaya", ["no_show 27 Nov"]),
+        ("राहुल को 27 को कॉल किया, 2 को विज़िट है", ["called 27 Nov", "visit 2 Dec"]),
+        ("Rahul ni 2 tarikhe visit che, 1 tarikhe call karvo", ["visit 2 Dec", "remind 1 Dec"]),
+        ("રાહુલની 2 તારીખે વિઝિટ છે", ["visit 2 Dec"]),
+        ("call Rahul on 2", ["remind 2 Dec"]),
+        ("Rahul visit on 2 at 4pm", ["visit 2 Dec 16:00"]),
+        ("remind me to call Rahul on 3 at 5pm", ["remind 3 Dec 17:00"]),
+        # An hour, a sum, a thing that is counted, one of a list.
+        ("Rahul ki visit 2 baje hai", ["visit 29 Nov 14:00"]),
+        ("Rahul visit kal 5", ["visit 30 Nov 17:00"]),
+        ("call Rahul at 2", ["remind 29 Nov 14:00"]),
+        ("Rahul ka budget 27 ko pahuncha", ["budget"]),
+        ("Rahul 27 ko maan gaya", ["agreed"]),
+        ("Rahul ko 45 ko bola", ["quote"]),
+        ("Rahul flat 302 ko dekhne kal aayega", ["visit 30 Nov"]),
+        ("2 ko call kiya", ["called"]),
+        ("Rahul ko 2 bhk dikhaya", ["visited"]),
+        ("Rahul ni 2nd visit thai gai", ["visited"]),
+        ("રાહુલની વિઝિટ 2 વાગે છે", ["visit 29 Nov 14:00"]),
+    ],
+)
+def test_a_number_before_ko_or_behind_on_is_a_day(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
