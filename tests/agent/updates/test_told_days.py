@@ -124,3 +124,45 @@ def test_a_call_in_some_days_is_to_come(text: str, acts: list[str]) -> None:
 )
 def test_a_number_before_ko_or_behind_on_is_a_day(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul missed visit on 27, call on monday", ["no_show 27 Nov", "remind 30 Nov"]),
+        (
+            "Rahul visit on 27 missed, new visit on 2 dec 4pm",
+            ["no_show 27 Nov", "visit 2 Dec 16:00"],
+        ),
+        ("Rahul visit on 27th was missed, visit again 2 dec", ["no_show 27 Nov", "visit 2 Dec"]),
+        ("Rahul missed the visit yesterday", ["no_show 28 Nov"]),
+        ("Rahul ne kal visit miss kar di", ["no_show 28 Nov"]),
+        (
+            "Rahul ki visit kal miss ho gayi, monday ko call karna",
+            ["no_show 28 Nov", "remind 30 Nov"],
+        ),
+        ("राहुल की विज़िट कल मिस हो गई", ["no_show 28 Nov"]),
+        ("Rahul ni visit kale miss thai gai", ["no_show 28 Nov"]),
+        ("Rahul visit chuki gayo kale", ["no_show 28 Nov"]),
+        ("રાહુલની વિઝિટ કાલે મિસ થઈ ગઈ", ["no_show 28 Nov"]),
+        # A call, a warning, a question, our own fault.
+        ("Rahul missed call, visit on 2 dec", ["not_reached", "visit 2 Dec"]),
+        ("Rahul missed my call, visit on 2 dec", ["not_reached", "visit 2 Dec"]),
+        ("dont miss Rahul visit tomorrow at 4", []),
+        ("Rahul visit kal 4 baje, miss mat karna", ["visit 30 Nov 16:00"]),
+        ("Rahul might miss visit tomorrow", []),
+        ("Rahul did not miss the visit", []),
+        ("Rahul missed visit?", []),
+        ("missed visits this week", []),
+        ("leads who missed visit", []),
+        ("jinki kal ki visit miss ho gayi", []),
+        ("kisne visit miss ki", []),
+        ("જેમની વિઝિટ મિસ થઈ ગઈ", []),
+        ("I missed Rahul's visit", []),
+        ("maine Rahul ki visit miss kar di", []),
+        ("Rahul visited, missed the parking", ["visited"]),
+        ("Rahul ki visit ho gayi", ["visited"]),
+    ],
+)
+def test_a_missed_visit_is_none_to_come(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
