@@ -315,14 +315,12 @@ def _long_days() -> dict[str, str]:
 
 def with_day_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:
     """A bare number as the day of the month where a word says so: "27 ko", "on 27"."""
-    for place in when.numbers:
-        is_day = {t.form for t in tokens[place + 1 : place + 2]} & _ON_DAY_AFTER or (
-            {t.form for t in tokens[max(place - 1, 0) : place]} & _ON_DAY_BEFORE
-        )
+    for place in when.numbers if not (when.day or when.span) else ():
+        number, beside = int(tokens[place].text), tokens[max(place - 1, 0) : place + 2]
+        is_day = beside[-1].form in _ON_DAY_AFTER or beside[0].form in _ON_DAY_BEFORE
         # A message that begins so names the second of a list: "2 ko call kiya".
-        is_day = is_day and tokens[place].start > 0
-        if is_day and when.day is None and when.span is None and 0 < int(tokens[place].text) <= 31:
-            return replace(when, day=Day("date", int(tokens[place].text))), place
+        if is_day and tokens[place].start > 0 and 0 < number <= 31:
+            return replace(when, day=Day("date", number)), place
     return when, None
 
 

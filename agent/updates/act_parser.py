@@ -26,7 +26,7 @@ from agent.updates.act_vocabulary import (
     money_in,
     places_of,
 )
-from agent.updates.clause_splitting import OFF, clauses_of, is_value, split_message
+from agent.updates.clause_splitting import OFF, clauses_of, is_due_call, is_value, split_message
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
@@ -41,6 +41,7 @@ _JUDGED_WITHIN = 2
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 _CANCELLED = "cancelled"
+_TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
 _NO_INTEREST = "not_interested"
@@ -101,7 +102,8 @@ def _read(text: str) -> Report:
     if not is_wish and any(places_of("begins_question", part[:1]) for part in parts):
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
-    clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
+    clauses = _with_due_calls(_read_parts(parts, text), parts, text)
+    clauses = _with_alike(_with_plan(clauses, parts, text), parts, typed)
     is_open = bool(places_of("unconfirmed", tokens))
     if is_open:
         clauses = [None if act and act.kind in LEADS_OWN else act for act in clauses]
@@ -224,6 +226,20 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if seen and act and act.kind in DONE_VISITS and 0 in judged:
             found[at] = None
     return found
+
+
+def _with_due_calls(
+    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> list[ParsedAct | None]:
+    """Reads "kal karunga" behind a talk or a try, "follow up" behind anything, as a call."""
+    told = list(found)
+    for i, part in enumerate(parts):
+        before = next((act for act in reversed(told[:i]) if act), None)
+        is_due = before and (before.kind in _TALKS or places_of("follow_up", part))
+        if told[i] is None and is_due and is_due_call(part):
+            when, _ = with_number(WhenReader(part).read(), part)
+            told[i] = ParsedAct(UpdateKind.REMIND, when, text=text_of(part, text))
+    return told
 
 
 def _is_judged(part: Sequence[Token]) -> bool:

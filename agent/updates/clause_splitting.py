@@ -76,7 +76,8 @@ def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
     before = WhenReader(tokens[max(at - 2, 0) : at])
     before.read()
     is_timed = min(at, 2) - 1 in before.used
-    return is_timed and bool(_calls_to_make(tokens[at : at + _CALL_WORDS]))
+    is_due = bool(places_of("due_verb", tokens[at + 1 : at + _CALL_WORDS]))
+    return is_timed and (is_due or bool(_calls_to_make(tokens[at : at + _CALL_WORDS])))
 
 
 def _calls_to_make(part: Sequence[Token]) -> set[int]:
@@ -85,6 +86,8 @@ def _calls_to_make(part: Sequence[Token]) -> set[int]:
 
 def _due_calls(rest: Sequence[Token]) -> set[int]:
     """The places of a call that is to be made on a day that may lie ahead: kal, "3 din baad"."""
+    if is_due_call(rest):
+        return places_of("due_verb", rest) | places_of("follow_up", rest)
     calls = _calls_to_make(rest)
     times = [WhenReader(rest[min(calls) :]).read(), WhenReader(rest).read()] if calls else []
     days = [when.day for when in times if when.day]
@@ -169,11 +172,22 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
     for part in parts:
         is_over = bool(joined) and (_is_off(joined[-1]) or _is_missed(joined[-1]))
         is_new_time = is_over and bool(WhenReader(joined[-1]).read().day)
+        is_new_time |= bool(joined) and _is_talk(joined[-1]) and is_due_call(part)
         if joined and not is_new_time and (is_value(part, text) or is_value(joined[-1], text)):
             joined[-1] = joined[-1] + part
         else:
             joined.append(part)
     return joined
+
+
+def is_due_call(part: Sequence[Token]) -> bool:
+    """Whether words only say when one calls: "follow up monday", "kal phir karunga"."""
+    due = places_of("follow_up", part) | places_of("due_verb", part)
+    reader = WhenReader(part)
+    when, hour = with_number(reader.read(), part)
+    used = reader.used | due | {hour} | places_of("once_more", part)
+    is_due = bool(due and when) and not places_of("said_so", part)
+    return is_due and all(i in used or t.form in FILLERS for i, t in enumerate(part))
 
 
 def is_value(part: Sequence[Token], text: str) -> bool:

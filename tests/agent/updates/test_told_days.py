@@ -166,3 +166,39 @@ def test_a_number_before_ko_or_behind_on_is_a_day(text: str, acts: list[str]) ->
 )
 def test_a_missed_visit_is_none_to_come(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("spoke to Rahul, followup on monday 4pm", ["called", "remind 30 Nov 16:00"]),
+        ("Rahul called today, follow up on 1st dec", ["called 29 Nov", "remind 1 Dec"]),
+        ("Rahul didnt pick call, will try tomorrow", ["not_reached", "remind 30 Nov"]),
+        ("Rahul visit done, follow up on monday", ["visited", "remind 30 Nov"]),
+        ("Rahul se baat hui, follow up monday", ["called", "remind 30 Nov"]),
+        ("Rahul se baat hui follow up monday", ["called", "remind 30 Nov"]),
+        (
+            "Rahul ka phone band hai, shaam 6 baje karunga",
+            ["not_reached", "remind 29 Nov 18:00"],
+        ),
+        ("Rahul ko call kiya kal phir karunga", ["called", "remind 30 Nov"]),
+        ("राहुल ने फोन नहीं उठाया, कल फिर करूंगा", ["not_reached", "remind 30 Nov"]),
+        ("राहुल से बात हुई, सोमवार को फॉलोअप", ["called", "remind 30 Nov"]),
+        ("Rahul e phone na upadyo, kale fari karish", ["not_reached", "remind 30 Nov"]),
+        ("રાહુલે ફોન ન ઉપાડ્યો, કાલે ફરી કરીશ", ["not_reached", "remind 30 Nov"]),
+        # Without a time, of something else, of what the lead does; a list that is asked for.
+        ("Rahul didnt pick, will try", ["not_reached"]),
+        ("Rahul didnt pick, will come tomorrow", ["not_reached", "visit 30 Nov"]),
+        ("Rahul se baat hui, follow up nahi karna", ["called"]),
+        ("Rahul ko call kiya, paisa kal karunga bola", ["called"]),
+        ("Rahul ko call kiya, kal visit karna hai", ["called", "visit 30 Nov"]),
+        ("Rahul ki visit, kal 4 baje karna", ["visit 30 Nov 16:00"]),
+        ("Rahul ki visit kal hui phir karna hai", ["visited 28 Nov"]),
+        ("spoke to Rahul, monday", ["called 23 Nov"]),
+        ("follow up today", []),
+        ("aaj ke follow up", []),
+        ("send Rahul followup on monday", []),
+    ],
+)
+def test_what_follows_a_talk_is_a_call_to_come(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
