@@ -200,6 +200,10 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
             # "Was to come yesterday evening, did not".
             named = (WhenReader(part).read() for part in parts[:at])
             found[at] = replace(act, when=next((when for when in named if when), act.when))
+        former = _former_plan(found[at - 1], parts[at - 1]) if at else None
+        if act and former and act.kind is UpdateKind.NO_SHOW:
+            when = act.when or former.when
+            found[at - 1 : at + 1] = None, replace(act, when=when, parts=act.parts or former.parts)
     for at, part in enumerate(parts):
         came = places_of("came_past", part)
         if is_missed and found[at] is None and came and not places_of("not", part):
@@ -226,6 +230,12 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if seen and act and act.kind in DONE_VISITS and 0 in judged:
             found[at] = None
     return found
+
+
+def _former_plan(act: ParsedAct | None, part: Sequence[Token]) -> ParsedAct | None:
+    """A visit that was to take place: "was supposed to be yesterday"."""
+    is_former = act and act.kind is UpdateKind.VISIT and places_of("was_to", part)
+    return act if is_former else None
 
 
 def _with_due_calls(

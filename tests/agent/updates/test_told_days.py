@@ -202,3 +202,36 @@ def test_a_missed_visit_is_none_to_come(text: str, acts: list[str]) -> None:
 )
 def test_what_follows_a_talk_is_a_call_to_come(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Rahul visit was supposed to be yesterday but he did not come, moved to monday 11",
+            ["no_show 28 Nov", "visit 30 Nov 11:00"],
+        ),
+        ("Rahul kale na avyo, somvare 4 vage avse", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        ("Rahul kale na aavyo", ["no_show 28 Nov"]),
+        ("Rahul ni visit hati kale, na avyo", ["no_show 28 Nov"]),
+        ("રાહુલ કાલે ના આવ્યો, સોમવારે 4 વાગે આવશે", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        ("રાહુલ કાલે ન આવ્યો, સોમવારે 4 વાગ્યે આવશે", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        ("राहुल कल नहीं आया, सोमवार 4 बजे आएगा", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        (
+            "Rahul kal aane wala tha nahi aaya, somvar 4 baje aayega",
+            ["no_show 28 Nov", "visit 30 Nov 16:00"],
+        ),
+        # Who is to come, what did not come, a question.
+        ("Rahul is supposed to visit on monday 11", ["visit 30 Nov 11:00"]),
+        ("Rahul was to visit today, now on monday 5pm", ["visit 30 Nov 17:00"]),
+        ("Rahul no phone na avyo", []),
+        ("Rahul na paisa na avya", []),
+        ("Rahul ne flat ma maja na aavi", []),
+        ("Rahul ko samajh nahi aaya", []),
+        ("Rahul na avyo?", []),
+        ("kon na avyo kale", []),
+        ("રાહુલનો ફોન ના આવ્યો", []),
+    ],
+)
+def test_who_did_not_come_and_comes_another_day_is_two_acts(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
