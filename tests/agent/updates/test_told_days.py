@@ -235,3 +235,36 @@ def test_what_follows_a_talk_is_a_call_to_come(text: str, acts: list[str]) -> No
 )
 def test_who_did_not_come_and_comes_another_day_is_two_acts(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ne aaj 11 baje bola ki kal 2 baje call karo", ["remind 30 Nov 14:00"]),
+        ("Rahul ne aaj kaha ki kal 2 baje call karna", ["remind 30 Nov 14:00"]),
+        ("Rahul e aaje kahyu ke kale 2 vage call karjo", ["remind 30 Nov 14:00"]),
+        ("રાહુલે આજે કહ્યું કે કાલે 2 વાગે ફોન કરજો", ["remind 30 Nov 14:00"]),
+        ("Rahul ne kal bola ki monday ko visit hai", ["visit 30 Nov"]),
+        # The day on which it was said.
+        ("Rahul ne kal bola ki 65 lakh final", ["offer 28 Nov"]),
+        ("Rahul ne kal call kiya aur bola ki nahi chahiye", ["called 28 Nov", "lost"]),
+        ("Rahul ne bola ki kal 2 baje call karo", ["remind 30 Nov 14:00"]),
+    ],
+)
+def test_what_was_said_is_to_be_on_the_day_named_behind_it(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("will call Rahul tomorrow, visited Priya yesterday", ["remind 30 Nov", "visited 28 Nov"]),
+        ("will call Rahul tomorrow at 5", ["remind 30 Nov 17:00"]),
+        ("will Rahul call tomorrow", []),
+        ("will he call tomorrow", []),
+        ("will call Rahul tomorrow?", []),
+        ("who will call Rahul tomorrow", []),
+    ],
+)
+def test_who_will_call_asks_nothing(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
