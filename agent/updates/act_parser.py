@@ -16,7 +16,7 @@ from agent.updates.act_clause import (
     reason_of,
     text_of,
 )
-from agent.updates.act_remarks import NAME_ALONE, Report, with_rest
+from agent.updates.act_remarks import NAME_ALONE, Report, of_other_day, with_rest
 from agent.updates.act_sums import LAST_SAID
 from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
@@ -172,7 +172,8 @@ def _with_valid_sum(
     if now and act.money:
         act = replace(act, money=now[-1])
     is_more = any(money_in(part, text) for part in rest)
-    is_better = not act.money or (act.kind in LAST_SAID and is_more)
+    is_own = not of_other_day(act, clauses)
+    is_better = (not act.money and is_own) or (act.kind in LAST_SAID and is_more)
     if whole and whole.kind is act.kind and whole.money and is_better:
         act = replace(act, money=whole.money)
     return act

@@ -268,3 +268,26 @@ def test_what_was_said_is_to_be_on_the_day_named_behind_it(text: str, acts: list
 )
 def test_who_will_call_asks_nothing(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "inr", "remark"),
+    [
+        ("Rahul booked yesterday, token 2 lakh given today", 28, None, "token 2 lakh given today"),
+        ("Rahul ki booking ho gayi kal, aaj 2 lakh token aaya", 28, None, "aaj 2 lakh token aaya"),
+        ("Rahul kale book thayu, aaje 2 lakh token aapyu", 28, None, "aaje 2 lakh token aapyu"),
+        ("Rahul visited yesterday, visited again today", 28, None, "visited again today"),
+        ("called Rahul yesterday, called again today", 28, None, "called again today"),
+        ("Rahul booked yesterday, token 2 lakh given", 28, 2, None),
+        ("Rahul token 2 lakh given yesterday, booked", 28, 2, None),
+    ],
+)
+def test_the_like_of_another_day_is_a_remark(
+    text: str, day: int, inr: float | None, remark: str | None
+) -> None:
+    (act,) = read_acts(text)
+    when = resolve_when(act.when, NOW, is_past=True)
+    assert when is not None
+    assert when.day == day
+    assert (act.money.amount.number if act.money else None) == inr
+    assert act.remark == remark
