@@ -20,6 +20,7 @@ _DAYS_IN_WEEK = 7
 # "sundy" is a misspelt day; a shorter word may be anything.
 _SHORTEST_MISSPELT, _MISSPELT_NEARNESS = 5, 86
 _SATURDAY = 5
+_ORDINAL = 2  # letters of "2nd"
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
 _THIS = ("a", "this")
 
@@ -82,6 +83,10 @@ def tokens_of(text: str) -> list[Token]:
 _SHORT_FORMS = {f"kr{end}": f"kar{end}" for end in ("", "o", "do", "de", "na", "ke", "te", "ta")}
 
 
+# After a day of the month, before one.
+_ON_DAY_AFTER, _ON_DAY_BEFORE = frozenset({"ko", "को"}), frozenset({"on"})
+
+
 def _form(word: str) -> str:
     if word.startswith("lead_") or not word[0].isalpha():
         return word
@@ -95,6 +100,7 @@ def forms(words: Iterable[str]) -> frozenset[str]:
 
 
 _ROOMS = frozenset(map(key, ("bhk", "bhks", "rk", "bedroom", "बीएचके", "બીએચકે")))
+_ORDINALS = frozenset(map(key, ("st", "nd", "rd", "th")))  # "2nd visit": no hour
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _HALVES = {1: (1, 30), 2: (2, 30)}
 _LONGEST_PHRASE = 3
@@ -151,7 +157,8 @@ class WhenReader:
             if month := self._month_alone(i):
                 return replace(found, day=month)
         for i in self._each():
-            is_counted = self._words.is_counted(i + 1)
+            # "The 2nd visit", and not "2 tarikhe visit".
+            is_counted = len(self._words.key(i)) <= _ORDINAL and self._words.is_counted(i + 1)
             if (
                 self._words.length(i, "tarikh")
                 and self._words.key(i - 1).isdecimal()
@@ -306,11 +313,25 @@ def _long_days() -> dict[str, str]:
     }
 
 
+def with_day_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:
+    """A bare number as the day of the month where a word says so: "27 ko", "on 27"."""
+    for place in when.numbers if not (when.day or when.span) else ():
+        number, beside = int(tokens[place].text), tokens[max(place - 1, 0) : place + 2]
+        is_day = beside[-1].form in _ON_DAY_AFTER or beside[0].form in _ON_DAY_BEFORE
+        # A message that begins so names the second of a list: "2 ko call kiya".
+        if is_day and tokens[place].start > 0 and 0 < number <= 31:
+            return replace(when, day=Day("date", number)), place
+    return when, None
+
+
 def with_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:
     """A bare number with a plan is its hour, or its day if no hour can be that late."""
+    dated, at = with_day_number(when, tokens)
+    if at is not None:
+        return dated, at
     for place in when.numbers:
         number = int(tokens[place].text)
-        if place + 1 < len(tokens) and key(tokens[place + 1].text) in THINGS | _ROOMS:
+        if place + 1 < len(tokens) and key(tokens[place + 1].text) in THINGS | _ROOMS | _ORDINALS:
             continue
         if when.clock is None and 0 < number <= _NOON:
             return replace(when, clock=(number, 0)), place

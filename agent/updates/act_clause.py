@@ -25,13 +25,15 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.speech_acts import is_asked
-from language.time_reader import Token, When, WhenReader, with_number
+from language.time_reader import Token, When, WhenReader, forms, with_day_number, with_number
 from leads.store.update_acts import UpdateKind
 
 # An update is short: two names, or a name and an errand; more is a story, not an act.
 _OTHER_WORDS = 8
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.REMIND_MOVE)
+# Of these a bare number may be the day: "27 ko call kiya".
+_DATED = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NO_SHOW, UpdateKind.FAMILY_CAME)
 DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
@@ -87,6 +89,7 @@ def with_when(told: ParsedAct, when: When) -> ParsedAct:
 
 def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     """The first act whose words these are, with its day, amount and remark; None if it is none."""
+    tokens = _with_done_visit(tokens)
     sums = money_in(tokens, text)
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
@@ -115,6 +118,17 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     return _lost_by_reason(when, tokens, reader.used, text)
 
 
+def _with_done_visit(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Reads the "ki" of "Shreya ne kal visit ki (thi)" as "done": no noun follows it."""
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].form in _BEING:
+        last -= 1
+    is_verb = last > 0 and tokens[last].form in _KI and last - 1 in places_of("visit", tokens)
+    if not is_verb or _BY.isdisjoint(t.form for t in tokens[:last]):
+        return tokens
+    return [*tokens[:last], replace(tokens[last], form=_DONE), *tokens[last + 1 :]]
+
+
 def _parsed(
     act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
@@ -134,6 +148,9 @@ def _parsed(
     used |= rooms
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
+        used |= {place} if place is not None else set()
+    elif act.kind in _DATED:
+        when, place = with_day_number(when, tokens)
         used |= {place} if place is not None else set()
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
@@ -286,5 +303,7 @@ def _bare(word: str) -> str:
 
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
-_BHK = formed("bhk")
+_BHK, _BEING = formed("bhk"), formed("being")
+_BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])
+(_DONE,) = forms(["kiya"])
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

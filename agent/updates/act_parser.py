@@ -16,7 +16,7 @@ from agent.updates.act_clause import (
     reason_of,
     text_of,
 )
-from agent.updates.act_remarks import NAME_ALONE, Report, with_rest
+from agent.updates.act_remarks import NAME_ALONE, Report, of_other_day, with_rest
 from agent.updates.act_sums import LAST_SAID
 from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
@@ -26,7 +26,7 @@ from agent.updates.act_vocabulary import (
     money_in,
     places_of,
 )
-from agent.updates.clause_splitting import OFF, clauses_of, is_value, split_message
+from agent.updates.clause_splitting import OFF, clauses_of, is_due_call, is_value, split_message
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
@@ -41,6 +41,7 @@ _JUDGED_WITHIN = 2
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 _CANCELLED = "cancelled"
+_TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
 _NO_INTEREST = "not_interested"
@@ -101,7 +102,8 @@ def _read(text: str) -> Report:
     if not is_wish and any(places_of("begins_question", part[:1]) for part in parts):
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
-    clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
+    clauses = _with_due_calls(_read_parts(parts, text), parts, text)
+    clauses = _with_alike(_with_plan(clauses, parts, text), parts, typed)
     is_open = bool(places_of("unconfirmed", tokens))
     if is_open:
         clauses = [None if act and act.kind in LEADS_OWN else act for act in clauses]
@@ -170,7 +172,8 @@ def _with_valid_sum(
     if now and act.money:
         act = replace(act, money=now[-1])
     is_more = any(money_in(part, text) for part in rest)
-    is_better = not act.money or (act.kind in LAST_SAID and is_more)
+    is_own = not of_other_day(act, clauses)
+    is_better = (not act.money and is_own) or (act.kind in LAST_SAID and is_more)
     if whole and whole.kind is act.kind and whole.money and is_better:
         act = replace(act, money=whole.money)
     return act
@@ -198,6 +201,10 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
             # "Was to come yesterday evening, did not".
             named = (WhenReader(part).read() for part in parts[:at])
             found[at] = replace(act, when=next((when for when in named if when), act.when))
+        former = _former_plan(found[at - 1], parts[at - 1]) if at else None
+        if act and former and act.kind is UpdateKind.NO_SHOW:
+            when = act.when or former.when
+            found[at - 1 : at + 1] = None, replace(act, when=when, parts=act.parts or former.parts)
     for at, part in enumerate(parts):
         came = places_of("came_past", part)
         if is_missed and found[at] is None and came and not places_of("not", part):
@@ -224,6 +231,26 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if seen and act and act.kind in DONE_VISITS and 0 in judged:
             found[at] = None
     return found
+
+
+def _former_plan(act: ParsedAct | None, part: Sequence[Token]) -> ParsedAct | None:
+    """A visit that was to take place: "was supposed to be yesterday"."""
+    is_former = act and act.kind is UpdateKind.VISIT and places_of("was_to", part)
+    return act if is_former else None
+
+
+def _with_due_calls(
+    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> list[ParsedAct | None]:
+    """Reads "kal karunga" behind a talk or a try, "follow up" behind anything, as a call."""
+    told = list(found)
+    for i, part in enumerate(parts):
+        before = next((act for act in reversed(told[:i]) if act), None)
+        is_due = before and (before.kind in _TALKS or places_of("follow_up", part))
+        if told[i] is None and is_due and is_due_call(part):
+            when, _ = with_number(WhenReader(part).read(), part)
+            told[i] = ParsedAct(UpdateKind.REMIND, when, text=text_of(part, text))
+    return told
 
 
 def _is_judged(part: Sequence[Token]) -> bool:

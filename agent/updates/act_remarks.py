@@ -40,7 +40,7 @@ def with_rest(
 
     What stands beside acts that keep no remark is left out.
     """
-    told = list(_distinct(act for act in clauses if act))
+    told = [_with_other_day(act, clauses) for act in _distinct(act for act in clauses if act)]
     rest = _runs([part if act is None else () for part, act in zip(parts, clauses, strict=True)])
     if clauses[0] is None and len(parts[0]) <= NAME_ALONE:
         told[0] = replace(
@@ -65,6 +65,19 @@ def with_rest(
         own = _before(run, told, at)
         told[own] = _with_remark(told[own], text_of(run, text))
     return Report(tuple(told))
+
+
+def _with_other_day(act: ParsedAct, clauses: Sequence[ParsedAct | None]) -> ParsedAct:
+    """The act with the words that tell the like of another day as a remark."""
+    other = of_other_day(act, clauses)
+    return _with_remark(act, other.text) if other and act.kind not in WITHOUT_REMARK else act
+
+
+def of_other_day(act: ParsedAct, clauses: Sequence[ParsedAct | None]) -> ParsedAct | None:
+    """The like of an act, told of the same lead on another day: "booked kal, aaj token diya"."""
+    days = (None, act.when.day)
+    alike = (one for one in clauses if one and one.kind is act.kind and not one.parts)
+    return next((one for one in alike if act.when.day and one.when.day not in days), None)
 
 
 def _without_order(run: Sequence[Token]) -> Sequence[Token]:

@@ -25,13 +25,17 @@ _FARTHEST_VISIT = timedelta(days=300)
 def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     """The time that holds, where the clause names a former one before it.
 
-    "Kal wali visit Saturday 11", "was to come Thursday, now Friday".
+    "Kal wali visit Saturday 11", "was to come Thursday, now Friday", "aaj bola ki kal call karo".
+    The words of the valid one join `used`.
     """
     turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
+    turns |= places_of("said_that", tokens)
     for at in sorted(turns, reverse=True):
         is_former = bool(WhenReader(tokens[:at]).read().day)
-        later = WhenReader(tokens[at + 1 :]).read()
+        reader = WhenReader(tokens[at + 1 :])
+        later = reader.read()
         if is_former and later.day:
+            used |= {n + at + 1 for n in reader.used}
             when = replace(later, numbers=tuple(n + at + 1 for n in later.numbers))
             break
     return _past_month(when, tokens, used)

@@ -14,6 +14,7 @@ from leads.store.update_acts import UpdateKind
 OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
 _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
+_LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "बाद", "after"]), 2
 _TALKS, _CALL_WORDS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED), 4
 _SE = frozenset({"se", "से"})
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
@@ -44,6 +45,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again |= places_of("with_others", tokens)
     # "Kal 5 baje phir call karna hai": the call is made again, and the time is its own.
     again |= {i for i, t in enumerate(tokens) if t.form in _THEN and _is_called_again(i, tokens)}
+    # "3 divas pachi call karvo": in three days.
+    again |= {i for i, t in enumerate(tokens) if t.form in _LATER and _ends_span(tokens[:i])}
     # "Fir se", "phir se".
     again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
@@ -62,12 +65,19 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
+def _ends_span(tokens: Sequence[Token]) -> bool:
+    """Whether words end with a number of hours or days."""
+    reader = WhenReader(tokens[-_SPAN_WORDS:])
+    return reader.read().span is not None and len(reader.used) == _SPAN_WORDS
+
+
 def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
     """Whether a "phir" between a time and a call that is due means again."""
     before = WhenReader(tokens[max(at - 2, 0) : at])
     before.read()
     is_timed = min(at, 2) - 1 in before.used
-    return is_timed and bool(_calls_to_make(tokens[at : at + _CALL_WORDS]))
+    is_due = bool(places_of("due_verb", tokens[at + 1 : at + _CALL_WORDS]))
+    return is_timed and (is_due or bool(_calls_to_make(tokens[at : at + _CALL_WORDS])))
 
 
 def _calls_to_make(part: Sequence[Token]) -> set[int]:
@@ -75,11 +85,15 @@ def _calls_to_make(part: Sequence[Token]) -> set[int]:
 
 
 def _due_calls(rest: Sequence[Token]) -> set[int]:
-    """The places of a call that is to be made on a day that may lie ahead: kal, not yesterday."""
+    """The places of a call that is to be made on a day that may lie ahead: kal, "3 din baad"."""
+    if is_due_call(rest):
+        return places_of("due_verb", rest) | places_of("follow_up", rest)
     calls = _calls_to_make(rest)
     times = [WhenReader(rest[min(calls) :]).read(), WhenReader(rest).read()] if calls else []
     days = [when.day for when in times if when.day]
     is_ahead = bool(days) and days[0].kind in ("either", "offset") and days[0].n > 0
+    is_later = any(t.form in _LATER for t in rest)
+    is_ahead |= is_later and not days and any(when.span for when in times)
     return calls if is_ahead else set()
 
 
@@ -158,11 +172,22 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
     for part in parts:
         is_over = bool(joined) and (_is_off(joined[-1]) or _is_missed(joined[-1]))
         is_new_time = is_over and bool(WhenReader(joined[-1]).read().day)
+        is_new_time |= bool(joined) and _is_talk(joined[-1]) and is_due_call(part)
         if joined and not is_new_time and (is_value(part, text) or is_value(joined[-1], text)):
             joined[-1] = joined[-1] + part
         else:
             joined.append(part)
     return joined
+
+
+def is_due_call(part: Sequence[Token]) -> bool:
+    """Whether words only say when one calls: "follow up monday", "kal phir karunga"."""
+    due = places_of("follow_up", part) | places_of("due_verb", part)
+    reader = WhenReader(part)
+    when, hour = with_number(reader.read(), part)
+    used = reader.used | due | {hour} | places_of("once_more", part)
+    is_due = bool(due and when) and not places_of("said_so", part)
+    return is_due and all(i in used or t.form in FILLERS for i, t in enumerate(part))
 
 
 def is_value(part: Sequence[Token], text: str) -> bool:

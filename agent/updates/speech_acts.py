@@ -132,7 +132,7 @@ def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
         return False
     if _OF_A_LIST.match(text):
         return True
-    if 0 in places_of("coming", tokens):
+    if 0 in places_of("coming", tokens) | places_of("will_call", tokens):
         # "Will come Sunday": in a question somebody stands between the two.
         return False
     return tokens[0].form in _ASKING_FIRST and detect_language(read(text)) in ("en", None)

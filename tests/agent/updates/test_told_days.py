@@ -1,0 +1,293 @@
+"""Which act a message tells and on which day, in five ways of writing; and near misses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.updates.act_parser import read_acts
+from agent.updates.act_vocabulary import PAST
+from language.time_resolver import resolve_when
+
+# A Sunday.
+NOW = datetime(2026, 11, 29, 4, 0, tzinfo=UTC).astimezone(ZoneInfo("Asia/Kolkata"))
+
+
+def told(text: str) -> list[str]:
+    """The acts as "visit 1 Dec 16:00"."""
+    found = []
+    for act in read_acts(text):
+        when = resolve_when(act.when, NOW, is_past=act.kind in PAST)
+        day = f" {when.day} {when:%b}" if when else ""
+        hour = f" {when:%H:%M}" if isinstance(when, datetime) else ""
+        found.append(f"{act.kind}{day}{hour}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ne kal visit ki", ["visited 28 Nov"]),
+        ("Rahul ne parso site visit ki", ["visited 27 Nov"]),
+        ("Rahul ne visit ki", ["visited"]),
+        ("Rahul ne kal visit ki thi", ["visited 28 Nov"]),
+        ("Rahul ne monday visit ki", ["visited 23 Nov"]),
+        ("Rahul ne kal visit ki, 22 lakh bola", ["visited 28 Nov", "offer"]),
+        ("Rahul ne kal visit ki aur 22 lakh bola", ["visited 28 Nov", "offer"]),
+        ("राहुल ने कल विज़िट की", ["visited 28 Nov"]),
+        ("राहुल ने परसों साइट विज़िट की थी", ["visited 27 Nov"]),
+        ("राहुल ने कल विज़िट की, 22 लाख बोला", ["visited 28 Nov", "offer"]),
+        ("Rahul e kale visit kari", ["visited 28 Nov"]),
+        ("રાહુલે કાલે વિઝિટ કરી", ["visited 28 Nov"]),
+        # The "ki" of a noun that follows, or of a visit that nobody made.
+        ("Rahul ne kal visit ki maang ki", ["visit 30 Nov"]),
+        ("Rahul ki kal visit", ["visit 30 Nov"]),
+        ("Rahul ki kal visit hai", ["visit 30 Nov"]),
+        ("Rahul ko kal visit ki date", ["visit 30 Nov"]),
+        ("Rahul ni kale visit che", ["visit 30 Nov"]),
+        ("Rahul ne kal visit nahi ki", []),
+        ("Rahul ne kal visit ki?", []),
+        ("Rahul ne kal visit ki kya", []),
+        ("kisne kal visit ki", []),
+        ("राहुल की कल विज़िट है", ["visit 30 Nov"]),
+        ("રાહુલની કાલે વિઝિટ છે", ["visit 30 Nov"]),
+    ],
+)
+def test_a_visit_that_somebody_ne_ki_was_made(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul sathe vaat thai, 3 divas pachi call karvo", ["called", "remind 2 Dec"]),
+        ("Rahul ni sathe vaat thai, be divas pachi phone karish", ["called", "remind 1 Dec"]),
+        ("Rahul ni visit thai gai, 2 divas pachi call karvo", ["visited", "remind 1 Dec"]),
+        ("Rahul sathe vaat thai 3 divas pachi call karvo", ["called", "remind 2 Dec"]),
+        ("Rahul sathe vaat thai, ek athvadiya pachi call karvo", ["called", "remind 6 Dec"]),
+        (
+            "Rahul e phone na upadyo, 2 kalak pachi call karvo",
+            ["not_reached", "remind 29 Nov 11:30"],
+        ),
+        ("રાહુલ સાથે વાત થઈ, 2 દિવસ પછી ફોન કરવો", ["called", "remind 1 Dec"]),
+        ("રાહુલની વિઝિટ થઈ ગઈ, બે દિવસ પછી ફોન કરવો", ["visited", "remind 1 Dec"]),
+        ("Rahul se baat hui, 3 din baad call karna", ["called", "remind 2 Dec"]),
+        ("Rahul se baat hui 3 din baad call karna", ["called", "remind 2 Dec"]),
+        ("राहुल से बात हुई, 3 दिन बाद कॉल करना", ["called", "remind 2 Dec"]),
+        ("spoke to Rahul, call after 2 days", ["called", "remind 1 Dec"]),
+        # What was done then, or days ago.
+        ("Rahul sathe vaat thai pachi visit thai", ["called", "visited"]),
+        ("Rahul sathe vaat thai, pachi token aapyo", ["called", "booked"]),
+        ("Rahul ni visit kale thai, pachi call karvo", ["visited 28 Nov"]),
+        ("Rahul sathe 3 divas pehla vaat thai", ["called 26 Nov"]),
+        ("Rahul ko 3 din se call kiya, call karna hai", ["called 26 Nov"]),
+        ("Rahul didnt pick for 2 days call karna", ["not_reached"]),
+        ("Rahul 3 divas pachi avse", ["visit 2 Dec"]),
+        ("Rahul 2 divas pachi token aapse", []),
+        ("રાહુલ સાથે વાત થઈ પછી વિઝિટ થઈ", ["called", "visited"]),
+        ("રાહુલ સાથે 3 દિવસ પહેલા વાત થઈ", ["called 26 Nov"]),
+    ],
+)
+def test_a_call_in_some_days_is_to_come(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ko 27 ko call kiya, 2 ko visit hai", ["called 27 Nov", "visit 2 Dec"]),
+        ("Rahul ki 2 tarikh ko visit hai, 1 ko call karna", ["visit 2 Dec", "remind 1 Dec"]),
+        ("Rahul ki visit 5 ko 4 baje hai", ["visit 5 Dec 16:00"]),
+        ("Rahul 27 ko aaya tha, visit hui", ["visited 27 Nov"]),
+        ("Rahul 27 ko nahi aaya", ["no_show 27 Nov"]),
+        ("राहुल को 27 को कॉल किया, 2 को विज़िट है", ["called 27 Nov", "visit 2 Dec"]),
+        ("Rahul ni 2 tarikhe visit che, 1 tarikhe call karvo", ["visit 2 Dec", "remind 1 Dec"]),
+        ("રાહુલની 2 તારીખે વિઝિટ છે", ["visit 2 Dec"]),
+        ("call Rahul on 2", ["remind 2 Dec"]),
+        ("Rahul visit on 2 at 4pm", ["visit 2 Dec 16:00"]),
+        ("remind me to call Rahul on 3 at 5pm", ["remind 3 Dec 17:00"]),
+        # An hour, a sum, a thing that is counted, one of a list.
+        ("Rahul ki visit 2 baje hai", ["visit 29 Nov 14:00"]),
+        ("Rahul visit kal 5", ["visit 30 Nov 17:00"]),
+        ("call Rahul at 2", ["remind 29 Nov 14:00"]),
+        ("Rahul ka budget 27 ko pahuncha", ["budget"]),
+        ("Rahul 27 ko maan gaya", ["agreed"]),
+        ("Rahul ko 45 ko bola", ["quote"]),
+        ("Rahul flat 302 ko dekhne kal aayega", ["visit 30 Nov"]),
+        ("2 ko call kiya", ["called"]),
+        ("Rahul ko 2 bhk dikhaya", ["visited"]),
+        ("Rahul ni 2nd visit thai gai", ["visited"]),
+        ("રાહુલની વિઝિટ 2 વાગે છે", ["visit 29 Nov 14:00"]),
+    ],
+)
+def test_a_number_before_ko_or_behind_on_is_a_day(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul missed visit on 27, call on monday", ["no_show 27 Nov", "remind 30 Nov"]),
+        (
+            "Rahul visit on 27 missed, new visit on 2 dec 4pm",
+            ["no_show 27 Nov", "visit 2 Dec 16:00"],
+        ),
+        ("Rahul visit on 27th was missed, visit again 2 dec", ["no_show 27 Nov", "visit 2 Dec"]),
+        ("Rahul missed the visit yesterday", ["no_show 28 Nov"]),
+        ("Rahul ne kal visit miss kar di", ["no_show 28 Nov"]),
+        (
+            "Rahul ki visit kal miss ho gayi, monday ko call karna",
+            ["no_show 28 Nov", "remind 30 Nov"],
+        ),
+        ("राहुल की विज़िट कल मिस हो गई", ["no_show 28 Nov"]),
+        ("Rahul ni visit kale miss thai gai", ["no_show 28 Nov"]),
+        ("Rahul visit chuki gayo kale", ["no_show 28 Nov"]),
+        ("રાહુલની વિઝિટ કાલે મિસ થઈ ગઈ", ["no_show 28 Nov"]),
+        # A call, a warning, a question, our own fault.
+        ("Rahul missed call, visit on 2 dec", ["not_reached", "visit 2 Dec"]),
+        ("Rahul missed my call, visit on 2 dec", ["not_reached", "visit 2 Dec"]),
+        ("dont miss Rahul visit tomorrow at 4", []),
+        ("Rahul visit kal 4 baje, miss mat karna", ["visit 30 Nov 16:00"]),
+        ("Rahul might miss visit tomorrow", []),
+        ("Rahul did not miss the visit", []),
+        ("Rahul missed visit?", []),
+        ("missed visits this week", []),
+        ("leads who missed visit", []),
+        ("jinki kal ki visit miss ho gayi", []),
+        ("kisne visit miss ki", []),
+        ("જેમની વિઝિટ મિસ થઈ ગઈ", []),
+        ("I missed Rahul's visit", []),
+        ("maine Rahul ki visit miss kar di", []),
+        ("Rahul visited, missed the parking", ["visited"]),
+        ("Rahul ki visit ho gayi", ["visited"]),
+    ],
+)
+def test_a_missed_visit_is_none_to_come(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("spoke to Rahul, followup on monday 4pm", ["called", "remind 30 Nov 16:00"]),
+        ("Rahul called today, follow up on 1st dec", ["called 29 Nov", "remind 1 Dec"]),
+        ("Rahul didnt pick call, will try tomorrow", ["not_reached", "remind 30 Nov"]),
+        ("Rahul visit done, follow up on monday", ["visited", "remind 30 Nov"]),
+        ("Rahul se baat hui, follow up monday", ["called", "remind 30 Nov"]),
+        ("Rahul se baat hui follow up monday", ["called", "remind 30 Nov"]),
+        (
+            "Rahul ka phone band hai, shaam 6 baje karunga",
+            ["not_reached", "remind 29 Nov 18:00"],
+        ),
+        ("Rahul ko call kiya kal phir karunga", ["called", "remind 30 Nov"]),
+        ("राहुल ने फोन नहीं उठाया, कल फिर करूंगा", ["not_reached", "remind 30 Nov"]),
+        ("राहुल से बात हुई, सोमवार को फॉलोअप", ["called", "remind 30 Nov"]),
+        ("Rahul e phone na upadyo, kale fari karish", ["not_reached", "remind 30 Nov"]),
+        ("રાહુલે ફોન ન ઉપાડ્યો, કાલે ફરી કરીશ", ["not_reached", "remind 30 Nov"]),
+        # Without a time, of something else, of what the lead does; a list that is asked for.
+        ("Rahul didnt pick, will try", ["not_reached"]),
+        ("Rahul didnt pick, will come tomorrow", ["not_reached", "visit 30 Nov"]),
+        ("Rahul se baat hui, follow up nahi karna", ["called"]),
+        ("Rahul ko call kiya, paisa kal karunga bola", ["called"]),
+        ("Rahul ko call kiya, kal visit karna hai", ["called", "visit 30 Nov"]),
+        ("Rahul ki visit, kal 4 baje karna", ["visit 30 Nov 16:00"]),
+        ("Rahul ki visit kal hui phir karna hai", ["visited 28 Nov"]),
+        ("spoke to Rahul, monday", ["called 23 Nov"]),
+        ("follow up today", []),
+        ("aaj ke follow up", []),
+        ("send Rahul followup on monday", []),
+    ],
+)
+def test_what_follows_a_talk_is_a_call_to_come(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Rahul visit was supposed to be yesterday but he did not come, moved to monday 11",
+            ["no_show 28 Nov", "visit 30 Nov 11:00"],
+        ),
+        ("Rahul kale na avyo, somvare 4 vage avse", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        ("Rahul kale na aavyo", ["no_show 28 Nov"]),
+        ("Rahul ni visit hati kale, na avyo", ["no_show 28 Nov"]),
+        ("રાહુલ કાલે ના આવ્યો, સોમવારે 4 વાગે આવશે", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        ("રાહુલ કાલે ન આવ્યો, સોમવારે 4 વાગ્યે આવશે", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        ("राहुल कल नहीं आया, सोमवार 4 बजे आएगा", ["no_show 28 Nov", "visit 30 Nov 16:00"]),
+        (
+            "Rahul kal aane wala tha nahi aaya, somvar 4 baje aayega",
+            ["no_show 28 Nov", "visit 30 Nov 16:00"],
+        ),
+        # Who is to come, what did not come, a question.
+        ("Rahul is supposed to visit on monday 11", ["visit 30 Nov 11:00"]),
+        ("Rahul was to visit today, now on monday 5pm", ["visit 30 Nov 17:00"]),
+        ("Rahul no phone na avyo", []),
+        ("Rahul na paisa na avya", []),
+        ("Rahul ne flat ma maja na aavi", []),
+        ("Rahul ko samajh nahi aaya", []),
+        ("Rahul na avyo?", []),
+        ("kon na avyo kale", []),
+        ("રાહુલનો ફોન ના આવ્યો", []),
+    ],
+)
+def test_who_did_not_come_and_comes_another_day_is_two_acts(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ne aaj 11 baje bola ki kal 2 baje call karo", ["remind 30 Nov 14:00"]),
+        ("Rahul ne aaj kaha ki kal 2 baje call karna", ["remind 30 Nov 14:00"]),
+        ("Rahul e aaje kahyu ke kale 2 vage call karjo", ["remind 30 Nov 14:00"]),
+        ("રાહુલે આજે કહ્યું કે કાલે 2 વાગે ફોન કરજો", ["remind 30 Nov 14:00"]),
+        ("Rahul ne kal bola ki monday ko visit hai", ["visit 30 Nov"]),
+        # The day on which it was said.
+        ("Rahul ne kal bola ki 65 lakh final", ["offer 28 Nov"]),
+        ("Rahul ne kal call kiya aur bola ki nahi chahiye", ["called 28 Nov", "lost"]),
+        ("Rahul ne bola ki kal 2 baje call karo", ["remind 30 Nov 14:00"]),
+    ],
+)
+def test_what_was_said_is_to_be_on_the_day_named_behind_it(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("will call Rahul tomorrow, visited Priya yesterday", ["remind 30 Nov", "visited 28 Nov"]),
+        ("will call Rahul tomorrow at 5", ["remind 30 Nov 17:00"]),
+        ("will Rahul call tomorrow", []),
+        ("will he call tomorrow", []),
+        ("will call Rahul tomorrow?", []),
+        ("who will call Rahul tomorrow", []),
+    ],
+)
+def test_who_will_call_asks_nothing(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "inr", "remark"),
+    [
+        ("Rahul booked yesterday, token 2 lakh given today", 28, None, "token 2 lakh given today"),
+        ("Rahul ki booking ho gayi kal, aaj 2 lakh token aaya", 28, None, "aaj 2 lakh token aaya"),
+        ("Rahul kale book thayu, aaje 2 lakh token aapyu", 28, None, "aaje 2 lakh token aapyu"),
+        ("Rahul visited yesterday, visited again today", 28, None, "visited again today"),
+        ("called Rahul yesterday, called again today", 28, None, "called again today"),
+        ("Rahul booked yesterday, token 2 lakh given", 28, 2, None),
+        ("Rahul token 2 lakh given yesterday, booked", 28, 2, None),
+    ],
+)
+def test_the_like_of_another_day_is_a_remark(
+    text: str, day: int, inr: float | None, remark: str | None
+) -> None:
+    (act,) = read_acts(text)
+    when = resolve_when(act.when, NOW, is_past=True)
+    assert when is not None
+    assert when.day == day
+    assert (act.money.amount.number if act.money else None) == inr
+    assert act.remark == remark
