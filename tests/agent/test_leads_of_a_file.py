@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.lookups import SEARCHED
 from leads.model.lead import (
     FORM,
     Attribute,
@@ -20,6 +21,7 @@ from leads.model.lead import (
     OutcomeKind,
 )
 from leads.model.score import ColdStart, Reason
+from leads.store.lead_store import PAGE_LIMIT
 from leads.store.own_values import keep_own_values
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
@@ -275,6 +277,35 @@ async def test_given_notes_about_it_then_no_answer_says_that_nobody_told_it(
 
     assert "“loan chahiye, 60 tak”" in text
     assert "Meena" not in text
+
+
+async def test_given_a_note_on_an_ended_lead_then_a_list_of_none_shows_it(house: House) -> None:
+    over = (Outcome(OutcomeKind.LOST, ago(days=9), ago(days=9)),)
+    house.add(replace(noted(row("Vipul Balar"), "loan chahiye, 60 tak"), outcomes=over))
+
+    text = (await house.ask("lost leads with loan", by="staff_mona")).text
+
+    assert "“loan chahiye, 60 tak”" in text
+
+
+async def test_given_more_leads_than_a_page_then_the_notes_of_all_are_searched(
+    house: House,
+) -> None:
+    every = [row(f"Vipul{n} Balar", phone=f"+9198250{n:05}") for n in range(PAGE_LIMIT + 5)]
+    house.add(*(noted(one, "loan chahiye") for one in every))
+
+    text = (await house.ask("who mentioned loan", by="staff_mona")).text
+
+    assert f"{PAGE_LIMIT + 5} leads have a colleague’s note" in text
+
+
+async def test_given_more_leads_than_are_searched_then_the_answer_says_so(house: House) -> None:
+    every = [row(f"Vipul{n} Balar", phone=f"+9198250{n:05}") for n in range(SEARCHED + 1)]
+    house.add(*every, noted(row("Meena Shah"), "loan chahiye"))
+
+    text = (await house.ask("who mentioned loan", by="staff_mona")).text
+
+    assert f"I searched {SEARCHED} leads, not all." in text
 
 
 @pytest.mark.parametrize("between", ["\n", " | ", " / ", ", "])
