@@ -279,6 +279,26 @@ async def test_given_notes_about_it_then_no_answer_says_that_nobody_told_it(
     assert "Meena" not in text
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Vipul Balar note", True),
+        ("Vipul Balar 3523 note", True),
+        ("vipul balar 3523 nondh", True),
+        ("विपुल बालर 3523 नोट", True),
+        ("વિપુલ બાલર 3523 નોંધ", True),
+        ("note Vipul Balar 3523: wants parking", False),
+        ("Vipul Balar 3523 note wants parking", False),
+    ],
+)
+async def test_given_note_alone_beside_a_name_then_its_notes_are_told(
+    house: House, text: str, is_told: bool
+) -> None:
+    said = await answer(house, noted(row("Vipul Balar"), "loan chahiye"), text)
+
+    assert ("“loan chahiye”" in said) == is_told
+
+
 async def test_given_a_note_on_an_ended_lead_then_a_list_of_none_shows_it(house: House) -> None:
     over = (Outcome(OutcomeKind.LOST, ago(days=9), ago(days=9)),)
     house.add(replace(noted(row("Vipul Balar"), "loan chahiye, 60 tak"), outcomes=over))
