@@ -166,10 +166,10 @@ class Lookups:
     async def promised(self, context: TurnContext) -> list[ScoredLead]:
         """The open leads that we put off with a promise which nothing of ours has kept.
 
-        None of a team's that has more open leads than are read here: they could not be counted.
+        None of a team's with a full page of open leads: reading all their talks takes too long.
         """
         known = await self.book(context)
-        if context.scope.role is not Role.BROKER and len(known) == SEARCHED:
+        if context.scope.role is not Role.BROKER and len(known) >= PAGE_LIMIT:
             return []
         owed = [
             (k, promise.at)
