@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from agent.chat_facts import sought_in, wrote_answer
 from agent.lead_state.scored_lead import ScoredLead
-from agent.lookups import Lookups
-from agent.query.query import LONGEST_LIST, Condition, FieldName, Measure, Operator, Query
+from agent.lookups import SEARCHED, Lookups
+from agent.query.query import Condition, FieldName, Operator
 from agent.rendering import dialogue_replies, lead_answers, message_quotes
-from agent.rendering.message_quotes import MessageHit, NoteHit, hits, notes_of_all
-from agent.rendering.reply import BaseAnswer, joined
+from agent.rendering.message_quotes import hits, notes_of_all
+from agent.rendering.reply import BaseAnswer, joined, with_end
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
     AskChat,
@@ -29,6 +29,7 @@ _TOLD_IN_WORDS = {
     FieldName.PAPERS_ASKED: "papers",
     FieldName.PRICE_HIGH: "price",
 }
+_WAITS = Condition(field=FieldName.WAITING, value=True)
 # Words that more leads than this wrote are everyday speech: not what was asked for.
 _FEW = 8
 
@@ -60,8 +61,9 @@ class ChatAnswers:
             return BaseAnswer(
                 dialogue_replies.outside(words, AskUnanswerable(UnanswerableTopic.OTHER)), (ask,)
             )
-        found, noted = await self._search(context, await self._lookups.book(context), ask)
-        return wrote_answer(context, ask, found, noted)
+        known = await self._lookups.book(context, ask.among)
+        answer, _ = await self._wrote(context, known, ask)
+        return answer
 
     async def beside_none(self, context: TurnContext, base: BaseAnswer) -> BaseAnswer:
         """A list of no leads, with those of whom the words tell what no column does."""
@@ -74,10 +76,9 @@ class ChatAnswers:
             return base
         rest = query.model_copy(update={"where": tuple(c for c in query.where if c not in told)})
         ask = AskChat(None, _TOLD_IN_WORDS[told[0].field], among=rest if rest.where else None)
-        found, noted = await self._search(context, await self._lookups.book(context), ask)
-        if not found and not noted:
+        wrote, n = await self._wrote(context, await self._lookups.book(context, ask.among), ask)
+        if not n:
             return base
-        wrote = wrote_answer(context, ask, found, noted)
         reply = joined(context.words, [base.reply, wrote.reply])
         return replace(base, reply=reply, known=wrote.known, facts=(*base.facts, *wrote.facts))
 
@@ -90,34 +91,24 @@ class ChatAnswers:
             if has_protected_words(wanted):
                 continue
             ask = AskChat(None, words=wanted)
-            found, noted = await self._search(context, known, ask)
-            if 0 < len({hit.facts.lead.lead_id for hit in found}) + len(noted) <= _FEW:
-                return replace(wrote_answer(context, ask, found, noted), asks=parsed.asks)
+            wrote, n = await self._wrote(context, known, ask)
+            if 0 < n <= _FEW:
+                return replace(wrote, asks=parsed.asks)
         return None
 
-    async def _search(
+    async def _wrote(
         self, context: TurnContext, known: Sequence[ScoredLead], ask: AskChat
-    ) -> tuple[list[MessageHit], list[NoteHit]]:
-        """The messages of these leads that match, and colleagues' notes on leads without one."""
+    ) -> tuple[BaseAnswer, int]:
+        """Who of these leads wrote it or has a note of it, and how many they are."""
         found = await context.timed("search", hits, known, sought_in(ask))
         noted = await context.timed("search", notes_of_all, known, sought_in(ask))
-        who = {one.facts.lead.lead_id for one in found}
-        who |= {one.facts.lead.lead_id for one in noted}
-        if ask.among is not None and who:
-            who = await self._among(context, ask.among, who)
-        wrote = [hit for hit in found if hit.facts.lead.lead_id in who]
-        others = who - {hit.facts.lead.lead_id for hit in wrote}
-        return wrote, [hit for hit in noted if hit.facts.lead.lead_id in others]
-
-    async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
-        """Those of these leads that match a query."""
-        these = Condition(field=FieldName.LEAD, op=Operator.IN, value=sorted(lead_ids))
-        where = (*query.where, these)
-        fitting: set[str] = set()
-        for skip in range(0, len(lead_ids), LONGEST_LIST):
-            page = {"where": where, "measure": Measure.LIST, "limit": LONGEST_LIST, "skip": skip}
-            result = await self._lookups.find(context, query.model_copy(update=page))
-            fitting |= {row.summary.lead_id for row in result.rows}
-            if skip + LONGEST_LIST >= result.total:
-                break
-        return fitting
+        if ask.among is not None and _WAITS in ask.among.where:
+            # Of those who wait, what we have answered since is not what they wait for.
+            found = [hit for hit in found if not hit.facts.now.answered_since(hit.message.at)]
+        wrote = {hit.facts.lead.lead_id for hit in found}
+        others = [hit for hit in noted if hit.facts.lead.lead_id not in wrote]
+        answer = wrote_answer(context, ask, found, others)
+        if len(known) == SEARCHED:
+            part = context.words.text("quotes-part", n=SEARCHED)
+            answer = replace(answer, reply=with_end(answer.reply, [part]))
+        return answer, len(wrote) + len(others)

@@ -19,6 +19,7 @@ from agent.lead_state.message_search import (
 )
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
+from agent.lookups import SEARCHED
 from agent.rendering import lead_answers
 from agent.rendering.lead_card import LIST_CHARACTERS
 from agent.rendering.localizer import Localizer
@@ -45,7 +46,7 @@ _MOST_LEADS = 12
 # Where nothing holds the words, so many of the lead's own messages are read instead.
 _READ_INSTEAD = 24
 
-_OPEN_ONLY = "Searched are open leads, at most the 200 with the newest messages."
+_OPEN_ONLY = f"Searched are open leads, at most {SEARCHED:,} of them."
 _OLDER = "{shown} of {of} messages stand here, the newest; earlier ones by `period` or `about`."
 _FOUND = "All {of} messages were searched: {found} match{older}; what we wrote next stands beside."
 _IN_PART = "Of all {of} messages none holds all these words; those here hold one of them."

@@ -30,7 +30,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import QueryResult
-from agent.query.run_query import run_query
+from agent.query.run_query import matching_ids, run_query
 from agent.query.score_moves import moved_since
 from agent.query.stored_words import StoredWords
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise, TodayAgenda
@@ -44,7 +44,7 @@ from leads.model.lead_state import VisitSource
 from leads.model.scope import Role, Scope
 from leads.model.score import Band, Score, without_adjustment
 from leads.store.daily_scores import DailyScore, DailyScores
-from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.lead_store import PAGE_LIMIT, LeadQuery, LeadStore
 from leads.store.own_values import own_values
 from leads.store.people import People
 from leads.store.record import Record
@@ -60,8 +60,8 @@ if TYPE_CHECKING:
     from agent.rerank.score_adjustment import ScoreAdjuster
 
 
-# Leads whose messages are searched at once: a broker's whole book, the newest of a team's.
-_SEARCHED = 200
+# Leads whose messages are searched at once: some 6 ms each in a new process, 3 in a warm one.
+SEARCHED = 2 * PAGE_LIMIT
 _ON_A_DAY = 20
 # Reminders are read from after an instant: this makes the first instant of a day count.
 _JUST_BEFORE = timedelta(microseconds=1)
@@ -128,11 +128,21 @@ class Lookups:
             "find", found, self._record, context.scope, query, context.now, context.zone
         )
 
-    async def book(self, context: TurnContext) -> list[ScoredLead]:
-        """The open leads with the newest messages: all of a broker's, the newest of a team's."""
-        store = LeadStore(self._record, context.scope)
-        page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
-        return await self.leads(context, [lead.lead_id for lead in page.items])
+    async def book(self, context: TurnContext, among: Query | None = None) -> list[ScoredLead]:
+        """The open leads in scope, or those that match a query; at most `SEARCHED`."""
+        record, scope = self._record, context.scope
+        if among is not None:
+            clock = context.now, context.zone
+            ids = await context.timed("find", matching_ids, record, scope, among, *clock, SEARCHED)
+            return await self.leads(context, ids)
+        query, ids = LeadQuery(limit=PAGE_LIMIT), []
+        for _ in range(SEARCHED // PAGE_LIMIT):
+            page = await context.timed("find", LeadStore(record, scope).page, query)
+            ids += [lead.lead_id for lead in page.items]
+            if page.next_cursor is None:
+                break
+            query = replace(query, cursor=page.next_cursor)
+        return await self.leads(context, ids)
 
     async def band_records(self, context: TurnContext) -> list[HorizonRecord]:
         """How leads of each band ended, by the model in use; empty if none gives scores."""
@@ -156,10 +166,10 @@ class Lookups:
     async def promised(self, context: TurnContext) -> list[ScoredLead]:
         """The open leads that we put off with a promise which nothing of ours has kept.
 
-        None of a team's that has more open leads than are read here: they could not be counted.
+        None of a team's with a full page of open leads: reading all their talks takes too long.
         """
         known = await self.book(context)
-        if context.scope.role is not Role.BROKER and len(known) == _SEARCHED:
+        if context.scope.role is not Role.BROKER and len(known) >= PAGE_LIMIT:
             return []
         owed = [
             (k, promise.at)

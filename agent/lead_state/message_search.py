@@ -40,6 +40,8 @@ WORRIES = {
 }
 _TOPICS = {name: topics[0] for name, topics in topics_table("named").items()}
 _BY_CUE, _BY_PLAN = topics_table("cues"), topics_table("plans")
+# Of these a message speaks by its plans too, which take longest to read.
+_OF_PLANS = frozenset({Topic.FAMILY, Topic.PRICE}.union(*_BY_PLAN.values()))
 _MONEY = frozenset(
     {Topic.BUDGET, Topic.OFFER, Topic.PRICE, Topic.LOAN, Topic.TOKEN, Topic.DOWN_PAYMENT}
 )
@@ -154,6 +156,7 @@ def quotes(
         for message in now.known.messages
         if _is_side(message, side) and is_within(now.day_of(message.at), start, end)
         if _holds(message.text, text)
+        if about is None or about in _OF_PLANS or about in _topics(message.text, ())
         for quote in [quote_of(now, message)]
         if about is None or about in quote.topics
     ]

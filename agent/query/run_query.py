@@ -105,7 +105,7 @@ from agent.query.events import (
     shown_events,
 )
 from agent.query.lead_kinds import groups_in
-from agent.query.lead_selection import LeadSelection, counted, leaves_out_no, tally
+from agent.query.lead_selection import L, LeadSelection, counted, leaves_out_no, tally
 from agent.query.periods import Days, days_before, days_of, first_days, whole_before
 from agent.query.query import (
     ENDS,
@@ -157,6 +157,17 @@ def run_query(
     renew_for_reading(record, scope, now, zone)
     asked = _with_open(query)
     return _Run(record, scope, asked, Clock(now, zone), is_call).result()
+
+
+def matching_ids(
+    record: Record, scope: Scope, query: Query, now: datetime, zone: tzinfo, most: int
+) -> list[str]:
+    """The leads that match a query, those with the newest messages first. Blocking."""
+    asked, clock = _with_open(query), Clock(now, zone)
+    days = days_of(asked.period, clock.today) if asked.period else None
+    with record.reading() as conn:
+        found = LeadSelection(conn, scope, clock, asked, days).selecting(L.lead_id)
+        return list(conn.execute(found.order_by(L.recency_at.desc()).limit(most)).scalars())
 
 
 class _Run:

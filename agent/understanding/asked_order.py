@@ -23,6 +23,7 @@ from language.tokens import key
 # A number behind these, at the end, is a list's length.
 _ENDS = ("leads", "lead", "ones", "buyer", "rental")
 _CHEAP, _MOST, _NAMES = map(neighbour_words, ("cheap", "most", "names"))
+_MINE_ALL, _ARE = words_as_typed("mine_all"), words_as_typed("are_many")
 _LAST_WORDS = (
     "write", "reply", "last", "last_talk", "newest", "highest", "ordinal_last", "come", "done",
 )  # fmt: skip
@@ -146,6 +147,9 @@ class AskedOrder:
         b = self._board
         if any(one.key == other.key for one, other in pairwise(b.words)):
             return False
+        before = {b.words[t.first - 1].raw.casefold() for t in best if t.first}
+        if before & _MINE_ALL or _ARE & {w.raw.casefold() for w in b.words}:
+            return False  # "Mere sabse garam lead kaun", "kaun hain"
         if [t.text.casefold() for t in best] == ["hottest"]:
             return True
         is_most = any(key(t.text.split()[0]) in _MOST for t in best)

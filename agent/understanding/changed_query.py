@@ -255,6 +255,8 @@ def _moment(where: list[Condition], of: Subject) -> Moment:
     told = {c.field for c in where if c.value is True}
     if FieldName.WAITING in told:
         return Moment.WAITING_SINCE
+    if FieldName.MISSED_VISIT in told:
+        return Moment.MISSED_VISIT
     return Moment.VISIT if FieldName.VISITED in told else Moment.CREATED
 
 

@@ -68,7 +68,11 @@ class ContactConditions(ConditionReader):
             self._denials.heed(*b.unused("reply"))
             b.use_concepts("reply", "not_before", "not_after", "no", "except", "silent")
             self._add(FieldName.WAITING, Operator.IS, True)
+        # "Who has not mentioned the loan" is no silence; what nobody spoke of is not listed.
+        is_of_topic = b.has("loan", "down_payment")
         for tag in b.unused("reply", "write", "said"):
+            if tag.concept == "said" and is_of_topic:
+                continue
             if denied(tag):
                 b.use(tag, *b.unused("done"))
                 self._not_answered(tag)

@@ -41,7 +41,7 @@ _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
-_TO_DO = neighbour_words("to_do")
+_TO_DO, _TALK = neighbour_words("to_do"), neighbour_words("talk")
 
 
 class ProgressConditions(ConditionReader):
@@ -224,6 +224,8 @@ class ProgressConditions(ConditionReader):
             return
         stages = b.unused(*LOAN_STAGES[1:])
         done = [t for t in b.unused("done") if t.first == loans[-1].last + 1]
+        # Who wants no loan or has not spoken of one, no column tells: the "not" stays unread.
+        is_of_words = b.has("requirement", "said") or b.words[loans[-1].last].key in _TALK
         b.use(*loans, *stages, *b.unused("done", "go"))
         if stages:
             told = [t.concept for t in stages]
@@ -231,7 +233,7 @@ class ProgressConditions(ConditionReader):
                 self._add_any(FieldName.LOAN, told, is_denied=True)
             else:
                 self._by_denial(stages, FieldName.LOAN, told)
-        elif denied(*loans):
+        elif not is_of_words and denied(*loans):
             self._add(FieldName.LOAN, Operator.NOT, "sanctioned")
         elif done:
             # "Loan ho gaya".

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from agent.query.query import FieldName, Measure, Operator, Query, Subject
+from agent.query.query import FieldName, GroupBy, Measure, Operator, OrderBy, Query, Subject
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadRef, LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.topic_details import MOVES, range_of_move
 from language.periods import DateRange
 from language.tokens import key
 
@@ -152,6 +153,17 @@ def _asks_beside_number(tag: Tag, left: frozenset[str]) -> bool:
 def _is_person(tag: Tag) -> bool:
     """Whether it asks whose something is or who did it."""
     return tag.concept == "who" and tag.text.casefold().split()[0] in _WHOSE_OR_BY_WHOM
+
+
+def words_of_move(board: TaggedWords, query: Query) -> tuple[str, ...]:
+    """The words that say a visit was moved, which no query tells; not of visits compared."""
+    if query.compare_to is not None or query.order_by is OrderBy.CHANGE:
+        return ()
+    moved = tuple(word.raw for at in range_of_move(board) if (word := board.words[at]).key in MOVES)
+    # "How did visits change" asks for figures by month.
+    is_by_time = query.group_by in (GroupBy.DAY, GroupBy.WEEK, GroupBy.MONTH)
+    is_figure = is_by_time and any(t.concept == "changed" for t in board.tags)
+    return () if is_figure else moved
 
 
 def words_of_other_ends(board: TaggedWords, query: Query) -> tuple[str, ...]:

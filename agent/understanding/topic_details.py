@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import AskLeads, LeadTopic, SentenceAsk
@@ -31,6 +32,8 @@ _SENT_BY_US, _BY_WHOM = {LeadTopic.CALLS, LeadTopic.OUR_LAST}, words_as_typed("b
 _VISITS = ("visit", "visited", "visit_off")
 _TURNED, _GONE = neighbour_words("turned_round"), neighbour_words("left_us")
 _MOVES_VISIT, _OF_VISIT = neighbour_words("moves_visit"), neighbour_words("of_visit")
+_ONWARD, _PUT = neighbour_words("to_come_ahead"), neighbour_words("put_onward")
+MOVES = _MOVES_VISIT | _PUT
 _WHOSE_WORD = words_as_typed("whose_word")
 _WRITTEN = ("reply", "write", "last_talk")
 # All that may stand beside a colleague's last message to a lead.
@@ -132,18 +135,24 @@ def moved_visit(board: TaggedWords) -> list[Tag]:
     """The words that ask if a visit was moved: "visit ki date badli kya", "was it moved";
     "visit ke baad kya badla" asks something else.
     """
+    taken = range_of_move(board)
+    return [t for t in board.free if t.first in taken or t.last in taken]
+
+
+def range_of_move(board: TaggedWords) -> range:
+    """The places of the words from a visit to its move; none without both."""
     keys = [w.key for w in board.words]
     visits = [t.first for t in board.tags if t.concept in _VISITS]
     moved = [at for at, word in enumerate(keys) if word in _MOVES_VISIT]
+    moved += [at + 1 for at, (a, b) in enumerate(pairwise(keys)) if a in _ONWARD and b in _PUT]
     spoken = [at for at, w in enumerate(board.words) if not w.is_stop]
     # "Mulakat fari (gai)?"; elsewhere the word is "again".
     moved += [at for at in spoken[1:] if keys[at] in _TURNED and spoken[-1] - at <= 1
               and keys[spoken[-1]] in _TURNED | _GONE]  # fmt: skip
     for first, last in (sorted((v, m)) for v in visits for m in moved):
         if set(keys[first + 1 : last]) <= _OF_VISIT:
-            taken = range(first, last + 1)
-            return [t for t in board.free if t.first in taken or t.last in taken]
-    return []
+            return range(first, last + 1)
+    return range(0)
 
 
 def last_word(board: TaggedWords) -> list[Tag]:

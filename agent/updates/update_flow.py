@@ -366,6 +366,8 @@ class UpdateFlow:
         if not self._message.may_report or not may_be_note(self._text, is_answer=is_answer):
             return None
         found = self._named_in(text)
+        if found is not None and _is_bare_note(without([found.part], text)):
+            return None
         lead = self._lead_of(found, text)
         if lead is None or isinstance(lead, Reply):
             return lead
@@ -420,3 +422,10 @@ def _offered(message: StaffMessage) -> str | None:
     ids = [str(a["id"]) for a in message.last.answer.get("actions", ())] if message.last else []
     close = next((one for one in ids if _CLOSE.fullmatch(one)), None)
     return close or next((one for one in ids if one.startswith(NOTE_OFFERED)), None)
+
+
+def _is_bare_note(rest: str) -> bool:
+    """Whether "note" alone stands beside a name and the end of a phone: it asks for the notes."""
+    tokens = tokens_of(rest)
+    others = [t for i, t in enumerate(tokens) if i not in places_of("note", tokens)]
+    return bool(tokens) and not any(re.search(r"[^\W\d]", t.form) for t in others)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.lookups import SEARCHED
 from leads.model.lead import (
     FORM,
     Attribute,
@@ -21,6 +22,7 @@ from leads.model.lead import (
     OutcomeKind,
 )
 from leads.model.score import Band, ColdStart, Reason
+from leads.store.lead_store import PAGE_LIMIT
 from leads.store.own_values import keep_own_values
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
@@ -276,6 +278,55 @@ async def test_given_notes_about_it_then_no_answer_says_that_nobody_told_it(
 
     assert "“loan chahiye, 60 tak”" in text
     assert "Meena" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Vipul Balar note", True),
+        ("Vipul Balar 3523 note", True),
+        ("vipul balar 3523 nondh", True),
+        ("विपुल बालर 3523 नोट", True),
+        ("વિપુલ બાલર 3523 નોંધ", True),
+        ("note Vipul Balar 3523: wants parking", False),
+        ("Vipul Balar 3523 note wants parking", False),
+    ],
+)
+async def test_given_note_alone_beside_a_name_then_its_notes_are_told(
+    house: House, text: str, is_told: bool
+) -> None:
+    said = await answer(house, noted(row("Vipul Balar"), "loan chahiye"), text)
+
+    assert ("“loan chahiye”" in said) == is_told
+
+
+async def test_given_a_note_on_an_ended_lead_then_a_list_of_none_shows_it(house: House) -> None:
+    over = (Outcome(OutcomeKind.LOST, ago(days=9), ago(days=9)),)
+    house.add(replace(noted(row("Vipul Balar"), "loan chahiye, 60 tak"), outcomes=over))
+
+    text = (await house.ask("lost leads with loan", by="staff_mona")).text
+
+    assert "“loan chahiye, 60 tak”" in text
+
+
+async def test_given_more_leads_than_a_page_then_the_notes_of_all_are_searched(
+    house: House,
+) -> None:
+    every = [row(f"Vipul{n} Balar", phone=f"+9198250{n:05}") for n in range(PAGE_LIMIT + 5)]
+    house.add(*(noted(one, "loan chahiye") for one in every))
+
+    text = (await house.ask("who mentioned loan", by="staff_mona")).text
+
+    assert f"{PAGE_LIMIT + 5} leads have a colleague’s note" in text
+
+
+async def test_given_more_leads_than_are_searched_then_the_answer_says_so(house: House) -> None:
+    every = [row(f"Vipul{n} Balar", phone=f"+9198250{n:05}") for n in range(SEARCHED + 1)]
+    house.add(*every, noted(row("Meena Shah"), "loan chahiye"))
+
+    text = (await house.ask("who mentioned loan", by="staff_mona")).text
+
+    assert f"I searched {SEARCHED} leads, not all." in text
 
 
 @pytest.mark.parametrize("between", ["\n", " | ", " / ", ", "])

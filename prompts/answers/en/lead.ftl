@@ -501,6 +501,7 @@ quotes-unpromised = I find no promise of ours to { $lead } in the chat.
 quotes-all-word-none = None of your leads wrote { $about } in these words; I search for words, not for what they mean in another language.
 quotes-all-none = None of your leads has written about { $about }.
 quotes-among-none = Of { $among } none has written about { $about }.
+quotes-part = I searched { $n } leads, not all.
 quotes-among = Looked for among { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 quotes-noted-head = *{ $n ->

@@ -491,6 +491,7 @@ quotes-unpromised = Chat ma { $lead } ne aapelu aapnu koi vachan malyu nathi.
 quotes-all-word-none = Aa shabdo ma { $about } tamari koi lead e lakhyu nathi; hu shabdo shodhu chu, biji bhasha ma e j vaat nahi.
 quotes-all-none = { $about } vishe tamari koi lead e kai lakhyu nathi.
 quotes-among-none = { $among }: { $about } vishe aamathi koie kai lakhyu nathi.
+quotes-part = Me { $n } lead ma shodhyu, badhi ma nahi.
 quotes-among = Aama joyu: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 quotes-noted-head = *{ $about } vishe { $n } lead ma saathio ni nondh che:*

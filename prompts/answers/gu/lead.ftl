@@ -491,6 +491,7 @@ quotes-unpromised = ચેટમાં { $lead }ને આપેલું આપ
 quotes-all-word-none = આ શબ્દોમાં { $about } તમારી કોઈ લીડે લખ્યું નથી; હું શબ્દો શોધું છું, બીજી ભાષામાં એ જ વાત નહીં.
 quotes-all-none = { $about } વિશે તમારી કોઈ લીડે કંઈ લખ્યું નથી.
 quotes-among-none = { $among }: { $about } વિશે આમાંથી કોઈએ કંઈ લખ્યું નથી.
+quotes-part = મેં { $n } લીડમાં શોધ્યું, બધીમાં નહીં.
 quotes-among = આમાં જોયું: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 quotes-noted-head = *{ $about } વિશે { $n } લીડમાં સાથીઓની નોંધ છે:*

@@ -492,6 +492,7 @@ quotes-unpromised = Chat mein { $lead } se humara koi vaada nahi mila.
 quotes-all-word-none = In shabdon mein { $about } aapki kisi lead ne nahi likha; main shabd khojta hoon, doosri bhasha mein wahi baat nahi.
 quotes-all-none = { $about } par aapki kisi lead ne kuch nahi likha hai.
 quotes-among-none = { $among }: { $about } par inmein se kisi ne kuch nahi likha hai.
+quotes-part = Maine { $n } leads mein dhoondha, sab mein nahi.
 quotes-among = Inmein dekha: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 quotes-noted-head = *{ $about } par { $n } lead mein saathiyon ka note hai:*

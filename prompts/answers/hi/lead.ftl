@@ -494,6 +494,7 @@ quotes-unpromised = चैट में { $lead } से हमारा को�
 quotes-all-word-none = इन शब्दों में { $about } आपकी किसी लीड ने नहीं लिखा; मैं शब्द खोजता हूँ, दूसरी भाषा में वही बात नहीं।
 quotes-all-none = { $about } पर आपकी किसी लीड ने कुछ नहीं लिखा है।
 quotes-among-none = { $among }: { $about } पर इनमें से किसी ने कुछ नहीं लिखा है।
+quotes-part = मैंने { $n } लीड में खोजा, सब में नहीं।
 quotes-among = इनमें देखा: { $among }।
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 quotes-noted-head = *{ $about } पर { $n } लीड में साथियों का नोट है:*
