@@ -227,6 +227,8 @@ def test_what_follows_a_talk_is_a_call_to_come(text: str, acts: list[str]) -> No
         ("Rahul no phone na avyo", []),
         ("Rahul na paisa na avya", []),
         ("Rahul ne flat ma maja na aavi", []),
+        ("Rahul na papa ni na aavi", []),
+        ("રાહુલની લોન ન આવી", []),
         ("Rahul ko samajh nahi aaya", []),
         ("Rahul na avyo?", []),
         ("kon na avyo kale", []),
