@@ -23,11 +23,12 @@ from agent.lookup_facts import (
     similar_lead_facts,
     turn_facts,
 )
-from agent.lookups import Lookups, overview_queries
+from agent.lookups import Lookups
 from agent.query.query import (
     Measure,
     OrderBy,
     Query,
+    overview_queries,
 )
 from agent.query.query_facts import query_facts
 from agent.rendering import (
@@ -35,6 +36,7 @@ from agent.rendering import (
     dialogue_replies,
     end_answers,
     lead_answers,
+    said_answers,
     which_lead,
 )
 from agent.rendering.changes import Change
@@ -166,7 +168,7 @@ class BaseAnswers:
         topic = next(iter(topics_of(unread)), None)
         sought_words = "" if topic or has_protected_words(unread) else unread
         sought = MessageQuery(topic, sought_words, side="reply", is_of_one=True)
-        reply = lead_answers.half_read(context.words, known, about, head, sought)
+        reply = said_answers.half_read(context.words, known, about, head, sought)
         return BaseAnswer(reply, parsed.asks, (known,))
 
     async def _one_answer(self, context: TurnContext, ask: Ask) -> BaseAnswer:

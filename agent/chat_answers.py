@@ -9,7 +9,7 @@ from agent.chat_facts import sought_in, wrote_answer
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lookups import SEARCHED, Lookups
 from agent.query.query import Condition, FieldName, Operator
-from agent.rendering import dialogue_replies, lead_answers, message_quotes
+from agent.rendering import dialogue_replies, message_quotes, said_answers
 from agent.rendering.message_quotes import hits, notes_of_all
 from agent.rendering.reply import BaseAnswer, joined, with_end
 from agent.turn_context import TurnContext
@@ -53,9 +53,9 @@ class ChatAnswers:
                 and not message_quotes.our_answers(words, facts, sought)
             ):
                 head = message_quotes.nothing(words, facts, sought)
-                reply = lead_answers.half_read(words, facts, (), head)
+                reply = said_answers.half_read(words, facts, (), head)
                 return BaseAnswer(reply, (ask,), tuple(known))
-            reply = lead_answers.said(words, facts, sought)
+            reply = said_answers.said(words, facts, sought)
             return BaseAnswer(reply, (ask,), tuple(known))
         if has_protected_words(ask.words):
             return BaseAnswer(

@@ -21,13 +21,11 @@ from agent.query.own_words import is_rated
 from agent.query.query import (
     Condition,
     FieldName,
-    Measure,
     Moment,
     Operator,
     OrderBy,
     Period,
     Query,
-    Subject,
 )
 from agent.query.query_result import QueryResult
 from agent.query.run_query import matching_ids, run_query
@@ -432,29 +430,3 @@ def _given(log: ScoreLog, kept: Score, context: TurnContext) -> Score:
     own = log.at([kept.lead_id], end).get(kept.lead_id)
     is_of_day = own is not None and own.as_of.astimezone(context.zone).date() == day
     return own if own is not None and is_of_day and own.score == kept.score else kept
-
-
-def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:
-    """The queries that an overview of a colleague, or of everybody, counts, by name."""
-    owner = (Condition(field=FieldName.OWNER, value=owner_name),) if owner_name else ()
-    lost = Condition(field=FieldName.OUTCOME, value="lost")
-    hot = Condition(field=FieldName.BAND, value="hot")
-    waits = Condition(field=FieldName.WAITING, value=True)
-
-    def of(moment: Moment, *where: Condition, of: Subject = Subject.LEADS) -> Query:
-        period = Period(of=moment, start=start, end=end)
-        every = (*owner, *where)
-        return Query(of=of, open=None, where=every, period=period, measure=Measure.COUNT)
-
-    def now(*where: Condition) -> Query:
-        return Query(where=(*owner, *where), measure=Measure.COUNT)
-
-    return {
-        "new": of(Moment.CREATED),
-        "visits": of(Moment.VISIT, of=Subject.VISITS),
-        "booked": of(Moment.BOOKED),
-        "lost": of(Moment.CLOSED, lost),
-        "open": now(),
-        "hot": now(hot),
-        "waiting": now(waits),
-    }

@@ -332,3 +332,29 @@ def is_of_missed(query: Query) -> bool:
     """Whether it asks about visits that somebody missed."""
     is_dated = query.period is not None and query.period.of is Moment.MISSED_VISIT
     return is_dated or any(c.field is FieldName.MISSED_VISIT for c in query.where)
+
+
+def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:
+    """The queries that an overview of a colleague, or of everybody, counts, by name."""
+    owner = (Condition(field=FieldName.OWNER, value=owner_name),) if owner_name else ()
+    lost = Condition(field=FieldName.OUTCOME, value="lost")
+    hot = Condition(field=FieldName.BAND, value="hot")
+    waits = Condition(field=FieldName.WAITING, value=True)
+
+    def of(moment: Moment, *where: Condition, of: Subject = Subject.LEADS) -> Query:
+        period = Period(of=moment, start=start, end=end)
+        every = (*owner, *where)
+        return Query(of=of, open=None, where=every, period=period, measure=Measure.COUNT)
+
+    def now(*where: Condition) -> Query:
+        return Query(where=(*owner, *where), measure=Measure.COUNT)
+
+    return {
+        "new": of(Moment.CREATED),
+        "visits": of(Moment.VISIT, of=Subject.VISITS),
+        "booked": of(Moment.BOOKED),
+        "lost": of(Moment.CLOSED, lost),
+        "open": now(),
+        "hot": now(hot),
+        "waiting": now(waits),
+    }

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from agent.lead_state.computed_state import loan_of
-from agent.lead_state.profile import budget_of
 from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import SimilarFacts
@@ -18,7 +16,6 @@ from agent.rendering import (
     end_answers,
     history_answers,
     lead_story,
-    message_quotes,
     score_answers,
     talk_details,
 )
@@ -33,14 +30,12 @@ from agent.rendering.lead_card import (
     verdict,
 )
 from agent.rendering.localizer import Localizer
-from agent.rendering.message_quotes import MessageQuery, messages_about
-from agent.rendering.reply import Reply, with_head
+from agent.rendering.reply import Reply
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
 from leads.model.lead import OWNER_KINDS
 from leads.model.score import Band, Score
 
-_ENDS_ROOM = 120  # characters of the act and the date beneath a story
 Say = Callable[[Localizer, ScoredLead], list[str]]
 ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WHY: score_answers.why,
@@ -128,12 +123,6 @@ _AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, Le
 _LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.WAITING})
 # Acts that repeat what an answer about waiting has just quoted.
 _QUOTED_STEPS = ("step-noted", "step-asked-in-form")
-# The act that repeats what an answer about our reply has just quoted.
-_PROMISED_STEP = "step-promised"
-_NOTHING_SOUGHT = MessageQuery()
-# "Why no closure yet" asks what holds the lead back, not why the score is what it is.
-_HALF_READ = {LeadTopic.WHY: LeadTopic.WORRIES}
-_HALF_READ_LINES = 2
 # Follow-up buttons; WhatsApp shows three.
 _NEXT: dict[LeadTopic, tuple[str, ...]] = {
     LeadTopic.SCORE: ("why", "similar", "known"),
@@ -167,49 +156,6 @@ def about(
     return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
 
 
-def half_read(
-    words: Localizer,
-    facts: ScoredLead,
-    about: Sequence[LeadTopic],
-    head: str,
-    unread: MessageQuery = _NOTHING_SOUGHT,
-) -> Reply:
-    """Answers what was read, then tells the lead's story; `head` says what was not read.
-
-    `unread`: the topic of the unread words, of which the chat is quoted; else the words, which are
-    quoted where they stand in it.
-    """
-    asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
-    lines = [
-        line
-        for one in asked
-        if one in ANSWERS and one is not LeadTopic.SUMMARY
-        for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
-    ]
-    if facts.now.may_read and facts.now.has_conversation:
-        lines = [*_quoted(words, facts, unread), *lines]
-    room = LIST_CHARACTERS - _ENDS_ROOM - len("\n".join([head, *lines]))
-    told_all = [*lines, *lead_story.summary(words, facts, room)]
-    whole = with_lines(
-        words,
-        [facts],
-        list(dict.fromkeys(told_all)),
-        LeadTopic.SUMMARY,
-        _act(words, facts),
-        longest=LIST_CHARACTERS - len(head),
-    )
-    return with_head(whole, head) if head else whole
-
-
-def _quoted(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
-    """What the chat says about what was not read, with our answer."""
-    if sought.topic is None:
-        sides = (replace(sought, side=side) for side in ("lead", "us"))
-        if not sought.words or not any(messages_about(facts.now, one) for one in sides):
-            return []
-    return message_quotes.replied(words, facts, sought)
-
-
 def compared(words: Localizer, facts: Sequence[ScoredLead]) -> Reply:
     """The base answer that compares leads; the first of `lead_ids` comes first.
 
@@ -225,14 +171,14 @@ def changed(words: Localizer, change: Change, since: date) -> Reply:
     """The base answer to what changed for one lead."""
     facts = change.facts
     lines = changes.changed(words, change, since)
-    ends = _act(words, facts)
+    ends = act_line(words, facts)
     return with_lines(words, [facts], lines, LeadTopic.WHY, ends)
 
 
 def turned(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> Reply:
     """The base answer to why one lead fell or rose: its last change of band."""
     lines = changes.turned(words, facts, turn)
-    return with_lines(words, [facts], lines, LeadTopic.WHY, _act(words, facts))
+    return with_lines(words, [facts], lines, LeadTopic.WHY, act_line(words, facts))
 
 
 def changed_book(
@@ -268,43 +214,6 @@ def why(words: Localizer, facts: ScoredLead) -> list[str]:
 def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
     """Why one lead of a list left, in lines."""
     return history_answers.why_ended(words, facts)
-
-
-def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
-    """The base answer to what one lead said about something."""
-    if sought.side == "reply" and not facts.now.has_conversation:
-        lines = contact_answers.waiting(words, facts)
-    else:
-        lines = message_quotes.said_by_lead(words, facts, sought)
-        lines = [*lines[:1], *_on_record(words, facts, sought), *lines[1:]]
-        if sought.side == "reply" and not facts.now.may_read:
-            # Who wrote last is told without reading what.
-            lines += contact_answers.last_talk(words, facts)
-        told = message_quotes.notes_about(facts.now, sought)[-1:] if sought.topic else []
-        if not facts.now.has_conversation:
-            # What a file's remarks say may be newer than the words of its form.
-            told = told or facts.now.notes[-1:]
-        notes = message_quotes.note_lines(words, told)
-        lines += [line for line in notes if line not in lines]
-    step = facts.step.message_id if facts.step else ""
-    is_told = sought.side == "reply" and step == _PROMISED_STEP
-    ends = [] if is_told else _act(words, facts)
-    return with_lines(words, [facts], lines, LeadTopic.LAST_TALK, ends)
-
-
-def _on_record(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
-    """What the record holds of a thing of which the lead has written nothing."""
-    now = facts.now
-    told = {
-        "budget": (LeadTopic.BUDGET, any(budget_of(now))),
-        "loan": (LeadTopic.LOAN, loan_of(now)[0] is not None),
-        "price": (LeadTopic.PRICE, now.known.price is not None),
-    }
-    about, is_known = told.get(sought.topic or "", (LeadTopic.SUMMARY, False))
-    is_of_lead = sought.side in (None, "lead") and not (sought.words or sought.start)
-    if not is_known or not is_of_lead or not now.may_read or messages_about(now, sought):
-        return []
-    return ANSWERS[about](words, facts)
 
 
 def similar(words: Localizer, facts: ScoredLead, found: SimilarFacts) -> Reply:
@@ -397,7 +306,7 @@ def _body(
     is_acted = not _WITHOUT_ACT.intersection(asked) and not (
         is_quoted and LeadTopic.WAITING in asked
     )
-    ends = _act(words, facts) if is_acted and has_act else []
+    ends = act_line(words, facts) if is_acted and has_act else []
     told = list(dict.fromkeys(line for line in lines if line))
     is_long = bool(_LONG.intersection(asked)) or len(asked) > 1
     longest = LIST_CHARACTERS if is_long else LONGEST_CARD
@@ -422,7 +331,7 @@ def _brief(
 ) -> list[str]:
     """One of several leads: the first line of each answer, and what is due."""
     lines = first_lines(words, facts, asked, owners[facts.lead_id])
-    return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts)]
+    return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *act_line(words, facts)]
 
 
 def _answers(
@@ -446,7 +355,7 @@ def _answer(words: Localizer, facts: ScoredLead, asked: LeadTopic, owner: str | 
             return ANSWERS[asked](words, facts)
 
 
-def _act(words: Localizer, facts: ScoredLead) -> list[str]:
+def act_line(words: Localizer, facts: ScoredLead) -> list[str]:
     """The act that is due, as a line; empty if none is."""
     due = act(words, facts)
     return [words.text("lead-act", step=due)] if due else []

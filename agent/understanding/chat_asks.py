@@ -19,6 +19,7 @@ from agent.understanding.message_words import (
     chat_topic_of,
     has_lead_as_subject,
     is_chat_topic,
+    is_talk_of_loan,
     words_of_sending,
 )
 from agent.understanding.parsed_question import (
@@ -57,7 +58,6 @@ _CAN_PAY = neighbour_words("can_pay")
 _CHEAPER = neighbour_words("cheaper")
 _AFTER = neighbour_words("after")
 _ON_PHONE = neighbour_words("on_phone")
-_TALK, _WAS_HAD = neighbour_words("talk"), neighbour_words("talk_was_had")
 _WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
 _US = frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
@@ -99,7 +99,7 @@ class ChatAsks:
             return self._ask_about(LeadTopic.MONEY)
         is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
-        is_said = is_said or self._is_talk_of_loan()
+        is_said = is_said or is_talk_of_loan(self._board)
         if self._has_sent():
             is_said = True
             b.use(*b.unused("send"), *words_of_sending(b))
@@ -226,19 +226,6 @@ class ChatAsks:
         is_asked = b.has("what", "which", "many", "home") and not b.has("requirement")
         floors = b.unused("floor_word")
         return bool(floors) and is_asked and all(t.text.casefold() != "facing" for t in floors)
-
-    def _is_talk_of_loan(self) -> bool:
-        """Whether it asks who spoke of the loan: "loan ki baat kisne ki", "kone loan ni vat kari";
-        whom to speak to of it is another question.
-        """
-        b = self._board
-        who = {at for t in b.unused("who") for at in range(t.first, t.last + 1)}
-        for tag in b.unused("loan"):
-            after = [at for at in range(tag.last + 1, len(b.words)) if at not in who][:1]
-            is_talk = b.words[tag.last].key in _TALK and bool(who or b.has("many"))
-            if is_talk and after and b.words[after[0]].key in _WAS_HAD:
-                return True
-        return False
 
     def _has_sent(self) -> bool:
         """Whether it asks what came from the lead, not what we sent: "what has Priya sent"."""

@@ -22,6 +22,7 @@ TOPICS_OF_CHATS = (
     "liked",
 )  # fmt: skip
 WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
+_TALK, _WAS_HAD = neighbour_words("talk"), neighbour_words("talk_was_had")
 HAS_DONE, _DID = frozenset(map(key, ("did", "has", "have"))), key("did")
 
 
@@ -69,3 +70,16 @@ def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
 def is_chat_topic(board: TaggedWords) -> bool:
     """Whether it names something found only in messages: parking, the gym, papers."""
     return bool(board.unused(*TOPICS_OF_CHATS))
+
+
+def is_talk_of_loan(board: TaggedWords) -> bool:
+    """Whether it asks who spoke of the loan: "loan ki baat kisne ki", "kone loan ni vat kari";
+    whom to speak to of it is another question.
+    """
+    who = {at for t in board.unused("who") for at in range(t.first, t.last + 1)}
+    for tag in board.unused("loan"):
+        after = [at for at in range(tag.last + 1, len(board.words)) if at not in who][:1]
+        is_talk = board.words[tag.last].key in _TALK and bool(who or board.has("many"))
+        if is_talk and after and board.words[after[0]].key in _WAS_HAD:
+            return True
+    return False

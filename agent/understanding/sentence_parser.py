@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, partial
 from itertools import pairwise
 
@@ -37,39 +37,25 @@ from agent.understanding.list_places import take_places
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
-    AskDrivers,
     AskLeads,
-    AskOverview,
     AskSimilar,
     LeadRef,
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask, record_ask
+from agent.understanding.record_asks import RecordAsks
+from agent.understanding.score_meaning import meaning_ask
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import ColleagueTalk, ask_for_company, last_word, moved_visit
 from agent.understanding.unanswerable import OutsideAsks
-from language.periods import DateRange
 from language.tokens import key
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
 
-# "Kruti ane Farhan ma thi kon saru kaam kare che": two people compared by all their figures.
-_WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
-_OF_DRIVERS = frozenset(
-    {"in_common", "booked", "leads", "lead", "ones", "one", "who", "which", "what", "score", "rose",
-     "they", "them", "among", "all", "and", "done", "best", "ended", "why"}
-)  # fmt: skip
-_OF_SCORE_RECORD = frozenset(
-    {"score_record", "score", "hot", "warm", "cold", "booked", "many", "among", "done", "so_far",
-     "ended", "share", "heat", "how", "what", "and", "ones", "who", "leads", "lead", "count",
-     "when"}
-)  # fmt: skip
 _SO_NOW = neighbour_words("so_now")
-_MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
 _ON_TOP = neighbour_words("on_top")
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
@@ -160,10 +146,9 @@ class SentenceParser:
         yield from (
             partial(meaning_ask, self._board, self._meant, self._refs),
             self._similar,
-            self._drivers,
-            self._score_record,
-            self._overview,
         )
+        record = RecordAsks(b, refs, meant, self._today)
+        yield from (record.drivers, record.score_record, record.overview)
         if b.calls_for(change_asks.CALLED_BY):
             yield ChangeAsks(b, refs, meant, self._outside, self._today).read
         if b.calls_for(chat_asks.CALLED_BY):
@@ -290,66 +275,6 @@ class SentenceParser:
                         "go", "count", "ordinal_1", "last", "last_talk", "who", "ones", "which",
                         "one", "past", "older", "oldest")  # fmt: skip
         return asked_of(AskSimilar(refs[0]), refs[0])
-
-    def _drivers(self) -> SentenceAsk | None:
-        """What those who booked have in common: "book karne walo me kya common hai"."""
-        b = self._board
-        others = [t for t in b.content() if t.concept not in _OF_DRIVERS]
-        asked = b.unused("in_common")
-        is_of_booked = b.has("booked") and b.has("what", "which", "who", "why")
-        # "What matters most to him" is of one lead.
-        is_of_one = b.has("they", "them", "it") or self._refs.has_one
-        is_whole = any(" " in t.text for t in asked) and not is_of_one
-        if not asked or others or self._meant.names() or not (is_of_booked or is_whole):
-            return None
-        b.use(*b.content())
-        return SentenceAsk(AskDrivers())
-
-    def _score_record(self) -> SentenceAsk | None:
-        """How the scores came true: "score kitna sahi nikla", "did the hot ones book"."""
-        b = self._board
-        is_of_bands = asks_record_of_bands(b)
-        said = {"said", "call"} if is_of_bands and b.has("score") else set()
-        told = {t.concept for t in b.content()} - said
-        is_of_one = b.has("they", "it") or self._refs.has_one or self._meant.names()
-        is_asked = is_of_bands or b.unused("score_record")
-        if not is_asked or is_of_one or not told <= _OF_SCORE_RECORD:
-            return None
-        b.use(*b.content())
-        return SentenceAsk(record_ask(b))
-
-    def _overview(self) -> SentenceAsk | None:
-        """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""
-        b = self._board
-        content = b.content()
-        people = b.unused_kinds(TagKind.COLLEAGUE)
-        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        asked = b.unused("performance", "summary", "how", "felt", "what_about")
-        if len(people) > 1:
-            # "Kruti or Farhan, who works better": the figures of each.
-            weighed = b.unused(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
-            asked = [*asked, *weighed]
-        # "How was my week", "mera mahina kaisa raha": this one.
-        spans = [t for t in content if t.kind is TagKind.UNKNOWN and key(t.text) in _MONTH | _WEEK]
-        both = b.unused("compare", "than") if len(days) == _PAIR else []
-        whose = (*people, *days, *spans, *both, *b.unused("team_word", "mine", "go"))
-        others = [t for t in content if t not in (*whose, *asked)]
-        is_mine = bool(days or spans) and bool(b.unused("how", "felt", "summary"))
-        is_mine = is_mine and not self._refs.has_one
-        is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
-        is_one = len(days) + len(spans) <= 1 or (both and not spans)
-        if others or not asked or not is_of_staff or not is_one:
-            return None
-        start, end = self._today.replace(day=1), self._today
-        if spans and key(spans[0].text) in _WEEK:
-            start = self._today - timedelta(days=self._today.weekday())
-        spans_told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
-        ends = [(d.start or start, min(d.end or end, self._today)) for d in spans_told]
-        (start, end), *beside = ends or [(start, end)]
-        b.use(*content, *asked)
-        members = [t.value for t in people if isinstance(t.value, StaffMember)]
-        names = tuple(m.name for m in members)
-        return SentenceAsk(AskOverview(names, start, end, tuple(beside)))
 
     def _leads(self) -> SentenceAsk | None:
         """Topics about leads that are named, pointed at or given by their place in a list."""

@@ -388,9 +388,7 @@ class Tagger:
 
 
 def _is_soft(concept: Match) -> bool:
-    """Whether a concept gives way to the word of an own column: a word for homes or their
-    kind, a topic of talks.
-    """
+    """Whether a concept gives way to an own column's word: homes, their kind, a topic of talks."""
     return concept.concept in _SOFT or concept.concept.startswith("topic_")
 
 
@@ -426,8 +424,7 @@ def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
 
 def _is_bhk(word: Word) -> bool:
     """Whether it is BHK, also with an ending: "BHKવાળા", "bhkna"."""
-    letters = _BHK_ENDING.match(word.raw)
-    return word.key in _BHK_WORDS or letters is not None
+    return word.key in _BHK_WORDS or _BHK_ENDING.match(word.raw) is not None
 
 
 def _is_bound(words: Sequence[Word], at: int) -> bool:
