@@ -55,11 +55,10 @@ def _of_lead(record: Record, models: Models, scope: Scope, lead: Lead) -> Iterat
     given = ScoreLog(record, scope).history(lead.lead_id)
     if not given:
         return
-    # The days were filled in at the instant of the first score, counted back.
-    last = given[0].as_of
-    instants = {
-        at.astimezone(ZONE).date(): at for at in (last - timedelta(days=n) for n in range(DAYS + 1))
-    }
+    # The days before the first score were filled in, each as it stood at its end.
+    last = given[0].as_of.astimezone(ZONE)
+    end = last.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(seconds=1)
+    instants = {at.date(): at for at in (last, *(end - timedelta(days=n) for n in range(DAYS)))}
     kept = DailyScores(record, scope).between(min(instants), max(instants), [lead.lead_id])
     for before, after in pairwise(kept):
         if before.base_score is None or after.base_score is None:

@@ -36,11 +36,11 @@ def address(house: House) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """600 leads of LeadSquared: an impossible day, a short phone, an id that comes twice."""
+    """600 leads of LeadSquared: an impossible day, a short phone, one person twice by an id."""
     rows = export("leadsquared", NOW)
     rows[6]["Created On"] = "2026-13-45 10:00:00"
     rows[7]["Phone Number"] = "+91-98250123"
-    rows[9]["ProspectID"] = rows[8]["ProspectID"]
+    rows[9] |= {name: rows[8][name] for name in ("ProspectID", "Phone Number")}
     path = tmp_path_factory.mktemp("sheets") / "leads.csv"
     path.write_text(as_csv(rows), encoding="utf-8")
     return path
