@@ -120,13 +120,16 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
 
 def _with_done_visit(tokens: Sequence[Token]) -> Sequence[Token]:
     """Reads the "ki" of "Shreya ne kal visit ki (thi)" as "done": no noun follows it."""
-    last = len(tokens) - 1
-    while last > 0 and tokens[last].form in _BEING:
-        last -= 1
-    is_verb = last > 0 and tokens[last].form in _KI and last - 1 in places_of("visit", tokens)
-    if not is_verb or _BY.isdisjoint(t.form for t in tokens[:last]):
+    visits = places_of("visit", tokens)
+    at = next((i for i, t in enumerate(tokens) if t.form in _KI and i - 1 in visits), None)
+    if at is None or _BY.isdisjoint(t.form for t in tokens[:at]):
         return tokens
-    return [*tokens[:last], replace(tokens[last], form=_DONE), *tokens[last + 1 :]]
+    behind = tokens[at + 1 :]
+    reader = WhenReader(behind)
+    reader.read()
+    if not all(i in reader.used or t.form in _BEING for i, t in enumerate(behind)):
+        return tokens
+    return [*tokens[:at], replace(tokens[at], form=_DONE), *behind]
 
 
 def _parsed(

@@ -32,6 +32,7 @@ def told(text: str) -> list[str]:
         ("Rahul ne kal visit ki", ["visited 28 Nov"]),
         ("Rahul ne parso site visit ki", ["visited 27 Nov"]),
         ("Rahul ne visit ki", ["visited"]),
+        ("Rahul ne visit ki aaj", ["visited 29 Nov"]),
         ("Rahul ne kal visit ki thi", ["visited 28 Nov"]),
         ("Rahul ne monday visit ki", ["visited 23 Nov"]),
         ("Rahul ne kal visit ki, 22 lakh bola", ["visited 28 Nov", "offer"]),
@@ -43,6 +44,9 @@ def told(text: str) -> list[str]:
         ("રાહુલે કાલે વિઝિટ કરી", ["visited 28 Nov"]),
         # The "ki" of a noun that follows, or of a visit that nobody made.
         ("Rahul ne kal visit ki maang ki", ["visit 30 Nov"]),
+        ("Rahul ne visit ki date puchi", []),
+        ("Rahul ne visit ki photo maangi", []),
+        ("राहुल ने विज़िट की तारीख पूछी", []),
         ("Rahul ki kal visit", ["visit 30 Nov"]),
         ("Rahul ki kal visit hai", ["visit 30 Nov"]),
         ("Rahul ko kal visit ki date", ["visit 30 Nov"]),
