@@ -207,7 +207,7 @@ def band_asked(query: Query) -> Condition | None:
 
 
 def with_rating(query: Query, rating: Condition) -> Query:
-    """The same query by what a brokerage's own files say in place of a band."""
+    """The same query with another condition, such as an office's own rating, for its band."""
     where = tuple(rating if c.field is FieldName.BAND else c for c in query.where)
     return query.model_copy(update={"where": where})
 

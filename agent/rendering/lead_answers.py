@@ -89,34 +89,21 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WHY_LOAN: history_answers.why_loan,
     LeadTopic.CAME_BACK: history_answers.came_back,
 }
+_OF_SCORE = frozenset(
+    {
+        LeadTopic.WHY,
+        LeadTopic.WHY_NOT,
+        LeadTopic.WHY_STILL,
+        LeadTopic.POINTS,
+        LeadTopic.LEVERS,
+        LeadTopic.NEXT_STEP,
+        LeadTopic.RECORD,
+    }
+)
 # These name what is due themselves, or go without an act.
-_WITHOUT_ACT = frozenset(
-    {
-        LeadTopic.WHY,
-        LeadTopic.WHY_NOT,
-        LeadTopic.WHY_STILL,
-        LeadTopic.POINTS,
-        LeadTopic.LEVERS,
-        LeadTopic.NEXT_STEP,
-        LeadTopic.RECORD,
-        LeadTopic.CONTACT,
-    }
-)
+_WITHOUT_ACT = _OF_SCORE | {LeadTopic.CONTACT}
 # Beneath an LLM's sentences these are told by the verdict with its numbers, others by their answer.
-_STANDING = frozenset(
-    {
-        LeadTopic.SCORE,
-        LeadTopic.SERIOUS,
-        LeadTopic.WHY,
-        LeadTopic.WHY_NOT,
-        LeadTopic.WHY_STILL,
-        LeadTopic.POINTS,
-        LeadTopic.LEVERS,
-        LeadTopic.NEXT_STEP,
-        LeadTopic.SUMMARY,
-        LeadTopic.RECORD,
-    }
-)
+_STANDING = _OF_SCORE | {LeadTopic.SCORE, LeadTopic.SERIOUS, LeadTopic.SUMMARY}
 # These look ahead: for a lead that said no, its no comes first.
 _AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, LeadTopic.HOME})
 # A story needs more room than a single fact.

@@ -12,11 +12,11 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.compared_periods import MOMENTS
-from agent.understanding.lexicon import lexicon, neighbour_words
+from agent.understanding.lexicon import concept_of, neighbour_words
 from agent.understanding.query_builder import QueryBuilder, is_to_come
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
-from language.tokens import Word, read
+from language.tokens import read
 
 # What a lead said on a certain day.
 _SAID = {
@@ -26,7 +26,7 @@ _SAID = {
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
 _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
 _NAMES = neighbour_words("names")
-_MONTH_DAYS, _PLANNED = 30, "planned"
+_MONTH_DAYS = 30
 
 
 class AskedPeriod:
@@ -143,7 +143,8 @@ class AskedPeriod:
         kal", of whom nobody can have enquired then.
         """
         at = [str(c.value) for c in self._parts.conditions if c.field is FieldName.STAGE]
-        is_planned = any(_PLANNED in map(_concept, read(s.replace("_", " "))) for s in at)
+        words = [word for stage in at for word in read(stage.replace("_", " "))]
+        is_planned = any(concept_of([word]) == "planned" for word in words)
         told = days.ahead(self._today) if is_planned and days.is_either else days.back(self._today)
         return bool(at) and is_to_come(told, self._today) and not self._board.has("new", "come")
 
@@ -218,11 +219,6 @@ class AskedPeriod:
         is_past = keys[-1] in _WERE_LAST or {"did", "have"} <= self._board.keys
         is_past = is_past or bool(_WERE & self._board.keys)
         return is_of_band and is_past and not self._board.has("come", "new")
-
-
-def _concept(word: Word) -> str:
-    found = lexicon().match([word])
-    return found.concept if found else ""
 
 
 def _days_back(today: date, days: int) -> date:

@@ -23,7 +23,7 @@ from agent.understanding.lead_resolver import (
     resolve,
 )
 from agent.understanding.lexicon import is_typing_slip, lexicon
-from agent.understanding.own_stages import OwnStages
+from agent.understanding.own_stages import BONES, OwnStages
 from language.phonetics import consonants_heard, sounds, words_of
 from language.tokens import Word, key, read, word_lists
 from leads.model.scope import Role, Scope
@@ -38,8 +38,6 @@ from leads.store.vocabulary import words_in_name as name_words
 _LONGEST = 4  # words of a place's or a project's name
 _SHORTEST_PLACE = 4
 _SHORTEST_PROJECT = 4  # letters of a project's first word that stand for it alone
-# With fewer consonants, words are too much alike (Gota, Gate).
-_BONES = 4
 # Books kept in memory; one of 500 names takes some 300 KB.
 _MOST_BOOKS = 256
 _MOST_FOUND = 512
@@ -221,7 +219,7 @@ class Gazetteer:
         """The value that a word sounds like or misses by one slip: હાઉસિંગ, "negociating"."""
         for joined in joined_keys([word.key]):
             spelt = consonants_heard(joined)
-            if len(spelt) >= _BONES and spelt in self._boned:
+            if len(spelt) >= BONES and spelt in self._boned:
                 return self._boned[spelt]
         near = {value for known, value in self._values.items() if is_typing_slip(word.key, known)}
         return near.pop() if len(near) == 1 else None

@@ -321,6 +321,12 @@ def is_or_not(words: Sequence[Word]) -> bool:
     return any((a.key, b.key) in _OR_NOT for a, b in pairwise(words))
 
 
+def concept_of(words: Sequence[Word]) -> str | None:
+    """What all the words together mean."""
+    found = lexicon().match(words)
+    return found.concept if found is not None and found.length == len(words) else None
+
+
 @lru_cache(1)
 def lexicon() -> Lexicon:
     """The lexicon, read once from the YAML files beside this module."""

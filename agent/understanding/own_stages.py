@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from agent.understanding.lexicon import lexicon
+from agent.understanding.lexicon import concept_of, lexicon
 from language.phonetics import consonants_heard
 from language.tokens import Word, read
 from leads.model.scope import Scope
@@ -13,8 +13,8 @@ from leads.store.record import Record
 from leads.store.vocabulary import is_at_stage, stages_in_use
 
 _LONGEST = 4  # words of a stage's name
-# With fewer consonants, words are too much alike to be known by their sound.
-_BONES = 4
+# With fewer consonants, words are too much alike (Gota, Gate) to be known by their sound.
+BONES = 4
 
 
 class OwnStages:
@@ -47,18 +47,18 @@ class OwnStages:
         if keys in self._stages or any(w.raw.isascii() for w in words):
             return self._stages.get(keys, [])
         heard = tuple(map(consonants_heard, keys))
-        meant = _concept_of(words)
+        meant = concept_of(words)
         for own, spelt in self._stages.items():
             is_like = heard == tuple(map(consonants_heard, own))
-            is_meant = meant is not None and meant == _concept_of(read(spelt[0]))
-            if is_like and (is_meant or len("".join(heard)) >= _BONES):
+            is_meant = meant is not None and meant == concept_of(read(spelt[0]))
+            if is_like and (is_meant or len("".join(heard)) >= BONES):
                 return spelt
         return []
 
     def meaning(self, concept: str) -> list[str]:
         """The stages whose names mean this: "Not Interested" that a lead refused."""
-        return [one for some in self._stages.values() for one in some
-                if _concept_of(read(one)) == concept]  # fmt: skip
+        spelt = (one for some in self._stages.values() for one in some)
+        return [one for one in spelt if concept_of(read(one)) == concept]
 
     @cached_property
     def _stages(self) -> dict[tuple[str, ...], list[str]]:
@@ -73,13 +73,7 @@ class OwnStages:
 
 def _is_but(concepts: Collection[str], words: Sequence[Word]) -> bool:
     """Whether a stage is but a word for all such leads, whichever stage they stand at."""
-    return _concept_of(words) in concepts
-
-
-def _concept_of(words: Sequence[Word]) -> str | None:
-    """What all the words together mean."""
-    concept = lexicon().match(words)
-    return concept.concept if concept is not None and concept.length == len(words) else None
+    return concept_of(words) in concepts
 
 
 def _is_ended(words: Sequence[Word]) -> bool:

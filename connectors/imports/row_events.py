@@ -91,8 +91,10 @@ class RowEventReader:
             days = self._days_of(row, visited, dated_at)
             if not days and visited.is_worded and may_be_hours(row.cell(visited.column)):
                 row.leave_out(visited.column, "may be hours or a day: write the day as 11/12/2026")
+            if is_of_visit_ahead(row.cell(visited.column)):
+                continue
             for at in days:
-                if at > self._moments.imported_at or is_of_visit_ahead(row.cell(visited.column)):
+                if at > self._moments.imported_at:
                     continue
                 if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
                     row.leave_out(visited.column, "is before the enquiry")
