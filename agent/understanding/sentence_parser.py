@@ -128,7 +128,7 @@ class SentenceParser:
         if refs.dialogue.query is not None:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
             yield from (figure.names, figure.whose, figure.because, figure.why_lost)
-            yield from (figure.extremes, self._list_follow_ups.same_then)
+            yield from (figure.extremes, figure.worthless, self._list_follow_ups.same_then)
             yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
             yield partial(each_of_last, b, refs, self._book.scope)
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
