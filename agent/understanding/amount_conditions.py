@@ -26,6 +26,7 @@ _UNKNOWN = {
 _JOINERS = words_as_typed("range_joiners")
 _THAN, _OR = neighbour_words("than"), neighbour_words("or_more")
 _ABOVE = neighbour_words("above") | _THAN
+_KE, _VADHARE = neighbour_words("or_of_gujarati"), neighbour_words("more_of_gujarati")
 _AND_ABOVE = neighbour_words("and_above") | _OR
 _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried", "time_word")
 _ASKING = words_as_typed("asking_price")
@@ -282,7 +283,8 @@ class AmountConditions(ConditionReader):
 def _op_of(side: Tag, strict: frozenset[str] = _THAN, inclusive: frozenset[str] = _OR) -> Operator:
     """The operator in "2 or more", "more than 2", "up to 3" visits, "above 2 crore"."""
     words = {w.key for w in read(side.text)}
-    is_strict = bool(words & strict) and not words & inclusive
+    is_or = bool(words & inclusive) or bool(words & _KE and words & _VADHARE)
+    is_strict = bool(words & strict) and not is_or
     if side.concept == "at_most":
         return Operator.BELOW if is_strict else Operator.AT_MOST
     return Operator.ABOVE if is_strict else Operator.AT_LEAST

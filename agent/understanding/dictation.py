@@ -42,8 +42,8 @@ _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
 _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
     _words, ("opens", "asks", "languages", "in", "of_deal", "happened", "tells")
 )
-_COMES_BEHIND, _OTHERS_COME, _OTHERS_SAY, _DENIED, _SELVES = map(
-    _words, ("comes_behind", "others_come", "others_say", "denied", "selves")
+_COMES_BEHIND, _OTHERS_COME, _OTHERS_SAY, _DENIED, _SELVES, _SAYING = map(
+    _words, ("comes_behind", "others_come", "others_say", "denied", "selves", "saying")
 )
 _LETS, LET_KNOW = frozenset({"let"}), frozenset({key("know")})
 # "Tell Rahul I will call him at 6": the lead is who will be called.
@@ -174,6 +174,7 @@ def _order(
         is_order |= keys[at] in TELLS and at > 0 and _is_to_whom(tokens[at - 1], keys[at - 1])
         # "Let Sagar know I am calling".
         is_order |= keys[at] in LET_KNOW and bool(_LETS & set(keys[max(at - _NAME - 1, 0) : at]))
+        is_order &= _SAYING.isdisjoint(keys[at + 1 : at + 2])
         if not is_order or not _WRITTEN.isdisjoint(keys[at + 1 : at + 3]):
             continue
         if not _DENIED.isdisjoint(keys[max(at - 1, 0) : at + 2]):
@@ -269,11 +270,18 @@ def _first_word(
     for at in range(start, len(keys)):
         is_number = keys[at].isdecimal() and len(keys[at]) in _TAIL_DIGITS
         is_order = keys[at] in _PASSED or keys[at] in own or is_number
-        is_order |= _is_second_order(keys, at)
+        is_order |= _is_second_order(keys, at) or _is_language(keys, at)
         stop = _between(said, tokens, at)
         if not is_order or _COLON.search(stop) or _COMMA.search(stop):
             return at
     return len(keys)
+
+
+def _is_language(keys: Sequence[str], at: int) -> bool:
+    """Whether a word tells in which language to write: "likho hindi mein ki kal aaungi"."""
+    known = _LANGUAGES | _IN
+    end = next((n for n in range(at, len(keys)) if keys[n] not in known), at)
+    return keys[end] in _THAT and not _LANGUAGES.isdisjoint(keys[at - 1 : end])
 
 
 def _is_second_order(keys: Sequence[str], at: int) -> bool:

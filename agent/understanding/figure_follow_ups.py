@@ -13,11 +13,12 @@ from agent.query.query import (
     OrderBy,
     Subject,
 )
-from agent.understanding.changed_query import as_lead_list
+from agent.understanding.changed_query import as_lead_list, changed_query
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import because_of, by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
+from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.tokens import key
 from leads.model.scope import Role, Scope
@@ -33,6 +34,11 @@ _EXTREMES = frozenset({"best", "highest", "lowest"})
 _BESIDE_EXTREMES = frozenset(
     {"which", "what", "who", "and", "one", "ones", "group_month", "group_week", "by_each"}
 )
+# Which source wastes time, and not which colleague.
+_BESIDE_WORTHLESS = frozenset(
+    {"browsing", "source_word", "locality_word", "project_word", "highest"}
+)
+_NO_WASTE = (None, *TIMES, GroupBy.OWNER, GroupBy.TEAM, GroupBy.BAND, GroupBy.LOST_REASON)
 # How far the least is below the most: "by how much", "kitna kam".
 _APART = frozenset({"many", "at_most", "at_least", "weak", "gap", "changed", "than", "compare"})
 _WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
@@ -118,6 +124,19 @@ class FigureFollowUps:
             limit = LONGEST_LIST  # from the best to the worst
         update = {"order_by": OrderBy.VALUE, "descending": is_down, "skip": 0, "limit": limit}
         return SentenceAsk(AskFind(last.model_copy(update=update)))
+
+    def worthless(self) -> SentenceAsk | None:
+        """The groups just counted, those that book least often first: "which is time waste"."""
+        b, last = self._board, self._last
+        if last is None or last.of is not Subject.LEADS or last.group_by in _NO_WASTE:
+            return None
+        told = {t.concept or t.kind.value for t in b.content()}
+        is_asked = b.has("which", "what") and not b.has("lead", "leads", "who")
+        if not (is_asked and {"browsing"} <= told <= _BESIDE_WORTHLESS):
+            return None
+        b.use(*b.content())
+        parts = QueryBuilder(measure=Measure.SHARE_BOOKED, order=OrderBy.VALUE, descending=False)
+        return SentenceAsk(AskFind(changed_query(last, parts)))
 
     def because(self) -> SentenceAsk | None:
         """Of the losses just counted those of one reason: "budget ki wajah se kitne"."""

@@ -74,6 +74,8 @@ class Grouping:
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
         is_each = self._by_colleague.name_each()
+        if self._by_colleague.name_deed():
+            self._parts.measure = Measure.COUNT
         found = (
             self._by_trait()
             or self._whence()

@@ -40,6 +40,7 @@ _BESIDE_DEEDS = frozenset({*COUNTED_DEEDS, "by_each", "mine", "broker_word", "sh
     "call"
 }
 _PEOPLE = neighbour_words("our_people")
+_BESIDE_RANKS = frozenset({"team_word", "best", "highest", "lowest", "done", "broker_word"})
 
 
 class GroupingByColleague:
@@ -82,6 +83,19 @@ class GroupingByColleague:
         is_told = is_told or (is_most and is_of_loss(b))
         is_told = is_told or (bool(is_asked) and self._is_compared())
         return GroupBy.OWNER if is_asked and is_told else None
+
+    def name_deed(self) -> bool:
+        """Whether a manager asks who is best in the team, read as who booked most."""
+        b = self._board
+        teams, ranks = b.unused("team_word"), b.unused("best", "highest", "lowest")
+        told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
+        is_ranked = b.has("who") and bool(teams and ranks) and told <= _BESIDE_RANKS
+        if not is_ranked or self._scope.role is Role.BROKER or b.has("lead", "leads", "which"):
+            return False
+        b.replace_tag(teams[0], "booked")
+        for rank in b.unused("best"):
+            b.replace_tag(rank, "highest")
+        return True
 
     def name_each(self) -> bool:
         """Makes a word for each colleague of "each of my guys", "har bande ne", whose deeds are

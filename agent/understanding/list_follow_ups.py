@@ -108,6 +108,11 @@ class ListFollowUps:
         if self._fragment.is_same_then():
             b.use_concepts("how")
         take_reason_after(b, parts, last)
+        is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
+        if is_of_calls and b.use_concepts("missed"):
+            # "Ane missed ketla" after the calls of a week.
+            tried = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
+            parts.conditions.append(tried)
         self._lists.read_into(parts)
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
@@ -119,6 +124,8 @@ class ListFollowUps:
             # "Of these" after "top 10" means the ten, whatever else the whole list holds.
             parts.conditions.extend(self._lists.those_shown())
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
+        if parts.conditions:
+            b.use_concepts("done")
         b.use_concepts(
             "only",
             "what_about",

@@ -51,7 +51,9 @@ _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come"
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
+_OWNER = FieldName.OWNER
 _OF_VISITS_TOLD = frozenset({"missed", "visited"})
+_OF_CALLS_TOLD = frozenset({"missed"})
 
 
 class ListFragment:
@@ -83,7 +85,9 @@ class ListFragment:
             return True
         if last is not None and last.measure is Measure.COUNT and self._is_count_of_days():
             return True
-        if last is not None and (self._is_another_day(last) or self.is_one_group(last)):
+        if last is not None and (
+            self._is_another_day(last) or self.is_one_group(last) or self._is_group_split(last)
+        ):
             return True
         content = b.content()
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
@@ -184,6 +188,7 @@ class ListFragment:
         """
         is_of_visits = last.of is Subject.VISITS or _is_of_visitors(last)
         events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
+        events = _OF_CALLS_TOLD if last.of is Subject.CALLS else events
         told = {t.concept for t in self._board.content()}
         is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
         is_list = last.measure is Measure.LIST and bool(last.where)
@@ -208,6 +213,16 @@ class ListFragment:
             and _is_of_groups(told[0], last)
             and not b.has("leads", "lead", "all")
         )
+
+    def _is_group_split(self, last: Query) -> bool:
+        """Whether one group of the last figure is split: "farhan ki kaunse source se aayi"."""
+        b = self._board
+        told = [t for t in b.content() if t.concept not in ("many", "done", "by_each")]
+        is_of_one = last.group_by is not None and any(c.field is _OWNER for c in last.where)
+        named = [t for t in told if _is_of_groups(t, last)]
+        named = named or [t for t in told if is_of_one and t.kind is TagKind.COLLEAGUE]
+        by = [t for t in told if t.concept in GROUPS]
+        return len(named) == len(by) == 1 and len(told) == 2 and not b.has("leads", "lead", "all")
 
     def _is_part_counted(self, last: Query) -> bool:
         """Whether a part of what was just listed or counted is: "how many from Facebook"."""

@@ -57,6 +57,7 @@ from leads.store.staff import StaffMember
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _SO_NOW = neighbour_words("so_now")
 _ANOTHER = neighbour_words("another")
+_LIST_NOUNS = neighbour_words("list_nouns")
 _ON_TOP = neighbour_words("on_top")
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
 _PLURAL = frozenset({"they", "them", "their"})
@@ -128,7 +129,7 @@ class SentenceParser:
         if refs.dialogue.query is not None:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
             yield from (figure.names, figure.whose, figure.because, figure.why_lost)
-            yield from (figure.extremes, self._list_follow_ups.same_then)
+            yield from (figure.extremes, figure.worthless, self._list_follow_ups.same_then)
             yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
             yield partial(each_of_last, b, refs, self._book.scope)
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
@@ -276,12 +277,20 @@ class SentenceParser:
                         "one", "past", "older", "oldest")  # fmt: skip
         return asked_of(AskSimilar(refs[0]), refs[0])
 
+    def _is_of_list(self) -> bool:
+        """Whether "they" are told before it: "jo ghar dhund rahe hai unki list do"."""
+        b = self._board
+        told = b.content()
+        behind = [(t, b.next_to(t, 1)) for t in b.unused("they")]
+        is_list = [t for t, after in behind if after and key(after.text.split()[0]) in _LIST_NOUNS]
+        return bool(is_list) and told[0].first < is_list[0].first
+
     def _leads(self) -> SentenceAsk | None:
         """Topics about leads that are named, pointed at or given by their place in a list."""
         b = self._board
         is_count = counts_leads(b)
         is_pronoun = bool(b.unused("they")) and not b.has("who", "leads", "which", "ones")
-        is_pronoun = is_pronoun and not is_count
+        is_pronoun = is_pronoun and not is_count and not self._is_of_list()
         is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
         phones = b.unused_kinds(TagKind.PHONE)
         is_polite = bool(

@@ -282,6 +282,14 @@ def behind_denial(text: str, kinds: AbstractSet[UpdateKind]) -> str | None:
     return None
 
 
+def behind_no(text: str) -> str:
+    """A message without the no's it begins with, where another is left: "no, nahi pasand aaya"."""
+    tokens = tokens_of(text)
+    start = next((i for i, t in enumerate(tokens) if t.form not in SMALL | _NO), 0)
+    is_denied = any(t.form in _NEGATION for t in tokens[start:])
+    return text[tokens[start].start :] if is_denied else text
+
+
 def held(text: str) -> str:
     """What a message says instead, without its no and what that denies: "visit thai, call nahi"."""
     tokens = tokens_of(text)

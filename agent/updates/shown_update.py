@@ -9,7 +9,7 @@ from datetime import timedelta
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.which_lead import which_lead
-from agent.updates.act_clause import NamePart, text_of
+from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
 from agent.updates.act_parser import read_acts
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_times import part_places
@@ -23,6 +23,7 @@ from agent.updates.preview_replies import (
     after_no,
     after_undo,
     behind_denial,
+    behind_no,
     came_after_all,
     corrected,
     held,
@@ -35,7 +36,7 @@ from agent.updates.preview_replies import (
     reason_said,
 )
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
-from agent.updates.speech_acts import is_question_word
+from agent.updates.speech_acts import is_asked, is_question_word
 from agent.updates.update_desk import UpdateDesk
 from language.time_reader import When, tokens_of
 from leads.model.errors import NotFound
@@ -187,7 +188,8 @@ class ShownUpdate:
             # "Hold him till March" after a call is told of itself.
             return None
         if said is None:
-            return self._one_by_one(told, own, finder) or self._otherwise(told, own)
+            other = self._one_by_one(told, own, finder) or self._otherwise(told, own)
+            return other or self._judged_anew(told, own)
         if (is_saved or said.found) and not said.is_said:
             return None
         matches = said.found.matches if said.found else ()
@@ -284,6 +286,15 @@ class ShownUpdate:
         placed = [placer.place(act) for act in acts]
         found = [p.act for p in placed if isinstance(p, ResolvedAct) and p.act.lead_id in lead_ids]
         return self._instead(told, found) if len(found) == len(acts) else None
+
+    def _judged_anew(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply | None:
+        """The visit shown, liked otherwise: "no no, did not like it, price felt high"."""
+        tokens = tokens_of(self._text)
+        judged = places_of("liked", tokens) | places_of("not_liked", tokens)
+        is_visit = len(own) == 1 and own[0].kind in DONE_VISITS
+        if not (is_visit and judged and is_denial(self._text)) or is_asked(tokens, self._text):
+            return None
+        return self._instead(told, [replace(own[0], note=clean_words(behind_no(self._text)))])
 
     def _one_by_one(
         self, told: StaffUpdate, own: Sequence[UpdateAct], finder: LeadNameFinder

@@ -10,6 +10,13 @@ from agent.understanding.dictation import addressed, dictated, is_for_lead
 @pytest.mark.parametrize(
     ("said", "name", "words"),
     [
+        ("रिनाजी को मैसेज लिखो हिंदी में कि आज शाम को फोन करूंगी", "Rinaji", "आज शाम को फोन करूंगी"),
+        ("rina ko message likho hindi mein ki kal milte hain", "Rina", "kal milte hain"),
+        ("rina ne message lakho gujarati ma ke sanje phone karish", "Rina", "sanje phone karish"),
+        ("રીનાને મેસેજ લખો હિન્દીમાં કે સાંજે ફોન કરીશ", "Rina", "સાંજે ફોન કરીશ"),
+        ("write rina in hindi that i will call this evening", "Rina", "i will call this evening"),
+        ("rina ko likho hindi mein baat karenge", "Rina", "hindi mein baat karenge"),
+        ("usko likh do ki hindi mein baat karenge", "Rina", "hindi mein baat karenge"),
         (
             "theek hai usko likh do, do parking ka owner se puch rahe hain, kal tak bata denge",
             "Rahul Verma",
@@ -100,6 +107,9 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
 @pytest.mark.parametrize(
     "said",
     [
+        "khushbu ko call kiya, bol rahi 68 lakh se upar nahi degi",
+        "rahul keh raha hai kal nahi aayega",
+        "राहुल बोल रहा 68 से ऊपर नहीं देगा",
         "write arpita a reply abt parking",
         "write her a short polite reply about parking and visit",
         "usko likho visit ke liye",

@@ -150,6 +150,8 @@ def test_a_question_word_deep_in_a_long_text_reports_a_question(text: str, is_lo
         # Who is told a sum, and who names one that is too high, offers nothing.
         ("rahul ko 41 final bola, wo 39 pe atki hai", [UpdateKind.QUOTE]),
         ("rahul ne 41 final bola", [UpdateKind.OFFER]),
+        ("rahul bol raha 90 lakh se upar nahi dega", [UpdateKind.OFFER]),
+        ("rahul bol raha hai kal token dega", []),
         ("rahul bol raha 80 bahut zyada hai, 72 se upar nahi jayega", []),
         ("રાહુલ હવે નથી લેવાના, 57માં માલિક ના માન્યા", [UpdateKind.LOST]),
         ("rahul came up to 38.5, owner still stuck at 40", [UpdateKind.OFFER, UpdateKind.QUOTE]),

@@ -526,6 +526,39 @@ def test_who_missed_a_visit_came_after_all(on_page: Talk, correction: str) -> No
     assert "Priya* ·4821 visited today" in shown or "visit aaj, 20 Nov ko, ho gayi" in shown
 
 
+@pytest.mark.parametrize(
+    ("correction", "note"),
+    [
+        ("nahi nahi pasand nahi aaya, price zyada laga", "“pasand nahi aaya, price zyada laga”"),
+        ("no, they did not like it, price felt high", "not like it, price felt high”"),
+        ("नहीं पसंद नहीं आया", "“पसंद नहीं आया”"),
+        ("na na, na gamyu", "na gamyu”"),
+        ("ના ના, ન ગમ્યું", "ન ગમ્યું”"),
+        # Whether the no denies is theirs to say: the words stay.
+        ("nahi pasand aaya", "“nahi pasand aaya”"),
+    ],
+)
+def test_a_visit_just_told_is_judged_anew(on_page: Talk, correction: str, note: str) -> None:
+    on_page.heard("visit ho gayi aaj, pasand aaya usko")
+    shown = on_page.heard(correction)
+    assert note in shown and "pasand aaya usko" not in shown
+    assert "*Priya* ·4821" in shown
+
+
+@pytest.mark.parametrize("asked", ["kya pasand nahi aaya?", "usko kya pasand nahi aaya"])
+def test_a_question_judges_no_visit(on_page: Talk, asked: str) -> None:
+    on_page.heard("visit ho gayi aaj, pasand aaya usko")
+    assert on_page.say(asked) is None
+
+
+def test_a_call_with_what_was_said_and_what_is_due_are_three_acts(talk: Talk) -> None:
+    told = (
+        "rahul verma ko abhi call kiya, bol rahi 68 lakh se upar nahi degi, kal fir baat karni hai"
+    )
+    shown = talk.heard(told)
+    assert "You spoke with" in shown and "₹68 lakh" in shown and "Sat 21 Nov" in shown
+
+
 def test_what_was_saved_stays_until_its_correction_is_confirmed(on_page: Talk) -> None:
     on_page.heard("token 51k received", "yes", "make it 61k", "no")
     token = on_page.lead().attribute("token_inr")
