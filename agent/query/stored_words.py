@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from agent.query.lead_kinds import groups_in, kinds_of
 from agent.query.own_words import meaning, meaning_of
-from agent.query.places import is_same_place
 from agent.query.query import FieldName
 from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
+from language.places import is_same_place
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
 from leads.store.own_values import own_values

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.query.places import is_same_place, other_names, place_key
+from language.places import is_same_place, other_names, place_key
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,15 @@ from agent.query.places import is_same_place, other_names, place_key
         ("MG Road", "Mahatma Gandhi Rd"),
         ("Sarkhej Gandhinagar Highway", "SG hwy"),
         ("VV Nagar", "Vidyanagar"),
+        ("Marathahalli", "Marathalli"),
+        ("Whitefield", "wfield"),
+        ("Electronic City", "ecity"),
+        ("Thane (W)", "Thane West"),
+        ("Sector 150", "sec-150, Noida"),
+        ("सेक्टर 62", "Sector 62"),
+        ("Borsad Chowkdi", "Borsad Chokdi"),
+        ("Greater Kailash West", "GKW"),
+        ("HSR Layout", "HSR"),
     ],
 )
 def test_spellings_of_one_place(one: str, other: str) -> None:
@@ -47,6 +56,9 @@ def test_spellings_of_one_place(one: str, other: str) -> None:
         ("Sama Savli Road", "Sardar Society Road"),
         ("MG Road", "Manpada Road"),
         ("SG", "Sarkhej Gandhinagar Highway"),
+        ("South Park", "spark"),
+        ("Shahpur", "Shapur"),
+        ("Thane (W)", "Thane East"),
     ],
 )
 def test_two_places(one: str, other: str) -> None:
