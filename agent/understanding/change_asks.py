@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from agent.query.query import Measure
 from agent.understanding.grouping import is_group_moved
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
-from agent.understanding.sentence_leads import SentenceLeads, asked_of
+from agent.understanding.sentence import Sentence, SentenceReader
+from agent.understanding.sentence_leads import asked_of
 from agent.understanding.tagged_words import (
     NAMES_A_LEAD,
     CalledBy,
@@ -54,22 +54,12 @@ CALLED_BY = CalledBy(
 )
 
 
-class ChangeAsks:
+class ChangeAsks(SentenceReader):
     """Reads one sentence that asks what moved."""
 
-    def __init__(
-        self,
-        board: TaggedWords,
-        refs: LeadRefs,
-        meant: SentenceLeads,
-        outside: OutsideAsks,
-        today: date,
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._meant = meant
+    def __init__(self, sentence: Sentence, outside: OutsideAsks) -> None:
+        super().__init__(sentence)
         self._outside = outside
-        self._today = today
 
     def read(self) -> SentenceAsk | None:
         """What changed of one lead, or of all; None: it is no question of scores."""

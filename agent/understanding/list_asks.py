@@ -26,9 +26,8 @@ from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
-from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import Grouping
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import ListFragment, counts_leads
 from agent.understanding.measures import Measures, read_least, read_target
@@ -46,6 +45,7 @@ from agent.understanding.score_meaning import (
     without_band,
 )
 from agent.understanding.second_grouping import SecondGrouping
+from agent.understanding.sentence import Sentence, SentenceReader
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.whole_counts import (
@@ -83,15 +83,12 @@ _ARE = frozenset({"are", "is", "still"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
 
-class ListAsks:
+class ListAsks(SentenceReader):
     """Reads one sentence that asks for a list or a figure."""
 
-    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
-        self._board = board
-        self._refs = refs
-        self._book = book
-        self._today = today
-        self._fragment = ListFragment(board, refs.dialogue, book.scope)
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self._fragment = ListFragment(self._board, self._refs.dialogue, self._book.scope)
 
     def find(self) -> SentenceAsk | None:
         b = self._board
@@ -300,6 +297,14 @@ class ListAsks:
         kept = tuple(c for c in last.where if c.field not in said)
         told = {"period": last.period, "open": last.open, "where": (*query.where, *kept)}
         return query.model_copy(update=told)
+
+
+class ReaderWithLists(SentenceReader):
+    """Reads one sentence that may ask for a list in words of its own."""
+
+    def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
+        super().__init__(sentence)
+        self._lists = lists
 
 
 def _is_of_all(last: Query) -> bool:
