@@ -16,11 +16,12 @@ from agent.understanding.grouping_by_colleague import COUNTED_DEEDS, DEEDS, Grou
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.sentence import PartsReader, Sentence
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.periods import DateRange
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 GROUPS = {
     "source_word": GroupBy.SOURCE, "locality_word": GroupBy.LOCALITY, "owner_word": GroupBy.OWNER,
@@ -62,14 +63,12 @@ _MONTHS = 45  # days
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
 
-class Grouping:
+class Grouping(PartsReader):
     """Reads the split of one question into its parts."""
 
-    def __init__(self, board: TaggedWords, parts: QueryBuilder, scope: Scope) -> None:
-        self._board = board
-        self._parts = parts
-        self._scope = scope
-        self._by_colleague = GroupingByColleague(board, scope)
+    def __init__(self, sentence: Sentence, parts: QueryBuilder) -> None:
+        super().__init__(sentence, parts)
+        self._by_colleague = GroupingByColleague(sentence)
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
@@ -89,7 +88,7 @@ class Grouping:
             self._parts.with_zero = True
         if self._parts.group is not None:
             self._zero()
-        elif self._scope.role is not Role.BROKER:
+        elif self._book.scope.role is not Role.BROKER:
             # "Hot ones of all brokers" are all hot ones in scope.
             everybody = [t for t in self._board.unused("broker_word") if self._is_everybody(t)]
             self._board.use(*everybody, *(self._board.unused("all") if everybody else ()))

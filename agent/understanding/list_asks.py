@@ -88,7 +88,7 @@ class ListAsks(SentenceReader):
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
-        self._fragment = ListFragment(self._board, self._refs.dialogue, self._book.scope)
+        self._fragment = ListFragment(sentence)
 
     def find(self) -> SentenceAsk | None:
         b = self._board
@@ -163,18 +163,18 @@ class ListAsks(SentenceReader):
 
     def read_into(self, parts: QueryBuilder) -> None:
         """Reads what the unused words say about a list into the parts; they are taken."""
-        grouping = Grouping(self._board, parts, self._book.scope)
+        grouping = Grouping(self._sentence, parts)
         grouping.read()
         read_least(self._board, parts, is_split=parts.group is not None or self._is_split_before())
         read_target(self._board, parts, self._today)
-        Measures(self._board, parts, self._book.scope).read()
+        Measures(self._sentence, parts).read()
         read_conditions(self._board, parts, self._today)
-        Shares(self._board, parts).read()
-        ComparedPeriods(self._board, parts, self._today).read()
-        AskedOrder(self._board, parts).read()
-        AskedPeriod(self._board, parts, self._today).read()
+        Shares(self._sentence, parts).read()
+        ComparedPeriods(self._sentence, parts).read()
+        AskedOrder(self._sentence, parts).read()
+        AskedPeriod(self._sentence, parts).read()
         _leave_second(self._board, parts)
-        SecondGrouping(self._board, parts, grouping, self._book.scope).read()
+        SecondGrouping(self._sentence, parts, grouping).read()
         if is_of_arrivals(self._board, parts):
             parts.open, parts.is_open_said = None, True
         is_plain = parts.measure in (None, Measure.LIST, Measure.COUNT) and parts.group is None

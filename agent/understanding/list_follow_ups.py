@@ -55,7 +55,7 @@ class ListFollowUps(ReaderWithLists):
 
     def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
         super().__init__(sentence, lists)
-        self._fragment = ListFragment(self._board, self._refs.dialogue, self._book.scope)
+        self._fragment = ListFragment(sentence)
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.sentence_leads import SentenceLeads
 from agent.understanding.tagged_words import TaggedWords
 
@@ -31,3 +32,11 @@ class SentenceReader:
         self._book = sentence.book
         self._today = sentence.today
         self._meant = SentenceLeads(sentence.board, sentence.refs, sentence.book)
+
+
+class PartsReader(SentenceReader):
+    """Reads what a sentence says of one thing into the parts of its query."""
+
+    def __init__(self, sentence: Sentence, parts: QueryBuilder) -> None:
+        super().__init__(sentence)
+        self._parts = parts

@@ -117,7 +117,7 @@ class SentenceParser(SentenceReader):
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
-            figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
+            figure = FigureFollowUps(self._sentence)
             yield from (figure.names, figure.whose, figure.because, figure.why_lost)
             yield from (figure.extremes, self._list_follow_ups.same_then)
             yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
@@ -293,7 +293,7 @@ class SentenceParser(SentenceReader):
             refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
         is_compared = len(refs) > 1 and self._is_compared()
         before = self._refs.dialogue.about
-        fragment = ListFragment(b, self._refs.dialogue, self._book.scope) if before else None
+        fragment = ListFragment(self._sentence) if before else None
         default = before if fragment and fragment.is_fragment() else (LeadTopic.SCORE,)
         about = lead_topics(b, default=default)
         if _OF_STAFF & set(about):
