@@ -13,7 +13,7 @@ from agent.query.query import (
 )
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping_by_colleague import COUNTED_DEEDS, DEEDS, GroupingByColleague
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, KINDS, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.sentence import PartsReader, Sentence
@@ -34,8 +34,6 @@ GROUPS = {
 }  # fmt: skip
 # Words for the highest count, not the best rate.
 TOP = words_as_typed("top")
-_KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
-_BANDS = ("hot", "warm", "cold")
 _SIDES = {
     FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
@@ -233,9 +231,9 @@ class Grouping(PartsReader):
             return True
         if field is GroupBy.BAND and b.use_concepts("by_each"):
             # "How many are open, hot and warm apart", and of all three bands: of them all.
-            is_of_all = {t.concept for t in b.unused(*_BANDS)} == {*_BANDS}
+            is_of_all = {t.concept for t in b.unused(*BANDS)} == {*BANDS}
             if b.unused("open") or (is_of_all and b.unused("many", "count")):
-                b.use_concepts(*_BANDS)
+                b.use_concepts(*BANDS)
             return True
         if field is not GroupBy.KIND and is_told_apart(b):
             # "2 BHK ane 3 BHK ni alag alag".
@@ -265,8 +263,8 @@ class Grouping(PartsReader):
             fields = [f for f in fields if f is not FieldName.OWN_COLUMN]
         found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
         told: list[tuple[GroupBy, set[object]]] = [
-            (GroupBy.KIND, {t.concept for t in b.unused(*_KIND_WORDS)}),
-            (GroupBy.BAND, {t.concept for t in b.unused(*_BANDS)}),
+            (GroupBy.KIND, {t.concept for t in b.unused(*KINDS)}),
+            (GroupBy.BAND, {t.concept for t in b.unused(*BANDS)}),
             (GroupBy.BHK, {t.value for t in b.unused_kinds(TagKind.BHK)}),
             (GroupBy.OWNER, {t.text for t in b.unused_kinds(TagKind.COLLEAGUE)}),
         ]
@@ -416,7 +414,7 @@ def is_reason_asked(board: TaggedWords) -> bool:
         t for t in board.unused("why")
         if any(key(word) in _REASONS for word in t.text.split())
     ]  # fmt: skip
-    if not nouns or board.has("they", "hot", "warm", "cold", "score"):
+    if not nouns or board.has("they", *BANDS, "score"):
         return False
     if board.unused_kinds(*NAMES_A_LEAD):
         return False

@@ -28,7 +28,7 @@ from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import Grouping
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.list_fragment import ListFragment, counts_leads
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.parsed_question import (
@@ -339,6 +339,6 @@ def _field_of(tag: Tag) -> str:
     """The field of which a tag names a value."""
     if isinstance(tag.value, StoredValue):
         return tag.value.field
-    if tag.concept in ("hot", "warm", "cold"):
+    if tag.concept in BANDS:
         return FieldName.BAND
     return {TagKind.BHK: FieldName.BHK, TagKind.COLLEAGUE: FieldName.OWNER}.get(tag.kind, "")

@@ -16,7 +16,7 @@ from agent.query.query import (
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -262,7 +262,7 @@ def counts_leads(board: TaggedWords) -> bool:
     if amounts and not is_joined:
         # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
         return False
-    if board.has("hot", "warm", "cold") and not board.has("ones"):
+    if board.has(*BANDS) and not board.has("ones"):
         # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
         is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH
         if is_mine or any(t.text.casefold().endswith("many") for t in many):
