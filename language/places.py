@@ -8,6 +8,7 @@ place that it is named after.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import product, takewhile
 
@@ -159,6 +160,20 @@ def place_key(name: str) -> str:
     return joined[:-1] + "i" if joined.endswith("y") else joined
 
 
+def places_meant(typed: str, known: Iterable[str]) -> list[str]:
+    """The cells of `known` that name the same place, or else the only place of which it is a short
+    name: "T Nagar" is Trimurti Nagar only where no T Nagar is known.
+    """
+    cells = [cell for cell in known if cell]
+    if same := [cell for cell in cells if is_same_place(typed, cell)]:
+        return same
+    words = words_of_place(typed)
+    parts = ((cell, part) for cell in cells for part in (cell, *places_in(cell)))
+    short = [(cell, place_key(p)) for cell, p in parts if is_short_for(words, words_of_place(p))]
+    is_of_one = len({place for _, place in short}) == 1
+    return list(dict.fromkeys(cell for cell, _ in short)) if is_of_one else []
+
+
 def is_same_place(one: str, other: str) -> bool:
     """Whether a cell names a place that the other one names too; the town alone is none."""
     pairs = product((one, *places_in(one)), (other, *places_in(other)))
@@ -166,9 +181,11 @@ def is_same_place(one: str, other: str) -> bool:
 
 
 def _is_one(one: str, other: str) -> bool:
+    if place_key(one) == place_key(other) != "":
+        return True
     words, others = words_of_place(one), words_of_place(other)
-    is_spelt_so = place_key(one) == place_key(other) != ""
-    return is_spelt_so or is_short_for(words, others) or is_short_for(others, words)
+    short, full = sorted((words, others), key=len)
+    return bool(short[1:]) and _is_of_initials(short, full)
 
 
 @lru_cache(_MOST_CELLS)
