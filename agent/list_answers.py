@@ -38,7 +38,7 @@ from agent.rendering import lead_answers, query_answers
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
-from agent.understanding.parsed_question import AskFind
+from agent.understanding.parsed_question import AskFind, LeadTopic
 from language.periods import PeriodWord
 from leads.model.lead import Lead, LeadSummary, OutcomeKind
 from leads.model.lead_state import NO_DAY
@@ -125,7 +125,8 @@ class ListAnswers:
         if _is_all_undated(result):
             reply = with_end(reply, await self._by_enquiry(context, result.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
-            why = lead_answers.why if ask.query.limit == 1 else lead_answers.why_ended
+            topic = LeadTopic.WHY if ask.query.limit == 1 else LeadTopic.WHY_ENDED
+            why = lead_answers.ANSWERS[topic]
             whys = [why(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
         base = BaseAnswer(

@@ -13,8 +13,9 @@ from agent.query.query import (
 )
 from agent.understanding.compared_periods import MOMENTS
 from agent.understanding.lexicon import concept_of, neighbour_words
-from agent.understanding.query_builder import QueryBuilder, is_to_come
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.query_builder import is_to_come
+from agent.understanding.sentence import PartsReader
+from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
 from language.tokens import read
 
@@ -29,13 +30,8 @@ _NAMES = neighbour_words("names")
 _MONTH_DAYS = 30
 
 
-class AskedPeriod:
+class AskedPeriod(PartsReader):
     """Reads the period of one question into its parts."""
-
-    def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
-        self._board = board
-        self._parts = parts
-        self._today = today
 
     def read(self) -> None:
         """Runs after the conditions and the order, which decide what the days are about."""

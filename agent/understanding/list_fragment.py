@@ -13,15 +13,15 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
+from agent.understanding.sentence import SentenceReader
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 # "Than", "fewer than", "more than".
 THAN = ("than", "at_most", "at_least")
@@ -56,18 +56,13 @@ _OF_VISITS_TOLD = frozenset({"missed", "visited"})
 _OF_CALLS_TOLD = frozenset({"missed"})
 
 
-class ListFragment:
+class ListFragment(SentenceReader):
     """One sentence, as a change to the answer before it."""
-
-    def __init__(self, board: TaggedWords, dialogue: DialogueState, scope: Scope) -> None:
-        self._board = board
-        self._dialogue = dialogue
-        self._scope = scope
 
     def is_fragment(self) -> bool:
         """Whether a sentence depends on the one before: it changes its form or narrows it."""
-        b, last = self._board, self._dialogue.query
-        if not self._dialogue.is_begun:
+        b, last = self._board, self._refs.dialogue.query
+        if not self._refs.dialogue.is_begun:
             return False
         if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
             return False
@@ -112,8 +107,8 @@ class ListFragment:
 
         "How was October" alone asks for all that happened then.
         """
-        b, last = self._board, self._dialogue.query
-        if last is None or not self._dialogue.is_list_newest:
+        b, last = self._board, self._refs.dialogue.query
+        if last is None or not self._refs.dialogue.is_list_newest:
             return False
         is_figure = last.measure is not Measure.LIST or last.group_by is not None
         is_dated = last.period is not None or any(c.field is FieldName.OUTCOME for c in last.where)
@@ -158,7 +153,7 @@ class ListFragment:
             return True
         if not told and not is_dated and b.has("show", "which", "who"):
             is_pointed = b.has("them", "they", "ones", "it")
-            is_newest = b.has("show") and self._dialogue.is_list_newest
+            is_newest = b.has("show") and self._refs.dialogue.is_list_newest
             return is_pointed or is_newest or (last is not None and self.is_counted(last))
         if last is None or not told or b.has("leads", "lead", "mine"):
             return False
@@ -248,7 +243,7 @@ class ListFragment:
         is_told = bool({t.text.casefold() for t in b.unused("who")} & _BY_WHOM)
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         is_told = is_told or (b.has("who") and is_done)
-        return is_figure and is_told and self._scope.role is not Role.BROKER
+        return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
 
 def _is_of_visitors(last: Query) -> bool:
@@ -282,7 +277,7 @@ def counts_leads(board: TaggedWords) -> bool:
     if amounts and not is_joined:
         # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
         return False
-    if board.has("hot", "warm", "cold") and not board.has("ones"):
+    if board.has(*BANDS) and not board.has("ones"):
         # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
         is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH
         if is_mine or any(t.text.casefold().endswith("many") for t in many):

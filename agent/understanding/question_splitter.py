@@ -56,6 +56,7 @@ from agent.understanding.question_parts import (
     words_unread,
 )
 from agent.understanding.score_meaning import asks_record_of_bands
+from agent.understanding.sentence import Sentence
 from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.split_by_count import (
     split_by_event,
@@ -286,7 +287,7 @@ class QuestionSplitter:
 
     def _read(self, board: TaggedWords, refs: LeadRefs) -> QuestionPart:
         words = board.words
-        found = SentenceParser(board, refs, self._book, self._today).read()
+        found = SentenceParser(Sentence(board, refs, self._book, self._today)).read()
         typed = tuple(words)
         if found.ask is None:
             unread = board.unread() or _all_of(board)
