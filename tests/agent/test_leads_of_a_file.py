@@ -208,6 +208,12 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("Possession Need: Immediate",),
         ("not told",),
     ),
+    "a possession under an own column is shown": (
+        row("Harsh Tandel", told={"bhk": 2.0, "Possession Pref": "Ready"}),
+        "possession of {name}",
+        ("Possession Pref: Ready",),
+        ("Nothing is known", "No column"),
+    ),
     "visits under an own column are no never": (
         row("Harsh Tandel", told={"bhk": 2.0, "SV Count": 3.0}),
         "has {name} visited?",
