@@ -939,3 +939,34 @@ async def test_of_those_who_wait_beside_the_calls_the_hottest_is_named_first(hou
 
     assert told["staff_asha"].index("Umesh C") < told["staff_asha"].index("Tara B")
     assert "for our answer" not in told["staff_anil"], "an analyst is shown nobody"
+
+
+REMARKS = ("call back kal", "wife ko dikhana hai", "વાઇફને બતાવવું છે")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("call back kal wale", "“call back kal”"),
+        ("Call back kal leads", "“Call back kal”"),
+        ("call back kal wale kitne", "“call back kal”"),
+        ("call back kal वाले", "“call back kal”"),
+        ("wife ko dikhana hai wali leads", "“wife ko dikhana hai”"),
+        ("wife ko dikhana hai vala", "“wife ko dikhana hai”"),
+        ("વાઇફને બતાવવું છે વાળા", "“વાઇફને બતાવવું છે”"),
+        # What is no remark, or sets a reminder.
+        ("call back wale", "Amit"),
+        ("kal call karne wale", "kal call karna hai"),
+        ("kal call back karna hai", "yaad dilaun"),
+    ],
+)
+async def test_given_a_remark_of_several_leads_then_those_with_it_are_listed(
+    house: House, question: str, told: str
+) -> None:
+    for n, text in enumerate(REMARKS * 2):
+        house.add(noted(row(f"Amit{n} Rao", phone=f"+91982500{n:04}"), text))
+
+    answer = await house.ask(question)
+
+    assert told in answer.text
+    assert (told[1:-1].casefold() in REMARKS) is (len(answer.lead_ids) == 2)
