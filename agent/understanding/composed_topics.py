@@ -190,7 +190,7 @@ def _visited(board: TaggedWords) -> list[LeadTopic]:
     came = board.unused("come")
     if board.unused("when") and board.use_concepts("come"):
         found.append(LeadTopic.VISITS)
-        if board.keys & _GONE and any(key(t.text) in _CAME for t in came):
+        if board.keys & _GONE and any(key(t.text) in _CAME - {key("come")} for t in came):
             # "Kab aaya tha": the visit or the enquiry.
             found.append(LeadTopic.SOURCE)
     denied = board.unused("not_after", "not_before", "missed")
