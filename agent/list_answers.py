@@ -302,15 +302,21 @@ def is_ranked(query: Query) -> bool:
 
 
 def _is_of_what_stays(query: Query) -> bool:
-    """Whether leads are counted by what an end does not change, or by stage, and nobody said open
-    or closed.
+    """Whether leads are counted by what an end does not change, by stage, or as not at a stage, and
+    nobody said open or closed.
     """
     is_count = query.measure is Measure.COUNT and query.period is None
     is_unsaid = "open" not in query.model_fields_set and query.of is Subject.LEADS
-    fields = {c.field for c in query.where}
+    fields = {c.field for c in query.where if not _is_other_stage(c)}
     is_by_stage = query.group_by is GroupBy.STAGE
-    is_of_it = is_by_stage or (query.group_by is None and bool(fields & _STAYS))
+    is_told = bool(fields & _STAYS) or any(map(_is_other_stage, query.where))
+    is_of_it = is_by_stage or (query.group_by is None and is_told)
     return is_count and is_unsaid and is_of_it and fields <= _STAYS | {FieldName.OWNER}
+
+
+def _is_other_stage(one: Condition) -> bool:
+    """Whether it is of those not at a stage: "how many are not dead"."""
+    return one.field is FieldName.STAGE and one.op in (Operator.NOT, Operator.NOT_IN)
 
 
 def _is_of_no_contact(query: Query) -> bool:

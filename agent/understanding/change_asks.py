@@ -72,7 +72,8 @@ class ChangeAsks(SentenceReader):
         if moved and (self._is_of_counts() or self._is_of_arrivals()):
             return None
         changed = [] if self._is_difference() else b.unused("changed")
-        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and b.has("ones"):
+        is_of_those = b.has("ones") or (b.has("come") and b.has("leads"))
+        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and is_of_those:
             # "What happened to those of yesterday" is no question of scores.
             return None
         is_news = (

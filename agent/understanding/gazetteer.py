@@ -211,6 +211,11 @@ class Gazetteer:
         return word.key in self._parts
 
     @cached_property
+    def places(self) -> list[str]:
+        """The localities of one word in Latin letters."""
+        return [p.casefold() for p in self._stored.localities if p.isascii() and p.isalpha()]
+
+    @cached_property
     def _parts(self) -> set[str]:
         named = (*self._stored.projects, *self._stored.localities, *self._stored.sources)
         return {word.key for name in named for word in read(name)}

@@ -278,7 +278,7 @@ class QuestionSplitter:
         part = self._read(self._tagger.board(_numbered(words)), refs)
         board = self._tagger.board_of_stages(_numbered(words))
         is_told = board is not None and _is_of_stage(board)
-        if board is None or (part.is_sure and (_tells_end(part) or not is_told)):
+        if board is None or (part.is_sure and (_outdoes_stage(part) or not is_told)):
             return part
         # "Token baki wale": what the office calls a stage of its own.
         by_stage = self._read(board, refs)
@@ -316,15 +316,20 @@ class QuestionSplitter:
         return alone if alone not in (None, query) and _is_whole(alone) else None
 
 
-def _tells_end(part: QuestionPart) -> bool:
-    """Whether it is about how leads ended, which several stages may mean."""
-    where = part.ask.query.where if isinstance(part.ask, AskFind) else ()
-    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in where)
+def _outdoes_stage(part: QuestionPart) -> bool:
+    """Whether it is about how leads ended, which several stages may mean, or about the calls of
+    some days, of which a stage "Follow Up" tells nothing.
+    """
+    query = part.ask.query if isinstance(part.ask, AskFind) else Query()
+    is_of_calls = query.period is not None and query.period.of is Moment.NEXT_CALL
+    ended = (FieldName.OUTCOME, FieldName.LOST_REASON)
+    return is_of_calls or any(c.field in ended for c in query.where)
 
 
 def _is_of_stage(board: TaggedWords) -> bool:
     """Whether leads are asked for by a stage of several words, "visit fix wale", or by one that
-    else would only be another word for something: "dead" for cold.
+    else would only be another word for something: "dead" for cold. Of one lead it is asked when:
+    "when did Vijay become dead".
     """
     is_dated, is_of_one = (bool(board.unused_kinds(k)) for k in (TagKind.DAYS, TagKind.NAME))
     for tag in board.unused_kinds(TagKind.VALUE):
@@ -332,7 +337,9 @@ def _is_of_stage(board: TaggedWords) -> bool:
         if stage is None or stage.field is not FieldName.STAGE:
             continue
         meant = _another_word(tag.text)
-        is_plain = not is_of_one and (stage.is_ended or not is_dated or meant in _LASTING)
+        is_plain = stage.is_ended or not is_dated or meant in _LASTING
+        if is_of_one:
+            is_plain = meant in _LASTING and board.has("when")
         if tag.first < tag.last or (is_plain and meant):
             return True
     return False
