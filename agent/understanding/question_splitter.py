@@ -277,7 +277,8 @@ class QuestionSplitter:
         part = self._read(self._tagger.board(_numbered(words)), refs)
         board = self._tagger.board_of_stages(_numbered(words))
         is_told = board is not None and _is_of_stage(board)
-        if board is None or (part.is_sure and (_tells_end(part) or not is_told)):
+        last = refs.dialogue.query
+        if board is None or (part.is_sure and (_tells_end(part, last) or not is_told)):
             return part
         # "Token baki wale": what the office calls a stage of its own.
         by_stage = self._read(board, refs)
@@ -315,10 +316,11 @@ class QuestionSplitter:
         return alone if alone not in (None, query) and _is_whole(alone) else None
 
 
-def _tells_end(part: QuestionPart) -> bool:
-    """Whether it is about how leads ended, which several stages may mean."""
+def _tells_end(part: QuestionPart, last: Query | None) -> bool:
+    """Whether it says how leads ended, which several stages may mean."""
     where = part.ask.query.where if isinstance(part.ask, AskFind) else ()
-    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in where)
+    said = [c for c in where if last is None or c not in last.where]
+    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in said)
 
 
 def _is_of_stage(board: TaggedWords) -> bool:
