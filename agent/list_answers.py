@@ -391,7 +391,9 @@ def _query_instead(ask: AskFind, today: date) -> Query | None:
     scores where no lead is hot, the warm ones where none of those asked for is; whom to call where
     no call is planned.
     """
-    if ask.alone is not None:
+    # That none of those booked, or nothing can be split, is an answer; that of all is another.
+    is_list = ask.query.measure is Measure.LIST
+    if ask.alone and (is_list or (ask.alone.where and not _is_of_endings(ask.query))):
         return ask.alone
     if ask.is_call and _is_to_call(ask.query, today):
         where = tuple(c for c in ask.query.where if c.field is not FieldName.CALL_PLANNED)

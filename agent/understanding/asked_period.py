@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from agent.query.query import (
+    ENDS,
     FieldName,
     Measure,
     Moment,
@@ -26,6 +27,8 @@ _SAID = {
 }  # fmt: skip
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
 _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
+_IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset({"of", "from"})
+_WITHIN = ("mathi", "માંથી")  # written on the word
 _NAMES = neighbour_words("names")
 _MONTH_DAYS = 30
 
@@ -47,6 +50,8 @@ class AskedPeriod(PartsReader):
             # "By January" is not the month in which leads came.
             return
         p.moment = self._nearest(tags[0]) or p.moment or self._said()
+        if p.moment in ENDS and p.of is Subject.LEADS and self._are_arrivals(tags[0]):
+            p.moment = Moment.CREATED
         if p.moment is None and (self._is_coming() or self._is_at_stage_ahead(days)):
             p.moment = Moment.NEXT_VISIT
         if p.moment is Moment.VISIT and (self._is_weekend_ahead(days) or self._is_day_ahead(days)):
@@ -83,6 +88,23 @@ class AskedPeriod(PartsReader):
         is_today = days.start == days.end == self._today
         p.is_to_come = is_today or is_to_come(p.days_ahead, self._today)
         self._at_moment(days)
+
+    def _are_arrivals(self, days: Tag) -> bool:
+        """Whether it is about the leads that came in the days: "June ki leads mein se", "of last
+        month's leads", "leads of June booked"; not "booked leads of June".
+        """
+        b = self._board
+        keys = [w.key for w in b.words]
+        for leads in (t for t in b.tags if t.concept in ("leads", "lead")):
+            behind = {*keys[leads.last + 1 : leads.last + 2]}
+            if days.last < leads.first <= days.last + 2:
+                before = {*keys[max(days.first - 2, 0) : days.first]}
+                is_within = leads.text.endswith(_WITHIN) or bool(behind & (_IN | _OUT_OF))
+                return is_within or bool(before & _OF)
+            if behind & _OF and leads.last < days.first <= leads.last + 2:
+                event = b.next_to(leads, -1)
+                return event is None or event.concept not in MOMENTS
+        return False
 
     def _by_age(self, days: DateRange) -> DateRange:
         """ "Older than 30 days" is until then; "12 months conversion" of the months past."""

@@ -278,7 +278,8 @@ class QuestionSplitter:
         part = self._read(self._tagger.board(_numbered(words)), refs)
         board = self._tagger.board_of_stages(_numbered(words))
         is_told = board is not None and _is_of_stage(board)
-        if board is None or (part.is_sure and (_outdoes_stage(part) or not is_told)):
+        last = refs.dialogue.query
+        if board is None or (part.is_sure and (_outdoes_stage(part, last) or not is_told)):
             return part
         # "Token baki wale": what the office calls a stage of its own.
         by_stage = self._read(board, refs)
@@ -316,14 +317,15 @@ class QuestionSplitter:
         return alone if alone not in (None, query) and _is_whole(alone) else None
 
 
-def _outdoes_stage(part: QuestionPart) -> bool:
-    """Whether it is about how leads ended, which several stages may mean, or about the calls of
+def _outdoes_stage(part: QuestionPart, last: Query | None) -> bool:
+    """Whether it says how leads ended, which several stages may mean, or is about the calls of
     some days, of which a stage "Follow Up" tells nothing.
     """
     query = part.ask.query if isinstance(part.ask, AskFind) else Query()
-    is_of_calls = query.period is not None and query.period.of is Moment.NEXT_CALL
-    ended = (FieldName.OUTCOME, FieldName.LOST_REASON)
-    return is_of_calls or any(c.field in ended for c in query.where)
+    if query.period is not None and query.period.of is Moment.NEXT_CALL:
+        return True
+    said = [c for c in query.where if last is None or c not in last.where]
+    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in said)
 
 
 def _is_of_stage(board: TaggedWords) -> bool:
