@@ -168,6 +168,8 @@ def _parsed(
     part = part_places(when, tokens) if act.kind is UpdateKind.VISIT else []
     beside = liked or sorted({*family, *part})
     used |= visit | set(beside) | places_of("same_time", tokens)
+    if act.kind is UpdateKind.VISIT and when.span:
+        used |= places_of("later_by", tokens) | places_of("earlier_by", tokens)
     parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None

@@ -576,12 +576,53 @@ def test_a_visit_done_asks_which_while_the_planned_one_lies_ahead(on_page: Talk)
         ("visit 25 tarikhe 4 vage kari do", "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm."),
         ("visit 5 baje kar do", "moves from 11 am to Sat 21 Nov, 5 pm."),
         ("visit kal rakh do", "comes for a visit on Sat 21 Nov, 11 am."),
+        # Later or earlier by so much.
+        ("visit 1 hour late", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit delayed by 1 hour", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit early by an hour", "moves from 11 am to Sat 21 Nov, 10 am."),
+        ("Priya 30 min late aayegi", "moves from 11 am to Sat 21 Nov, 11:30 am."),
+        ("visit ek ghanta aage badha do", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit 11 baje se 1 ghanta late", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("प्रिया एक घंटा लेट आएगी", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("Priya ek kalak modi aavshe", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("પ્રિયા એક કલાક મોડી આવશે", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit 1 kalak vaheli", "moves from 11 am to Sat 21 Nov, 10 am."),
+        ("visit postpone by a week", "moves from Sat 21 Nov, 11 am to Sat 28 Nov, 11 am."),
+        ("visit ek hafta aage", "moves from Sat 21 Nov, 11 am to Sat 28 Nov, 11 am."),
+        # From now.
+        ("visit in 2 hours", "moves from Sat 21 Nov, 11 am to Fri 20 Nov, 12:40 pm."),
+        ("visit 2 ghante baad", "moves from Sat 21 Nov, 11 am to Fri 20 Nov, 12:40 pm."),
+        # Another hour or day than the one denied.
+        ("Priya is coming at 12 not 11", "comes for a visit on Sat 21 Nov, 12 pm."),
+        ("Priya 11 nahi 12 baje aayegi", "comes for a visit on Sat 21 Nov, 12 pm."),
+        ("Priya is coming today not tomorrow", "comes for a visit on Fri 20 Nov, 11 am."),
     ],
 )
 def test_an_agreed_visit_is_moved_from_its_time(on_page: Talk, ordered: str, shown: str) -> None:
     on_page.heard("visit Saturday 11", "yes")
     assert on_page.heard(ordered).endswith(shown)
     assert on_page.heard("yes").endswith(shown)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "visit postponed",
+        "visit postpone ho gayi",
+        "visit postponed to next week",
+        "विज़िट पोस्टपोन हो गई",
+        "visit mulatvi rakhi",
+        "વિઝિટ પોસ્ટપોન થઈ",
+    ],
+)
+def test_a_visit_that_is_put_off_asks_till_when(on_page: Talk, told: str) -> None:
+    on_page.heard("visit Saturday 11", "yes")
+    assert on_page.heard(told) == "*Priya* ·4821: On which day is the visit?"
+    assert "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm." in on_page.heard("25 Nov 4 pm")
+
+
+def test_a_delay_where_no_visit_is_agreed_moves_none(on_page: Talk) -> None:
+    assert on_page.heard("visit delayed by 1 hour") == "*Priya* ·4821: On which day is the visit?"
 
 
 def test_the_only_visit_of_today_needs_no_name_to_be_moved(talk: Talk) -> None:
