@@ -130,11 +130,14 @@ class UpdateFlow:
         answered = self._shown.answered() or self._agreed() or self._shown.undone()
         if answered is not None or (last := self._message.last) is None:
             return answered
-        return None if asks_back(last) else self._shown.shown_again()
+        is_open = self._message.is_left_open
+        return None if asks_back(last) and not is_open else self._shown.shown_again()
 
     def _agreed(self) -> Reply | None:
         """The preview of what the last answer proposed: closing a lead, or keeping a note."""
-        if self._message.shown is not None or not is_yes(self._text):
+        message = self._message
+        if message.shown is not None or message.is_left_open or not is_yes(self._text):
+            # An answer that leaves a preview open says that a yes shows it again.
             return None
         proposed = _offered(self._message)
         return self._as_if(proposed).respond() if proposed else None

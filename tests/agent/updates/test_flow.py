@@ -621,6 +621,49 @@ def test_a_visit_that_is_put_off_asks_till_when(on_page: Talk, told: str) -> Non
     assert "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm." in on_page.heard("25 Nov 4 pm")
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "liked it",
+        "pasand aaya",
+        "price zyada lagi",
+        "with family",
+        "wife ke saath",
+        "pasand nahi aaya",
+        "पसंद आया",
+        "महंगा लगा",
+        "gamyu, pan bhav vadhare lagyo",
+        "ભાવ વધારે લાગ્યો",
+        "liked the hall but the kitchen is small",
+    ],
+)
+def test_what_is_told_of_the_visit_shown_is_kept_with_it(on_page: Talk, more: str) -> None:
+    on_page.heard("visit done today")
+    assert on_page.heard(more).endswith(f"visited today, 20 Nov. With the note: “{more}”")
+    assert on_page.heard("yes").startswith("Saved: Priya visited today")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "did she like it",
+        "liked it?",
+        "kya pasand aaya",
+        "how many liked it",
+        "Rahul ko pasand aaya",
+        "price",
+        "last price",
+        "family",
+        "पसंद आया क्या?",
+        "gamyu ke nahi",
+    ],
+)
+def test_what_is_asked_or_of_another_is_not_kept_with_the_visit(on_page: Talk, more: str) -> None:
+    on_page.heard("visit done today")
+    reply = on_page.say(more)
+    assert reply is None or "Priya* ·4821 visited" not in reply.text
+
+
 def test_a_delay_where_no_visit_is_agreed_moves_none(on_page: Talk) -> None:
     assert on_page.heard("visit delayed by 1 hour") == "*Priya* ·4821: On which day is the visit?"
 
