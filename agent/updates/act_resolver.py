@@ -17,7 +17,15 @@ from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
-from agent.updates.act_times import at_same_time, completed, is_far, moment_of, moved, shifted
+from agent.updates.act_times import (
+    at_same_time,
+    completed,
+    is_before_visit,
+    is_far,
+    moment_of,
+    moved,
+    shifted,
+)
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, group, has_words
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import (
@@ -277,9 +285,11 @@ class ActResolver:
             # An owner names a price.
             told = replace(told, kind=UpdateKind.QUOTE)
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
-        agreed = visit_ahead(self._recorded.situation(name)) if name and is_plan else None
+        is_before = told.kind is UpdateKind.REMIND and is_before_visit(told.text)
+        is_agreed = name is not None and (is_plan or is_before)
+        agreed = visit_ahead(self._recorded.situation(name)) if name and is_agreed else None
         said = told.when
-        later = shifted(said, agreed, told.text, self._words) if is_plan else None
+        later = shifted(said, agreed, told.text, self._words) if is_plan or is_before else None
         is_order = any(has_words(name, told.text) for name in ("ordered", "moved"))
         is_other = any(has_words(name, self._text) for name in ("not", "instead_of"))
         is_other = is_other and told.kind is UpdateKind.VISIT

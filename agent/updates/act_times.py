@@ -8,13 +8,15 @@ from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
 from agent.updates.act_vocabulary import PAST, formed, has_words, places_of
-from language.time_reader import Token, When, WhenReader
+from language.time_reader import Token, When, WhenReader, tokens_of
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOON = 12
 _OF_AN_HOUR = ("minutes", "hours")
+# "The" is English, too.
+_WAS = formed("was_then") - {"the"}
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
@@ -124,7 +126,8 @@ def shifted(when: When, agreed: date | datetime | None, text: str, words: Locali
     """
     span, is_earlier = when.span, has_words("earlier_by", text)
     is_moved = is_earlier or has_words("later_by", text)
-    if span is None or when.day or not is_moved or has_words("was_then", text):
+    is_past = any(token.form in _WAS for token in tokens_of(text))
+    if span is None or when.day or not is_moved or is_past:
         return None
     now = words.now.astimezone(words.zone)
     former = agreed.astimezone(words.zone) if isinstance(agreed, datetime) else agreed
@@ -140,6 +143,15 @@ def shifted(when: When, agreed: date | datetime | None, text: str, words: Locali
     hour = (at.hour, at.minute) if isinstance(at, datetime) else None
     day = Day("date", at.day, at.month, at.year)
     return When(day=day, clock=hour, part=_part(hour[0]) if hour else None)
+
+
+def is_before_visit(text: str) -> bool:
+    """Whether it is told how long before a visit: "1 hour before the visit"."""
+    tokens = tokens_of(text)
+    reader = WhenReader(tokens)
+    is_span = reader.read().span is not None
+    is_beside = any(at - 1 in reader.used for at in places_of("earlier_by", tokens))
+    return is_span and is_beside and bool(places_of("visit", tokens))
 
 
 def completed(when: When, former: date | datetime | None, words: Localizer) -> When:

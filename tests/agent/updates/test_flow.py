@@ -664,6 +664,43 @@ def test_what_is_asked_or_of_another_is_not_kept_with_the_visit(on_page: Talk, m
     assert reply is None or "Priya* ·4821 visited" not in reply.text
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "remind me 1 hour before the visit",
+        "call her 1 hour before the visit",
+        "visit se 1 ghanta pehle yaad dilana",
+        "visit ke 1 ghante pehle call karna",
+        "विज़िट से 1 घंटा पहले याद दिलाना",
+        "visit na 1 kalak pehla yaad karavjo",
+        "પ્રિયાની વિઝિટ થી 1 કલાક પહેલાં યાદ કરાવજો",
+    ],
+)
+def test_a_reminder_before_a_visit_is_due_then(on_page: Talk, told: str) -> None:
+    on_page.heard("visit Saturday 11", "yes")
+    on_page.said.clear()
+    assert on_page.heard(told).startswith("Remind you on Sat 21 Nov, 10 am")
+
+
+def test_a_reminder_before_a_visit_that_nobody_agreed_asks_when(on_page: Talk) -> None:
+    asked = on_page.heard("remind me 1 hour before the visit")
+    assert asked == "*Priya* ·4821: When shall I remind you?"
+
+
+def test_a_reminder_at_one_hour_and_not_another_moves_the_one_set(talk: Talk) -> None:
+    talk.heard("remind Rahul Monday 11 am", "yes")
+    moved = talk.heard("Rahul reminder 11 ki jagah 12 baje")
+    assert moved.startswith("Move the reminder to Mon 23 Nov, 12 pm, not 11 am")
+
+
+def test_an_offer_told_with_a_visit_that_is_known_is_kept(talk: Talk) -> None:
+    talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1)))
+    told = talk.heard("Umesh visit done, offered 95 lakh")
+    assert told.startswith("Save? *Umesh* offers ₹95 lakh.\n")
+    assert "in the record already" in told
+    assert talk.heard("yes") == "Saved: Umesh offers ₹95 lakh."
+
+
 def test_a_delay_where_no_visit_is_agreed_moves_none(on_page: Talk) -> None:
     assert on_page.heard("visit delayed by 1 hour") == "*Priya* ·4821: On which day is the visit?"
 

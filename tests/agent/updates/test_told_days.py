@@ -328,3 +328,19 @@ def test_the_like_of_another_day_is_a_remark(
 )
 def test_one_time_and_not_another(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul visit done, did not like, price high", ["visited"]),
+        ("Rahul visit done, does not want it", ["visited"]),
+        ("Rahul token 11000 not received yet", []),
+        ("Rahul token nahi mila abhi tak", []),
+        ("Rahul phone not received", ["not_reached"]),
+        ("Rahul visit done, did he like it", []),
+        ("Rahul visit ho gayi, kya pasand aaya", []),
+    ],
+)
+def test_what_is_denied_beside_is_no_question_and_no_call(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
