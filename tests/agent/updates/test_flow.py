@@ -701,6 +701,29 @@ def test_an_offer_told_with_a_visit_that_is_known_is_kept(talk: Talk) -> None:
     assert talk.heard("yes") == "Saved: Umesh offers ₹95 lakh."
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "note on Rahul Verma: wife prefers 5th floor",
+        "note for Rahul Verma: wife prefers 5th floor",
+        "add a note: Rahul Verma: wife prefers 5th floor",
+    ],
+)
+def test_a_note_is_kept_without_whose_it_is(talk: Talk, told: str) -> None:
+    shown = talk.heard(told)
+    assert shown == "Save as a note on *Rahul Verma* ·7730: “wife prefers 5th floor”?"
+
+
+def test_an_order_to_delete_a_note_is_none(talk: Talk) -> None:
+    assert "note delete" not in talk.heard("Rahul Verma note delete")
+
+
+def test_a_site_is_no_name(talk: Talk) -> None:
+    shown = talk.heard("new lead from housing.com Asha 9898989898 2bhk Bopal")
+    assert "Asha* ·9898" in shown
+    assert "Com" not in shown
+
+
 def test_a_delay_where_no_visit_is_agreed_moves_none(on_page: Talk) -> None:
     assert on_page.heard("visit delayed by 1 hour") == "*Priya* ·4821: On which day is the visit?"
 
