@@ -303,13 +303,16 @@ class BaseAnswers:
             reply = lead_answers.news_book(words, known, since, total=total)
         else:
             # "None fell since 1 Nov" would be false of days whose scores nobody kept.
-            since = await self._lookups.moves_begin(context, since)
-            total, known, before = await self._lookups.moved(
+            begin = await self._lookups.moves_begin(context, since)
+            if begin is None:
+                return BaseAnswer(Reply(words.text("moved-unkept"), is_answer=False), (ask,))
+            since = begin
+            total, known, before, then = await self._lookups.moved(
                 context, since, ask.direction, ask.into, out_of=ask.out_of
             )
             reply = lead_answers.changed_book(
                 words,
-                [Change(k, before.get(k.lead_id)) for k in known],
+                [Change(k, before.get(k.lead_id), then.get(k.lead_id)) for k in known],
                 since,
                 way=ask.direction,
                 into=ask.into,

@@ -21,7 +21,9 @@ from agent.lead_state.message_search import (
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
+from agent.query.query import Period
 from agent.rendering.localizer import Localizer, capital
+from agent.rendering.query_description import period_words
 from features.meaning import Meaning, meaning
 from leads.model.lead import EventKind, Message
 from leads.store.attachments import SIGNS, Attachment, Kind, Place
@@ -174,6 +176,9 @@ def said_by_all(
     `among`: which leads were searched, if not all. `noted`: one note a lead.
     """
     about = about_words(words, sought)
+    if sought.start or sought.end:
+        days = period_words(words, Period(start=sought.start, end=sought.end))
+        about = f"{about} ({days})"
     is_ours = sought.topic == "promised"
     newest: dict[str, MessageHit] = {}
     # What was promised first has waited longest.

@@ -586,7 +586,9 @@ moved-list-none = *{ $way ->
         [down] No lead of yours fell
        *[both] Nothing new came in
     } since { $day }.*
+moved-unkept = No scores of past days are kept, so whose score moved I cannot tell.
 moved-line = { $n } { $lead }: from { $before }, { $old }, to { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $then }, { $high }, on { $day }, now { $band }, { $score }
 moved-line-new = { $n } { $lead }: is new, { $band }, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more =

@@ -570,7 +570,9 @@ moved-list-none = *{ $day } thi atyar sudhi { $way ->
         [down] tamari koi lead niche gai nathi
        *[both] kai navu aavyu nathi
     }.*
+moved-unkept = Gaya divaso na score rakhya nathi, etle kono score badlayo e khabar padti nathi.
 moved-line = { $n } { $lead }: { $before }, { $old } mathi { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day } e { $then }, { $high }, hamna { $band }, { $score }
 moved-line-new = { $n } { $lead }: navi lead, { $band } che, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = Biji { $n } lead che.

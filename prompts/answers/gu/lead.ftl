@@ -570,7 +570,9 @@ moved-list-none = *{ $day }થી અત્યાર સુધી { $way ->
         [down] તમારી કોઈ લીડ નીચે ગઈ નથી
        *[both] કંઈ નવું આવ્યું નથી
     }.*
+moved-unkept = ગયા દિવસોના સ્કોર રાખ્યા નથી, એટલે કોનો સ્કોર બદલાયો એ ખબર પડતી નથી.
 moved-line = { $n } { $lead }: { $before }, { $old }માંથી { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day }એ { $then }, { $high }, હમણાં { $band }, { $score }
 moved-line-new = { $n } { $lead }: નવી લીડ, { $band } છે, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = બીજી { $n } લીડ છે.

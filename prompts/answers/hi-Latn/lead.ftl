@@ -571,7 +571,9 @@ moved-list-none = *{ $day } se ab tak { $way ->
         [down] aapki koi lead neeche nahi gayi
        *[both] kuch naya nahi aaya
     }.*
+moved-unkept = Pichhle dino ke score rakhe nahi hain, isliye kiska score badla yeh pata nahi chalta.
 moved-line = { $n } { $lead }: { $before }, { $old } se { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day } ko { $then }, { $high }, abhi { $band }, { $score }
 moved-line-new = { $n } { $lead }: nayi lead, { $band } hai, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = Aur { $n } lead hain.

@@ -573,7 +573,9 @@ moved-list-none = *{ $day } से अब तक { $way ->
         [down] आपकी कोई लीड नीचे नहीं गई
        *[both] कुछ नया नहीं आया
     }।*
+moved-unkept = पिछले दिनों के स्कोर रखे नहीं हैं, इसलिए किसका स्कोर बदला यह पता नहीं चलता।
 moved-line = { $n } { $lead }: { $before }, { $old } से { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day } को { $then }, { $high }, अभी { $band }, { $score }
 moved-line-new = { $n } { $lead }: नई लीड, { $band } है, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = और { $n } लीड हैं।
