@@ -149,6 +149,7 @@ class Moment(StrEnum):
     OFFERED = "offered"
     PRICE_HIGH = "price_high"  # the lead called it high
     PAPERS_ASKED = "papers_asked"
+    VISIT_ASKED = "visit_asked"
     REFUSED = "refused"
 
 
