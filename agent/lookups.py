@@ -297,8 +297,8 @@ class Lookups:
         into: Band | None = None,
         *,
         out_of: Band | None = None,
-    ) -> tuple[int, list[ScoredLead], dict[str, Score], dict[str, Score]]:
-        """How many scores moved since that day began, the widest moves, the scores before, and
+    ) -> tuple[Sequence[str], list[ScoredLead], dict[str, Score], dict[str, Score]]:
+        """The leads that moved since that day began, the first of them, their scores before, and
         those by which a band was entered that was left again.
         """
         work = partial(
@@ -320,7 +320,7 @@ class Lookups:
                 i: _as_kept(scores[i], day, context.zone) for i, day in days if day and i in scores
             }
 
-        return found.total, known, kept("before"), kept("then")
+        return found.lead_ids, known, kept("before"), kept("then")
 
     async def similar(self, context: TurnContext, known: ScoredLead) -> SimilarFacts:
         """How leads like this one ended."""

@@ -40,10 +40,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """How many leads moved, and those listed."""
+    """The leads that moved, and the first of them."""
 
-    total: int
+    lead_ids: tuple[str, ...]
     moves: tuple[Move, ...]
+
+    @property
+    def total(self) -> int:
+        """How many leads moved."""
+        return len(self.lead_ids)
 
 
 def moved_since(
@@ -94,7 +99,7 @@ def moved_since(
     ids = sorted(found, key=lambda i: (scored[i][2] != into, -abs(_points(*found[i])), i))
     with record.reading() as conn:
         rows = LeadSelection(conn, scope, Clock(now, zone), Query(), None).rows(ids[:limit])
-    return Moves(len(ids), tuple(_move(row, *found[row.summary.lead_id], into) for row in rows))
+    return Moves(tuple(ids), tuple(_move(row, *found[row.summary.lead_id], into) for row in rows))
 
 
 def _move(row: LeadRow, first: DailyScore | None, last: DailyScore, into: Band | None) -> Move:
