@@ -28,6 +28,8 @@ from agent.query.query import (
     Measure,
     OrderBy,
     Query,
+    is_of_found,
+    of_leads,
     overview_queries,
 )
 from agent.query.query_facts import query_facts
@@ -167,7 +169,7 @@ class BaseAnswers:
         unread = " ".join(parsed.unread)
         topic = next(iter(topics_of(unread)), None)
         sought_words = "" if topic or has_protected_words(unread) else unread
-        sought = MessageQuery(topic, sought_words, side="reply", is_of_one=True)
+        sought = MessageQuery(topic, sought_words, side="reply")
         reply = said_answers.half_read(context.words, known, about, head, sought)
         return BaseAnswer(reply, parsed.asks, (known,))
 
@@ -276,7 +278,8 @@ class BaseAnswers:
             others = await self._lookups.of_same_person(context, known[0])
             reply = end_answers.with_same_person(words, reply, known[0], others)
         if ask.of_list is not None:
-            order = "rank" if is_ranked(ask.of_list) else "other"
+            is_rank = is_ranked(ask.of_list) and not is_of_found(ask.of_list)
+            order = "rank" if is_rank else "other"
             reply = with_head(reply, words.text("why-first", order=order))
         return BaseAnswer(reply, (ask,), tuple(known))
 
@@ -303,19 +306,23 @@ class BaseAnswers:
             reply = lead_answers.news_book(words, known, since, total=total)
         else:
             # "None fell since 1 Nov" would be false of days whose scores nobody kept.
-            since = await self._lookups.moves_begin(context, since)
-            total, known, before = await self._lookups.moved(
+            begin = await self._lookups.moves_begin(context, since)
+            if begin is None:
+                return BaseAnswer(Reply(words.text("moved-unkept"), is_answer=False), (ask,))
+            since = begin
+            moved, known, before, then = await self._lookups.moved(
                 context, since, ask.direction, ask.into, out_of=ask.out_of
             )
             reply = lead_answers.changed_book(
                 words,
-                [Change(k, before.get(k.lead_id)) for k in known],
+                [Change(k, before.get(k.lead_id), then.get(k.lead_id)) for k in known],
                 since,
                 way=ask.direction,
                 into=ask.into,
                 out_of=ask.out_of,
-                total=total,
+                total=len(moved),
             )
+            reply = replace(reply, query=of_leads(moved))
         facts = change_facts(known, before, since, context.words)
         facts += turn_facts(known, turns, context.words)
         return BaseAnswer(reply, (ask,), tuple(known), facts=facts)

@@ -20,6 +20,7 @@ from agent.lead_state.message_search import (
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.lookups import SEARCHED
+from agent.query.query import of_leads
 from agent.rendering import lead_answers
 from agent.rendering.lead_card import LIST_CHARACTERS
 from agent.rendering.localizer import Localizer
@@ -67,9 +68,7 @@ class ChatSearch:
 
 def sought_in(ask: AskChat) -> MessageQuery:
     """What is searched for."""
-    return MessageQuery(
-        ask.topic, ask.words, ask.side, ask.start, ask.end, is_of_one=ask.lead is not None
-    )
+    return MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
 
 
 def wrote_answer(
@@ -86,6 +85,7 @@ def wrote_answer(
     if noted:
         facts.append(_count_of(len(noted), "have only a colleague's note of", about, ask))
     told = [*wrote.values(), *(hit.facts for hit in noted)]
+    reply = replace(reply, query=of_leads([one.lead_id for one in told]))
     return BaseAnswer(reply, (ask,), tuple(told[:_MOST_LEADS]), facts=tuple(facts))
 
 

@@ -283,10 +283,11 @@ class Lookups:
         hidden = sum(not k.now.may_read for k in known)
         return found.total - hidden, [k for k in known if k.now.may_read]
 
-    async def moves_begin(self, context: TurnContext, since: date) -> date:
-        """That day, or the first later one before which scores are kept."""
+    async def moves_begin(self, context: TurnContext, since: date) -> date | None:
+        """That day, or the first later one before which scores are kept; None: no past scores."""
         first = await context.timed("moved", DailyScores(self._record, context.scope).begin)
-        return max(since, first + timedelta(days=1)) if first is not None else since
+        is_kept = first is not None and first < context.today
+        return max(since, first + timedelta(days=1)) if first and is_kept else None
 
     async def moved(
         self,
@@ -296,8 +297,10 @@ class Lookups:
         into: Band | None = None,
         *,
         out_of: Band | None = None,
-    ) -> tuple[int, list[ScoredLead], dict[str, Score]]:
-        """How many scores moved since that day began, the widest moves, and the scores before."""
+    ) -> tuple[Sequence[str], list[ScoredLead], dict[str, Score], dict[str, Score]]:
+        """The leads that moved since that day began, the first of them, their scores before, and
+        those by which a band was entered that was left again.
+        """
         work = partial(
             moved_since,
             direction=direction,
@@ -310,12 +313,14 @@ class Lookups:
         )
         known = await self.leads(context, [move.row.summary.lead_id for move in found.moves])
         scores = {k.lead_id: k.score for k in known if k.score}
-        before = {
-            move.before.lead_id: _as_kept(score, move.before, context.zone)
-            for move in found.moves
-            if (score := scores.get(move.before.lead_id)) is not None
-        }
-        return found.total, known, before
+
+        def kept(which: str) -> dict[str, Score]:
+            days = ((m.row.summary.lead_id, getattr(m, which)) for m in found.moves)
+            return {
+                i: _as_kept(scores[i], day, context.zone) for i, day in days if day and i in scores
+            }
+
+        return found.lead_ids, known, kept("before"), kept("then")
 
     async def similar(self, context: TurnContext, known: ScoredLead) -> SimilarFacts:
         """How leads like this one ended."""

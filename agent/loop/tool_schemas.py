@@ -59,7 +59,7 @@ LEAD_TOPICS = (
 _OPS = [op for op in Operator if op not in (Operator.IN, Operator.NOT_IN)]
 
 _FIND = (
-    "Lists, counts, shares, averages and groups over the book. All of `where` must hold. `open`:"
+    "Lists, counts, shares, averages, groups of the book. All of `where` must hold. `open`:"
     " null all, false ended; yes/no fields are true or false. A `share`: how many of those in"
     " `where` fulfil `also`."
 )

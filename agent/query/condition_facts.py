@@ -105,6 +105,7 @@ _PERIODS: Mapping[Moment, str] = {
     Moment.WAITING_SINCE: "wait for our answer since",
     Moment.PRICE_HIGH: "called the price high",
     Moment.PAPERS_ASKED: "asked for papers",
+    Moment.VISIT_ASKED: "last asked for a visit",
     Moment.REFUSED: "said no",
 }
 _OF_PERIOD: Mapping[Moment, State] = {

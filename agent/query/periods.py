@@ -121,6 +121,7 @@ INSTANTS: dict[Moment, ColumnElement[Any]] = {
     Moment.OFFERED: S.offer_at,
     Moment.PRICE_HIGH: S.price_high_at,
     Moment.PAPERS_ASKED: S.papers_asked_at,
+    Moment.VISIT_ASKED: S.visit_asked_at,
     Moment.REFUSED: S.refused_at,
 }
 # A cancelled booking was still made: both are counted as they happened.

@@ -7,6 +7,7 @@ asker's scope.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -149,6 +150,7 @@ class Moment(StrEnum):
     OFFERED = "offered"
     PRICE_HIGH = "price_high"  # the lead called it high
     PAPERS_ASKED = "papers_asked"
+    VISIT_ASKED = "visit_asked"
     REFUSED = "refused"
 
 
@@ -358,3 +360,15 @@ def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str
         "hot": now(hot),
         "waiting": now(waits),
     }
+
+
+def of_leads(lead_ids: Sequence[str]) -> Query | None:
+    """The list of these leads, so that the next question may be about all of them."""
+    if not lead_ids:
+        return None
+    return Query(where=(Condition(field=FieldName.LEAD, op=Operator.IN, value=list(lead_ids)),))
+
+
+def is_of_found(query: Query) -> bool:
+    """Whether it is such a list: the leads came in an order and of days that it does not hold."""
+    return [c.field for c in query.where] == [FieldName.LEAD]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import pairwise
 
 from sqlalchemy import Connection, select
 
@@ -25,19 +27,28 @@ LEAST_POINTS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A lead with its present score, and the one it had before the day."""
+    """A lead with its present score, and the one it moved from; None: it is new since the day.
+
+    `then`: the score by which it entered a band that it has left again.
+    """
 
     row: LeadRow
-    before: DailyScore
+    before: DailyScore | None
     points: float
+    then: DailyScore | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """How many leads moved, and those listed."""
+    """The leads that moved, and the first of them."""
 
-    total: int
+    lead_ids: tuple[str, ...]
     moves: tuple[Move, ...]
+
+    @property
+    def total(self) -> int:
+        """How many leads moved."""
+        return len(self.lead_ids)
 
 
 def moved_since(
@@ -54,44 +65,73 @@ def moved_since(
 ) -> Moves:
     """The leads that moved by `LEAST_POINTS` or more since that day began.
 
-    `direction` 1: only those that rose, −1: only those that fell. `into`: those now in this band
-    and formerly in another, by however few points; `out_of`: those that left this one. Leads
-    without a score then or now are left out, as are those that said no. Blocking. NotAllowed to
-    analysts.
+    `direction` 1: only those that rose, −1: only those that fell. `into`: those that entered this
+    band, by however few points, new leads among them; `out_of`: those that were in this band then
+    or since and have left it. Open leads without a score now are left out, as are those that said
+    no. Blocking. NotAllowed to analysts.
     """
     if scope.role is Role.ANALYST:
         raise NotAllowed("Analysts ask about figures, not about single leads.")
     daily = DailyScores(record, scope)
     before = daily.on(since - timedelta(days=1))
     with record.reading() as conn:
-        points = _points(conn, scope, before, into)
+        scored = _scored(conn, scope)
+    kept: dict[str, list[DailyScore]] = {i: [before[i]] for i in scored if i in before}
+    today = now.astimezone(zone).date()
+    if into or out_of:
+        for one in daily.between(since, today - timedelta(days=1), list(scored)):
+            kept.setdefault(one.lead_id, []).append(one)
+    found: dict[str, tuple[DailyScore | None, DailyScore]] = {}
+    for lead_id, (created_at, score, band) in scored.items():
+        last = DailyScore(lead_id, today, score, None, band)
+        days = [one for one in kept.get(lead_id, []) if one.score is not None]
+        is_new = created_at.astimezone(zone).date() >= since
+        move: tuple[DailyScore | None, DailyScore] | None
         if out_of:
-            still = _within(conn, scope, out_of)
-            was = (i for i in points if before[i].band == out_of and i not in still)
-            points = {i: points[i] for i in was}
-        least = 0.0 if into or out_of else LEAST_POINTS
-        ids = [i for i, p in points.items() if abs(p) >= least and p * direction >= 0]
-        ids.sort(key=lambda lead_id: (-abs(points[lead_id]), lead_id))
+            move = _left(days, last, out_of, into)
+        elif into:
+            move = _entered([*days, last], into, is_new=is_new)
+        else:
+            move = (days[0], last) if days and abs(_points(days[0], last)) >= LEAST_POINTS else None
+        if move and _points(*move) * direction >= 0:
+            found[lead_id] = move
+    # Those that left the band again come last.
+    ids = sorted(found, key=lambda i: (scored[i][2] != into, -abs(_points(*found[i])), i))
+    with record.reading() as conn:
         rows = LeadSelection(conn, scope, Clock(now, zone), Query(), None).rows(ids[:limit])
-    moves = [Move(row, before[i], points[i]) for row in rows for i in (row.summary.lead_id,)]
-    return Moves(len(ids), tuple(moves))
+    return Moves(tuple(ids), tuple(_move(row, *found[row.summary.lead_id], into) for row in rows))
 
 
-def _within(conn: Connection, scope: Scope, band: Band) -> frozenset[str]:
-    query = select(leads.c.lead_id).where(in_scope(scope), leads.c.band == band)
-    return frozenset(conn.execute(query).scalars())
+def _move(row: LeadRow, first: DailyScore | None, last: DailyScore, into: Band | None) -> Move:
+    is_left = into is not None and row.summary.band != into
+    return Move(row, first, _points(first, last), last if is_left else None)
 
 
-def _points(
-    conn: Connection, scope: Scope, before: dict[str, DailyScore], into: Band | None
-) -> dict[str, float]:
+def _points(first: DailyScore | None, last: DailyScore) -> float:
+    return (last.score or 0.0) - ((first.score or 0.0) if first else 0.0)
+
+
+def _entered(
+    days: Sequence[DailyScore], band: Band, *, is_new: bool
+) -> tuple[DailyScore | None, DailyScore] | None:
+    """The last entry into a band: the score before it, and the first within."""
+    pairs = pairwise([None, *days] if is_new else days)
+    into = [(a, b) for a, b in pairs if b and b.band == band and (a is None or a.band != band)]
+    return into[-1] if into else None
+
+
+def _left(
+    days: Sequence[DailyScore], last: DailyScore, out_of: Band, into: Band | None
+) -> tuple[DailyScore, DailyScore] | None:
+    """The last score in a band that the lead is no longer in, and the present one."""
+    was = [one for one in days if one.band == out_of]
+    is_out = last.band == into if into else last.band != out_of
+    return (was[-1], last) if was and is_out and into != out_of else None
+
+
+def _scored(conn: Connection, scope: Scope) -> dict[str, tuple[datetime, float, Band | None]]:
+    """By open, scored lead that has not said no: since when we have it, its score and band."""
     c = leads.c
     is_scored = c.is_open & c.may_score & c.score.is_not(None) & ~IS_SAID_NO
-    query = select(c.lead_id, c.score, c.band).where(in_scope(scope), is_scored)
-    return {
-        row.lead_id: row.score - then.score
-        for row in conn.execute(query)
-        if (then := before.get(row.lead_id)) is not None
-        and then.score is not None
-        and (into is None or (row.band == into and then.band != into))
-    }
+    query = select(c.lead_id, c.created_at, c.score, c.band).where(in_scope(scope), is_scored)
+    return {row.lead_id: (row.created_at, row.score, row.band) for row in conn.execute(query)}

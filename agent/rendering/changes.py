@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from agent.lead_state.computed_state import offer_of
 from agent.lead_state.score_jumps import ScoreTurn, jump_between
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.feature_phrases import quoted
@@ -48,10 +49,14 @@ _THINGS_BY_TIME = frozenset({"writing", "waiting", "age", "move"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A lead now, and its last score before the given day (None: it had none)."""
+    """A lead now, and its last score before the given day (None: it had none).
+
+    `then`: the score by which it entered a band that it has left again.
+    """
 
     facts: ScoredLead
     before: Score | None
+    then: Score | None = None
 
 
 def changed(words: Localizer, change: Change, since: date) -> list[str]:
@@ -288,10 +293,10 @@ def _news(words: Localizer, facts: ScoredLead, since: date) -> list[str]:
     missed = [e for e in now.past(EventKind.VISIT_MISSED) if now.day_of(e.at) >= since]
     if missed:
         told.append(words.text("moved-missed", day=words.on(missed[-1].at)))
-    offers = [(e, a) for e, a in now.known.amounts(EventKind.OFFER) if now.day_of(e.at) >= since]
-    for event, amount in offers[-1:]:
-        offer = words.rupees(amount)
-        told.append(words.text("moved-offer", offer=offer, day=words.on(event.at)))
+    offered = offer_of(now)
+    if offered is not None and now.day_of(offered[0]) >= since:
+        offer = words.rupees(offered[1])
+        told.append(words.text("moved-offer", offer=offer, day=words.on(offered[0])))
     if told:
         return [words.text("moved-since", text=words.clauses(told))]
     if not _has_news(facts, since):
@@ -309,7 +314,17 @@ def _line(words: Localizer, n: int, change: Change, since: date) -> str:
     if now is None:
         return words.text("moved-line-same", n=n, lead=lead, text=_call(words, facts))
     shown = {"lead": lead, "band": band(words, now)}
-    if facts.now.day_of(facts.lead.created_at) >= since:
+    if change.then is not None:
+        return words.text(
+            "moved-line-then",
+            n=n,
+            score=_number(now),
+            then=band(words, change.then),
+            high=_number(change.then),
+            day=words.day(change.then.as_of),
+            **shown,
+        )
+    if before is None and facts.now.day_of(facts.lead.created_at) >= since:
         return words.text("moved-line-new", n=n, score=_number(now), **shown)
     if before is None or _number(before) == _number(now):
         text = _call(words, facts) or f"{band(words, now)}, {_number(now)}"

@@ -391,6 +391,7 @@ _BY_MOMENT: dict[Moment, LineWords] = {
     Moment.OFFERED: _offer,
     Moment.PRICE_HIGH: _BY_FIELD[FieldName.PRICE_HIGH],
     Moment.PAPERS_ASKED: _BY_FIELD[FieldName.PAPERS_ASKED],
+    Moment.VISIT_ASKED: _BY_FIELD[FieldName.VISIT_ASKED],
     Moment.REFUSED: _BY_FIELD[FieldName.REFUSED],
 }
 

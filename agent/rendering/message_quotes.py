@@ -21,7 +21,9 @@ from agent.lead_state.message_search import (
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
+from agent.query.query import Period
 from agent.rendering.localizer import Localizer, capital
+from agent.rendering.query_description import period_words
 from features.meaning import Meaning, meaning
 from leads.model.lead import EventKind, Message
 from leads.store.attachments import SIGNS, Attachment, Kind, Place
@@ -40,17 +42,13 @@ _PRICED = frozenset({"price", "offer", "discount"})
 
 @dataclass(frozen=True, slots=True)
 class MessageQuery:
-    """What to search messages for: a topic by its name, else words as typed; neither: anything.
-
-    `is_of_one`: in one lead's chat.
-    """
+    """What to search messages for: a topic by its name, else words as typed; neither: anything."""
 
     topic: str | None = None
     words: str = ""
     side: str | None = None
     start: date | None = None
     end: date | None = None
-    is_of_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +172,9 @@ def said_by_all(
     `among`: which leads were searched, if not all. `noted`: one note a lead.
     """
     about = about_words(words, sought)
+    period = Period(start=sought.start, end=sought.end)
+    days = f" ({period_words(words, period)})" if sought.start or sought.end else ""
+    about += days
     is_ours = sought.topic == "promised"
     newest: dict[str, MessageHit] = {}
     # What was promised first has waited longest.
@@ -187,7 +188,8 @@ def said_by_all(
     if not newest:
         by_word = "quotes-all-none" if words.about(sought.topic or "") else "quotes-all-word-none"
         none = "quotes-among-none" if among else by_word
-        none = "quotes-promised-none" if is_ours else none
+        if is_ours:
+            return [words.text("quotes-promised-none", days=days)], []
         return [capital(words.text(none, about=about, among=among))], []
     head = "quotes-promised-head" if is_ours else "quotes-all-head"
     lines = [capital(words.text(head, n=len(newest), about=about))]
@@ -250,7 +252,7 @@ def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
         )
         return [m for m in within if now.may_read and is_promise(m.text)]
     if sought.topic == "promised":
-        made = now.promise or (now.older_promise if sought.is_of_one else None)
+        made = now.older_promise
         is_then = made and is_within(now.day_of(made.at), sought.start, sought.end)
         return [made] if made and is_then else []
     if sought.topic == "worries":

@@ -23,7 +23,7 @@ from language.tokens import read
 # What a lead said on a certain day.
 _SAID = {
     FieldName.PRICE_HIGH: Moment.PRICE_HIGH, FieldName.PAPERS_ASKED: Moment.PAPERS_ASKED,
-    FieldName.REFUSED: Moment.REFUSED,
+    FieldName.REFUSED: Moment.REFUSED, FieldName.VISIT_ASKED: Moment.VISIT_ASKED,
 }  # fmt: skip
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
 _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")

@@ -11,10 +11,12 @@ from agent.query.query import (
     FieldName,
     GroupBy,
     Measure,
+    Moment,
     Operator,
     OrderBy,
     Query,
     Subject,
+    is_of_found,
 )
 from agent.understanding.asked_order import oldest_first
 from agent.understanding.changed_query import cancelled_of, changed_query
@@ -112,7 +114,8 @@ class ListFollowUps(ReaderWithLists):
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
         self._read_measure(parts, last, counts, is_listed=is_listed)
-        if parts.is_empty:
+        is_of_days = parts.days is not None and parts.moment in (None, Moment.CREATED)
+        if parts.is_empty or (is_of_found(last) and (parts.is_next or is_of_days)):
             return None
         if among and not is_them and last.limit != DEFAULT_LIMIT and parts.conditions:
             # "Of these" after "top 10" means the ten, whatever else the whole list holds.
@@ -187,6 +190,8 @@ class ListFollowUps(ReaderWithLists):
         b, dialogue = self._board, self._refs.dialogue
         last, numbers = dialogue.query, b.unused_kinds(TagKind.NUMBER)
         if last is None or not dialogue.is_list_newest or last.measure is not Measure.LIST:
+            return None
+        if is_of_found(last):
             return None
         who = {t.first for t in b.tags if t.concept == "who"}
         said = {w.key for w in b.words if not (w.is_stop or w.is_number or w.at in who)}

@@ -52,7 +52,8 @@ class DailyScores(ScopedRepository):
     def begin(self) -> date | None:
         """The first day of which scores are kept; None without any."""
         c = daily_scores.c
-        query = select(func.min(c.day)).join_from(leads, daily_scores, _OWN).where(self._readable())
+        query = select(func.min(c.day)).join_from(leads, daily_scores, _OWN)
+        query = query.where(self._readable(), c.score.is_not(None))
         begins: date | None = self._record.rows(query)[0][0]
         return begins
 

@@ -70,10 +70,33 @@ async def test_promises_are_listed_by_who_waits_longest(house: House) -> None:
     house.add(rekha(), other)
     answer = await house.ask("whom did i tell 'will check' this week and then nothing")
     head, first, second, *_ = answer.text.splitlines()
-    assert head.startswith("*2 leads to whom we promised to find something out")
+    assert head == "*2 leads who were promised an answer that is not noted since:*"
     assert "Dhruv ·0423, 16 Nov: “Owner ne puchine kahie”" in first
     assert "Rekha ·0422, 18 Nov: “I will check and tell you, 5 min”" in second
     assert answer.lead_ids == ("lead_dhruv", "lead_rekha")
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("how many of them want 3 bhk", "the 2 leads named"),
+        ("unme se 3 bhk kitne", "batayi gayi 2 leads mein"),
+        ("सिर्फ 3 bhk", "बताई गई 2 लीड में"),
+        ("fakt 3 bhk wala", "2 lead"),
+        ("ફક્ત 3 bhk", "કહેલી 2 લીડમાં"),
+        ("show more", None),
+        ("and yesterday?", None),
+    ],
+)
+async def test_the_next_question_is_of_the_leads_found(
+    house: House, question: str, of: str | None
+) -> None:
+    other = says(agrees(lead("lead_dhruv", "Dhruv", "+919825000423")), "parking?", at=ago(days=4))
+    house.add(says(rekha(), "Is there parking?", at=ago(days=3)), other)
+    house.add(agrees(lead("lead_mansi", "Mansi", "+919825000424")))
+    await house.ask("who asked about parking", conversation_id="talk")
+    answer = await house.ask(question, conversation_id="talk")
+    assert of in answer.text if of else "named" not in answer.text
 
 
 async def test_who_sent_a_lead_is_told_in_its_own_words(house: House) -> None:

@@ -495,8 +495,8 @@ quotes-all-head = *{ $n ->
 quotes-promised-head = *{ $n ->
         [1] One lead
        *[other] { $n } leads
-    } to whom we promised to find something out, and nothing since:*
-quotes-promised-none = No promise of ours to find something out is open in these chats.
+    } who were promised an answer that is not noted since:*
+quotes-promised-none = No promise of ours to find something out is open in these chats{ $days }.
 quotes-unpromised = I find no promise of ours to { $lead } in the chat.
 quotes-all-word-none = None of your leads wrote { $about } in these words; I search for words, not for what they mean in another language.
 quotes-all-none = None of your leads has written about { $about }.
@@ -586,7 +586,9 @@ moved-list-none = *{ $way ->
         [down] No lead of yours fell
        *[both] Nothing new came in
     } since { $day }.*
+moved-unkept = No scores of past days are kept, so whose score moved I cannot tell.
 moved-line = { $n } { $lead }: from { $before }, { $old }, to { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $then }, { $high }, on { $day }, now { $band }, { $score }
 moved-line-new = { $n } { $lead }: is new, { $band }, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more =

@@ -493,6 +493,7 @@ moment-waiting_since = whose open question came { $when }
 moment-stage_since = that came to their stage { $when }
 moment-offered = who made an offer { $when }
 moment-price_high = who found the price high { $when }
+moment-visit_asked = who asked for a visit { $when }
 moment-papers_asked = who asked for papers { $when }
 moment-refused = who said no { $when }
 

@@ -485,8 +485,8 @@ quotes-more = Biji { $n } lead che.
 quotes-price = Aapne { $price } kahya hata.
 quotes-earlier = { $n } juna message ahi batavya nathi.
 quotes-all-head = *{ $about } vishe { $n } lead e lakhyu:*
-quotes-promised-head = *{ $n } lead, jemne puchine kahevanu hatu ane tyar pachi kai lakhyu nathi:*
-quotes-promised-none = Aa chat ma puchine kahevanu koi vachan baki nathi.
+quotes-promised-head = *{ $n } lead, jemne jawab nu vachan che, te pachi kai nondhayu nathi:*
+quotes-promised-none = Aa chat ma{ $days } puchine kahevanu koi vachan baki nathi.
 quotes-unpromised = Chat ma { $lead } ne aapelu aapnu koi vachan malyu nathi.
 quotes-all-word-none = Aa shabdo ma { $about } tamari koi lead e lakhyu nathi; hu shabdo shodhu chu, biji bhasha ma e j vaat nahi.
 quotes-all-none = { $about } vishe tamari koi lead e kai lakhyu nathi.
@@ -570,7 +570,9 @@ moved-list-none = *{ $day } thi atyar sudhi { $way ->
         [down] tamari koi lead niche gai nathi
        *[both] kai navu aavyu nathi
     }.*
+moved-unkept = Gaya divaso na score rakhya nathi, etle kono score badlayo e khabar padti nathi.
 moved-line = { $n } { $lead }: { $before }, { $old } mathi { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day } e { $then }, { $high }, hamna { $band }, { $score }
 moved-line-new = { $n } { $lead }: navi lead, { $band } che, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = Biji { $n } lead che.

@@ -470,6 +470,7 @@ moment-waiting_since = { $when } saval aavyo, jawab baki che
 moment-stage_since = { $when } aa stage par aavi
 moment-offered = { $when } offer mali
 moment-price_high = { $when } bhav vadhare lagyo
+moment-visit_asked = { $when } visit mate puchyu
 moment-papers_asked = { $when } kagaliya mangya
 moment-refused = { $when } na padi
 

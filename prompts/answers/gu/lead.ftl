@@ -485,8 +485,8 @@ quotes-more = બીજી { $n } લીડ છે.
 quotes-price = આપણે { $price } કહ્યા હતા.
 quotes-earlier = { $n } જૂના મેસેજ અહીં બતાવ્યા નથી.
 quotes-all-head = *{ $about } વિશે { $n } લીડે લખ્યું:*
-quotes-promised-head = *{ $n } લીડ, જેમને પૂછીને કહેવાનું હતું અને ત્યાર પછી કંઈ લખ્યું નથી:*
-quotes-promised-none = આ ચેટમાં પૂછીને કહેવાનું કોઈ વચન બાકી નથી.
+quotes-promised-head = *{ $n } લીડ, જેમને જવાબનું વચન છે, તે પછી કંઈ નોંધાયું નથી:*
+quotes-promised-none = આ ચેટમાં{ $days } પૂછીને કહેવાનું કોઈ વચન બાકી નથી.
 quotes-unpromised = ચેટમાં { $lead }ને આપેલું આપણું કોઈ વચન મળ્યું નથી.
 quotes-all-word-none = આ શબ્દોમાં { $about } તમારી કોઈ લીડે લખ્યું નથી; હું શબ્દો શોધું છું, બીજી ભાષામાં એ જ વાત નહીં.
 quotes-all-none = { $about } વિશે તમારી કોઈ લીડે કંઈ લખ્યું નથી.
@@ -570,7 +570,9 @@ moved-list-none = *{ $day }થી અત્યાર સુધી { $way ->
         [down] તમારી કોઈ લીડ નીચે ગઈ નથી
        *[both] કંઈ નવું આવ્યું નથી
     }.*
+moved-unkept = ગયા દિવસોના સ્કોર રાખ્યા નથી, એટલે કોનો સ્કોર બદલાયો એ ખબર પડતી નથી.
 moved-line = { $n } { $lead }: { $before }, { $old }માંથી { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day }એ { $then }, { $high }, હમણાં { $band }, { $score }
 moved-line-new = { $n } { $lead }: નવી લીડ, { $band } છે, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = બીજી { $n } લીડ છે.

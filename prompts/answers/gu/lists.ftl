@@ -470,6 +470,7 @@ moment-waiting_since = { $when } સવાલ આવ્યો, જવાબ બ�
 moment-stage_since = { $when } આ સ્ટેજ પર આવી
 moment-offered = { $when } ઓફર મળી
 moment-price_high = { $when } ભાવ વધારે લાગ્યો
+moment-visit_asked = { $when } વિઝિટ માટે પૂછ્યું
 moment-papers_asked = { $when } કાગળિયાં માંગ્યાં
 moment-refused = { $when } ના પાડી
 

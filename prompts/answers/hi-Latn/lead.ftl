@@ -486,8 +486,8 @@ quotes-more = Aur { $n } lead hain.
 quotes-price = Humne price { $price } bataya tha.
 quotes-earlier = { $n } purane message yahan nahi dikhaye.
 quotes-all-head = *{ $about } par { $n } lead ne likha:*
-quotes-promised-head = *{ $n } lead, jinhe pata karke batana tha aur tab se kuch nahi likha:*
-quotes-promised-none = In chat mein pata karke batane ka koi vaada baaki nahi hai.
+quotes-promised-head = *{ $n } lead, jinse jawab ka vaada hai, uske baad kuch note nahi:*
+quotes-promised-none = In chat mein{ $days } pata karke batane ka koi vaada baaki nahi hai.
 quotes-unpromised = Chat mein { $lead } se humara koi vaada nahi mila.
 quotes-all-word-none = In shabdon mein { $about } aapki kisi lead ne nahi likha; main shabd khojta hoon, doosri bhasha mein wahi baat nahi.
 quotes-all-none = { $about } par aapki kisi lead ne kuch nahi likha hai.
@@ -571,7 +571,9 @@ moved-list-none = *{ $day } se ab tak { $way ->
         [down] aapki koi lead neeche nahi gayi
        *[both] kuch naya nahi aaya
     }.*
+moved-unkept = Pichhle dino ke score rakhe nahi hain, isliye kiska score badla yeh pata nahi chalta.
 moved-line = { $n } { $lead }: { $before }, { $old } se { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day } ko { $then }, { $high }, abhi { $band }, { $score }
 moved-line-new = { $n } { $lead }: nayi lead, { $band } hai, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = Aur { $n } lead hain.

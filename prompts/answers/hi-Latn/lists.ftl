@@ -474,6 +474,7 @@ moment-waiting_since = { $when } sawaal aaya, jawab baaki hai
 moment-stage_since = { $when } is stage par aayi
 moment-offered = { $when } offer mila
 moment-price_high = { $when } price zyada laga
+moment-visit_asked = { $when } visit ka poocha
 moment-papers_asked = { $when } papers maange
 moment-refused = { $when } mana kiya
 

@@ -488,8 +488,8 @@ quotes-more = और { $n } लीड हैं।
 quotes-price = हमने क़ीमत { $price } बताई थी।
 quotes-earlier = { $n } पुराने मैसेज यहाँ नहीं दिखाए।
 quotes-all-head = *{ $about } पर { $n } लीड ने लिखा:*
-quotes-promised-head = *{ $n } लीड, जिन्हें पता करके बताना था और तब से कुछ नहीं लिखा:*
-quotes-promised-none = इन चैट में पता करके बताने का कोई वादा बाक़ी नहीं है।
+quotes-promised-head = *{ $n } लीड, जिनसे जवाब का वादा है, उसके बाद कुछ नोट नहीं:*
+quotes-promised-none = इन चैट में{ $days } पता करके बताने का कोई वादा बाक़ी नहीं है।
 quotes-unpromised = चैट में { $lead } से हमारा कोई वादा नहीं मिला।
 quotes-all-word-none = इन शब्दों में { $about } आपकी किसी लीड ने नहीं लिखा; मैं शब्द खोजता हूँ, दूसरी भाषा में वही बात नहीं।
 quotes-all-none = { $about } पर आपकी किसी लीड ने कुछ नहीं लिखा है।
@@ -573,7 +573,9 @@ moved-list-none = *{ $day } से अब तक { $way ->
         [down] आपकी कोई लीड नीचे नहीं गई
        *[both] कुछ नया नहीं आया
     }।*
+moved-unkept = पिछले दिनों के स्कोर रखे नहीं हैं, इसलिए किसका स्कोर बदला यह पता नहीं चलता।
 moved-line = { $n } { $lead }: { $before }, { $old } से { $band }, { $score }
+moved-line-then = { $n } { $lead }: { $day } को { $then }, { $high }, अभी { $band }, { $score }
 moved-line-new = { $n } { $lead }: नई लीड, { $band } है, { $score }
 moved-line-same = { $n } { $lead }: { $text }
 moved-more = और { $n } लीड हैं।

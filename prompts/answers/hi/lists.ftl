@@ -476,6 +476,7 @@ moment-waiting_since = { $when } सवाल आया, जवाब बाक�
 moment-stage_since = { $when } इस स्टेज पर आई
 moment-offered = { $when } ऑफ़र मिला
 moment-price_high = { $when } क़ीमत ज़्यादा लगी
+moment-visit_asked = { $when } विज़िट का पूछा
 moment-papers_asked = { $when } काग़ज़ माँगे
 moment-refused = { $when } मना किया
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from agent.query.score_moves import moved_since
 from leads.model.consent import Consent, Purpose
@@ -50,21 +50,48 @@ def test_who_fell_and_who_rose_since_monday(book: Record) -> None:
     assert found(book, 0) == [("rahul", -25.0), ("priya", 20.0), ("silent", -13.5)]
 
 
-def test_who_became_hot_was_in_another_band_before(book: Record) -> None:
+def keep(record: Record, lead_id: str, *days: tuple[int, float, Band]) -> None:
+    """These alone as the lead's scores of past days: how many days ago, the score, the band."""
+    with record.writing() as conn:
+        conn.execute(delete(daily_scores).where(daily_scores.c.lead_id == lead_id))
+    scores = [a_score(lead_id, points, band=band, as_of=ago(day)) for day, points, band in days]
+    DailyScores(record, Scope.machinery("brokerage_a")).backfill(scores)
+
+
+def test_who_became_hot_entered_the_band_from_another_or_as_a_new_lead(book: Record) -> None:
     with book.writing() as conn:
         conn.execute(update(leads).where(leads.c.lead_id == "priya").values(band="hot"))
-        conn.execute(
-            update(daily_scores).where(daily_scores.c.lead_id == "priya").values(band="warm")
-        )
-    assert found(book, 1, into=Band.HOT) == [("priya", 20.0)]
-    # By one point alone: a band is reached, however little the score moved.
-    assert found(book, 1, into=Band.WARM) == [("meera", 1.0)]
+    keep(book, "priya", (4, 70.0, Band.WARM), (2, 80.0, Band.WARM))
+    keep(book, "rahul", (4, 96.0, Band.HOT), (2, 96.0, Band.HOT))
+    keep(book, "silent", (4, 50.0, Band.WARM), (2, 97.0, Band.HOT), (1, 40.0, Band.WARM))
+
+    told = moved_since(book, ASHA, MONDAY, NOW, ZONE, direction=1, into=Band.HOT).moves
+
+    assert [(m.row.summary.lead_id, m.points, m.then and m.then.score) for m in told] == [
+        ("priya", 10.0, None),
+        ("silent", 47.0, 97.0),
+    ]
+
+
+def test_who_left_hot_was_in_it_then_or_since(book: Record) -> None:
+    with book.writing() as conn:
+        conn.execute(update(leads).where(leads.c.lead_id == "priya").values(band="warm"))
+    keep(book, "priya", (4, 95.0, Band.HOT))
+    keep(book, "silent", (4, 50.0, Band.WARM), (2, 97.0, Band.HOT))
+    keep(book, "rahul", (4, 70.0, Band.WARM))
+    keep(book, "meera")
+
+    told = moved_since(book, ASHA, MONDAY, NOW, ZONE, direction=-1, out_of=Band.HOT).moves
+
+    left = {m.row.summary.lead_id: m.before and m.before.score for m in told}
+    assert left == {"priya": 95.0, "silent": 97.0}
 
 
 def test_a_move_says_what_was_before(book: Record) -> None:
     told = moved_since(book, ASHA, MONDAY, NOW, ZONE, direction=-1, limit=1)
     (move,) = told.moves
     assert told.total == 2
+    assert move.before is not None
     assert (move.before.score, move.before.band) == (85.0, Band.HOT)
 
 

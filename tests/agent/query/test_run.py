@@ -153,6 +153,7 @@ PERIODS: list[tuple[dict[str, Any], set[str]]] = [
     ({"of": "offered", "word": "this_week"}, {"priya"}),
     ({"of": "price_high", "word": "this_week"}, set()),
     ({"of": "papers_asked", "word": "this_week"}, set()),
+    ({"of": "visit_asked", "word": "this_week"}, set()),
     ({"of": "refused", "word": "this_week"}, set()),
 ]
 ORDERS: list[tuple[str, list[str]]] = [

@@ -120,6 +120,7 @@ def answers(language: str) -> dict[str, Reply]:
         "price": said_answers.said(words, priya(), price),
         "loan": said_answers.said(words, priya(), loan),
         "parking_all": by_all(hits(list(book_of_all.values()), parking), noted, parking),
+        "nobody_then": by_all([], [], replace(parking, start=SINCE, end=SINCE)),
         "nobody": by_all([], [], MessageQuery(words="garden")),
         "similar": lead_answers.similar(words, priya(), alike(1, 9)),
         "similar_many": lead_answers.similar(words, priya(), alike(8, 9)),
