@@ -13,6 +13,7 @@ from language.tokens import key
 _DAYS_IN_WEEK, _LONGEST_MONTH, _DECEMBER = 7, 31, 12
 _THROUGH = tuple([key(word)] for word in ("to", "till", "until", "through"))
 _BETWEEN = key("between")
+_OF_IT = tuple([key(word)] for word in ("of", "ka", "ki", "ke", "na", "ni", "nu"))
 _TILL = frozenset({"tak", "sudhi"})
 
 
@@ -56,8 +57,11 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
     if not between and not is_since and _is_within(one, last):
         # "Pichhle hafte 16 se 22 tarikh": the days say it closer.
         return replace(one, first=last.first)
-    if not between and not is_since and (month := _month_of_year(last, one)):
-        return month
+    if (not between or between in _OF_IT) and not is_since:
+        # "November last year", "last year November", "pichle saal ke November mein".
+        month = _month_of_year(last, one) or _month_of_year(one, last)
+        if month is not None:
+            return replace(month, first=last.first, last=one.last)
     is_next = is_since or (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
     is_end = one.shape is RangeShape.UNTIL or (is_next and one.shape is RangeShape.DAY)
     is_to = last.shape in (RangeShape.DAY, RangeShape.SINCE) and is_end

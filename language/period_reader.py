@@ -19,7 +19,7 @@ from language.periods import (
     weekday_of_next_week,
 )
 from language.time_words import Day, TimeWords, is_kind
-from language.tokens import Word
+from language.tokens import Word, key
 from language.written_dates import numeric_date
 
 # "a few days", "kuch din"
@@ -36,6 +36,7 @@ _TRENDS = ("up", "down")
 _FROM = frozenset({"se", "thi", "ke", "ki", "na", "ni", "से", "के", "थी", "થી", "ના"})
 _GLUED_FROM = "થી"
 _WHOLE_DAYS = (RangeShape.DAY, RangeShape.PERIOD)
+_AGAINST = frozenset(map(key, ("vs", "versus", "against", "than")))
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
 
@@ -201,6 +202,8 @@ class _PeriodReader:
         is_within = self._table.key(at - 1) in ("in", "during") or is_kind(
             self._table.key(at + 1), "within"
         )
+        if is_kind(self._table.key(at - 1), "and", "or") or self._table.key(at - 1) in _AGAINST:
+            is_within = is_within or bool(self._year(at - 2))  # "in 2026 vs 2025"
         year = int(said)
         return year if is_within and _CENTURY + _FIRST_YEAR <= year <= self._today.year else 0
 

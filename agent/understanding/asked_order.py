@@ -14,7 +14,8 @@ from agent.query.query import (
     OrderBy,
     Subject,
 )
-from agent.understanding.grouping import GROUPS, TOP
+from agent.understanding.grouping import GROUPS
+from agent.understanding.grouping_by_colleague import TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import limited
 from agent.understanding.sentence import PartsReader

@@ -13,6 +13,7 @@ from agent.understanding.tagged_words import (
     Tag,
     TagKind,
     as_small,
+    is_content,
     with_neighbours,
 )
 from language.periods import DateRange
@@ -39,9 +40,12 @@ _OF_REPLY = ("waiting", "no_answer", "silent", "untouched")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
-_DEEDS = ("booked", "visit", "visited")
-_FIGURES = ("score", "budget", "price", "offer", *_DEEDS)
+_COUNTED = ("booked", "visit", "visited", "leads", "lead")
+_FIGURES = ("score", "budget", "price", "offer", *_COUNTED)
 _ROSE = words_as_typed("rose_or_all")
+_HINDI_WHETHER = key("kya")
+_OF_NUMBERS = tuple(words_as_typed("number_moves"))
+_BESIDE_ARRIVALS = frozenset({"rose", "fell", "count", TagKind.DAYS, TagKind.VALUE})
 
 
 def with_changes(tags: Sequence[Tag]) -> list[Tag]:
@@ -153,10 +157,27 @@ def _either_way(tags: list[Tag]) -> list[Tag]:
 
 def with_moved_figures(tags: list[Tag], language: str | None) -> list[Tag]:
     """The tags, with what is said of a figure or of leads read as a rise or a fall."""
-    if not any(t.concept in (*_FIGURES, "leads", "lead") for t in tags):
+    if not any(t.concept in _FIGURES for t in tags):
         return tags
+    if _HINDI_WHETHER in (key(tags[0].text), key(tags[-1].text)):
+        language = "hi-Latn"  # "kya bookings badhi"
     nearby = with_neighbours(tags)
-    return [_moved(tag, before, after, language) for before, tag, after in nearby]
+    told = [_moved(tag, before, after, language) for before, tag, after in nearby]
+    return _arrivals_moved(told)
+
+
+def _arrivals_moved(tags: list[Tag]) -> list[Tag]:
+    """ "Are leads increasing", "leads badh rahi hai kya": their number goes up or down."""
+    told = {t.concept or t.kind for t in tags if is_content(t)}
+    is_of_some = any(t.concept in ("who", "which", "show", "ones") for t in tags)
+    if is_of_some or not told <= _BESIDE_ARRIVALS:
+        return tags
+    return [
+        replace(t, concept="up_or_down")
+        if t.concept in ("rose", "fell") and t.text.casefold().startswith(_OF_NUMBERS)
+        else t
+        for t in tags
+    ]
 
 
 def _gone(tags: Sequence[Tag]) -> list[Tag]:
@@ -264,7 +285,7 @@ def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None
     if tag.concept == "weak" and after is not None and after.concept in ("done", "go"):
         return replace(tag, concept="fell")
     # "Meri badhi visit": all of them.
-    is_first = before is None or before.concept == "all" or (after and after.concept in _DEEDS)
+    is_first = before is None or before.concept == "all" or (after and after.concept in _COUNTED)
     is_hindi = language == "hi-Latn" and not is_first
     is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
     return replace(tag, concept="rose") if is_rise and is_hindi else tag

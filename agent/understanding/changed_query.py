@@ -81,6 +81,11 @@ class _Change:
 
     def _conditions(self) -> None:
         last, said = self._last, self._said
+        if last.also and [c.field for c in said.conditions] == [c.field for c in last.also]:
+            # "Housing?" after the share of 99acres in bookings.
+            self._given["also"] = tuple(said.conditions)
+            self._keep(list(last.where))
+            return
         new = _both(last.where, said.conditions) if said.is_added else said.conditions
         where = _replaced(list(last.where), [c for c in new if c not in self._also])
         if not said.is_of_those and last.period is not None:

@@ -90,6 +90,8 @@ class ComparedPeriods(PartsReader):
             return
         is_over = _is_over(days)
         if len(days) == 1 and p.measure in (None, Measure.COUNT, Measure.SHARE_BOOKED):
+            is_against = turns and self._is_held_against(days[0])
+            marks = [*marks, *turns] if is_against else marks
             self._with_the_one_before(days[0], marks)
             if turns and not p.is_compared and isinstance(days[0].value, DateRange):
                 # "How many came in October, up or down".
@@ -131,7 +133,8 @@ class ComparedPeriods(PartsReader):
     def _compared_with_before(self) -> list[Tag]:
         """The words by which a whole question asks for two counts: "are bookings up"."""
         b = self._board
-        if not b.words or b.words[0].key not in _IS or not b.has("booked", "visit", "visited"):
+        ends = {word.key for word in (*b.words[:1], *b.words[-1:])}
+        if not ends & _IS or not b.has("booked", "visit", "visited"):
             return []
         moves = self._ups_and_downs()
         others = [t for t in b.content() if t not in moves and t.kind is not TagKind.DAYS]
@@ -185,17 +188,36 @@ class ComparedPeriods(PartsReader):
             self._take([days], [*marks, *before])
             self._compare(value, None)
             return
-        word = self._word_of(value) if self._is_joined_by(marks, days) else value.word
+        word = self._word_of(value)
         now = next((n for n, last in _BEFORE_PERIOD.items() if last is word), None)
         year = _year_of(value)
         if now is None and year is not None and year < self._today.year:
             # "By month vs last year": this year's, beside that one's.
             now = PeriodWord.THIS_YEAR if self._is_joined_by(marks, days) else None
+        is_earlier = year is not None and year < self._today.year - 1
+        is_whole = b.has("leads", "lead", *MOMENTS)  # a follow-up compares the days before it
+        is_against = now is None and is_whole and self._is_past_month(value)
+        if is_against and self._is_joined_by(marks, days):
+            # "Compared to last year November", "up or down from September": this month beside it.
+            now, is_earlier = PeriodWord.THIS_MONTH, True
         if marks and now is not None:
             self._take([days], marks)
             this = self._until_today(now)
-            is_earlier = year is not None and year < self._today.year - 1
             self._compare(this, value if is_earlier else None)
+
+    def _is_past_month(self, days: DateRange) -> bool:
+        """Whether it is a month that ended, or this month of a past year."""
+        today = self._today
+        is_over = days.start is not None and days.start < today.replace(day=1)
+        is_turned = any(t.concept == "up_or_down" for t in self._board.tags)
+        is_same = days.start is not None and days.start.month == today.month
+        return _is_month(days) and is_over and (is_turned or is_same)
+
+    def _is_held_against(self, days: Tag) -> bool:
+        """Whether it is the "from last month", "pichle mahine se" beside "up or down"."""
+        before = self._board.words[days.first - 1].key if days.first else ""
+        is_since = isinstance(days.value, DateRange) and days.value.shape is RangeShape.SINCE
+        return is_since or before in _OVER
 
     def _is_joined_by(self, marks: list[Tag], days: Tag) -> bool:
         """Whether the period is what the words compare with: "vs last year"."""

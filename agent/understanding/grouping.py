@@ -12,10 +12,16 @@ from agent.query.query import (
     Operator,
 )
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping_by_colleague import COUNTED_DEEDS, DEEDS, GroupingByColleague
+from agent.understanding.grouping_by_colleague import (
+    COUNTED_DEEDS,
+    DEEDS,
+    TOP,
+    GroupingByColleague,
+    is_no_figure,
+)
 from agent.understanding.lexicon import BANDS, KINDS, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
-from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.query_builder import BOOKED, QueryBuilder
 from agent.understanding.sentence import PartsReader, Sentence
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
@@ -32,8 +38,6 @@ GROUPS = {
     "group_person": GroupBy.OWNER, "group_day": GroupBy.DAY, "group_week": GroupBy.WEEK,
     "group_month": GroupBy.MONTH,
 }  # fmt: skip
-# Words for the highest count, not the best rate.
-TOP = words_as_typed("top")
 _SIDES = {
     FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
@@ -44,6 +48,10 @@ _ALONE = frozenset(
     {"funnel", "lost_reason_word", "group_person", "group_day", "group_week", "group_month"}
 )
 _SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
+_WEIGHS = ("compare", "best", "ok", "than", "between_words", "and", "or", "both", "by_each",
+           "changed", "gap")  # fmt: skip
+# What may stand beside two sides of which no figure is asked.
+_BESIDE_SIDES = frozenset({*_WEIGHS, *KINDS, "source_word", "only"}) - {"by_each"}
 _FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
 _WEIGHED = ("ok", "best", "highest", "at_least")
 # What leads have or did, by which they are split to compare how often they book.
@@ -86,6 +94,9 @@ class Grouping(PartsReader):
             self._parts.group = None  # nobody's leads are one group
         if is_each and self._parts.group is GroupBy.OWNER:
             self._parts.with_zero = True
+        if self._parts.group is GroupBy.OWNER and self._by_colleague.is_of_top():
+            self._parts.conditions.append(BOOKED)
+            self._parts.moment, self._parts.measure = Moment.BOOKED, Measure.COUNT
         if self._parts.group is not None:
             self._zero()
         elif self._book.scope.role is not Role.BROKER:
@@ -206,21 +217,11 @@ class Grouping(PartsReader):
             t.text.casefold() not in TOP for t in (*b.unused("best"), *b.unused("compare"))
             if t.concept == "best" or key(t.text.split()[0]) in _BETTER
         )  # fmt: skip
-        is_plain = not (b.has(*_FIGURED, "more", "at_least") or is_told_apart(b))
-        b.use_concepts(
-            "compare",
-            "best",
-            "ok",
-            "than",
-            "between_words",
-            "and",
-            "or",
-            "both",
-            "by_each",
-            "changed",
-            "gap",
-        )
-        if is_better or (field is GroupBy.SOURCE and is_plain):
+        # "Only walk-in vs Facebook, this year" narrows the rate told before.
+        beside = (TagKind.BHK, TagKind.COLLEAGUE, *([TagKind.DAYS] if b.has("only") else ()))
+        is_plain = field is GroupBy.SOURCE and is_no_figure(b, _BESIDE_SIDES, *beside)
+        b.use_concepts(*_WEIGHS)
+        if is_better or is_plain:
             b.use_concepts("share", "at_least", "highest", "booked", "many")
             self._parts.measure = Measure.SHARE_BOOKED
         return field

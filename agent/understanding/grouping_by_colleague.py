@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from agent.query.query import GroupBy
+from agent.query.query import FieldName, GroupBy
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.sentence import SentenceReader
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
+from language.periods import DateRange
 from language.tokens import key
 from leads.model.scope import Role
 
@@ -42,6 +44,10 @@ _BESIDE_DEEDS = frozenset({*COUNTED_DEEDS, "by_each", "mine", "broker_word", "sh
 }
 _PEOPLE = neighbour_words("our_people")
 _BESIDE_RANKS = frozenset({"team_word", "best", "highest", "lowest", "done", "broker_word"})
+# Words for the highest count, not the best rate.
+TOP = words_as_typed("top")
+_BESIDE_TOP = frozenset({"best", "broker_word", "highest", "done", "rental", "buyer"})
+_PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
 
 
 class GroupingByColleague(SentenceReader):
@@ -79,6 +85,7 @@ class GroupingByColleague(SentenceReader):
         is_told = is_told or (is_done and is_most) or self.is_figure_moved()
         is_told = is_told or (is_most and is_of_loss(b))
         is_told = is_told or (bool(is_asked) and self._is_compared())
+        is_told = is_told or self.is_of_top()
         return GroupBy.OWNER if is_asked and is_told else None
 
     def name_deed(self) -> bool:
@@ -93,6 +100,19 @@ class GroupingByColleague(SentenceReader):
         for rank in b.unused("best"):
             b.replace_tag(rank, "highest")
         return True
+
+    def is_of_top(self) -> bool:
+        """Whether colleagues are ranked by nothing that is named: "top broker", "who did best this
+        month"; by bookings then.
+        """
+        b = self._board
+        spans = [t.value for t in b.content() if isinstance(t.value, DateRange)]
+        if not is_no_figure(b, _BESIDE_TOP, TagKind.NUMBER, TagKind.DAYS, TagKind.BHK):
+            return False
+        if b.has("broker_word"):
+            return any(t.text.casefold() in TOP for t in b.tags if t.concept == "best")
+        is_of_leads = b.has("lead", "leads", "ones", "which")
+        return b.has("best", "highest") and not is_of_leads and any(s.start != s.end for s in spans)
 
     def name_each(self) -> bool:
         """Makes a word for each colleague of "each of my guys", "har bande ne", whose deeds are
@@ -158,6 +178,12 @@ class GroupingByColleague(SentenceReader):
             return False
         b.use(*more)
         return True
+
+
+def is_no_figure(board: TaggedWords, beside: frozenset[str], *kinds: TagKind) -> bool:
+    """Whether it says nothing but these words and where the leads are or come from."""
+    told = [t for t in board.content() if t.concept not in beside and t.kind not in kinds]
+    return all(isinstance(t.value, StoredValue) and t.value.field in _PLACED for t in told)
 
 
 def _is_of_mine(tag: Tag) -> bool:

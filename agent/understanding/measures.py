@@ -14,7 +14,7 @@ from agent.query.query import (
     NumberField,
     OrderBy,
 )
-from agent.understanding.grouping import TOP
+from agent.understanding.grouping_by_colleague import TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder

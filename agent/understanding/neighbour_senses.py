@@ -19,6 +19,7 @@ _OLD, _MORE = frozenset({"pur", "jun", "old"}), neighbour_words("more_than")
 _FROM = words_as_typed("from_where")
 _KYO = neighbour_words("which_in_gujarati")
 _WHOSE = words_as_typed("whose")
+_RATES, _OF = words_as_typed("rates"), frozenset({"of", "for", "in"})
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
@@ -63,6 +64,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_of_each = after is not None and after.concept in ("by_each", "which")
     if tag.concept == "source_word" and is_of_each and tag.text.casefold().endswith(" from"):
         return replace(tag, concept="come")  # "came from each area"
+    is_of_loss = before is not None and before.concept in ("lost", "cancelled")
+    if is_of_loss and tag.text.casefold() in _RATES and _is_asked_of_rate(after):
+        return replace(tag, concept="share")  # "lost rate by source"
     days = before.value if before is not None else None
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and is_old(tag):
@@ -103,6 +107,14 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
         return replace(tag, concept="one")
     return tag
+
+
+def _is_asked_of_rate(after: Tag | None) -> bool:
+    """Whether a rate is a share: "loss rate by source"; high rates are why leads are lost."""
+    if after is None or after.kind in (TagKind.STOP, TagKind.DAYS) or key(after.text) in _BY:
+        return True
+    asked = ("many", "what", "how", "by_each", "highest", "lowest", *GROUP_WORDS)
+    return after.concept in asked or key(after.text) in _OF
 
 
 def _is_hottest_first(tag: Tag, after: Tag | None) -> bool:

@@ -15,12 +15,13 @@ from agent.query.query import (
 )
 from agent.understanding.lexicon import neighbour_words, says_out_of
 from agent.understanding.measures import is_also_who, is_any_share, is_light, take_counting
-from agent.understanding.query_builder import LOST
+from agent.understanding.query_builder import BOOKED, LOST
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
-_AFTER = neighbour_words("after")
+_AFTER, _PART, _WITHIN = map(neighbour_words, ("after", "part_of", "in"))
+_IN = frozenset({"in", "at"})  # these stand before what they place, the others behind it
 # What a lead is, as opposed to what became of it: what a share is taken of.
 _TRAITS = frozenset(
     {FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.BUDGET, FieldName.PRICE,
@@ -39,6 +40,7 @@ _MOMENTS = {
     FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
     FieldName.OFFERED: Moment.OFFERED, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
 }  # fmt: skip
+_ENDS: dict[object, Moment] = {BOOKED.value: Moment.BOOKED, LOST.value: Moment.CLOSED}
 _CREATED = frozenset({"created", "enquired"})
 # Words that may stand between "percent" and what it is taken of: "of", "the".
 _NEAR = 2
@@ -166,8 +168,10 @@ class Shares(PartsReader):
 
     def _is_of_visits(self, target: Condition) -> bool:
         """Whether the share is of a period's visits, missed or done; leads cannot express it."""
-        is_dated = self._parts.days is not None or bool(self._board.unused_kinds(TagKind.DAYS))
-        return target.field is FieldName.MISSED_VISIT and is_dated
+        return target.field is FieldName.MISSED_VISIT and self._is_dated()
+
+    def _is_dated(self) -> bool:
+        return self._parts.days is not None or bool(self._board.unused_kinds(TagKind.DAYS))
 
     def _is_among(self) -> bool:
         """Whether the sentence itself says of whom: "of those who made an offer how many …"."""
@@ -199,6 +203,8 @@ class Shares(PartsReader):
         """Whether this is what the share is taken of: "percent of bookings are from …"."""
         tags = [t for t in self._board.tags if t.first <= place <= t.last]
         share = [t for t in self._board.unused("share") if t.last < place]
+        if tags and self._is_part_of(tags[0]):
+            return True
         if not tags or not share:
             return False
         between = self._board.words[share[-1].last + 1 : place]
@@ -206,6 +212,14 @@ class Shares(PartsReader):
         is_of = bool(between) and between[0].key == "of" and len(between) <= _NEAR
         is_ones = after is not None and after.concept == "ones"
         return is_of or (not between and (is_ones or self._board.has("come")))
+
+    def _is_part_of(self, whole: Tag) -> bool:
+        """Whether it is the "bookings" of "share of Bopal in bookings", "bookings mein share"."""
+        words, is_share = self._board.words, bool(self._board.keys & _PART)
+        before = words[whole.first - 1].key if whole.first else ""
+        after = words[whole.last + 1].key if whole.last + 1 < len(words) else ""
+        is_within = after in _WITHIN - _IN or whole.text.endswith("માં")
+        return is_share and (before in _IN or is_within)
 
     def _counted(self, part: list[Condition], *, is_rate: bool) -> None:
         p, target = self._parts, part[-1]
@@ -219,6 +233,8 @@ class Shares(PartsReader):
             return
         p.conditions = [c for c in p.conditions if c not in part]
         base = [_MOMENTS[c.field] for c in p.conditions if c.field in _MOMENTS]
+        if self._is_dated():
+            base = base or [_ENDS[c.value] for c in p.conditions if c in (BOOKED, LOST)]
         p.moment = base[-1] if base else None
         is_booked = target.field is FieldName.OUTCOME and target.op is Operator.IS
         if is_rate and is_booked and target.value == "booked":

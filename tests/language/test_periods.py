@@ -21,6 +21,8 @@ _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
         ("1 Nov se 10 Nov tak", RangeShape.PERIOD, _NOV[1], _NOV[10]),
         ("15 Nov thi 18 Nov sudhi", RangeShape.PERIOD, _NOV[15], _NOV[18]),
         ("15 નવેમ્બરથી 18 નવેમ્બર સુધી", RangeShape.PERIOD, _NOV[15], _NOV[18]),
+        ("last year November", RangeShape.PERIOD, date(2025, 11, 1), date(2025, 11, 30)),
+        ("pichle saal ke November mein", RangeShape.PERIOD, date(2025, 11, 1), date(2025, 11, 30)),
         ("in 2025", RangeShape.PERIOD, date(2025, 1, 1), date(2025, 12, 31)),
         ("2025માં", RangeShape.PERIOD, date(2025, 1, 1), date(2025, 12, 31)),
         ("ઓગસ્ટથી", RangeShape.SINCE, date(2026, 8, 1), _NOV[20]),
