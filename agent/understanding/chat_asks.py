@@ -70,6 +70,9 @@ CALLED_BY = CalledBy(
 
 
 _AHEAD = neighbour_words("ahead") | {"comes"}
+_PEOPLE, _DOERS = neighbour_words("people"), neighbour_words("mark_of_doer")
+_HOW_MANY_DID = words_as_typed("how_many_did")
+_HOW_MANY = _HOW_MANY_DID | {"how many"}
 
 
 class ChatAsks(ReaderWithLists):
@@ -183,7 +186,20 @@ class ChatAsks(ReaderWithLists):
         keys = [w.key for w in b.words]
         things = {t for t in b.tags if t.concept in ("who", "which") and _is_of_thing(t, keys)}
         asked = [t for t in b.tags if t.concept in ("who", "which", "leads") and t not in things]
-        return bool(ones) or bool(asked)
+        return bool(ones) or bool(asked) or self._is_by_how_many()
+
+    def _is_by_how_many(self) -> bool:
+        """Whether those who said it are counted: "how many asked", "kitno ne", "ketla e"; "kitna
+        bola" counts what one said.
+        """
+        b = self._board
+        for tag in b.unused("many"):
+            after = [w.key for w in b.words[tag.last + 1 :] if w.key not in _PEOPLE][:1]
+            is_said = any(t.concept == "said" and t.first == tag.last + 1 for t in b.tags)
+            is_counted = tag.text.casefold() in (_HOW_MANY if is_said else _HOW_MANY_DID)
+            if is_counted or not _DOERS.isdisjoint(after):
+                return True
+        return False
 
     def _is_coming(self) -> bool:
         """Whether it asks if they said when they come: "kab aa raha hai, bola kuch"."""
