@@ -23,6 +23,7 @@ STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger_eighth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_ninth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_tenth.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_eleventh.yaml")),
 ]
 
 
