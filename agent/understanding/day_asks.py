@@ -157,10 +157,11 @@ class DayAsks:
         is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
         if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING) for t in told):
             return None
+        moment = Moment.NEXT_VISIT if b.has("planned") else Moment.VISIT
         b.use(*b.content())
         where = tuple(Condition(field=FieldName.OWNER, value=one.name) for one in own)
         days = {"word": word} if word else {"start": day, "end": day}
-        period = Period(of=Moment.VISIT, **days)
+        period = Period(of=moment, **days)
         return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
 
     def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
