@@ -38,7 +38,7 @@ from agent.rendering import lead_answers, query_answers
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
-from agent.understanding.parsed_question import AskFind
+from agent.understanding.parsed_question import AskFind, LeadTopic
 from language.periods import PeriodWord
 from leads.model.lead import Lead, LeadSummary, OutcomeKind
 from leads.model.lead_state import NO_DAY
@@ -125,7 +125,8 @@ class ListAnswers:
         if _is_all_undated(result):
             reply = with_end(reply, await self._by_enquiry(context, result.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
-            why = lead_answers.why if ask.query.limit == 1 else lead_answers.why_ended
+            topic = LeadTopic.WHY if ask.query.limit == 1 else LeadTopic.WHY_ENDED
+            why = lead_answers.ANSWERS[topic]
             whys = [why(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
         base = BaseAnswer(
@@ -301,15 +302,21 @@ def is_ranked(query: Query) -> bool:
 
 
 def _is_of_what_stays(query: Query) -> bool:
-    """Whether leads are counted by what an end does not change, or by stage, and nobody said open
-    or closed.
+    """Whether leads are counted by what an end does not change, by stage, or as not at a stage, and
+    nobody said open or closed.
     """
     is_count = query.measure is Measure.COUNT and query.period is None
     is_unsaid = "open" not in query.model_fields_set and query.of is Subject.LEADS
-    fields = {c.field for c in query.where}
+    fields = {c.field for c in query.where if not _is_other_stage(c)}
     is_by_stage = query.group_by is GroupBy.STAGE
-    is_of_it = is_by_stage or (query.group_by is None and bool(fields & _STAYS))
+    is_told = bool(fields & _STAYS) or any(map(_is_other_stage, query.where))
+    is_of_it = is_by_stage or (query.group_by is None and is_told)
     return is_count and is_unsaid and is_of_it and fields <= _STAYS | {FieldName.OWNER}
+
+
+def _is_other_stage(one: Condition) -> bool:
+    """Whether it is of those not at a stage: "how many are not dead"."""
+    return one.field is FieldName.STAGE and one.op in (Operator.NOT, Operator.NOT_IN)
 
 
 def _is_of_no_contact(query: Query) -> bool:
@@ -384,7 +391,9 @@ def _query_instead(ask: AskFind, today: date) -> Query | None:
     scores where no lead is hot, the warm ones where none of those asked for is; whom to call where
     no call is planned.
     """
-    if ask.alone is not None:
+    # That none of those booked, or nothing can be split, is an answer; that of all is another.
+    is_list = ask.query.measure is Measure.LIST
+    if ask.alone and (is_list or (ask.alone.where and not _is_of_endings(ask.query))):
         return ask.alone
     if ask.is_call and _is_to_call(ask.query, today):
         where = tuple(c for c in ask.query.where if c.field is not FieldName.CALL_PLANNED)

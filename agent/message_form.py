@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from agent.drafts.wish import read_wish
-from agent.query.query import FieldName, Operator
+from agent.query.query import FieldName, Moment, Operator
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.parsed_question import (
+    AskChat,
     AskDay,
     AskDraft,
     AskFind,
@@ -18,7 +19,7 @@ from agent.understanding.parsed_question import (
     SmallTalk,
     is_split,
 )
-from agent.understanding.question_parser import is_question
+from agent.understanding.question_parser import is_question, remark_named
 from agent.updates.act_parser import read_acts, sets_reminder
 from agent.updates.act_vocabulary import PAST, asks_outright, has_words
 from agent.updates.lead_commands import is_order
@@ -64,6 +65,7 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     # "Kale vaat karie" as a goodbye is no reminder.
     is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)
     is_asking = is_asking or _is_of_place(parsed, text)
+    is_asking = is_asking or _is_of_ones(parsed, text)
     # "By broker" reports no broker.
     is_asking = is_asking or any(map(is_split, parsed.asks))
     # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
@@ -122,6 +124,16 @@ def _is_of_place(parsed: ParsedQuestion, text: str) -> bool:
     """Whether it asks about a lead by its place in a list: "3 ka phone" names no hour."""
     is_of_lead = bool(parsed.asks) and all(isinstance(ask, AskLeads) for ask in parsed.asks)
     return is_of_lead and parsed.is_sure and _PLACE_FIRST.match(text) is not None
+
+
+def _is_of_ones(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether it asks for all of one remark, "call back kal wale", or of a day's calls, "kal call
+    karne wale": it sets no reminder.
+    """
+    remark = remark_named(text)
+    finds = [ask.query.period for ask in parsed.asks if isinstance(ask, AskFind)]
+    is_of_calls = any(period and period.of is Moment.NEXT_CALL for period in finds)
+    return bool(remark) and (is_of_calls or parsed.asks == (AskChat(None, words=remark),))
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:

@@ -7,19 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from language.tokens import key, word_lists
+from language.tokens import key, word_lists, word_sets
 
-_WORDS = word_lists("loss_reasons", "features")
-_SETS = {
-    kind: frozenset(map(key, _WORDS[kind]))
-    for kind in (
-        *("elsewhere", "once_more", "taken", "not", "goes_on", "made"),
-        *("ours", "in_place", "no_place", "no_home", "home", "getting", "got", "sellers"),
-        *("from_seller", "got_of", "of_place", "behind_place", "bought", "found", "of_found"),
-        *("friends", "met"),
-    )
-}
-_PHRASES = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
+_SETS = word_sets("loss_reasons", "features")
+_PHRASES = [
+    tuple(map(key, phrase.split()))
+    for phrase in word_lists("loss_reasons", "features")["lost_elsewhere"]
+]
 _SECTOR = frozenset(map(key, ("sector", "sec")))
 _ALL_OF_FOUND = frozenset[str]().union(
     *(_SETS[name] for name in ("found", "of_found", "home", "elsewhere", "friends"))

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from features.cue_patterns import expanded
 from language.script import one_spelling, to_latin
 from language.tokens import word_lists
 
@@ -25,7 +26,7 @@ def _table(words: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for line in words.strip().splitlines():
         english, typed = line.split(":")
-        for word in typed.split():
+        for word in expanded(typed.split()):
             table.setdefault(one_spelling(word), english)
     return table
 

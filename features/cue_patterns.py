@@ -148,13 +148,15 @@ def _pattern(element: str) -> str:
 
 def _words(element: str) -> list[str]:
     """The normalised words that may come in this place; a stem keeps its star."""
-    words: list[str] = []
-    for word in element.strip("[]").split("|"):
-        if word.startswith("<"):
-            words += _WORDS[word.strip("<>")].split()
-        else:
-            words.append(word)
+    words = expanded(element.strip("[]").split("|"))
     return [fold(w.rstrip("*")) + ("*" if w.endswith("*") else "") for w in words]
+
+
+def expanded(words: Iterable[str]) -> list[str]:
+    """The words, those of its list in place of each `<name>`."""
+    return [
+        w for word in words for w in (_WORDS[word[1:-1]].split() if word[:1] == "<" else [word])
+    ]
 
 
 def _needed(written: str) -> list[tuple[int, list[str]]]:

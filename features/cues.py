@@ -9,10 +9,10 @@ from itertools import accumulate
 
 import regex
 
-from features.cue_patterns import PHRASINGS, compile_phrases, counts
+from features.cue_patterns import PHRASINGS, compile_phrases, counts, expanded
 from features.protected import is_protected_word
 from features.refusals import is_none, refusals
-from language.tokens import fold, key, read, stems
+from language.tokens import fold, key, read, stems, word_lists
 from leads.model.errors import InvalidInput
 from leads.store.attachments import SIGNS, Kind
 
@@ -58,25 +58,6 @@ _FILE = f"{SIGNS[Kind.DOCUMENT]} "
 _PAPERS = "papers"
 _PHRASES = compile_phrases(PHRASINGS)
 
-# Topics of the trade by their words in Latin letters; Indic words are transliterated first.
-TOPICS: dict[str, str] = {
-    "parking": "parking parkig parkin gaadi gadi|car park",
-    "price": "price bhav bhaav rate rates daam dam kimat keemat cost quote quoted negotiation "
-    "discount bhavtal prais costly expensive mehnga mongu offer pricing",
-    "visit": "visit visits vizit vijit mulakat mulaqat site dekhne jova viewing showing sait",
-    "loan": "loan lon lone lona bank benk finance sanction sanctioned karz",
-    "token": "token tokan banu baanu bana advance",
-    "possession": "possession pazeshan pajeshan kabja kabza handover shifting shift",
-    "floor": "floor manzil manjil maal mal facing",
-    "area": "carpet karpet sqft super buildup built area size",
-    "papers": "papers paper title document documents dastavej kagaz kagal agreement papar "
-    "dastavejo kagaj",
-    "location": "location lokeshan address sarnamu pata map",
-    "amenities": "amenities gym garden lift pool club clubhouse",
-    "furniture": "furniture furnished farnichar furnishing semi",
-    "family": "family parivar wife husband gharwale parents femili",
-}
-
 # The cues (docs/domain.md, Cues) that belong to a topic.
 _CUES: dict[str, tuple[str, ...]] = {
     "price": ("price_high", "counter", "budget_named", "stretch", "compare"),
@@ -91,16 +72,17 @@ _CUES: dict[str, tuple[str, ...]] = {
     "family": ("family",),
 }
 _TOPIC_OF = {cue: topic for topic, cues in _CUES.items() for cue in cues}
+_TOPIC_WORDS: dict[str, str] = word_lists("cue_words", "features")["topics"]
+# An open question is about the first of these that it names: parking before its price.
+TOPICS = tuple(_TOPIC_WORDS)
 _WORDS = {
     key(word): topic
-    for topic, words in reversed(TOPICS.items())
-    for word in words.replace("|", " ").split()
+    for topic, words in reversed(_TOPIC_WORDS.items())
+    for word in expanded(words.split())
 }
 # "In the car, call later" asks for no place to park.
 _VEHICLE = frozenset(map(key, ("gaadi", "gadi")))
 _IN_THE_CAR = regex.compile(r"\bgadi ?(?:ma|me|mein|men|par|pe|chal\w*)\b")
-# An open question is about the first of these that it names: parking before its price.
-_ORDER = tuple(TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,4 +206,4 @@ def topics_of(text: str) -> tuple[str, ...]:
     said = {stem for word in words for stem in stems(word.key)[:2]}
     said -= _VEHICLE if _IN_THE_CAR.search(" ".join(w.key for w in words)) else frozenset()
     found |= {_WORDS[stem] for stem in said if stem in _WORDS}
-    return tuple(topic for topic in _ORDER if topic in found)
+    return tuple(topic for topic in TOPICS if topic in found)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from features.bought_elsewhere import is_elsewhere, is_elsewhere_of_lost, names_another
 from features.cues import tokens_of
-from features.refusals import clauses
-from language.tokens import key, word_lists
+from features.refusals import clauses, has_one_now
+from language.tokens import key, word_lists, word_sets
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 NOT_INTERESTED, NO_RESPONSE = "not interested", "no response"
@@ -25,16 +25,7 @@ KEPT_AS_WRITTEN = frozenset(
     {HOME_NOT_LIKED, "family did not agree", "old home not sold", "owner refused"}
 )
 _WORDS = word_lists("loss_reasons", "features")
-_KINDS = {
-    kind: frozenset(map(key, _WORDS[kind]))
-    for kind in (
-        *("deal", "booking", "plain", "other_plans", "customers", "paid", "made", "undone"),
-        *("cancelled", "not", "denied", "elsewhere", "back", "goes_on", "why_undone"),
-        *("from_us", "book", "denying", "issues", "deal_done", "over", "given", "of_given"),
-        *("of_signed", "signed", "money", "of_money", "flat", "of_other_plans", "bounced"),
-        *("handed", "agreed", "agreed_on", "agreed_how", "rents", "sums"),
-    )
-}
+_KINDS = word_sets("loss_reasons", "features")
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
 _UNDONE, _CANCELLED, _OTHER_PLANS, _CUSTOMERS = (
     _KINDS[kind] for kind in ("undone", "cancelled", "other_plans", "customers")
@@ -303,6 +294,13 @@ def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
         if found:
             return next((reason for reason in found if reason not in WEAK), found[0])
     return None
+
+
+def reason_of_no(said: str) -> str | None:
+    """The reason in a lead's own no: their "le liya" is no booking with us."""
+    words = tokens_of(said)[1]
+    has_one = any(has_one_now(words[start:end]) for start, end in clauses(words))
+    return loss_reason([said], is_lost=True) or (BOUGHT_ELSEWHERE if has_one else None)
 
 
 def _cause(words: Sequence[str], *, is_lost: bool) -> str | None:

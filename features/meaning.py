@@ -141,7 +141,7 @@ def _firm(text: str) -> Cue | None:
         return None
     if firm[0].name == "hard_no":
         return None if _still_wants(text, _WISHES) or _turns_to_us(text) else firm[0]
-    return None if _still_wants(text, _CONTACT) else firm[0]
+    return None if _wants_contact(text) else firm[0]
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
@@ -206,7 +206,7 @@ def _read(text: str, before: str) -> _Read:
         settled = Meaning.ACKNOWLEDGEMENT
     if found.firm is None and "opt_out" in found.cues and not judged.is_firm:
         # "Don't message, call".
-        settled = settled or (Meaning.ASK if _still_wants(text, _CONTACT) else None)
+        settled = settled or (Meaning.ASK if _wants_contact(text) else None)
     refuses = found.refused or found.cues & REFUSING
     if settled is None and not refuses and _is_of_number(found.words):
         # "Your number?": the weights know the word from refusals alone.
@@ -332,9 +332,23 @@ def offers(before: str) -> bool:
     return not _OFFERED.isdisjoint(tokens_of(before)[1])
 
 
-def _still_wants(text: str, wishes: frozenset[str]) -> bool:
-    said = (set(words) for words in _beside_refusals(text))
+def _still_wants(text: str, wishes: frozenset[str], *, after: int = -1) -> bool:
+    said = (set(words) for words in _beside_refusals(text, after=after))
     return any(words & wishes and not words & _REFUSING for words in said)
+
+
+def _wants_contact(text: str) -> bool:
+    """Whether it asks for one contact in place of another: "don't message, call".
+
+    Before a bare stop, contact is what should stop: "msg at 6 am! Stop all this".
+    """
+    tokens, keys = tokens_of(text)
+    bare = (
+        no.last
+        for no in refusals(tokens, keys)
+        if no.cue == "opt_out" and _CONTACT.isdisjoint(keys[no.first : no.last + 1])
+    )
+    return _still_wants(text, _CONTACT, after=max(bare, default=-1))
 
 
 def _turns_to_us(text: str) -> bool:
@@ -342,10 +356,10 @@ def _turns_to_us(text: str) -> bool:
     return any(_promises(words) and _US & set(words) for words in _beside_refusals(text))
 
 
-def _beside_refusals(text: str) -> Iterator[list[str]]:
-    """The words of each clause that refuses nothing."""
+def _beside_refusals(text: str, *, after: int = -1) -> Iterator[list[str]]:
+    """The words of each clause that refuses nothing, of those after a token."""
     tokens, keys = tokens_of(text)
     refused = [(no.first, no.last) for no in refusals(tokens, keys)]
     for start, end in clauses(tokens):
-        if not any(start <= last and first < end for first, last in refused):
+        if start > after and not any(start <= last and first < end for first, last in refused):
             yield list(keys[start:end])

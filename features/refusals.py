@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from features.cue_patterns import sounds_asked
-from language.tokens import key, keys_of, word_lists
+from language.tokens import key, word_lists, word_sets
 
 _ENDS = frozenset("?|")
 _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
@@ -19,37 +19,26 @@ _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
 _REACH = 3
 
 
-_WORDS = word_lists("refusals", "features")
-_NOT = keys_of(_WORDS["not"])
-_NOT_BEFORE = keys_of(_WORDS["not_before"])
-_WANT, _KEEN = keys_of(_WORDS["want"]), keys_of(_WORDS["keen"])
-_BOUGHT, _TAKEN = keys_of(_WORDS["bought"]), keys_of(_WORDS["taken"])
-_HAVING = keys_of(_WORDS["having"])
-_AGREED, _PAST = keys_of(_WORDS["agreed"]), keys_of(_WORDS["past"])
-_CLOSED = keys_of(_WORDS["closed"])
-_FOUND, _DONE = keys_of(_WORDS["found"]), keys_of(_WORDS["done"])
-_ELSEWHERE, _ALREADY = keys_of(_WORDS["elsewhere"]), keys_of(_WORDS["already"])
-_HOME, _NO_HOME = keys_of(_WORDS["home"]), keys_of(_WORDS["no_home"])
-_PLAN, _DROPPED = keys_of(_WORDS["plan"]), keys_of(_WORDS["dropped"])
-_AHEAD = keys_of(_WORDS["ahead"])
-_STOP, _CONTACT, _IMPERATIVE = map(
-    keys_of, (_WORDS["stop"], _WORDS["contact"], _WORDS["imperative"])
+_OF = word_sets("refusals", "features")
+_NOT, _NOT_BEFORE, _WANT, _KEEN = _OF["not"], _OF["not_before"], _OF["want"], _OF["keen"]
+_BOUGHT, _TAKEN, _HAVING, _AGREED = _OF["bought"], _OF["taken"], _OF["having"], _OF["agreed"]
+_PAST, _CLOSED, _FOUND, _DONE = _OF["past"], _OF["closed"], _OF["found"], _OF["done"]
+_ELSEWHERE, _ALREADY, _HOME, _NO_HOME = (
+    _OF[name] for name in ("elsewhere", "already", "home", "no_home")
 )
-_PESTER, _REMOVE, _OF_MINE = map(keys_of, (_WORDS["pester"], _WORDS["remove"], _WORDS["of_mine"]))
-_ANY_MORE, _NOW, _LATER = map(keys_of, (_WORDS["any_more"], _WORDS["now"], _WORDS["later"]))
-_LITTLE = keys_of(_WORDS["little"])
-_OTHERS, _SUPPOSED, _PERHAPS = map(
-    keys_of, (_WORDS["others"], _WORDS["supposed"], _WORDS["perhaps"])
-)
-_ADVANCE, _BACK = keys_of(_WORDS["advance"]), keys_of(_WORDS["back"])
-_FROM_US = keys_of(_WORDS["from_us"])
-_YOURS = keys_of(_WORDS["yours"])
-_LONG_AGO = keys_of(_WORDS["long_ago"])
-_HOLD, _THIS, _HOURS = map(keys_of, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
-_BUSY = keys_of(_WORDS["busy"])
+_PLAN, _DROPPED, _AHEAD, _STOP = _OF["plan"], _OF["dropped"], _OF["ahead"], _OF["stop"]
+_CONTACT, _IMPERATIVE, _PESTER = _OF["contact"], _OF["imperative"], _OF["pester"]
+_REMOVE, _OF_MINE, _ANY_MORE = _OF["remove"], _OF["of_mine"], _OF["any_more"]
+_NOW, _LATER, _LITTLE, _OTHERS = _OF["now"], _OF["later"], _OF["little"], _OF["others"]
+_SUPPOSED, _PERHAPS, _ADVANCE = _OF["supposed"], _OF["perhaps"], _OF["advance"]
+_BACK, _FROM_US, _YOURS, _LONG_AGO = _OF["back"], _OF["from_us"], _OF["yours"], _OF["long_ago"]
+_HOLD, _THIS, _HOURS, _BUSY = _OF["hold"], _OF["this"], _OF["hours"], _OF["busy"]
 # What may accompany a no without changing it.
 _PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
-_LEAVE_IT = [tuple(map(key, said.split())) for said in _WORDS["leave_it"].strip().splitlines()]
+_LEAVE_IT = [
+    tuple(map(key, said.split()))
+    for said in word_lists("refusals", "features")["leave_it"].strip().splitlines()
+]
 # Most words of a message are in neither, which is told at once.
 _PLAIN_OR_LEAVING = _PLAIN | _NOT | frozenset(word for said in _LEAVE_IT for word in said)
 _GETTING = _BOUGHT | _TAKEN | _AGREED | _FOUND | _CLOSED | _DONE
@@ -78,7 +67,7 @@ def refusals(tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Refusal]:
             continue
         if _stops(words, is_busy=_is_busy(keys)):
             yield Refusal("opt_out", start, end - 1, is_firm=True)
-        elif _is_firm(words):
+        if _is_firm(words):
             is_firm = _PERHAPS.isdisjoint(words) and not _is_of_one_home(words)
             yield Refusal("hard_no", start, end - 1, is_firm)
         elif _is_soft(words):
@@ -128,7 +117,7 @@ def clauses(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_firm(words: list[str]) -> bool:
-    return _has_one_now(words) or _drops_the_plan(words) or _wants_none(words) or _leaves_it(words)
+    return has_one_now(words) or _drops_the_plan(words) or _wants_none(words) or _leaves_it(words)
 
 
 def _is_soft(words: list[str]) -> bool:
@@ -172,7 +161,7 @@ def _is_of(words: list[str], at: int) -> bool:
     return words[at] == "no" and at > 0 and words[at - 1] not in _LITTLE
 
 
-def _has_one_now(words: list[str]) -> bool:
+def has_one_now(words: Sequence[str]) -> bool:
     """Whether they have bought, booked, rented or found a home, and not through us."""
     said = set(words)
     if said & (_OTHERS | _NO_HOME | _LONG_AGO) or any(len(w) == 4 and w.isdecimal() for w in words):
@@ -239,7 +228,7 @@ def _leaves_it(words: list[str]) -> bool:
     return False
 
 
-def _is_denied(words: list[str], at: int) -> bool:
+def _is_denied(words: Sequence[str], at: int) -> bool:
     """Whether a "not" comes before the word, or right after it and negates nothing that follows."""
     before = words[max(0, at - _REACH) : at]
     if not _NOT_BEFORE.isdisjoint(before) or not _NOT.isdisjoint(before[-1:]):

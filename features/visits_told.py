@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from features.cue_patterns import expanded
 from language.time_words import written
 from language.tokens import word_lists
 
@@ -19,11 +20,12 @@ def _any(words: list[str]) -> str:
 
 
 _WORDS: dict[str, list[str]] = word_lists("visits_told", "features")
+_VISIT = [*_WORDS["visit"], *expanded(["<visit>"])]
 _NO_AUTHORS = frozenset(_WORDS["no_authors"])
-_BARE, _OF_DAY = frozenset({*_WORDS["visit"], "site visit"}), frozenset({"on", "ko", "e", "na"})
+_BARE, _OF_DAY = frozenset({*_VISIT, "site visit"}), frozenset({"on", "ko", "e", "na"})
 _DAYS = frozenset(written("weekday_", "short_", "day_", "weekend"))
 # "Visit done", "site visit with wife ho gayi": the noun, at most four words, the deed.
-_NOUN_DONE = regex.compile(rf"{_any(_WORDS['visit'])}(?:\s+\S+){{0,4}}?\s+{_any(_WORDS['done'])}")
+_NOUN_DONE = regex.compile(rf"{_any(_VISIT)}(?:\s+\S+){{0,4}}?\s+{_any(_WORDS['done'])}")
 _SEEN = regex.compile(_any(_WORDS["seen"]))
 # "Site batavi", "flat e joyo": a home, at most two words, that it was shown or seen.
 _SHOWN = regex.compile(

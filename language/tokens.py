@@ -230,3 +230,13 @@ def word_lists(name: str, package: str = "language") -> dict[Any, Any]:
     # The pure Python loader takes six times as long: two seconds for all tables.
     found: dict[Any, Any] = yaml.load(text, yaml.CSafeLoader)
     return found
+
+
+def word_sets(name: str, package: str = "language") -> dict[str, frozenset[str]]:
+    """The keys of the words of each plain list in a package's data file, by name."""
+    found = {}
+    for kind, words in word_lists(name, package).items():
+        texts = [words] if isinstance(words, str) else words
+        if isinstance(texts, list) and all(isinstance(text, str) for text in texts):
+            found[kind] = keys_of(" ".join(texts))
+    return found

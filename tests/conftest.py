@@ -330,7 +330,7 @@ def postgresql(testrun_uid: str) -> str:
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database of each kind that nobody has opened."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'record.db'}"
+        return f"sqlite:///{tmp_path / 'empty.db'}"
     return new_database(request.getfixturevalue("postgresql"))
 
 

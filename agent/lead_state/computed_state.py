@@ -12,7 +12,7 @@ from agent.lead_state.profile import own_columns
 from agent.lead_state.situation import AGREED_DAYS, LeadSituation
 from agent.lead_state.told_contacts import is_call_noted, last_visit_told, visits_told
 from features.behavioural import our_first_reply
-from features.loss_reasons import loss_reason
+from features.loss_reasons import reason_of_no
 from language.tokens import read, word_lists
 from leads.model.errors import Unavailable
 from leads.model.lead import (
@@ -130,7 +130,7 @@ def _lost_reason(closing: Outcome | None, said_no: Plan | None) -> str | None:
     """Why the lead was lost; of an open one that said no, the reason in those words."""
     if closing is not None:
         return closing.reason if closing.kind is OutcomeKind.LOST else None
-    return loss_reason([said_no.words]) if said_no is not None else None
+    return reason_of_no(said_no.words) if said_no is not None else None
 
 
 def _must_sell(now: LeadSituation) -> bool | None:

@@ -177,7 +177,7 @@ def quote_of(now: LeadSituation, message: Message) -> Quote:
     return Quote(message, _topics(message.text, plans), is_answered, plans, is_promised)
 
 
-def quote_fact(quote: Quote, words: Localizer, lead_id: str, number: int = 1) -> Fact:
+def quote_fact(quote: Quote, words: Localizer, lead_id: str) -> Fact:
     """A message as a fact: its words verbatim, with the days and amounts in them."""
     message, text = quote.message, quote.message.text.strip()[:LONGEST_QUOTE]
     who = "lead" if quote.said_by == "lead" else "us"
@@ -191,7 +191,7 @@ def quote_fact(quote: Quote, words: Localizer, lead_id: str, number: int = 1) ->
     hours = tuple(p.hour for p in quote.plans if p.hour)
     sums = (p.amount_inr for p in quote.plans if p.amount_inr)
     return Fact(
-        f"q{number}",
+        "q1",
         "quote",
         told,
         lead_id,

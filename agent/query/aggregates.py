@@ -20,7 +20,6 @@ from agent.query.lead_kinds import GROUPS, KIND, group_column, groups_in
 from agent.query.lead_selection import JOINED, LeadSelection, tally
 from agent.query.own_words import may_be_asked, meaning
 from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
-from agent.query.places import place_key
 from agent.query.query import (
     TIMES,
     WEEKDAYS,
@@ -33,6 +32,7 @@ from agent.query.query import (
     OrderBy,
 )
 from agent.query.query_result import GroupRow
+from language.places import place_key
 from leads.model.errors import InvalidInput
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope

@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from agent.query.lead_kinds import groups_in, kinds_of
 from agent.query.own_words import meaning, meaning_of
-from agent.query.places import is_same_place
 from agent.query.query import FieldName
 from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
+from language.places import places_meant
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
 from leads.store.own_values import own_values
@@ -62,8 +62,7 @@ class StoredWords:
         if field is FieldName.LANGUAGE and typed.casefold() in TAGS_OF_LANGUAGE:
             return [word for word in known if word in TAGS_OF_LANGUAGE[typed.casefold()]]
         if field is FieldName.LOCALITY:
-            fits = [word for word in known if word and is_same_place(typed, word)]
-            return fits or fitting(field, typed, known)
+            return places_meant(typed, known) or fitting(field, typed, known)
         return fitting(field, typed, known)
 
     def kinds(self, typed: str) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from agent.rendering.stand_ins import (
     unknown,
     with_note,
 )
+from agent.understanding.own_stages import means
 from language.numbers import amounts
 from language.tokens import LONGEST_QUESTION, read
 from leads.model.lead import OWNER_KINDS, EventKind, OutcomeKind
@@ -178,6 +179,9 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     if (off := now.last_visit_called_off_at) and facts.now.said_no is None:
         return [*lines, words.text("lead-visit-called-off", day=words.on(off))]
     said = [] if done or missed else newest_said(words, facts, "visit")
+    # A file's "SV Planned" tells no day.
+    is_planned = means(stage_of(now) or "", "visit", "planned") and now.closing is None
+    lines = [*lines, *(stage(words, facts) if is_planned else [])]
     return [*lines, words.text("lead-visit-next-none"), *said, *_no(words, facts)]
 
 
@@ -340,7 +344,9 @@ def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def stage(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The stage in the record, and since when."""
+    """The stage in the record, and since when; of an ended lead, when it ended at it."""
+    if facts.now.closing is not None:
+        return end(words, facts)
     name, lead = stage_of(facts.now), words.bold(facts.lead)
     if name is None:
         return unknown(words, facts, "stage", "")

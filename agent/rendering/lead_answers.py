@@ -193,16 +193,6 @@ def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, *, tot
     return with_lines(words, shown, lines, longest=LIST_CHARACTERS)
 
 
-def why(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Why one lead of a list has its score, in lines."""
-    return ANSWERS[LeadTopic.WHY](words, facts)
-
-
-def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Why one lead of a list left, in lines."""
-    return history_answers.why_ended(words, facts)
-
-
 def similar(words: Localizer, facts: ScoredLead, found: SimilarFacts) -> Reply:
     """The base answer to how leads like this one ended."""
     lines = score_answers.similar_lines(words, found)

@@ -125,11 +125,6 @@ def also_words(words: Localizer, query: Query) -> str:
     return describe(words, Query(where=query.also))
 
 
-def condition_words(words: Localizer, condition: Condition) -> str:
-    """One condition as worded within the phrase."""
-    return _said(words, condition)
-
-
 def ordered(words: Localizer, query: Query) -> str:
     """Highest budget first; empty for the usual order."""
     if query.order_by is OrderBy.RANK:
@@ -298,18 +293,18 @@ def _add(words: Localizer, parts: _Parts, one: Condition | _Range, query: Query)
     values = _values(one)
     match one.field:
         case FieldName.BAND | FieldName.BHK if is_positive and values:
-            parts.adjectives.append(_said(words, one))
+            parts.adjectives.append(condition_words(words, one))
             parts.has_rooms = parts.has_rooms or one.field is FieldName.BHK
         case FieldName.KIND if _is_noun(words, one) and query.of is Subject.LEADS:
             parts.noun = f"find-{values[0]}"
         case FieldName.NEW if query.period is not None and _is_yes(one):
             parts.adjectives.append(words.text("find-new"))
         case _ if one.field in _PLACES and is_positive and values:
-            parts.where.append(_said(words, one))
+            parts.where.append(condition_words(words, one))
         case _ if one.field in MONEY and one.op not in WITHOUT_VALUE:
-            parts.amounts.append(_said(words, one))
+            parts.amounts.append(condition_words(words, one))
         case _:
-            parts.rest.append(_said(words, one))
+            parts.rest.append(condition_words(words, one))
 
 
 def _add_period(words: Localizer, parts: _Parts, of: Subject, period: Period, ending: str) -> None:
@@ -323,7 +318,7 @@ def _add_period(words: Localizer, parts: _Parts, of: Subject, period: Period, en
         (parts.when if period.of in _OF_LEADS_OWN else parts.rest).append(said)
 
 
-def _said(words: Localizer, one: Condition) -> str:
+def condition_words(words: Localizer, one: Condition) -> str:
     """One condition in words, always with its value."""
     label = words.text(f"field-{one.field}")
     if one.field in YES_NO and (one.op not in WITHOUT_VALUE or one.field not in _YES_NO_FIELDS):

@@ -14,7 +14,7 @@ from leads.model.score import Reason
 
 _OWN_SHOWN = 3
 # The kinds of own columns that answer a question, if not the one of its name.
-_OWN_KINDS = {"home": ("bhk", "locality", "area")}
+_OWN_KINDS = {"home": ("bhk", "locality", "area"), "move": ("move", "possession")}
 
 
 def clause_of(words: Localizer, facts: ScoredLead, feature: str) -> list[str]:

@@ -105,6 +105,9 @@ def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
 
 def _shared_name(words: Localizer, ref: LeadRef) -> str:
     """The name they share; empty if they were found by what they want."""
+    whole = {lead.name for lead in ref.matches}
+    if len(whole) == 1 and ref.words.casefold() == (name := whole.pop() or "").casefold():
+        return name  # not all who share its first word
     firsts = {words.first_name(lead) for lead in ref.matches}
     if len(firsts) == 1:
         return firsts.pop()

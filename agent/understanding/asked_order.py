@@ -16,8 +16,9 @@ from agent.query.query import (
 )
 from agent.understanding.grouping import GROUPS, TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.query_builder import QueryBuilder, limited
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.query_builder import limited
+from agent.understanding.sentence import PartsReader
+from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
 
 # A number behind these, at the end, is a list's length.
@@ -32,12 +33,8 @@ _LASTING = ("silent", "waiting")
 _SIDE, _WE_SAID = key("last word"), words_as_typed("first_person")
 
 
-class AskedOrder:
+class AskedOrder(PartsReader):
     """Reads the order and the length of one question's list into its parts."""
-
-    def __init__(self, board: TaggedWords, parts: QueryBuilder) -> None:
-        self._board = board
-        self._parts = parts
 
     def read(self) -> None:
         """Runs after the conditions, which decide what "oldest" refers to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from agent.query.query import (
+    ENDS,
     FieldName,
     Measure,
     Moment,
@@ -13,8 +14,9 @@ from agent.query.query import (
 )
 from agent.understanding.compared_periods import MOMENTS
 from agent.understanding.lexicon import concept_of, neighbour_words
-from agent.understanding.query_builder import QueryBuilder, is_to_come
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.query_builder import is_to_come
+from agent.understanding.sentence import PartsReader
+from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
 from language.tokens import read
 
@@ -25,17 +27,14 @@ _SAID = {
 }  # fmt: skip
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
 _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
+_IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset({"of", "from"})
+_WITHIN = ("mathi", "માંથી")  # written on the word
 _NAMES = neighbour_words("names")
 _MONTH_DAYS = 30
 
 
-class AskedPeriod:
+class AskedPeriod(PartsReader):
     """Reads the period of one question into its parts."""
-
-    def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
-        self._board = board
-        self._parts = parts
-        self._today = today
 
     def read(self) -> None:
         """Runs after the conditions and the order, which decide what the days are about."""
@@ -51,6 +50,8 @@ class AskedPeriod:
             # "By January" is not the month in which leads came.
             return
         p.moment = self._nearest(tags[0]) or p.moment or self._said()
+        if p.moment in ENDS and p.of is Subject.LEADS and self._are_arrivals(tags[0]):
+            p.moment = Moment.CREATED
         if p.moment is None and (self._is_coming() or self._is_at_stage_ahead(days)):
             p.moment = Moment.NEXT_VISIT
         if p.moment is Moment.VISIT and (self._is_weekend_ahead(days) or self._is_day_ahead(days)):
@@ -87,6 +88,23 @@ class AskedPeriod:
         is_today = days.start == days.end == self._today
         p.is_to_come = is_today or is_to_come(p.days_ahead, self._today)
         self._at_moment(days)
+
+    def _are_arrivals(self, days: Tag) -> bool:
+        """Whether it is about the leads that came in the days: "June ki leads mein se", "of last
+        month's leads", "leads of June booked"; not "booked leads of June".
+        """
+        b = self._board
+        keys = [w.key for w in b.words]
+        for leads in (t for t in b.tags if t.concept in ("leads", "lead")):
+            behind = {*keys[leads.last + 1 : leads.last + 2]}
+            if days.last < leads.first <= days.last + 2:
+                before = {*keys[max(days.first - 2, 0) : days.first]}
+                is_within = leads.text.endswith(_WITHIN) or bool(behind & (_IN | _OUT_OF))
+                return is_within or bool(before & _OF)
+            if behind & _OF and leads.last < days.first <= leads.last + 2:
+                event = b.next_to(leads, -1)
+                return event is None or event.concept not in MOMENTS
+        return False
 
     def _by_age(self, days: DateRange) -> DateRange:
         """ "Older than 30 days" is until then; "12 months conversion" of the months past."""

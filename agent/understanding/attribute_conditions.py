@@ -7,7 +7,7 @@ from collections import defaultdict
 from agent.query.query import FieldName, Moment, Operator
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.tagged_words import Tag, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 from language.tokens import read
@@ -35,7 +35,7 @@ class WishConditions(ConditionReader):
         self._bhk()
 
     def _bands(self) -> None:
-        tags = self._taken("hot", "warm", "cold")
+        tags = self._taken(*BANDS)
         if tags:
             self._take_joiners(tags)
             self._board.use_concepts("score", "heat", "band_word")

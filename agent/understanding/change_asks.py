@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from agent.query.query import Measure
 from agent.understanding.grouping import is_group_moved
-from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
-from agent.understanding.sentence_leads import SentenceLeads, asked_of
+from agent.understanding.sentence import Sentence, SentenceReader
+from agent.understanding.sentence_leads import asked_of
 from agent.understanding.tagged_words import (
     NAMES_A_LEAD,
     CalledBy,
@@ -54,22 +54,12 @@ CALLED_BY = CalledBy(
 )
 
 
-class ChangeAsks:
+class ChangeAsks(SentenceReader):
     """Reads one sentence that asks what moved."""
 
-    def __init__(
-        self,
-        board: TaggedWords,
-        refs: LeadRefs,
-        meant: SentenceLeads,
-        outside: OutsideAsks,
-        today: date,
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._meant = meant
+    def __init__(self, sentence: Sentence, outside: OutsideAsks) -> None:
+        super().__init__(sentence)
         self._outside = outside
-        self._today = today
 
     def read(self) -> SentenceAsk | None:
         """What changed of one lead, or of all; None: it is no question of scores."""
@@ -82,13 +72,14 @@ class ChangeAsks:
         if moved and (self._is_of_counts() or self._is_of_arrivals()):
             return None
         changed = [] if self._is_difference() else b.unused("changed")
-        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and b.has("ones"):
+        is_of_those = b.has("ones") or (b.has("come") and b.has("leads"))
+        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and is_of_those:
             # "What happened to those of yesterday" is no question of scores.
             return None
         is_news = (
             bool(b.unused("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
         )
-        became = b.unused("hot", "warm", "cold") if b.has("changed") else []
+        became = b.unused(*BANDS) if b.has("changed") else []
         if b.unused("go") and b.unused("hot", "cold") and b.keys & _BECAME:
             moved, became = b.unused("hot", "cold"), b.unused("go")
         left = self._band_left()
@@ -105,9 +96,9 @@ class ChangeAsks:
             "loan", "visit", "visited", "offer", "booked", "down_payment"
         )
         is_of_figure = b.has("budget", "price", "offer")
-        is_of_topic = is_of_topic or (is_of_figure and not b.has("score", "hot", "warm", "cold"))
+        is_of_topic = is_of_topic or (is_of_figure and not b.has("score", *BANDS))
         is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
-        is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
+        is_trend = is_trend and not b.has("score", "they", *BANDS)
         is_asked = bool(moved or changed or is_news or turned)
         if not is_asked or b.has("offered") or is_of_topic or is_trend:
             return None
@@ -183,7 +174,7 @@ class ChangeAsks:
         listed = [t for t in b.free if b.words[t.first].key in _LISTED]
         if gone and (b.has("why") or (way is _UP and b.has("how"))):
             return [*gone, *listed, *b.unused("come", "go")]
-        bands = b.unused("hot", "warm", "cold")
+        bands = b.unused(*BANDS)
         is_past = bool(_WAS & b.keys) or len(bands) > 1
         is_asked = b.has("changed") or (b.has("what") and b.has("done"))
         if way is _UP or not (
@@ -248,7 +239,7 @@ class ChangeAsks:
     def _bands_crossed(self) -> list[Tag]:
         """The band that leads left, and the one they entered: "warm mathi hot"."""
         b = self._board
-        bands = b.unused("hot", "warm", "cold")
+        bands = b.unused(*BANDS)
         if len(bands) != 2 or self._meant.names() or bands[0].concept == bands[1].concept:
             return []
         one, other = bands
@@ -271,7 +262,7 @@ class ChangeAsks:
     def _is_of_arrivals(self) -> bool:
         """Whether more or fewer leads are asked about: "are leads up vs last month"."""
         b = self._board
-        is_of_scores = b.has("score", "heat", "who", "which", "hot", "warm", "cold", "ones")
+        is_of_scores = b.has("score", "heat", "who", "which", *BANDS, "ones")
         is_compared = b.has("compare", "than") or bool(b.unused_kinds(TagKind.VALUE))
         return b.has("leads", "lead") and is_compared and not is_of_scores
 
@@ -303,7 +294,7 @@ def _rank(band: Tag) -> int:
 
 def _band_named(tag: Tag) -> Band | None:
     """The band in "hot" and "went cold"; None for "getting hotter" and "score up"."""
-    if tag.concept in ("hot", "warm", "cold"):
+    if tag.concept in BANDS:
         return Band(tag.concept)
     last = tag.text.split()[-1].casefold()
     if tag.concept == "fell" and _IN_COLD.search(tag.text.casefold()):

@@ -19,6 +19,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.query_builder import (
+    BOOKED,
     ENDED_OUTCOMES,
     LOST,
     OF_NO_TIME,
@@ -40,6 +41,8 @@ _PASSING = frozenset(
 )  # fmt: skip
 # What became of leads that came in some days.
 _FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
+# By these ended leads are told: an office's own stage, "dead", or why they were lost.
+_ENDINGS = frozenset({FieldName.STAGE, FieldName.LOST_REASON})
 _UNSPLIT = dict.fromkeys(("group_by", "then_by", "order_by"))
 
 
@@ -55,6 +58,9 @@ class _Change:
         self._last, self._said = last, said
         self._where: list[Condition] = []
         self._given: dict[str, object] = {"skip": None}
+        # "And to no response", after the share of those lost that were lost over budget.
+        shared = {c.field for c in last.also} if said.measure is None else set()
+        self._also = [c for c in said.conditions if c.field in shared]
         self._is_of_ends = any(c.field is FieldName.OUTCOME for c in said.conditions)
 
     def query(self) -> Query:
@@ -76,13 +82,16 @@ class _Change:
     def _conditions(self) -> None:
         last, said = self._last, self._said
         new = _both(last.where, said.conditions) if said.is_added else said.conditions
-        where = _replaced(list(last.where), new)
+        where = _replaced(list(last.where), [c for c in new if c not in self._also])
         if not said.is_of_those and last.period is not None:
             # "Who missed?" after those who visited on a day.
             where = [c for c in where if c in said.conditions or not self._is_other_visit(c)]
         if (said.is_open_said and said.open) or said.moment is Moment.CANCELLED:
             # "Still open?" after those lost, "how many got cancelled" after bookings.
             where = [c for c in where if c.field is not FieldName.OUTCOME or c in said.conditions]
+        if not said.is_of_those and any(c.field is FieldName.STAGE for c in said.conditions):
+            # "How many dead", of a file's own stage, after "how many booked".
+            where = [c for c in where if c != BOOKED]
         self._keep(where)
 
     def _days(self) -> None:
@@ -106,6 +115,10 @@ class _Change:
         if is_of_visits and said.moment is None and said.is_to_come:
             return Moment.NEXT_VISIT
         told = last.period.of if last.period else _moment(self._where, last.of)
+        is_of_ended = last.open is not True and bool(_ENDINGS & {c.field for c in last.where})
+        if told is Moment.CREATED and last.period is None and is_of_ended:
+            # "Budget se kitne lost", "dead kitne", and then "is mahine": those that ended in it.
+            told = Moment.CLOSED
         if said.measure is Measure.SHARE_BOOKED and said.moment is None:
             # All that were booked in some days are booked.
             return Moment.CREATED if told is Moment.BOOKED else told
@@ -143,6 +156,8 @@ class _Change:
             self._keep([c for c in self._where if c.field is not FieldName.OUTCOME])
             if said.days is None and last.period is not None and last.period.of in ENDS:
                 given["period"] = None
+        if self._also:
+            given["also"] = tuple(self._also)
         if said.measure is not None:
             given |= {"measure": said.measure, "measure_of": said.number, "also": said.also or None}
             split = last.group_by.value if last.group_by is not None else None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Operator
 from agent.understanding.composed_topics import are_messages_counted
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
-from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.message_words import (
     HAS_DONE,
     TOPICS_OF_CHATS,
@@ -28,8 +26,8 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.sentence_leads import SentenceLeads, asked_of
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
+from agent.understanding.sentence_leads import asked_of
+from agent.understanding.tagged_words import CalledBy, Tag, TagKind, days_named
 from agent.understanding.topic_details import stuck_at
 from agent.understanding.why_asks import is_in_spite, is_reason_said
 from language.tokens import key
@@ -74,17 +72,8 @@ CALLED_BY = CalledBy(
 _AHEAD = neighbour_words("ahead") | {"comes"}
 
 
-class ChatAsks:
+class ChatAsks(ReaderWithLists):
     """Reads one sentence that asks for words of a conversation."""
-
-    def __init__(
-        self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads, lists: ListAsks, today: date
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._meant = meant
-        self._lists = lists
-        self._today = today
 
     def read(self) -> SentenceAsk | None:
         """What one lead said, or which of all leads said something; None: neither is asked."""

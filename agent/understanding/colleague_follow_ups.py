@@ -6,11 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import Condition, FieldName, Measure, Moment, Period, Query, Subject
-from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import lead_topics
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
-from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.parsed_question import (
     AskDay,
@@ -20,6 +18,7 @@ from agent.understanding.parsed_question import (
     LeadRef,
     SentenceAsk,
 )
+from agent.understanding.sentence import Sentence
 from agent.understanding.sentence_leads import asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.periods import DateRange
@@ -68,22 +67,11 @@ CALLED_BY = CalledBy(
 )  # or by an answer before it
 
 
-class ColleagueFollowUps:
+class ColleagueFollowUps(ReaderWithLists):
     """Reads one sentence by what the last answer was about."""
 
-    def __init__(
-        self,
-        board: TaggedWords,
-        refs: LeadRefs,
-        book: Gazetteer,
-        lists: ListAsks,
-        today: date,
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._book = book
-        self._lists = lists
-        self._today = today
+    def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
+        super().__init__(sentence, lists)
         self._is_theirs = self._is_placed = self._is_elsewhere = False
 
     def settle(self) -> None:
@@ -314,8 +302,7 @@ class ColleagueFollowUps:
             # "How is Nirav?" asks for figures of his own.
             if b.has("how", "felt"):
                 return None
-            scope = self._book.scope
-            return ListFollowUps(b, self._refs, scope, self._lists, self._today).follow()
+            return ListFollowUps(self._sentence, self._lists).follow()
         if not dialogue.is_shown:
             return None
         if any(self._book.is_name(t.text.split()[0]) for t in people):

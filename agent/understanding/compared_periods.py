@@ -15,8 +15,8 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.sentence import PartsReader
+from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
 
@@ -56,13 +56,8 @@ _IS = frozenset(("are", "is", "have", "has", "kya", "shu", "क्या", "શ�
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
-class ComparedPeriods:
+class ComparedPeriods(PartsReader):
     """Reads which periods one question compares into its parts."""
-
-    def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
-        self._board = board
-        self._parts = parts
-        self._today = today
 
     def read(self) -> None:
         """Reads nothing if only one period is asked about, or if the list is split already."""

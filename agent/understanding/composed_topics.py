@@ -187,8 +187,12 @@ def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
 def _visited(board: TaggedWords) -> list[LeadTopic]:
     """When and where the visit is, what was not liked, and who came along."""
     found: list[LeadTopic] = []
+    came = board.unused("come")
     if board.unused("when") and board.use_concepts("come"):
         found.append(LeadTopic.VISITS)
+        if board.keys & _GONE and any(key(t.text) in _CAME - {key("come")} for t in came):
+            # "Kab aaya tha": the visit or the enquiry.
+            found.append(LeadTopic.SOURCE)
     denied = board.unused("not_after", "not_before", "missed")
     if board.unused("liked") and denied and not is_or_not(board.words):
         board.use_concepts("liked", "not_after", "not_before", "missed", "what", "visit", "visited")

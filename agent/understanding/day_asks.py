@@ -13,7 +13,6 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import (
     AskDay,
@@ -22,6 +21,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
+from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
@@ -52,14 +52,8 @@ _PLANS = ("day_plan", "planned", "meet", "next_step", "reminder", "come")
 _LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
 
 
-class DayAsks:
+class DayAsks(SentenceReader):
     """Reads one sentence that asks for a day."""
-
-    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
-        self._board = board
-        self._refs = refs
-        self._book = book
-        self._today = today
 
     def read(self) -> SentenceAsk | None:
         """A day to come, or the visits of one that is over; None: no day is asked for."""

@@ -127,12 +127,12 @@ def _told_to_do(tokens: Sequence[Token], keys: Sequence[str]) -> tuple[int, str]
     return 1, _COMES.get(last[-1], "") if is_behind else ""
 
 
-def is_for_lead(said: str, name: str = "") -> bool:
+def is_for_lead(said: str) -> bool:
     """Whether words are dictated for a lead, not to be kept here: "likh lo ki 3 BHK chahiye".
 
     They are told to somebody, or promise what we will do; "tell how many leads are hot" asks us.
     """
-    if not (words := dictated(said, name)):
+    if not (words := dictated(said)):
         return False
     head, _, tail = said.rpartition(words)
     before = tokens_of(head or tail)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from agent.understanding.dialogue_state import LastDraft
 from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_for_lead
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import PLACES
 from agent.understanding.message_words import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
-from agent.understanding.sentence_leads import SentenceLeads, asked_of
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
+from agent.understanding.sentence import SentenceReader
+from agent.understanding.sentence_leads import asked_of
+from agent.understanding.tagged_words import CalledBy, Tag, TagKind
 from agent.understanding.why_asks import is_in_spite
 from language.detect import TAGS_OF_LANGUAGE
 
@@ -61,13 +61,8 @@ CALLED_BY = CalledBy(
 )
 
 
-class DraftAsks:
+class DraftAsks(SentenceReader):
     """Reads one sentence that orders a draft."""
-
-    def __init__(self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads) -> None:
-        self._board = board
-        self._refs = refs
-        self._meant = meant
 
     def read(self) -> SentenceAsk | None:
         b = self._board

@@ -14,14 +14,14 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.changed_query import as_lead_list, changed_query
-from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import because_of, by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.sentence import Sentence, SentenceReader
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 from leads.store.staff import StaffMember
 
 # What may stand beside "their names": "e badha na naam ne score".
@@ -67,19 +67,19 @@ _BY_WHOM = words_as_typed("by_whom")
 _WHOSE, _GOT = words_as_typed("whose"), neighbour_words("got")
 
 
-class FigureFollowUps:
+class FigureFollowUps(SentenceReader):
     """Reads one sentence as a question about the figure just given."""
 
-    def __init__(self, board: TaggedWords, dialogue: DialogueState, scope: Scope) -> None:
-        self._board = board
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        dialogue = sentence.refs.dialogue
         self._last = dialogue.query if dialogue.is_list_newest else None
         self._is_call = dialogue.is_call
-        self._scope = scope
 
     def names(self) -> SentenceAsk | None:
         """The leads that were just counted, by name: "give me their names", "naam?"."""
         b, last = self._board, self._last
-        if last is None or last.of is not Subject.LEADS or self._scope.role is Role.ANALYST:
+        if last is None or last.of is not Subject.LEADS or self._book.scope.role is Role.ANALYST:
             return None
         told = {t.concept or t.kind.value for t in b.content()}
         if not are_names_asked(b) or not told <= _BESIDE_NAMES:
@@ -91,7 +91,7 @@ class FigureFollowUps:
     def whose(self) -> SentenceAsk | None:
         """What was just counted, by colleague: "kiske zyada?", "whose are they", "who got them"."""
         b, last = self._board, self._last
-        if last is None or last.group_by is not None or self._scope.role is Role.BROKER:
+        if last is None or last.group_by is not None or self._book.scope.role is Role.BROKER:
             return None
         told = {t.concept or t.kind.value for t in b.content()}
         who = [t for t in b.tags if t.concept == "who"]

@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from threading import Lock
 
 from agent.query.own_words import head_of, meaning_of, words_for, words_for_yes
-from agent.query.places import other_names, place_words, places_in
 from agent.query.query import FieldName
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
 from agent.understanding.lead_resolver import (
@@ -25,6 +24,7 @@ from agent.understanding.lead_resolver import (
 from agent.understanding.lexicon import is_typing_slip, lexicon
 from agent.understanding.own_stages import BONES, OwnStages
 from language.phonetics import consonants_heard, sounds, words_of
+from language.places import other_names, place_words, places_in
 from language.tokens import Word, key, read, word_lists
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
@@ -209,6 +209,11 @@ class Gazetteer:
     def is_part(self, word: Word) -> bool:
         """Whether a word belongs to a place's or a project's name."""
         return word.key in self._parts
+
+    @cached_property
+    def places(self) -> list[str]:
+        """The localities of one word in Latin letters."""
+        return [p.casefold() for p in self._stored.localities if p.isascii() and p.isalpha()]
 
     @cached_property
     def _parts(self) -> set[str]:

@@ -13,14 +13,15 @@ from agent.query.query import (
 )
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping_by_colleague import COUNTED_DEEDS, DEEDS, GroupingByColleague
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, KINDS, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.sentence import PartsReader, Sentence
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.periods import DateRange
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 GROUPS = {
     "source_word": GroupBy.SOURCE, "locality_word": GroupBy.LOCALITY, "owner_word": GroupBy.OWNER,
@@ -33,8 +34,6 @@ GROUPS = {
 }  # fmt: skip
 # Words for the highest count, not the best rate.
 TOP = words_as_typed("top")
-_KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
-_BANDS = ("hot", "warm", "cold")
 _SIDES = {
     FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
@@ -62,14 +61,12 @@ _MONTHS = 45  # days
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
 
-class Grouping:
+class Grouping(PartsReader):
     """Reads the split of one question into its parts."""
 
-    def __init__(self, board: TaggedWords, parts: QueryBuilder, scope: Scope) -> None:
-        self._board = board
-        self._parts = parts
-        self._scope = scope
-        self._by_colleague = GroupingByColleague(board, scope)
+    def __init__(self, sentence: Sentence, parts: QueryBuilder) -> None:
+        super().__init__(sentence, parts)
+        self._by_colleague = GroupingByColleague(sentence)
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
@@ -91,7 +88,7 @@ class Grouping:
             self._parts.with_zero = True
         if self._parts.group is not None:
             self._zero()
-        elif self._scope.role is not Role.BROKER:
+        elif self._book.scope.role is not Role.BROKER:
             # "Hot ones of all brokers" are all hot ones in scope.
             everybody = [t for t in self._board.unused("broker_word") if self._is_everybody(t)]
             self._board.use(*everybody, *(self._board.unused("all") if everybody else ()))
@@ -236,9 +233,9 @@ class Grouping:
             return True
         if field is GroupBy.BAND and b.use_concepts("by_each"):
             # "How many are open, hot and warm apart", and of all three bands: of them all.
-            is_of_all = {t.concept for t in b.unused(*_BANDS)} == {*_BANDS}
+            is_of_all = {t.concept for t in b.unused(*BANDS)} == {*BANDS}
             if b.unused("open") or (is_of_all and b.unused("many", "count")):
-                b.use_concepts(*_BANDS)
+                b.use_concepts(*BANDS)
             return True
         if field is not GroupBy.KIND and is_told_apart(b):
             # "2 BHK ane 3 BHK ni alag alag".
@@ -268,8 +265,8 @@ class Grouping:
             fields = [f for f in fields if f is not FieldName.OWN_COLUMN]
         found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
         told: list[tuple[GroupBy, set[object]]] = [
-            (GroupBy.KIND, {t.concept for t in b.unused(*_KIND_WORDS)}),
-            (GroupBy.BAND, {t.concept for t in b.unused(*_BANDS)}),
+            (GroupBy.KIND, {t.concept for t in b.unused(*KINDS)}),
+            (GroupBy.BAND, {t.concept for t in b.unused(*BANDS)}),
             (GroupBy.BHK, {t.value for t in b.unused_kinds(TagKind.BHK)}),
             (GroupBy.OWNER, {t.text for t in b.unused_kinds(TagKind.COLLEAGUE)}),
         ]
@@ -419,7 +416,7 @@ def is_reason_asked(board: TaggedWords) -> bool:
         t for t in board.unused("why")
         if any(key(word) in _REASONS for word in t.text.split())
     ]  # fmt: skip
-    if not nouns or board.has("they", "hot", "warm", "cold", "score"):
+    if not nouns or board.has("they", *BANDS, "score"):
         return False
     if board.unused_kinds(*NAMES_A_LEAD):
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from agent.query.query import GroupBy
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.sentence import SentenceReader
+from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 # What a colleague may have done none of, and what is counted of each.
 DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
@@ -43,17 +44,13 @@ _PEOPLE = neighbour_words("our_people")
 _BESIDE_RANKS = frozenset({"team_word", "best", "highest", "lowest", "done", "broker_word"})
 
 
-class GroupingByColleague:
+class GroupingByColleague(SentenceReader):
     """Reads whether one question asks for the figures of each colleague."""
-
-    def __init__(self, board: TaggedWords, scope: Scope) -> None:
-        self._board = board
-        self._scope = scope
 
     def read(self) -> GroupBy | None:
         """By broker, for a manager: "who booked most"."""
         b = self._board
-        is_asked = self._scope.role is not Role.BROKER and b.unused("who")
+        is_asked = self._book.scope.role is not Role.BROKER and b.unused("who")
         is_most = bool(b.unused("highest", "lowest"))
         is_most = is_most and (is_of_loss(b) or not b.has("budget", "score"))
         is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
@@ -76,7 +73,7 @@ class GroupingByColleague:
         is_by_whom = any(t.text.casefold() in _BY_WHOM for t in b.unused("who"))
         is_counted = (is_whose or is_by_whom) and b.has("many", "count") and b.has(*COUNTED_DEEDS)
         is_told = is_each or is_left or is_none or is_quick or is_ours
-        is_told = is_told or (is_counted and self._scope.role is not Role.BROKER)
+        is_told = is_told or (is_counted and self._book.scope.role is not Role.BROKER)
         is_replying = b.has("pending") and b.has("reply")
         is_done = b.has(*_DONE) or is_replying
         is_told = is_told or (is_done and is_most) or self.is_figure_moved()
@@ -90,7 +87,7 @@ class GroupingByColleague:
         teams, ranks = b.unused("team_word"), b.unused("best", "highest", "lowest")
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
         is_ranked = b.has("who") and bool(teams and ranks) and told <= _BESIDE_RANKS
-        if not is_ranked or self._scope.role is Role.BROKER or b.has("lead", "leads", "which"):
+        if not is_ranked or self._book.scope.role is Role.BROKER or b.has("lead", "leads", "which"):
             return False
         b.replace_tag(teams[0], "booked")
         for rank in b.unused("best"):
@@ -107,7 +104,11 @@ class GroupingByColleague:
         is_counted &= b.has("many", "count", "share") or said <= _BESIDE_DEEDS
         for each in b.unused("by_each") if is_counted else ():
             person = b.beside(each, 1, _is_of_mine)
-            if self._scope.role is not Role.BROKER and person is not None and _is_person(person):
+            if (
+                self._book.scope.role is not Role.BROKER
+                and person is not None
+                and _is_person(person)
+            ):
                 b.replace_tag(person, "group_person")
                 return person.concept != "broker_word"
         return False
@@ -116,7 +117,7 @@ class GroupingByColleague:
         """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""
         b = self._board
         is_moved = bool(b.unused("who") and b.unused("rose", "fell"))
-        return is_moved and self._scope.role is not Role.BROKER and b.has(*COUNTED_DEEDS)
+        return is_moved and self._book.scope.role is not Role.BROKER and b.has(*COUNTED_DEEDS)
 
     def _is_offers_counted(self) -> bool:
         """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""

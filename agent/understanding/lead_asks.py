@@ -8,7 +8,7 @@ from typing import Any
 from agent.query.query import FieldName
 from agent.understanding.composed_topics import composed_topics
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
@@ -179,7 +179,7 @@ def _is_joined(board: TaggedWords) -> bool:
 
 def _is_how_come(board: TaggedWords) -> bool:
     """Whether "how" follows a band: it asks for the reason."""
-    ends = {t.last + 1 for t in board.tags if t.concept in ("hot", "warm", "cold")}
+    ends = {t.last + 1 for t in board.tags if t.concept in BANDS}
     return any(t.first in ends and board.use(t) for t in board.unused("how"))
 
 
@@ -215,7 +215,7 @@ def _is_not_hot(board: TaggedWords) -> bool:
 def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "interested" only leads to the topic: "which project is Neha interested in"."""
     others = set(found) - {LeadTopic.SCORE, LeadTopic.SUMMARY}
-    return bool(others) and not board.has("score", "hot", "warm", "cold", "band_word")
+    return bool(others) and not board.has("score", *BANDS, "band_word")
 
 
 def _about(tag: Tag) -> LeadTopic | None:

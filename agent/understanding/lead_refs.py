@@ -241,8 +241,10 @@ class LeadRefs:
         """Whether digits are a phone: as long as one, or the tail of one in the book."""
         digits = str(tag.value)
         if len(digits) >= _PHONE_DIGITS or len(digits) == 4:
-            is_amount = board.has("offered", "token", "at_most", "at_least", "budget")
-            return not is_amount or bool(self.book.found(digits).matches)
+            if board.has("offered", "token", "at_most", "at_least", "leads", "ones"):
+                return bool(self.book.found(digits).matches)
+            # "1077 budget": of the enquiry of that number, else the amount.
+            return not board.has("budget") or bool(self.by_words(digits).matches)
         return bool(self.by_words(digits).matches)
 
     def _people(self, tag: Tag, board: TaggedWords) -> list[LeadRef]:

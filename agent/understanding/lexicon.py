@@ -28,6 +28,9 @@ def is_typing_slip(typed: str, known: str) -> bool:
     return OSA.distance(typed, known, score_cutoff=1) == 1
 
 
+# Concepts that name the bands of scores, and the kinds of leads.
+BANDS = ("hot", "warm", "cold")
+KINDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
 SMALL, ORDINARY = "small", "ordinary"
 _SHORTEST = 3  # letters of a generated form; shorter ones are too ambiguous
 _VOWELS = "aeiou"

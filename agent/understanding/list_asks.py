@@ -26,10 +26,9 @@ from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
-from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import Grouping
-from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.list_fragment import ListFragment, counts_leads
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.parsed_question import (
@@ -46,6 +45,7 @@ from agent.understanding.score_meaning import (
     without_band,
 )
 from agent.understanding.second_grouping import SecondGrouping
+from agent.understanding.sentence import Sentence, SentenceReader
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.whole_counts import (
@@ -83,15 +83,12 @@ _ARE = frozenset({"are", "is", "still"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
 
-class ListAsks:
+class ListAsks(SentenceReader):
     """Reads one sentence that asks for a list or a figure."""
 
-    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
-        self._board = board
-        self._refs = refs
-        self._book = book
-        self._today = today
-        self._fragment = ListFragment(board, refs.dialogue, book.scope)
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self._fragment = ListFragment(sentence)
 
     def find(self) -> SentenceAsk | None:
         b = self._board
@@ -166,18 +163,18 @@ class ListAsks:
 
     def read_into(self, parts: QueryBuilder) -> None:
         """Reads what the unused words say about a list into the parts; they are taken."""
-        grouping = Grouping(self._board, parts, self._book.scope)
+        grouping = Grouping(self._sentence, parts)
         grouping.read()
         read_least(self._board, parts, is_split=parts.group is not None or self._is_split_before())
         read_target(self._board, parts, self._today)
-        Measures(self._board, parts, self._book.scope).read()
+        Measures(self._sentence, parts).read()
         read_conditions(self._board, parts, self._today)
-        Shares(self._board, parts).read()
-        ComparedPeriods(self._board, parts, self._today).read()
-        AskedOrder(self._board, parts).read()
-        AskedPeriod(self._board, parts, self._today).read()
+        Shares(self._sentence, parts).read()
+        ComparedPeriods(self._sentence, parts).read()
+        AskedOrder(self._sentence, parts).read()
+        AskedPeriod(self._sentence, parts).read()
         _leave_second(self._board, parts)
-        SecondGrouping(self._board, parts, grouping, self._book.scope).read()
+        SecondGrouping(self._sentence, parts, grouping).read()
         if is_of_arrivals(self._board, parts):
             parts.open, parts.is_open_said = None, True
         is_plain = parts.measure in (None, Measure.LIST, Measure.COUNT) and parts.group is None
@@ -302,6 +299,14 @@ class ListAsks:
         return query.model_copy(update=told)
 
 
+class ReaderWithLists(SentenceReader):
+    """Reads one sentence that may ask for a list in words of its own."""
+
+    def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
+        super().__init__(sentence)
+        self._lists = lists
+
+
 def _is_of_all(last: Query) -> bool:
     """Whether the leads of a list are told by its conditions alone: no number of them, no days."""
     is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
@@ -334,6 +339,6 @@ def _field_of(tag: Tag) -> str:
     """The field of which a tag names a value."""
     if isinstance(tag.value, StoredValue):
         return tag.value.field
-    if tag.concept in ("hot", "warm", "cold"):
+    if tag.concept in BANDS:
         return FieldName.BAND
     return {TagKind.BHK: FieldName.BHK, TagKind.COLLEAGUE: FieldName.OWNER}.get(tag.kind, "")

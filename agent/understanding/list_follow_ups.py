@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from agent.query.query import (
     DEFAULT_LIMIT,
@@ -19,9 +19,8 @@ from agent.query.query import (
 from agent.understanding.asked_order import oldest_first
 from agent.understanding.changed_query import cancelled_of, changed_query
 from agent.understanding.figure_follow_ups import are_names_asked
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_fragment import (
     PLACES,
     SHARES,
@@ -33,9 +32,10 @@ from agent.understanding.list_fragment import (
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder, limited
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.sentence import Sentence
+from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 # "Total only" after a split asks for the one number.
 _TOTAL = neighbour_words("total")
@@ -50,18 +50,12 @@ _TOO = words_as_typed("too")
 _TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
 
 
-class ListFollowUps:
+class ListFollowUps(ReaderWithLists):
     """Reads one sentence as a change to the last list or figure."""
 
-    def __init__(
-        self, board: TaggedWords, refs: LeadRefs, scope: Scope, lists: ListAsks, today: date
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._scope = scope
-        self._lists = lists
-        self._today = today
-        self._fragment = ListFragment(board, refs.dialogue, scope)
+    def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
+        super().__init__(sentence, lists)
+        self._fragment = ListFragment(sentence)
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
@@ -142,7 +136,7 @@ class ListFollowUps:
         )
         query = changed_query(last, parts)
         is_shown = (b.has("show") and b.has("ones")) or are_names_asked(b)
-        is_shown = is_shown and self._scope.role is not Role.ANALYST
+        is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         if (
             (among or is_shown)
             and parts.measure is None
@@ -281,7 +275,7 @@ class ListFollowUps:
     ) -> None:
         """Whether a number, each broker's figure or the leads themselves are asked for."""
         b = self._board
-        may_list = self._scope.role is not Role.ANALYST
+        may_list = self._book.scope.role is not Role.ANALYST
         is_each = last.group_by is None and parts.order is not None
         is_narrowed = (last.group_by or parts.group) is None and bool(parts.conditions)
         is_plain_count = last.measure is Measure.COUNT and last.group_by is None

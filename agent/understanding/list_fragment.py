@@ -13,15 +13,15 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
+from agent.understanding.sentence import SentenceReader
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 # "Than", "fewer than", "more than".
 THAN = ("than", "at_most", "at_least")
@@ -37,13 +37,18 @@ _FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
         lambda last: last.period is not None,
     ),
 )
-_BY_WHOM = words_as_typed("by_whom")
+_BY, _BY_WHOM = neighbour_words("by"), words_as_typed("by_whom")
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did")
 # What may be counted of the same days as the number before.
 _EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
+# What an end of a lead does not change, and the end itself.
+_LASTING = frozenset(
+    {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.KIND,
+     FieldName.OWNER, FieldName.TEAM, FieldName.OWN_COLUMN, FieldName.OUTCOME}
+)  # fmt: skip
 _PARTS = (TagKind.VALUE, TagKind.BHK)
 _BANDS = ("hot", "warm", "cold", "rental", "buyer")
 _OPENING = ("and", "what_about", "but", "only", "or")
@@ -56,18 +61,13 @@ _OF_VISITS_TOLD = frozenset({"missed", "visited"})
 _OF_CALLS_TOLD = frozenset({"missed"})
 
 
-class ListFragment:
+class ListFragment(SentenceReader):
     """One sentence, as a change to the answer before it."""
-
-    def __init__(self, board: TaggedWords, dialogue: DialogueState, scope: Scope) -> None:
-        self._board = board
-        self._dialogue = dialogue
-        self._scope = scope
 
     def is_fragment(self) -> bool:
         """Whether a sentence depends on the one before: it changes its form or narrows it."""
-        b, last = self._board, self._dialogue.query
-        if not self._dialogue.is_begun:
+        b, last = self._board, self._refs.dialogue.query
+        if not self._refs.dialogue.is_begun:
             return False
         if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
             return False
@@ -112,8 +112,8 @@ class ListFragment:
 
         "How was October" alone asks for all that happened then.
         """
-        b, last = self._board, self._dialogue.query
-        if last is None or not self._dialogue.is_list_newest:
+        b, last = self._board, self._refs.dialogue.query
+        if last is None or not self._refs.dialogue.is_list_newest:
             return False
         is_figure = last.measure is not Measure.LIST or last.group_by is not None
         is_dated = last.period is not None or any(c.field is FieldName.OUTCOME for c in last.where)
@@ -154,19 +154,23 @@ class ListFragment:
         content = [t for t in b.content() if t.kind is not TagKind.DAYS]
         told = {t.concept for t in content if not _is_of_groups(t, last)}
         is_dated = bool(b.unused_kinds(TagKind.DAYS))
+        if b.has("which") and told & set(GROUPS):
+            told -= {"they", "requirement"}  # "which area do they want"
         if told and not is_dated and told <= set(_FORMS[0][0]) - {*GROUPS, "by_each"}:
             return True
         if not told and not is_dated and b.has("show", "which", "who"):
             is_pointed = b.has("them", "they", "ones", "it")
-            is_newest = b.has("show") and self._dialogue.is_list_newest
-            return is_pointed or is_newest or (last is not None and self.is_counted(last))
+            is_newest = b.has("show") and self._refs.dialogue.is_list_newest
+            is_of_last = last is not None and (self.is_counted(last) or self.is_by_whom(last))
+            return is_pointed or is_newest or is_of_last
         if last is None or not told or b.has("leads", "lead", "mine"):
             return False
         is_told = all(any(c in some and fits(last) for some, fits in _FORMS) for c in told)
         is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
-        # "Kaun se source se" of the leads just counted.
-        is_of_count = last.measure is Measure.COUNT and last.group_by is None and bool(last.where)
-        is_split |= is_of_count and b.has("which") and len(told) == 1
+        # "Kaun se source se" of the leads just listed or counted.
+        is_narrow = bool(last.where or last.period) or last.of is not Subject.LEADS
+        is_newest = self._refs.dialogue.is_list_newest
+        is_split |= is_newest and is_narrow and b.has("which", "what") and len(told) == 1
         is_period = bool(told & set(_FORMS[-1][0])) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
 
@@ -191,10 +195,12 @@ class ListFragment:
         events = _OF_CALLS_TOLD if last.of is Subject.CALLS else events
         told = {t.concept for t in self._board.content()}
         is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
-        is_list = last.measure is Measure.LIST and bool(last.where)
-        is_of_days = last.measure is Measure.COUNT or is_of_visits or is_list
+        is_plain = last.measure in (Measure.LIST, Measure.COUNT) or is_of_visits
+        # Of those hot or waiting today none has ended.
+        is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
+        is_narrow = last.period is not None or is_lasting
         is_asked = "many" in told or (is_of_visits and self._board.has("who", "which"))
-        return last.period is not None and is_of_days and is_event and is_asked
+        return is_narrow and is_plain and is_event and is_asked
 
     def _is_another_day(self, last: Query) -> bool:
         """Whether only another day of the visits just told is named: "and whose tomorrow"."""
@@ -245,10 +251,13 @@ class ListFragment:
         """Whether a manager's figure is asked again per broker: "who did those?"."""
         b = self._board
         is_figure = last.measure is Measure.COUNT and last.group_by is None
-        is_told = bool({t.text.casefold() for t in b.unused("who")} & _BY_WHOM)
+        typed = [t.text.casefold() for t in b.unused("who")]
+        is_by = any(key(one.split()[0]) in _BY for one in typed)
+        is_told = is_by or not _BY_WHOM.isdisjoint(typed)
+        is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         is_told = is_told or (b.has("who") and is_done)
-        return is_figure and is_told and self._scope.role is not Role.BROKER
+        return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
 
 def _is_of_visitors(last: Query) -> bool:
@@ -282,7 +291,7 @@ def counts_leads(board: TaggedWords) -> bool:
     if amounts and not is_joined:
         # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
         return False
-    if board.has("hot", "warm", "cold") and not board.has("ones"):
+    if board.has(*BANDS) and not board.has("ones"):
         # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
         is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH
         if is_mine or any(t.text.casefold().endswith("many") for t in many):

@@ -146,7 +146,7 @@ def _take(board: TaggedWords, parts: QueryBuilder, told: list[Tag], reason: str)
 
 def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
     is_split = GroupBy.LOST_REASON in (last.group_by, last.then_by)
-    if is_split or any(c.field is FieldName.LOST_REASON for c in last.where):
+    if is_split or any(c.field is FieldName.LOST_REASON for c in (*last.where, *last.also)):
         return True
     is_caused = board.has("why") or bool(board.keys & _CAUSES)
     return is_caused and LOST in last.where

@@ -18,10 +18,11 @@ from agent.understanding.grouping import TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 _NUMBERS = {
     "budget": NumberField.BUDGET, "offer": NumberField.OFFER, "offered": NumberField.OFFER,
@@ -63,13 +64,8 @@ def is_any_share(tag: Tag) -> bool:
 _SPANS = neighbour_words("months") | neighbour_words("weeks")
 
 
-class Measures:
+class Measures(PartsReader):
     """Reads the measure of one question into its parts."""
-
-    def __init__(self, board: TaggedWords, parts: QueryBuilder, scope: Scope) -> None:
-        self._board = board
-        self._parts = parts
-        self._scope = scope
 
     def read(self) -> None:
         """Runs before the conditions: a budget that is averaged is no condition."""
@@ -134,7 +130,7 @@ class Measures:
         b.use(*speed, *(booked or b.unused("we")))
         self._parts.order = OrderBy.VALUE
         self._parts.descending = speed[0].concept == "slowest"
-        if not booked and b.unused("who") and self._scope.role is not Role.BROKER:
+        if not booked and b.unused("who") and self._book.scope.role is not Role.BROKER:
             self._parts.group = GroupBy.OWNER
         return told[:1]
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from agent.query.query import Condition, FieldName, Moment
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.message_words import asks_if_sent, chat_topic_of, words_of_sending
 from agent.understanding.parsed_question import AskChat, AskFind, SentenceAsk
 from agent.understanding.planned_calls import is_promised_call
-from agent.understanding.sentence_leads import SentenceLeads, asked_of
+from agent.understanding.sentence_leads import asked_of
 from agent.understanding.tagged_words import (
     CalledBy,
     Tag,
-    TaggedWords,
     TagKind,
     days_named,
     is_content,
@@ -46,17 +44,8 @@ _LISTED = ("who", "which", "leads", "ones", "show", "all", "many", "count", "min
 CALLED_BY = CalledBy(("will_do", "promised", "reply", "inventory", "we", "waiting", "no_answer"))
 
 
-class OurSide:
+class OurSide(ReaderWithLists):
     """Reads one sentence about what we wrote to one lead, or promised to all."""
-
-    def __init__(
-        self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads, lists: ListAsks, today: date
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._meant = meant
-        self._lists = lists
-        self._today = today
 
     def read(self) -> SentenceAsk | None:
         """A list of promises not kept, or a lead's words with ours after them."""

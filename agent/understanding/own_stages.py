@@ -55,10 +55,10 @@ class OwnStages:
                 return spelt
         return []
 
-    def meaning(self, concept: str) -> list[str]:
+    def meaning(self, *concepts: str) -> list[str]:
         """The stages whose names mean this: "Not Interested" that a lead refused."""
         spelt = (one for some in self._stages.values() for one in some)
-        return [one for one in spelt if concept_of(read(one)) == concept]
+        return [one for one in spelt if means(one, *concepts)]
 
     @cached_property
     def _stages(self) -> dict[tuple[str, ...], list[str]]:
@@ -69,6 +69,13 @@ class OwnStages:
             if not _is_but(("booked", "lost"), words):
                 found.setdefault(tuple(w.key for w in words), []).append(stage)
         return found
+
+
+def means(stage: str, *concepts: str) -> bool:
+    """Whether a stage's name means this as a whole, or word by word: "SV Planned"."""
+    words = read(stage)
+    parts = [words] if len(concepts) == 1 else [[word] for word in words]
+    return {concept_of(part) for part in parts} - {None} == set(concepts)
 
 
 def _is_but(concepts: Collection[str], words: Sequence[Word]) -> bool:

@@ -75,7 +75,7 @@ class PlannedCalls(ConditionReader):
         is_ahead = days is not None and days.start is not None and days.start > self._today
         is_due = is_due or self._is_left_over()
         is_due = is_due or (is_next and (days is not None or bool(b.unused("planned"))))
-        is_ahead = is_ahead and bool(_SHALL & keys)
+        is_ahead = is_ahead and (bool(_SHALL & keys) or b.has("ones"))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
 
     def _is_of_the_leads_day(self, tag: Tag) -> bool:

@@ -34,7 +34,7 @@ _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRS
 # A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
-_BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
+BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 # Nobody owes a call to a lead that has ended.
 _UNCALLED = Condition(field=FieldName.CALLED_SINCE_VISIT, value=False)
 
@@ -166,7 +166,7 @@ class QueryBuilder:
 
     def _is_of_bookings(self) -> bool:
         """Whether bookings are counted as they were made, including those cancelled since."""
-        is_told = self.moment is Moment.BOOKED and _BOOKED in self.conditions
+        is_told = self.moment is Moment.BOOKED and BOOKED in self.conditions
         is_counted = self.measure is Measure.COUNT or (self.group and not self.measure)
         return is_told and (bool(is_counted) or self.is_of_bookings)
 

@@ -13,7 +13,7 @@ from agent.understanding.dialogue_state import DialogueState, offered_query
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import resolve
-from agent.understanding.lexicon import lexicon, words_as_typed
+from agent.understanding.lexicon import concept_of, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -42,6 +42,7 @@ from language.tokens import Word, key, read
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadName
 from leads.store.transcripts import Transcript
+from leads.store.vocabulary import is_usual_note
 
 _CHART = words_as_typed("chart")
 # Words beside "chart" that belong to the request: "of", "no", "dikhao".
@@ -138,6 +139,9 @@ _EITHER = re.compile(
 )
 _OK = AskSmallTalk(SmallTalk.OK)
 _BY_US = words_as_typed("by_us")
+# What ends the question for all leads of one remark.
+_ONES_OF, _SHORTEST_REMARK = neighbour_words("ones_of"), 2
+_LISTED = ("ones", "leads", "lead", "many", "show")
 # "Badhani thai ne ketli visit": of all together, nothing that took place or was met.
 _TOGETHER = re.compile(
     r"\b((?:badha ?n|sab ?k|team [kn])[aeiou]|(?:kul|badhu|કુલ)(?= tha| થ)|"
@@ -198,6 +202,10 @@ class QuestionParser:
         tagger = Tagger(lexicon(), book, today)
         splitter = QuestionSplitter(tagger, refs, book, today)
         found = _joined(splitter.read(words, clause_starts(plain)), language)
+        is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in found.asks)
+        remark = "" if found.is_sure and not is_call else remark_named(text)
+        if remark and is_usual_note(book.record, scope, remark):
+            return ParsedQuestion((AskChat(None, words=remark),), language=language)
         chosen = found.asks[0] if len(found.asks) == 1 else None
         is_chosen = isinstance(chosen, AskLeads) and chosen.is_chosen
         is_yes = chosen == AskSmallTalk(SmallTalk.OK)
@@ -223,6 +231,16 @@ def is_question(text: str) -> bool:
     "Jene token ni vaat kari e batav" asks for the leads who did; it reports on nobody.
     """
     return is_asking(read(_plain(text)))
+
+
+def remark_named(text: str) -> str:
+    """The words by which a list asks for leads of one remark: "call back kal wale"; else empty."""
+    words = [word for word in read(text) if not word.is_stop]
+    end = len(words)
+    while end and (words[end - 1].key in _ONES_OF or concept_of(words[end - 1 : end]) in _LISTED):
+        end -= 1
+    is_list = _SHORTEST_REMARK <= end < len(words) and len(text) <= LONGEST_READ
+    return " ".join(word.raw for word in words[:end]) if is_list else ""
 
 
 def _answered(asked: ParsedQuestion, lead: LeadRef, chosen: ParsedQuestion) -> ParsedQuestion:

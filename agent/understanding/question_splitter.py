@@ -56,6 +56,7 @@ from agent.understanding.question_parts import (
     words_unread,
 )
 from agent.understanding.score_meaning import asks_record_of_bands
+from agent.understanding.sentence import Sentence
 from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.split_by_count import (
     split_by_event,
@@ -277,7 +278,8 @@ class QuestionSplitter:
         part = self._read(self._tagger.board(_numbered(words)), refs)
         board = self._tagger.board_of_stages(_numbered(words))
         is_told = board is not None and _is_of_stage(board)
-        if board is None or (part.is_sure and (_tells_end(part) or not is_told)):
+        last = refs.dialogue.query
+        if board is None or (part.is_sure and (_outdoes_stage(part, last) or not is_told)):
             return part
         # "Token baki wale": what the office calls a stage of its own.
         by_stage = self._read(board, refs)
@@ -286,7 +288,7 @@ class QuestionSplitter:
 
     def _read(self, board: TaggedWords, refs: LeadRefs) -> QuestionPart:
         words = board.words
-        found = SentenceParser(board, refs, self._book, self._today).read()
+        found = SentenceParser(Sentence(board, refs, self._book, self._today)).read()
         typed = tuple(words)
         if found.ask is None:
             unread = board.unread() or _all_of(board)
@@ -315,15 +317,21 @@ class QuestionSplitter:
         return alone if alone not in (None, query) and _is_whole(alone) else None
 
 
-def _tells_end(part: QuestionPart) -> bool:
-    """Whether it is about how leads ended, which several stages may mean."""
-    where = part.ask.query.where if isinstance(part.ask, AskFind) else ()
-    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in where)
+def _outdoes_stage(part: QuestionPart, last: Query | None) -> bool:
+    """Whether it says how leads ended, which several stages may mean, or is about the calls of
+    some days, of which a stage "Follow Up" tells nothing.
+    """
+    query = part.ask.query if isinstance(part.ask, AskFind) else Query()
+    if query.period is not None and query.period.of is Moment.NEXT_CALL:
+        return True
+    said = [c for c in query.where if last is None or c not in last.where]
+    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in said)
 
 
 def _is_of_stage(board: TaggedWords) -> bool:
     """Whether leads are asked for by a stage of several words, "visit fix wale", or by one that
-    else would only be another word for something: "dead" for cold.
+    else would only be another word for something: "dead" for cold. Of one lead it is asked when:
+    "when did Vijay become dead".
     """
     is_dated, is_of_one = (bool(board.unused_kinds(k)) for k in (TagKind.DAYS, TagKind.NAME))
     for tag in board.unused_kinds(TagKind.VALUE):
@@ -331,7 +339,9 @@ def _is_of_stage(board: TaggedWords) -> bool:
         if stage is None or stage.field is not FieldName.STAGE:
             continue
         meant = _another_word(tag.text)
-        is_plain = not is_of_one and (stage.is_ended or not is_dated or meant in _LASTING)
+        is_plain = stage.is_ended or not is_dated or meant in _LASTING
+        if is_of_one:
+            is_plain = meant in _LASTING and board.has("when")
         if tag.first < tag.last or (is_plain and meant):
             return True
     return False

@@ -4,14 +4,13 @@ figures of a person or the team.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskDrivers, AskOverview, SentenceAsk
 from agent.understanding.score_meaning import asks_record_of_bands, record_ask
-from agent.understanding.sentence_leads import SentenceLeads
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.sentence import SentenceReader
+from agent.understanding.tagged_words import TagKind
 from language.periods import DateRange
 from language.tokens import key
 from leads.store.staff import StaffMember
@@ -31,16 +30,8 @@ _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _PAIR = 2
 
 
-class RecordAsks:
+class RecordAsks(SentenceReader):
     """Reads a sentence as such an ask; each reader gives None where it is none."""
-
-    def __init__(
-        self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads, today: date
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._meant = meant
-        self._today = today
 
     def drivers(self) -> SentenceAsk | None:
         """What those who booked have in common: "book karne walo me kya common hai"."""

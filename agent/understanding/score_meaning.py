@@ -7,7 +7,7 @@ from itertools import pairwise
 from agent.query.query import FieldName, GroupBy, Measure, Operator, Query
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     AskLeads,
     AskScoreRecord,
@@ -48,7 +48,7 @@ def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> Sen
         "best",
     )  # fmt: skip
     is_of_end = not board.unused_kinds(TagKind.NUMBER)
-    is_of_end = is_of_end and not board.has("score", "hot", "warm", "cold")
+    is_of_end = is_of_end and not board.has("score", *BANDS)
     board.use(*board.unused_kinds(TagKind.NUMBER))
     more = lead_topics(board)
     if LeadTopic.ENDED in more and is_of_end:
@@ -62,7 +62,7 @@ def asks_record_of_bands(board: TaggedWords) -> bool:
     """Whether it asks what came of the leads of a band: "hot me se kitne book hue, cold me se
     kitne", "of those the score called cold how many booked"; not "how many booked, how many hot".
     """
-    bands = board.unused("hot", "warm", "cold")
+    bands = board.unused(*BANDS)
     if not (bands and board.unused("booked") and board.unused("many")):
         return False
     is_of_score = board.has("score") and board.has("said", "among", "call", "ones")

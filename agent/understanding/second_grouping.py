@@ -8,23 +8,20 @@ from agent.query.query import FieldName, GroupBy, Measure, OrderBy
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.sentence import PartsReader, Sentence
+from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role
 
 _ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
 _BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
 
 
-class SecondGrouping:
+class SecondGrouping(PartsReader):
     """Reads a second split of one question, once all else is read."""
 
-    def __init__(
-        self, board: TaggedWords, parts: QueryBuilder, grouping: Grouping, scope: Scope
-    ) -> None:
-        self._scope = scope
-        self._board = board
-        self._parts = parts
+    def __init__(self, sentence: Sentence, parts: QueryBuilder, grouping: Grouping) -> None:
+        super().__init__(sentence, parts)
         self._grouping = grouping
 
     def read(self) -> None:
@@ -55,7 +52,7 @@ class SecondGrouping:
         for tag in b.unused(*GROUPS):
             if tag.concept in _ALONE or self._grouping.is_split(tag) or self._is_joined(tag):
                 yield tag, GROUPS[tag.concept]
-        is_of_whom = self._scope.role is not Role.BROKER and b.has("highest", "lowest")
+        is_of_whom = self._book.scope.role is not Role.BROKER and b.has("highest", "lowest")
         if self._parts.group is GroupBy.LOST_REASON and is_of_whom:
             # "Who lost most, and why".
             yield from ((tag, GroupBy.OWNER) for tag in b.unused("who"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cached_property, partial
 from itertools import pairwise
 
@@ -25,10 +24,8 @@ from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import each_of_last
 from agent.understanding.figure_follow_ups import FigureFollowUps
-from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import asked_again, lead_topics
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
@@ -45,9 +42,10 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.record_asks import RecordAsks
 from agent.understanding.score_meaning import meaning_ask
-from agent.understanding.sentence_leads import SentenceLeads, asked_of
+from agent.understanding.sentence import SentenceReader
+from agent.understanding.sentence_leads import asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.topic_details import ColleagueTalk, ask_for_company, last_word, moved_visit
 from agent.understanding.unanswerable import OutsideAsks
 from language.tokens import key
@@ -83,15 +81,8 @@ _WHOM_FIRST = {
 Frame = Callable[[], SentenceAsk | None]
 
 
-class SentenceParser:
+class SentenceParser(SentenceReader):
     """Reads one tagged sentence of a person in their conversation."""
-
-    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
-        self._board = board
-        self._refs = refs
-        self._book = book
-        self._today = today
-        self._meant = SentenceLeads(board, refs, book)
 
     def read(self) -> SentenceAsk:
         """The ask of the first frame that fits."""
@@ -127,7 +118,7 @@ class SentenceParser:
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
-            figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
+            figure = FigureFollowUps(self._sentence)
             yield from (figure.names, figure.whose, figure.because, figure.why_lost)
             yield from (figure.extremes, figure.worthless, self._list_follow_ups.same_then)
             yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
@@ -139,7 +130,7 @@ class SentenceParser:
         if is_of_staff:
             yield ColleagueTalk(b, meant).read
         if b.calls_for(our_side.CALLED_BY):
-            yield OurSide(b, refs, meant, self._lists, self._today).read
+            yield OurSide(self._sentence, self._lists).read
         if b.calls_for(draft_asks.CALLED_BY) and not are_messages_counted(b):
             yield self._drafts.read
         if is_outside:
@@ -148,16 +139,16 @@ class SentenceParser:
             partial(meaning_ask, self._board, self._meant, self._refs),
             self._similar,
         )
-        record = RecordAsks(b, refs, meant, self._today)
+        record = RecordAsks(self._sentence)
         yield from (record.drivers, record.score_record, record.overview)
         if b.calls_for(change_asks.CALLED_BY):
-            yield ChangeAsks(b, refs, meant, self._outside, self._today).read
+            yield ChangeAsks(self._sentence, self._outside).read
         if b.calls_for(chat_asks.CALLED_BY):
-            yield ChatAsks(b, refs, meant, self._lists, self._today).read
+            yield ChatAsks(self._sentence, self._lists).read
         if is_outside:
             yield self._outside.outside
         yield from (self._leads, self._of_focus)
-        yield DayAsks(b, refs, self._book, self._today).read
+        yield DayAsks(self._sentence).read
         yield from (self._list_follow_ups.follow, self._lists.find)
         yield partial(each_of_last, b, refs, self._book.scope, is_bare=True)
         yield self._spoken_of
@@ -171,24 +162,23 @@ class SentenceParser:
 
     @cached_property
     def _follow_ups(self) -> ColleagueFollowUps:
-        return ColleagueFollowUps(self._board, self._refs, self._book, self._lists, self._today)
+        return ColleagueFollowUps(self._sentence, self._lists)
 
     @cached_property
     def _lists(self) -> ListAsks:
-        return ListAsks(self._board, self._refs, self._book, self._today)
+        return ListAsks(self._sentence)
 
     @cached_property
     def _list_follow_ups(self) -> ListFollowUps:
-        scope = self._book.scope
-        return ListFollowUps(self._board, self._refs, scope, self._lists, self._today)
+        return ListFollowUps(self._sentence, self._lists)
 
     @cached_property
     def _outside(self) -> OutsideAsks:
-        return OutsideAsks(self._board, self._refs, self._book, self._meant)
+        return OutsideAsks(self._sentence)
 
     @cached_property
     def _drafts(self) -> DraftAsks:
-        return DraftAsks(self._board, self._refs, self._meant)
+        return DraftAsks(self._sentence)
 
     def _next_visit(self) -> None:
         """ "Dusri visit kab hai", said of one lead, asks for the next; of a list for its second."""
@@ -312,7 +302,7 @@ class SentenceParser:
             refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
         is_compared = len(refs) > 1 and self._is_compared()
         before = self._refs.dialogue.about
-        fragment = ListFragment(b, self._refs.dialogue, self._book.scope) if before else None
+        fragment = ListFragment(self._sentence) if before else None
         default = before if fragment and fragment.is_fragment() else (LeadTopic.SCORE,)
         about = lead_topics(b, default=default)
         if _OF_STAFF & set(about):

@@ -15,7 +15,8 @@ from agent.query.query import (
 )
 from agent.understanding.lexicon import neighbour_words, says_out_of
 from agent.understanding.measures import is_also_who, is_any_share, is_light, take_counting
-from agent.understanding.query_builder import LOST, QueryBuilder
+from agent.understanding.query_builder import LOST
+from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
@@ -43,12 +44,8 @@ _CREATED = frozenset({"created", "enquired"})
 _NEAR = 2
 
 
-class Shares:
+class Shares(PartsReader):
     """Reads, after the conditions, which of them a share counts."""
-
-    def __init__(self, board: TaggedWords, parts: QueryBuilder) -> None:
-        self._board = board
-        self._parts = parts
 
     def read(self) -> None:
         """The last thing said about the leads is what the share counts."""

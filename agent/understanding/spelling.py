@@ -84,7 +84,10 @@ def _spelt(words: Sequence[Word], at: int, book: Gazetteer) -> str:
     if named and not (before in _COUNTING or before.isdecimal()):
         return named
     is_name = (at and word.raw[0].isupper()) or book.is_nearly_name(word.raw)
-    return word.raw if is_name else known_word(word.key) or word.raw
+    if is_name:
+        return word.raw
+    places = [place for place in book.places if _is_shortened(word.key, key(place))]
+    return places[0] if len(places) == 1 else known_word(word.key) or word.raw
 
 
 def _is_unknown(word: Word, book: Gazetteer) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS
-from agent.understanding.lexicon import neighbour_words, says_out_of
+from agent.understanding.lexicon import BANDS, KINDS, neighbour_words, says_out_of
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind, is_content
 from language.tokens import Word, key, read
 
@@ -40,9 +40,8 @@ _MOST_COUNTS, _PAIR = 5, 2
 _WHO_DID = frozenset({"did", "has", "had", "does", "made"})
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
-_NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
-_LEADS, _BANDS = ("lead", "leads"), ("hot", "warm", "cold")
-_STANDING = frozenset({*_BANDS, "open"})
+_LEADS = ("lead", "leads")
+_STANDING = frozenset({*BANDS, "open"})
 _JOINTS = ("and", "or", "among")
 
 
@@ -196,9 +195,9 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         return []
     # "Of them how many booked, how many lost, how many open" counts no lead that did all, nor
     # does "of them how many hot and warm".
-    is_row = len(places) >= _SERIES or sum(t.concept in _BANDS for t in tags) > 1
+    is_row = len(places) >= _SERIES or sum(t.concept in BANDS for t in tags) > 1
     # "How many leads and how many are hot" asks a share.
-    is_by_band = is_row or (any(t.concept in _BANDS for t in tags) and not board.has("and"))
+    is_by_band = is_row or (any(t.concept in BANDS for t in tags) and not board.has("and"))
     # "Kisne kitni visit karayi, kitni booking ki": of each colleague.
     said = [t for t in tags if t.text.casefold() not in _WHO_DID]
     whose = [a for a, b in pairwise(said) if a.concept == "who" and b.concept == "many"]
@@ -207,7 +206,7 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     named = [c for c in _OF_LEADS if c not in gone | ({"who"} if is_of_each else set())]
     # "Kitne hot, negotiation me kitne": a stage is counted itself.
     narrowed = [t for t in board.unused_kinds(*_NARROWED_BY) if not (is_row and _is_stage(t))]
-    if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*NAMES_A_LEAD) or narrowed:
+    if board.has(*named, *_DENIALS, *KINDS) or board.unused_kinds(*NAMES_A_LEAD) or narrowed:
         return []
     # "October ke mukable November me kitni visit, kitni miss": each compares the two.
     is_of_two = len(board.unused_kinds(TagKind.DAYS)) > 1
@@ -344,7 +343,7 @@ def _sides_of_a_word(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
         if len(sides) > 1 and all(map(_counts, sides)):
             return sides
     # "Kitne lead chal rahe hain, hot warm kitne": a verb stands between the two.
-    bands = [at for at, tag in enumerate(tags) if tag.concept in _BANDS]
+    bands = [at for at, tag in enumerate(tags) if tag.concept in BANDS]
     before = tags[: bands[0]] if bands else ()
     is_apart = bool(before) and before[-1].kind is TagKind.SMALL
     return [before, tags[bands[0] :]] if is_apart and _names_leads(before) else [tags]

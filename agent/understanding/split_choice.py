@@ -41,6 +41,12 @@ _OWN_QUESTION = ("who", "which", "why", "many", "average", "share")
 _KEPT = (FieldName.OWNER, FieldName.TEAM, FieldName.LOCALITY, FieldName.KIND, FieldName.SOURCE,
          FieldName.BHK, FieldName.PROJECT)  # fmt: skip
 _REFUSED = Condition(field=FieldName.REFUSED, value=True)
+# What an office's own stage may mean, by the condition that asks for it, with its event.
+_BY_STAGE = (
+    (_REFUSED, Moment.REFUSED, ("refused",)),
+    (Condition(field=FieldName.CALL_PLANNED, value=True), Moment.NEXT_CALL, ("follow_up",)),
+    (Condition(field=FieldName.VISIT_PLANNED, value=True), None, ("visit", "planned")),
+)
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
 _OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
@@ -49,7 +55,12 @@ _OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
 def as_several(whole: QuestionPart, board: TaggedWords, book: Gazetteer) -> list[QuestionPart]:
     """What a question that is read as one asks besides; empty if nothing."""
     named = _and_named(whole, board) if book.scope.role is not Role.ANALYST else []
-    several = (_by_colleague(whole), _by_standing(whole, board), _and_at_stage(whole, book), named)
+    several = (
+        _by_colleague(whole),
+        _by_standing(whole, board),
+        _and_at_stage(whole, board, book),
+        named,
+    )
     return next((parts for parts in several if len(parts) > 1), [])
 
 
@@ -86,20 +97,30 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
-def _and_at_stage(part: QuestionPart, book: Gazetteer) -> list[QuestionPart]:
-    """Those still open who said no, then those at the office's own stage "Not Interested"."""
-    query = part.ask.query if isinstance(part.ask, AskFind) and part.is_sure else Query()
-    period = query.period
-    is_dated = period is not None and period.of is Moment.REFUSED
-    stages = book.stages.meaning("refused") if is_dated or _REFUSED in query.where else []
-    if not stages:
+def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> list[QuestionPart]:
+    """Those still open who said no, then those at the office's own stage "Not Interested"; visits
+    planned, calls due, then those at "SV Planned", "Follow Up", of which no day is known.
+    """
+    if not (isinstance(part.ask, AskFind) and part.is_sure):
         return [part]
-    if period is not None and is_dated:
-        period = period.model_copy(update={"of": Moment.CLOSED})
-    at_stage = Condition(field=FieldName.STAGE, op=Operator.IN, value=stages)
-    where = (*(c for c in query.where if c != _REFUSED), at_stage)
-    changed = {"where": where, "open": None, "period": period}
-    return [part, replace(part, ask=AskFind(query.model_copy(update=changed)))]
+    query, period = part.ask.query, part.ask.query.period
+    for condition, event, meant in _BY_STAGE:
+        is_dated = period is not None and period.of is event
+        stages = book.stages.meaning(*meant) if is_dated or condition in query.where else []
+        is_of_calls = event is Moment.NEXT_CALL
+        if not stages or (is_of_calls and not board.has(*meant)):
+            continue
+        at_stage = Condition(field=FieldName.STAGE, op=Operator.IN, value=stages)
+        where = (*(c for c in query.where if c != condition), at_stage)
+        changed: dict[str, object] = {"where": where}
+        if is_dated:
+            changed["period"] = None
+        if condition is _REFUSED:
+            closed = period.model_copy(update={"of": Moment.CLOSED}) if period else None
+            changed |= {"open": None, "period": closed if is_dated else period}
+        first = replace(part, ask=replace(part.ask, is_call=part.ask.is_call and not is_of_calls))
+        return [first, replace(part, ask=AskFind(query.model_copy(update=changed)))]
+    return [part]
 
 
 def _and_named(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:

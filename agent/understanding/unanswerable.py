@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.lead_refs import LeadRefs, colleague_before
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.lead_refs import colleague_before
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.parsed_question import (
@@ -14,7 +14,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
-from agent.understanding.sentence_leads import SentenceLeads
+from agent.understanding.sentence import Sentence, SentenceReader
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.tokens import Word
 from leads.model.scope import Role
@@ -117,17 +117,12 @@ CALLED_BY = CalledBy(
 )
 
 
-class OutsideAsks:
+class OutsideAsks(SentenceReader):
     """Reads one sentence that asks for something outside the record."""
 
-    def __init__(
-        self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, meant: SentenceLeads
-    ) -> None:
-        self._board = board
-        self._refs = refs
-        self._book = book
-        self._meant = meant
-        self._typed = " ".join(w.raw for w in board.words)
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self._typed = " ".join(w.raw for w in sentence.board.words)
 
     def others(self) -> SentenceAsk | None:
         """A request for a colleague's or the team's leads by somebody who may not see them."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.updates.act_sums import is_of_time, kind_of, sum_of
-from agent.updates.act_times import is_put_off, part_places, valid_time
+from agent.updates.act_times import is_before_visit, is_put_off, part_places, valid_time
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
@@ -96,8 +96,10 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     when = valid_time(reader.read(), tokens, reader.used)
     sums = [s for s in sums if s.is_plain or not is_of_time(s, tokens, reader.used)]
     free = [i for i in range(len(tokens)) if i not in reader.used]
+    # "Call an hour before the visit" moves no visit.
+    is_call = bool(places_of("call", tokens)) and is_before_visit(text_of(tokens, text))
     for act in ACTS:
-        used = match(act, tokens, free)
+        used = match(act, tokens, free) if not (is_call and act.kind is UpdateKind.VISIT) else None
         is_wish = act.kind is UpdateKind.REMIND
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
@@ -168,6 +170,8 @@ def _parsed(
     part = part_places(when, tokens) if act.kind is UpdateKind.VISIT else []
     beside = liked or sorted({*family, *part})
     used |= visit | set(beside) | places_of("same_time", tokens)
+    if act.kind is UpdateKind.VISIT and when.span:
+        used |= places_of("later_by", tokens) | places_of("earlier_by", tokens)
     parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None

@@ -99,7 +99,7 @@ def _read(text: str) -> Report:
     if _is_draft(tokens, text) or is_asked(tokens, text, is_wish=is_wish):
         return Report()
     parts = clauses_of(tokens, text)
-    if not is_wish and any(places_of("begins_question", part[:1]) for part in parts):
+    if not is_wish and any(_begins_question(part) for part in parts):
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
     clauses = _with_due_calls(_read_parts(parts, text), parts, text)
@@ -134,6 +134,12 @@ def _read(text: str) -> Report:
     found = [_with_reason(act, tokens) if is_one or not act.reason else act for act in own]
     is_one_sentence = not _SENTENCE_ENDS.search(text.strip(" .!?।"))
     return replace(told, acts=tuple(_on_the_same_day(found) if is_one_sentence else found))
+
+
+def _begins_question(part: Sequence[Token]) -> bool:
+    """Whether a clause begins with "did" or "kya"; "visit done, did not like" denies."""
+    is_denied = any(token.form == "not" for token in part[1:2])
+    return bool(places_of("begins_question", part[:1])) and not is_denied
 
 
 def _is_hour_of(when: When, before: When) -> bool:

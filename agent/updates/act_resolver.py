@@ -17,7 +17,15 @@ from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
-from agent.updates.act_times import at_same_time, completed, moment_of, moved
+from agent.updates.act_times import (
+    at_same_time,
+    completed,
+    is_before_visit,
+    is_far,
+    moment_of,
+    moved,
+    shifted,
+)
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, group, has_words
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import (
@@ -31,7 +39,7 @@ from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import visit_ahead, visit_missed, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
-from language.time_reader import tokens_of
+from language.time_reader import When, tokens_of
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -277,11 +285,21 @@ class ActResolver:
             # An owner names a price.
             told = replace(told, kind=UpdateKind.QUOTE)
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
-        agreed = visit_ahead(self._recorded.situation(name)) if name and is_plan else None
+        is_before = told.kind is UpdateKind.REMIND and is_before_visit(told.text)
+        is_agreed = name is not None and (is_plan or is_before)
+        agreed = visit_ahead(self._recorded.situation(name)) if name and is_agreed else None
         said = told.when
-        is_order = has_words("ordered", told.text) or has_words("moved", told.text)
-        if agreed and said and said.day is None and is_order:
-            # "Make it 4 pm": the visit stays on its day.
+        later = shifted(said, agreed, told.text, self._words) if is_plan or is_before else None
+        is_order = any(has_words(name, told.text) for name in ("ordered", "moved"))
+        is_other = any(has_words(name, self._text) for name in ("not", "instead_of"))
+        is_other = is_other and told.kind is UpdateKind.VISIT
+        if later is not None:
+            said = later
+        elif is_plan and is_far(said) and has_words("put_off_to", told.text):
+            # "Postponed to next week": its day is not known.
+            said = When()
+        elif agreed and said and said.day is None and (is_order or is_other):
+            # "Make it 4 pm", "at 6 not 5": the visit stays on its day.
             said = completed(said, agreed, self._words)
         when = moment_of(told.kind, said, self._words)
         if agreed and when and has_words("same_time", self._text):

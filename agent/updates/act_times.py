@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
-from agent.updates.act_vocabulary import PAST, formed, places_of
-from language.time_reader import Token, When, WhenReader
+from agent.updates.act_vocabulary import PAST, formed, has_words, places_of
+from language.time_reader import Token, When, WhenReader, tokens_of
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOON = 12
+_OF_AN_HOUR = ("minutes", "hours")
+# "The" is English, too.
+_WAS = formed("was_then") - {"the"}
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
@@ -114,6 +117,41 @@ def at_same_time(when: date | datetime, agreed: date | datetime) -> date | datet
     if isinstance(when, datetime) or not isinstance(agreed, datetime):
         return when
     return agreed.replace(year=when.year, month=when.month, day=when.day)
+
+
+def shifted(when: When, agreed: date | datetime | None, text: str, words: Localizer) -> When | None:
+    """The time that much later or earlier than agreed: "1 hour late", "ek hafta aage".
+
+    None where the text names no such shift; empty if what is to be shifted is not known.
+    """
+    span, is_earlier = when.span, has_words("earlier_by", text)
+    is_moved = is_earlier or has_words("later_by", text)
+    is_past = any(token.form in _WAS for token in tokens_of(text))
+    if span is None or when.day or not is_moved or is_past:
+        return None
+    now = words.now.astimezone(words.zone)
+    former = agreed.astimezone(words.zone) if isinstance(agreed, datetime) else agreed
+    if agreed is not None and when.clock:
+        former = resolve_when(
+            completed(replace(when, span=None), agreed, words), now, is_past=False
+        )
+    if former is None or (span.unit in _OF_AN_HOUR and not isinstance(former, datetime)):
+        return When()
+    by = When(span=replace(span, n=-abs(span.n) if is_earlier else abs(span.n)))
+    at = resolve_when(by, as_instant(former, now), is_past=False) or former
+    at = at_same_time(at, former)
+    hour = (at.hour, at.minute) if isinstance(at, datetime) else None
+    day = Day("date", at.day, at.month, at.year)
+    return When(day=day, clock=hour, part=_part(hour[0]) if hour else None)
+
+
+def is_before_visit(text: str) -> bool:
+    """Whether it is told how long before a visit: "1 hour before the visit"."""
+    tokens = tokens_of(text)
+    reader = WhenReader(tokens)
+    is_span = reader.read().span is not None
+    is_beside = any(at - 1 in reader.used for at in places_of("earlier_by", tokens))
+    return is_span and is_beside and bool(places_of("visit", tokens))
 
 
 def completed(when: When, former: date | datetime | None, words: Localizer) -> When:

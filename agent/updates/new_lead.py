@@ -40,6 +40,8 @@ _LONGEST_NAME = 4
 # This many letters are enough to recognise the stored "Facebook form" in "facebook".
 _ALIKE = 6
 # "Write down a new lead" asks for nothing else.
+# "From housing.com".
+_DOMAIN = re.compile(r"(?<=\w)\.(?:com|in|co\.in)\b", re.IGNORECASE)
 _WRITE_DOWN = re.compile(
     r"\b(?:likh(?: (?:lo|do|lena))?|likho|lakh|lakhi (?:lo|do|lejo)|lakho|lakhjo)\b"
     r"|लिखो|लिख(?: (?:लो|दो|लेना))?(?!\w)|લખ(?!\w)|લખો|લખજો|લખી (?:લો|દો|લેજો)",
@@ -165,7 +167,7 @@ class _Found:
 
 
 def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _Found:
-    left, phone = _taken_phone(_WRITE_DOWN.sub(" ", without_asides(text)))
+    left, phone = _taken_phone(_DOMAIN.sub(" ", _WRITE_DOWN.sub(" ", without_asides(text))))
     rooms = ROOMS.search(left)
     left = ROOMS.sub(" , ", left, count=1)
     locality, left = _taken(left, localities)

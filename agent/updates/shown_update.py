@@ -10,7 +10,7 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
-from agent.updates.act_parser import read_acts
+from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_times import part_places
 from agent.updates.act_vocabulary import places_of
@@ -45,6 +45,8 @@ from leads.store.updates import UNDO_LASTS, UpdateVerdict
 
 # After this nobody's yes means a preview that other questions came after.
 _WAITS = timedelta(minutes=30)
+# What is told of a visit in a message of its own; who comes along of one to come, too.
+_OF_A_VISIT = ("with_family", "liked", "not_liked", "too_high")
 
 
 class ShownUpdate:
@@ -183,6 +185,8 @@ class ShownUpdate:
             return self._instead(told, [replace(own[0], kind=UpdateKind.VISITED)])
         finder = LeadNameFinder(self._store.names())
         said = read_correction(self._text, finder, told.acts)
+        if not (is_saved or said) and (noted := self._told_beside(own, finder)):
+            return self._instead(told, noted)
         kinds = {act.kind for act in read_acts(self._text)}
         if kinds and kinds.isdisjoint(a.kind for a in own) and not is_denial(self._text):
             # "Hold him till March" after a call is told of itself.
@@ -295,6 +299,22 @@ class ShownUpdate:
         if not (is_visit and judged and is_denial(self._text)) or is_asked(tokens, self._text):
             return None
         return self._instead(told, [replace(own[0], note=clean_words(behind_no(self._text)))])
+
+    def _told_beside(
+        self, own: Sequence[UpdateAct], finder: LeadNameFinder
+    ) -> list[UpdateAct] | None:
+        """The visit shown with what is told of it next: "liked it", "price felt high"."""
+        is_done = all(act.kind in DONE_VISITS for act in own)
+        is_visit = is_done or [act.kind for act in own] == [UpdateKind.VISIT]
+        tokens, found = tokens_of(self._text), finder.find(self._text)
+        beside = _OF_A_VISIT if is_done else _OF_A_VISIT[:1]
+        if not is_visit or not any(places_of(name, tokens) for name in beside):
+            return None
+        is_other = found is not None and {n.lead_id for n in found.matches} != {own[0].lead_id}
+        acts = {act.kind for act in read_acts(self._text)} - {*DONE_VISITS, UpdateKind.FAMILY}
+        if is_other or acts or places_of("no", tokens[:1]) or is_asked(tokens, self._text):
+            return None
+        return with_note(own, [without([found.part], self._text) if found else self._text])
 
     def _one_by_one(
         self, told: StaffUpdate, own: Sequence[UpdateAct], finder: LeadNameFinder

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of, places_to_come
 from language.detect import detect_language
-from language.time_reader import Token, WhenReader, forms, tokens_of
+from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.tokens import read
 
 # An English verb in the past.
@@ -291,7 +291,8 @@ def without_asides(text: str) -> str:
     if tokens and text[: tokens[-1].start].rstrip().endswith(","):
         # "He can go up to 75 now, update".
         aside |= {len(tokens) - 1} & places_of("save_this", tokens)
-    aside |= {i for i, t in enumerate(tokens) if t.form in _PARTICLES} | _former_time(tokens)
+    aside |= {i for i, t in enumerate(tokens) if t.form in _PARTICLES}
+    aside |= _former_time(tokens) | _other_time(tokens, text)
     for i in aside:
         start, end = tokens[i].start, tokens[i].end
         text = text[:start] + " " * (end - start) + text[end:]
@@ -328,7 +329,7 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
     before = WhenReader(tokens[: min(instead)])
     before.read()
     start = min(instead)
-    while start - 1 in before.used:
+    while start - 1 in before.used or (start == min(instead) and _is_bare(tokens, start - 1)):
         start -= 1
     return {*range(start, min(instead)), *instead} if start < min(instead) else set()
 
@@ -354,10 +355,51 @@ def _are_times(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether an hour is told before and after, or a day right before and right after."""
     former, later = WhenReader(before), WhenReader(after)
     told, now = former.read(), later.read()
-    if told.clock and now.clock:
+    if now.clock and (told.clock or (_is_bare(before, len(before) - 1) and 0 in later.used)):
         return True
     is_beside = len(before) - 1 in former.used and 0 in later.used
     return bool(told.day and now.day) and is_beside
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number stands there that may be an hour or a day."""
+    return at >= 0 and tokens[at].text.isdecimal() and len(tokens[at].text) <= _LONGEST_HOUR
+
+
+def _other_time(tokens: Sequence[Token], text: str) -> set[int]:
+    """The places of a time that is denied behind the one told: "at 6 not 5", "kal aao aaj nahi"."""
+    said = places_of("coming", tokens) | places_of("ordered", tokens) | places_of("to_do", tokens)
+    said |= places_of("being", tokens) | places_of("done", tokens)
+    for at in sorted(places_of("negation", tokens)):
+        if tokens[at].form == _NOT:
+            end = next((n for n in range(at + 1, len(tokens)) if _ends(tokens, n, text)), at)
+            places, denied, before = range(at, end + 1), tokens[at + 1 : end + 1], tokens[:at]
+        else:
+            start = next((n for n in range(1, at) if _one_time(tokens[n:at])), at)
+            is_last = _ends(tokens, at, text) and start - 1 in said
+            places = range(start, at + 1 if is_last else start)
+            denied, before = tokens[start:at], tokens[:start]
+        other, told = _one_time(denied), WhenReader(before).read()
+        if other is None or not places or places_of("negation", before):
+            continue
+        is_number = len(denied) == 1 and _is_bare(denied, 0) and _is_bare(tokens, at - 1)
+        if (other.day and told.day) or (other.clock and told.clock) or is_number:
+            return set(places)
+    return set()
+
+
+def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a clause ends with the word there."""
+    after = text[tokens[at].end :].lstrip()
+    return at == len(tokens) - 1 or after[:1] in _CLAUSE_ENDS
+
+
+def _one_time(tokens: Sequence[Token]) -> When | None:
+    """The day or hour that these words tell and nothing else."""
+    reader = WhenReader(tokens)
+    when, place = with_number(reader.read(), tokens)
+    used = reader.used | ({place} if place is not None else set())
+    return when if when and len(used) == len(tokens) else None
 
 
 def _moved_from(tokens: Sequence[Token]) -> int | None:
@@ -386,6 +428,7 @@ _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
 _NOT_BEFORE, _TIME_WORDS = formed("not_before"), 6
+_NOT, _CLAUSE_ENDS, _LONGEST_HOUR = "not", (",", ";", ".", "।"), len("31")
 _SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")
 _COUNTED = formed("counted")

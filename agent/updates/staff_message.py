@@ -105,6 +105,14 @@ class StaffMessage:
         return _named(before, _SHOWN) if before is not None else None
 
     @property
+    def is_left_open(self) -> bool:
+        """Whether the last answer came between a preview and its yes, about the same lead."""
+        if len(self.turns) < 2 or self.last_update_turn is not None:
+            return False
+        last, before = self.turns[:2]
+        return last.lead_ids == before.lead_ids and _named(before, _SHOWN) is not None
+
+    @property
     def saved(self) -> str | None:
         """The update that was saved just before."""
         return _named(self.last_update_turn, _SAVED)

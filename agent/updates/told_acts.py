@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.lead_state.computed_state import renew_for_reading
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
-from agent.updates.act_clause import ParsedAct
+from agent.updates.act_clause import DONE_VISITS, ParsedAct
 from agent.updates.act_parser import read_report, without
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words
@@ -21,6 +21,7 @@ from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import was_then
 from agent.updates.wished_area import wished_area
 from language.rooms import ROOMS
+from leads.model.answer import Action
 from leads.store.lead_states import LeadStates
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.vocabulary import terms
@@ -78,6 +79,11 @@ class ToldActs:
                 if isinstance(found, Reply):
                     # What follows about the same lead waits for the answer.
                     asked.append(found)
+                    is_known = told.kind in DONE_VISITS and len(found.lead_ids) == 1
+                    if is_known and told is not own[-1]:
+                        # It is asked which visit it was; what follows is told of the same lead.
+                        asked[-1] = replace(found, actions=_choices(found))
+                        continue
                     lost += [one.text for one in own] if len(asked) > 1 else []
                     break
                 if found is None and is_one:
@@ -123,6 +129,10 @@ class ToldActs:
         self, told: ParsedAct, placer: ActResolver, lost: list[str]
     ) -> ResolvedAct | Reply | None:
         """The act on its lead, or a question; what is left out is added to `lost`."""
+        is_moved = all(has_words(name, self._text) for name in ("reminders", "instead_of"))
+        if told.kind is UpdateKind.REMIND and is_moved:
+            # "Reminder at 12 instead of 11" moves the one that is set.
+            told = replace(told, kind=UpdateKind.REMIND_MOVE)
         own, aside = self._without_others(told, placer)
         lost += aside
         is_nobody = told.is_alike and not placer.is_named(told)
@@ -137,6 +147,8 @@ class ToldActs:
             named = placer.finder.find(told.text)
             if named is not None and len(named.matches) == 1:
                 placer.focus, placer.is_begun = (named.matches[0].lead_id,), True
+        elif isinstance(found, Reply) and len(found.lead_ids) == 1:
+            placer.focus, placer.is_begun = found.lead_ids, True
         elif isinstance(found, ResolvedAct):
             # The next act is about the same lead, unless it names another.
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
@@ -224,6 +236,11 @@ class ToldActs:
         name = placed.names[0] if placed.names and told.parts else None
         act = Reminders(self._desk.record, self._message).placed(told.kind, name, told.when)
         return act if isinstance(act, Reply) else ResolvedAct(act, placed.names)
+
+
+def _choices(asked: Reply) -> tuple[Action, ...]:
+    """The buttons of a question; a lone one offers something else."""
+    return asked.actions if len(asked.actions) > 1 else ()
 
 
 def _of_one_lead(acts: Sequence[ParsedAct], placer: ActResolver) -> list[ParsedAct]:

@@ -64,6 +64,7 @@ _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
 _CLOSE = re.compile(r"lead_\S+ lost")
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
+_NOTE_ON = re.compile(r"(?:on|for|about)\s+(?=[^:]{1,60}:)", re.I)
 
 
 class UpdateFlow:
@@ -130,11 +131,14 @@ class UpdateFlow:
         answered = self._shown.answered() or self._agreed() or self._shown.undone()
         if answered is not None or (last := self._message.last) is None:
             return answered
-        return None if asks_back(last) else self._shown.shown_again()
+        is_open = self._message.is_left_open
+        return None if asks_back(last) and not is_open else self._shown.shown_again()
 
     def _agreed(self) -> Reply | None:
         """The preview of what the last answer proposed: closing a lead, or keeping a note."""
-        if self._message.shown is not None or not is_yes(self._text):
+        message = self._message
+        if message.shown is not None or message.is_left_open or not is_yes(self._text):
+            # An answer that leaves a preview open says that a yes shows it again.
             return None
         proposed = _offered(self._message)
         return self._as_if(proposed).respond() if proposed else None
@@ -362,6 +366,7 @@ class UpdateFlow:
     def noted(self) -> Reply | None:
         """A statement about a lead that is no act, offered as a note."""
         text = _NOTE_HEAD.sub("", self._text) if wants_note(self._text) else self._text
+        text = _NOTE_ON.sub("", text, count=1) if text != self._text else text
         is_answer = self._was_asked_how()
         if not self._message.may_report or not may_be_note(self._text, is_answer=is_answer):
             return None
@@ -373,7 +378,11 @@ class UpdateFlow:
             return lead
         if found is None and not is_answer and not is_long_enough(text):
             return None
-        kept = " ".join(without_protected_words(text).split())
+        said = text
+        if found is not None and text[found.part.end :].lstrip().startswith(":"):
+            # "Note on Rahul: …": whose it is stands before it.
+            said = text[found.part.end :].lstrip(" :") if not found.part.start else text
+        kept = " ".join(without_protected_words(said).split())
         if not kept:
             return None
         other = self._other_of_both(found, text)
@@ -425,7 +434,8 @@ def _offered(message: StaffMessage) -> str | None:
 
 
 def _is_bare_note(rest: str) -> bool:
-    """Whether "note" alone stands beside a name and the end of a phone: it asks for the notes."""
+    """Whether "note" or "delete note" alone stands beside a name: it is about the notes."""
     tokens = tokens_of(rest)
-    others = [t for i, t in enumerate(tokens) if i not in places_of("note", tokens)]
+    gone = places_of("note", tokens) | places_of("dropped", tokens)
+    others = [t for i, t in enumerate(tokens) if i not in gone]
     return bool(tokens) and not any(re.search(r"[^\W\d]", t.form) for t in others)

@@ -39,8 +39,8 @@ from features.snapshot import completeness
 from leads.model.answer import Action
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.lead import Event, EventKind, Lead, OutcomeKind
-from leads.store.ads import Ad, Ads
-from leads.store.attachments import Attachment, Attachments
+from leads.store.ads import Ads
+from leads.store.attachments import Attachments
 from leads.store.lead_store import SAID_NO, LeadStore
 from leads.store.staff import Identity
 from prompts.display import display_name, display_text
@@ -159,6 +159,7 @@ def read_lead(
     lead_id = facts.lead_id
     owner = LeadStore(pakka.record, identity.scope).summary(lead_id).owner
     card = _card(words, facts)
+    message_ids = [m.message_id for m in facts.now.known.messages]
     return LeadView(
         lead_id=lead_id,
         path=lead_path(lead_id),
@@ -183,8 +184,9 @@ def read_lead(
             words,
             facts.now,
             card.reasons if card else (),
-            sent=_sent(pakka, identity, facts),
-            ads=_ads(pakka, identity, facts),
+            # The messages were read in the caller's scope.
+            sent=Attachments(pakka.record, identity.scope.brokerage_id).of(message_ids),
+            ads=Ads(pakka.record, identity.scope.brokerage_id).of(message_ids),
             is_whole=is_whole,
         ),
         events=tuple(_events(words, facts.lead)),
@@ -197,18 +199,6 @@ def _draft(words: Localizer, facts: ScoredLead) -> Action | None:
     waits = facts.step is not None and facts.step.message_id == "step-answer"
     title = words.text("page-today-draft")
     return Action(f"draft {facts.lead_id}", title) if waits else None
-
-
-def _sent(pakka: Pakka, identity: Identity, facts: ScoredLead) -> dict[str, Attachment]:
-    """What was sent with the lead's messages, which were read in the caller's scope."""
-    sent = Attachments(pakka.record, identity.scope.brokerage_id)
-    return sent.of(m.message_id for m in facts.now.known.messages)
-
-
-def _ads(pakka: Pakka, identity: Identity, facts: ScoredLead) -> dict[str, Ad]:
-    """The ads through which the lead's messages came."""
-    ads = Ads(pakka.record, identity.scope.brokerage_id)
-    return ads.of(m.message_id for m in facts.now.known.messages)
 
 
 def _card(words: Localizer, facts: ScoredLead) -> Card | None:

@@ -7,23 +7,16 @@ where the right spelling stands far more often. How names are cut short: `short_
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
 from connectors.imports.header import words_of
 from connectors.imports.short_places import same_by_rule
+from language.places import SHORT_A
 from language.tokens import key
 
 _VOWELS = frozenset("aeiou")
-# Other scripts write no short a, ચાંદખેડા is "chandakheda" by its letters, and people leave it out:
-# "Kormangala" …
-_SHORT_A = re.compile(r"(?<=[^aeiou ])a(?=[^aeiou ])")
-# … as they say "Marathalli" for Marathahalli.
-_UNHEARD = re.compile(r"([aeiou])h\1")
-# "Chowkdi" sounds as "chokdi"; a key has v for w.
-_GLIDE = re.compile(r"(?<=o)v(?=[^aeiou])")
 # Behind a place's name in a few cells they name nothing else; a road to it is a place of its own.
 _BEHIND = frozenset(map(key, ("city", "gam", "gaam", "gaon", "village", "town")))
 _LONG = 7  # letters
@@ -40,7 +33,9 @@ def same_places(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """The usual spelling of a place → the others that stand in the column, by cell and its rows."""
     spelt: dict[tuple[bool, _Key], list[str]] = defaultdict(list)
     for cell in cells:
-        spelt[cell.isascii(), tuple(map(key, words_of(cell)))].append(cell)
+        # "15A" is not 15.
+        words = (word if word[0].isdecimal() else key(word) for word in words_of(cell))
+        spelt[cell.isascii(), tuple(words)].append(cell)
     names = {max(own, key=lambda cell: (cells[cell], cell)): own for own in spelt.values()}
     rows = {name: sum(cells[cell] for cell in own) for name, own in names.items()}
     group = {name: [name] for name in names}
@@ -85,9 +80,7 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
         return False
     said, others = ([key(word) for word in words_of(name)] for name in (one, other))
     if one.isascii() != other.isascii():
-        return _SHORT_A.sub("", "".join(said)) == _SHORT_A.sub("", "".join(others))
-    if _glided(said) == _glided(others):
-        return True
+        return SHORT_A.sub("", "".join(said)) == SHORT_A.sub("", "".join(others))
     is_rare = rows[other] * _FAR_MORE <= rows[one]
     short, long = sorted((said, others), key=len)
     if long[:-1] == short and long[-1] in _BEHIND:
@@ -97,17 +90,9 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
     pairs = [(a, b) for a, b in zip(said, others, strict=True) if a != b]
     if len(pairs) != 1 or min(map(len, pairs[0])) < _LONG:
         return False
-    if len(set(map(_as_said, pairs[0]))) == 1:
+    if len({SHORT_A.sub("", word) for word in pairs[0]}) == 1:
         return True
     return _is_other_vowel(*pairs[0]) or (is_rare and _lacks_a_letter(*pairs[0]))
-
-
-def _as_said(word: str) -> str:
-    return _SHORT_A.sub("", _UNHEARD.sub(r"\1", word))
-
-
-def _glided(words: list[str]) -> list[str]:
-    return [_GLIDE.sub("", word) for word in words]
 
 
 def _is_other_vowel(one: str, other: str) -> bool:

@@ -32,14 +32,11 @@ from features.loss_reasons import (
 )
 from features.visits_told import tells_visit
 from language.dated_clauses import Clause, without_days
-from language.tokens import key, word_lists
+from language.tokens import key, word_lists, word_sets
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("remarks", "connectors.imports")
-_SETS = {
-    name: frozenset(key(word) for phrase in phrases for word in phrase.split())
-    for name, phrases in _WORDS.items()
-}
+_SETS = word_sets("remarks", "connectors.imports")
 _REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS["repeats_said"]]
 # What a wish may tell that we do not have.
 _WISHED = (WANTS_READY, LOCATION, HOME_NOT_LIKED)

@@ -31,6 +31,7 @@ from connectors.queue.leases import (
     LEASE,
     ConversationKey,
     DatabaseClock,
+    LeasedBox,
     Leases,
     Pauses,
     backoff,
@@ -65,7 +66,7 @@ class PutCount:
     quarantined: int
 
 
-class Inbox:
+class Inbox(LeasedBox):
     """Everything that came in, of all channels and brokerages."""
 
     def __init__(
@@ -77,10 +78,8 @@ class Inbox:
         lease: timedelta = LEASE,
         pauses: Pauses = backoff,
     ) -> None:
-        self._record = record
+        super().__init__(record, clock, Leases("in", lease))
         self._outbox = outbox
-        self._clock = clock
-        self._lanes = Leases("in", lease)
         self._pauses = pauses
 
     def put(self, items: Sequence[InboxItem]) -> PutCount:
@@ -100,11 +99,6 @@ class Inbox:
             self._lanes.put_off(conn, _dues(conn, lanes.values()))
         quarantined = sum(row["lane_id"] is None for row in rows)
         return PutCount(added, len(items) - added, quarantined)
-
-    def has_due(self, channels: Collection[str]) -> bool:
-        """Whether something waits for a worker; a plain read, for polling."""
-        with self._record.reading() as conn:
-            return self._lanes.has_due(conn, self._clock(conn), channels)
 
     def claim_burst(
         self, worker: str, channels: Collection[str], *, most: int = BURST
@@ -168,11 +162,6 @@ class Inbox:
             _set(conn, claim.seqs, attempts=table.c.attempts - 1)
             self._lanes.leave(conn, claim.lane_id, due_at=_next_due(conn, claim.lane_id))
             return True
-
-    def free_all(self) -> int:
-        """End the leases that a killed worker left; only the sole worker of a record may."""
-        with self._record.writing() as conn:
-            return self._lanes.free_all(conn)
 
 
 def read_items(

@@ -33,6 +33,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from leads.model.deadline import growing_pause
+from leads.store.record import Record
 from leads.store.tables.columns import Utc
 from leads.store.tables.queues import lanes as table
 
@@ -187,6 +188,28 @@ class Leases:
         return {**row, "due_at": due_at, "fence": 0}
 
 
+DatabaseClock = Callable[[Connection], datetime]
+
+
+class LeasedBox:
+    """A box whose rows wait in lanes."""
+
+    def __init__(self, record: Record, clock: DatabaseClock, lanes: Leases) -> None:
+        self._record = record
+        self._clock = clock
+        self._lanes = lanes
+
+    def has_due(self, channels: Collection[str]) -> bool:
+        """Whether something waits for a worker; a plain read, for polling."""
+        with self._record.reading() as conn:
+            return self._lanes.has_due(conn, self._clock(conn), channels)
+
+    def free_all(self) -> int:
+        """End the leases that a killed worker left; only the sole worker of a record may."""
+        with self._record.writing() as conn:
+            return self._lanes.free_all(conn)
+
+
 def instants(now: datetime) -> dict[str, datetime]:
     """What `NOW` and `FAR` of a prepared statement are."""
     return {"now": now, "far": now + BEYOND}
@@ -240,9 +263,6 @@ def _new(dialect: str, into: Table) -> ReturningInsert[Any]:
 
 def _insert(dialect: str, into: Table) -> postgresql.Insert | sqlite.Insert:
     return postgresql.insert(into) if dialect == "postgresql" else sqlite.insert(into)
-
-
-DatabaseClock = Callable[[Connection], datetime]
 
 
 def database_now(conn: Connection) -> datetime:

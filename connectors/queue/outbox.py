@@ -47,6 +47,7 @@ from connectors.queue.leases import (
     ConversationKey,
     DatabaseClock,
     Lease,
+    LeasedBox,
     Leases,
     Pauses,
     backoff,
@@ -94,7 +95,7 @@ _BY_SEQ = update(table).where(table.c.seq == bindparam("own"))
 Owner = tuple[str, str, str]
 
 
-class Outbox:
+class Outbox(LeasedBox):
     """Everything that goes out, of all channels and brokerages."""
 
     def __init__(
@@ -106,10 +107,8 @@ class Outbox:
         lease: timedelta = LEASE,
         pauses: Pauses = backoff,
     ) -> None:
-        self._record = record
-        self._clock = clock
+        super().__init__(record, clock, Leases("out", lease, held=is_paused(lane_table)))
         self._pace = pace
-        self._lanes = Leases("out", lease, held=is_paused(lane_table))
         self._lease = lease
         self._pauses = pauses
 
@@ -145,11 +144,6 @@ class Outbox:
         lanes = self._lanes.wake(conn, dues)
         rows = [draft_row(owner[0], key, lanes[key], draft, now) for key, draft in mine]
         return insert_new(conn, table, rows)
-
-    def has_due(self, channels: Collection[str]) -> bool:
-        """Whether something waits to be sent; a plain read, for polling."""
-        with self._record.reading() as conn:
-            return self._lanes.has_due(conn, self._clock(conn), channels)
 
     def mark_next(self, worker: str, channels: Collection[str]) -> Sending | None:
         """The next due message, marked as being sent; None when none is due."""
@@ -236,11 +230,6 @@ class Outbox:
                 moved += move_forward(conn, row.seq, status.state, status.error)
                 set_provider_id(conn, row.seq, status.provider_id)
         return moved
-
-    def free_all(self) -> int:
-        """End the leases that a killed worker left; only the sole worker of a record may."""
-        with self._record.writing() as conn:
-            return self._lanes.free_all(conn)
 
     def mend_times(self) -> int:
         """Make due now what was queued while the clock was ahead; returns how many messages."""

@@ -1,5 +1,5 @@
 """The record: one SQLite file or one PostgreSQL database, reached by URL, brought to its
-newest form. It knows no table.
+newest form.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from sqlalchemy import (
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.model.errors import InvalidInput, Unavailable
+from leads.store.tables import METADATA
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -259,8 +260,15 @@ def is_newest(conn: Connection) -> bool:
 
 
 def upgrade(conn: Connection) -> None:
-    """Runs every migration that `conn`'s database has not seen; commits nothing itself."""
+    """Creates the tables of a new record, or runs every migration that an older one has not seen;
+    commits nothing itself.
+    """
     config, script = _read_steps()
+    context = MigrationContext.configure(conn)
+    if not context.get_current_heads():
+        METADATA.create_all(conn, checkfirst=False)
+        context.stamp(script, "head")
+        return
 
     def steps(revision: object, _context: object) -> list[RevisionStep]:
         return script._upgrade_revs("head", revision)  # type: ignore[arg-type]

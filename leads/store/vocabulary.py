@@ -28,11 +28,20 @@ from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store.record import Record
 from leads.store.statements import add_missing, having, rows_among, same
-from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
+from leads.store.tables import (
+    aliases,
+    attributes,
+    events,
+    lead_states,
+    lead_words,
+    leads,
+    name_words,
+)
 from leads.store.tables import leads as table
 from leads.store.visibility import in_scope, own_id_keys, reads_by_owner, visible
 
 PROJECT = "named_project"
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,17 @@ def is_at_stage(record: Record, scope: Scope, stages: Collection[str]) -> bool:
     """Whether any open lead in scope stands at one of these stages."""
     query = select(literal(1)).where(in_scope(scope), table.c.is_open.is_(True))
     return bool(record.values(query.where(table.c.stage.in_(stages)).limit(1)))
+
+
+def is_usual_note(record: Record, scope: Scope, text: str) -> bool:
+    """Whether the whole note of several leads in scope reads so: "call back kal"."""
+    if not is_storable(text):
+        return False
+    own = table.join(events, same(events, table, "lead_id"))
+    query = select(literal(1)).select_from(own).where(in_scope(scope), events.c.kind == "note")
+    told = json.dumps(text, ensure_ascii=False).lower()
+    found = record.values(query.where(func.lower(events.c.value) == told).limit(_SEVERAL))
+    return len(found) == _SEVERAL
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:

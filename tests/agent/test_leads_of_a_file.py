@@ -208,6 +208,12 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("Possession Need: Immediate",),
         ("not told",),
     ),
+    "a possession under an own column is shown": (
+        row("Harsh Tandel", told={"bhk": 2.0, "Possession Pref": "Ready"}),
+        "possession of {name}",
+        ("Possession Pref: Ready",),
+        ("Nothing is known", "No column"),
+    ),
     "visits under an own column are no never": (
         row("Harsh Tandel", told={"bhk": 2.0, "SV Count": 3.0}),
         "has {name} visited?",
@@ -933,3 +939,80 @@ async def test_of_those_who_wait_beside_the_calls_the_hottest_is_named_first(hou
 
     assert told["staff_asha"].index("Umesh C") < told["staff_asha"].index("Tara B")
     assert "for our answer" not in told["staff_anil"], "an analyst is shown nobody"
+
+
+REMARKS = ("call back kal", "wife ko dikhana hai", "વાઇફને બતાવવું છે")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("call back kal wale", "“call back kal”"),
+        ("Call back kal leads", "“Call back kal”"),
+        ("call back kal wale kitne", "“call back kal”"),
+        ("call back kal वाले", "“call back kal”"),
+        ("wife ko dikhana hai wali leads", "“wife ko dikhana hai”"),
+        ("wife ko dikhana hai vala", "“wife ko dikhana hai”"),
+        ("વાઇફને બતાવવું છે વાળા", "“વાઇફને બતાવવું છે”"),
+        # What is no remark, or sets a reminder.
+        ("call back wale", "Amit"),
+        ("kal call karne wale", "kal call karna hai"),
+        ("kal call back karna hai", "yaad dilaun"),
+    ],
+)
+async def test_given_a_remark_of_several_leads_then_those_with_it_are_listed(
+    house: House, question: str, told: str
+) -> None:
+    for n, text in enumerate(REMARKS * 2):
+        house.add(noted(row(f"Amit{n} Rao", phone=f"+91982500{n:04}"), text))
+
+    answer = await house.ask(question)
+
+    assert told in answer.text
+    assert (told[1:-1].casefold() in REMARKS) is (len(answer.lead_ids) == 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_enquiry"),
+    [
+        ("Amit Rao kab aaya tha", True),
+        ("Amit Rao कब आया था", True),
+        ("Amit Rao kyare aavya hata", True),
+        ("Amit Rao ક્યારે આવ્યા હતા", True),
+        ("Amit Rao kab aa raha hai", False),
+        ("Amit Rao kab aayega", False),
+    ],
+)
+async def test_given_no_visit_when_asked_when_a_lead_came_then_its_enquiry_is_told_too(
+    house: House, question: str, *, is_enquiry: bool
+) -> None:
+    house.add(row("Amit Rao"))
+
+    *lines, _ = (await house.ask(question)).text.splitlines()
+
+    assert any("12 " in line for line in lines) is is_enquiry
+
+
+@pytest.mark.parametrize(
+    "question", ["oct mein aaye leads ka kya hua", "october ma aavela leads nu su thayu"]
+)
+async def test_given_leads_that_came_when_asked_what_became_of_them_then_no_news_are_denied(
+    house: House, question: str
+) -> None:
+    house.add(row("Amit Rao"))
+
+    text = (await house.ask(question)).text
+
+    assert "1 Oct se 31 Oct" in text or "1 Oct thi 31 Oct" in text
+    assert "naya nahi" not in text
+
+
+async def test_given_leads_of_one_full_name_beside_another_then_the_full_name_is_counted(
+    house: House,
+) -> None:
+    for n, name in enumerate(("Amit Rao", "Amit Rao", "Amit Das")):
+        one = row(name, phone=f"+91982500{n:04}")
+        house.add(replace(one, lead_id=f"lead_{n}", person_id=f"person_{n}"))
+
+    assert "2 leads named Amit Rao" in (await house.ask("tell me about Amit Rao")).text
+    assert "3 leads named Amit." in (await house.ask("tell me about Amit")).text

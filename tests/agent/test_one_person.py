@@ -85,6 +85,11 @@ async def test_an_id_of_a_file_is_of_nobody_but_its_row(house: House, question: 
         ("KC/26/0112", "KC/26/0112 નું શું થયું"),
         ("1045", "enquiry no 1045"),
         ("1045", "lead 1045 ka kya hua"),
+        ("1045", "1045 budget"),
+        ("1045", "1045 ka budget kitna hai"),
+        ("1045", "1045 का बजट"),
+        ("1045", "1045 nu budget ketlu che"),
+        ("1045", "1045 નું બજેટ"),
     ],
 )
 @pytest.mark.parametrize("is_of_crm", [True, False])
@@ -105,7 +110,15 @@ async def test_a_lead_is_asked_about_by_its_id_of_a_file(
 
 @pytest.mark.parametrize(
     "question",
-    ["enquiry no 1046", "budget 1045 wale", "1045 din se chup leads", "lead 104", "lead 10455"],
+    [
+        "enquiry no 1046",
+        "budget 1045 wale",
+        "leads with budget above 1045",
+        "budget 1046",
+        "1045 din se chup leads",
+        "lead 104",
+        "lead 10455",
+    ],
 )
 async def test_what_is_no_id_of_a_file_names_nobody(house: House, question: str) -> None:
     one = lead("lead_2", "Meera Das", PHONE)

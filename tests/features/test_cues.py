@@ -240,6 +240,8 @@ def test_a_cue_is_found_in_each_language_and_nothing_else() -> None:
         "कल विज़िट हो सकती है?",
         "શનિવારે જોઈ શકીએ?",
         "shanivare joi sakiye?",
+        "mulakat kab kar sakte hai",
+        "મુલાકાત ક્યારે ગોઠવશો",
     ],
 )
 def test_who_asks_to_see_it_on_a_day_asks_for_a_visit(text: str) -> None:

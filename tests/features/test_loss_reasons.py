@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.loss_reasons import falls_through, loss_reason, tells_booking
+from features.loss_reasons import falls_through, loss_reason, reason_of_no, tells_booking
 
 
 @pytest.mark.parametrize(
@@ -401,3 +401,23 @@ def test_given_who_else_sold_or_what_was_not_agreed_then_it_is_the_reason(
     said: str, reason: str | None
 ) -> None:
     assert loss_reason([said], is_lost=True) == reason
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("deal ho gaya kahin aur", "bought elsewhere"),
+        ("le liya bhai", "bought elsewhere"),
+        ("ले लिया", "bought elsewhere"),
+        ("lai lidhu", "bought elsewhere"),
+        ("we found a place", "bought elsewhere"),
+        ("plan cancel", "plan dropped"),
+        ("humse hi le liya", None),
+        ("visit le liya", None),
+        ("dost ne le liya", None),
+    ],
+)
+def test_given_a_lead_s_own_no_then_a_home_taken_is_elsewhere(
+    said: str, reason: str | None
+) -> None:
+    assert reason_of_no(said) == reason

@@ -52,6 +52,13 @@ FIRM = """
     ghar mali gayu bhade
     vichar mandi valyo che
     have levu nathi
+    great job, offers at 5 am as well. stop all this
+    raat ko 1 baje bhi msg, band karo ye sab
+    सुबह सुबह ही मैसेज। बंद करो ये सब
+    રાતે બાર વાગે પણ મેસેજ. બંધ કરો બધું
+    savare savare pan msg. bandh karo yaar
+    mann badal gaya, ab nahi lena
+    hume office mil gaya satellite me
 """
 FOR_NOW = """
     not now
@@ -62,6 +69,14 @@ FOR_NOW = """
     अभी नहीं
     હમણાં નહીં
     hamna nathi
+    husband not agreeing
+    sasu ne mana kar diya
+    ghar me koi raazi nahi hai
+    घर में दीदी ने मना कर दिया
+    બા એ ના પાડી છે
+    sasu ma e na padi
+    paanch saal tak koi plan nahi
+    दो साल कुछ नहीं लेना
 """
 # A call is put off: whatever the message means, nobody is taken off a list by it.
 CALLS_PUT_OFF = """
@@ -122,6 +137,14 @@ NODS = """
     મળી ગયું આભાર
     barobar
     joi lidhu, saru che
+    haa mil gaya aapka msg, office me hu
+    हां मैसेज मिल गया, ऑफिस में हूं
+    હા મેસેજ મળી ગયો, ઓફિસમાં છું
+    photo joya nathi haju, nirate joish
+    link khol ke nahi dekhi, ghar jake dekhta hu
+    abhi gaadi chala raha hu baad me
+    lagan ma chu hamna
+    અત્યારે લગ્નમાં છું
 """
 ASKS = """
     Hello??
@@ -138,6 +161,10 @@ ASKS = """
     rent ketlu che
     photos moklo
     not interested in this one, show me a 3 BHK
+    lift gym ki zarurat nahi, kharcha batao bas
+    swimming pool nathi joito, maintenance ketlu che
+    message band karo, call karo
+    haju che k vechai gyo 2 bhk
 """
 ANSWERS = """
     90 lakh
@@ -154,6 +181,11 @@ PROMISES = """
     रविवार को आएंगे
     રવિવારે આવીશું
     kale savare 11 vage aavishu
+    cant make it on monday, will surely come on tuesday
+    itvar ko nahi, shukravar ko pakka aaunga
+    शुक्रवार नहीं हो पाएगा, शनिवार को पक्का आएंगे
+    મંગળવારે નહીં થાય બુધવારે આવીશું
+    budhvare nai aavi sakay guruvare chokkas aavish
 """
 
 

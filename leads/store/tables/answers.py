@@ -9,12 +9,14 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Connection,
     Double,
     Index,
     Integer,
     Table,
     Text,
     UniqueConstraint,
+    event,
 )
 
 from leads.store.tables.columns import (
@@ -116,7 +118,7 @@ for _order in ("at", "risk"):
     )
 
 # The masked words of a transcript, under its number. They are found by an index that each database
-# has its own kind of (the first migration makes it).
+# has its own kind of.
 answer_words = Table(
     "answer_words",
     METADATA,
@@ -125,6 +127,30 @@ answer_words = Table(
     Column("words", Text, nullable=False),  # each word of question and answer once
     of_brokerage(),
 )
+
+# Kept in step with `answer_words` by the database, so that whoever deletes words deletes them here.
+_SEARCH = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE answer_search USING fts5(words, content='answer_words',"
+        " content_rowid='seq', detail='none',"
+        " tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* Co'\")",
+        "CREATE TRIGGER answer_words_added AFTER INSERT ON answer_words BEGIN"
+        " INSERT INTO answer_search (rowid, words) VALUES (new.seq, new.words); END",
+        "CREATE TRIGGER answer_words_deleted AFTER DELETE ON answer_words BEGIN"
+        " INSERT INTO answer_search (answer_search, rowid, words)"
+        " VALUES ('delete', old.seq, old.words); END",
+    ),
+    "postgresql": (
+        "CREATE INDEX answer_search ON answer_words USING gin (string_to_array(words, ' '))",
+    ),
+}
+
+
+@event.listens_for(answer_words, "after_create")
+def _add_search(_: Table, conn: Connection, **_options: object) -> None:
+    for statement in _SEARCH[conn.dialect.name]:
+        conn.exec_driver_sql(statement)
+
 
 # A person's own names for filters of the list of answers.
 review_views = staff_table(

@@ -70,8 +70,8 @@ def test_an_open_question_is_unanswered_until_we_write_or_call() -> None:
 
 def test_a_quotation_becomes_a_fact_word_for_word() -> None:
     (quote,) = quotes(situation(talk()), Topic.OFFER)
-    fact = quote_fact(quote, WORDS, "lead_1", 4)
-    assert (fact.id, fact.quote, fact.said_by) == ("q4", "90 ma karo to aaviye", "lead")
+    fact = quote_fact(quote, WORDS, "lead_1")
+    assert (fact.id, fact.quote, fact.said_by) == ("q1", "90 ma karo to aaviye", "lead")
     assert fact.quantities == (Quantity(9_000_000.0, Unit.INR),)
     assert fact.days == (date(2026, 11, 19),)
     assert (fact.speaks, fact.source) == ("for", "message:msg_lead_1_3")

@@ -30,6 +30,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
         ("priyas budget", "priya's budget"),
         ("belako kitni leads", "bela ko kitni leads"),
         ("jigneshno loan rahulko", "jigneshno loan rahul ko"),
+        ("thltej ke leads", "thaltej ke leads"),
     ],
 )
 def test_shorthand_and_slips_become_the_words_that_are_meant(

@@ -609,12 +609,156 @@ def test_a_visit_done_asks_which_while_the_planned_one_lies_ahead(on_page: Talk)
         ("visit 25 tarikhe 4 vage kari do", "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm."),
         ("visit 5 baje kar do", "moves from 11 am to Sat 21 Nov, 5 pm."),
         ("visit kal rakh do", "comes for a visit on Sat 21 Nov, 11 am."),
+        # Later or earlier by so much.
+        ("visit 1 hour late", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit delayed by 1 hour", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit early by an hour", "moves from 11 am to Sat 21 Nov, 10 am."),
+        ("Priya 30 min late aayegi", "moves from 11 am to Sat 21 Nov, 11:30 am."),
+        ("visit ek ghanta aage badha do", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit 11 baje se 1 ghanta late", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("प्रिया एक घंटा लेट आएगी", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("Priya ek kalak modi aavshe", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("પ્રિયા એક કલાક મોડી આવશે", "moves from 11 am to Sat 21 Nov, 12 pm."),
+        ("visit 1 kalak vaheli", "moves from 11 am to Sat 21 Nov, 10 am."),
+        ("visit postpone by a week", "moves from Sat 21 Nov, 11 am to Sat 28 Nov, 11 am."),
+        ("visit ek hafta aage", "moves from Sat 21 Nov, 11 am to Sat 28 Nov, 11 am."),
+        # From now.
+        ("visit in 2 hours", "moves from Sat 21 Nov, 11 am to Fri 20 Nov, 12:40 pm."),
+        ("visit 2 ghante baad", "moves from Sat 21 Nov, 11 am to Fri 20 Nov, 12:40 pm."),
+        # Another hour or day than the one denied.
+        ("Priya is coming at 12 not 11", "comes for a visit on Sat 21 Nov, 12 pm."),
+        ("Priya 11 nahi 12 baje aayegi", "comes for a visit on Sat 21 Nov, 12 pm."),
+        ("Priya is coming today not tomorrow", "comes for a visit on Fri 20 Nov, 11 am."),
     ],
 )
 def test_an_agreed_visit_is_moved_from_its_time(on_page: Talk, ordered: str, shown: str) -> None:
     on_page.heard("visit Saturday 11", "yes")
     assert on_page.heard(ordered).endswith(shown)
     assert on_page.heard("yes").endswith(shown)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "visit postponed",
+        "visit postpone ho gayi",
+        "visit postponed to next week",
+        "विज़िट पोस्टपोन हो गई",
+        "visit mulatvi rakhi",
+        "વિઝિટ પોસ્ટપોન થઈ",
+    ],
+)
+def test_a_visit_that_is_put_off_asks_till_when(on_page: Talk, told: str) -> None:
+    on_page.heard("visit Saturday 11", "yes")
+    assert on_page.heard(told) == "*Priya* ·4821: On which day is the visit?"
+    assert "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm." in on_page.heard("25 Nov 4 pm")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "liked it",
+        "pasand aaya",
+        "price zyada lagi",
+        "with family",
+        "wife ke saath",
+        "pasand nahi aaya",
+        "पसंद आया",
+        "महंगा लगा",
+        "gamyu, pan bhav vadhare lagyo",
+        "ભાવ વધારે લાગ્યો",
+        "liked the hall but the kitchen is small",
+    ],
+)
+def test_what_is_told_of_the_visit_shown_is_kept_with_it(on_page: Talk, more: str) -> None:
+    on_page.heard("visit done today")
+    assert on_page.heard(more).endswith(f"visited today, 20 Nov. With the note: “{more}”")
+    assert on_page.heard("yes").startswith("Saved: Priya visited today")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "did she like it",
+        "liked it?",
+        "kya pasand aaya",
+        "how many liked it",
+        "Rahul ko pasand aaya",
+        "price",
+        "last price",
+        "family",
+        "पसंद आया क्या?",
+        "gamyu ke nahi",
+    ],
+)
+def test_what_is_asked_or_of_another_is_not_kept_with_the_visit(on_page: Talk, more: str) -> None:
+    on_page.heard("visit done today")
+    reply = on_page.say(more)
+    assert reply is None or "Priya* ·4821 visited" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "remind me 1 hour before the visit",
+        "call her 1 hour before the visit",
+        "visit se 1 ghanta pehle yaad dilana",
+        "visit ke 1 ghante pehle call karna",
+        "विज़िट से 1 घंटा पहले याद दिलाना",
+        "visit na 1 kalak pehla yaad karavjo",
+        "પ્રિયાની વિઝિટ થી 1 કલાક પહેલાં યાદ કરાવજો",
+    ],
+)
+def test_a_reminder_before_a_visit_is_due_then(on_page: Talk, told: str) -> None:
+    on_page.heard("visit Saturday 11", "yes")
+    on_page.said.clear()
+    assert on_page.heard(told).startswith("Remind you on Sat 21 Nov, 10 am")
+
+
+def test_a_reminder_before_a_visit_that_nobody_agreed_asks_when(on_page: Talk) -> None:
+    asked = on_page.heard("remind me 1 hour before the visit")
+    assert asked == "*Priya* ·4821: When shall I remind you?"
+
+
+def test_a_reminder_at_one_hour_and_not_another_moves_the_one_set(talk: Talk) -> None:
+    talk.heard("remind Rahul Monday 11 am", "yes")
+    moved = talk.heard("Rahul reminder 11 ki jagah 12 baje")
+    assert moved.startswith("Move the reminder to Mon 23 Nov, 12 pm, not 11 am")
+
+
+def test_an_offer_told_with_a_visit_that_is_known_is_kept(talk: Talk) -> None:
+    talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1)))
+    told = talk.heard("Umesh visit done, offered 95 lakh")
+    assert told.startswith("Save? *Umesh* offers ₹95 lakh.\n")
+    assert "in the record already" in told
+    assert talk.heard("yes") == "Saved: Umesh offers ₹95 lakh."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "note on Rahul Verma: wife prefers 5th floor",
+        "note for Rahul Verma: wife prefers 5th floor",
+        "add a note: Rahul Verma: wife prefers 5th floor",
+    ],
+)
+def test_a_note_is_kept_without_whose_it_is(talk: Talk, told: str) -> None:
+    shown = talk.heard(told)
+    assert shown == "Save as a note on *Rahul Verma* ·7730: “wife prefers 5th floor”?"
+
+
+def test_an_order_to_delete_a_note_is_none(talk: Talk) -> None:
+    assert "note delete" not in talk.heard("Rahul Verma note delete")
+
+
+def test_a_site_is_no_name(talk: Talk) -> None:
+    shown = talk.heard("new lead from housing.com Asha 9898989898 2bhk Bopal")
+    assert "Asha* ·9898" in shown
+    assert "Com" not in shown
+
+
+def test_a_delay_where_no_visit_is_agreed_moves_none(on_page: Talk) -> None:
+    assert on_page.heard("visit delayed by 1 hour") == "*Priya* ·4821: On which day is the visit?"
 
 
 def test_the_only_visit_of_today_needs_no_name_to_be_moved(talk: Talk) -> None:

@@ -297,3 +297,50 @@ def test_the_like_of_another_day_is_a_remark(
     assert when.day == day
     assert (act.money.amount.number if act.money else None) == inr
     assert act.remark == remark
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul is coming at 6 not 5", ["visit 29 Nov 18:00"]),
+        ("Rahul will come at 12 not 11", ["visit 29 Nov 12:00"]),
+        ("Rahul is coming tomorrow not today", ["visit 30 Nov"]),
+        ("Rahul coming today 11 not tomorrow", ["visit 29 Nov 11:00"]),
+        ("Rahul 11 nahi 12 baje aayega", ["visit 29 Nov 12:00"]),
+        ("Rahul kal aayega aaj nahi", ["visit 30 Nov"]),
+        ("राहुल 11 नहीं 12 बजे आएगा", ["visit 29 Nov 12:00"]),
+        ("Rahul kale aavshe aaje nahi", ["visit 30 Nov"]),
+        ("રાહુલ કાલે આવશે આજે નહીં", ["visit 30 Nov"]),
+        ("રાહુલ ૧૧ નહીં ૧૨ વાગે આવશે", ["visit 29 Nov 12:00"]),
+        ("Rahul visit 11 ki jagah 12 baje", ["visit 29 Nov 12:00"]),
+        # Nothing else is told in its place.
+        ("Rahul 5 baje nahi aayega", ["visit_off 29 Nov 17:00"]),
+        ("Rahul aaj nahi aayega", ["visit_off 29 Nov"]),
+        ("Rahul will not come today", ["visit_off 29 Nov"]),
+        ("Rahul is not coming at 5", ["visit_off 29 Nov 17:00"]),
+        ("Rahul is coming at 6, not sure about family", ["visit 29 Nov 18:00"]),
+        ("Priya aaj aayegi Rahul kal nahi", ["visit_off 29 Nov"]),
+        ("Rahul kal nahi aaj nahi", []),
+        ("Rahul wants 3 bhk not 2", ["wants"]),
+        ("राहुल आज नहीं आएगा", ["visit_off 29 Nov"]),
+        ("રાહુલ આજે નહીં આવે", ["visit_off 29 Nov"]),
+    ],
+)
+def test_one_time_and_not_another(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul visit done, did not like, price high", ["visited"]),
+        ("Rahul visit done, does not want it", ["visited"]),
+        ("Rahul token 11000 not received yet", []),
+        ("Rahul token nahi mila abhi tak", []),
+        ("Rahul phone not received", ["not_reached"]),
+        ("Rahul visit done, did he like it", []),
+        ("Rahul visit ho gayi, kya pasand aaya", []),
+    ],
+)
+def test_what_is_denied_beside_is_no_question_and_no_call(text: str, acts: list[str]) -> None:
+    assert told(text) == acts

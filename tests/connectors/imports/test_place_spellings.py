@@ -36,6 +36,7 @@ from tests.connectors.imports.conftest import ReadText, Understand
          {"Sector 150": ("SEC150", "Sec 150", "sec-150, Noida")}),
         ({"Sector 62": 9, "सेक्टर 62": 3, "સેક્ટર ૬૨": 2},
          {"Sector 62": ("सेक्टर 62", "સેક્ટર ૬૨")}),
+        ({"Sec 15": 30, "Sector 15": 9, "Sector 15A": 5}, {"Sec 15": ("Sector 15",)}),
         ({"Sector 128": 55, "Sec-128 Jaypee": 11}, {"Sector 128": ("Sec-128 Jaypee",)}),
         ({"Yamuna Expressway": 41, "Yamuna Exp.": 10, "YEIDA": 9},
          {"Yamuna Expressway": ("Yamuna Exp.",)}),

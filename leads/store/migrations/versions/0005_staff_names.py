@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["brokerage_id", "staff_id"],
             ["staff.brokerage_id", "staff.staff_id"],
-            name=op.f("fk_staff_names_brokerage_id"),
+            name=op.f("fk_staff_names_brokerage_id_staff_id"),
         ),
         sa.PrimaryKeyConstraint("brokerage_id", "staff_id", "name", name=op.f("pk_staff_names")),
     )

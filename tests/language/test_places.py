@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.query.places import is_same_place, other_names, place_key
+from language.places import is_same_place, other_names, place_key, places_meant
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ from agent.query.places import is_same_place, other_names, place_key
         ("MG Road", "Mahatma Gandhi Rd"),
         ("Sarkhej Gandhinagar Highway", "SG hwy"),
         ("VV Nagar", "Vidyanagar"),
+        ("Marathahalli", "Marathalli"),
+        ("Thane (W)", "Thane West"),
+        ("Sector 150", "sec-150, Noida"),
+        ("सेक्टर 62", "Sector 62"),
+        ("Borsad Chowkdi", "Borsad Chokdi"),
+        ("HSR Layout", "HSR"),
     ],
 )
 def test_spellings_of_one_place(one: str, other: str) -> None:
@@ -47,10 +53,32 @@ def test_spellings_of_one_place(one: str, other: str) -> None:
         ("Sama Savli Road", "Sardar Society Road"),
         ("MG Road", "Manpada Road"),
         ("SG", "Sarkhej Gandhinagar Highway"),
+        ("South Park", "spark"),
+        ("Shahpur", "Shapur"),
+        ("Thane (W)", "Thane East"),
     ],
 )
 def test_two_places(one: str, other: str) -> None:
     assert not is_same_place(one, other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("wfield", ["Whitefield", "Hoodi"], ["Whitefield"]),
+        (
+            "ecity",
+            ["Electronic City", "Electronic city, Blr"],
+            ["Electronic City", "Electronic city, Blr"],
+        ),
+        ("GKW", ["Greater Kailash West", "Greater Kailash"], ["Greater Kailash West"]),
+        ("T Nagar", ["Trimurti Nagar"], ["Trimurti Nagar"]),
+        ("T Nagar", ["Trimurti Nagar", "T. Nagar"], ["T. Nagar"]),
+        ("T Nagar", ["Trimurti Nagar", "Tilak Nagar"], []),
+    ],
+)
+def test_a_short_name_is_that_of_one_place(typed: str, known: list[str], meant: list[str]) -> None:
+    assert places_meant(typed, known) == meant
 
 
 def test_a_cell_without_a_letter_names_no_place() -> None:
