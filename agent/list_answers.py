@@ -12,6 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead, without_score
 from agent.list_facts import promise_facts
 from agent.lookups import Lookups
 from agent.query.query import (
+    DEFAULT_LIMIT,
     ENDS,
     LONGEST_LIST,
     Condition,
@@ -48,6 +49,7 @@ from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
 _WHYS_SHOWN = 3
+_MOST_DUE = 12  # calls in one answer
 # What an end of a lead does not change.
 _STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
                     FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
@@ -77,6 +79,7 @@ class ListAnswers:
         if not is_own and _is_of_endings(ask.query) and not await self._knows_endings(context):
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
             return BaseAnswer(reply, (ask,))
+        ask = await self._with_all_due(context, ask)
         result, known = await self._found(context, ask)
         unheard = await self._unheard(context, ask.query)
         if unheard is not None and not result.total:
@@ -161,6 +164,19 @@ class ListAnswers:
         behind = await self._calls_planned(context, query, end=yesterday)
         told = (("find-planned-calls", due), ("find-behind-calls", behind))
         return [context.words.text(line, n=count) for line, count in told if count]
+
+    async def _with_all_due(self, context: TurnContext, ask: AskFind) -> AskFind:
+        """A list of whom to call as long as today's planned calls, up to a dozen: they come first,
+        and none of them is left to be asked for.
+        """
+        query, today = ask.query, context.today
+        is_list = ask.is_call and query.period is None and query.measure is Measure.LIST
+        if not is_list or query.skip or query.limit != DEFAULT_LIMIT:
+            return ask
+        due = await self._calls_planned(context, query, start=today, end=today)
+        if not DEFAULT_LIMIT < due <= _MOST_DUE:
+            return ask
+        return replace(ask, query=query.model_copy(update={"limit": due}))
 
     async def _owed(self, context: TurnContext, result: QueryResult) -> list[str]:
         """Who of those to call waits for our answer and is not shown, the hottest first: in the
