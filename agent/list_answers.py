@@ -125,6 +125,8 @@ class ListAnswers:
             reply = with_end(reply, await self._with_ended(context, ask.query, result.total))
         if _is_share_of_arrivals(result.query):
             reply = with_end(reply, await self._booked_then(context, result.query))
+        if _is_of_named_groups(result.query):
+            reply = with_end(reply, await self._leads_of_each(context, result.query))
         if _is_all_undated(result):
             reply = with_end(reply, await self._by_enquiry(context, result.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
@@ -236,6 +238,16 @@ class ListAnswers:
         found = await self._lookups.find(context, asked)
         told = query_answers.found(context.words, found, {}, is_call=False)
         return [context.words.text("find-booked-then"), *(told.card or "").split("\n")]
+
+    async def _leads_of_each(self, context: TurnContext, query: Query) -> list[str]:
+        """How many leads each has, beside the share of its ended ones that booked."""
+        is_lead = Condition(field=FieldName.OUTCOME, op=Operator.NOT, value=str(OutcomeKind.SPAM))
+        asked = query.model_copy(
+            update={"measure": Measure.COUNT, "where": (*query.where, is_lead)}
+        )
+        found = await self._lookups.find(context, asked)
+        told = query_answers.found(context.words, found, {}, is_call=False)
+        return (told.card or "").split("\n") if found.total else []
 
     async def _calls_planned(
         self, context: TurnContext, query: Query, *, end: date, start: date | None = None
@@ -363,6 +375,14 @@ def _is_share_of_arrivals(query: Query) -> bool:
     is_of_days = period is not None and bool(period.word or period.start)
     is_share = query.measure is Measure.SHARE_BOOKED and query.group_by is None
     return is_share and is_of_days and period is not None and period.of is Moment.CREATED
+
+
+def _is_of_named_groups(query: Query) -> bool:
+    """Whether the shares that booked are those of two or three that are named: "Facebook vs
+    referral: leads, bookings, conversion".
+    """
+    named = [c for c in query.where if c.op is Operator.IN and c.field.value == query.group_by]
+    return query.measure is Measure.SHARE_BOOKED and bool(named) and query.compare_to is None
 
 
 def _of_unheard(query: Query, today: date) -> Query | None:
