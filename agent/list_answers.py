@@ -12,6 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead, without_score
 from agent.list_facts import promise_facts
 from agent.lookups import Lookups
 from agent.query.query import (
+    DEFAULT_LIMIT,
     ENDS,
     LONGEST_LIST,
     Condition,
@@ -48,6 +49,7 @@ from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
 _WHYS_SHOWN = 3
+_MOST_DUE = 12  # calls in one answer
 # What an end of a lead does not change.
 _STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
                     FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
@@ -77,6 +79,7 @@ class ListAnswers:
         if not is_own and _is_of_endings(ask.query) and not await self._knows_endings(context):
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
             return BaseAnswer(reply, (ask,))
+        ask = await self._with_all_due(context, ask)
         result, known = await self._found(context, ask)
         unheard = await self._unheard(context, ask.query)
         if unheard is not None and not result.total:
@@ -122,6 +125,8 @@ class ListAnswers:
             reply = with_end(reply, await self._with_ended(context, ask.query, result.total))
         if _is_share_of_arrivals(result.query):
             reply = with_end(reply, await self._booked_then(context, result.query))
+        if _is_of_named_groups(result.query):
+            reply = with_end(reply, await self._leads_of_each(context, result.query))
         if _is_all_undated(result):
             reply = with_end(reply, await self._by_enquiry(context, result.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
@@ -161,6 +166,19 @@ class ListAnswers:
         behind = await self._calls_planned(context, query, end=yesterday)
         told = (("find-planned-calls", due), ("find-behind-calls", behind))
         return [context.words.text(line, n=count) for line, count in told if count]
+
+    async def _with_all_due(self, context: TurnContext, ask: AskFind) -> AskFind:
+        """A list of whom to call as long as today's planned calls, up to a dozen: they come first,
+        and none of them is left to be asked for.
+        """
+        query, today = ask.query, context.today
+        is_list = ask.is_call and query.period is None and query.measure is Measure.LIST
+        if not is_list or query.skip or query.limit != DEFAULT_LIMIT:
+            return ask
+        due = await self._calls_planned(context, query, start=today, end=today)
+        if not DEFAULT_LIMIT < due <= _MOST_DUE:
+            return ask
+        return replace(ask, query=query.model_copy(update={"limit": due}))
 
     async def _owed(self, context: TurnContext, result: QueryResult) -> list[str]:
         """Who of those to call waits for our answer and is not shown, the hottest first: in the
@@ -220,6 +238,16 @@ class ListAnswers:
         found = await self._lookups.find(context, asked)
         told = query_answers.found(context.words, found, {}, is_call=False)
         return [context.words.text("find-booked-then"), *(told.card or "").split("\n")]
+
+    async def _leads_of_each(self, context: TurnContext, query: Query) -> list[str]:
+        """How many leads each has, beside the share of its ended ones that booked."""
+        is_lead = Condition(field=FieldName.OUTCOME, op=Operator.NOT, value=str(OutcomeKind.SPAM))
+        asked = query.model_copy(
+            update={"measure": Measure.COUNT, "where": (*query.where, is_lead)}
+        )
+        found = await self._lookups.find(context, asked)
+        told = query_answers.found(context.words, found, {}, is_call=False)
+        return (told.card or "").split("\n") if found.total else []
 
     async def _calls_planned(
         self, context: TurnContext, query: Query, *, end: date, start: date | None = None
@@ -347,6 +375,14 @@ def _is_share_of_arrivals(query: Query) -> bool:
     is_of_days = period is not None and bool(period.word or period.start)
     is_share = query.measure is Measure.SHARE_BOOKED and query.group_by is None
     return is_share and is_of_days and period is not None and period.of is Moment.CREATED
+
+
+def _is_of_named_groups(query: Query) -> bool:
+    """Whether the shares that booked are those of two or three that are named: "Facebook vs
+    referral: leads, bookings, conversion".
+    """
+    named = [c for c in query.where if c.op is Operator.IN and c.field.value == query.group_by]
+    return query.measure is Measure.SHARE_BOOKED and bool(named) and query.compare_to is None
 
 
 def _of_unheard(query: Query, today: date) -> Query | None:

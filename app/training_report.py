@@ -29,7 +29,8 @@ _WORDS = {
         "visits_done same_home_again no_shows family_visited visit_asked cue_visit_no "
         "cue_visit_move cue_location_ask"
     ),
-    "when they want to move": "move_by possession_late cue_deadline festival_near cue_festival",
+    "when they want to move": "move_by possession_late cue_deadline cue_festival",
+    "how near a festival is": "festival_near",
     "how old the enquiry is": "enquiry_age",
     "the kind of enquiry": "kind cue_rent",
     "where they came from": "source referred",
@@ -112,7 +113,7 @@ def sentences(
     if not artifact.is_dated:
         yield (
             "Unproven in time: too few leads have both the day they came and the day they closed. "
-            "Bring a file with both, or say when it asks on which day they ended."
+            "Bring a file with both."
         )
     is_first_and_cold = verdict is not None and verdict.why is GateReason.FIRST and cold is not None
     stays = "" if verdict is None or is_first_and_cold else which_stays(verdict)

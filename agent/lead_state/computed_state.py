@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.profile import own_columns
-from agent.lead_state.situation import LeadSituation
+from agent.lead_state.situation import AGREED_DAYS, LeadSituation
 from agent.lead_state.told_contacts import is_call_noted, last_visit_told, visits_told
 from features.behavioural import our_first_reply
 from features.loss_reasons import reason_of_no
@@ -182,10 +182,24 @@ def next_visit(now: LeadSituation) -> AgreedVisit | None:
 def visit_without_outcome(now: LeadSituation) -> AgreedVisit | None:
     """The recently agreed visit whose day is over, if nobody noted whether it took place."""
     agreed = _agreed(now)
-    if now.visit_agreed is None or any(visit.on >= now.today for visit in agreed):
+    if any(visit.on >= now.today for visit in agreed):
+        return None
+    if now.last(EventKind.VISIT_PLANNED) is None:
+        return _noted_alone(now, agreed)
+    if now.visit_agreed is None:
         return None
     since = now.day_of(now.visit_agreed.at)
     return _newest([visit for visit in agreed if visit.on >= since])
+
+
+def _noted_alone(now: LeadSituation, agreed: Sequence[AgreedVisit]) -> AgreedVisit | None:
+    """The same, of a file's day of a visit, which says not when it was agreed."""
+    visit = next((v for v in agreed if v.source is VisitSource.CALENDAR), None)
+    if visit is None or (now.today - visit.on).days > AGREED_DAYS:
+        return None
+    since = min(visit.on, now.day_of(visit.said_at))
+    ended = [*now.past(EventKind.VISIT_DONE), *now.past(EventKind.VISIT_MISSED)]
+    return None if any(now.day_of(event.at) >= since for event in ended) else visit
 
 
 def _agreed(now: LeadSituation) -> list[AgreedVisit]:

@@ -47,7 +47,7 @@ _BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMER
 # After a no, these events show that the lead is still looking.
 _ALIVE = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.OFFER)
 _FEEDBACK_WITHIN = timedelta(days=3)
-_AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
+AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _PROMISED_DAYS = 30  # what was promised longer ago will be asked for again
 # The rules need nothing of the market, so none is read.
 _NO_MARKET = Market(())
@@ -202,7 +202,7 @@ class LeadSituation:
     def _visit_planned(self) -> Event | None:
         """The same, also where it was called off."""
         agreed = self.last(EventKind.VISIT_PLANNED)
-        if agreed is None or self.days_since(agreed.at) > _AGREED_DAYS:
+        if agreed is None or self.days_since(agreed.at) > AGREED_DAYS:
             return None
         ended = [*self.past(EventKind.VISIT_DONE), *self.past(EventKind.VISIT_MISSED)]
         return None if any(event.at >= agreed.at for event in ended) else agreed

@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
@@ -78,6 +78,10 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
     if query.measure is Measure.SHARE:
         return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.MISSED_VISIT])
     if period and period.of in _MOMENTS:
+        is_over = days is not None and days.end is not None and days.end < today
+        if period.of is Moment.NEXT_VISIT and is_over:
+            # Planned for days that are over: visits made, missed, and those nobody noted more of.
+            return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.MISSED_VISIT], NEXT_VISIT)
         return _MOMENTS[period.of]
     fields = {c.field for c in query.where}
     if FieldName.MISSED_VISIT in fields:
@@ -189,7 +193,7 @@ def _past(chosen: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
             row.lead_id,
             row.kind,
             row.at.astimezone(zone).date(),
-            row.at,
+            None if row.at.astimezone(zone).time() == time.min else row.at,  # known by its day
             row.value,
             _keys(chosen, row),
         )

@@ -78,11 +78,15 @@ class AmountConditions(ConditionReader):
         return self._board.has("visit", "visited")
 
     def _is_to_call(self, tag: Tag) -> bool:
-        """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu"."""
+        """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu", "aaj ke
+        saare 9 call".
+        """
         before = self._board.next_to(tag, -1)
         asked = before.concept if before is not None else ""
         keys = self._board.keys
         is_ahead = bool(_SHALL & keys)
+        if asked == "all" and self._board.has("show") and self._board.unused_kinds(TagKind.DAYS):
+            return True
         if keys & _ABLE and self._board.has("who", "which"):
             return True
         return asked == "best" or (asked in ("who", "which", "first_of") and is_ahead)

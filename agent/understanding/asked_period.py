@@ -219,8 +219,10 @@ class AskedPeriod(PartsReader):
         is_today = days.start == days.end == self._today and self._is_now()
         if p.moment is Moment.VISIT and (is_ahead or is_today):
             p.moment = Moment.NEXT_VISIT
-        if p.moment is Moment.NEXT_VISIT and days.end is not None and days.end < self._today:
-            # What was planned for a day that is over took place or was missed.
+        is_over = days.end is not None and days.end < self._today
+        is_over = is_over and not (p.of is Subject.VISITS and self._board.has("planned"))
+        if p.moment is Moment.NEXT_VISIT and is_over:
+            # Whose visit was planned for a day that is over came or stayed away.
             p.moment = Moment.VISIT
         if p.of is Subject.LEADS and p.moment in (
             Moment.VISIT,

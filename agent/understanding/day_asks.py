@@ -89,7 +89,8 @@ class DayAsks(SentenceReader):
             what_now = True
         if is_day and b.has("mine") and b.unused("time_word"):
             plans = [*plans, *b.unused("time_word")]
-        if b.unused("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
+        is_whose = b.has("what", "mine", "show") and not b.has("visit")
+        if b.unused("pending") and is_whose and not b.content()[2:]:
             plans = [*plans, *b.unused("pending")]
         other = of_other_book(b, self._book) if visits or plans else None
         if other is not None:
@@ -151,10 +152,11 @@ class DayAsks(SentenceReader):
         is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
         if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING) for t in told):
             return None
+        moment = Moment.NEXT_VISIT if b.has("planned") else Moment.VISIT
         b.use(*b.content())
         where = tuple(Condition(field=FieldName.OWNER, value=one.name) for one in own)
         days = {"word": word} if word else {"start": day, "end": day}
-        period = Period(of=Moment.VISIT, **days)
+        period = Period(of=moment, **days)
         return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
 
     def _which_day(self, days: DateRange | None) -> tuple[date, bool]:

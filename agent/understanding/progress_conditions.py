@@ -39,6 +39,7 @@ _NOT_YET, _WITHOUT_COMING = neighbour_words("not_yet"), neighbour_words("without
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
+_WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
 _TO_DO, _TALK = neighbour_words("to_do"), neighbour_words("talk")
@@ -137,13 +138,14 @@ class ProgressConditions(ConditionReader):
             # "How many visits today": those agreed, also while some are still to come.
             is_ahead = not (is_past or b.unused("visited"))
         is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
+        is_pending = b.has("pending") and self._are_visits_pending(tags)
         # "Visit pe aa raha hai" is to come, "aaya tha" is over.
         come = {w for t in b.unused("come") for w in t.text.casefold().split()}
         is_coming |= bool(come & _AHEAD_TYPED) and not is_past
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         came = b.unused("done", "come")
         b.use(*tags, *planned, *pending, *came, *b.unused("go", "said"))
-        is_denied = bool(pending) or denied(*tags, *planned, *came)
+        is_denied = (bool(pending) and not is_pending) or denied(*tags, *planned, *came)
         if is_denied and self._is_of_colleague_in(days) and not (planned or is_ahead):
             # "Kruti ne is hafte ek bhi visit nahi karayi?": hers of those days, if there are any.
             self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
@@ -162,7 +164,7 @@ class ProgressConditions(ConditionReader):
             self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
         elif self._is_reply_dated(tags) and not (planned or is_ahead):
             self._add(FieldName.VISITED, Operator.IS, True)
-        elif planned or is_ahead or is_coming:
+        elif planned or is_ahead or is_coming or is_pending:
             self._parts.moment = Moment.NEXT_VISIT
             if days is None:
                 self._add(FieldName.VISIT_PLANNED, Operator.IS, True)
@@ -173,6 +175,17 @@ class ProgressConditions(ConditionReader):
         else:
             self._add(FieldName.VISITED, Operator.IS, True)
             self._parts.moment = Moment.VISIT
+
+    def _are_visits_pending(self, visits: list[Tag]) -> bool:
+        """Whether the visits to come are asked for, "which visits are pending", and not the leads
+        without one: "kiski visit baki hai", "leads with visit pending".
+        """
+        b = self._board
+        are_they = b.has(*_WHICH_VISITS) or any(t.text.casefold().endswith("s") for t in visits)
+        told = (*_WHICH_VISITS, "visit", "pending")
+        kinds = (TagKind.DAYS, TagKind.COLLEAGUE)
+        are_they = are_they and not b.has("leads", "lead")
+        return are_they and all(t.concept in told or t.kind in kinds for t in b.content())
 
     def _is_of_colleague_in(self, days: DateRange | None) -> bool:
         """Whether a colleague's visits of some days are meant, not their leads without one."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TagKind, as_small
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind, as_small
 from language.tokens import Word, key
 
 _NEW = frozenset(map(key, ("new", "न्यू", "ન્યૂ", "ન્યુ")))
@@ -18,7 +18,7 @@ _STAGES = (
 )  # fmt: skip
 _LYING, _INSIDE, _OUT_OF = map(neighbour_words, ("lies_in", "in", "out_of"))
 _GOES_ON = neighbour_words("goes_on")
-_PUT_ON = neighbour_words("put_on")
+_PUT_ON, _TO_WHOM = map(neighbour_words, ("put_on", "to_whom"))
 _LOOSE = (TagKind.SMALL, TagKind.CONCEPT, TagKind.UNKNOWN)
 _UPON = frozenset({"on", "par", "pe"})
 _BEING = ("leads", "lead", "ones", "all", "many", "who", "worries", "pending", "open")
@@ -47,6 +47,20 @@ def leads_to_stage(words: Sequence[Word], at: int, stages: Collection[int]) -> b
     while at < len(words) and words[at].key in _PUT_ON:
         at += 1
     return at in stages and words[at - 1].key == "on"
+
+
+def is_whom_to_call(board: TaggedWords, at: int, length: int) -> bool:
+    """Whether the words of a stage that begins at `at` ask whom to call: "aaj kisko call karna hai"
+    with a stage "Call karna hai", not "kaun Call back par hai".
+    """
+    keys = [w.key for w in board.words]
+    calls = (t for t in board.tags if t.concept in ("call", "follow_up"))
+    is_call = any(at <= t.first < at + length for t in calls)
+    is_inside = at + length < len(keys) and keys[at + length] in _INSIDE | _UPON
+    is_at = at > 0 and keys[at - 1] in _INSIDE | _UPON
+    is_of_day = board.has("who", "which") and any(t.kind is TagKind.DAYS for t in board.tags)
+    is_asked = is_of_day or not _TO_WHOM.isdisjoint(keys)
+    return is_call and is_asked and not is_inside and not is_at
 
 
 def _at_stage(tag: Tag, stage: str) -> Tag:

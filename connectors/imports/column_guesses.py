@@ -132,7 +132,7 @@ class ColumnGuesses:
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told, self._columns)
         self._found |= self._day_of_paper()
-        self._found |= with_spellings(self._found, self._columns, self._answers.columns)
+        self._found |= with_spellings(self._found, self._columns, self._answers)
         self._found |= with_rented(self._found, self._columns)
         self._found |= self._requirements()
         outcomes = self._ask_empty(outcomes)

@@ -222,6 +222,7 @@ def _joined(person: Person) -> IncomingLead:
         lead=replace(
             joined,
             attributes=_without_repeats([*told, *stages]),
+            events=_each_once(joined.events),
             name=next((i.lead.name for i in incoming if i.lead.name), None),
             phone=next((i.lead.phone for i in incoming if i.lead.phone), None),
             kind=next((i.lead.kind for i in incoming if i.lead.kind), None),
@@ -234,16 +235,28 @@ def _joined(person: Person) -> IncomingLead:
     )
 
 
+def _each_once(events: Iterable[Event]) -> tuple[Event, ...]:
+    """A visit or a call that several rows tell is one."""
+    of_rows = (EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED)
+    found: dict[object, Event] = {}
+    for event in events:
+        own = (event.kind, event.at) if event.kind in of_rows else event.event_id
+        found.setdefault(own, event)
+    return tuple(found.values())
+
+
 def _told_by_later(person: Person) -> Iterator[Attribute]:
-    """What the later enquiries tell. A row that only repeats the lead tells no nothing of what
-    another row knows: its "No. of Calls 0" is of the row.
+    """What the later enquiries tell. A row that only repeats the lead tells no other word, and no
+    nothing, of what another row knows: its "No. of Calls 0" is of the row.
     """
     for place, (row, one) in enumerate(person[1:], start=1):
         is_of_row = row.end.is_repeat or row.end.is_fresh
         others = (other.lead for n, (_, other) in enumerate(person) if n != place)
         known = {a.name for other in others for a in other.attributes} if is_of_row else set()
         for told in one.lead.attributes:
-            if told.name != "source" and (told.value or told.name not in known):
+            is_word = isinstance(told.value, str)
+            is_told = bool(told.value) and not (row.end.is_repeat and is_word)
+            if told.name != "source" and (is_told or told.name not in known):
                 yield told
 
 

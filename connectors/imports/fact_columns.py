@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -17,10 +17,11 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.column_evidence import Guess, Profile, mostly, plain_unit
+from connectors.imports.file_questions import Answers
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ValueType
-from connectors.imports.place_spellings import same_places, spellings_said
+from connectors.imports.place_spellings import ask_short_names, spellings_said
 from connectors.imports.reading_result import plural
 from connectors.imports.rents import is_rent, rent_range, rented_said, says_rent
 from language.tokens import word_lists
@@ -207,11 +208,12 @@ def says_by_when(column: str, profile: Profile) -> bool:
 
 
 def with_spellings(
-    found: Mapping[str, Guess], columns: Mapping[str, Profile], told: Collection[str]
+    found: Mapping[str, Guess], columns: Mapping[str, Profile], answers: Answers
 ) -> dict[str, Guess]:
-    """The localities, with which spellings are one; those `told` as they stand."""
+    """The localities, with which spellings are one; those that somebody told as they stand."""
+    told = answers.columns
     places = (column for column, g in found.items() if g.entry == LOCALITY and column not in told)
-    alike = {column: same_places(columns[column].values) for column in places}
+    alike = {column: ask_short_names(column, columns[column].values, answers) for column in places}
     return {
         column: Guess(LOCALITY | {"same": {k: list(v) for k, v in same.items()}}, remark=words)
         for column, same in alike.items()

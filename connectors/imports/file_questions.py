@@ -1,7 +1,8 @@
 """Asks a person about a file: at most three plain questions, with defaults.
 
 Asked about in addition: unknown words of a stage that are in many rows, names that may be a
-colleague's other name, open rows whose remarks tell a loss, and past days of visits.
+colleague's other name, short names that may be another place's, open rows whose remarks tell a
+loss, and past days of visits.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ OF_WORD = "word:"
 MOST_WORDS = 8
 # The key of an answer about one name of a colleague: person:Jigu=Jignesh.
 OF_PERSON = "person:"
+# The key of an answer about one short name of a place: place:Kolar=Kolar Road.
+OF_PLACE = "place:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
 _KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS)
-_ASKED_BESIDES = (OF_WORD, OF_PERSON, REMARKED, VISITS)
+_ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS)
 NONE = "none"
 UNKNOWN = "unknown"
 
@@ -209,7 +212,7 @@ class Answers:
 def _as_asked(key: str) -> str:
     """A question's key, in whatever case somebody writes the word or the name in it."""
     key = key.strip()
-    return fold(key) if key.startswith((OF_WORD, OF_PERSON)) else key
+    return fold(key) if key.startswith((OF_WORD, OF_PERSON, OF_PLACE)) else key
 
 
 def ask_basis(answers: Answers) -> Basis | None:

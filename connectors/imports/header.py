@@ -75,6 +75,7 @@ _TEST_NAME = re.compile(
 )
 # Names that somebody may have made up to try a form, or to hide theirs: a phone tells which.
 _MADE_UP_NAME = re.compile(r"demo|sample|trial|abcd?|xyz|([a-z])\1{2,}", re.I)
+_TEST_WORD = re.compile(r"\b(?:test|testing|dummy)\b", re.I)
 _MADE_UP_PHONE = re.compile(r"(\d)\1+|0?123456789?0?|(?:0?98765432(?:10?)?)")
 # What Meta's form tool writes into its own test leads.
 _METAS_MARK = "<test lead: dummy data"
@@ -209,7 +210,8 @@ def is_test_of(headers: Sequence[str], mapping: Mapping) -> Callable[[Sequence[s
         if has_mark or _TEST_NAME.fullmatch(name):
             return True
         digits = ("".join(filter(str.isdecimal, cells[place]))[-_PHONE:] for place in phones)
-        return bool(_MADE_UP_NAME.fullmatch(name)) and any(map(_MADE_UP_PHONE.fullmatch, digits))
+        is_made_up = bool(_MADE_UP_NAME.fullmatch(name) or _TEST_WORD.search(name))
+        return is_made_up and any(map(_MADE_UP_PHONE.fullmatch, digits))
 
     return is_test
 

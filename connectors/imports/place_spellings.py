@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 
+from connectors.imports.file_questions import OF_PLACE, Answers, Choice, Question
 from connectors.imports.header import words_of
 from connectors.imports.short_places import same_by_rule
-from language.places import SHORT_A
+from language.places import SHORT_A, words_of_place
 from language.tokens import key
 
 _VOWELS = frozenset("aeiou")
@@ -21,6 +22,8 @@ _VOWELS = frozenset("aeiou")
 _BEHIND = frozenset(map(key, ("city", "gam", "gaam", "gaon", "village", "town")))
 _LONG = 7  # letters
 _MOST_PLACES, _SHOWN = 200, 6
+# Of two names in at least so many rows one may be the other cut short; a side is told on purpose.
+_OFTEN, _SIDES, _ITSELF = 5, frozenset(map(key, ("east", "west", "north", "south"))), "itself"
 # So many times more often stands the right spelling of a word that lacks a letter …
 _FAR_MORE = 5
 # … and so many times more often the one of two that is shown, else the longer one.
@@ -52,6 +55,50 @@ def same_places(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
         if others := [cell for name in together if name != usual for cell in names[name]]:
             found[usual] = tuple(sorted(others))
     return found
+
+
+def ask_short_names(
+    column: str, cells: Mapping[str, int], answers: Answers
+) -> dict[str, tuple[str, ...]]:
+    """As `same_places`; it is asked whether the one other name that begins with a short one is the
+    same place: "Kolar" beside "Kolar Road".
+    """
+    same = same_places(cells)
+    inside = {cell for others in same.values() for cell in others}
+    rows = {
+        name: sum(cells[cell] for cell in (name, *same.get(name, ())))
+        for name in cells
+        if name not in inside
+    }
+    for short, long in sorted(_longer(rows).items(), key=lambda pair: -rows[pair[0]])[:_SHOWN]:
+        question = Question(
+            f"{OF_PLACE}{short}",
+            f"Is “{short}” in “{column}” the same place as “{long}”? The names stand in "
+            f"{rows[short]:,} and {rows[long]:,} rows.",
+            (Choice(long, f"Yes, it is {long}"), Choice(_ITSELF, "No, they are two places")),
+            together=f"Are these places in “{column}” the same?",
+            about=f"{short} ({rows[short]:,} rows) and {long} ({rows[long]:,})",
+        )
+        if answers.ask(question, long if rows[long] >= rows[short] else _ITSELF) == long:
+            others = (*same.get(long, ()), short, *same.pop(short, ()))
+            same[long] = tuple(sorted(others))
+    return same
+
+
+def _longer(rows: Mapping[str, int]) -> dict[str, str]:
+    """The only longer name, of a word more, that begins with each short name; both stand often."""
+    words = {name: words_of_place(name) for name, count in rows.items() if count >= _OFTEN}
+    longer: defaultdict[str, list[str]] = defaultdict(list)
+    for short, long in permutations(words, 2):
+        *first, last = words[long] or [""]
+        if (
+            first
+            and tuple(first) == words[short]
+            and last not in _SIDES
+            and not last[:1].isdecimal()
+        ):
+            longer[short].append(long)
+    return {short: names[0] for short, names in longer.items() if len(names) == 1}
 
 
 def _usual(names: list[str], rows: Mapping[str, int]) -> str:

@@ -83,7 +83,7 @@ class RowEventReader:
 
     def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """A column of the last visit moves on."""
-        if any(is_visit_planned(row.cell(outcome.column)) for outcome in self._mapping.outcomes):
+        if self._is_at_plan(row):
             return
         for visited in self._mapping.visits_done:
             if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
@@ -159,8 +159,22 @@ class RowEventReader:
         for visited in self._mapping.visits_done:
             told += self._days_of(row, visited, dated_at)
         today = self._moments.today
-        ahead = [day for day in map(self._moments.day, filter(None, told)) if day >= today]
-        return max(ahead) if ahead else last_planned("visit", said, today)
+        days = list(map(self._moments.day, filter(None, told)))
+        ahead = [day for day in days if day >= today]
+        planned = max(ahead) if ahead else last_planned("visit", said, today)
+        return max(days, default=None) if planned is None and self._is_planned(row) else planned
+
+    def _is_planned(self, row: Row) -> bool:
+        """Whether the row says that its visit was agreed and no more, by "Scheduled" beside it or
+        by its stage: once the day is over, nobody noted whether it took place.
+        """
+        told = [v.told_by for v in self._mapping.visits_done if v.told_by]
+        if told:
+            return any(is_visit_planned(f"visit {row.cell(column)}") for column in told)
+        return self._is_at_plan(row)
+
+    def _is_at_plan(self, row: Row) -> bool:
+        return any(is_visit_planned(row.cell(outcome.column)) for outcome in self._mapping.outcomes)
 
     def _soon(self, cell: str) -> datetime:
         """A moment that is over, or of a visit that is planned."""

@@ -54,7 +54,7 @@ def visit_columns(columns: Dictionary[str, Profile]) -> dict[str, Guess]:
             continue
         dated = _share(profile, lambda cell: bool(visit_days(cell, since=None, until=_LAST_DAY)))
         if dated >= max(_LEAST_DAYS, _SOME_DAYS * profile.counted):
-            remark = f"visits that took place, by the days in {dated:,} rows"
+            remark = f"visits that took place, and planned ones, by the days in {dated:,} rows"
             entry: Entry = {"role": str(ColumnRole.VISITED), "is_worded": True}
             found[column] = Guess(entry, remark=remark)
     return found

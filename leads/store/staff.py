@@ -240,14 +240,19 @@ class Staff:
         return {row.team_id: row.name for row in self._record.rows(query)}
 
     def member(self, ref: str, brokerage_id: str | None = None) -> StaffMember:
-        """The person of that id or name. NotFound; InvalidInput when several share the name."""
+        """The person of that id or name, also of what a file calls them or of their first name.
+        NotFound; InvalidInput when several share the name.
+        """
         where: ColumnElement[bool] = true()
         if brokerage_id is not None:
             where = staff.c.brokerage_id == brokerage_id
         with self._record.reading() as conn:
             everyone = read_members(conn, where)
+        said = ref.strip().casefold()
         found = [m for m in everyone if m.staff_id == ref]
-        found = found or [m for m in everyone if m.name.casefold() == ref.strip().casefold()]
+        found = found or [m for m in everyone if m.name.casefold() == said]
+        found = found or [m for m in everyone if said in map(str.casefold, m.other_names)]
+        found = found or [m for m in everyone if m.name.casefold().split()[:1] == [said]]
         if not found:
             raise NotFound("There is nobody of that name or id.")
         if len(found) > 1:

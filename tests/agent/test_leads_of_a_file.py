@@ -411,6 +411,19 @@ async def test_given_one_source_spelt_two_ways_then_it_is_one_group(house: House
     assert "may be as good" not in text
 
 
+async def test_given_two_sources_compared_then_the_leads_of_each_stand_beside_the_shares(
+    house: House,
+) -> None:
+    house.add(*some(0, won=8, of=30, source="Facebook"), *some(100, won=2, of=20, source="Walk-in"))
+    house.add(*some(200, won=3, of=30, source="Housing"))
+
+    both = (await house.ask("Facebook vs walk-in: leads, bookings, conversion")).text
+    every = (await house.ask("which source books best?")).text
+
+    assert {"Facebook: 30", "Walk-in: 20"} <= set(both.splitlines())
+    assert "Facebook: 30" not in every.splitlines()
+
+
 async def test_given_shares_that_chance_may_part_then_that_is_said(house: House) -> None:
     house.add(*some(0, won=10, of=25, source="Website"), *some(100, won=9, of=25, source="Walk-in"))
 

@@ -296,3 +296,31 @@ async def test_given_a_count_when_its_source_or_all_is_asked_then_it_is_of_the_s
     text = (await house.ask(then, by="staff_mona", conversation_id="talk")).text
 
     assert text.lstrip("*").startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_of_stage"),
+    [
+        ("aaj kisko call karna hai", False),
+        ("aaj mujhe kis kisko call karna hai?", False),
+        ("kal kis kis ko call karna hai", False),
+        ("who do I call back today", False),
+        ("आज किसको कॉल करना है", False),
+        ("aaje kone call karna hai", False),
+        ("આજે કોને કોલ કરવાનો છે", False),
+        ("whom should I call back", False),
+        ("Call karna hai stage me kaun hai", True),
+        ("who is at call back today", True),
+        ("aaj kaun call back pe hai", True),
+        ("how many call karna hai", True),
+        ("call back wale kitne", True),
+    ],
+)
+async def test_given_a_stage_of_calls_when_asked_whom_to_call_then_the_calls_are_meant(
+    house: House, question: str, is_of_stage: bool
+) -> None:
+    house.add(*leads_of("Call karna hai", 1, None), *leads_of("Call back", 1, None))
+
+    text = " ".join(await asked(house, question))
+
+    assert ("“Call karna hai”" in text or "“Call back”" in text) == is_of_stage

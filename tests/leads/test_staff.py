@@ -72,6 +72,27 @@ def test_a_person_is_found_by_name_in_any_case_within_a_brokerage(
         staff.member("staff_asha_b", "brokerage_a")
 
 
+def test_a_person_answers_to_each_name_and_to_a_first_name_of_one_alone(
+    record: Record, brokerage: Brokerage
+) -> None:
+    staff = Staff(record)
+    for key, name in (("imran", "Imran bhai"), ("deepak", "Deepak"), ("dev1", "Dev Shah")):
+        staff.add_member(StaffMember(f"staff_{key}", "brokerage_a", name, Role.BROKER))
+    staff.keep_other_names("brokerage_a", (), {"staff_deepak": ["Deepak ji", "DK"]})
+    for said, key in (
+        ("imran", "imran"),
+        ("DK", "deepak"),
+        ("deepak ji", "deepak"),
+        ("Dev", "dev1"),
+    ):
+        assert staff.member(said, "brokerage_a").staff_id == f"staff_{key}"
+    with pytest.raises(NotFound):
+        staff.member("bhai", "brokerage_a")
+    staff.add_member(StaffMember("staff_dev2", "brokerage_a", "Dev Rao", Role.BROKER))
+    with pytest.raises(InvalidInput, match="staff_dev1, staff_dev2"):
+        staff.member("Dev", "brokerage_a")
+
+
 def test_a_person_of_another_brokerage_cannot_be_taken_over(
     record: Record, brokerage: Brokerage
 ) -> None:

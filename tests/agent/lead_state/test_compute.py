@@ -42,6 +42,18 @@ def test_a_visit_whose_day_nobody_told_lies_on_no_day() -> None:
     assert of(agreed).next_visit_on is None
 
 
+def test_a_files_planned_visit_whose_day_is_over_has_no_outcome_until_one_is_told() -> None:
+    noted = Attribute("visit_on", "2026-11-19", ago(hours=2), ago(hours=2))
+    filed = replace(lead("lead_1", "Parth"), attributes=(noted,))
+    assert (of(filed).next_visit_on, of(filed).unknown_visit_on) == (None, date(2026, 11, 19))
+    old = replace(noted, value="2026-10-19")
+    assert of(replace(filed, attributes=(old,))).unknown_visit_on is None
+    for kind in (EventKind.VISIT_DONE, EventKind.VISIT_MISSED):
+        assert of(happens(filed, kind, ago(hours=20))).unknown_visit_on is None
+    earlier = happens(filed, EventKind.VISIT_DONE, ago(days=5))
+    assert of(earlier).unknown_visit_on == date(2026, 11, 19)
+
+
 def test_a_visit_that_took_place_today_is_not_the_next_one() -> None:
     planned = with_visit("2026-11-20", days=3)
     assert of(planned).next_visit_on == date(2026, 11, 20)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Staff
 from leads.store.tables import events, leads, withdrawals
-from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
+from tests.agent.query.book import ASHA, NOW, ZONE, ago, ask, fill, ids
 from tests.leads.makers import a_score, attribute, incoming, scope_of
 from tests.records import filled, join_household, lay, open_sqlite
 
@@ -521,13 +521,24 @@ def test_a_planned_visit_of_a_day_that_is_over_is_found_though_nobody_noted_more
     day = Attribute("visit_on", "2026-03-03T17:00:00", ago(4), ago(4))
     Intake(book, "brokerage_a").append("priya", events=[agreed], attributes=[day])
     planned = {"of": "next_visit", "start": "2026-03-03", "end": "2026-03-03"}
-    (event,) = ask(book, of="visits", period=planned).events
-    assert (event.kind, event.row.summary.lead_id) == ("unknown_visit", "priya")
-    assert event.on == date(2026, 3, 3)
+    events = ask(book, of="visits", period=planned).events
+    told = [(e.kind, e.row.summary.lead_id) for e in events]
+    assert told == [("visit_missed", "meera"), ("unknown_visit", "priya")]
+    assert {e.on for e in events} == {date(2026, 3, 3)}
 
     came = Event("p9", "visit_done", ago(1.9), ago(1.9))
     Intake(book, "brokerage_a").append("priya", events=[came])
-    assert ask(book, of="visits", period=planned).total == 0
+    found = ask(book, of="visits", period=planned)
+    assert [e.kind for e in found.events] == ["visit_missed", "visit_done"]
+
+
+def test_a_visit_known_by_its_day_alone_has_no_hour(book: Record) -> None:
+    midnight = datetime(2026, 3, 3, tzinfo=ZONE)
+    came = Event("p8", "visit_done", midnight, ago(1.9))
+    Intake(book, "brokerage_a").append("priya", events=[came])
+    days = {"of": "visit", "start": "2026-03-03", "end": "2026-03-03"}
+    found = ask(book, of="visits", period=days)
+    assert {e.row.summary.lead_id: e.at for e in found.events}["priya"] is None
 
 
 def test_a_missed_visit_counts_though_its_lead_has_come_since(book: Record) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from connectors.imports.file_questions import Answers
 from connectors.imports.file_understanding import Understood
-from connectors.imports.place_spellings import same_places
+from connectors.imports.place_spellings import ask_short_names, same_places
 from tests.connectors.imports.conftest import ReadText, Understand
 
 
@@ -140,3 +141,41 @@ def test_a_cell_is_read_in_the_usual_spelling(read_text: ReadText) -> None:
     )
     read = [one.lead.attributes[0].value for one in reading.leads]
     assert read == ["Satellite", "Satellite", "Gota"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        ({"Kolar": 50, "Kolar Road": 35, "Kolar Rd": 55}, {"Kolar": "Kolar Road"}),
+        ({"Katara": 40, "Katara Hills": 41}, {"Katara": "Katara Hills"}),
+        ({"કોલાર": 50, "Kolar Road": 90, "Kolar": 20}, {"Kolar": "Kolar Road"}),
+        # The shorter name stands more often: by itself it is a place of its own.
+        ({"Gota": 90, "Gota Road": 20}, {"Gota": "itself"}),
+        # Which of two, a side, a number and what stands in few rows are not asked about.
+        ({"Kolar": 50, "Kolar Road": 60, "Kolar Naka": 60}, {}),
+        ({"Bopal": 50, "South Bopal": 60}, {}),
+        ({"Wakad": 50, "Wakad East": 60}, {}),
+        ({"Sector 15": 50, "Sector 150": 60}, {}),
+        ({"Phase": 50, "Phase 2": 60}, {}),
+        ({"Sola": 50, "Sola Road": 2}, {}),
+        ({"": 50, "Bopal": 60, "Gota": 9}, {}),
+    ],
+)
+def test_a_short_name_with_one_longer_beside_it_is_asked_about(
+    cells: dict[str, int], asked: dict[str, str]
+) -> None:
+    answers = Answers({})
+    same = ask_short_names("Area", cells, answers)
+    told = {q.key.removeprefix("place:"): q.answer for q in answers.questions}
+    assert told == asked
+    assert all((short in same.get(long, ())) for short, long in asked.items() if long != "itself")
+
+
+def test_given_an_answer_then_two_places_stay_two_or_are_one() -> None:
+    apart = ask_short_names(
+        "Area", {"Kolar": 50, "Kolar Road": 90}, Answers({"place:Kolar": "itself"})
+    )
+    one = ask_short_names(
+        "Area", {"Gota": 90, "Gota Road": 20}, Answers({"place:gota": "Gota Road"})
+    )
+    assert (apart, one) == ({}, {"Gota Road": ("Gota",)})

@@ -11,7 +11,7 @@ from connectors.imports.import_report import further_enquiries_note
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import Reading
-from leads.model.lead import Lead
+from leads.model.lead import EventKind, Lead
 from leads.model.scope import Scope
 from leads.store.intake import Intake, IntakeCount
 from leads.store.lead_store import LeadStore
@@ -221,3 +221,33 @@ def test_given_the_file_again_with_new_rows_on_top_then_both_leads_stay_themselv
 
 def _end(lead: Lead) -> str:
     return str(lead.outcomes[-1].kind) if lead.outcomes else "open"
+
+
+VISITS = """
+source: register
+columns:
+  Came: created_at
+  Name: name
+  Mobile: phone
+  Project: {type: category, name: project}
+  Stage: {role: outcome, booked: [Booked], lost: [Lost], spam: [Duplicate], open: [Talk, New]}
+  Visit: visited
+"""
+
+
+def test_given_a_copied_row_then_its_visit_counts_once_and_it_tells_nothing_anew(
+    read_text: ReadText,
+) -> None:
+    header = "Came,Name,Mobile,Project,Stage,Visit\n"
+    first = "03/06/2026,Deepak Dixit,8998204619,Avadh,Talk,08/06/2026\n"
+    second = "05/06/2026,Deepak Dixit,8998204619,Nilkanth,{},{}\n"
+
+    def joined(stage: str, visit: str) -> tuple[list[object], int]:
+        (one,) = read_text(header + first + second.format(stage, visit), VISITS).leads
+        told = [a.value for a in one.lead.attributes if a.name == "project"]
+        return [told[-1]], sum(e.kind is EventKind.VISIT_DONE for e in one.lead.events)
+
+    assert joined("Duplicate", "08/06/2026") == (["Avadh"], 1)
+    assert joined("Duplicate", "") == (["Avadh"], 1)
+    # A row that goes on with the lead tells what is new.
+    assert joined("Talk", "09/06/2026") == (["Nilkanth"], 2)

@@ -74,6 +74,37 @@ def test_given_a_stage_of_a_planned_visit_then_its_day_is_of_none_that_was_made(
     assert made == [False, False, True]
 
 
+TOLD_BY = """
+source: s
+columns:
+  Id: id
+  Came: created_at
+  Visit Date: {role: visited, told_by: Visit Status, made: [Done]}
+  Visit Status: category
+"""
+
+
+def test_given_a_scheduled_visit_whose_day_is_over_then_it_is_planned_for_that_day(
+    read_text: ReadText,
+) -> None:
+    staged = read_text(
+        "Id,Came,Visit,Stage\na,01/11/2026,12/11/2026,SV Scheduled\n"
+        "b,01/11/2026,12/11/2026,SV Done\nc,01/11/2026,12/11/2026,Booked\n",
+        PLANNED,
+    )
+    told = read_text(
+        "Id,Came,Visit Date,Visit Status\na,01/11/2026,12/11/2026,Scheduled\n"
+        "b,01/11/2026,12/11/2026,Done\nc,01/11/2026,12/11/2026,Not Scheduled\n"
+        "d,01/11/2026,12/11/2026,No Show\ne,01/11/2026,12/11/2026,\n",
+        TOLD_BY,
+    )
+    planned = [
+        [a.value for a in one.lead.attributes if a.name == "visit_on"]
+        for one in (*staged.leads, *told.leads)
+    ]
+    assert planned == [["2026-11-12"], [], [], ["2026-11-12"], [], [], [], []]
+
+
 def test_a_visit_is_known_from_the_import_on(read_text: ReadText) -> None:
     reading = read_text(
         "Id,Came,Last Site Visit\na,01/03/2026,12/03/2026\nb,01/03/2026,\n"
