@@ -172,9 +172,8 @@ class _PeriodReader:
         if month and self._is_short_year(at, month.length, after):
             first = date(_CENTURY + after, month.number, 1)
             return self._period(at, at + month.length, (first, month_end(first)))
-        is_doubtful = month is not None and self._table.key(at) in _DOUBTFUL_MONTHS
-        is_said = is_kind(self._table.key(at - 1), "before_month") or at + 2 >= len(self._words)
-        if (found := self._table.date_at(at)) and (is_said or not is_doubtful):
+        is_said = self._is_month(at) or at + 2 >= len(self._words)
+        if (found := self._table.date_at(at)) and (is_said or month is None):
             day = self._of_date(found[0])
             return self._day(at, found[1], day) if day else None
         if number or self._table.length(at + 1, "tarikh"):
@@ -235,14 +234,21 @@ class _PeriodReader:
 
     def _whole_month(self, at: int, month: int, length: int) -> DateRange | None:
         said = self._table.year(at + length)
-        # "May 2026" is a month; "may" alone is a verb as often.
-        is_doubtful = self._table.key(at) in _DOUBTFUL_MONTHS and said is None
-        if is_doubtful and not is_kind(self._table.key(at - 1), "before_month"):
+        if said is None and not self._is_month(at):
             return None
         year = said or (self._today.year if month <= self._today.month else self._today.year - 1)
         first = date(year, month, 1)
         last = at + length - 1 + (said is not None)
         return self._period(at, last, (first, month_end(first)))
+
+    def _is_month(self, at: int) -> bool:
+        """Whether the name of a month means one: "may bookings", "march me"; "may", "march" in
+        Latin letters are verbs as often.
+        """
+        before, after = self._table.key(at - 1), self._table.key(at + 1)
+        is_beside = is_kind(before, "before_month") or is_kind(after, "within", "of_month")
+        is_alone = after in ("", "?") and (not before or is_kind(before, "and", "of_month"))
+        return self._raw(at) not in _DOUBTFUL_MONTHS or is_beside or is_alone
 
     def _of_date(self, said: Day) -> date | None:
         """The day of that month: in the given year, else the nearest to today, preferably past."""

@@ -280,7 +280,7 @@ class ChangeAsks(SentenceReader):
         """Whether one lead's story is asked, not a change of score: "Mukesh nu su thayu"."""
         b = self._board
         is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
-        is_of_one = bool(self._meant.names()) or b.has("they")
+        is_of_one = bool(b.unused_kinds(*NAMES_A_LEAD)) or b.has("they")
         return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
 
 

@@ -49,7 +49,7 @@ _LASTING = frozenset(
     {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.KIND,
      FieldName.OWNER, FieldName.TEAM, FieldName.OWN_COLUMN, FieldName.OUTCOME}
 )  # fmt: skip
-_PARTS = (TagKind.VALUE, TagKind.BHK)
+_PARTS = (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE)
 _BANDS = ("hot", "warm", "cold", "rental", "buyer")
 _OPENING = ("and", "what_about", "but", "only", "or")
 _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come", "new", "call")
@@ -238,6 +238,8 @@ class ListFragment(SentenceReader):
         content = b.content()
         told = [t for t in content if t.concept != "many"]
         is_part = len(told) == 1 and (told[0].kind in _PARTS or told[0].concept in _BANDS)
+        # Those open of some that ended are none.
+        is_part |= [t.concept for t in told] == ["open"] and last == of_all_that_came(last)
         # "How many leads in Gota" is a question of its own.
         is_whole = b.has("all", "mine") or (b.has("leads", "lead") and not b.has("among", "only"))
         return is_narrow and is_figure and is_part and len(content) > 1 and not is_whole

@@ -72,10 +72,13 @@ class PlannedCalls(ConditionReader):
             return is_next or bool(b.unused("planned"))
         if tag.concept == "follow_up":
             return is_due or is_next or days is not None or self._is_overdue()
-        is_ahead = days is not None and days.start is not None and days.start > self._today
+        start = days.start if days is not None else None
+        is_ahead = start is not None and start > self._today
         is_due = is_due or self._is_left_over()
         is_due = is_due or (is_next and (days is not None or bool(b.unused("planned"))))
-        is_ahead = is_ahead and (bool(_SHALL & keys) or b.has("ones"))
+        is_ahead = is_ahead and bool(_SHALL & keys)
+        # "Aaj call karne wale": those whose call is planned for today.
+        is_ahead = is_ahead or (start is not None and start >= self._today and b.has("ones"))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
 
     def _is_of_the_leads_day(self, tag: Tag) -> bool:

@@ -319,13 +319,15 @@ class QuestionSplitter:
 
 def _outdoes_stage(part: QuestionPart, last: Query | None) -> bool:
     """Whether it says how leads ended, which several stages may mean, or is about the calls of
-    some days, of which a stage "Follow Up" tells nothing.
+    some days, of which a stage "Follow Up" tells nothing. Of those ended none waits: "Token
+    Pending" is a stage.
     """
     query = part.ask.query if isinstance(part.ask, AskFind) else Query()
     if query.period is not None and query.period.of is Moment.NEXT_CALL:
         return True
-    said = [c for c in query.where if last is None or c not in last.where]
-    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in said)
+    said = {c.field for c in query.where if last is None or c not in last.where}
+    is_ended = not said.isdisjoint((FieldName.OUTCOME, FieldName.LOST_REASON))
+    return is_ended and FieldName.WAITING not in said
 
 
 def _is_of_stage(board: TaggedWords) -> bool:

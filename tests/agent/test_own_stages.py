@@ -71,6 +71,25 @@ async def test_given_own_stages_when_told_in_any_way_of_writing_then_they_are_co
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("token pending", "2 leads at the stage “Token Pending”"),
+        ("token pending asha", "2 leads at the stage “Token Pending”, with asha"),
+        ("asha ke token pending", "2 leads at the stage “Token Pending”, with asha"),
+        ("token pending wale asha ke kitne", "2 leads, stage “Token Pending” par, asha"),
+        ("asha bookings", "6 leads booked at any time, with asha"),
+        ("asha waiting for our answer", "I find no leads waiting for our answer"),
+    ],
+)
+async def test_given_a_stage_of_words_for_a_booking_then_a_colleagues_leads_stand_at_it(
+    house: House, question: str, first: str
+) -> None:
+    house.add(*leads_of("Token Pending", 2, None))
+
+    assert (await asked(house, question))[0].startswith(first)
+
+
+@pytest.mark.parametrize(
     ("question", "lines"),
     [
         ("how many dead or hold leads", {"Dead: 4", "Hold: 2"}),
@@ -284,6 +303,14 @@ async def test_given_a_files_stages_then_no_day_is_told_since_when_leads_stand_t
         ("on hold kitne", "kul", "2 leads, stage “Hold” par, khuli aur band"),
         ("હોલ્ડ પર કેટલા", "કુલ", "2 લીડ, સ્ટેજ “Hold” પર, ખુલ્લી અને બંધ"),
         ("how many leads", "overall", "21 leads open or closed"),
+        # One colleague's, and those still open, of what was just told.
+        ("not interested kitne", "asha ke kitne", "5 leads, stage “Not Interested” par, asha"),
+        ("not interested", "bela ke kitne hai aur kaun", "Leads, stage “Not Interested” par, bela"),
+        ("how many dead", "how many are with bela", "0 leads at the stage “Dead”, with bela"),
+        ("baner leads", "kitne khule hai", "Baner mein 6 leads"),
+        ("baner leads", "how many are open", "6 leads in Baner"),
+        ("baner leads", "ketli khulli che", "Baner ma 6 lead"),
+        ("how many booked", "kitne open", "6 open leads"),
         # What counts nothing anew.
         ("leads by source", "overall", "All right"),
     ],
