@@ -83,14 +83,14 @@ def came_after_all(text: str) -> bool:
     return bool(came) and is_short and not places_of("not", tokens)
 
 
-def is_undo(text: str) -> bool:
-    """Whether a message takes back what was saved last."""
+def is_undo(text: str, beside: AbstractSet[str] = frozenset()) -> bool:
+    """Whether a message takes back what was saved last. `beside`: words that add nothing."""
     said = _said(text)
     is_short = len(said.split()) <= _LONGEST_UNDO
     if is_short and any(f" {phrase} " in f" {said} " for phrase in _UNDO_WITHIN):
         return True
     rest = _UNDO.sub("", said)
-    return rest != said and set(rest.split()) <= _BESIDE_UNDO
+    return rest != said and set(rest.split()) <= _BESIDE_UNDO | beside
 
 
 def after_undo(text: str) -> str | None:

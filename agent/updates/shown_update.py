@@ -13,7 +13,7 @@ from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_times import part_places
-from agent.updates.act_vocabulary import places_of
+from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
@@ -47,6 +47,7 @@ from leads.store.updates import UNDO_LASTS, UpdateVerdict
 _WAITS = timedelta(minutes=30)
 # What is told of a visit in a message of its own; who comes along of one to come, too.
 _OF_A_VISIT = ("with_family", "liked", "not_liked", "too_high")
+_NOTE = formed("note")
 
 
 class ShownUpdate:
@@ -91,11 +92,16 @@ class ShownUpdate:
 
     def undone(self) -> Reply | None:
         """A typed undo of what is shown, else of what was saved last."""
-        if not is_undo(self._text) or after_undo(self._text) is not None:
+        shown, conversation = self._message.shown, self._message.conversation_id
+        newest = (
+            self._desk.telling(shown) if shown else self._tellings.newest_confirmed(conversation)
+        )
+        is_note = newest is not None and {a.kind for a in newest.acts} == {UpdateKind.NOTE}
+        is_said = is_undo(self._text, _NOTE if is_note else frozenset())
+        if not is_said or after_undo(self._text) is not None:
             return None
-        if self._message.shown is not None:
-            return self.command("discard", self._message.shown)
-        newest = self._tellings.newest_confirmed(self._message.conversation_id)
+        if shown is not None:
+            return self.command("discard", shown)
         if newest is None:
             return update_previews.plain(self._words, "update-nothing-to-undo")
         return self.command("undo", newest.telling_id)

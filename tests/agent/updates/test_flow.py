@@ -297,6 +297,16 @@ def test_what_is_taken_back_and_what_holds_instead_are_one_preview(
     assert talk.lead("lead_priya").outcomes[-1:] == ()
 
 
+@pytest.mark.parametrize("order", ["note hata do", "remove the note", "note hatavi do", "नोट हटाओ"])
+def test_a_note_just_saved_is_taken_back(on_page: Talk, order: str) -> None:
+    on_page.heard("note: the key is with the guard", "haan", order)
+    told = on_page.tellings().newest_confirmed("talk")
+    assert told and told.undone_at is not None
+    on_page.heard("visit kal 5 baje", "haan", order)
+    told = on_page.tellings().newest_confirmed("talk")
+    assert told and told.undone_at is None
+
+
 def test_what_is_not_understood_beside_an_undo_is_named(talk: Talk) -> None:
     talk.heard("Priya Shah not interested, mark lost")
     assert talk.heard("undo that, the moon is full").startswith("Not saved.\nNot saved, say")

@@ -344,3 +344,35 @@ def test_one_time_and_not_another(text: str, acts: list[str]) -> None:
 )
 def test_what_is_denied_beside_is_no_question_and_no_call(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ki visit hata do", ["visit_off"]),
+        ("Rahul visit nikal do", ["visit_off"]),
+        ("remove Rahul's visit", ["visit_off"]),
+        ("राहुल की विज़िट हटा दो", ["visit_off"]),
+        ("Rahul ni visit kadhi nakho", ["visit_off"]),
+        ("રાહુલની વિઝિટ કાઢી નાખો", ["visit_off"]),
+        ("Rahul ko hata do", ["lost"]),
+        ("remove Rahul", ["lost"]),
+        ("Rahul ko list se hata do", ["lost"]),
+        ("राहुल को हटा दो", ["lost"]),
+        ("Rahul ne kadhi nakho", ["lost"]),
+        ("રાહુલને કાઢી નાખો", ["lost"]),
+        # What is taken off a lead ends it not.
+        ("Rahul ka note hata do", []),
+        ("Rahul ka naam hata do", []),
+        ("Rahul ka budget hata do", []),
+        ("Rahul ka phone number hata do", []),
+        ("remove the note on Rahul", []),
+        ("राहुल का बजट हटा दो", []),
+        ("Rahul ni nondh kadhi nakho", []),
+        ("રાહુલનું નામ કાઢી નાખો", []),
+        ("Rahul visit ka note hata do", []),
+        ("Rahul visit mat hata do", []),
+    ],
+)
+def test_what_is_taken_off_a_lead(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
