@@ -211,6 +211,8 @@ def read_correction(
     reader = WhenReader(rest, money.places if money else ())
     when, place = with_number(reader.read(), rest)
     used = reader.used | ({place} if place is not None else set())
+    if when.span:
+        used |= places_of("later_by", rest) | places_of("earlier_by", rest)
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
     # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()

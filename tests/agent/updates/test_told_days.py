@@ -376,3 +376,29 @@ def test_what_is_denied_beside_is_no_question_and_no_call(text: str, acts: list[
 )
 def test_what_is_taken_off_a_lead(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("remind me in half an hour to call Rahul", ["remind 29 Nov 10:00"]),
+        ("remind me in 1.5 hours to call Rahul", ["remind 29 Nov 11:00"]),
+        ("aadha ghanta baad Rahul ko call yaad dilana", ["remind 29 Nov 10:00"]),
+        ("dedh ghante baad Rahul ko call yaad dilana", ["remind 29 Nov 11:00"]),
+        ("राहुल को आधा घंटा बाद कॉल याद दिलाना", ["remind 29 Nov 10:00"]),
+        ("Rahul ne adadho kalak pachi call yaad karavjo", ["remind 29 Nov 10:00"]),
+        ("રાહુલને અડધો કલાક પછી કોલ યાદ કરાવજો", ["remind 29 Nov 10:00"]),
+        ("remind me tonight at 9 to call Rahul", ["remind 29 Nov 21:00"]),
+        ("remind me to call Rahul tonight 9", ["remind 29 Nov 21:00"]),
+        ("Rahul visit tonight 8", ["visit 29 Nov 20:00"]),
+        # An hour, one and a half as an hour of the day, and no hour at all.
+        ("remind me in an hour to call Rahul", ["remind 29 Nov 10:30"]),
+        ("Rahul ko kal dedh baje call yaad dilana", ["remind 30 Nov 13:30"]),
+        ("Rahul visit kal dhai baje", ["visit 30 Nov 14:30"]),
+        ("Rahul offered 1.5 cr", ["offer"]),
+        ("Rahul aadha paisa dega kal", []),
+        ("remind me today at 9 am to call Rahul", ["remind 29 Nov 09:00"]),
+    ],
+)
+def test_half_an_hour_and_tonight(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
