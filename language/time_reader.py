@@ -11,7 +11,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from language.numbers import THINGS
-from language.time_words import Day, Said, TimeWords, kinds
+from language.time_words import Day, Said, TimeWords, is_kind, kinds
 from language.tokens import DATE_OR_CLOCK, ascii_digits, fold, key
 
 _NOON, _MIDNIGHT = 12, 24
@@ -102,6 +102,7 @@ def forms(words: Iterable[str]) -> frozenset[str]:
 _ROOMS = frozenset(map(key, ("bhk", "bhks", "rk", "bedroom", "बीएचके", "બીએચકે")))
 _ORDINALS = frozenset(map(key, ("st", "nd", "rd", "th")))  # "2nd visit": no hour
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_DECIMAL = re.compile(r"\d\.[1-9]\d?")
 _HALVES = {1: (1, 30), 2: (2, 30)}
 _LONGEST_PHRASE = 3
 
@@ -140,6 +141,11 @@ class WhenReader:
         """2 ghante, 30 min, 3 days ago, a week."""
         for i in self._each():
             unit = self._words.find(i, *UNITS)
+            begun, minutes = self._parts_of_hour(i)
+            if unit and unit.kind == "hours" and minutes:
+                ago = self._words.length(i + 1, "ago")
+                self._use(*range(begun, i + unit.length + ago))
+                return replace(found, span=Span(-minutes if ago else minutes, "minutes"))
             number = 1 if self._words.key(i - 1) in ("a", "an") else self._words.number(i - 1)
             if unit is None or number is None or unit.kind == "years":
                 continue
@@ -147,6 +153,18 @@ class WhenReader:
             self._use(i - 1, *range(i, i + unit.length + ago))
             return replace(found, span=Span(-number if ago else number, unit.kind))
         return found
+
+    def _parts_of_hour(self, i: int) -> tuple[int, int]:
+        """The minutes of "half an", "dedh", "1.5" before a word for hours, and where they begin."""
+        for begun in (i - 2, i - 1):
+            if begun + self._words.length(begun, "a_half") == i:
+                return begun, 30
+        half = self._words.find(i - 1, "half_")
+        if half:
+            hours, minutes = _HALVES[half.number]
+            return i - 1, hours * 60 + minutes
+        decimal = _DECIMAL.fullmatch(self._words.key(i - 1))
+        return i - 1, round(float(decimal[0]) * 60) if decimal else 0
 
     def _dates(self, found: When) -> When:
         """21 Nov, Nov 21, 21/11, 2026-11-21, 21st, 21 tarikh."""
@@ -272,7 +290,8 @@ class WhenReader:
             if part:
                 self._use(*range(i, i + part.length))
                 found = replace(found, part=part.kind.removeprefix("part_"))
-        return found
+        is_night = any(is_kind(word, "of_night") for word in self._words.keys)
+        return replace(found, part="night") if is_night and not found.part else found
 
     def _take_around(self) -> None:
         """Takes words such as "after" next to a time."""

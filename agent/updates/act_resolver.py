@@ -24,6 +24,7 @@ from agent.updates.act_times import (
     is_far,
     moment_of,
     moved,
+    on_day_before,
     shifted,
 )
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, group, has_words
@@ -91,6 +92,8 @@ class ActResolver:
         self.run = ""
         # Leads of which this message tells a visit that took place.
         self._visited: set[str] = set()
+        # When a visit was told of a lead: by this message, or just before it.
+        self.planned: dict[str, datetime] = {}
         # Whether an act of this message has found its lead, which the next act then means too.
         self.is_begun = False
 
@@ -285,10 +288,15 @@ class ActResolver:
             # An owner names a price.
             told = replace(told, kind=UpdateKind.QUOTE)
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
-        is_before = told.kind is UpdateKind.REMIND and is_before_visit(told.text)
+        plan = self.planned.get(name.lead_id) if name else None
+        is_told = plan is not None
+        is_before = told.kind is UpdateKind.REMIND and is_before_visit(told.text, is_told=is_told)
         is_agreed = name is not None and (is_plan or is_before)
         agreed = visit_ahead(self._recorded.situation(name)) if name and is_agreed else None
+        agreed = plan if is_before and plan else agreed
         said = told.when
+        if plan and told.kind is UpdateKind.REMIND and self.is_begun:
+            said = on_day_before(said, plan, self._words)
         later = shifted(said, agreed, told.text, self._words) if is_plan or is_before else None
         is_order = any(has_words(name, told.text) for name in ("ordered", "moved"))
         is_other = any(has_words(name, self._text) for name in ("not", "instead_of"))
@@ -338,6 +346,8 @@ class ActResolver:
             act = replace(act, when=visit_over(now) or visit_missed(now))
         if agreed and act.kind is UpdateKind.VISIT and name.lead_id not in self._visited:
             act = moved(act, agreed)
+        if act.kind is UpdateKind.VISIT and isinstance(act.when, datetime):
+            self.planned[name.lead_id] = act.when
         return ResolvedAct(act, (name,))
 
     def _is_rescheduled(self, told: ParsedAct, name: LeadName) -> bool:

@@ -119,13 +119,22 @@ def at_same_time(when: date | datetime, agreed: date | datetime) -> date | datet
     return agreed.replace(year=when.year, month=when.month, day=when.day)
 
 
-def shifted(when: When, agreed: date | datetime | None, text: str, words: Localizer) -> When | None:
+def shifted(
+    when: When,
+    agreed: date | datetime | None,
+    text: str,
+    words: Localizer,
+    *,
+    is_shown: bool = False,
+) -> When | None:
     """The time that much later or earlier than agreed: "1 hour late", "ek hafta aage".
 
     None where the text names no such shift; empty if what is to be shifted is not known.
+    `is_shown`: said of a time just shown, where "1 ghanta baad" is later than that.
     """
     span, is_earlier = when.span, has_words("earlier_by", text)
     is_moved = is_earlier or has_words("later_by", text)
+    is_moved |= is_shown and has_words("after_that", text)
     is_past = any(token.form in _WAS for token in tokens_of(text))
     if span is None or when.day or not is_moved or is_past:
         return None
@@ -145,13 +154,26 @@ def shifted(when: When, agreed: date | datetime | None, text: str, words: Locali
     return When(day=day, clock=hour, part=_part(hour[0]) if hour else None)
 
 
-def is_before_visit(text: str) -> bool:
-    """Whether it is told how long before a visit: "1 hour before the visit"."""
+def is_before_visit(text: str, *, is_told: bool = False) -> bool:
+    """Whether it is told how long before a visit: "1 hour before the visit".
+
+    `is_told`: the visit was told just before, and "1 hour before" is enough.
+    """
     tokens = tokens_of(text)
     reader = WhenReader(tokens)
     is_span = reader.read().span is not None
     is_beside = any(at - 1 in reader.used for at in places_of("earlier_by", tokens))
-    return is_span and is_beside and bool(places_of("visit", tokens))
+    return is_span and is_beside and (is_told or bool(places_of("visit", tokens)))
+
+
+def on_day_before(when: When, visit: datetime, words: Localizer) -> When:
+    """An hour without a day on the day of the visit just told, if it is before the visit."""
+    if when.day or when.span or not (when.clock or when.part):
+        return when
+    local = visit.astimezone(words.zone)
+    same = replace(when, day=Day("date", local.day, local.month, local.year))
+    at = resolve_when(same, words.now.astimezone(words.zone), is_past=False)
+    return same if isinstance(at, datetime) and at < local else when
 
 
 def completed(when: When, former: date | datetime | None, words: Localizer) -> When:

@@ -83,14 +83,14 @@ def came_after_all(text: str) -> bool:
     return bool(came) and is_short and not places_of("not", tokens)
 
 
-def is_undo(text: str) -> bool:
-    """Whether a message takes back what was saved last."""
+def is_undo(text: str, beside: AbstractSet[str] = frozenset()) -> bool:
+    """Whether a message takes back what was saved last. `beside`: words that add nothing."""
     said = _said(text)
     is_short = len(said.split()) <= _LONGEST_UNDO
     if is_short and any(f" {phrase} " in f" {said} " for phrase in _UNDO_WITHIN):
         return True
     rest = _UNDO.sub("", said)
-    return rest != said and set(rest.split()) <= _BESIDE_UNDO
+    return rest != said and set(rest.split()) <= _BESIDE_UNDO | beside
 
 
 def after_undo(text: str) -> str | None:
@@ -211,6 +211,8 @@ def read_correction(
     reader = WhenReader(rest, money.places if money else ())
     when, place = with_number(reader.read(), rest)
     used = reader.used | ({place} if place is not None else set())
+    if when.span:
+        used |= places_of("later_by", rest) | places_of("earlier_by", rest)
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
     # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()

@@ -8,12 +8,13 @@ from datetime import timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
+from agent.rendering.update_questions import OFFERS
 from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
-from agent.updates.act_times import part_places
-from agent.updates.act_vocabulary import places_of
+from agent.updates.act_times import is_before_visit, part_places, shifted
+from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
@@ -38,7 +39,8 @@ from agent.updates.preview_replies import (
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.speech_acts import is_asked, is_question_word
 from agent.updates.update_desk import UpdateDesk
-from language.time_reader import When, tokens_of
+from agent.updates.visit_answers import visit_ahead
+from language.time_reader import When, WhenReader, tokens_of
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS, UpdateVerdict
@@ -47,6 +49,7 @@ from leads.store.updates import UNDO_LASTS, UpdateVerdict
 _WAITS = timedelta(minutes=30)
 # What is told of a visit in a message of its own; who comes along of one to come, too.
 _OF_A_VISIT = ("with_family", "liked", "not_liked", "too_high")
+_NOTE, _BEFORE = formed("note"), "before"
 
 
 class ShownUpdate:
@@ -91,11 +94,16 @@ class ShownUpdate:
 
     def undone(self) -> Reply | None:
         """A typed undo of what is shown, else of what was saved last."""
-        if not is_undo(self._text) or after_undo(self._text) is not None:
+        shown, conversation = self._message.shown, self._message.conversation_id
+        newest = (
+            self._desk.telling(shown) if shown else self._tellings.newest_confirmed(conversation)
+        )
+        is_note = newest is not None and {a.kind for a in newest.acts} == {UpdateKind.NOTE}
+        is_said = is_undo(self._text, _NOTE if is_note else frozenset())
+        if not is_said or after_undo(self._text) is not None:
             return None
-        if self._message.shown is not None:
-            return self.command("discard", self._message.shown)
-        newest = self._tellings.newest_confirmed(self._message.conversation_id)
+        if shown is not None:
+            return self.command("discard", shown)
         if newest is None:
             return update_previews.plain(self._words, "update-nothing-to-undo")
         return self.command("undo", newest.telling_id)
@@ -185,10 +193,16 @@ class ShownUpdate:
             return self._instead(told, [replace(own[0], kind=UpdateKind.VISITED)])
         finder = LeadNameFinder(self._store.names())
         said = read_correction(self._text, finder, told.acts)
+        is_shift = said is not None and said.when is not None and said.when.span is not None
+        said = replace(said, when=self._from_shown(said.when, own)) if said and is_shift else said
         if not (is_saved or said) and (noted := self._told_beside(own, finder)):
             return self._instead(told, noted)
         kinds = {act.kind for act in read_acts(self._text)}
-        if kinds and kinds.isdisjoint(a.kind for a in own) and not is_denial(self._text):
+        if (
+            kinds
+            and kinds.isdisjoint(a.kind for a in own)
+            and not (is_denial(self._text) or is_shift)
+        ):
             # "Hold him till March" after a call is told of itself.
             return None
         if said is None:
@@ -205,6 +219,19 @@ class ShownUpdate:
         # "No, Friday" though it already says Friday: shown again.
         reply = self._instead(told, self._with_part(acts or own, said.when))
         return with_end(reply, self._dropped(told)) if matches else reply
+
+    def _from_shown(self, when: When | None, own: Sequence[UpdateAct]) -> When | None:
+        """A time told as earlier or later, counted from the one shown and not from now.
+
+        "Make it 1 hour" of a reminder before a visit is counted from the visit.
+        """
+        shown = next((act for act in own if act.kind in OFFERS and act.when), None)
+        if when is None or shown is None:
+            return when
+        base, text, last = shown.when, self._text, self._message.last
+        if shown.kind is UpdateKind.REMIND and last and is_before_visit(last.question):
+            base, text = visit_ahead(self._desk.situation(shown.lead_id or "")), _BEFORE
+        return shifted(when, base, text, self._words, is_shown=True) or when
 
     def _with_part(self, acts: Sequence[UpdateAct], when: When | None) -> Sequence[UpdateAct]:
         """The visit with a "morning" that came without an hour as its note."""
@@ -308,13 +335,32 @@ class ShownUpdate:
         is_visit = is_done or [act.kind for act in own] == [UpdateKind.VISIT]
         tokens, found = tokens_of(self._text), finder.find(self._text)
         beside = _OF_A_VISIT if is_done else _OF_A_VISIT[:1]
-        if not is_visit or not any(places_of(name, tokens) for name in beside):
+        timed, text = ([], self._text) if is_done else self._timed_first(own, finder)
+        if not is_visit or not (timed or any(places_of(name, tokens) for name in beside)):
             return None
         is_other = found is not None and {n.lead_id for n in found.matches} != {own[0].lead_id}
-        acts = {act.kind for act in read_acts(self._text)} - {*DONE_VISITS, UpdateKind.FAMILY}
+        aside = {*DONE_VISITS, UpdateKind.FAMILY, *([UpdateKind.VISIT] if timed else [])}
+        acts = {act.kind for act in read_acts(self._text)} - aside
         if is_other or acts or places_of("no", tokens[:1]) or is_asked(tokens, self._text):
             return None
-        return with_note(own, [without([found.part], self._text) if found else self._text])
+        if not timed and not is_done and WhenReader(tokens).read():
+            return None
+        noted = text if timed or not found else without([found.part], text)
+        return with_note(timed or own, [noted])
+
+    def _timed_first(
+        self, own: Sequence[UpdateAct], finder: LeadNameFinder
+    ) -> tuple[list[UpdateAct], str]:
+        """The visit at the new time a message begins with, and what else it says: "11:30, with
+        husband"; no act where it begins otherwise, or has another time behind."""
+        parts = split_message(tokens_of(self._text), self._text)
+        said = read_correction(text_of(parts[0], self._text), finder, own) if parts else None
+        rest = [token for part in parts[1:] for token in part]
+        if said is None or said.when is None or said.found or not rest or WhenReader(rest).read():
+            return [], self._text
+        said = replace(said, when=self._from_shown(said.when, own))
+        changed = corrected(own, said, self._words, finder)
+        return changed or [], text_of(rest, self._text)
 
     def _one_by_one(
         self, told: StaffUpdate, own: Sequence[UpdateAct], finder: LeadNameFinder

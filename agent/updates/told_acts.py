@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from agent.lead_state.computed_state import renew_for_reading
 from agent.rendering import update_previews
@@ -61,6 +62,7 @@ class ToldActs:
         placer = ActResolver(
             self._store, self._message.words_then, self._text, focus or self._moved_today(acts)
         )
+        placer.planned = self._visits_told()
         placed: list[ResolvedAct] = []
         asked: list[Reply] = []
         lost = list(left)
@@ -101,6 +103,18 @@ class ToldActs:
         ):
             notes.append("update-day-assumed")
         return with_end(reply, [self._words.text(note) for note in notes]) if reply else None
+
+    def _visits_told(self) -> dict[str, datetime]:
+        """When the visits just shown or saved are, by lead."""
+        message = self._message
+        told = (
+            self._desk.telling(telling_id)
+            if (telling_id := message.shown or message.saved)
+            else None
+        )
+        acts = told.acts if told is not None and told.undone_at is None else ()
+        visits = (a for a in acts if a.kind is UpdateKind.VISIT and a.lead_id)
+        return {str(a.lead_id): a.when for a in visits if isinstance(a.when, datetime)}
 
     def _moved_today(self, acts: Sequence[ParsedAct]) -> list[str]:
         """The leads who visit today, where a visit gets another hour: "aaj wali visit"."""

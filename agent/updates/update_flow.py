@@ -21,7 +21,7 @@ from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import DONE_VISITS, NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
-from agent.updates.act_vocabulary import has_words, money_in, places_of
+from agent.updates.act_vocabulary import FILLERS, has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part, told_apart
@@ -64,6 +64,7 @@ _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
 _CLOSE = re.compile(r"lead_\S+ lost")
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
+_OF_NOTES = ("note", "dropped", "taken_off", "ordered")
 _NOTE_ON = re.compile(r"(?:on|for|about)\s+(?=[^:]{1,60}:)", re.I)
 
 
@@ -436,6 +437,7 @@ def _offered(message: StaffMessage) -> str | None:
 def _is_bare_note(rest: str) -> bool:
     """Whether "note" or "delete note" alone stands beside a name: it is about the notes."""
     tokens = tokens_of(rest)
-    gone = places_of("note", tokens) | places_of("dropped", tokens)
+    gone = {i for i, token in enumerate(tokens) if token.form in FILLERS}
+    gone = gone.union(*(places_of(name, tokens) for name in _OF_NOTES))
     others = [t for i, t in enumerate(tokens) if i not in gone]
     return bool(tokens) and not any(re.search(r"[^\W\d]", t.form) for t in others)

@@ -297,6 +297,88 @@ def test_what_is_taken_back_and_what_holds_instead_are_one_preview(
     assert talk.lead("lead_priya").outcomes[-1:] == ()
 
 
+@pytest.mark.parametrize("order", ["note hata do", "note hatao", "note hatavi do", "नोट हटाओ"])
+def test_a_note_just_saved_is_taken_back(on_page: Talk, order: str) -> None:
+    on_page.heard("note: the key is with the guard", "haan", order)
+    told = on_page.tellings().newest_confirmed("talk")
+    assert told and told.undone_at is not None
+    on_page.heard("visit kal 5 baje", "haan", order)
+    told = on_page.tellings().newest_confirmed("talk")
+    assert told and told.undone_at is None
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        (["visit tomorrow 5pm, remind me an hour before"], "Sat 21 Nov, 4 pm"),
+        (["visit tomorrow 11am and remind me 30 min before"], "Sat 21 Nov, 10:30 am"),
+        (["visit kal 5 baje, 1 ghanta pehle yaad dilana"], "Sat 21 Nov, 4 pm"),
+        (["विज़िट कल 5 बजे, 1 घंटा पहले याद दिलाना"], "Sat 21 Nov, 4 pm"),
+        (["visit kale 5 vage, 1 kalak pehla yaad karavjo"], "Sat 21 Nov, 4 pm"),
+        (["વિઝિટ કાલે 5 વાગે, 1 કલાક પહેલા યાદ કરાવજો"], "Sat 21 Nov, 4 pm"),
+        (["visit tomorrow 5pm", "remind me half an hour before"], "Sat 21 Nov, 4:30 pm"),
+        (["visit tomorrow 5pm", "yes", "remind me 1 hour before"], "Sat 21 Nov, 4 pm"),
+        (["visit tomorrow 11am, remind me at 10"], "Sat 21 Nov, 10 am"),
+        (["visit tuesday 4pm, call in the morning"], "Tue 24 Nov, 10 am"),
+        (["visit tomorrow 5pm", "yes", "remind me 2 hours before the visit", "make it 1 hour"],
+         "Sat 21 Nov, 4 pm"),
+        # Of its own time: after the visit, on a day, from now on, or told later.
+        (["visit tomorrow 11am, remind me at 6"], "Fri 20 Nov, 6 pm"),
+        (["visit tomorrow 11am, remind me today at 5"], "Fri 20 Nov, 5 pm"),
+        (["visit tomorrow 11am, remind me in 1 hour"], "Fri 20 Nov, 11:40 am"),
+        (["visit tomorrow 5pm", "remind me at 11"], "Fri 20 Nov, 11 am"),
+    ],
+)  # fmt: skip
+def test_a_reminder_told_with_a_visit(on_page: Talk, said: list[str], due: str) -> None:
+    told = on_page.acts([on_page.say(text) for text in said][-1])
+    whens = [act.when for act in told if act.kind is UpdateKind.REMIND]
+    assert [f"{w.astimezone(ZONE):%a %-d %b, %-I:%M %p}" for w in whens] == [_exact(due)]
+
+
+def _exact(due: str) -> str:
+    day, _, hour = due.partition(", ")
+    number, half = hour.split()
+    return f"{day}, {number if ':' in number else number + ':00'} {half.upper()}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "at", "note"),
+    [
+        ("visit tomorrow 5pm", "1 hour earlier", "16:00", None),
+        ("visit tomorrow 5pm", "30 min later", "17:30", None),
+        ("visit tomorrow 5pm", "half an hour late", "17:30", None),
+        ("visit kal 5 baje", "ek ghanta pehle", "16:00", None),
+        ("visit kal 5 baje", "1 ghanta baad", "18:00", None),
+        ("विज़िट कल 5 बजे", "1 घंटा बाद", "18:00", None),
+        ("visit kale 5 vage", "1 kalak pachi", "18:00", None),
+        ("વિઝિટ કાલે 5 વાગે", "1 કલાક પહેલા", "16:00", None),
+        ("remind me to call kal 10 baje", "1 ghanta baad", "11:00", None),
+        ("visit tomorrow 11am", "at 11:30, with husband", "11:30", "with husband"),
+        ("visit kal 5 baje", "6 baje aur wife ke saath", "18:00", "wife ke saath"),
+        ("visit kal 5 baje", "6 baje, wife bhi aayegi", "18:00", "wife bhi aayegi"),
+        ("visit tomorrow 5pm", "6 pm", "18:00", None),
+        ("visit tomorrow 5pm", "with husband", "17:00", "with husband"),
+    ],
+)
+def test_a_shift_or_an_hour_with_more_is_of_the_time_shown(
+    on_page: Talk, shown: str, said: str, at: str, note: str | None
+) -> None:
+    on_page.say(shown)
+    (act,) = on_page.acts(on_page.say(said))
+    assert isinstance(act.when, datetime)
+    assert (f"{act.when.astimezone(ZONE):%-d %H:%M}", act.note) == (f"21 {at}", note)
+
+
+@pytest.mark.parametrize(
+    "said", ["6 baje, how many leads today?", "6 baje Rahul ko call", "call after 2 hours"]
+)
+def test_what_is_another_matter_changes_no_visit(on_page: Talk, said: str) -> None:
+    on_page.say("visit tomorrow 5pm")
+    acts = on_page.acts(on_page.say(said))
+    visits = [a.when for a in acts if a.kind is UpdateKind.VISIT]
+    assert all(isinstance(w, datetime) and w.astimezone(ZONE).hour == 17 for w in visits)
+
+
 def test_what_is_not_understood_beside_an_undo_is_named(talk: Talk) -> None:
     talk.heard("Priya Shah not interested, mark lost")
     assert talk.heard("undo that, the moon is full").startswith("Not saved.\nNot saved, say")

@@ -344,3 +344,61 @@ def test_one_time_and_not_another(text: str, acts: list[str]) -> None:
 )
 def test_what_is_denied_beside_is_no_question_and_no_call(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ki visit hata do", ["visit_off"]),
+        ("Rahul visit nikal do", ["visit_off"]),
+        ("remove Rahul's visit", ["visit_off"]),
+        ("राहुल की विज़िट हटा दो", ["visit_off"]),
+        ("Rahul ni visit kadhi nakho", ["visit_off"]),
+        ("રાહુલની વિઝિટ કાઢી નાખો", ["visit_off"]),
+        ("Rahul ko hata do", ["lost"]),
+        ("remove Rahul", ["lost"]),
+        ("Rahul ko list se hata do", ["lost"]),
+        ("राहुल को हटा दो", ["lost"]),
+        ("Rahul ne kadhi nakho", ["lost"]),
+        ("રાહુલને કાઢી નાખો", ["lost"]),
+        # What is taken off a lead ends it not.
+        ("Rahul ka note hata do", []),
+        ("Rahul ka naam hata do", []),
+        ("Rahul ka budget hata do", []),
+        ("Rahul ka phone number hata do", []),
+        ("remove the note on Rahul", []),
+        ("राहुल का बजट हटा दो", []),
+        ("Rahul ni nondh kadhi nakho", []),
+        ("રાહુલનું નામ કાઢી નાખો", []),
+        ("Rahul visit ka note hata do", []),
+        ("Rahul visit mat hata do", []),
+    ],
+)
+def test_what_is_taken_off_a_lead(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("remind me in half an hour to call Rahul", ["remind 29 Nov 10:00"]),
+        ("remind me in 1.5 hours to call Rahul", ["remind 29 Nov 11:00"]),
+        ("aadha ghanta baad Rahul ko call yaad dilana", ["remind 29 Nov 10:00"]),
+        ("dedh ghante baad Rahul ko call yaad dilana", ["remind 29 Nov 11:00"]),
+        ("राहुल को आधा घंटा बाद कॉल याद दिलाना", ["remind 29 Nov 10:00"]),
+        ("Rahul ne adadho kalak pachi call yaad karavjo", ["remind 29 Nov 10:00"]),
+        ("રાહુલને અડધો કલાક પછી કોલ યાદ કરાવજો", ["remind 29 Nov 10:00"]),
+        ("remind me tonight at 9 to call Rahul", ["remind 29 Nov 21:00"]),
+        ("remind me to call Rahul tonight 9", ["remind 29 Nov 21:00"]),
+        ("Rahul visit tonight 8", ["visit 29 Nov 20:00"]),
+        # An hour, one and a half as an hour of the day, and no hour at all.
+        ("remind me in an hour to call Rahul", ["remind 29 Nov 10:30"]),
+        ("Rahul ko kal dedh baje call yaad dilana", ["remind 30 Nov 13:30"]),
+        ("Rahul visit kal dhai baje", ["visit 30 Nov 14:30"]),
+        ("Rahul offered 1.5 cr", ["offer"]),
+        ("Rahul aadha paisa dega kal", []),
+        ("remind me today at 9 am to call Rahul", ["remind 29 Nov 09:00"]),
+    ],
+)
+def test_half_an_hour_and_tonight(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
