@@ -50,6 +50,7 @@ _BY_FIELD: Mapping[FieldName, _Beside] = {
 _BY_MOMENT: Mapping[Moment, _Beside] = {
     Moment.CALL: _CALLS,
     Moment.LAST_BY_US: _TOUCHED,
+    Moment.LAST_TOUCH: _TOUCHED,
     Moment.PRICE_HIGH: _beside(LeadTopic.PRICE, "price_high"),
 }
 

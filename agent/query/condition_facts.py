@@ -102,6 +102,7 @@ _PERIODS: Mapping[Moment, str] = {
     Moment.NEXT_CALL: "a call due",
     Moment.LAST_BY_LEAD: "last wrote",
     Moment.LAST_BY_US: "we last wrote",
+    Moment.LAST_TOUCH: "we last wrote or called",
     Moment.WAITING_SINCE: "wait for our answer since",
     Moment.PRICE_HIGH: "called the price high",
     Moment.PAPERS_ASKED: "asked for papers",

@@ -19,7 +19,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, false, func, not_, null, or_, select
 
 from agent.query.lead_kinds import KIND, is_paid_like
-from agent.query.periods import FELL_THROUGH, midnight, with_outcome
+from agent.query.periods import (
+    CALLED_AT,
+    FELL_THROUGH,
+    REACHED_AT,
+    TOUCHED_AT,
+    latest,
+    midnight,
+    with_outcome,
+)
 from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldName, Operator
 from agent.query.stored_words import StoredWords
 from leads.model.errors import InvalidInput
@@ -47,23 +55,14 @@ BUDGET: ColumnElement[Any] = func.coalesce(L.budget_max_inr, L.budget_min_inr)
 SILENT_SINCE: ColumnElement[Any] = func.coalesce(S.last_by_lead_at, L.created_at)
 
 
-def _latest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((other.is_(None), one), (one > other, one), else_=other)
-
-
 def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
     return or_(other.is_(None), at > other)
 
 
-# A call that was not picked up was made, but is no talk; another system's last contact counts as a
-# call.
-_REACHED_AT = _latest(S.last_call_at, S.last_contact_at)
-_CALLED_AT = _latest(_REACHED_AT, S.last_try_at)
-_TOUCHED_AT = _latest(S.last_by_us_at, _CALLED_AT)
-_TALKED_AT = _latest(_latest(S.last_by_us_at, S.last_by_lead_at), _REACHED_AT)
-UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(_TOUCHED_AT, L.created_at)
+_TALKED_AT = latest(latest(S.last_by_us_at, S.last_by_lead_at), REACHED_AT)
+UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(TOUCHED_AT, L.created_at)
 UNTALKED_SINCE: ColumnElement[Any] = func.coalesce(_TALKED_AT, L.created_at)
-UNCALLED_SINCE: ColumnElement[Any] = func.coalesce(_CALLED_AT, L.created_at)
+UNCALLED_SINCE: ColumnElement[Any] = func.coalesce(CALLED_AT, L.created_at)
 NUMBERS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.SCORE: SCORE,
     FieldName.BHK: L.bhk,
@@ -91,7 +90,7 @@ YES_NO_COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.REFERRED: S.referred,
     FieldName.CALLED_SINCE_VISIT: case(
         (S.last_visit_at.is_(None), None),
-        else_=func.coalesce(S.last_visit_at < _CALLED_AT, false()),
+        else_=func.coalesce(S.last_visit_at < CALLED_AT, false()),
     ),
 }
 _IS_WISH_OPEN = _is_newest(S.visit_asked_at, S.last_visit_at)
@@ -123,9 +122,9 @@ _COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.OWNER: L.owner_id,
     FieldName.TEAM: L.team_id,
     FieldName.SILENT_DAYS: S.last_by_lead_at,
-    FieldName.UNTOUCHED_DAYS: _TOUCHED_AT,
+    FieldName.UNTOUCHED_DAYS: TOUCHED_AT,
     FieldName.UNTALKED_DAYS: _TALKED_AT,
-    FieldName.UNCALLED_DAYS: _CALLED_AT,
+    FieldName.UNCALLED_DAYS: CALLED_AT,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, case, func, not_, or_, select, true
 
 from agent.query.query import Moment, Period
 from features.loss_reasons import TOKEN_RETURNED
@@ -111,11 +111,24 @@ _EVENTS: dict[Moment, tuple[EventKind, ...]] = {
     Moment.MISSED_VISIT: (EventKind.VISIT_MISSED,),
     Moment.CALL: (EventKind.CALL, EventKind.CALL_MISSED),
 }
+
+
+def latest(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The later of two moments, either of which may be unknown."""
+    return case((other.is_(None), one), (one > other, one), else_=other)
+
+
+# A call that was not picked up was made, but is no talk; another system's last contact counts as a
+# call.
+REACHED_AT = latest(S.last_call_at, S.last_contact_at)
+CALLED_AT = latest(REACHED_AT, S.last_try_at)
+TOUCHED_AT = latest(S.last_by_us_at, CALLED_AT)
 INSTANTS: dict[Moment, ColumnElement[Any]] = {
     Moment.CREATED: L.created_at,
     Moment.CLOSED: S.closed_at,
     Moment.LAST_BY_LEAD: S.last_by_lead_at,
     Moment.LAST_BY_US: S.last_by_us_at,
+    Moment.LAST_TOUCH: TOUCHED_AT,
     Moment.WAITING_SINCE: S.waiting_since,
     Moment.STAGE_SINCE: S.stage_since,
     Moment.OFFERED: S.offer_at,

@@ -145,6 +145,7 @@ class Moment(StrEnum):
     CALL = "call"
     LAST_BY_LEAD = "last_by_lead"
     LAST_BY_US = "last_by_us"
+    LAST_TOUCH = "last_touch"  # we wrote or called, reached or not
     WAITING_SINCE = "waiting_since"
     STAGE_SINCE = "stage_since"
     OFFERED = "offered"

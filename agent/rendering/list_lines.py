@@ -197,6 +197,8 @@ def _wrote(words: Localizer, state: LeadState) -> str:
 
 def _touched(words: Localizer, state: LeadState) -> str:
     seen = (state.last_by_us_at, state.last_call_at, state.last_contact_at)
+    if state.last_try_at and all(at is None or at < state.last_try_at for at in seen):
+        return _tries(words, state)
     return _newest(words, "line-touched", seen)
 
 
@@ -282,7 +284,9 @@ def _until(message_id: str, end: Callable[[LeadState], date | None]) -> LineWord
 
 
 def _tries(words: Localizer, state: LeadState) -> str:
-    return words.text("line-tries", n=state.call_tries) if state.call_tries else ""
+    if not (state.call_tries and state.last_try_at):
+        return ""
+    return words.text("line-tries", n=state.call_tries, day=words.on(state.last_try_at))
 
 
 def _loan(words: Localizer, state: LeadState) -> str:
@@ -387,6 +391,7 @@ _BY_MOMENT: dict[Moment, LineWords] = {
     Moment.CALL: _calls,
     Moment.LAST_BY_LEAD: _wrote,
     Moment.LAST_BY_US: _messaged,
+    Moment.LAST_TOUCH: _touched,
     Moment.WAITING_SINCE: waits,
     Moment.OFFERED: _offer,
     Moment.PRICE_HIGH: _BY_FIELD[FieldName.PRICE_HIGH],

@@ -21,6 +21,7 @@ _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
 _BY_ANY_MEANS = words_as_typed("by_any_means")
+_CONTACTED = {"contacted", "touched"}
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
@@ -78,7 +79,9 @@ class ContactConditions(ConditionReader):
                 self._not_answered(tag)
             elif tag.concept in ("reply", "write") and self._days() is not None:
                 b.use(tag, *b.unused("done"))
-                self._parts.moment = Moment.LAST_BY_LEAD
+                is_ours = tag.concept == "write" and not b.has("reply")
+                is_ours = is_ours and is_by_us(b, may_be_theirs=True)
+                self._parts.moment = Moment.LAST_BY_US if is_ours else Moment.LAST_BY_LEAD
         last = [t for t in b.unused("last_talk") if _WROTE & {*t.text.casefold().split()}]
         is_of_many = b.has("leads", "lead", "who", "which", "ones")
         if is_of_many and self._days() is not None and b.use(*last):
@@ -103,13 +106,21 @@ class ContactConditions(ConditionReader):
             if self._is_of_enquiry():
                 self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
                 continue
-            is_never = bool(_NEVER & {word.casefold() for word in tag.text.split()})
-            if is_never and self._days() is None:
+            if self._is_never_touched(tag):
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
                 continue
             self._add(
                 FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
             )
+
+    def _is_never_touched(self, tag: Tag) -> bool:
+        """Whether no days say for how long: "never contacted", "new leads this week untouched"."""
+        days, is_new = self._days(), self._board.has("new")
+        is_plain = bool(_NEVER & {word.casefold() for word in tag.text.split()})
+        is_plain = is_plain or not _BY_ANY_MEANS.isdisjoint(tag.text.casefold().split())
+        if days is None:
+            return is_plain or is_new
+        return is_new and days.shape not in (RangeShape.FOR, RangeShape.SINCE)
 
     def _is_by_people(self) -> bool:
         """Whether what is pending is asked of each colleague: "kiske paas kitne pending"."""
@@ -183,6 +194,9 @@ class ContactConditions(ConditionReader):
                 # "Ek bhi call nahi gaya": no call went to them.
                 b.use(tag, *b.unused("done", "we", "go"))
                 self._not_called(tag)
+            elif self._is_contacted(tag):
+                b.use(tag, *b.unused("done", "we"))
+                self._parts.moment = Moment.LAST_TOUCH
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
                 b.use(tag, *b.unused("done", "we"))
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
@@ -193,6 +207,13 @@ class ContactConditions(ConditionReader):
                 self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()
+
+    def _is_contacted(self, tag: Tag) -> bool:
+        """Whether leads are meant whom we wrote to or called in some days: "contacted today"."""
+        said = tag.text.casefold()
+        is_done = said in _CONTACTED or bool(self._board.unused("done"))
+        is_done = is_done and not _SHALL & self._board.keys and self._parts.group is None
+        return is_done and {said} <= _BY_ANY_MEANS and self._days() is not None
 
     def _is_not_before(self, picked: Tag) -> bool:
         """Whether a "na" right before it is "not": "phone na upadyo"; elsewhere it is "of"."""
@@ -225,7 +246,18 @@ class ContactConditions(ConditionReader):
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
-        return is_past or bool(self._board.keys & _PAST)
+        return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
+
+    def _is_own_count(self, tag: Tag) -> bool:
+        """Whether nothing is said but "my calls" and the days of a count: "mara call aa mahine"."""
+        days = self._days()
+        is_alone = all(
+            t is tag or t.concept == "mine" or t.kind is TagKind.DAYS for t in self._board.content()
+        )
+        if days is None or days.start is None or not is_alone:
+            return False
+        is_begun = days.start <= self._today and days.start != days.end
+        return tag.concept == "call" and self._board.has("mine") and is_begun
 
     def _is_to_call(self) -> bool:
         b = self._board

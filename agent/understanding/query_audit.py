@@ -60,7 +60,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "booked": "outcome booked share_booked days_to_book stage closed cancelled",
         "offer offered": "offer offered offer_gap budget_gap",
         "call": "calls call call_tries next_call call_planned uncalled_days untouched_days "
-        "untalked_days called_since_visit last_by_us",
+        "untalked_days called_since_visit last_by_us last_touch",
         "budget": "budget budget_gap lost_reason at_most at_least above below",
         "waiting promised": "waiting waiting_topic waiting_since next_call",
         "source_word": "source by_source own_column by_own_column locality by_locality",

@@ -25,7 +25,15 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.speech_acts import is_asked
-from language.time_reader import Token, When, WhenReader, forms, with_day_number, with_number
+from language.time_reader import (
+    Token,
+    When,
+    WhenReader,
+    forms,
+    tokens_of,
+    with_day_number,
+    with_number,
+)
 from leads.store.update_acts import UpdateKind
 
 # An update is short: two names, or a name and an errand; more is a story, not an act.
@@ -174,6 +182,10 @@ def _parsed(
         used |= places_of("later_by", tokens) | places_of("earlier_by", tokens)
     parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
+        return None
+    named = {t.form for p in parts for t in tokens_of(p.text)}
+    if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
+        # "Mari visit kale" asks for one's own.
         return None
     is_call = act.kind is UpdateKind.REMIND and not is_firm
     is_unsure = is_call and when.is_open and not places(_TO_COME, tokens, sorted(used))

@@ -489,6 +489,7 @@ moment-next_call = with a call due { $when }
 moment-call = spoken with { $when }
 moment-last_by_lead = who last wrote { $when }
 moment-last_by_us = whom we last messaged { $when }
+moment-last_touch = whom we last contacted { $when }
 moment-waiting_since = whose open question came { $when }
 moment-stage_since = that came to their stage { $when }
 moment-offered = who made an offer { $when }
@@ -712,8 +713,8 @@ line-calls =
     }
 line-tries =
     { $n ->
-        [1] did not pick up our call
-       *[other] did not pick up { $n } of our calls
+        [1] did not pick up our call { $day }
+       *[other] did not pick up { $n } of our calls, last { $day }
     }
 line-papers = asked for papers { $day }
 line-family = the family came along { $day }

@@ -466,6 +466,7 @@ moment-next_call = { $when } phone karvano che
 moment-call = { $when } phone par vaat thai
 moment-last_by_lead = chhello message { $when } aavyo
 moment-last_by_us = jemne aapno chhello message { $when } gayo
+moment-last_touch = jemno aapne chhelle { $when } contact karyo
 moment-waiting_since = { $when } saval aavyo, jawab baki che
 moment-stage_since = { $when } aa stage par aavi
 moment-offered = { $when } offer mali
@@ -673,8 +674,8 @@ line-calls =
     }
 line-tries =
     { $n ->
-        [1] aapno phone upadyo nathi
-       *[other] aapna { $n } phone upadya nathi
+        [1] aapno phone { $day } upadyo nathi
+       *[other] aapna { $n } phone upadya nathi, chhelli vaar { $day }
     }
 line-papers = { $day } kagaliya mangya
 line-family = { $day } family pan sathe aavi

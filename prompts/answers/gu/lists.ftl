@@ -466,6 +466,7 @@ moment-next_call = { $when } ફોન કરવાનો છે
 moment-call = { $when } ફોન પર વાત થઈ
 moment-last_by_lead = છેલ્લો મેસેજ { $when } આવ્યો
 moment-last_by_us = જેમને આપણો છેલ્લો મેસેજ { $when } ગયો
+moment-last_touch = જેમનો આપણે છેલ્લે { $when } સંપર્ક કર્યો
 moment-waiting_since = { $when } સવાલ આવ્યો, જવાબ બાકી છે
 moment-stage_since = { $when } આ સ્ટેજ પર આવી
 moment-offered = { $when } ઓફર મળી
@@ -673,8 +674,8 @@ line-calls =
     }
 line-tries =
     { $n ->
-        [1] આપણો ફોન ઉપાડ્યો નથી
-       *[other] આપણા { $n } ફોન ઉપાડ્યા નથી
+        [1] આપણો ફોન { $day } ઉપાડ્યો નથી
+       *[other] આપણા { $n } ફોન ઉપાડ્યા નથી, છેલ્લી વાર { $day }
     }
 line-papers = { $day } કાગળિયાં માંગ્યાં
 line-family = { $day } પરિવાર પણ સાથે આવ્યો

@@ -470,6 +470,7 @@ moment-next_call = { $when } call karna hai
 moment-call = { $when } phone par baat hui
 moment-last_by_lead = aakhri message { $when } aaya
 moment-last_by_us = jinhe humara aakhri message { $when } gaya
+moment-last_touch = jinse humne aakhri baar { $when } contact kiya
 moment-waiting_since = { $when } sawaal aaya, jawab baaki hai
 moment-stage_since = { $when } is stage par aayi
 moment-offered = { $when } offer mila
@@ -677,8 +678,8 @@ line-calls =
     }
 line-tries =
     { $n ->
-        [1] humara phone nahi uthaya
-       *[other] humare { $n } phone nahi uthaye
+        [1] humara phone { $day } nahi uthaya
+       *[other] humare { $n } phone nahi uthaye, aakhri baar { $day }
     }
 line-papers = { $day } papers maange
 line-family = { $day } family bhi saath aayi

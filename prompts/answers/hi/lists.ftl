@@ -472,6 +472,7 @@ moment-next_call = { $when } कॉल करना है
 moment-call = { $when } फ़ोन पर बात हुई
 moment-last_by_lead = आख़िरी मैसेज { $when } आया
 moment-last_by_us = जिन्हें हमारा आख़िरी मैसेज { $when } गया
+moment-last_touch = जिनसे हमने आख़िरी बार { $when } संपर्क किया
 moment-waiting_since = { $when } सवाल आया, जवाब बाकी है
 moment-stage_since = { $when } इस स्टेज पर आई
 moment-offered = { $when } ऑफ़र मिला
@@ -679,8 +680,8 @@ line-calls =
     }
 line-tries =
     { $n ->
-        [1] हमारा फ़ोन नहीं उठाया
-       *[other] हमारे { $n } फ़ोन नहीं उठाए
+        [1] हमारा फ़ोन { $day } नहीं उठाया
+       *[other] हमारे { $n } फ़ोन नहीं उठाए, आख़िरी बार { $day }
     }
 line-papers = { $day } काग़ज़ माँगे
 line-family = { $day } परिवार भी साथ आया

@@ -148,6 +148,7 @@ PERIODS: list[tuple[dict[str, Any], set[str]]] = [
     ({"of": "call", "word": "this_week"}, {"priya", "rahul"}),
     ({"of": "last_by_lead", "word": "yesterday"}, {"priya"}),
     ({"of": "last_by_us", "word": "last_week"}, {"meera"}),
+    ({"of": "last_touch", "word": "this_week"}, {"priya", "rahul"}),
     ({"of": "waiting_since", "word": "yesterday"}, {"priya"}),
     ({"of": "stage_since", "word": "this_week"}, {"priya"}),
     ({"of": "offered", "word": "this_week"}, {"priya"}),
