@@ -453,3 +453,46 @@ def test_a_lead_that_may_not_be_read_is_pointed_to(
 ) -> None:
     found = SentenceCheck(NAMES, TODAY, language).faults(sets.cut(text), UNREAD)
     assert any(fault in one for one in found) if fault is not None else found == ()
+
+
+BOOK_T = sets.read_book(sets.HERE / "stranger_t_facts.yaml")
+
+
+def faults_of_t(language: str, text: str) -> tuple[str, ...]:
+    check = SentenceCheck(BOOK_T.stored, BOOK_T.today, language, BOOK_T.now)
+    return check.faults(sets.cut(text), BOOK_T.facts)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Sandeep did not come on Sunday because the car broke down [f44][f45]."),
+        ("en", "Meera's score fell because nothing has been written for 27 days [f23][f26]."),
+        ("hi-Latn", "Meera ka score 29 hai kyunki 27 din se kuch nahi likha [f23][f26]."),
+        ("hi", "मीरा चुप हैं क्योंकि मम्मी-पप्पा से बात करनी है [f24][f25]."),
+        ("en", "Call Sandeep back since the visit was missed [f44][f50]."),
+        ("en", "Meera has been quiet since the 24th of October [f24]."),
+        (
+            "en",
+            "Zeenat comes first because the visit is planned and a loan applied for [f17][f18].",
+        ),
+    ],
+)
+def test_a_cause_that_one_fact_tells_may_be_told(language: str, text: str) -> None:
+    assert faults_of_t(language, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Urvashi's loan was refused because the income is low [f51][f52]."),
+        ("en", "Meera is quiet since the price was too high [f24][f28]."),
+        ("en", "Bhavik's score rose because the loan is sanctioned [f2][f9]."),
+        ("hi-Latn", "Komal ne token diya kyunki ghar ka bhav 67 lakh hai [f34][f35]."),
+        ("hi", "ज़ीनत ने फ़ोन नहीं उठाया क्योंकि लोन का आवेदन किया है [f18][f20]."),
+        ("gu-Latn", "Zeenat e phone upadya nathi karan ke loan ni arji kari che [f18][f20]."),
+        ("gu", "સંદીપ આવ્યા નહીં કારણ કે ઘોઘા સર્કલમાં સસ્તું મળે છે [f44][f48]."),
+    ],
+)
+def test_a_cause_put_between_two_facts_may_not(language: str, text: str) -> None:
+    assert any("reason" in fault for fault in faults_of_t(language, text))
