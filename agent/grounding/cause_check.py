@@ -90,16 +90,14 @@ def _cause(read: ReadClause) -> range | None:
 
 
 def _sinces(read: ReadClause) -> list[int]:
-    """Behind each "since" that tells a cause: "since the home was dear", but not "since the 9th"."""
+    """Behind each "since" that tells a cause: "since it was dear", but not "since the 9th"."""
     return [
         at + 1
         for at in read.whole
         if read.is_english
         and read.at(at).raw.lower() == "since"
         and read.is_word("whose", at + 1)
-        and read.holds_word(
-            ("was", "is"), range(at + 2, min(at + 2 + _VERB_WITHIN, read.part(at).stop))
-        )
+        and read.holds_word(("was", "is"), range(at + 2, at + 2 + _VERB_WITHIN))
     ]
 
 

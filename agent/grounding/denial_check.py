@@ -180,7 +180,7 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
 
 def denials(read: ReadClause) -> list[PhraseMatch]:
     """Real denials: "no trouble", "not a no", "no timepass" are not."""
-    exempt = tokens_at(read.found("no_denial"))
+    exempt = tokens_at(read.found("no_denial")) | _of_points(read)
     found = [m for m in read.found("denial") if m.first not in exempt]
     causes = tokens_at(read.found("because"))
     problems = [m.first for m in read.found("problem") if m.first not in causes]
@@ -190,6 +190,18 @@ def denials(read: ReadClause) -> list[PhraseMatch]:
         if not any(at in read.part(m.first) for at in problems)
         and not (denies_verdict(read, m) or _denies_a_bound(read, m) or _denies_a_band(read, m))
     ]
+
+
+def _of_points(read: ReadClause) -> frozenset[int]:
+    """Where Gujarati "na" is the genitive before what points came: "12 point be visit na malya"."""
+    is_of_points = any(a.unit is Unit.POINTS for a in read.amounts)
+    is_genitive = is_of_points and read.moment.language == "gu-Latn"
+    ats = (
+        m.first
+        for m in read.found("topic:visit")
+        if any(a.last == m.first - 1 for a in read.amounts)
+    )
+    return frozenset(at + 1 for at in ats) if is_genitive else frozenset()
 
 
 def denies_at_all(read: ReadClause) -> bool:

@@ -166,7 +166,7 @@ def _character_faults(read: ReadClause) -> Iterator[str]:
         said = read.at(at - 1)
         is_judged = read.at(at - 2).raw.lower() in ("a", "an")
         is_judged |= not read.is_english and read.is_word("being", at + 1)
-        is_plain = said.kind != "word" or read.is_word("plain_person", at - 1)
+        is_plain = said.kind != "word" or read.is_word(("plain_person", "open_ones"), at - 1)
         if read.is_word("person", at) and is_judged and not is_plain and at - 1 not in known:
             yield f"verdict {said.raw} {read.at(at).raw}"
     known |= tokens_at((*read.marks, *read.days))

@@ -496,3 +496,58 @@ def test_a_cause_that_one_fact_tells_may_be_told(language: str, text: str) -> No
 )
 def test_a_cause_put_between_two_facts_may_not(language: str, text: str) -> None:
     assert any("reason" in fault for fault in faults_of_t(language, text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        # How many visits a fact lists by their days.
+        ("en", "Bhavik's two visits are worth twelve points [f3].", None),
+        ("gu-Latn", "Bhavik na score ma 12 point be visit na malya che [f3].", None),
+        ("en", "Bhavik's three visits are worth twelve points [f3].", "number"),
+        ("en", "Bhavik sent two messages [f3].", "number"),
+        ("hi-Latn", "Urvashi ki do visit cancel hui [f58].", "number"),
+        # What the named groups come to, and nobody else's.
+        ("en", "Rukhsar and Ketan hold eleven of the fourteen [f70][f71][f72].", None),
+        (
+            "gu-Latn",
+            "99acres thi 21, Facebook form thi 17, banne mali ne 38 [f66][f68][f69].",
+            None,
+        ),
+        ("en", "Rukhsar and Ketan hold twelve of the fourteen [f70][f71][f72].", "number"),
+        ("en", "Rukhsar holds eleven of the fourteen [f70][f71][f72].", "number"),
+        (
+            "gu-Latn",
+            "99acres thi 21, Facebook form thi 17, banne mali ne 36 [f66][f68][f69].",
+            "num",
+        ),
+        # A gap to a sum that a message names.
+        ("en", "80 lakh would leave two lakh within the budget [f7][f6].", None),
+        ("en", "80 lakh would leave two lakh over the budget [f7][f6].", "comparison"),
+        ("en", "The home is two lakh within the budget [f4][f6].", "comparison"),
+        # A period, an hour in words, a floor without the word.
+        ("hi-Latn", "Pichhle mahine 1 se 19 tak 60 lead thi [f67].", None),
+        ("hi-Latn", "Pichhle mahine 2 se 19 tak 60 lead thi [f67].", "number"),
+        ("en", "Offer Sandeep six in the evening on Wednesday [f50].", None),
+        ("en", "Offer Sandeep six in the morning on Wednesday [f50].", "number"),
+        ("en", "Zeenat wants no higher than the third [f14].", None),
+        ("en", "Zeenat wants no higher than the fourth [f14].", "number"),
+        # A home booked elsewhere in the lead's own words; a loan turned down; a word of a message.
+        ("en", "Harshad has booked another place in Sidsar [f31].", None),
+        ("en", "Bhavik has booked another place [f7].", "state"),
+        ("hi-Latn", "Urvashi ka loan Canara Bank ne thukra diya [f51].", None),
+        ("hi-Latn", "Bhavik ka loan SBI ne thukra diya [f9].", "state"),
+        ("gu", "કોમલે પૂછ્યું હતું કે પાર્કિંગ સ્ટિલ્ટમાં મળશે કે ખુલ્લામાં [f38].", None),
+        ("gu", "ભાવિકે 80 લાખ સ્ટિલ્ટમાં કહ્યા [f7].", "name"),
+        # Told to say so, or asked to.
+        ("en", "Meera wrote on 24 October, to say an answer would come after Diwali [f25].", None),
+        ("en", "To begin with, say no to Bhavik [f7].", "advice"),
+        ("hi", "14 खुले ग्राहक हैं [f70].", None),
+        ("hi", "मीरा मुश्किल ग्राहक हैं [f24].", "verdict"),
+    ],
+)
+def test_what_is_counted_or_told_otherwise_follows(
+    language: str, text: str, fault: str | None
+) -> None:
+    found = faults_of_t(language, text)
+    assert any(one.startswith(fault) for one in found) if fault else found == ()
