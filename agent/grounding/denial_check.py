@@ -32,6 +32,7 @@ _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, Sta
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH, _PART = 3, 6
+_OFF = frozenset({State.VISIT_MISSED, State.VISIT_CANCELLED})
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -125,12 +126,16 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     """Whether a lead is said to have said nothing about what a cited message is about."""
     part = read.part(denial.first)
     near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
-    if read.has("conditional", part) or not read.holds_word("having_said", near):
+    is_why = read.holds_word("why_told", near)
+    said = ("having_said", "offering") if is_why else "having_said"  # "gave no reason"
+    if read.has("conditional", part) or not read.holds_word(said, near):
         return False
     about = about_in(read, part)
     is_theirs = read.is_told_so(denial.last)  # "tabiyat saari nahoti em lakhyu"
     told = [h for h in read.own if h.fact.said_by == "lead"]
     told = [h for h in told if not (is_theirs and "denial" in h.tables)]
+    if is_why and any(_OFF & h.fact.states for h in read.own):
+        return any(Topic.VISIT in h.fact.topics and not h.is_question for h in told)
     return any(about & set(topics_of([h])) - {"reply"} for h in told)
 
 

@@ -314,6 +314,11 @@ class ReadClause:
             if is_order and verb.kind == "word" and verb.raw.endswith(_VERB_ENDS[tag]):
                 yield at
 
+    @property
+    def forbids(self) -> bool:
+        """Whether it tells the reader what not to do."""
+        return bool([*self._forbidden(self.moment.language[:2])])
+
     def _forbidden(self, tag: str) -> Iterator[int]:
         """Where something is told not to be done: "સમય ન બગાડો", "time barbad mat karo"."""
         no, ends, past = _FORBIDDING.get(tag, _NO_FORBIDDING)

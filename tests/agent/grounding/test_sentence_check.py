@@ -221,7 +221,7 @@ SETS = [
     ("stranger_s_facts", "kinds_s", 1, 2),
     ("stranger_r_facts", "kinds_s_again", 2, 3),
     # Of a twentieth: first met, 14 and 17, of these 1 of 40 in figures and names.
-    ("stranger_t_facts", "stranger_t_sentences", 14, 17),
+    ("stranger_t_facts", "stranger_t_sentences", 0, 1),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 # Of all kinds and the newest writers; the others are read among the long proofs.
@@ -547,6 +547,77 @@ def test_a_cause_put_between_two_facts_may_not(language: str, text: str) -> None
     ],
 )
 def test_what_is_counted_or_told_otherwise_follows(
+    language: str, text: str, fault: str | None
+) -> None:
+    found = faults_of_t(language, text)
+    assert any(one.startswith(fault) for one in found) if fault else found == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        # What a limit forbids, and what a step first asks the owner.
+        (
+            "en",
+            "In the message to Komal, promise a place in the stilt parking [f38][f42].",
+            "advice",
+        ),
+        ("gu", "કોમલને સંદેશમાં પાર્કિંગનું વચન આપી દો [f42].", "advice"),
+        ("gu-Latn", "Komal ne message ma possession ni tarikh aapi do [f42].", "advice"),
+        (
+            "en",
+            "Neither a parking place nor a possession date may be promised to Komal [f42].",
+            None,
+        ),
+        ("en", "Tell Komal that the parking is something you are asking about [f38][f42].", None),
+        (
+            "en",
+            "Write to Komal about the draft agreement and keep parking out of it [f41][f42].",
+            None,
+        ),
+        ("hi-Latn", "Komal ke message mein possession ki tarikh na dein [f42].", None),
+        ("en", "Say yes to 80 lakh today [f7][f11].", "advice"),
+        ("gu-Latn", "Bhavik ne aaje 80 lakh ni ha padi do [f7][f11].", "advice"),
+        ("en", "Ask the owner whether to say yes to 80 lakh [f7][f11].", None),
+        (
+            "hi-Latn",
+            "Pehle maalik se 80 lakh ki baat kijiye, phir Bhavik ko haan boliye [f11][f7].",
+            None,
+        ),
+        # Who suggested it, who owes an answer, who said it.
+        ("en", "Urvashi suggested a joint application at PNB Housing [f53].", "speaker"),
+        ("gu", "PNB Housingમાં સંયુક્ત અરજીનું સૂચન ઉર્વશીએ કર્યું હતું [f53].", "speaker"),
+        ("en", "We suggested a joint application at PNB Housing to Urvashi [f53].", None),
+        ("gu", "PNB Housingમાં સંયુક્ત અરજીનું સૂચન આપણે ઉર્વશીને કર્યું હતું [f53].", None),
+        ("en", "Bhavik has not answered our message of last night [f10].", "waits"),
+        ("gu-Latn", "Bhavik e aapna message no jawab haji nathi aapyo [f10].", "waits"),
+        ("en", "Bhavik's message waits for our reply [f10].", None),
+        ("gu", "ઘોઘા સર્કલમાં બે લાખ ઓછામાં મળે છે એમ અમે સંદીપને કહ્યું [f48].", "person"),
+        ("gu", "ઘોઘા સર્કલમાં બે લાખ ઓછામાં મળે છે એમ સંદીપે અમને કહ્યું [f48].", None),
+        # Ready is not paid, bought is not looking, a reason written is one given.
+        ("en", "Komal has paid the down payment of 18 lakh [f36].", "state"),
+        ("hi", "कोमल 18 लाख का डाउन पेमेंट दे चुकी हैं [f36].", "state"),
+        ("en", "Komal's token is paid [f34] and the down payment of 18 lakh is ready [f36].", None),
+        ("en", "Harshad is still looking for a home in Sidsar [f31].", "state"),
+        ("en", "Sandeep gave no reason for missing Sunday's visit [f44][f45].", "denial"),
+        ("hi", "संदीप ने न आने का कोई कारण नहीं बताया [f44][f45].", "denial"),
+        (
+            "en",
+            "Sandeep wrote that the car broke down and did not come on Sunday [f44][f45].",
+            None,
+        ),
+        # More is more; an answer told is the lead's.
+        (
+            "gu-Latn",
+            "12 thi 18 November ma agla athvadiya karta vadhu visit thai, 9 [f74][f75].",
+            "comparison",
+        ),
+        ("gu", "12થી 18 નવેમ્બરમાં આગલા અઠવાડિયા કરતાં ઓછી મુલાકાતો થઈ, 9 [f74][f75].", None),
+        ("gu", "ઉર્વશીનો જવાબ આવ્યો કે પતિ આવ્યા પછી પાંચ દિવસમાં કાગળ આપી દેશે [f54].", None),
+        ("hi", "जवाब आया कि मालिक दो लाख कम कर देंगे [f54].", "promise"),
+    ],
+)
+def test_who_did_it_what_is_done_and_what_a_step_forbids(
     language: str, text: str, fault: str | None
 ) -> None:
     found = faults_of_t(language, text)
