@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import Fact, State, Topic, Unit
-from agent.grounding.fact_values import ReadFact, numbers_of, states_of
+from agent.grounding.fact_values import ReadFact, band_of, numbers_of, states_of
 from agent.grounding.phrase_matcher import PhraseMatch
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
@@ -15,17 +15,21 @@ _DEEDS = frozenset({
     State.VISIT_MISSED, State.VISIT_CANCELLED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
     State.TOKEN_PAID, State.LOAN_OK, State.LOAN_REFUSED, State.WAITING,
 })  # fmt: skip
+_OFF = frozenset({State.VISIT_CANCELLED, State.VISIT_MISSED})
 # What is counted of all leads and tells no reason, as the lost ones by theirs do.
 _WITHOUT_REASON = frozenset({Topic.BOOKING, Topic.SOURCE, Topic.VISIT})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
 _PAIR = 2
+_VERB_WITHIN = 3  # words between the one behind "since" and its verb
+# What is thought of a lead, for which every fact that speaks so is a reason.
+_OPINIONS = ("verdict_for", "verdict_against", "side_for", "side_against")
 _CONTENT = ("topic:", "concept:", "claim:")
 
 
 def reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     """Causes that no cited fact tells, or that belong to another thing."""
     concluded = [m for m in _conclusions(read) if _cause_behind(read, m) is None]
-    is_cause = len(read.found("reason")) > len(concluded)
+    is_cause = len(read.found("reason")) > len(concluded) or bool(_sinces(read))
     if is_cause and not is_step and not _is_reasoned(read):
         yield "reason"
     elif any(_is_deed_unexplained(read, m) for m in concluded):
@@ -46,7 +50,8 @@ def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
     told, cause = read.part(so.last + 1), read.part(so.first)
     if _is_score_concluded(read, told):
         return True
-    if not read.has(_DEEDS_TOLD, told) or read.is_advice:
+    is_unreached = read.has("topic:call", told) and read.has("denial", told)
+    if not (read.has(_DEEDS_TOLD, told) or is_unreached) or read.is_advice:
         return False
     about = about_in(read, cause)
     if not cause and read.before:
@@ -79,8 +84,21 @@ def _cause(read: ReadClause) -> range | None:
     found = [range(read.part(m.first).start, m.first) for m in read.found("because_of")]
     starts = [m.last + 1 for m in read.found("because")]
     starts += [at for m in _conclusions(read) if (at := _cause_behind(read, m)) is not None]
+    starts += _sinces(read)
     found += [range(at, len(read.said)) for at in starts]
     return min(found, key=lambda one: one.start, default=None)
+
+
+def _sinces(read: ReadClause) -> list[int]:
+    """Behind each "since" that tells a cause: "since it was dear", but not "since the 9th"."""
+    return [
+        at + 1
+        for at in read.whole
+        if read.is_english
+        and read.at(at).raw.lower() == "since"
+        and read.is_word("whose", at + 1)
+        and read.holds_word(("was", "is"), range(at + 2, at + 2 + _VERB_WITHIN))
+    ]
 
 
 def _is_reasoned(read: ReadClause) -> bool:
@@ -88,15 +106,34 @@ def _is_reasoned(read: ReadClause) -> bool:
     cause = _cause(read)
     if cause is not None and _is_score_explained(read, cause):
         return any(f.kind == "reason" for f in told)
-    if cause is not None and any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
-        about = about_in(read, cause)
-        dated = (f for f in told if Topic.OFFER in f.topics or State.VISIT_CANCELLED in f.states)
+    if cause is None or _is_opinion(read, cause):
+        return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+    about = about_in(read, cause)
+    if any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
+        dated = (f for f in told if Topic.OFFER in f.topics or _OFF & f.states)
         first = min((day for f in dated for day in f.days), default=None)
         return any(
             h.fact.kind == "reason" or (_tells(h, about) and not _is_before(h, first))
             for h in read.everything
         )
-    return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+    is_given = len(told) == 1 and told[0].is_negative
+    is_given |= any(_tells_cause(h, about) for h in read.everything)
+    return is_given or _is_about_money(read) or _is_reckoned(read)
+
+
+def _is_opinion(read: ReadClause, cause: range) -> bool:
+    """Whether what it explains is an opinion: who comes first, a verdict, a band."""
+    told = [at for at in read.whole if at not in cause]
+    marks = {m.first for m in read.found(_OPINIONS)}
+    return any(at in marks or read.is_word("first", at) or band_of(read.at(at)) for at in told)
+
+
+def _tells_cause(held: ReadFact, about: set[str]) -> bool:
+    """Whether one fact has the cause itself: a lead's words, a reason, what is counted of many."""
+    is_of_many = held.fact.lead_id is None or Topic.SIMILAR in held.fact.topics
+    is_of_many &= _gives_reason(held.fact)
+    is_said = not held.tables.isdisjoint(("because", "reason")) or held.fact.kind == "reason"
+    return is_of_many or is_said or (_tells(held, about) and not held.is_question)
 
 
 def _tells(held: ReadFact, about: set[str]) -> bool:
@@ -127,12 +164,15 @@ def _is_visit_explained(read: ReadClause, fact: Fact, cause: range) -> bool:
 def _is_score_explained(read: ReadClause, cause: range) -> bool:
     """Whether it says why a score is what it is: "84 because the home is within the budget"."""
     scores = numbers_of(read.own, Unit.SCORE)
-    return any(a.value in scores and a.first not in cause for a in read.amounts)
+    told = [at for at in read.whole if read.is_word("score", at)]
+    told += [a.first for a in read.amounts if a.value in scores]
+    is_scored = bool(scores) or any(h.move_of for h in read.own)
+    return is_scored and any(at not in cause for at in told)
 
 
 def _is_reckoned(read: ReadClause) -> bool:
     """Whether the conclusion is computed from two facts: "78 thi 52, etle 26 ochha"."""
-    first = min(m.first for m in read.found("reason"))
+    first = min((m.first for m in read.found("reason")), default=0)
     told = {n for h in read.everything for _, n in h.values}
     return any(
         a.first > first and a.unit is not Unit.DAYS and a.value not in told for a in read.amounts

@@ -115,7 +115,7 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
     claim = claims()[name]
     states = {state.value for state in states_of(own)}
     if "against" in claim:
-        told = {s for s in claim["against"] if any(f"claim:{s}" in h.tables for h in own)}
+        told = {s for s in claim["against"] if any(f"claim:{s}" in h.heard for h in own)}
         return not (states | told) & set(claim["against"])
     outranked = set(claim.get("outranked", ()))
     topics = {t.value for h in own for t in h.fact.topics}

@@ -329,7 +329,9 @@ def is_wrong_gap(read: ReadClause, amount: StatedNumber) -> bool:
     is_over, compared = read.leans("over", "short_of", near), _compared_with(read, amount)
     if is_over is None or not compared:
         return False
-    budgets, prices = _sums_of(read, "budget"), _sums_of(read, "price")
+    budgets, own = _sums_of(read, "budget"), numbers_of(read.own, Unit.INR)
+    # "80 lakh would leave two lakh within the budget": of the sum that is cited beside it.
+    prices = own if own - budgets and own & budgets else _sums_of(read, "price")
     sizes = BARE_MONEY if amount.unit is None else (1.0,)
     gaps = {
         price - budget

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
-from agent.fact import Unit
+from agent.fact import State, Unit
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
 _AMONG = ("માં", "માંથી")
+_JOINED = r"(?:,| \w+) "  # "10 and 17", "3, 10 aur 17"
 _NOUN_WITHIN = 2
 _OF_WITHIN = 3  # "5 of this month's 14"
 
@@ -33,10 +36,20 @@ def is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
 
 def is_of_visits_cited(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it counts the visits of one lead that are cited: "missed 2 visits: …"."""
+    if any(_lists_visits(h, amount) for h in read.own):
+        return read.has(("topic:visit", "claim:visited"), read.part(amount.first))
     told = {(held.fact.kind, held.fact.lead_id) for held in read.cited}
     is_alike = len(told) == 1 and all(kind.startswith("visit") for kind, _ in told)
     is_counted = amount.unit in (None, Unit.COUNT) and len(read.cited) > 1
     return is_alike and is_counted and amount.value == len(read.cited)
+
+
+def _lists_visits(held: ReadFact, amount: StatedNumber) -> bool:
+    """Whether it is how many days a fact lists of visits made: "visited on 10 and 17 Nov"."""
+    days = [str(day.day) for day in held.fact.days]
+    is_counted = amount.unit in (None, Unit.COUNT) and amount.value == len(days) > 1
+    is_made = State.VISITED in held.fact.states
+    return is_counted and is_made and bool(re.search(_JOINED.join(days), held.fact.words))
 
 
 def is_askers(read: ReadClause, amount: StatedNumber) -> bool:

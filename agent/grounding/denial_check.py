@@ -32,6 +32,7 @@ _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, Sta
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH, _PART = 3, 6
+_OFF = frozenset({State.VISIT_MISSED, State.VISIT_CANCELLED})
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -125,12 +126,16 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     """Whether a lead is said to have said nothing about what a cited message is about."""
     part = read.part(denial.first)
     near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
-    if read.has("conditional", part) or not read.holds_word("having_said", near):
+    is_why = read.holds_word("why_told", near)
+    said = ("having_said", "offering") if is_why else "having_said"  # "gave no reason"
+    if read.has("conditional", part) or not read.holds_word(said, near):
         return False
     about = about_in(read, part)
     is_theirs = read.is_told_so(denial.last)  # "tabiyat saari nahoti em lakhyu"
     told = [h for h in read.own if h.fact.said_by == "lead"]
     told = [h for h in told if not (is_theirs and "denial" in h.tables)]
+    if is_why and any(_OFF & h.fact.states for h in read.own):
+        return any(Topic.VISIT in h.fact.topics and not h.is_question for h in told)
     return any(about & set(topics_of([h])) - {"reply"} for h in told)
 
 
@@ -180,7 +185,7 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
 
 def denials(read: ReadClause) -> list[PhraseMatch]:
     """Real denials: "no trouble", "not a no", "no timepass" are not."""
-    exempt = tokens_at(read.found("no_denial"))
+    exempt = tokens_at(read.found("no_denial")) | _of_points(read)
     found = [m for m in read.found("denial") if m.first not in exempt]
     causes = tokens_at(read.found("because"))
     problems = [m.first for m in read.found("problem") if m.first not in causes]
@@ -190,6 +195,18 @@ def denials(read: ReadClause) -> list[PhraseMatch]:
         if not any(at in read.part(m.first) for at in problems)
         and not (denies_verdict(read, m) or _denies_a_bound(read, m) or _denies_a_band(read, m))
     ]
+
+
+def _of_points(read: ReadClause) -> frozenset[int]:
+    """Where Gujarati "na" is the genitive before what points came: "12 point be visit na malya"."""
+    is_of_points = any(a.unit is Unit.POINTS for a in read.amounts)
+    is_genitive = is_of_points and read.moment.language == "gu-Latn"
+    ats = (
+        m.first
+        for m in read.found("topic:visit")
+        if any(a.last == m.first - 1 for a in read.amounts)
+    )
+    return frozenset(at + 1 for at in ats) if is_genitive else frozenset()
 
 
 def denies_at_all(read: ReadClause) -> bool:

@@ -16,6 +16,7 @@ _US, _SELLERS = ("us", "us_all"), ("owner", "builder")
 _TOLD = frozenset({State.ANSWERED, State.PROMISED})
 # "મિતાલીએ", "કિંજલે", "તેજલબેને" did it; to "ઉમેશને" it is done.
 _AGENT, _SISTERS, _DATIVE = ("એ", "ે"), ("બેને", "બહેને"), "ને"
+_SAYING = ("having_said", "demanding", "suggesting")
 _NO_DOER = ("hearing", "agent_mark", "possessive", "toward")
 _SELLER_AS_AGENT = ("કે", "રે", "ને")
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
@@ -82,7 +83,8 @@ def _are_we_saying(read: ReadClause, at: int) -> bool:
     is_us = read.is_word("us_or_owner", at) and not read.is_word(_SELLERS, at)
     if not is_us or any(m.first in part for m in denials(read)):
         return False
-    opening = range(part.start, at)
+    told = [i + 1 for i in range(part.start, at) if read.is_word("told_so", i)]
+    opening = range(max(told, default=part.start), at)
     says = read.is_word("having_said", at + 1) and not read.holds_word("having_said", opening)
     if read.is_english:
         return read.at(at).raw.lower() == "we" and says
@@ -125,7 +127,7 @@ def _lead_says(read: ReadClause, at: int) -> bool:
         if is_first and read.at(at - 2).raw.lower() == "according":
             return True
         behind = range(at + 1, min(at + 1 + _SPEAKS_WITHIN, part.stop))
-        said = next((i for i in behind if read.is_word("having_said", i)), None)
+        said = next((i for i in behind if read.is_word(("having_said", "suggesting"), i)), None)
         if not (is_lead or read.is_word("pronoun", at)) or said is None:
             return False
         is_passive = any(
@@ -140,7 +142,7 @@ def _lead_says(read: ReadClause, at: int) -> bool:
         return True
     if read.holds_word("own_words", range(at + 1, min(at + 4, part.stop))):
         return True
-    is_said = read.holds_word(("having_said", "demanding"), range(at, part.stop))
+    is_said = read.holds_word(_SAYING, part if _is_agent(read, at) else range(at, part.stop))
     # "ચેતને" may be the doer: his name ends like a dative.
     is_doer = _is_agent(read, at) or read.at(at).raw.endswith(_DATIVE)
     return is_said and not read.holds_word(_US, part) and is_doer
@@ -176,8 +178,9 @@ def _exchange_faults(read: ReadClause) -> Iterator[str]:
 def _is_lead_awaited(read: ReadClause, at: int) -> bool:
     """Whether a word has the lead answer us: "has not replied", "hum wait kar rahe hain"."""
     part = read.part(at)
-    if read.holds_word("our", part):
-        return False  # "waits for our reply"
+    ours = [i for i in part if read.is_word("our", i)]
+    if any(not read.is_word("messages", i + 1) for i in ours):
+        return False  # "waits for our reply", but not "no answer to our message"
     if read.is_word("awaiting", at):
         return _do_we_wait(read, at, part)
     is_denied = read.has("denial", part) or read.holds_word("yet", part)

@@ -194,7 +194,9 @@ class FactSet:
     def _is_total(self, number: float) -> bool:
         own = self._lone(Unit.COUNT)
         listed = (sum(n for _, n in h.groups) for h in self._all if len(h.groups) > 1)
-        return (len(own) > 1 and _is(sum(own), number)) or any(_is(n, number) for n in listed)
+        groups = [n for h in self._all if h.fact.kind == "group" for n in h.numbers(Unit.COUNT)]
+        sums = [sum(some) for some in (own, groups) if len(some) > 1]
+        return any(_is(n, number) for n in (*sums, *listed))
 
     def _shares(self) -> Iterator[float]:
         for held in self.held:

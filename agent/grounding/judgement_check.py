@@ -50,6 +50,8 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     else:
         if read.rests_on_steps:
             yield from _act_faults(read, told)
+        elif _gives_in_early(read):
+            yield "advice accept"
         if _is_of_another_sum(read):
             yield "advice of another sum"
 
@@ -84,6 +86,14 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
         yield "advice show"
 
 
+def _gives_in_early(read: ReadClause) -> bool:
+    """Whether it says yes to a sum about which the cited step first asks the owner."""
+    steps = [h for h in read.cited if h.fact.is_step]
+    is_asked = bool(steps) and all(h.is_of_owner and "act_accept" not in h.tables for h in steps)
+    asks = read.has("deferred") or read.holds_word(("us_or_owner", "if"))
+    return is_asked and read.has("act_accept") and not asks
+
+
 def _only_asks_owner(held: ReadFact) -> bool:
     """Whether a step is to ask the owner, and nothing after it."""
     topics = held.fact.topics
@@ -106,12 +116,24 @@ _TO_LEADS = frozenset({Topic.VISIT, Topic.REPLY, Topic.CALL, Topic.REMINDER})
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 
 
+def _limit_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    """What a cited limit forbids to promise, told to be promised: "give the possession date"."""
+    limits = [h for h in read.cited if h.fact.is_step and h.fact.is_negative]
+    is_left_out = bool(denied) or read.forbids or read.holds_word("avoiding")
+    about = {t.value for h in limits for t in h.fact.topics} - {"reply"}
+    gives = read.is_advice or any(read.is_word("promising", at) for at in read.whole)
+    is_left_out |= read.has("deferred")  # "tell her that we are asking about it"
+    if gives and not is_left_out and about & about_in(read, read.whole):
+        yield "advice against a limit"
+
+
 def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
     """`is_denied_beside`: another clause of the sentence makes the denial that these facts need."""
     is_advice, is_step = read.is_advice, any(h.fact.is_step for h in read.everything)
     denied = denials(read)
     yield from outlook_faults(read, denied, is_step=is_step)
     yield from advice_faults(read, is_step=is_step)
+    yield from _limit_faults(read, denied)
     yield from _verdict_faults(read, denied)
     yield from _side_faults(read, denied)
     yield from _ease_faults(read)
@@ -166,7 +188,7 @@ def _character_faults(read: ReadClause) -> Iterator[str]:
         said = read.at(at - 1)
         is_judged = read.at(at - 2).raw.lower() in ("a", "an")
         is_judged |= not read.is_english and read.is_word("being", at + 1)
-        is_plain = said.kind != "word" or read.is_word("plain_person", at - 1)
+        is_plain = said.kind != "word" or read.is_word(("plain_person", "open_ones"), at - 1)
         if read.is_word("person", at) and is_judged and not is_plain and at - 1 not in known:
             yield f"verdict {said.raw} {read.at(at).raw}"
     known |= tokens_at((*read.marks, *read.days))

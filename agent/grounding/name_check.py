@@ -10,6 +10,8 @@ import regex
 from agent.fact import Fact
 from agent.grounding.fact_values import ReadFact, band_of, entities_of
 from agent.grounding.named_entities import (
+    Mention,
+    consonants,
     is_person,
     is_surname,
     ordinary_words,
@@ -20,6 +22,7 @@ from agent.grounding.phrase_matcher import (
     even,
     hide_quotes,
     tokens_at,
+    without_case,
 )
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
@@ -47,6 +50,8 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     if read.holds_word(_COMPARING) and not here.isdisjoint(named):
         here |= entities_of(read.sentence_facts)
     for mention in read.mentions:
+        if _is_word_of_quote(read, mention):
+            continue
         wanted = here if mention.leads and read.cited else cited
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
             yield f"name {read.raw(mention.first, mention.last)}"
@@ -63,6 +68,13 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     for raw in unknown_names(read.said, explained, known):
         yield f"stranger {raw}"
+
+
+def _is_word_of_quote(read: ReadClause, mention: Mention) -> bool:
+    """Whether what sounds like a place is a word of a cited quotation in another script."""
+    said = consonants(without_case(read.at(mention.first).raw))
+    is_alone = mention.first == mention.last and not mention.leads
+    return is_alone and any(h.fact.quote and said in h.sounds for h in read.cited)
 
 
 def _mixed_names(read: ReadClause) -> Iterator[str]:

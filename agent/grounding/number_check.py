@@ -136,12 +136,22 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
 
 def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is the day of the month of a cited fact: "15 ki visit"."""
-    is_bare = amount.unit is None and not amount.is_word and amount.of is None
-    is_on = read.is_word("possessive", amount.last + 1)
+    is_period = _opens_period(read, amount)
+    is_bare = amount.unit is None and not amount.is_word and (amount.of is None or is_period)
+    is_on = is_period or read.is_word("possessive", amount.last + 1)
     after = range(amount.last + 1, amount.last + 3)
     if not is_bare or not (is_on or read.holds_word(("before", "since", "paying"), after)):
         return False
     return any(d.day == amount.value for h in read.own for d in h.days(read.today))
+
+
+def _opens_period(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a period of a cited fact begins with it: "1 se 19 tak"."""
+    ends = next((a.value for a in read.amounts if a.first == amount.last + 2), None)
+    is_joined = read.is_word("joins_days", amount.last + 1)
+    return is_joined and any(
+        [day.day for day in h.fact.days] == [amount.value, ends] for h in read.own
+    )
 
 
 def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
@@ -158,6 +168,14 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
         return not is_another and all_own.has(amount, is_hedged=False)
     every = list(dict.fromkeys((*read.own, *read.sentence_facts)))
     return any(read.fact_set((), some).has(amount, is_hedged=False) for some in (read.own, every))
+
+
+def _is_total_of_named(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is what the named groups come to: "Asha and Dev hold eleven of the fourteen"."""
+    named = {e for m in read.mentions if m.last < amount.first for e in m.entities}
+    groups = [h for h in read.own if h.fact.kind == "group" and not named.isdisjoint(h.entities)]
+    counts = [n for h in groups for n in h.numbers(Unit.COUNT)]
+    return len(groups) > 1 and amount.unit in _PLAIN and amount.value == sum(counts)
 
 
 def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
@@ -205,7 +223,8 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 _WAYS_TO_FOLLOW = (
-    is_whole, _is_anothers, _is_derived, _is_shown, _is_of_unit_before, _is_gap_within,
+    is_whole, _is_anothers, _is_derived, _is_total_of_named, _is_shown, _is_of_unit_before,
+    _is_gap_within,
 )  # fmt: skip
 
 
@@ -243,6 +262,8 @@ def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _part_of_day(read: ReadClause, amount: StatedNumber) -> bool | None:
     near = [read.at(i) for i in (amount.first - 1, amount.first - 2, amount.last, amount.last + 1)]
+    if read.raw(amount.last + 1, amount.last + 2).lower() == "in the":
+        near.append(read.at(amount.last + 3))
     forms = {form for token in near for form in token.forms}
     if forms & words("morning"):
         return True

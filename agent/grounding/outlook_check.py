@@ -170,7 +170,17 @@ def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
     said = [h for h in said if _is_on_its_terms(read, h)]
     about = about_in(read, part)
     is_others = read.holds_word(("us_or_owner", "builder"), part)
-    return not _GIVEN.isdisjoint(about) and about <= topics_of(said) and not is_others
+    is_given = not _GIVEN.isdisjoint(about) or _is_answer(read, mark)
+    return is_given and about <= topics_of(said) and not is_others
+
+
+def _is_answer(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it is told as a lead's answer: "jawab aaya ki … de denge"."""
+    before = range(read.part(mark.first).start, mark.first)
+    joints = [at for at in before if read.is_word("that", at)]
+    told = ("answering", "having_said")
+    is_told = bool(joints) and read.holds_word(told, range(before.start, joints[0]))
+    return is_told and all(h.fact.said_by == "lead" for h in read.own)
 
 
 def _undertaking_faults(

@@ -287,6 +287,8 @@ class ReadClause:
     def _leads_in(self, at: int) -> bool:
         """Whether a word may stand before an order: "so", "after that"; "that message" is none."""
         is_pronoun = self.at(at).raw.lower() == "that"
+        if self.at(at).raw.lower() == "to":  # "to begin with", but not "to say that …"
+            return self.at(at + 1).raw.lower() == "begin"
         is_behind = self.at(at - 1).raw.lower() in ("before", "after")
         return not _LEAD_IN.isdisjoint(self.at(at).forms) and (is_behind or not is_pronoun)
 
@@ -311,6 +313,11 @@ class ReadClause:
             is_order = self.at(at + 1).raw.lower() in _ORDERS.get(tag, ())
             if is_order and verb.kind == "word" and verb.raw.endswith(_VERB_ENDS[tag]):
                 yield at
+
+    @property
+    def forbids(self) -> bool:
+        """Whether it tells the reader what not to do."""
+        return bool([*self._forbidden(self.moment.language[:2])])
 
     def _forbidden(self, tag: str) -> Iterator[int]:
         """Where something is told not to be done: "સમય ન બગાડો", "time barbad mat karo"."""

@@ -246,7 +246,7 @@ def _clock_in_words(said: Sequence[Token], at: int, language: str) -> StatedNumb
 def _fraction(said: Sequence[Token], at: int) -> StatedNumber | None:
     form = _form_in(said[at], _FRACTIONS)
     after = token_at(said, at + 1)
-    if not form or any(_is(after, n) for n in (*_SPANS, *_ROUGH)):
+    if not form or any(_is(after, n) for n in (*_SPANS, *_ROUGH)) or _is_highest(said, at):
         return None
     is_of_many = _is(after, "out_of") or _is(after, "shared") or after.kind == "cut"
     return StatedNumber(_FRACTIONS[form], at, at, Unit.SHARE, of=0.0) if is_of_many else None
@@ -264,8 +264,14 @@ def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
     if _ORDINALS[form] > 1 and _is(token_at(said, at - 1), "every"):
         return StatedNumber(1 / _ORDINALS[form], at, at, Unit.SHARE, of=0.0)  # "har teesra"
     is_floor = _is(after, "floor")
-    unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
+    unit = Unit.FLOOR if is_floor or _is_highest(said, at) else Unit.PLACE_IN_LIST
     return StatedNumber(float(_ORDINALS[form]), at, at + is_floor, unit, is_word=True)
+
+
+def _is_highest(said: Sequence[Token], at: int) -> bool:
+    """Whether a floor is meant without the word: "no higher than the third"."""
+    before = [t.raw.lower() for t in said[max(0, at - 3) : at]]
+    return before == ["higher", "than", "the"] or before[1:] == ["above", "the"]
 
 
 def _ranges(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumber]:
