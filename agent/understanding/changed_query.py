@@ -261,7 +261,9 @@ class _Change:
         if Condition(field=FieldName.VISITED, value=False) in self._said.conditions:
             return True  # What did not happen has no days.
         told = {c.field for c in last.where}
-        is_already = last.period is not None and last.period.of is Moment.CREATED
+        # Visits have days of their own.
+        is_of_leads = self._said.of is Subject.LEADS
+        is_already = is_of_leads and last.period is not None and last.period.of is Moment.CREATED
         return self._said.is_of_those or (is_already and not _FATES.isdisjoint(told))
 
 
