@@ -94,6 +94,11 @@ class _Change:
         if (said.is_open_said and said.open) or said.moment is Moment.CANCELLED:
             # "Still open?" after those lost, "how many got cancelled" after bookings.
             where = [c for c in where if c.field is not FieldName.OUTCOME or c in said.conditions]
+        ends = {c.field for c in said.conditions if c.op is Operator.IS} & {FieldName.OUTCOME}
+        if ends and not said.is_of_those and last.measure is not Measure.LIST:
+            # "Bookings?" after how many are hot: none that ended is hot today.
+            left = _PASSING | {FieldName.BAND, FieldName.VISITED}
+            where = [c for c in where if c.field not in left or c in said.conditions]
         if not said.is_of_those and any(c.field is FieldName.STAGE for c in said.conditions):
             # "How many dead", of a file's own stage, after "how many booked".
             where = [c for c in where if c != BOOKED]
@@ -253,8 +258,12 @@ class _Change:
     def _is_of_those(self) -> bool:
         """Whether the days before stay those of the leads, not of what became of them."""
         last = self._last
+        if Condition(field=FieldName.VISITED, value=False) in self._said.conditions:
+            return True  # What did not happen has no days.
         told = {c.field for c in last.where}
-        is_already = last.period is not None and last.period.of is Moment.CREATED
+        # Visits have days of their own.
+        is_of_leads = self._said.of is Subject.LEADS
+        is_already = is_of_leads and last.period is not None and last.period.of is Moment.CREATED
         return self._said.is_of_those or (is_already and not _FATES.isdisjoint(told))
 
 

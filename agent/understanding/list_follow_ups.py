@@ -46,7 +46,8 @@ _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
-_ENDS = ("booked", "lost", "cancelled")
+_FATES = ("booked", "lost", "cancelled", "visited", "visit")
+_VISITED = Condition(field=FieldName.VISITED, value=True)
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
 _TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
@@ -89,8 +90,11 @@ class ListFollowUps(ReaderWithLists):
         is_split = last.group_by is not None and not is_of_lead
         ends = b.unused("highest", "lowest", "best") if is_split else []
         b.use(*ends)
-        # "How many booked?" after a list is of its leads.
-        is_of_list = last.measure is Measure.LIST and b.has("many") and b.has(*_ENDS)
+        # "How many booked?", "who visited?" after a list is of its leads.
+        is_told = last.of is Subject.LEADS and last.group_by is None and b.has(*_FATES)
+        is_who = last.measure is Measure.COUNT and b.has("who", "which")
+        is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which")
+        is_of_list = is_told and (is_of_list or is_who)
         if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             last = of_all_that_came(last)
@@ -117,7 +121,7 @@ class ListFollowUps(ReaderWithLists):
         is_of_days = parts.days is not None and parts.moment in (None, Moment.CREATED)
         if parts.is_empty or (is_of_found(last) and (parts.is_next or is_of_days)):
             return None
-        if among and not is_them and last.limit != DEFAULT_LIMIT and parts.conditions:
+        if parts.is_of_those and last.limit != DEFAULT_LIMIT and parts.conditions:
             # "Of these" after "top 10" means the ten, whatever else the whole list holds.
             parts.conditions.extend(self._lists.those_shown())
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
@@ -225,9 +229,13 @@ class ListFollowUps(ReaderWithLists):
             # "And Facebook is the worst?" asks for its place among all.
             own = last.group_by.value
             parts.conditions = [c for c in parts.conditions if c.field.value != own]
-        is_visits = parts.conditions == [Condition(field=FieldName.VISITED, value=True)]
-        if last.of is not Subject.LEADS and is_visits:
+        # "Visits" after those booked or lost is no part of them.
+        is_next = bool(b.tags) and all(t.concept == "visit" for t in b.tags)
+        is_next = is_next and any(c.field is FieldName.OUTCOME for c in last.where)
+        if (last.of is not Subject.LEADS or is_next) and parts.conditions == [_VISITED]:
             parts.conditions, parts.of = [], Subject.VISITS
+        elif parts.is_of_those and parts.of is Subject.VISITS and not parts.conditions:
+            parts.conditions, parts.of = [_VISITED], Subject.LEADS
         told = b.unused("average", "median", "sum")
         if last.measure_of is not None and told and parts.measure is None:
             b.use(*told)

@@ -44,6 +44,7 @@ _HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did")
 # What may be counted of the same days as the number before.
 _EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
+_VISITED = frozenset({"many", "visit", "visited", "done"})
 # What an end of a lead does not change, and the end itself.
 _LASTING = frozenset(
     {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.KIND,
@@ -57,8 +58,8 @@ _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
 _OWNER = FieldName.OWNER
-_OF_VISITS_TOLD = frozenset({"missed", "visited"})
-_OF_CALLS_TOLD = frozenset({"missed"})
+_OF_VISITS_TOLD = frozenset({"missed", "visited", "booked", "lost"})
+_OF_CALLS_TOLD = frozenset({"missed", "picked"})
 
 
 class ListFragment(SentenceReader):
@@ -92,9 +93,10 @@ class ListFragment(SentenceReader):
         content = b.content()
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
         marked = b.has("what_about", "only", "among", "more", "them") or self._opens or is_ones
-        is_bare = not b.has(
-            "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
-        )
+        is_bare = not b.has("leads", "who", "which", "show", "many", "how", "what", "all", "mine")
+        # "Not called" narrows a list of leads; "call" alone is of one lead.
+        is_denied = b.has("not_before", "not_after") and last and last.of is Subject.LEADS
+        is_bare &= not b.has("call") or bool(is_denied)
         # "2 BHK aur 3 BHK ki alag alag batao".
         is_bare |= is_told_apart(b) and last is not None and last.measure is Measure.COUNT
         is_next = bool(b.unused("next")) and len(content) <= 3
@@ -194,13 +196,18 @@ class ListFragment(SentenceReader):
         events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
         events = _OF_CALLS_TOLD if last.of is Subject.CALLS else events
         told = {t.concept for t in self._board.content()}
+        told -= {"not_before", "not_after"} if "picked" in told else set()
         is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
+        is_of_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
+        # "How many visits" after a list of leads; those hot today may have visited.
+        is_visit = is_of_listed and told <= _VISITED and not told.isdisjoint(("visit", "visited"))
         is_plain = last.measure in (Measure.LIST, Measure.COUNT) or is_of_visits
         # Of those hot or waiting today none has ended.
         is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
-        is_narrow = last.period is not None or is_lasting
-        is_asked = "many" in told or (is_of_visits and self._board.has("who", "which"))
-        return is_narrow and is_plain and is_event and is_asked
+        is_narrow = last.period is not None or is_lasting or (is_visit and bool(last.where))
+        is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
+        is_asked = "many" in told or is_who
+        return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
     def _is_another_day(self, last: Query) -> bool:
         """Whether only another day of the visits just told is named: "and whose tomorrow"."""
@@ -257,7 +264,8 @@ class ListFragment(SentenceReader):
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
-        is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
+        # "Who did not pick up?" is of leads.
+        is_done = b.has("highest", "lowest") or (bool(b.keys & _DID) and not b.has("picked"))
         is_told = is_told or (b.has("who") and is_done)
         return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
