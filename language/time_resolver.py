@@ -28,7 +28,9 @@ def resolve_when(when: When, now: datetime, *, is_past: bool) -> date | datetime
         return now + when.span.n * unit
     day = _day(when, now, is_past=is_past)
     clock = _clock(when)
-    if day is None and clock is None:
+    is_no_day = when.day is not None and day is None
+    if is_no_day or (day is None and clock is None):
+        # There is no 31 November, whatever hour is said.
         return None
     if clock is None:
         return day

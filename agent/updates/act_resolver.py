@@ -22,6 +22,7 @@ from agent.updates.act_times import (
     completed,
     is_before_visit,
     is_far,
+    is_no_day,
     moment_of,
     moved,
     on_day_before,
@@ -298,7 +299,7 @@ class ActResolver:
         if plan and told.kind is UpdateKind.REMIND and self.is_begun:
             said = on_day_before(said, plan, self._words)
         later = shifted(said, agreed, told.text, self._words) if is_plan or is_before else None
-        is_order = any(has_words(name, told.text) for name in ("ordered", "moved"))
+        is_order = any(has_words(name, told.text) for name in ("ordered", "moved", "rescheduled"))
         is_other = any(has_words(name, self._text) for name in ("not", "instead_of"))
         is_other = is_other and told.kind is UpdateKind.VISIT
         if later is not None:
@@ -306,8 +307,8 @@ class ActResolver:
         elif is_plan and is_far(said) and has_words("put_off_to", told.text):
             # "Postponed to next week": its day is not known.
             said = When()
-        elif agreed and said and said.day is None and (is_order or is_other):
-            # "Make it 4 pm", "at 6 not 5": the visit stays on its day.
+        elif agreed and said and not is_far(said) and (is_order or is_other):
+            # "Make it 4 pm", "at 6 not 5" stays on its day, "not today but tomorrow" at its hour.
             said = completed(said, agreed, self._words)
         when = moment_of(told.kind, said, self._words)
         if agreed and when and has_words("same_time", self._text):
@@ -315,7 +316,8 @@ class ActResolver:
         if told.kind is UpdateKind.REMIND_MOVE:
             return ResolvedAct(self._act(told, name, None, note), (name,) if name else ())
         if when is None and told.kind in update_questions.OFFERS:
-            return update_questions.ask_when(self._words, told.kind, name) if told.is_firm else None
+            is_asked = told.is_firm or is_no_day(told.when, self._words)
+            return update_questions.ask_when(self._words, told.kind, name) if is_asked else None
         act = self._act(told, name, when, note)
         if name is None:
             return ResolvedAct(act, ())

@@ -51,6 +51,12 @@ def is_far(when: When) -> bool:
     return when.day is not None and when.day.kind in ("month", "next")
 
 
+def is_no_day(when: When, words: Localizer) -> bool:
+    """Whether a day is named that no calendar has: 31 November."""
+    now = words.now.astimezone(words.zone)
+    return when.day is not None and resolve_when(when, now, is_past=False) is None
+
+
 def is_put_off(when: When, tokens: Sequence[Token]) -> bool:
     """Whether something is left till far ahead: "after 15 Dec", and not "in this month"."""
     is_after = any(token.form in _AFTER for token in tokens)

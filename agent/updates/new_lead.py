@@ -79,7 +79,7 @@ def is_new_lead(text: str) -> bool:
     said = " ".join(t.form for t in tokens_of(without_asides(text)))
     if _taken_phone(text)[1] is not None:
         # A message with a phone number asks nothing: "give it to Hetal" is about the lead.
-        is_named = any(f" {phrase} " in f" {said} " for phrase in _OPENINGS)
+        is_named = any(f" {phrase} " in f" {said} " for phrase in _OPENINGS | _CAME)
         # "નવો પ્રકાશ વાઘેલા ૯૦૩૩૫૭૧૨૪૮ પ્લોટ જોઈએ".
         is_named |= said.split()[0] in _NEW or any(has_words(words, text) for words, _ in _KINDS)
         return (is_named or bool(ROOMS.search(text))) and not text.rstrip().endswith("?")
@@ -299,10 +299,12 @@ def _runs(
 
 
 def _opening_places(tokens: Sequence[Token]) -> set[int]:
-    return places(group("new_lead"), tokens, range(len(tokens)), is_lenient=False)
+    return places(
+        (*group("lead_came"), *group("new_lead")), tokens, range(len(tokens)), is_lenient=False
+    )
 
 
-_OPENINGS = formed("new_lead")
+_OPENINGS, _CAME = formed("new_lead"), formed("lead_came")
 _SAID = formed("new_lead_said") | _NEW | FILLERS | forms(group("rented")) | forms(group("bhk"))
 _PLAIN_LEAD = re.compile(r"\bleads?\b", re.IGNORECASE)
 

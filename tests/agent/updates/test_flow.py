@@ -379,6 +379,47 @@ def test_what_is_another_matter_changes_no_visit(on_page: Talk, said: str) -> No
     assert all(isinstance(w, datetime) and w.astimezone(ZONE).hour == 17 for w in visits)
 
 
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("Rahul visit tuesday not tomorrow", "24 17:00"),
+        ("Rahul ki visit kal nahi tuesday ko", "24 17:00"),
+        ("राहुल की विज़िट कल नहीं मंगलवार को", "24 17:00"),
+        ("Rahul ni visit kale nahi mangalvare", "24 17:00"),
+        ("રાહુલની વિઝિટ કાલે નહીં મંગળવારે", "24 17:00"),
+        ("reschedule Rahul visit to tuesday", "24 17:00"),
+        ("Rahul visit tuesday 11am not tomorrow", "24 11:00"),
+        ("Rahul visit tuesday", "24"),
+        ("Rahul visit 31 november 5pm", None),
+        ("Rahul ki visit 31 nov 5 baje", None),
+        ("राहुल की विज़िट 31 नवंबर 5 बजे", None),
+    ],
+)
+def test_a_visit_on_another_day_keeps_its_hour(talk: Talk, said: str, when: str | None) -> None:
+    talk.heard("Rahul visit tomorrow 5pm", "yes")
+    acts = talk.acts(talk.say(said))
+    found = [a.when.astimezone(ZONE) if isinstance(a.when, datetime) else a.when for a in acts]
+    form = "%-d %H:%M" if when and ":" in when else "%-d"
+    assert [f"{at:{form}}" for at in found if at] == ([when] if when else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("ek lead aayi hai Rakesh Shah 9825012397 gota", "Rakesh Shah"),
+        ("ek lead aavi che Rakesh Shah 9825012397 gota", "Rakesh Shah"),
+        ("got a lead Rakesh Shah 9825012397 gota", "Rakesh Shah"),
+        ("एक लीड आई है राकेश शाह 9825012397 गोता", "राकेश शाह"),
+        ("એક લીડ આવી છે રાકેશ શાહ 9825012397 ગોતા", "રાકેશ શાહ"),
+        ("ek lead aayi thi gota se", None),
+        ("got a lead from facebook?", None),
+    ],
+)
+def test_a_lead_that_came_is_new_beside_its_phone(talk: Talk, said: str, name: str | None) -> None:
+    acts = talk.acts(talk.say(said))
+    assert [a.words for a in acts if a.kind is UpdateKind.NEW_LEAD] == ([name] if name else [])
+
+
 def test_what_is_not_understood_beside_an_undo_is_named(talk: Talk) -> None:
     talk.heard("Priya Shah not interested, mark lost")
     assert talk.heard("undo that, the moon is full").startswith("Not saved.\nNot saved, say")
