@@ -108,6 +108,10 @@ def is_of_shown(read: ReadClause, amount: StatedNumber) -> bool:
     return is_counted and (
         (is_all and amount.value in read.shown_beside)
         or (is_rest and amount.value + 1 in read.shown_beside)
+        or (
+            is_rest
+            and amount.value == len({h.fact.lead_id for h in read.cited if h not in read.own})
+        )
     )
 
 

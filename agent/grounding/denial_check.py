@@ -63,6 +63,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         known = [h for h in known if not _is_wider(read, mark, h)]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
+        rest = _of_the_rest(read, part)
+        is_backed |= bool(rest) and all(_backs_denial(h, topics, is_loose=is_loose) for h in rest)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.raw(mark.first, mark.last)}"
@@ -71,6 +73,13 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             yield f"denial of what was said {read.raw(mark.first, mark.last)}"
         if _denies_open(read, mark):
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
+    """The facts of the other leads, where a part tells of these: "Asha came, the other three …"."""
+    is_of_rest = read.holds_word("rest", part) and any(m.leads for m in read.mentions)
+    is_of_rest &= not any(m.leads and m.first in part for m in read.mentions)
+    return [h for h in read.cited if h not in read.own] if is_of_rest else []
 
 
 # By these a denial says only that nothing is known, recorded or told.

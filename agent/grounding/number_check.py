@@ -178,6 +178,12 @@ def _is_total_of_named(read: ReadClause, amount: StatedNumber) -> bool:
     return len(groups) > 1 and amount.unit in _PLAIN and amount.value == sum(counts)
 
 
+def _is_half_by_median(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is the half that a median parts: "median 63 minute, etle adadhi lead ne …"."""
+    is_half = amount.unit is Unit.SHARE and amount.value == 1 / _PAIR
+    return is_half and any("median" in h.words for h in read.own)
+
+
 def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it has the unit of a number before it: "41 days, from Housing 58"."""
     if amount.unit is not None:
@@ -224,7 +230,7 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
 
 _WAYS_TO_FOLLOW = (
     is_whole, _is_anothers, _is_derived, _is_total_of_named, _is_shown, _is_of_unit_before,
-    _is_gap_within,
+    _is_gap_within, _is_half_by_median,
 )  # fmt: skip
 
 

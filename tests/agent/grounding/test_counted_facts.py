@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -285,3 +286,48 @@ def test_a_lead_in_rests_on_all_that_follows_it(
 ) -> None:
     found = SentenceCheck(NAMES, TODAY, language).faults(cut(text), LED)
     assert any(fault in one for one in found) if fault is not None else found == ()
+
+
+def row(fact_id: str, lead: str, words: str, state: State) -> Fact:
+    return Fact(
+        *(fact_id, "row", words, lead),
+        topics=frozenset({Topic.SCORE, Topic.VISIT}),
+        states=frozenset({state}),
+    )
+
+
+FOUR = {
+    "f1": row("f1", "amruta", "1 in the list; visited once", State.VISITED),
+    "f2": row("f2", "bhavesh", "2 in the list; yet to visit", State.NOT_VISITED),
+    "f3": row("f3", "chetna", "3 in the list; yet to visit", State.NOT_VISITED),
+    "f4": row("f4", "nilam", "4 in the list; yet to visit", State.NOT_VISITED),
+    "f5": row("f5", "urmila", "5 in the list; visited once", State.VISITED),
+    "a1": replace(
+        counted("a1", "52 leads: all, median minutes to first reply 63", 52),
+        quantities=(Quantity(52, Unit.COUNT), Quantity(63, Unit.MINUTES)),
+        topics=frozenset({Topic.REPLY}),
+    ),
+}
+FIVE = StoredNames(
+    {n: (n.title(),) for n in ("amruta", "bhavesh", "chetna", "nilam", "urmila")}, (), ()
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        # Of the rest all facts must deny it, and not the named lead's.
+        ("hi", "Amruta की विज़िट हुई, बाकी तीन ने अभी विज़िट नहीं की [f1, f2, f3, f4].", None),
+        ("gu-Latn", "Amruta visit kari gaya, baki tran e visit nathi kari [f1, f2, f3, f4].", None),
+        ("hi", "Amruta की विज़िट हुई, बाकी तीन ने अभी विज़िट नहीं की [f1, f2, f3, f5].", "denial"),
+        ("hi", "Amruta ने अभी विज़िट नहीं की [f1, f2, f3, f4].", "denial"),
+        ("hi", "Amruta की विज़िट हुई, बाकी तीन ने लोन नहीं लिया [f1, f2, f3, f4].", "denial"),
+        # Half is what a median parts.
+        ("gu-Latn", "Median 63 minute, etle adadhi lead ne eni andar javab male [a1].", None),
+        ("hi", "मीडियन 63 मिनट है, यानी आधी लीड को उतने में जवाब मिलता है [a1].", None),
+        ("gu-Latn", "Median 63 minute, etle trija bhagni lead ne javab male [a1].", "number"),
+    ],
+)
+def test_the_rest_and_the_half_of_a_median(language: str, text: str, fault: str | None) -> None:
+    found = SentenceCheck(FIVE, TODAY, language).faults(cut(text), FOUR)
+    assert any(one.startswith(fault) for one in found) if fault else found == ()
