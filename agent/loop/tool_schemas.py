@@ -81,11 +81,11 @@ def specs() -> list[Schema]:
         _tool(ToolName.LEAD, _LEAD, {"leads": _list(_TEXT), "about": _list(_enum(LEAD_TOPICS))}),
         _tool(ToolName.CHAT, _CHAT, _chat()),
         _tool(ToolName.CHANGES, _CHANGES, {"lead": _TEXT, "period": _PERIOD}),
-        _tool(ToolName.SIMILAR, "How past leads like this one ended.", {"lead": _TEXT}),
-        _tool(ToolName.DAY, "Visits, reminders and who waits on one day.", {"on": _TEXT}),
+        _tool(ToolName.SIMILAR, "How past leads like it ended.", {"lead": _TEXT}),
+        _tool(ToolName.DAY, "Visits, reminders, who waits on one day.", {"on": _TEXT}),
         _tool(
             ToolName.CALCULATE,
-            "Arithmetic over facts: a new fact to cite.",
+            "Arithmetic over facts; cite the result.",
             {"facts": _list(_TEXT), "make": _enum(Calculation)},
         ),
         _tool(ToolName.ACT, _ACT, _act()),
@@ -137,7 +137,7 @@ def _act() -> Schema:
         "at": _TEXT,
         "hour": {**_TEXT, "description": "16:30"},
         "amount_inr": {"type": ["number", "null"]},
-        "words": {**_TEXT, "description": "the broker's own words"},
+        "words": {**_TEXT, "description": "the broker's words"},
     }
 
 
