@@ -24,6 +24,7 @@ STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger_ninth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_tenth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_eleventh.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_twelfth.yaml")),
 ]
 
 
