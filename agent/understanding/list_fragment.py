@@ -51,13 +51,12 @@ _LASTING = frozenset(
      FieldName.OWNER, FieldName.TEAM, FieldName.OWN_COLUMN, FieldName.OUTCOME}
 )  # fmt: skip
 _PARTS = (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE)
-_BANDS = ("hot", "warm", "cold", "rental", "buyer")
+_OF_PART = (*BANDS, "rental", "buyer")
 _OPENING = ("and", "what_about", "but", "only", "or")
 _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come", "new", "call")
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
-_OWNER = FieldName.OWNER
 _OF_VISITS_TOLD = frozenset({"missed", "visited", "booked", "lost"})
 _OF_CALLS_TOLD = frozenset({"missed", "picked"})
 
@@ -231,7 +230,9 @@ class ListFragment(SentenceReader):
         """Whether one group of the last figure is split: "farhan ki kaunse source se aayi"."""
         b = self._board
         told = [t for t in b.content() if t.concept not in ("many", "done", "by_each")]
-        is_of_one = last.group_by is not None and any(c.field is _OWNER for c in last.where)
+        is_of_one = last.group_by is not None and any(
+            c.field is FieldName.OWNER for c in last.where
+        )
         named = [t for t in told if _is_of_groups(t, last)]
         named = named or [t for t in told if is_of_one and t.kind is TagKind.COLLEAGUE]
         by = [t for t in told if t.concept in GROUPS]
@@ -244,7 +245,7 @@ class ListFragment(SentenceReader):
         is_figure = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
         content = b.content()
         told = [t for t in content if t.concept != "many"]
-        is_part = len(told) == 1 and (told[0].kind in _PARTS or told[0].concept in _BANDS)
+        is_part = len(told) == 1 and (told[0].kind in _PARTS or told[0].concept in _OF_PART)
         # Those open of some that ended are none.
         is_part |= [t.concept for t in told] == ["open"] and last == of_all_that_came(last)
         # "How many leads in Gota" is a question of its own.

@@ -39,9 +39,9 @@ _PLUS_PHONE = re.compile(r"\+\d[\d\s-]{8,16}\d")
 _LONGEST_NAME = 4
 # This many letters are enough to recognise the stored "Facebook form" in "facebook".
 _ALIKE = 6
-# "Write down a new lead" asks for nothing else.
 # "From housing.com".
 _DOMAIN = re.compile(r"(?<=\w)\.(?:com|in|co\.in)\b", re.IGNORECASE)
+# "Write down a new lead" asks for nothing else.
 _WRITE_DOWN = re.compile(
     r"\b(?:likh(?: (?:lo|do|lena))?|likho|lakh|lakhi (?:lo|do|lejo)|lakho|lakhjo)\b"
     r"|लिखो|लिख(?: (?:लो|दो|लेना))?(?!\w)|લખ(?!\w)|લખો|લખજો|લખી (?:લો|દો|લેજો)",
