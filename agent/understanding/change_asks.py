@@ -44,13 +44,17 @@ _OUT_OF = neighbour_words("out_of")
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
 _DAYS_OF = {"weeks": 7, "months": 30}
 _SO_THEN = neighbour_words("so_then")
+_EVER = neighbour_words("ever")
+_HAD_BEEN = neighbour_words("was") | {key("been")}
 _OF_SCORE = frozenset({"hot", "warm", "cold", "rose", "fell"})
 _OF_TURN = _OF_SCORE | {
     "when", "since", "score", "go", "done", "changed", "they", "it", "why", "band_word",
 }  # fmt: skip
 _FAR_DOWN = 3  # words from a band to "down"
 CALLED_BY = CalledBy(
-    ("rose", "fell", "changed", "new", "go", "why", "done", "when"), (TagKind.DAYS,), _DOWN | _UP
+    ("rose", "fell", "changed", "new", "go", "why", "done", "when"),
+    (TagKind.DAYS,),
+    _DOWN | _UP | _EVER,
 )
 
 
@@ -184,8 +188,8 @@ class ChangeAsks(SentenceReader):
         return [*bands, *listed, *b.unused("no", "what", "done", "ordinal_1", "come", "go")]
 
     def _turn_asked(self) -> SentenceAsk | None:
-        """When one lead entered its band: "when did she become hot", "kab se cold hai"; alone,
-        "since when", after an answer to how its score changed.
+        """When one lead entered its band: "when did she become hot", "kab se cold hai", "was she
+        ever hot"; alone, "since when", after an answer to how its score changed.
         """
         b = self._board
         told = {t.concept for t in b.content() if t.kind not in NAMES_A_LEAD}
@@ -195,13 +199,17 @@ class ChangeAsks(SentenceReader):
         is_past = bool(b.keys & _SO_THEN) and told <= _OF_TURN and not b.has("come", "lead")
         is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER))
         is_since = bool(since) and not (is_figure or b.has("leads", "who", "down_payment"))
-        if "when" not in told or not (is_of_score and (is_past or is_since)):
+        is_before = len(told & set(BANDS)) == 1 and bool(_HAD_BEEN & b.keys)
+        is_before = is_before and told <= _OF_TURN | {"last", "what"} and not is_figure
+        is_timed = "when" in told or (is_before and bool(_EVER & b.keys))
+        if not is_timed or not (is_of_score and (is_past or is_since or is_before)):
             return None
         refs = self._meant.leads(or_focus=True)
         if len(refs) != 1:
             return None
         moved = b.unused("rose", "fell")
         b.use(*[t for t in b.content() if t.concept in _OF_TURN], *since)
+        b.use_concepts(*(("last", "what") if is_before else ()))
         way = 0 if not moved or _band_named(moved[0]) else 1 if moved[0].concept == "rose" else -1
         return asked_of(AskChanges(refs[0], direction=way, is_turn=not way), refs[0])
 
