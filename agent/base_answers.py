@@ -311,7 +311,7 @@ class BaseAnswers:
                 return BaseAnswer(Reply(words.text("moved-unkept"), is_answer=False), (ask,))
             since = begin
             moved, known, before, then = await self._lookups.moved(
-                context, since, ask.direction, ask.into, out_of=ask.out_of
+                context, since, ask.direction, ask.into, out_of=ask.out_of, owner=ask.owner
             )
             reply = lead_answers.changed_book(
                 words,
@@ -322,6 +322,7 @@ class BaseAnswers:
                 out_of=ask.out_of,
                 total=len(moved),
             )
+            reply = with_head(reply, f"{ask.owner}:") if ask.owner else reply
             reply = replace(reply, query=of_leads(moved))
         facts = change_facts(known, before, since, context.words)
         facts += turn_facts(known, turns, context.words)

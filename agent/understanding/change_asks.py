@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from agent.query.query import Measure
+from agent.query.query import FieldName, Measure, Operator
 from agent.understanding.grouping import is_group_moved
 from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
@@ -23,6 +23,7 @@ from agent.understanding.unanswerable import OutsideAsks
 from language.time_words import is_kind
 from language.tokens import key
 from leads.model.score import Band
+from leads.store.staff import StaffMember
 
 _BECAME = neighbour_words("became")
 _TURNED = neighbour_words("turned")
@@ -136,8 +137,22 @@ class ChangeAsks(SentenceReader):
             b.use(*[t for t in b.free if b.words[t.first].key in _BECAME | _DOWN])
         b.use(*left, *crossed)
         out_of = Band.HOT if is_left else _band_named(crossed[0]) if crossed and not refs else None
-        ask = AskChanges(refs[0] if refs else None, since, direction, into, out_of)
+        owner = self._owner() if direction and not refs else None
+        ask = AskChanges(refs[0] if refs else None, since, direction, into, out_of, owner=owner)
         return asked_of(ask, *refs[:1])
+
+    def _owner(self) -> str | None:
+        """The one colleague whose leads are meant: named, or that of the list before ("which")."""
+        b, last = self._board, self._refs.dialogue.query
+        people = [t for t in b.unused_kinds(TagKind.COLLEAGUE) if isinstance(t.value, StaffMember)]
+        if len(people) == 1 and isinstance(member := people[0].value, StaffMember):
+            b.use(*people)
+            return member.name
+        is_of_list = self._refs.dialogue.is_list_newest and not b.has("all", "leads")
+        if people or last is None or not (is_of_list and b.has("which", "among", "them", "ones")):
+            return None
+        told = [c for c in last.where if c.field is FieldName.OWNER and c.op is Operator.IS]
+        return str(told[0].value) if told else None
 
     def _within(self) -> date | None:
         """Since when, where only the unit is said: "hafte bhar mein", "athvadiya ma"."""

@@ -119,7 +119,9 @@ class ListFollowUps(ReaderWithLists):
         self._changed(parts, last)
         self._read_measure(parts, last, counts, is_listed=is_listed)
         is_of_days = parts.days is not None and parts.moment in (None, Moment.CREATED)
-        if parts.is_empty or (is_of_found(last) and (parts.is_next or is_of_days)):
+        # Those of a search came with its days, which are no days of their enquiry.
+        is_of_some = any(c.field is FieldName.LEAD and c.op is Operator.IN for c in last.where)
+        if parts.is_empty or (is_of_found(last) and parts.is_next) or (is_of_some and is_of_days):
             return None
         if parts.is_of_those and last.limit != DEFAULT_LIMIT and parts.conditions:
             # "Of these" after "top 10" means the ten, whatever else the whole list holds.
