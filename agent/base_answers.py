@@ -298,6 +298,9 @@ class BaseAnswers:
             if turn is not None and is_meant and ask.since is None:
                 reply = lead_answers.turned(words, known[0], turn)
             else:
+                if ask.since is None and ask.direction:
+                    since = await self._lookups.widest(context, ids, since, ask.direction)
+                    before = await self._lookups.scores_before(context, ids, since)
                 change = Change(known[0], before.get(known[0].lead_id))
                 reply = lead_answers.changed(words, change, since)
         elif not ask.direction:

@@ -244,6 +244,18 @@ class Lookups:
 
         return await context.timed("history", read)
 
+    async def widest(
+        self, context: TurnContext, lead_ids: Sequence[str], since: date, direction: int
+    ) -> date:
+        """The day since which one lead's score fell the most (direction -1) or rose the most."""
+        daily = DailyScores(self._record, context.scope)
+        last = context.today - timedelta(days=1)
+        rows = await context.timed(
+            "moved", daily.between, since - timedelta(days=1), last, list(lead_ids)
+        )
+        kept = [(-direction * row.score, row.day) for row in rows if row.score is not None]
+        return max(kept)[1] + timedelta(days=1) if kept else since
+
     async def turns(
         self, context: TurnContext, known: Sequence[ScoredLead]
     ) -> dict[str, ScoreTurn]:
