@@ -248,13 +248,16 @@ class Lookups:
         self, context: TurnContext, lead_ids: Sequence[str], since: date, direction: int
     ) -> date:
         """The day since which one lead's score fell the most (direction -1) or rose the most."""
-        daily = DailyScores(self._record, context.scope)
-        last = context.today - timedelta(days=1)
-        rows = await context.timed(
-            "moved", daily.between, since - timedelta(days=1), last, list(lead_ids)
-        )
+        daily, ids = DailyScores(self._record, context.scope), list(lead_ids)
+        day = timedelta(days=1)
+
+        def read() -> list[DailyScore]:
+            later = daily.between(since, context.today - day, ids)
+            return [*daily.on(since - day, ids).values(), *later]
+
+        rows = await context.timed("moved", read)
         kept = [(-direction * row.score, row.day) for row in rows if row.score is not None]
-        return max(kept)[1] + timedelta(days=1) if kept else since
+        return max(kept)[1] + day if kept else since
 
     async def turns(
         self, context: TurnContext, known: Sequence[ScoredLead]
