@@ -298,6 +298,9 @@ class BaseAnswers:
             if turn is not None and is_meant and ask.since is None:
                 reply = lead_answers.turned(words, known[0], turn)
             else:
+                if ask.since is None and ask.direction:
+                    since = await self._lookups.widest(context, ids, since, ask.direction)
+                    before = await self._lookups.scores_before(context, ids, since)
                 change = Change(known[0], before.get(known[0].lead_id))
                 reply = lead_answers.changed(words, change, since)
         elif not ask.direction:
@@ -311,7 +314,7 @@ class BaseAnswers:
                 return BaseAnswer(Reply(words.text("moved-unkept"), is_answer=False), (ask,))
             since = begin
             moved, known, before, then = await self._lookups.moved(
-                context, since, ask.direction, ask.into, out_of=ask.out_of
+                context, since, ask.direction, ask.into, out_of=ask.out_of, owner=ask.owner
             )
             reply = lead_answers.changed_book(
                 words,
@@ -322,6 +325,7 @@ class BaseAnswers:
                 out_of=ask.out_of,
                 total=len(moved),
             )
+            reply = with_head(reply, f"{ask.owner}:") if ask.owner else reply
             reply = replace(reply, query=of_leads(moved))
         facts = change_facts(known, before, since, context.words)
         facts += turn_facts(known, turns, context.words)

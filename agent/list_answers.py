@@ -53,6 +53,8 @@ _MOST_DUE = 12  # calls in one answer
 # What an end of a lead does not change.
 _STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
                     FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
+_BOOKED = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.BOOKED))
+_LOST = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.LOST))
 _WARM = Condition(field=FieldName.BAND, value=str(Band.WARM))
 _WAITS = Condition(field=FieldName.WAITING, value=True)
 _UNHEARD = (
@@ -124,7 +126,7 @@ class ListAnswers:
         if _is_of_what_stays(ask.query) and result.total:
             reply = with_end(reply, await self._with_ended(context, ask.query, result.total))
         if _is_share_of_arrivals(result.query):
-            reply = with_end(reply, await self._booked_then(context, result.query))
+            reply = with_end(reply, await self._ended_then(context, result.query))
         if _is_of_named_groups(result.query):
             reply = with_end(reply, await self._leads_of_each(context, result.query))
         if _is_all_undated(result):
@@ -219,16 +221,19 @@ class ListAnswers:
         told = query_answers.found(context.words, found, {}, is_call=False)
         return [context.words.text("find-by-enquiry"), *(told.card or "").split("\n")]
 
-    async def _booked_then(self, context: TurnContext, query: Query) -> list[str]:
-        """How many booked in the time itself: the share is of those who enquired in it."""
-        booked = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.BOOKED))
+    async def _ended_then(self, context: TurnContext, query: Query) -> list[str]:
+        """How many booked, or were lost, in the time itself: the share is of those who enquired in
+        it.
+        """
+        end, moment = query.also or (_BOOKED,), Moment.CLOSED if query.also else Moment.BOOKED
         period, before = (
-            one.model_copy(update={"of": Moment.BOOKED}) if isinstance(one, Period) else one
+            one.model_copy(update={"of": moment}) if isinstance(one, Period) else one
             for one in (query.period, query.compare_to)
         )
         asked = query.model_copy(
             update={
-                "where": (*query.where, booked),
+                "where": (*query.where, *end),
+                "also": (),
                 "period": period,
                 "compare_to": before,
                 "measure": Measure.COUNT,
@@ -237,7 +242,10 @@ class ListAnswers:
         )
         found = await self._lookups.find(context, asked)
         told = query_answers.found(context.words, found, {}, is_call=False)
-        return [context.words.text("find-booked-then"), *(told.card or "").split("\n")]
+        return [
+            context.words.text("find-booked-then", end=str(end[0].value)),
+            *(told.card or "").split("\n"),
+        ]
 
     async def _leads_of_each(self, context: TurnContext, query: Query) -> list[str]:
         """How many leads each has, beside the share of its ended ones that booked."""
@@ -370,10 +378,11 @@ def _is_to_call(query: Query, today: date) -> bool:
 
 
 def _is_share_of_arrivals(query: Query) -> bool:
-    """Whether it is the share that booked of those who enquired in some days."""
+    """Whether it is the share that booked, or was lost, of those who enquired in some days."""
     period = query.period
     is_of_days = period is not None and bool(period.word or period.start)
-    is_share = query.measure is Measure.SHARE_BOOKED and query.group_by is None
+    is_share = query.measure is Measure.SHARE_BOOKED or query.also == (_LOST,)
+    is_share = is_share and query.group_by is None
     return is_share and is_of_days and period is not None and period.of is Moment.CREATED
 
 

@@ -244,6 +244,21 @@ class Lookups:
 
         return await context.timed("history", read)
 
+    async def widest(
+        self, context: TurnContext, lead_ids: Sequence[str], since: date, direction: int
+    ) -> date:
+        """The day since which one lead's score fell the most (direction -1) or rose the most."""
+        daily, ids = DailyScores(self._record, context.scope), list(lead_ids)
+        day = timedelta(days=1)
+
+        def read() -> list[DailyScore]:
+            later = daily.between(since, context.today - day, ids)
+            return [*daily.on(since - day, ids).values(), *later]
+
+        rows = await context.timed("moved", read)
+        kept = [(-direction * row.score, row.day) for row in rows if row.score is not None]
+        return max(kept)[1] + day if kept else since
+
     async def turns(
         self, context: TurnContext, known: Sequence[ScoredLead]
     ) -> dict[str, ScoreTurn]:
@@ -297,6 +312,7 @@ class Lookups:
         into: Band | None = None,
         *,
         out_of: Band | None = None,
+        owner: str | None = None,
     ) -> tuple[Sequence[str], list[ScoredLead], dict[str, Score], dict[str, Score]]:
         """The leads that moved since that day began, the first of them, their scores before, and
         those by which a band was entered that was left again.
@@ -306,6 +322,7 @@ class Lookups:
             direction=direction,
             into=into,
             out_of=out_of,
+            where=_of_owner(owner),
             limit=_MOVED,
         )
         found = await context.timed(
@@ -348,7 +365,7 @@ class Lookups:
 
         `owner`: of this colleague alone, whose reminders nobody else sees.
         """
-        own = (Condition(field=FieldName.OWNER, value=owner),) if owner else ()
+        own = _of_owner(owner)
         visits = await self.find(
             context,
             Query(
@@ -411,6 +428,10 @@ def _reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list
     ids = sorted({r.lead_id for r in due if r.lead_id})
     names = {n.lead_id: n for n in LeadStore(record, scope).names_of(ids)}
     return [DueReminder(r.due_at, names.get(r.lead_id or ""), r.note) for r in due]
+
+
+def _of_owner(name: str | None) -> tuple[Condition, ...]:
+    return (Condition(field=FieldName.OWNER, value=name),) if name else ()
 
 
 def _as_kept(score: Score, kept: DailyScore, zone: tzinfo) -> Score:

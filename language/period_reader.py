@@ -194,17 +194,26 @@ class _PeriodReader:
         return int(number) if number.is_integer() and 1 <= number <= 31 else 0
 
     def _year(self, at: int) -> int:
-        """The year of "in 2026", "2026 mein"; 0 elsewhere, as four digits may end a phone."""
-        said = self._raw(at)
-        if not (said.isdecimal() and len(said) == 4):
+        """The year of "in 2026", "2026 mein", "2025 vs 2026"; 0 elsewhere, as four digits may end a
+        phone.
+        """
+        if not (year := self._as_year(at)):
             return 0
         is_within = self._table.key(at - 1) in ("in", "during") or is_kind(
             self._table.key(at + 1), "within"
         )
         if is_kind(self._table.key(at - 1), "and", "or") or self._table.key(at - 1) in _AGAINST:
             is_within = is_within or bool(self._year(at - 2))  # "in 2026 vs 2025"
-        year = int(said)
-        return year if is_within and _CENTURY + _FIRST_YEAR <= year <= self._today.year else 0
+        for step in (-1, 1):
+            is_against = self._table.key(at + step) in _AGAINST
+            is_within = is_within or (is_against and bool(self._as_year(at + 2 * step)))
+        return year if is_within else 0
+
+    def _as_year(self, at: int) -> int:
+        """The number there if it may be a year of the book, else 0."""
+        said = self._raw(at)
+        year = int(said) if said.isdecimal() and len(said) == 4 else 0
+        return year if _CENTURY + _FIRST_YEAR <= year <= self._today.year else 0
 
     def _is_to(self, at: int) -> bool:
         """Whether it is the "to" of "1 to 10 Nov", the "and" of "between 1 and 10 Nov"."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from agent.query.condition_sql import IS_SAID_NO, Clock
 from agent.query.lead_selection import LeadSelection
-from agent.query.query import DEFAULT_LIMIT, Query
+from agent.query.query import DEFAULT_LIMIT, Condition, Query
 from agent.query.query_result import LeadRow
 from leads.model.errors import NotAllowed
 from leads.model.scope import Role, Scope
@@ -19,7 +19,6 @@ from leads.model.score import Band
 from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.record import Record
 from leads.store.tables import leads
-from leads.store.visibility import in_scope
 
 # A lead without any news loses this much in a few days. Unmeasured.
 LEAST_POINTS = 3.0
@@ -61,21 +60,23 @@ def moved_since(
     direction: int = 0,
     into: Band | None = None,
     out_of: Band | None = None,
+    where: Sequence[Condition] = (),
     limit: int = DEFAULT_LIMIT,
 ) -> Moves:
     """The leads that moved by `LEAST_POINTS` or more since that day began.
 
     `direction` 1: only those that rose, −1: only those that fell. `into`: those that entered this
     band, by however few points, new leads among them; `out_of`: those that were in this band then
-    or since and have left it. Open leads without a score now are left out, as are those that said
-    no. Blocking. NotAllowed to analysts.
+    or since and have left it. `where`: only leads that match. Open leads without a score now are
+    left out, as are those that said no. Blocking. NotAllowed to analysts.
     """
     if scope.role is Role.ANALYST:
         raise NotAllowed("Analysts ask about figures, not about single leads.")
     daily = DailyScores(record, scope)
     before = daily.on(since - timedelta(days=1))
     with record.reading() as conn:
-        scored = _scored(conn, scope)
+        selection = LeadSelection(conn, scope, Clock(now, zone), Query(), None)
+        scored = _scored(conn, selection.where_of(where))
     kept: dict[str, list[DailyScore]] = {i: [before[i]] for i in scored if i in before}
     today = now.astimezone(zone).date()
     if into or out_of:
@@ -129,9 +130,11 @@ def _left(
     return (was[-1], last) if was and is_out and into != out_of else None
 
 
-def _scored(conn: Connection, scope: Scope) -> dict[str, tuple[datetime, float, Band | None]]:
+def _scored(
+    conn: Connection, where: Sequence[ColumnElement[bool]]
+) -> dict[str, tuple[datetime, float, Band | None]]:
     """By open, scored lead that has not said no: since when we have it, its score and band."""
     c = leads.c
     is_scored = c.is_open & c.may_score & c.score.is_not(None) & ~IS_SAID_NO
-    query = select(c.lead_id, c.created_at, c.score, c.band).where(in_scope(scope), is_scored)
+    query = select(c.lead_id, c.created_at, c.score, c.band).where(*where, is_scored)
     return {row.lead_id: (row.created_at, row.score, row.band) for row in conn.execute(query)}

@@ -235,8 +235,11 @@ class AskedPeriod(PartsReader):
     def _is_of_band_then(self) -> bool:
         """Whether it asks which leads were hot on other days."""
         is_of_band = any(c.field is FieldName.BAND for c in self._parts.conditions)
-        keys = [w.key for w in self._board.words if not w.is_stop]
-        is_past = keys[-1] in _WERE_LAST or {"did", "have"} <= self._board.keys
+        dated = {
+            at for t in self._board.unused_kinds(TagKind.DAYS) for at in range(t.first, t.last + 1)
+        }
+        keys = [w.key for w in self._board.words if not (w.is_stop or w.at in dated)]
+        is_past = not _WERE_LAST.isdisjoint(keys[-1:]) or {"did", "have"} <= self._board.keys
         is_past = is_past or bool(_WERE & self._board.keys)
         return is_of_band and is_past and not self._board.has("come", "new")
 

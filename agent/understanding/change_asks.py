@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from agent.query.query import Measure
+from agent.query.query import FieldName, Measure, Operator
 from agent.understanding.grouping import is_group_moved
 from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
@@ -23,6 +23,7 @@ from agent.understanding.unanswerable import OutsideAsks
 from language.time_words import is_kind
 from language.tokens import key
 from leads.model.score import Band
+from leads.store.staff import StaffMember
 
 _BECAME = neighbour_words("became")
 _TURNED = neighbour_words("turned")
@@ -44,13 +45,17 @@ _OUT_OF = neighbour_words("out_of")
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
 _DAYS_OF = {"weeks": 7, "months": 30}
 _SO_THEN = neighbour_words("so_then")
+_EVER = neighbour_words("ever")
+_HAD_BEEN = neighbour_words("was") | {key("been")}
 _OF_SCORE = frozenset({"hot", "warm", "cold", "rose", "fell"})
 _OF_TURN = _OF_SCORE | {
     "when", "since", "score", "go", "done", "changed", "they", "it", "why", "band_word",
 }  # fmt: skip
 _FAR_DOWN = 3  # words from a band to "down"
 CALLED_BY = CalledBy(
-    ("rose", "fell", "changed", "new", "go", "why", "done", "when"), (TagKind.DAYS,), _DOWN | _UP
+    ("rose", "fell", "changed", "new", "go", "why", "done", "when"),
+    (TagKind.DAYS,),
+    _DOWN | _UP | _EVER,
 )
 
 
@@ -132,8 +137,22 @@ class ChangeAsks(SentenceReader):
             b.use(*[t for t in b.free if b.words[t.first].key in _BECAME | _DOWN])
         b.use(*left, *crossed)
         out_of = Band.HOT if is_left else _band_named(crossed[0]) if crossed and not refs else None
-        ask = AskChanges(refs[0] if refs else None, since, direction, into, out_of)
+        owner = self._owner() if direction and not refs else None
+        ask = AskChanges(refs[0] if refs else None, since, direction, into, out_of, owner=owner)
         return asked_of(ask, *refs[:1])
+
+    def _owner(self) -> str | None:
+        """The one colleague whose leads are meant: named, or that of the list before ("which")."""
+        b, last = self._board, self._refs.dialogue.query
+        people = [t for t in b.unused_kinds(TagKind.COLLEAGUE) if isinstance(t.value, StaffMember)]
+        if len(people) == 1 and isinstance(member := people[0].value, StaffMember):
+            b.use(*people)
+            return member.name
+        is_of_list = self._refs.dialogue.is_list_newest and not b.has("all", "leads")
+        if people or last is None or not (is_of_list and b.has("which", "among", "them", "ones")):
+            return None
+        told = [c for c in last.where if c.field is FieldName.OWNER and c.op is Operator.IS]
+        return str(told[0].value) if told else None
 
     def _within(self) -> date | None:
         """Since when, where only the unit is said: "hafte bhar mein", "athvadiya ma"."""
@@ -184,8 +203,8 @@ class ChangeAsks(SentenceReader):
         return [*bands, *listed, *b.unused("no", "what", "done", "ordinal_1", "come", "go")]
 
     def _turn_asked(self) -> SentenceAsk | None:
-        """When one lead entered its band: "when did she become hot", "kab se cold hai"; alone,
-        "since when", after an answer to how its score changed.
+        """When one lead entered its band: "when did she become hot", "kab se cold hai", "was she
+        ever hot"; alone, "since when", after an answer to how its score changed.
         """
         b = self._board
         told = {t.concept for t in b.content() if t.kind not in NAMES_A_LEAD}
@@ -195,13 +214,17 @@ class ChangeAsks(SentenceReader):
         is_past = bool(b.keys & _SO_THEN) and told <= _OF_TURN and not b.has("come", "lead")
         is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER))
         is_since = bool(since) and not (is_figure or b.has("leads", "who", "down_payment"))
-        if "when" not in told or not (is_of_score and (is_past or is_since)):
+        is_before = len(told & set(BANDS)) == 1 and bool(_HAD_BEEN & b.keys)
+        is_before = is_before and told <= _OF_TURN | {"last", "what"} and not is_figure
+        is_timed = "when" in told or (is_before and bool(_EVER & b.keys))
+        if not is_timed or not (is_of_score and (is_past or is_since or is_before)):
             return None
         refs = self._meant.leads(or_focus=True)
         if len(refs) != 1:
             return None
         moved = b.unused("rose", "fell")
         b.use(*[t for t in b.content() if t.concept in _OF_TURN], *since)
+        b.use_concepts(*(("last", "what") if is_before else ()))
         way = 0 if not moved or _band_named(moved[0]) else 1 if moved[0].concept == "rose" else -1
         return asked_of(AskChanges(refs[0], direction=way, is_turn=not way), refs[0])
 

@@ -286,6 +286,6 @@ def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None
         return replace(tag, concept="fell")
     # "Meri badhi visit": all of them.
     is_first = before is None or before.concept == "all" or (after and after.concept in _COUNTED)
-    is_hindi = language == "hi-Latn" and not is_first
+    is_hindi = language == "hi-Latn" or (before and before.text.casefold().startswith("kitn"))
     is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
-    return replace(tag, concept="rose") if is_rise and is_hindi else tag
+    return replace(tag, concept="rose") if is_rise and is_hindi and not is_first else tag

@@ -111,7 +111,10 @@ class _Change:
             is_ahead = said.moment is None and moment is Moment.NEXT_VISIT
             days = said.days_ahead if is_ahead and said.days_ahead else said.days
             given["period"] = period_of_days(days, moment)
-            is_kept = last.period or moment in ENDS or moment is Moment.WAITING_SINCE
+            if moment is Moment.NEXT_VISIT:
+                self._keep([c for c in self._where if c.field is not FieldName.VISIT_PLANNED])
+            of_open = (Moment.WAITING_SINCE, Moment.NEXT_VISIT)
+            is_kept = last.period or moment in ENDS or moment in of_open
             given["open"] = last.open if is_kept else said.open_of(self._where)
             given["compare_to"] = None
         elif said.is_of_all_time and last.period is not None:
@@ -282,6 +285,8 @@ def _moment(where: list[Condition], of: Subject) -> Moment:
     if outcomes & ENDED_OUTCOMES:
         return Moment.CLOSED
     told = {c.field for c in where if c.value is True}
+    if FieldName.VISIT_PLANNED in told:
+        return Moment.NEXT_VISIT
     if FieldName.WAITING in told:
         return Moment.WAITING_SINCE
     if FieldName.MISSED_VISIT in told:

@@ -242,6 +242,8 @@ class ConditionReader:
         if days.shape is RangeShape.FOR and days.days:
             return float(days.days + is_more)
         gone = (self._today - days.start).days if days.start else default
+        # Who was last called on the Monday of this week was called in it.
+        gone += days.start is not None and days.shape is not RangeShape.SINCE
         return float(max(1, days.days or gone))
 
     def _is_more_than(self, days: Tag) -> bool:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from agent.query.query import ButtonQuery, Query, button_query
 from agent.understanding.parsed_question import LeadTopic
+from language.periods import PeriodWord
 from leads.store.transcripts import Transcript
 
 STEP = "understood"
@@ -92,6 +93,16 @@ class DialogueState:
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),
         )
+
+    @property
+    def is_of_year(self) -> bool:
+        """Whether the last turn told a list or figure of the days of one year."""
+        period = self.query.period if self.query and self.is_list_newest else None
+        if period is None or period.start is None:
+            return period is not None and period.word is PeriodWord.THIS_YEAR
+        first = period.start.replace(month=1, day=1)
+        is_within = period.end is not None and period.end.year == first.year
+        return period.start == first and is_within
 
     @property
     def one(self) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from agent.query.periods import days_of
 from agent.query.query import (
     DEFAULT_LIMIT,
     TIMES,
@@ -119,7 +120,9 @@ class ListFollowUps(ReaderWithLists):
         self._changed(parts, last)
         self._read_measure(parts, last, counts, is_listed=is_listed)
         is_of_days = parts.days is not None and parts.moment in (None, Moment.CREATED)
-        if parts.is_empty or (is_of_found(last) and (parts.is_next or is_of_days)):
+        # Those of a search came with its days, which are no days of their enquiry.
+        is_of_some = any(c.field is FieldName.LEAD and c.op is Operator.IN for c in last.where)
+        if parts.is_empty or (is_of_found(last) and parts.is_next) or (is_of_some and is_of_days):
             return None
         if parts.is_of_those and last.limit != DEFAULT_LIMIT and parts.conditions:
             # "Of these" after "top 10" means the ten, whatever else the whole list holds.
@@ -248,6 +251,11 @@ class ListFollowUps(ReaderWithLists):
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+        if last.period is not None and parts.days is not None and parts.is_only_days:
+            within, first = days_of(last.period, self._today), parts.days.start
+            if within.start and within.end and first and within.start <= first <= within.end:
+                # "Saturday?", said on the Sunday, after the visits of this weekend.
+                parts.days_ahead = parts.days
         moves = [c for c in last.where if c.field is FieldName.MOVE_BY]
         if moves and parts.is_only_days and parts.days is not None and parts.days.end:
             # "Before March?" after who moves by January.

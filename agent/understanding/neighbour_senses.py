@@ -102,6 +102,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and key(before.text) in _BY and tag.text.casefold() in _PERSONS:
         # "Bookings by person" are split by colleague.
         return replace(tag, concept="broker_word")
+    if before is not None and before.concept == "mine" and tag.text.casefold() == "rank":
+        # "My rank in bookings": whose place it is no query tells.
+        return replace(tag, kind=TagKind.UNKNOWN, concept="")
     if _is_hottest_first(tag, after) or (before is not None and _is_hottest_first(before, tag)):
         return replace(tag, concept="best")
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:

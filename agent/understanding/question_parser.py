@@ -160,6 +160,8 @@ _COUNTING = re.compile(r"\b(?:kitn|ketl)|कितन|કેટલ", re.IGNORECA
 _FEWEST = 2  # "ek hi" denies that there are more
 # "3 j naam", "teen hi naam": no more than so many.
 _SO_MANY = re.compile(r"(?<![^\s,.?!])([^\s,.?!]++) (?:j|hi|ज|ही|જ)(?!\w)", re.IGNORECASE)
+# After a figure of a year "2026?" is a year; elsewhere four digits end a phone.
+_YEAR_ALONE = re.compile(r"(?:(?<=^)|(?<=^and )|(?<=^aur )|(?<=^ane ))20[12]\d(?=[\s?]{0,3}$)")
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
 
@@ -184,11 +186,12 @@ class QuestionParser:
         if pressed_query is not None:
             return ParsedQuestion((AskFind(pressed_query.query, pressed_query.is_call),))
         book = self._books.of(scope)
-        plain = _plain(text)
+        dialogue = DialogueState.of(turns)
+        plain = _YEAR_ALONE.sub(r"in \g<0>", _plain(text)) if dialogue.is_of_year else _plain(text)
         plain = spelt_out(plain, book) if len(text) <= LONGEST_READ else plain
         words = read(plain)
         language = detect_language(words)
-        refs = LeadRefs(book, DialogueState.of(turns), page_lead_id, now)
+        refs = LeadRefs(book, dialogue, page_lead_id, now)
         pressed = button(words, refs)
         if pressed is not None:
             ask, ref = pressed

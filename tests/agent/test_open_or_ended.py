@@ -298,3 +298,11 @@ async def test_the_agreement_is_called_by_the_word_of_the_askers_language(
     house.add(replace(lead("lead_1", "Ashok Nair"), outcomes=(booked,)))
 
     assert word in (await house.ask(question)).text
+
+
+async def test_beside_a_lost_rate_stands_who_was_lost_in_the_days(house: House) -> None:
+    came_before = replace(lost(), created_at=ago(days=60))
+    house.add(lead("lead_mehul", "Mehul", "+919825003524"))
+    told = await lines(house, came_before, "lost rate this month")
+    assert "Lost in that time, whenever they enquired:" in told
+    assert told[told.index("Lost in that time, whenever they enquired:") + 1].startswith("*1 ")

@@ -143,6 +143,29 @@ async def test_a_lead_that_kept_its_band_has_no_turn_to_tell(tmp_path: Path) -> 
     assert "until" not in (await house.ask("why did Pallavi fall")).text
 
 
+async def test_a_fall_within_the_week_is_told_though_the_week_began_lower(tmp_path: Path) -> None:
+    house = open_house(tmp_path)
+    house.add(pallavi())
+    daily = DailyScores(house.record, Scope.machinery("brokerage_a"))
+    for days, was in ((9, 86.0), (5, 97.0), (2, 95.0)):
+        own = {"score": was, "base_score": was, "band": Band.WARM, "as_of": ago(days=days)}
+        daily.backfill([score("lead_pallavi", **own)])
+    house.save(score("lead_pallavi", score=93.0, base_score=93.0, band=Band.WARM))
+    fell = (await house.ask("why did Pallavi fall")).text
+    assert "*fell from 97 to 93* since 15 Nov" in fell
+    assert "*rose from 86 to 93*" in (await house.ask("why did Pallavi score go up")).text
+
+
+@pytest.mark.parametrize(
+    "question", ["was Pallavi ever hot", "when was Pallavi last hot", "Pallavi kab hot thi"]
+)
+async def test_a_band_of_the_past_is_told_by_its_last_day(tmp_path: Path, question: str) -> None:
+    house = open_house(tmp_path)
+    house.add(pallavi())
+    keep(house, Band.HOT, Band.HOT, Band.WARM, Band.WARM)
+    assert "17 Nov" in (await house.ask(question)).text.split("\n")[0]
+
+
 async def said_by_an_llm(folder: Path, said: str) -> str:
     """The answer where an LLM says this, with the ids of the two facts of the fall for A and B."""
 

@@ -1081,7 +1081,10 @@ find-overdue-calls = { $n ->
     }
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
 find-no-visits = No visit with its day is in the record. Of some leads a remark says that they came: ask “who visited?”.
-find-booked-then = Booked in that time, whenever they enquired:
+find-booked-then = { $end ->
+        [lost] Lost
+       *[booked] Booked
+    } in that time, whenever they enquired:
 find-waiting-unheard = { $n ->
         [one] 1 new lead more wrote and has had no message or call of ours: { $names }.
        *[other] { $n } new leads more wrote and have had no message or call of ours: { $names } first.

@@ -969,7 +969,10 @@ find-with-ended = Bandh thai gayeli sathe: { $n }.
 find-overdue-calls = Bija { $n } pehla karvana hata, te pachi kai nondhayu nathi.
 find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.
 find-no-visits = Record ma divas sathe koi visit nathi. Ketlik lead na remark ma aavya ni vaat che: pucho “kon visit kari gayu?”
-find-booked-then = E samay ma book thayeli, enquiry game tyare hoy:
+find-booked-then = E samay ma { $end ->
+        [lost] lost
+       *[booked] book
+    } thayeli, enquiry game tyare hoy:
 find-waiting-unheard = Biji { $n } navi lead e lakhyu che, emne aapno koi message ke call gayo nathi: pehla { $names }.
 find-waiting-promised = { $n } ne jawab nu vachan che, te pachi kai nondhayu nathi: pehla { $names }.
 find-waiting-to-call = Biji { $n } lead aapna jawab ni rah jue che: pehla { $names }.

@@ -981,7 +981,10 @@ find-with-ended = Band ho chuki milakar: { $n }.
 find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
 find-no-visits = Record mein din ke saath koi visit nahi hai. Kuch leads ke remark mein aane ki baat hai: poochein “kaun visit kar chuka?”
-find-booked-then = Us samay mein book hui, enquiry chahe kabhi ki ho:
+find-booked-then = Us samay mein { $end ->
+        [lost] lost
+       *[booked] book
+    } hui, enquiry chahe kabhi ki ho:
 find-waiting-unheard = { $n } aur nayi lead ne likha hai, unhe humara koi message ya call nahi gaya: pehle { $names }.
 find-waiting-promised = { $n } se jawab ka vaada hai, uske baad kuch note nahi: pehle { $names }.
 find-waiting-to-call = { $n } aur lead humare jawab ka intezaar kar rahi hain: pehle { $names }.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
+from agent.query.query import Condition, FieldName
 from agent.query.score_moves import moved_since
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import NotAllowed
@@ -48,6 +49,16 @@ def test_who_fell_and_who_rose_since_monday(book: Record) -> None:
     assert found(book, -1) == [("rahul", -25.0), ("silent", -13.5)]
     assert found(book, 1) == [("priya", 20.0)]
     assert found(book, 0) == [("rahul", -25.0), ("priya", 20.0), ("silent", -13.5)]
+
+
+def test_of_some_leads_alone(book: Record) -> None:
+    asked = (Condition(field=FieldName.LOCALITY, value="Bopal"),)
+    every = moved_since(book, ASHA, MONDAY, NOW, ZONE, direction=-1)
+    some = moved_since(book, ASHA, MONDAY, NOW, ZONE, direction=-1, where=asked)
+
+    in_bopal = [m.row.summary.lead_id for m in every.moves if m.row.summary.locality == "Bopal"]
+    assert list(some.lead_ids) == in_bopal
+    assert 0 < some.total < every.total
 
 
 def keep(record: Record, lead_id: str, *days: tuple[int, float, Band]) -> None:
