@@ -49,7 +49,8 @@ _WRITE_DOWN = re.compile(
 )
 # "For Hetal: Raju": whose it is to be, and not its name.
 _FOR_WHOM = re.compile(
-    r"\b(?:for|assign to) [^:,;.\d]{2,30}(?=:)|(?<!\S)[^\s\d:,;.]{2,30} (?:ke liye|mate|के लिए|માટે)(?= ?:)",
+    r"\b(?:for|assign to) [^:,;.\d]{2,30}(?=:)"
+    r"|(?<!\S)[^\s\d:,;.]{2,30} (?:ke liye|mate|के लिए|માટે)(?= ?:)",
     re.IGNORECASE,
 )
 _COUNTRY = "+91"
