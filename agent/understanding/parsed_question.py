@@ -137,7 +137,8 @@ class AskChanges:
     """What changed for a lead or the whole book; `direction`: only scores that rose 1 or fell −1.
 
     `into`: only leads that moved into this band; `out_of`: only those that left that one.
-    `is_turn`: the day of one lead's last change of band is asked.
+    `is_turn`: the day of one lead's last change of band is asked. `is_of_scores`: whose score
+    moved, either way, and not what came in.
     """
 
     lead: LeadRef | None
@@ -146,6 +147,7 @@ class AskChanges:
     into: Band | None = None
     out_of: Band | None = None
     is_turn: bool = False
+    is_of_scores: bool = False
 
 
 @dataclass(frozen=True, slots=True)

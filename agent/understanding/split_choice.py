@@ -45,7 +45,11 @@ _REFUSED = Condition(field=FieldName.REFUSED, value=True)
 _BY_STAGE = (
     (_REFUSED, Moment.REFUSED, ("refused",)),
     (Condition(field=FieldName.CALL_PLANNED, value=True), Moment.NEXT_CALL, ("follow_up",)),
-    (Condition(field=FieldName.VISIT_PLANNED, value=True), None, ("visit", "planned")),
+    (
+        Condition(field=FieldName.VISIT_PLANNED, value=True),
+        Moment.NEXT_VISIT,
+        ("visit", "planned"),
+    ),
 )
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
@@ -107,6 +111,15 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
     for condition, event, meant in _BY_STAGE:
         is_dated = period is not None and period.of is event
         stages = book.stages.meaning(*meant) if is_dated or condition in query.where else []
+        own = [c for c in query.where if c.field is FieldName.STAGE]
+        if [c.value for c in own] == stages:
+            # "SV planned today": visits planned today, and those at the stage.
+            query = query.model_copy(
+                update={"where": tuple(c for c in query.where if c not in own)}
+            )
+            part = replace(part, ask=replace(part.ask, query=query))
+        elif own:
+            continue
         is_of_calls = event is Moment.NEXT_CALL
         if not stages or (is_of_calls and not board.has(*meant)):
             continue
