@@ -25,6 +25,7 @@ from agent.lookup_facts import (
 )
 from agent.lookups import Lookups
 from agent.query.query import (
+    GroupBy,
     Measure,
     OrderBy,
     Query,
@@ -210,6 +211,10 @@ class BaseAnswers:
         match ask:
             case AskLeads():
                 return await self._leads(context, ask, ids)
+            case AskFind(query=Query(group_by=GroupBy.OWNER)) if context.scope.role is Role.BROKER:
+                # A broker's own figures beside nobody's say nothing of the best.
+                others = AskUnanswerable(UnanswerableTopic.OTHERS, "")
+                return BaseAnswer(dialogue_replies.outside(context.words, others), (others,))
             case AskFind():
                 return await self._chats.beside_none(
                     context, await self._lists.answer(context, ask)
@@ -303,7 +308,7 @@ class BaseAnswers:
                     before = await self._lookups.scores_before(context, ids, since)
                 change = Change(known[0], before.get(known[0].lead_id))
                 reply = lead_answers.changed(words, change, since)
-        elif not ask.direction:
+        elif not (ask.direction or ask.is_of_scores):
             total, known = await self._lookups.wrote(context, since)
             before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
             reply = lead_answers.news_book(words, known, since, total=total)

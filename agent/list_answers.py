@@ -77,6 +77,9 @@ class ListAnswers:
         if _is_of_no_contact(ask.query) and not await self._knows_contacts(context):
             reply = Reply(context.words.text("find-no-contact"), is_answer=False)
             return BaseAnswer(reply, (ask,))
+        if _is_of_messages(ask.query) and not await self._knows_messages(context):
+            reply = Reply(context.words.text("find-no-messages"), is_answer=False)
+            return BaseAnswer(reply, (ask,))
         is_own = context.scope.role is Role.BROKER
         if not is_own and _is_of_endings(ask.query) and not await self._knows_endings(context):
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
@@ -273,6 +276,12 @@ class ListAnswers:
             return nothing
         return replace(found, reply=with_head(found.reply, nothing.reply.text.split("\n")[0]))
 
+    async def _knows_messages(self, context: TurnContext) -> bool:
+        """Whether any lead ever wrote: a file's leads did not."""
+        wrote = Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN)
+        every = Query(where=(wrote,), open=None, measure=Measure.COUNT)
+        return (await self._lookups.find(context, every)).total > 0
+
     async def _knows_contacts(self, context: TurnContext) -> bool:
         """Whether the record has any call or message of ours at all: that of a file has none."""
         touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
@@ -361,6 +370,14 @@ def _is_of_no_contact(query: Query) -> bool:
     return any(
         c.field in (*unheard, FieldName.CALLS, FieldName.CALL_TRIES)
         or (c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN)
+        for c in query.where
+    )
+
+
+def _is_of_messages(query: Query) -> bool:
+    """Whether it is about leads who wrote and wait, or who wrote nothing for some time."""
+    return query.of is Subject.LEADS and any(
+        c.field in (FieldName.SILENT_DAYS, FieldName.WAITING, FieldName.WAITING_TOPIC)
         for c in query.where
     )
 

@@ -103,6 +103,7 @@ _ROOMS = frozenset(map(key, ("bhk", "bhks", "rk", "bedroom", "बीएचके
 _ORDINALS = frozenset(map(key, ("st", "nd", "rd", "th")))  # "2nd visit": no hour
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DECIMAL = re.compile(r"\d\.[1-9]\d?")
+_STRETCH, _LONGEST_STRETCH = re.compile(r"(\d{1,2})-(\d{1,2})"), 4
 _HALVES = {1: (1, 30), 2: (2, 30)}
 _LONGEST_PHRASE = 3
 
@@ -117,6 +118,8 @@ class WhenReader:
         self.used = self._words.taken
         self._no_time = frozenset(taken)
         self.used.update(self._no_time)
+        # The places of a stretch of hours: "5-6 pm", "4 se 5 ke beech".
+        self.stretch: tuple[int, ...] = ()
 
     def read(self) -> When:
         found = When()
@@ -204,6 +207,10 @@ class WhenReader:
 
         A bare 1.17 is a sum: people tell an hour in steps of five minutes.
         """
+        for i in self._each():
+            if hour := self._stretch_of_hours(i):
+                self._use(*self.stretch)
+                return replace(found, clock=(hour, 0))
         plain = [i for i in self._each() if "." not in self._words.key(i) or self._is_beside(i)]
         for i in (*plain, *(i for i in self._each() if i not in plain)):
             exact = _CLOCK.fullmatch(self._words.key(i))
@@ -224,6 +231,29 @@ class WhenReader:
             self._use(i, *self._oclock(i), *([i - 1] if quarter else []))
             return replace(found, clock=divmod(minutes, 60))
         return found
+
+    def _stretch_of_hours(self, i: int) -> int:
+        """The first hour of "5-6 pm", "4 se 5 baje", "4 se 5 ke beech"; 0 elsewhere."""
+        words, apart = self._words, _STRETCH.fullmatch(self._tokens[i].text)
+        last = i if apart else i + 2
+        if not (apart or words.length(i + 1, "to")):
+            return 0
+        begun, end = apart.groups() if apart else (words.key(i), words.key(last))
+        if not (begun.isdecimal() and end.isdecimal()):
+            return 0
+        hour, until = int(begun), int(end)
+        is_short = 0 < hour <= _NOON and 0 < until - hour % _NOON <= _LONGEST_STRETCH
+        # "10 to 12 pm" begins in the morning.
+        if not is_short or until == _NOON:
+            return 0
+        behind = next((n for n in (1, 2) if words.length(last + n, "between")), 0)
+        is_part = words.length(last + 1, "part_") or words.length(i - 1, "part_")
+        oclock = self._oclock(last)
+        if not (behind or is_part or oclock or words.length(i - 1, "between")):
+            return 0
+        before = [i - 1] if words.length(i - 1, "between") else []
+        self.stretch = (*before, *range(i, last + behind + 1), *oclock)
+        return hour
 
     def _is_beside(self, i: int) -> bool:
         """Whether a word of hours stands beside it: "5.30 baje", "subah 10.15"."""

@@ -177,9 +177,9 @@ def changed_book(
     out_of: Band | None = None,
     total: int | None = None,
 ) -> list[str]:
-    """The leads that entered a band or left one, rose (1), fell (−1) or had news, a line each."""
+    """The leads that entered a band or left one, rose (1), fell (−1) or did either, a line each."""
     lines = [_line(words, n, change, since) for n, change in enumerate(changes[:LEADS_SHOWN], 1)]
-    word = into or {1: "up", -1: "down"}.get(way, "both")
+    word = into or {1: "up", -1: "down"}.get(way, "moved")
     if out_of:
         word = "between" if into else "left"
     bands = {

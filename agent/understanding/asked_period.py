@@ -158,13 +158,15 @@ class AskedPeriod(PartsReader):
 
     def _is_at_stage_ahead(self, days: DateRange) -> bool:
         """Whether it asks on a day ahead for those at a stage: "SV planned tomorrow", "SV planned
-        kal", of whom nobody can have enquired then.
+        kal", of whom nobody can have enquired then; of what is planned today or this week, too.
         """
         at = [str(c.value) for c in self._parts.conditions if c.field is FieldName.STAGE]
         words = [word for stage in at for word in read(stage.replace("_", " "))]
         is_planned = any(concept_of([word]) == "planned" for word in words)
         told = days.ahead(self._today) if is_planned and days.is_either else days.back(self._today)
-        return bool(at) and is_to_come(told, self._today) and not self._board.has("new", "come")
+        is_ahead = is_to_come(told, self._today)
+        is_ahead |= is_planned and told.end is not None and told.end >= self._today
+        return bool(at) and is_ahead and not self._board.has("new", "come")
 
     def _is_day_ahead(self, days: DateRange) -> bool:
         """Whether a weekday, or two, are the coming ones: "ravivare ketli visit che", not "thai";

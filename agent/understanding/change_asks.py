@@ -118,6 +118,7 @@ class ChangeAsks(SentenceReader):
         )
         refs = self._meant.leads(or_focus=not is_book) if not is_book or self._meant.names() else []
         b.use(*moved, *turned, *changed, *became, *b.unused("new") if is_news else ())
+        is_of_scores = bool(b.unused("score")) and not (refs or moved or turned)
         b.use_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
         direction = -1 if fallen else 1 if risen else 0
         if moved:
@@ -137,8 +138,11 @@ class ChangeAsks(SentenceReader):
             b.use(*[t for t in b.free if b.words[t.first].key in _BECAME | _DOWN])
         b.use(*left, *crossed)
         out_of = Band.HOT if is_left else _band_named(crossed[0]) if crossed and not refs else None
-        owner = self._owner() if direction and not refs else None
-        ask = AskChanges(refs[0] if refs else None, since, direction, into, out_of, owner=owner)
+        lead = refs[0] if refs else None
+        owner = self._owner() if (direction or is_of_scores) and not refs else None
+        ask = AskChanges(
+            lead, since, direction, into, out_of, is_of_scores=is_of_scores, owner=owner
+        )
         return asked_of(ask, *refs[:1])
 
     def _owner(self) -> str | None:

@@ -138,7 +138,7 @@ class AskChanges:
 
     `into`: only leads that moved into this band; `out_of`: only those that left that one.
     `is_turn`: the day of one lead's last change of band is asked. `owner`: only this colleague's
-    leads.
+    leads. `is_of_scores`: whose score moved, either way, and not what came in.
     """
 
     lead: LeadRef | None
@@ -148,6 +148,7 @@ class AskChanges:
     out_of: Band | None = None
     is_turn: bool = False
     owner: str | None = None
+    is_of_scores: bool = False
 
 
 @dataclass(frozen=True, slots=True)

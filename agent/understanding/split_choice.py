@@ -45,7 +45,11 @@ _REFUSED = Condition(field=FieldName.REFUSED, value=True)
 _BY_STAGE = (
     (_REFUSED, Moment.REFUSED, ("refused",)),
     (Condition(field=FieldName.CALL_PLANNED, value=True), Moment.NEXT_CALL, ("follow_up",)),
-    (Condition(field=FieldName.VISIT_PLANNED, value=True), None, ("visit", "planned")),
+    (
+        Condition(field=FieldName.VISIT_PLANNED, value=True),
+        Moment.NEXT_VISIT,
+        ("visit", "planned"),
+    ),
 )
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
@@ -103,10 +107,17 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
     """
     if not (isinstance(part.ask, AskFind) and part.is_sure):
         return [part]
-    query, period = part.ask.query, part.ask.query.period
+    ask, query, period = part.ask, part.ask.query, part.ask.query.period
     for condition, event, meant in _BY_STAGE:
         is_dated = period is not None and period.of is event
         stages = book.stages.meaning(*meant) if is_dated or condition in query.where else []
+        own = [c for c in query.where if c.field is FieldName.STAGE]
+        if [c.value for c in own] == stages:
+            # "SV planned today": visits planned today, and those at the stage.
+            rest = tuple(c for c in query.where if c not in own)
+            query = query.model_copy(update={"where": rest})
+        elif own:
+            continue
         is_of_calls = event is Moment.NEXT_CALL
         if not stages or (is_of_calls and not board.has(*meant)):
             continue
@@ -118,7 +129,9 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
         if condition is _REFUSED:
             closed = period.model_copy(update={"of": Moment.CLOSED}) if period else None
             changed |= {"open": None, "period": closed if is_dated else period}
-        first = replace(part, ask=replace(part.ask, is_call=part.ask.is_call and not is_of_calls))
+        first = replace(
+            part, ask=replace(ask, query=query, is_call=ask.is_call and not is_of_calls)
+        )
         return [first, replace(part, ask=AskFind(query.model_copy(update=changed)))]
     return [part]
 

@@ -91,7 +91,9 @@ class ParsedAct:
 
 
 def with_when(told: ParsedAct, when: When) -> ParsedAct:
-    """The act with the day that was asked for."""
+    """The act with the day that was asked for, at the hour it was told with."""
+    if not (when.clock or when.part or when.span):
+        when = replace(when, clock=told.when.clock, part=told.when.part)
     return replace(told, when=when, is_firm=True, is_unsure=False)
 
 

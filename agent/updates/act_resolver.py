@@ -23,6 +23,7 @@ from agent.updates.act_times import (
     is_before_visit,
     is_far,
     is_no_day,
+    is_stretch_of_days,
     moment_of,
     moved,
     on_day_before,
@@ -38,10 +39,11 @@ from agent.updates.lead_mentions import (
     without_name_as_day,
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
+from agent.updates.speech_acts import denies_day
 from agent.updates.visit_answers import visit_ahead, visit_missed, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
-from language.time_reader import When, tokens_of
+from language.time_reader import tokens_of
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -165,6 +167,12 @@ class ActResolver:
             return [told]
         rest = tuple(part for part in told.parts if part not in named)
         return [replace(told, parts=(part, *rest)) for part in named]
+
+    def reopening(self, placed: ResolvedAct) -> list[ResolvedAct]:
+        """That a lost lead looks again, where a visit is told of it."""
+        is_visit = placed.act.kind is UpdateKind.VISIT
+        lost = [n for n in placed.names if is_visit and self._recorded.is_lost(n)]
+        return [ResolvedAct(UpdateAct(UpdateKind.LOOKING, n.lead_id), (n,)) for n in lost]
 
     def is_named(self, told: ParsedAct) -> bool:
         """Whether one of the act's words names a lead in scope."""
@@ -299,14 +307,18 @@ class ActResolver:
         if plan and told.kind is UpdateKind.REMIND and self.is_begun:
             said = on_day_before(said, plan, self._words)
         later = shifted(said, agreed, told.text, self._words) if is_plan or is_before else None
-        is_order = any(has_words(name, told.text) for name in ("ordered", "moved", "rescheduled"))
+        text = self.run or self._text
+        is_order = any(has_words(name, text) for name in ("ordered", "moved", "rescheduled"))
         is_other = any(has_words(name, self._text) for name in ("not", "instead_of"))
         is_other = is_other and told.kind is UpdateKind.VISIT
+        is_vague = told.kind is UpdateKind.VISIT and (
+            is_stretch_of_days(said) or (said.day is None and denies_day(self._text))
+        )
         if later is not None:
             said = later
-        elif is_plan and is_far(said) and has_words("put_off_to", told.text):
-            # "Postponed to next week": its day is not known.
-            said = When()
+        elif is_vague:
+            # "Next week", "4 baje, not today": the day is not known.
+            return update_questions.ask_when(self._words, told.kind, name)
         elif agreed and said and not is_far(said) and (is_order or is_other):
             # "Make it 4 pm", "at 6 not 5" stays on its day, "not today but tomorrow" at its hour.
             said = completed(said, agreed, self._words)
@@ -347,7 +359,7 @@ class ActResolver:
             now = self._recorded.situation(name)
             act = replace(act, when=visit_over(now) or visit_missed(now))
         if agreed and act.kind is UpdateKind.VISIT and name.lead_id not in self._visited:
-            act = moved(act, agreed)
+            act = moved(act, agreed, told.when.part if told.when.clock is None else None)
         if act.kind is UpdateKind.VISIT and isinstance(act.when, datetime):
             self.planned[name.lead_id] = act.when
         return ResolvedAct(act, (name,))

@@ -14,6 +14,10 @@ from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOON = 12
+_HOURS = {
+    "morning": (0, 12), "noon": (11, 16), "afternoon": (12, 18), "evening": (16, 22),
+    "night": (18, 24),
+}  # fmt: skip
 _OF_AN_HOUR = ("minutes", "hours")
 # "The" is English, too.
 _WAS = formed("was_then") - {"the"}
@@ -48,6 +52,11 @@ def is_far(when: When) -> bool:
     """Whether a time is weeks or months ahead."""
     if when.span is not None:
         return when.span.unit in ("weeks", "months")
+    return is_stretch_of_days(when)
+
+
+def is_stretch_of_days(when: When) -> bool:
+    """Whether a week or a month is named and no day of it: "next week"."""
     return when.day is not None and when.day.kind in ("month", "next")
 
 
@@ -66,7 +75,10 @@ def is_put_off(when: When, tokens: Sequence[Token]) -> bool:
 
 
 def part_places(when: When, tokens: Sequence[Token]) -> list[int]:
-    """The places of "morning" where no hour was said."""
+    """The places of "morning" where no hour was said, of "5-6" where two were."""
+    reader = WhenReader(tokens)
+    if when.clock is not None and reader.read().clock == when.clock and reader.stretch:
+        return list(reader.stretch)
     if when.part is None or when.clock is not None:
         return []
     return [i for i, token in enumerate(tokens) if WhenReader([token]).read().part]
@@ -111,9 +123,13 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
             return None
 
 
-def moved(act: UpdateAct, agreed: date | datetime) -> UpdateAct:
-    """The visit with the time it was agreed for; on the same day without an hour it keeps that."""
-    if act.when == (agreed.date() if isinstance(agreed, datetime) else agreed):
+def moved(act: UpdateAct, agreed: date | datetime, part: str | None) -> UpdateAct:
+    """The visit with the time it was agreed for; on the same day without an hour it keeps that.
+
+    `part`: the "evening" that was said; an hour outside it is kept no more.
+    """
+    day = agreed.date() if isinstance(agreed, datetime) else agreed
+    if act.when == day and _is_within(part, agreed):
         return replace(act, when=agreed)
     return act if act.when == agreed else replace(act, moved_from=agreed)
 
@@ -189,10 +205,16 @@ def completed(when: When, former: date | datetime | None, words: Localizer) -> W
     local = former.astimezone(words.zone) if isinstance(former, datetime) else None
     day = local.date() if local else former
     if when.day is None:
-        return replace(when, day=Day("date", day.day, day.month, day.year))
-    if local and when.clock is None and when.part is None:
+        when = replace(when, day=Day("date", day.day, day.month, day.year))
+    if local and when.clock is None and _is_within(when.part, local):
         return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
     return when
+
+
+def _is_within(part: str | None, at: date | datetime) -> bool:
+    """Whether the hour lies in that part of the day; without one of them it does."""
+    first, last = _HOURS.get(part or "", (0, 24))
+    return not isinstance(at, datetime) or first <= at.hour < last
 
 
 def _part(hour: int) -> str | None:

@@ -47,6 +47,12 @@ _WRITE_DOWN = re.compile(
     r"|लिखो|लिख(?: (?:लो|दो|लेना))?(?!\w)|લખ(?!\w)|લખો|લખજો|લખી (?:લો|દો|લેજો)",
     re.IGNORECASE,
 )
+# "For Hetal: Raju": whose it is to be, and not its name.
+_FOR_WHOM = re.compile(
+    r"\b(?:for|assign to) [^:,;.\d]{2,30}(?=:)"
+    r"|(?<!\S)[^\s\d:,;.]{2,30} (?:ke liye|mate|के लिए|માટે)(?= ?:)",
+    re.IGNORECASE,
+)
 _COUNTRY = "+91"
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 # What a new lead is, by its words, the more special first.
@@ -93,13 +99,20 @@ def read_new_lead(
     """The lead reported, by the book's localities and sources; None without at least a name."""
     found = _found_in(text, localities, sources)
     tokens = tokens_of(found.left)
-    runs = _runs(tokens, _opening_places(tokens) | found.used, found.left)
+    whose = _FOR_WHOM.search(found.left)
+    aside = {i for i, t in enumerate(tokens) if whose and whose.start() <= t.start < whose.end()}
+    runs = _runs(tokens, _opening_places(tokens) | found.used | aside, found.left)
     if not runs:
         return None
     at = next((i for i, run in enumerate(runs) if _is_spelt_as_name(run)), 0)
     name = _named_in(runs[at])
     others = [*runs[:at], *runs[at + 1 :], runs[at].replace(name, "").strip()]
-    rest = _rest(found.left, name, others)
+    rest = (
+        "; ".join(
+            filter(None, (whose and whose[0], _rest(_FOR_WHOM.sub("", found.left), name, others)))
+        )
+        or None
+    )
     return NewLead(
         name,
         found.phone,

@@ -29,6 +29,7 @@ from agent.updates.act_vocabulary import (
 )
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
+from agent.updates.speech_acts import denies_day
 from language.numbers import LAKH, has_amount
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.store.lead_store import LeadName
@@ -224,7 +225,9 @@ def read_correction(
     said = Correction(
         when or None, money, found, is_said, reason, frozenset(t.form for t in tokens)
     )
-    if not said or left or not _is_value(other, text, finder, own):
+    # "4 pm, not tomorrow" does not say on which day.
+    is_open = bool(when) and denies_day(text)
+    if not said or left or is_open or not _is_value(other, text, finder, own):
         return None
     return said
 

@@ -109,7 +109,7 @@ class RecordedActs:
         None where a time is told that the record knows nothing of.
         """
         lead = self._store.lead(name.lead_id)
-        if _is_booked(lead):
+        if _is_ended(lead, OutcomeKind.BOOKED):
             return ResolvedAct(act, (name,))
         if visit_ahead(self.situation(name)) is not None:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
@@ -138,14 +138,19 @@ class RecordedActs:
         is_price = is_owners and offer is not None and offer[1] != act.amount_inr
         return replace(act, kind=UpdateKind.QUOTE) if is_price else act
 
+    def is_lost(self, name: LeadName) -> bool:
+        """Whether the lead is lost and was not opened again."""
+        return _is_ended(self._store.lead(name.lead_id), OutcomeKind.LOST)
+
     def situation(self, name: LeadName) -> LeadSituation:
         now, zone = self._words.now, self._words.zone
         return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone)
 
 
-def _is_booked(lead: Lead) -> bool:
+def _is_ended(lead: Lead, kind: OutcomeKind) -> bool:
+    """Whether this is how the lead ended, and nothing came after it."""
     newest = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
-    return newest is not None and newest.kind is OutcomeKind.BOOKED
+    return newest is not None and newest.kind is kind
 
 
 def clean_words(words: str | None) -> str | None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
+from agent.rendering.update_previews import OPEN_REASONS
 from agent.rendering.update_questions import OFFERS
 from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
@@ -109,8 +110,10 @@ class ShownUpdate:
         return self.command("undo", newest.telling_id)
 
     def _is_loss(self, telling_id: str) -> bool:
+        """Whether a loss is shown and asked why; another reason than the one shown corrects it."""
         told = self._desk.telling(telling_id)
-        return told is not None and any(a.kind is UpdateKind.LOST for a in told.acts)
+        acts = told.acts if told else ()
+        return any(a.kind is UpdateKind.LOST and a.words in OPEN_REASONS for a in acts)
 
     def command(self, command: str, telling_id: str) -> Reply:
         """What a button beneath the preview does; "because_" and a reason saves a loss with it."""
@@ -214,9 +217,9 @@ class ShownUpdate:
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
         acts = corrected(own, said, self._words, finder)
-        if acts is None and not (said.is_said and said.when and own):
+        if acts is None and not (said.when and own):
             return None
-        # "No, Friday" though it already says Friday: shown again.
+        # "Friday" though it already says Friday: shown again.
         reply = self._instead(told, self._with_part(acts or own, said.when))
         return with_end(reply, self._dropped(told)) if matches else reply
 
@@ -236,9 +239,10 @@ class ShownUpdate:
     def _with_part(self, acts: Sequence[UpdateAct], when: When | None) -> Sequence[UpdateAct]:
         """The visit with a "morning" that came without an hour as its note."""
         tokens = tokens_of(self._text)
-        part = [tokens[i].text for i in part_places(when, tokens)] if when else []
+        part = part_places(when, tokens) if when else []
         is_visit = [act.kind for act in acts] == [UpdateKind.VISIT]
-        return with_note(acts, part) or acts if part and is_visit else acts
+        said = [self._text[tokens[part[0]].start : tokens[part[-1]].end]] if part else []
+        return with_note(acts, said) or acts if said and is_visit else acts
 
     def taken_back(self) -> Reply | None:
         """Takes back what was shown or saved, and previews what the message says in its place."""

@@ -374,6 +374,10 @@ def _other_time(tokens: Sequence[Token], text: str) -> set[int]:
         if tokens[at].form == _NOT:
             end = next((n for n in range(at + 1, len(tokens)) if _ends(tokens, n, text)), at)
             places, denied, before = range(at, end + 1), tokens[at + 1 : end + 1], tokens[:at]
+            if _begins_with_time(after := _after_not(tokens, end)):
+                # "Not today, tomorrow".
+                before = [*before, *after]
+                places = range(at, end + 1 + (tokens[end + 1].form in _BUT))
         else:
             start = next((n for n in range(1, at) if _one_time(tokens[n:at])), at)
             is_last = _ends(tokens, at, text) and start - 1 in said
@@ -391,7 +395,24 @@ def _other_time(tokens: Sequence[Token], text: str) -> set[int]:
 def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether a clause ends with the word there."""
     after = text[tokens[at].end :].lstrip()
-    return at == len(tokens) - 1 or after[:1] in _CLAUSE_ENDS
+    is_last = at == len(tokens) - 1 or tokens[at + 1].form in _BUT
+    return is_last or after[:1] in _CLAUSE_ENDS
+
+
+def _begins_with_time(tokens: Sequence[Token]) -> bool:
+    reader = WhenReader(tokens)
+    return bool(reader.read()) and 0 in reader.used
+
+
+def denies_day(text: str) -> bool:
+    """Whether the only day told is denied: "4 baje, not today", "5 baje, aaj nahi"."""
+    tokens = tokens_of(text)
+    days = {i for i, t in enumerate(tokens) if (said := _one_time([t])) and said.day}
+    denied = {
+        at + 1 if tokens[at].form in _NOT_BEFORE else at - 1 for at in places_of("negation", tokens)
+    } & days
+    rest = [t for i, t in enumerate(tokens) if i not in denied]
+    return bool(denied) and not WhenReader(rest).read().day
 
 
 def _one_time(tokens: Sequence[Token]) -> When | None:

@@ -90,7 +90,7 @@ class ToldActs:
                     break
                 if found is None and is_one:
                     return None
-                placed += [found] if found else []
+                placed += [*placer.reopening(found), found] if found else []
         acts_then = _once([_as_of_then(p.act, self._message) for p in placed])
         others = [text for text in lost if _names_another(text, acts_then, placer)]
         noted = with_note(acts_then, [text for text in lost if text not in others])

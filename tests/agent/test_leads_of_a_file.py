@@ -151,6 +151,18 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("No call and no message of ours is in the record",),
         ("1 lead",),
     ),
+    "where no lead ever wrote it is not said that all are silent": (
+        row("Deepak Zagade"),
+        "who has not replied",
+        ("No message of any lead is in the record",),
+        ("1 lead", "silent for"),
+    ),
+    "nor that nobody waits": (
+        row("Deepak Zagade"),
+        "kaun jawab ka wait kar raha hai",
+        ("Record mein kisi lead ka koi message nahi hai",),
+        ("nahi mili",),
+    ),
     "the day of the last contact that a system counts is known": (
         happens(row("Deepak Zagade"), EventKind.LAST_CONTACT, ago(days=40)),
         "who was not contacted for 30 days?",

@@ -574,6 +574,7 @@ moved-list = *{ $n ->
         [up] rose
         [left] fell out of hot
         [down] fell
+        [moved] moved in score
        *[both] had news
     } since { $day }:*
 moved-list-none = *{ $way ->
@@ -584,6 +585,7 @@ moved-list-none = *{ $way ->
         [up] No lead of yours rose
         [left] No lead of yours left hot
         [down] No lead of yours fell
+        [moved] The score of no lead of yours moved
        *[both] Nothing new came in
     } since { $day }.*
 moved-unkept = No scores of past days are kept, so whose score moved I cannot tell.

@@ -558,6 +558,7 @@ moved-list = *{ $day } thi atyar sudhi { $n } lead { $way ->
         [up] upar gai
         [left] hot mathi niche gai
         [down] niche gai
+        [moved] no score badlayo
        *[both] ma kaik navu thayu
     }:*
 moved-list-none = *{ $day } thi atyar sudhi { $way ->
@@ -568,6 +569,7 @@ moved-list-none = *{ $day } thi atyar sudhi { $way ->
         [up] tamari koi lead upar gai nathi
         [left] tamari koi lead hot mathi niche gai nathi
         [down] tamari koi lead niche gai nathi
+        [moved] tamari koi lead no score badlayo nathi
        *[both] kai navu aavyu nathi
     }.*
 moved-unkept = Gaya divaso na score rakhya nathi, etle kono score badlayo e khabar padti nathi.

@@ -559,6 +559,7 @@ moved-list = *{ $day } se ab tak { $n } lead { $way ->
         [up] upar gayi
         [left] hot se neeche aayi
         [down] neeche gayi
+        [moved] ka score badla
        *[both] mein kuch naya hua
     }:*
 moved-list-none = *{ $day } se ab tak { $way ->
@@ -569,6 +570,7 @@ moved-list-none = *{ $day } se ab tak { $way ->
         [up] aapki koi lead upar nahi gayi
         [left] aapki koi lead hot se neeche nahi aayi
         [down] aapki koi lead neeche nahi gayi
+        [moved] aapki kisi lead ka score nahi badla
        *[both] kuch naya nahi aaya
     }.*
 moved-unkept = Pichhle dino ke score rakhe nahi hain, isliye kiska score badla yeh pata nahi chalta.

@@ -357,6 +357,10 @@ def _exact(due: str) -> str:
         ("visit kal 5 baje", "6 baje aur wife ke saath", "18:00", "wife ke saath"),
         ("visit kal 5 baje", "6 baje, wife bhi aayegi", "18:00", "wife bhi aayegi"),
         ("visit tomorrow 5pm", "6 pm", "18:00", None),
+        ("visit tomorrow 5pm", "evening", "17:00", "evening"),
+        ("visit kal 5 baje", "shaam ko", "17:00", "shaam"),
+        ("visit tomorrow 11am", "5-6 pm", "17:00", "5-6"),
+        ("visit kal 11 baje", "4 se 5 baje", "16:00", "4 se 5 baje"),
         ("visit tomorrow 5pm", "with husband", "17:00", "with husband"),
     ],
 )
@@ -390,6 +394,26 @@ def test_what_is_another_matter_changes_no_visit(on_page: Talk, said: str) -> No
         ("reschedule Rahul visit to tuesday", "24 17:00"),
         ("Rahul visit tuesday 11am not tomorrow", "24 11:00"),
         ("Rahul visit tuesday", "24"),
+        ("Rahul visit not tomorrow, tuesday same time", "24 17:00"),
+        ("Rahul visit not tomorrow but tuesday", "24 17:00"),
+        ("Rahul ki visit tuesday pe daal do", "24 17:00"),
+        ("राहुल की विज़िट मंगलवार पे डाल दो", "24 17:00"),
+        ("Rahul ni visit mangalvare nakho", "24 17:00"),
+        ("Rahul visit tomorrow evening", "21 17:00"),
+        ("Rahul ki visit kal shaam ko", "21 17:00"),
+        ("Rahul visit tomorrow morning", "21"),
+        ("Rahul ki visit kal subah", "21"),
+        ("રાહુલની વિઝિટ કાલે સવારે", "21"),
+        # A day denied with none in its place, a week without its day: it is asked.
+        ("Rahul visit 4 pm, not tomorrow", None),
+        ("Rahul visit 4 baje, kal nahi", None),
+        ("राहुल की विज़िट 4 बजे, कल नहीं", None),
+        ("Rahul ni visit 4 vage, kale nahi", None),
+        ("Rahul visit next week", None),
+        ("Rahul ki visit agle hafte", None),
+        ("राहुल की विज़िट अगले हफ्ते", None),
+        ("Rahul ni visit avta athvadiye", None),
+        ("રાહુલની વિઝિટ આવતા અઠવાડિયે", None),
         ("Rahul visit 31 november 5pm", None),
         ("Rahul ki visit 31 nov 5 baje", None),
         ("राहुल की विज़िट 31 नवंबर 5 बजे", None),
@@ -403,6 +427,33 @@ def test_a_visit_on_another_day_keeps_its_hour(talk: Talk, said: str, when: str 
     assert [f"{at:{form}}" for at in found if at] == ([when] if when else [])
 
 
+def test_an_hour_told_with_a_denied_day_stays_with_the_day_that_is_asked_for(talk: Talk) -> None:
+    talk.say("Rahul visit 4 pm, not tomorrow")
+    (act,) = talk.acts(talk.say("tuesday"))
+    assert isinstance(act.when, datetime)
+    assert f"{act.when.astimezone(ZONE):%-d %H:%M}" == "24 16:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("Rahul visit tomorrow 11am", ["looking", "visit"]),
+        ("Rahul ki visit kal 11 baje", ["looking", "visit"]),
+        ("રાહુલની વિઝિટ કાલે 11 વાગે", ["looking", "visit"]),
+        ("Rahul called today", ["called"]),
+        ("Priya Shah visit tomorrow 11am", ["visit"]),
+    ],
+)
+def test_a_visit_of_a_lost_lead_opens_it_again(talk: Talk, said: str, kinds: list[str]) -> None:
+    talk.heard("Rahul lost, price", "yes")
+    assert [act.kind for act in talk.acts(talk.say(said))] == kinds
+
+
+def test_another_reason_than_the_one_shown_is_shown_first(talk: Talk) -> None:
+    assert talk.heard("Rahul lost, location").startswith("Save?")
+    assert talk.heard("price").startswith("Save?")
+
+
 @pytest.mark.parametrize(
     ("said", "name"),
     [
@@ -411,6 +462,12 @@ def test_a_visit_on_another_day_keeps_its_hour(talk: Talk, said: str, when: str 
         ("got a lead Rakesh Shah 9825012397 gota", "Rakesh Shah"),
         ("एक लीड आई है राकेश शाह 9825012397 गोता", "राकेश शाह"),
         ("એક લીડ આવી છે રાકેશ શાહ 9825012397 ગોતા", "રાકેશ શાહ"),
+        ("new lead for Hetal: Rakesh Shah 9825012397 gota 2bhk", "Rakesh Shah"),
+        ("naya lead Hetal ke liye: Rakesh Shah 9825012397 budget 60 lakh", "Rakesh Shah"),
+        ("नया लीड हेतल के लिए: राकेश शाह 9825012397", "राकेश शाह"),
+        ("navi lead Hetal mate: Rakesh Shah 9825012397", "Rakesh Shah"),
+        ("નવી લીડ હેતલ માટે: રાકેશ શાહ 9825012397", "રાકેશ શાહ"),
+        ("new lead: Rakesh Shah 9825012397 for investment", "Rakesh Shah"),
         ("ek lead aayi thi gota se", None),
         ("got a lead from facebook?", None),
     ],

@@ -402,3 +402,29 @@ def test_what_is_taken_off_a_lead(text: str, acts: list[str]) -> None:
 )
 def test_half_an_hour_and_tonight(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul visit monday 5-6 pm", ["visit 30 Nov 17:00"]),
+        ("Rahul visit monday 5 to 6 pm", ["visit 30 Nov 17:00"]),
+        ("Rahul ki visit kal 4 se 5 baje", ["visit 30 Nov 16:00"]),
+        ("Rahul ki visit kal 4 se 5 ke beech", ["visit 30 Nov 16:00"]),
+        ("Rahul ki visit kal shaam 5-6", ["visit 30 Nov 17:00"]),
+        ("Rahul ki visit kal 2-3 baje", ["visit 30 Nov 14:00"]),
+        ("Rahul visit tomorrow 12-1 pm", ["visit 30 Nov 12:00"]),
+        ("राहुल की विज़िट कल 4 से 5 बजे", ["visit 30 Nov 16:00"]),
+        ("Rahul ni visit kale 4 thi 5 vage", ["visit 30 Nov 16:00"]),
+        ("રાહુલની વિઝિટ કાલે 4 થી 5 વાગ્યે", ["visit 30 Nov 16:00"]),
+        ("remind me to call Rahul kal 4 se 5 baje", ["remind 30 Nov 16:00"]),
+        # An hour moved to another; no hours at all.
+        ("Rahul ki visit kal 4 se 5 baje kar do", ["visit 30 Nov 17:00"]),
+        ("Rahul visit tomorrow, unit 5-6", ["visit 30 Nov"]),
+        ("Rahul visit tomorrow 5 pm, 2-3 bhk", ["visit 30 Nov 17:00"]),
+        ("Rahul visited yesterday, 2-3 log the", ["visited 28 Nov"]),
+        ("Rahul visit tomorrow 5 pm, budget 60-65", ["visit 30 Nov 17:00", "budget"]),
+    ],
+)
+def test_a_stretch_of_hours_begins_with_the_first(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
