@@ -10,14 +10,12 @@ from random import Random
 from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead, without_score
 from agent.list_facts import promise_facts
+from agent.list_remarks import WAITS, ListRemarks, and_waiting, shown_ids
 from agent.lookups import Lookups
 from agent.query.query import (
     DEFAULT_LIMIT,
-    ENDS,
-    LONGEST_LIST,
     Condition,
     FieldName,
-    GroupBy,
     Measure,
     Moment,
     Operator,
@@ -36,12 +34,9 @@ from agent.query.query_result import (
     without_scores,
 )
 from agent.rendering import lead_answers, query_answers
-from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind, LeadTopic
-from language.periods import PeriodWord
-from leads.model.lead import Lead, LeadSummary, OutcomeKind
 from leads.model.lead_state import NO_DAY
 from leads.model.scope import Role
 from leads.model.score import Band
@@ -50,13 +45,7 @@ from scoring.list_order import Listed, Order, order_to_show
 
 _WHYS_SHOWN = 3
 _MOST_DUE = 12  # calls in one answer
-# What an end of a lead does not change.
-_STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
-                    FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
-_BOOKED = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.BOOKED))
-_LOST = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.LOST))
 _WARM = Condition(field=FieldName.BAND, value=str(Band.WARM))
-_WAITS = Condition(field=FieldName.WAITING, value=True)
 _UNHEARD = (
     Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.UNKNOWN),
     Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN),
@@ -70,20 +59,12 @@ class ListAnswers:
 
     def __init__(self, lookups: Lookups, rng: Random | None) -> None:
         """`rng` shuffles leads of equal numbers; None: their order is the record's."""
-        self._lookups = lookups
-        self._rng = rng
+        self._lookups, self._rng = lookups, rng
+        self._remarks = ListRemarks(lookups)
 
     async def answer(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
-        if _is_of_no_contact(ask.query) and not await self._knows_contacts(context):
-            reply = Reply(context.words.text("find-no-contact"), is_answer=False)
-            return BaseAnswer(reply, (ask,))
-        if _is_of_messages(ask.query) and not await self._knows_messages(context):
-            reply = Reply(context.words.text("find-no-messages"), is_answer=False)
-            return BaseAnswer(reply, (ask,))
-        is_own = context.scope.role is Role.BROKER
-        if not is_own and _is_of_endings(ask.query) and not await self._knows_endings(context):
-            reply = Reply(context.words.text("find-no-endings"), is_answer=False)
-            return BaseAnswer(reply, (ask,))
+        if lacking := await self._lacking(context, ask.query):
+            return BaseAnswer(Reply(context.words.text(lacking), is_answer=False), (ask,))
         ask = await self._with_all_due(context, ask)
         result, known = await self._found(context, ask)
         unheard = await self._unheard(context, ask.query)
@@ -111,29 +92,18 @@ class ListAnswers:
             each=ask.each,
             is_unscored=is_unscored,
         )
-        if ask.is_call and _is_of_today(ask.query, context.today):
-            reply = with_end(reply, await self._overdue(context, ask.query))
-        elif ask.is_call and ask.query.period is None and result.total:
-            reply = with_end(reply, await self._planned(context, ask.query))
-            reply = with_end(reply, await self._owed(context, result))
+        reply = with_end(reply, await self._remarks.of_calls(context, ask, result))
         facts: tuple[Fact, ...] = ()
         if unheard is not None:
             names = [row.summary for row in unheard.rows]
-            reply = with_end(reply, _and(context.words, "unheard", names, unheard.total))
-        if context.scope.role is not Role.ANALYST and result.query.where == (_WAITS,):
+            reply = with_end(reply, and_waiting(context.words, "unheard", names, unheard.total))
+        if context.scope.role is not Role.ANALYST and result.query.where == (WAITS,):
             owed = await self._lookups.promised(context)
             reply = with_end(
-                reply, _and(context.words, "promised", [k.lead for k in owed], len(owed))
+                reply, and_waiting(context.words, "promised", [k.lead for k in owed], len(owed))
             )
             facts = promise_facts(owed, context.words)
-        if _is_of_what_stays(ask.query) and result.total:
-            reply = with_end(reply, await self._with_ended(context, ask.query, result.total))
-        if _is_share_of_arrivals(result.query):
-            reply = with_end(reply, await self._ended_then(context, result.query))
-        if _is_of_named_groups(result.query):
-            reply = with_end(reply, await self._leads_of_each(context, result.query))
-        if _is_all_undated(result):
-            reply = with_end(reply, await self._by_enquiry(context, result.query))
+        reply = with_end(reply, await self._remarks.of_figure(context, ask.query, result))
         if ask.is_why and context.scope.role is not Role.ANALYST:
             topic = LeadTopic.WHY if ask.query.limit == 1 else LeadTopic.WHY_ENDED
             why = lead_answers.ANSWERS[topic]
@@ -147,6 +117,17 @@ class ListAnswers:
             return base
         return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
 
+    async def _lacking(self, context: TurnContext, query: Query) -> str | None:
+        """What is said where the record holds nothing of what is asked about."""
+        if _is_of_no_contact(query) and not await self._knows_contacts(context):
+            return "find-no-contact"
+        if _is_of_messages(query) and not await self._knows_messages(context):
+            return "find-no-messages"
+        is_own = context.scope.role is Role.BROKER
+        if not is_own and _is_of_endings(query) and not await self._knows_endings(context):
+            return "find-no-endings"
+        return None
+
     async def _unheard(self, context: TurnContext, query: Query) -> QueryResult | None:
         """Of leads that wait, asked by name or number: the new ones that wrote what they want, no
         question, and never had a message or call of ours. None: there is nobody, or no such query.
@@ -159,19 +140,6 @@ class ListAnswers:
         found = await self._lookups.find(context, never)
         return found if found.total else None
 
-    async def _overdue(self, context: TurnContext, query: Query) -> list[str]:
-        """How many more calls were planned for the days before today's, and not made."""
-        count = await self._calls_planned(context, query, end=context.today - timedelta(days=1))
-        return [context.words.text("find-overdue-calls", n=count)] if count else []
-
-    async def _planned(self, context: TurnContext, query: Query) -> list[str]:
-        """How many calls of the list colleagues planned for today, and for the days before."""
-        today, yesterday = context.today, context.today - timedelta(days=1)
-        due = await self._calls_planned(context, query, start=today, end=today)
-        behind = await self._calls_planned(context, query, end=yesterday)
-        told = (("find-planned-calls", due), ("find-behind-calls", behind))
-        return [context.words.text(line, n=count) for line, count in told if count]
-
     async def _with_all_due(self, context: TurnContext, ask: AskFind) -> AskFind:
         """A list of whom to call as long as today's planned calls, up to a dozen: they come first,
         and none of them is left to be asked for.
@@ -180,92 +148,10 @@ class ListAnswers:
         is_list = ask.is_call and query.period is None and query.measure is Measure.LIST
         if not is_list or query.skip or query.limit != DEFAULT_LIMIT:
             return ask
-        due = await self._calls_planned(context, query, start=today, end=today)
+        due = await self._remarks.calls_planned(context, query, start=today, end=today)
         if not DEFAULT_LIMIT < due <= _MOST_DUE:
             return ask
         return replace(ask, query=query.model_copy(update={"limit": due}))
-
-    async def _owed(self, context: TurnContext, result: QueryResult) -> list[str]:
-        """Who of those to call waits for our answer and is not shown, the hottest first: in the
-        list promised calls and buyers come first. Analysts are shown nobody.
-        """
-        query = result.query
-        if _WAITS in query.where or query.skip or query.measure is not Measure.LIST:
-            return []
-        all_of_them = {"where": (*query.where, _WAITS), "limit": LONGEST_LIST}
-        waiting = query.model_copy(update=all_of_them)
-        found = await self._lookups.find(context, waiting, is_call=True)
-        shown = _ids(result)
-        left = [row.summary for row in found.rows if row.summary.lead_id not in shown]
-        seen = len(found.rows) - len(left)
-        left.sort(key=lambda one: BAND_RANKS[Band(one.band) if one.band else None])
-        return _and(context.words, "to-call", left, found.total - seen if left else 0)
-
-    async def _with_ended(self, context: TurnContext, query: Query, open_ones: int) -> list[str]:
-        """How many there are with those that have ended, beside a count of open leads."""
-        every = query.model_copy(update={"open": None})
-        total = (await self._lookups.find(context, every)).total
-        return [context.words.text("find-with-ended", n=total)] if total > open_ones else []
-
-    async def _by_enquiry(self, context: TurnContext, query: Query) -> list[str]:
-        """The same leads by the day they enquired, where nobody wrote down the day they ended."""
-        period = query.period or Period(of=Moment.CREATED)
-        asked = query.model_copy(
-            update={
-                "period": period.model_copy(update={"of": Moment.CREATED}),
-                "compare_to": None,
-                "measure": Measure.COUNT,
-                "open": None,
-            }
-        )
-        found = await self._lookups.find(context, asked)
-        if not found.total:
-            return []
-        told = query_answers.found(context.words, found, {}, is_call=False)
-        return [context.words.text("find-by-enquiry"), *(told.card or "").split("\n")]
-
-    async def _ended_then(self, context: TurnContext, query: Query) -> list[str]:
-        """How many booked, or were lost, in the time itself: the share is of those who enquired in
-        it.
-        """
-        end, moment = query.also or (_BOOKED,), Moment.CLOSED if query.also else Moment.BOOKED
-        period, before = (
-            one.model_copy(update={"of": moment}) if isinstance(one, Period) else one
-            for one in (query.period, query.compare_to)
-        )
-        asked = query.model_copy(
-            update={
-                "where": (*query.where, *end),
-                "also": (),
-                "period": period,
-                "compare_to": before,
-                "measure": Measure.COUNT,
-                "open": None,
-            }
-        )
-        found = await self._lookups.find(context, asked)
-        told = query_answers.found(context.words, found, {}, is_call=False)
-        return [
-            context.words.text("find-booked-then", end=str(end[0].value)),
-            *(told.card or "").split("\n"),
-        ]
-
-    async def _leads_of_each(self, context: TurnContext, query: Query) -> list[str]:
-        """How many leads each has, beside the share of its ended ones that booked."""
-        is_lead = Condition(field=FieldName.OUTCOME, op=Operator.NOT, value=str(OutcomeKind.SPAM))
-        asked = query.model_copy(
-            update={"measure": Measure.COUNT, "where": (*query.where, is_lead)}
-        )
-        found = await self._lookups.find(context, asked)
-        told = query_answers.found(context.words, found, {}, is_call=False)
-        return (told.card or "").split("\n") if found.total else []
-
-    async def _calls_planned(
-        self, context: TurnContext, query: Query, *, end: date, start: date | None = None
-    ) -> int:
-        days = Period(of=Moment.NEXT_CALL, start=start, end=end)
-        planned = query.model_copy(update={"period": days, "measure": Measure.COUNT})
-        return (await self._lookups.find(context, planned, is_call=True)).total
 
     async def _answer_instead(
         self, context: TurnContext, ask: AskFind, nothing: BaseAnswer
@@ -308,7 +194,9 @@ class ListAnswers:
         self, context: TurnContext, ask: AskFind
     ) -> tuple[QueryResult, list[ScoredLead]]:
         result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
-        known = await self._lookups.leads(context, _ids(result)) if _has_reasons(result) else []
+        known = (
+            await self._lookups.leads(context, shown_ids(result)) if _has_reasons(result) else []
+        )
         return result, known
 
     async def _unscored(
@@ -346,24 +234,6 @@ def is_ranked(query: Query) -> bool:
     return is_by_rank and not is_of_bookings(query)
 
 
-def _is_of_what_stays(query: Query) -> bool:
-    """Whether leads are counted by what an end does not change, by stage, or as not at a stage, and
-    nobody said open or closed.
-    """
-    is_count = query.measure is Measure.COUNT and query.period is None
-    is_unsaid = "open" not in query.model_fields_set and query.of is Subject.LEADS
-    fields = {c.field for c in query.where if not _is_other_stage(c)}
-    is_by_stage = query.group_by is GroupBy.STAGE
-    is_told = bool(fields & _STAYS) or any(map(_is_other_stage, query.where))
-    is_of_it = is_by_stage or (query.group_by is None and is_told)
-    return is_count and is_unsaid and is_of_it and fields <= _STAYS | {FieldName.OWNER}
-
-
-def _is_other_stage(one: Condition) -> bool:
-    """Whether it is of those not at a stage: "how many are not dead"."""
-    return one.field is FieldName.STAGE and one.op in (Operator.NOT, Operator.NOT_IN)
-
-
 def _is_of_no_contact(query: Query) -> bool:
     """Whether it is about leads whom nobody called, reached or wrote to, ever or for some time."""
     unheard = (FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS)
@@ -394,51 +264,16 @@ def _is_to_call(query: Query, today: date) -> bool:
     return period.word is not None or period.end is None or period.end >= today
 
 
-def _is_share_of_arrivals(query: Query) -> bool:
-    """Whether it is the share that booked, or was lost, of those who enquired in some days."""
-    period = query.period
-    is_of_days = period is not None and bool(period.word or period.start)
-    is_share = query.measure is Measure.SHARE_BOOKED or query.also == (_LOST,)
-    is_share = is_share and query.group_by is None
-    return is_share and is_of_days and period is not None and period.of is Moment.CREATED
-
-
-def _is_of_named_groups(query: Query) -> bool:
-    """Whether the shares that booked are those of two or three that are named: "Facebook vs
-    referral: leads, bookings, conversion".
-    """
-    named = [c for c in query.where if c.op is Operator.IN and c.field.value == query.group_by]
-    return query.measure is Measure.SHARE_BOOKED and bool(named) and query.compare_to is None
-
-
 def _of_unheard(query: Query, today: date) -> Query | None:
     """Who of the same leads wrote and never heard of us, of the last days if none are named."""
     is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
     is_plain = is_plain and not query.skip
     enquired = query.period or Period(of=Moment.CREATED, start=today - _NEW, end=today)
-    if _WAITS not in query.where or not is_plain or enquired.of is not Moment.CREATED:
+    if WAITS not in query.where or not is_plain or enquired.of is not Moment.CREATED:
         return None
-    rest = tuple(c for c in query.where if c != _WAITS)
+    rest = tuple(c for c in query.where if c != WAITS)
     period = {"period": enquired, "open": True, "order_by": OrderBy.RANK}
     return query.model_copy(update={"where": (*rest, *_UNHEARD), **period})
-
-
-def _is_all_undated(result: QueryResult) -> bool:
-    """Whether bookings or losses of some days, or by month, are asked for and none has a day."""
-    period, by = result.query.period, result.query.group_by
-    if by is GroupBy.MONTH:
-        is_of_ends = any(c.field is FieldName.OUTCOME for c in result.query.where)
-        return is_of_ends and bool(result.groups) and all(g.key is None for g in result.groups)
-    is_dated = period is not None and period.of in ENDS and bool(period.word or period.start)
-    return is_dated and not result.total and bool(result.undated)
-
-
-def _is_of_today(query: Query, today: date) -> bool:
-    """Whether it is about the calls that are planned for today alone."""
-    period = query.period
-    if period is None or period.of is not Moment.NEXT_CALL or query.skip:
-        return False
-    return period.word is PeriodWord.TODAY or period.start == period.end == today
 
 
 def _is_of_endings(query: Query) -> bool:
@@ -470,11 +305,6 @@ def _query_instead(ask: AskFind, today: date) -> Query | None:
     return with_rating(ask.query, _WARM) if is_hot and ask.query.period is None else None
 
 
-def _ids(result: QueryResult) -> list[str]:
-    rows = [row.summary.lead_id for row in result.rows]
-    return rows or list(dict.fromkeys(e.row.summary.lead_id for e in result.events))
-
-
 def _has_reasons(result: QueryResult) -> bool:
     """Whether each lead comes with a reason: so in a list of leads, not in a figure."""
     return result.query.of is Subject.LEADS and result.query.measure is Measure.LIST
@@ -501,9 +331,3 @@ def _turns(result: QueryResult, today: date) -> dict[str, int]:
 def _listed(known: ScoredLead) -> Listed:
     score = known.score
     return Listed(known.lead_id, score.band if score else None, score.score if score else None)
-
-
-def _and(words: Localizer, what: str, leads: Sequence[Lead | LeadSummary], n: int) -> list[str]:
-    """How many more wait, though they asked nothing: we promised an answer, or never wrote."""
-    names = words.nouns([words.lead(lead) for lead in leads[:_WHYS_SHOWN]])
-    return [words.text(f"find-waiting-{what}", n=n, names=names)] if n else []
