@@ -163,9 +163,16 @@ class RecordToolbox:
         ask = AskChat(ref, topic, words, SIDES[side], start, end)
         return await self._asked(ask, last=last)
 
-    async def changes(self, lead_id: str | None, span: Period | None) -> ToolResult:
+    async def changes(
+        self, lead_id: str | None, span: Period | None, *, owner: str | None = None
+    ) -> ToolResult:
+        if owner and self._context.scope.role is Role.BROKER:
+            raise InvalidInput("only a manager asks about a colleague's leads; say lead: all")
         start, _ = self._days(span)
-        return await self._asked(AskChanges(_ref(lead_id) if lead_id else None, start))
+        lead = _ref(lead_id) if lead_id else None
+        return await self._asked(
+            AskChanges(lead, start, is_of_scores=owner is not None, owner=owner)
+        )
 
     async def similar(self, lead_id: str) -> ToolResult:
         return await self._asked(AskSimilar(_ref(lead_id)))

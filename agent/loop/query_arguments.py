@@ -96,7 +96,7 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
     raw = arguments.raw
     measure_of = raw.get("measure_of")
     group_by = raw.get("group_by")
-    return Query(
+    query = Query(
         of=arguments.one("of", Subject, Subject.LEADS),
         open=_open(raw),
         where=tuple(_conditions(arguments, vocabulary, "where")),
@@ -116,6 +116,12 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
         limit=arguments.whole("limit", low=1, high=LONGEST_LIST, default=DEFAULT_LIMIT),
         skip=arguments.whole("skip", low=0, high=MOST_SKIPPED, default=0),
     )
+    if query.order_by is OrderBy.CHANGE and query.compare_to is None:
+        raise InvalidInput(
+            "order_by change sorts groups of a figure with compare_to; whose scores rose or fell:"
+            " call `changes`, lead: all or a colleague"
+        )
+    return query
 
 
 def _own_column(raw: Mapping[str, object], vocabulary: Vocabulary) -> str | None:

@@ -163,6 +163,13 @@ class Arguments:
         said = self.person(text)
         return self._masks.colleague_called(said) or said
 
+    def one_colleague(self, name: str) -> str | None:
+        """The full name of the colleague that is given where a lead may be."""
+        value = self.raw.get(name)
+        if is_none(value) or self._masks.lead_id(said := str(as_list(value)[0])):
+            return None
+        return self._masks.colleague_called(self.person(said))
+
     def span(self, name: str = "period", of: Moment = Moment.CREATED) -> Period | None:
         """A period, its days in either order: one word, a text, or an object with its parts."""
         value = _unpacked(self.raw.get(name))

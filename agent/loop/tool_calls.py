@@ -217,8 +217,12 @@ def _chat(_: RunState, given: Arguments) -> _Asked:
 
 
 def _changes(_: RunState, given: Arguments) -> _Asked:
-    lead_id, span = given.lead("lead"), given.span()
-    asked: dict[str, object] = {"lead": lead_id, "period": str(span)}
+    span = given.span()
+    if owner := given.one_colleague("lead"):
+        asked: dict[str, object] = {"colleague": owner, "period": str(span)}
+        return _Asked(asked, lambda box: box.changes(None, span, owner=owner))
+    lead_id = given.lead("lead")
+    asked = {"lead": lead_id, "period": str(span)}
     return _Asked(asked, lambda box: box.changes(lead_id, span))
 
 

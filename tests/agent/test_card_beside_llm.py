@@ -197,7 +197,7 @@ async def test_a_median_of_minutes_is_told_as_the_card_has_it(tmp_path: Path) ->
             one = lead(f"lead_{n}", f"Ravi {n}", told=BOPAL)
             one = says(agrees(one), "hello, price?", at=ago(days=3))
             house.add(says(one, "92 lakh", at=ago(days=39, minutes=-144), by="broker"))
-        await house.ask("Ravi 1: hmm, whatsit?", by="mona")
+        await house.ask("Ravi 1: hmm, whatsit?", by="staff_mona")
         told = house.asked[1].tool_results[-1]
         assert "2 hours" in told
         assert "144" not in told

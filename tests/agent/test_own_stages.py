@@ -78,7 +78,7 @@ async def test_given_own_stages_when_told_in_any_way_of_writing_then_they_are_co
         ("asha ke token pending", "2 leads at the stage “Token Pending”, with asha"),
         ("token pending wale asha ke kitne", "2 leads, stage “Token Pending” par, asha"),
         ("asha bookings", "6 leads booked at any time, with asha"),
-        ("asha waiting for our answer", "I find no leads waiting for our answer"),
+        ("asha waiting for our answer", "No message of any lead is in the record"),
     ],
 )
 async def test_given_a_stage_of_words_for_a_booking_then_a_colleagues_leads_stand_at_it(

@@ -103,8 +103,10 @@ class Box:
         self.asked.append(("chat", lead_id, about, side, last, span))
         return ToolResult((PARKING,))
 
-    async def changes(self, lead_id: str | None, span: Period | None) -> ToolResult:
-        self.asked.append(("changes", lead_id, span))
+    async def changes(
+        self, lead_id: str | None, span: Period | None, *, owner: str | None = None
+    ) -> ToolResult:
+        self.asked.append(("changes", lead_id or owner, span))
         return ToolResult()
 
     async def similar(self, lead_id: str) -> ToolResult:

@@ -16,6 +16,7 @@ from agent.query.query import (
     Measure,
     Moment,
     Operator,
+    OrderBy,
     Period,
     Query,
 )
@@ -246,3 +247,11 @@ def test_a_near_miss_fits_and_a_doubtful_one_does_not() -> None:
     for doubtful in ("sh", "Gota", ""):
         with pytest.raises(InvalidInput, match="Bopal, South Bopal"):
             fit(doubtful, options, "x")
+
+
+def test_leads_are_in_no_order_of_change() -> None:
+    compared = query(measure="count", group_by="source", order_by="change", compare_to="before")
+
+    assert compared.order_by is OrderBy.CHANGE
+    with pytest.raises(InvalidInput, match="call `changes`"):
+        query(order_by="change")

@@ -92,6 +92,7 @@ async def test_arguments_reach_the_toolbox_typed_and_clear() -> None:
     await called(state, ToolName.LEAD, {"leads": "LEAD_B", "about": "price"})
     await called(state, ToolName.CHAT, {"lead": "all", "about": None, "side": "us", "last": 99})
     await called(state, ToolName.CHANGES, {"lead": "LEAD_A", "period": "last week"})
+    await called(state, ToolName.CHANGES, {"lead": "hetal"})
     await called(state, ToolName.DAY, {"on": "tomorrow"})
     await called(state, ToolName.DRAFT, {"lead": "LEAD_A", "purpose": "tell LEAD_A of it"})
 
@@ -99,6 +100,7 @@ async def test_arguments_reach_the_toolbox_typed_and_clear() -> None:
         ("lead", ("lead_priya",), (LeadTopic.PRICE,)),
         ("chat", None, "", "us", 12, None),
         ("changes", "lead_rahul", Period(word=PeriodWord.LAST_WEEK)),
+        ("changes", "Hetal Patel", None),
         ("day", date(2026, 11, 22)),
         ("draft", "lead_rahul", "tell Rahul of it"),
     ]
