@@ -244,7 +244,7 @@ def worries_of(
 
 
 def _is_settled(now: LeadSituation, worry: str, said: Message) -> bool:
-    """Whether the lead wrote later that it is over: everybody at home liked it, the loan is there."""
+    """Whether the lead wrote later that it is over: all at home liked it, the loan is there."""
     if worry == "family":
         later = (m for m in now.known.own_messages if m.at > said.at)
         return any(likes(m.text) and _is_of_home(m.text) for m in later)
