@@ -38,6 +38,8 @@ WORRIES = {
     "compare": "other",
     "soft_no": "thinking",
 }
+# Worry → the cue that ends it when it comes later.
+_SETTLED_BY = {"loan": "loan_ok", "thinking": "token"}
 _TOPICS = {name: topics[0] for name, topics in topics_table("named").items()}
 _BY_CUE, _BY_PLAN = topics_table("cues"), topics_table("plans")
 # Of these a message speaks by its plans too, which take longest to read.
@@ -70,7 +72,7 @@ _PLAN_SPEAKS: dict[PlanKind, Speaks] = {
 _SHORTEST_SLIP = 5
 # Words of liking; near a "not" they do not count.
 _LIKED = frozenset(
-    map(key, ["liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"])
+    map(key, ["liked", "love", "loved", "pasand", "पसंद", "gamyu", "gamyo", "gami", "gamya"])
 )
 _LIKE, _WOULD = key("like"), key("would")
 _WELL = frozenset(map(key, ["achha", "अच्छा", "saru"]))  # "achha laga"; a mere "achha" is an OK
@@ -90,6 +92,7 @@ _REFERRAL = {
     name: frozenset(map(key, words.split()))
     for name, words in word_lists("referral_words", "agent.lead_state").items()
 }
+_EVERYBODY = frozenset(map(key, _WORDS["everybody"].split()))
 _SLIPPED = {word: Topic(name) for name, words in _WORDS["slips"].items() for word in words.split()}
 
 
@@ -234,10 +237,23 @@ def worries_of(
     """Each worry in the lead's words, with the newest of them; newest last."""
     found: dict[str, Message] = {}
     for cue, name in WORRIES.items():
-        if (said := now.said(cue)) is not None:
+        if (said := now.said(cue)) is not None and not _is_settled(now, name, said):
             found.setdefault(name, said)
     within = [(name, m) for name, m in found.items() if is_within(now.day_of(m.at), start, end)]
     return sorted(within, key=lambda pair: pair[1].at)
+
+
+def _is_settled(now: LeadSituation, worry: str, said: Message) -> bool:
+    """Whether the lead wrote later that it is over: all at home liked it, the loan is there."""
+    if worry == "family":
+        later = (m for m in now.known.own_messages if m.at > said.at)
+        return any(likes(m.text) and _is_of_home(m.text) for m in later)
+    over = now.said(_SETTLED_BY[worry]) if worry in _SETTLED_BY else None
+    return over is not None and over.at > said.at
+
+
+def _is_of_home(text: str) -> bool:
+    return bool(_EVERYBODY & _keys(text)) or Topic.FAMILY in _topics(text, ())
 
 
 def likes(text: str) -> bool:

@@ -184,7 +184,16 @@ def money(words: Localizer, facts: ScoredLead) -> list[str]:
     lines = list(dict.fromkeys(text for _, text in sorted([*ours, *said])))
     high = facts.now.known.budget_max_inr
     budget = [words.text("happened-budget", high=words.rupees(high))] if high else []
-    return [words.text("happened-money", lead=lead), *lines, *budget, *_owed(words, facts.now)]
+    told = [*lines, *_silent_since_price(words, facts.now), *budget]
+    return [words.text("happened-money", lead=lead), *told, *_owed(words, facts.now)]
+
+
+def _silent_since_price(words: Localizer, now: LeadSituation) -> list[str]:
+    """Says that the lead has written nothing since we named our last price."""
+    named = now.last(EventKind.QUOTE)
+    if named is None or now.wrote_since(named.at):
+        return []
+    return [words.text("moved-silent", day=words.day(named.at))]
 
 
 def _our_price(words: Localizer, facts: ScoredLead) -> Iterator[tuple[datetime, str]]:

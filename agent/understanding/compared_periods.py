@@ -49,6 +49,7 @@ _WEIGHING = (
 )
 # "What happened to those of yesterday" compares nothing.
 _OVER = neighbour_words("over_a_time")
+_THAN = neighbour_words("than")
 _HAPPENED = neighbour_words("happened")
 _HOTTER = neighbour_words("hotter")
 _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
@@ -215,9 +216,11 @@ class ComparedPeriods(PartsReader):
 
     def _is_held_against(self, days: Tag) -> bool:
         """Whether it is the "from last month", "pichle mahine se" beside "up or down"."""
-        before = self._board.words[days.first - 1].key if days.first else ""
+        words = self._board.words
+        before = words[days.first - 1].key if days.first else ""
+        after = {word.key for word in words[days.last + 1 : days.last + 2]}
         is_since = isinstance(days.value, DateRange) and days.value.shape is RangeShape.SINCE
-        return is_since or before in _OVER
+        return is_since or before in _OVER or bool(after & _THAN)
 
     def _is_joined_by(self, marks: list[Tag], days: Tag) -> bool:
         """Whether the period is what the words compare with: "vs last year"."""

@@ -305,18 +305,23 @@ class LeadRefs:
 def colleague_before(board: TaggedWords) -> Tag | None:
     """The colleague whose lead is named: "Hetal ni Priya", "Farhan's Alka", "Alka of Farhan"."""
     for tag in board.unused_kinds(TagKind.COLLEAGUE):
-        is_own = {w.key for w in board.words[tag.last + 1 : tag.last + 2]} & _OWNERS_CASE
-        at = tag.last + (2 if is_own else 1)
-        named = next((t for t in board.tags if t.first >= at and t.concept != "lead"), None)
-        is_next = named is not None and named.kind is TagKind.NAME and named.first - at <= 1
+        has_case = bool({w.key for w in board.words[tag.last + 1 : tag.last + 2]} & _OWNERS_CASE)
         last = tag.text.split()[-1]
-        if is_next and (is_own or possessor(last) or _bare(last) != last or bare_key(last)):
+        is_own = has_case or bool(possessor(last) or _bare(last) != last or bare_key(last))
+        after = (t for t in board.tags if t.first > tag.last + has_case)
+        named = next((t for t in after if t.concept != "lead" and not _narrows(t)), None)
+        if is_own and named is not None and named.kind is TagKind.NAME:
             return tag
         before = board.beside(tag, -1, lambda t: t.text.casefold() == "of")
         is_of = tag.first > 0 and board.words[tag.first - 1].raw.casefold() == "of"
         if is_of and before is not None and before.kind is TagKind.NAME:
             return tag
     return None
+
+
+def _narrows(tag: Tag) -> bool:
+    """Whether a word says which lead of this name: "Farhan's South Bopal wale Hardik"."""
+    return tells_apart(tag) or tag.concept in ("one", "ones")
 
 
 _OWNERS_CASE = neighbour_words("owners_case")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.fact import Quantity, State, Topic, Unit
-from agent.lead_state.message_search import Quote, quote_fact, quotes, topic_named
+from agent.lead_state.message_search import Quote, quote_fact, quotes, topic_named, worries_of
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from leads.model.lead import Lead
@@ -122,3 +122,30 @@ def test_no_spelling_hides_a_topic(text: str, topic: Topic) -> None:
     asked = says(lead("lead_1", "Parth"), text, at=ago(days=1))
     (said,) = quotes(LeadSituation(asked, at=NOW, zone=ZONE))
     assert topic in said.topics
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "left"),
+    [
+        ("ઘરના લોકોને એક વાર બતાવવું છે", "બધાને ગમ્યું, છેલ્લો ભાવ કહો", []),
+        ("ghar pe puch ke batata hu", "sabko pasand aaya", []),
+        ("घर पर पूछ कर बताता हूँ", "सबको पसंद आया, आख़िरी भाव?", []),
+        ("gharma puchi ne kahu", "badhane gamyu, bhav kaho", []),
+        ("I will discuss with my wife", "wife liked it, good light", []),
+        ("family should see it", "Family ko accha laga, baat karte hain", []),
+        ("family should see it", "everyone liked the flat", []),
+        ("family should see it", "mane flat gamyo", ["family"]),
+        ("family should see it", "papa ne na gamyu", ["family"]),
+        ("family should see it", "सबको पसंद नहीं आया", ["family"]),
+        ("family should see it", "badha room gamya", ["family"]),
+        ("family should see it", "last price?", ["family"]),
+        ("everyone liked it", "family should see it once", ["family"]),
+        ("loan nahi mil raha", "loan pass ho gaya", []),
+        ("loan nahi mil raha", "loan ke papers kya chahiye", ["loan"]),
+        ("bhav vadhare che", "badhane gamyu", ["price"]),
+    ],
+)
+def test_a_worry_is_over_once_the_lead_says_so(first: str, then: str, left: list[str]) -> None:
+    found = says(lead("lead_1", "Priya"), first, at=ago(days=3))
+    found = says(found, then, at=ago(days=1))
+    assert [name for name, _ in worries_of(situation(found))] == left
