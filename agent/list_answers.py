@@ -23,6 +23,7 @@ from agent.query.query import (
     Period,
     Query,
     Subject,
+    is_of_missed,
 )
 from agent.query.query_result import (
     QueryResult,
@@ -46,6 +47,7 @@ from scoring.list_order import Listed, Order, order_to_show
 _WHYS_SHOWN = 3
 _MOST_DUE = 12  # calls in one answer
 _WARM = Condition(field=FieldName.BAND, value=str(Band.WARM))
+_HAVE_COME = Condition(field=FieldName.VISITED, value=True)
 _UNHEARD = (
     Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.UNKNOWN),
     Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN),
@@ -74,8 +76,7 @@ class ListAnswers:
             return await self.answer(context, replace(ask, query=query))
         is_none = ask.query.of is Subject.VISITS and not result.total
         if is_none and not await self.knows_visits(context) and await self._came(context):
-            reply = Reply(context.words.text("find-no-visits"), is_answer=False)
-            return BaseAnswer(reply, (ask,))
+            return await self._have_come(context, ask)
         is_unscored = False
         if not result.total and is_by_score(ask.query):
             result, known = await self._unscored(context, ask, result)
@@ -179,10 +180,22 @@ class ListAnswers:
         every = Query(of=Subject.VISITS, open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
 
+    async def _have_come(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
+        """Those who have come, by their stage or a remark, where no visit has a day."""
+        text = context.words.text("find-no-visits")
+        if is_of_missed(ask.query):
+            return BaseAnswer(Reply(text, is_answer=False), (ask,))
+        told = {"of": Subject.LEADS, "period": None, "compare_to": None}
+        where = (*ask.query.where, _HAVE_COME)
+        query = ask.query.model_copy(update={**told, "where": where})
+        came = await self.answer(context, replace(ask, query=query))
+        return replace(
+            came, reply=with_head(came.reply, f"{text} {context.words.text('find-have-come')}")
+        )
+
     async def _came(self, context: TurnContext) -> bool:
         """Whether any lead is known to have come."""
-        visited = Condition(field=FieldName.VISITED, value=True)
-        every = Query(where=(visited,), open=None, measure=Measure.COUNT)
+        every = Query(where=(_HAVE_COME,), open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
 
     async def _knows_endings(self, context: TurnContext) -> bool:

@@ -44,6 +44,12 @@ _REMINDS_LEAD = re.compile(
     r"(?:ek\s+|एक\s+|એક\s+)?(?:message|msg|mesej|मैसेज|मेसेज|મેસેજ)|\bsend\s+(?!me\b|us\b)\w+(?:\s+\w+)?\s+a\s+reminder",
     re.IGNORECASE,
 )
+# "Kal ki visit", "today visit": the visits of a day. "Visit kal" tells of one.
+_OF_DAY = re.compile(
+    r"\s*(?:(?:aaje?|today|आज|આજે?)|\S+(?:['’]s|\s+(?:k[ie]|n[ia]|[wv]ali|की|के|वाली|ની|ના|વાળી))|\S+ની)"
+    r"\s+(?:site\s+)?(?:visits?|vijit|विज़?िट|विज़िट|વિઝિટ)\s*",
+    re.IGNORECASE,
+)
 _PLACE_FIRST = re.compile(r"\s*\d{1,2}\s+(?:k[aei]|n[aiou]|w[ao]l[aei]|v[ao]l[aeiou])\b", re.I)
 # "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
@@ -65,7 +71,7 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     # "Kale vaat karie" as a goodbye is no reminder.
     is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)
     is_asking = is_asking or _is_of_place(parsed, text)
-    is_asking = is_asking or _is_of_ones(parsed, text)
+    is_asking = is_asking or _is_of_ones(parsed, text) or _is_of_day(parsed, text)
     # "By broker" reports no broker.
     is_asking = is_asking or any(map(is_split, parsed.asks))
     # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
@@ -134,6 +140,12 @@ def _is_of_ones(parsed: ParsedQuestion, text: str) -> bool:
     finds = [ask.query.period for ask in parsed.asks if isinstance(ask, AskFind)]
     is_of_calls = any(period and period.of is Moment.NEXT_CALL for period in finds)
     return bool(remark) and (is_of_calls or parsed.asks == (AskChat(None, words=remark),))
+
+
+def _is_of_day(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether it asks for the visits of a day and tells of none: "kal ki visit"."""
+    is_day = [a.what if isinstance(a, AskDay) else "" for a in parsed.asks] == ["visits"]
+    return is_day and parsed.is_sure and _OF_DAY.fullmatch(text) is not None
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:

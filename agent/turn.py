@@ -28,6 +28,7 @@ from agent.rendering.reply import BaseAnswer, Reply, joined, with_end
 from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
+from agent.understanding.dialogue_state import query_of
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.language_asked import asked_again, led_by_language
 from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
@@ -301,9 +302,14 @@ class Turn:
         # A question is no update, but it may answer the preview that was shown.
         respond = flow.respond if not is_asking else flow.replied if is_asked else flow.listed
         told = await context.timed("tell", respond)
-        if told is not None and not (
-            is_asked and (_is_of_nobody(told) or _names_colleague(parsed, told))
-        ):
+        is_answer = (
+            _is_of_nobody(told)
+            or _names_colleague(parsed, told)
+            or (len(text.split()) == 1 and _narrows(parsed, told, turns))
+            if told is not None and is_asked
+            else False
+        )
+        if told is not None and not is_answer:
             return told
         if self._llm is not None or parsed.is_sure or is_asking:
             return None
@@ -425,6 +431,13 @@ def _names_colleague(parsed: ParsedQuestion, told: Reply) -> bool:
 def _is_of_nobody(told: Reply) -> bool:
     """Whether an update found no lead it could be about, and offers no button."""
     return not told.lead_ids and not told.actions
+
+
+def _narrows(parsed: ParsedQuestion, told: Reply, turns: Sequence[Transcript]) -> bool:
+    """Whether a word that names no lead asks on of the list just shown: "booked", "lost"."""
+    is_list = bool(turns) and query_of(turns[0]) is not None
+    is_find = is_list and all(isinstance(ask, AskFind) for ask in parsed.asks)
+    return is_find and len(told.lead_ids) > 1 and not shows_preview(told.actions)
 
 
 def _recording(question: Question) -> str:

@@ -25,6 +25,8 @@ _DIRECTIONS = {
     "near": ("yesterday", "tomorrow"),
     "far": ("day before yesterday", "day after tomorrow"),
 }
+# How the buttons of a visit end that the calendar or the record has.
+THAT_VISIT, ANOTHER_VISIT = " that very one", " another visit"
 OFFERS: dict[UpdateKind, tuple[str, ...]] = {
     UpdateKind.VISIT: ("tomorrow", "saturday", "sunday"),
     UpdateKind.REMIND: ("in 1 hour", "tomorrow morning"),
@@ -71,8 +73,8 @@ def ask_planned(
         text=words.text("update-which-visit", lead=words.bold(name), when=when),
         lead_ids=(name.lead_id,),
         actions=(
-            Action(f"{name.lead_id} {said} that very one", words.text("action-that-visit")),
-            Action(f"{name.lead_id} {said} another visit", words.text("action-other-visit")),
+            Action(f"{name.lead_id} {said}{THAT_VISIT}", words.text("action-that-visit")),
+            Action(f"{name.lead_id} {said}{ANOTHER_VISIT}", words.text("action-other-visit")),
         ),
         as_of=words.now,
         is_answer=False,
@@ -82,7 +84,7 @@ def ask_planned(
 def known_visit(words: Localizer, name: LeadName, at: datetime) -> Reply:
     """Says that the record has the visit already; a button tells of another one that day."""
     when = UpdateText(words, {}).when(UpdateAct(UpdateKind.VISITED, None, at))
-    again = f"{name.lead_id} visit done {at.date().isoformat()} another visit"
+    again = f"{name.lead_id} visit done {at.date().isoformat()}{ANOTHER_VISIT}"
     return Reply(
         text=words.text("update-visit-known", lead=words.bold(name), when=when),
         lead_ids=(name.lead_id,),

@@ -29,7 +29,7 @@ from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_e
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import Grouping
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
-from agent.understanding.list_fragment import ListFragment, counts_leads
+from agent.understanding.list_fragment import ListFragment, asks_of_days, counts_leads
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.parsed_question import (
     AskFind,
@@ -227,6 +227,8 @@ class ListAsks(SentenceReader):
         if not self._refs.has_one or (
             self._refs.dialogue.is_list_newest and not self._refs.page_lead_id
         ):
+            return False
+        if asks_of_days(b) and not self._refs.page_lead_id:
             return False
         counted = b.has("many") and b.has("leads", "visit", "booked", "call", "rental", "buyer")
         counted = counted or counts_leads(b)

@@ -20,6 +20,7 @@ from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange
 from language.tokens import key
 from leads.model.scope import Role
 
@@ -43,6 +44,7 @@ SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 _HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did")
 # What may be counted of the same days as the number before.
+_SEVERAL = words_as_typed("several_events")
 _EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
 _VISITED = frozenset({"many", "visit", "visited", "done"})
 # What an end of a lead does not change, and the end itself.
@@ -291,6 +293,13 @@ def of_all_that_came(last: Query) -> Query:
     where = tuple(c for c in last.where if c.field is not FieldName.OUTCOME)
     came = last.period.model_copy(update={"of": Moment.CREATED})
     return last.model_copy(update={"where": where, "period": came, "open": None})
+
+
+def asks_of_days(board: TaggedWords) -> bool:
+    """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
+    is_several = any(w.raw.casefold() in _SEVERAL for w in board.words)
+    is_of_days = any(isinstance(tag.value, DateRange) for tag in board.tags)
+    return is_several and is_of_days and not board.has("it", "they", "them")
 
 
 def counts_leads(board: TaggedWords) -> bool:

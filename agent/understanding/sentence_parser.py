@@ -29,7 +29,7 @@ from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
-from agent.understanding.list_fragment import ListFragment, counts_leads
+from agent.understanding.list_fragment import ListFragment, asks_of_days, counts_leads
 from agent.understanding.list_places import take_places
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.our_side import OurSide
@@ -350,7 +350,9 @@ class SentenceParser(SentenceReader):
         """A topic right after an answer about one lead: "from which bank", "family ko dikhaya"."""
         b, dialogue = self._board, self._refs.dialogue
         of_one = [*last_word(b), *moved_visit(b)]
-        is_of_many = not of_one and b.has(*_OF_MANY)
+        is_of_many = not of_one and (
+            b.has(*_OF_MANY) or (asks_of_days(b) and not self._refs.page_lead_id)
+        )
         if dialogue.one is None or dialogue.is_list_newest or is_of_many:
             return None
         if counts_leads(b):

@@ -42,6 +42,8 @@ _OTHER_WORDS = 8
 _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.REMIND_MOVE)
 # Of these a bare number may be the day: "27 ko call kiya".
 _DATED = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NO_SHOW, UpdateKind.FAMILY_CAME)
+# How a visit was.
+JUDGING = ("liked", "not_liked", "went_well")
 DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
@@ -174,7 +176,7 @@ def _parsed(
         return None
     is_visit = act.kind in DONE_VISITS
     which, visit = _which(tokens) if is_visit else (None, frozenset())
-    liked = sorted(places_of("liked", tokens) | places_of("not_liked", tokens)) if is_visit else []
+    liked = sorted(set().union(*(places_of(n, tokens) for n in JUDGING))) if is_visit else []
     # Who comes along to a visit, and "morning" without an hour, are told with it.
     family = places_of("with_family", tokens) if act.kind is UpdateKind.VISIT else set()
     part = part_places(when, tokens) if act.kind is UpdateKind.VISIT else []

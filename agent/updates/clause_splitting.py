@@ -172,8 +172,11 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
     for part in parts:
         is_over = bool(joined) and (_is_off(joined[-1]) or _is_missed(joined[-1]))
         is_new_time = is_over and bool(WhenReader(joined[-1]).read().day)
-        is_new_time |= bool(joined) and _is_talk(joined[-1]) and is_due_call(part)
-        if joined and not is_new_time and (is_value(part, text) or is_value(joined[-1], text)):
+        is_talk = bool(joined) and _is_talk(joined[-1])
+        is_new_time |= is_talk and is_due_call(part)
+        is_busy = is_talk and len(places_of("was_busy", part)) == len(part)
+        is_own = bool(joined) and (is_value(part, text) or is_value(joined[-1], text))
+        if is_busy or (is_own and not is_new_time):
             joined[-1] = joined[-1] + part
         else:
             joined.append(part)

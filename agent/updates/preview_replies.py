@@ -30,7 +30,7 @@ from agent.updates.act_vocabulary import (
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.speech_acts import denies_day
-from language.numbers import LAKH, has_amount
+from language.numbers import CRORE, LAKH, THOUSAND, has_amount
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -340,7 +340,10 @@ def _changed(
         note = act.note if act.note and finder.find(act.note) is None else None
         before = None if act.kind is UpdateKind.VISIT else act.moved_from
         act = replace(act, lead_id=lead.lead_id, note=note, moved_from=before)
-    if correction.money is not None and act is _summed(acts, correction):
+    is_summed = correction.money is not None and act is _summed(acts, correction)
+    if correction.money and is_summed and _is_of_price(act, correction):
+        act = replace(act, note=_at_other_price(act.note or "", correction.money))
+    elif correction.money and is_summed:
         is_token = act.kind is UpdateKind.BOOKED
         is_rent = act.amount_inr is not None and act.amount_inr < LAKH
         amount_inr = correction.money.inr(is_token=is_token, is_rent=is_rent)
@@ -351,6 +354,29 @@ def _changed(
         moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
         act = replace(act, when=moment) if moment else act
     return act
+
+
+def _is_of_price(act: UpdateAct, correction: Correction) -> bool:
+    """Whether it corrects the price in the remark of a booking: "no 82", not "token 51000"."""
+    if act.kind is not UpdateKind.BOOKED or act.amount_inr is not None or not correction.money:
+        return False
+    amount = correction.money.amount
+    is_price = amount.unit in _UNITS or (amount.unit is None and amount.number < THOUSAND)
+    is_token = not correction.forms.isdisjoint(formed("token"))
+    return is_price and not is_token and has_amount(act.note or "")
+
+
+def _at_other_price(note: str, money: MoneyMention) -> str:
+    """The remark with the corrected number, in its own unit or the one said; else as it is."""
+    tokens = tokens_of(note)
+    said = [found.amount for found in money_in(tokens, note) if found.is_plain]
+    if len(said) != 1:
+        return note
+    first, last = tokens[said[0].first], tokens[said[0].last]
+    number, unit = f"{money.amount.number:g}", _UNITS.get(money.amount.unit or 0.0)
+    if unit:
+        return f"{note[: first.start]}{number} {unit}{note[last.end :]}"
+    return note[: first.start] + re.sub(r"[\d.,]+", number, note[first.start :], count=1)
 
 
 def _without_sums(note: str | None) -> str | None:
@@ -414,6 +440,7 @@ def _is_small(token: Token) -> bool:
     return token.form in SMALL
 
 
+_UNITS = {LAKH: "lakh", CRORE: "crore"}
 # The phrases of the table are compared word by word here.
 _CORRECTING, _AROUND = (
     frozenset(word for phrase in formed(name) for word in phrase.split())

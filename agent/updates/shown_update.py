@@ -9,7 +9,7 @@ from datetime import timedelta
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.update_previews import OPEN_REASONS
-from agent.rendering.update_questions import OFFERS
+from agent.rendering.update_questions import OFFERS, THAT_VISIT
 from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
 from agent.updates.act_parser import read_acts, without
@@ -161,7 +161,8 @@ class ShownUpdate:
     def _with_unasked(self, reply: Reply, telling_id: str) -> Reply:
         """Says what is not saved of a message, if its question is still open."""
         choices = self._desk.choices() if self._message.shown == telling_id else []
-        left = self._desk.left(one.partition(" ")[2] for one in choices[:1])
+        told = (one.partition(" ")[2].removesuffix(THAT_VISIT) for one in choices[:1])
+        left = self._desk.left(told)
         return with_end(reply, left) if left else reply
 
     def _undone(self, told: StaffUpdate, verdict: UpdateVerdict) -> Reply:

@@ -135,6 +135,9 @@ def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
     if 0 in places_of("coming", tokens) | places_of("will_call", tokens):
         # "Will come Sunday": in a question somebody stands between the two.
         return False
+    if tokens[0].form in _DENIED and tokens[1:2] and tokens[1].form == _NOT:
+        # "Did not pick up".
+        return False
     return tokens[0].form in _ASKING_FIRST and detect_language(read(text)) in ("en", None)
 
 
@@ -448,6 +451,7 @@ _ASKING_FIRST, _KINDLY, _PARTICLES = (
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
+_DENIED = frozenset({"did", "does", "has", "could"})
 _NOT_BEFORE, _TIME_WORDS = formed("not_before"), 6
 _NOT, _CLAUSE_ENDS, _LONGEST_HOUR = "not", (",", ";", ".", "।"), len("31")
 _SURELY = formed("surely")

@@ -14,11 +14,12 @@ from datetime import datetime
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
+from agent.rendering.update_questions import ANOTHER_VISIT
 from agent.rendering.which_lead import again_with, which_lead
 from agent.understanding.dialogue_state import asks_back
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import DONE_VISITS, NamePart, with_when
+from agent.updates.act_clause import DONE_VISITS, JUDGING, NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import FILLERS, has_words, money_in, places_of
@@ -119,8 +120,8 @@ class UpdateFlow:
             self._ordered,
             self._acted,
             self._wished,
-            self._followed_up,
             self._noted,
+            self._followed_up,
         ):
             reply = heard()
             if reply is not None:
@@ -422,7 +423,11 @@ class UpdateFlow:
         return UpdateFlow(self._record, replace(self._message, text=text))
 
     def _was_asked_how(self) -> bool:
-        """Whether a visit was saved just before, so that we asked how it went."""
+        """Whether we asked how a visit went: one just saved, or a known one that this judges."""
+        last = self._message.last_update_turn
+        ids = [str(action["id"]) for action in last.answer.get("actions", ())] if last else []
+        if len(ids) == 1 and ids[0].endswith(ANOTHER_VISIT):
+            return any(has_words(name, self._text) for name in (*JUDGING, "too_high"))
         told = self._desk.telling(self._message.saved) if self._message.saved else None
         return told is not None and any(a.kind in DONE_VISITS for a in told.acts)
 

@@ -449,3 +449,44 @@ async def test_the_second_of_dictated_words_is_no_other_lead(house: House, said:
     await house.ask("How hot is Priya?", conversation_id="talk")
     answer = await house.ask(said, conversation_id="talk")
     assert (answer.intent, answer.lead_ids) == ("draft", ("lead_priya",))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("aaj ki visit", "visit"),
+        ("today visit", "visit"),
+        ("aaje ni visit", "visit"),
+        ("आज की विजिट", "विज़िट"),
+        ("આજની વિઝિટ", "વિઝિટ"),
+    ],
+)
+async def test_the_visits_of_a_day_are_asked_for_after_one_was_told(
+    house: House, said: str, told: str
+) -> None:
+    house.add(priya())
+    await house.ask("priya visit monday 5pm", conversation_id="c1")
+    await house.ask("yes", conversation_id="c1")
+    answer = await house.ask(said, conversation_id="c1")
+    assert told in answer.text and answer.intent != "telling"
+
+
+@pytest.mark.parametrize("said", ["visit kal", "visit tomorrow", "aaj ki visit cancel"])
+async def test_a_visit_is_told_of_the_lead_spoken_of(house: House, said: str) -> None:
+    house.add(priya())
+    await house.ask("priya visit monday 5pm", conversation_id="c1")
+    await house.ask("yes", conversation_id="c1")
+    assert (await house.ask(said, conversation_id="c1")).intent == "telling"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [("booked", False), ("lost", False), ("visited", False), ("visit done", True),
+     ("lost kar do", True), ("token received", True), ("priya booked", True)],
+)  # fmt: skip
+async def test_a_word_after_a_list_asks_on_and_orders_nothing(
+    house: House, said: str, is_told: bool
+) -> None:
+    house.add(priya(), lead("lead_rahul", "Rahul Verma"), lead("lead_neha", "Neha"))
+    await house.ask("all leads", conversation_id="c1")
+    assert ((await house.ask(said, conversation_id="c1")).intent == "telling") is is_told

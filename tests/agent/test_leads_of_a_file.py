@@ -1041,3 +1041,13 @@ async def test_given_leads_of_one_full_name_beside_another_then_the_full_name_is
 
     assert "2 leads named Amit Rao" in (await house.ask("tell me about Amit Rao")).text
     assert "3 leads named Amit." in (await house.ask("tell me about Amit")).text
+
+
+async def test_given_visits_without_a_day_then_those_who_came_are_listed(house: House) -> None:
+    came = noted(row("Deepak Zagade"), "site visit done with wife on sat")
+    house.add(came, row("Amit Pawar"))
+    told = (await house.ask("visits this month")).text
+    assert told.startswith("No visit with its day is in the record. These have come")
+    assert "Deepak" in told and "Amit" not in told
+    missed = (await house.ask("missed visits this month")).text
+    assert missed == "No visit with its day is in the record."

@@ -1080,7 +1080,8 @@ find-overdue-calls = { $n ->
        *[other] { $n } more were due on an earlier day and are not noted as made.
     }
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
-find-no-visits = No visit with its day is in the record. Of some leads a remark says that they came: ask “who visited?”.
+find-no-visits = No visit with its day is in the record.
+find-have-come = These have come, by their stage or a remark:
 find-booked-then = { $end ->
         [lost] Lost
        *[booked] Booked

@@ -968,7 +968,8 @@ find-by-enquiry = Ene badle, je divase enquiry aavi e pramane:
 find-with-ended = Bandh thai gayeli sathe: { $n }.
 find-overdue-calls = Bija { $n } pehla karvana hata, te pachi kai nondhayu nathi.
 find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.
-find-no-visits = Record ma divas sathe koi visit nathi. Ketlik lead na remark ma aavya ni vaat che: pucho “kon visit kari gayu?”
+find-no-visits = Record ma divas sathe koi visit nathi.
+find-have-come = Stage ke remark pramane aa aavi gaya che:
 find-booked-then = E samay ma { $end ->
         [lost] lost
        *[booked] book

@@ -980,7 +980,8 @@ find-by-enquiry = Iski jagah, jis din enquiry aayi us hisaab se:
 find-with-ended = Band ho chuki milakar: { $n }.
 find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
-find-no-visits = Record mein din ke saath koi visit nahi hai. Kuch leads ke remark mein aane ki baat hai: poochein “kaun visit kar chuka?”
+find-no-visits = Record mein din ke saath koi visit nahi hai.
+find-have-come = Stage ya remark ke hisaab se ye aa chuke hain:
 find-booked-then = Us samay mein { $end ->
         [lost] lost
        *[booked] book

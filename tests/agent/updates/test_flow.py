@@ -1714,3 +1714,54 @@ def test_who_does_not_come_calls_off_an_agreed_visit_only(on_page: Talk) -> None
     assert "as a note" in on_page.heard("lead_rahul aaj nahi aa raha")
     on_page.heard("Rahul visit sunday 5", "yes")
     assert "is cancelled" in on_page.heard("Rahul nahi aa raha")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "liked it, price felt high",
+        "did not like it",
+        "pasand aaya, price zyada laga",
+        "पसंद आया पर महँगा लगा",
+        "flat gamyu pan bhav vadhare lagyo",
+        "પસંદ આવ્યું",
+    ],
+)
+def test_how_a_visit_of_the_record_was_is_kept_when_it_was_asked(talk: Talk, said: str) -> None:
+    talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1)))
+    assert talk.heard("Umesh visit done").endswith("How was it?")
+    assert talk.heard(said).endswith(f"“{said}”?")
+
+
+@pytest.mark.parametrize("said", ["kya pasand aaya?", "his number", "token 51000"])
+def test_what_does_not_tell_how_a_visit_was_is_no_note_of_it(talk: Talk, said: str) -> None:
+    talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1)))
+    talk.heard("Umesh visit done")
+    reply = talk.say(said)
+    assert reply is None or "as a note" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Umesh ki visit acchi rahi", "acchi rahi"),
+        ("visit with Umesh went well", "went well"),
+        ("Umesh ni visit saras rahi", "saras rahi"),
+    ],
+)
+def test_a_known_visit_told_with_how_it_was_is_a_note(talk: Talk, said: str, kept: str) -> None:
+    talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1)))
+    assert f"“{kept}”" in talk.heard(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("no 82", "“Rahul booked for 82 lakh”"),
+        ("no 1.1 cr", "“Rahul booked for 1.1 crore”"),
+        ("token 51000", "₹51,000 token"),
+        ("51000", "₹51,000 token"),
+    ],
+)
+def test_the_price_of_a_booking_is_corrected_as_its_price(talk: Talk, said: str, told: str) -> None:
+    assert told in talk.heard("Rahul booked for 85 lakh", said)
