@@ -48,6 +48,7 @@ _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj su
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _VISITED = Condition(field=FieldName.VISITED, value=True)
+_MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
 _TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
@@ -92,6 +93,8 @@ class ListFollowUps(ReaderWithLists):
         b.use(*ends)
         # "How many booked?", "who visited?" after a list is of its leads.
         is_told = last.of is Subject.LEADS and last.group_by is None and b.has(*_FATES)
+        happenings = self._fragment.happenings(last)
+        is_told = is_told and happenings is None
         is_who = last.measure is Measure.COUNT and b.has("who", "which")
         is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which")
         is_of_list = is_told and (is_of_list or is_who)
@@ -113,6 +116,10 @@ class ListFollowUps(ReaderWithLists):
             # "Ane missed ketla" after the calls of a week.
             tried = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
             parts.conditions.append(tried)
+        if happenings is not None:
+            parts.of = happenings
+            parts.moment = None if last.of is happenings else _MOMENTS[happenings]
+            b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
@@ -229,10 +236,7 @@ class ListFollowUps(ReaderWithLists):
             # "And Facebook is the worst?" asks for its place among all.
             own = last.group_by.value
             parts.conditions = [c for c in parts.conditions if c.field.value != own]
-        # "Visits" after those booked or lost is no part of them.
-        is_next = bool(b.tags) and all(t.concept == "visit" for t in b.tags)
-        is_next = is_next and any(c.field is FieldName.OUTCOME for c in last.where)
-        if (last.of is not Subject.LEADS or is_next) and parts.conditions == [_VISITED]:
+        if last.of is not Subject.LEADS and parts.conditions == [_VISITED]:
             parts.conditions, parts.of = [], Subject.VISITS
         elif parts.is_of_those and parts.of is Subject.VISITS and not parts.conditions:
             parts.conditions, parts.of = [_VISITED], Subject.LEADS

@@ -59,6 +59,10 @@ _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
 _OF_VISITS_TOLD = frozenset({"missed", "visited", "booked", "lost"})
 _OF_CALLS_TOLD = frozenset({"missed", "picked"})
+_NUMBER = frozenset({"many", "count", "done"})
+_OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
+_HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
+_SHALL = neighbour_words("shall_do")
 
 
 class ListFragment(SentenceReader):
@@ -81,7 +85,9 @@ class ListFragment(SentenceReader):
             return True
         if last is not None and are_names_asked(b) and self._is_of_places_alone():
             return True
-        if last is not None and (self._is_counted_again(last) or self._is_part_counted(last)):
+        if last is not None and (
+            self._is_counted_again(last) or self._is_part_counted(last) or self.happenings(last)
+        ):
             return True
         if last is not None and last.measure is Measure.COUNT and self._is_count_of_days():
             return True
@@ -207,6 +213,20 @@ class ListFragment(SentenceReader):
         is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
         is_asked = "many" in told or is_who
         return is_narrow and is_plain and (is_event or is_visit) and is_asked
+
+    def happenings(self, last: Query) -> Subject | None:
+        """What is asked for of the same days: "visits", "how many calls", "kitni visit hui"; none
+        in "how many visited" and "kitno ko call karna hai".
+        """
+        b = self._board
+        told = [t for t in b.content() if t.concept not in _NUMBER]
+        if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & _HOW_MANY_OF_THEM:
+            return None
+        if told[0].concept == "visit":
+            return Subject.VISITS
+        is_made = told[0].text.casefold() == "calls" or b.has("done")
+        is_calls = told[0].concept == "call" and is_made and not _SHALL & b.keys
+        return Subject.CALLS if is_calls else None
 
     def _is_another_day(self, last: Query) -> bool:
         """Whether only another day of the visits just told is named: "and whose tomorrow"."""
