@@ -48,6 +48,7 @@ _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj su
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _VISITED = Condition(field=FieldName.VISITED, value=True)
+_TRIED = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
@@ -114,13 +115,16 @@ class ListFollowUps(ReaderWithLists):
         is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
         if is_of_calls and b.use_concepts("missed"):
             # "Ane missed ketla" after the calls of a week.
-            tried = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
-            parts.conditions.append(tried)
+            parts.conditions.append(_TRIED)
         if happenings is not None:
             parts.of = happenings
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
+        if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
+            # "How many picked up" after those not picked up: the calls, told in both parts.
+            where = tuple(c for c in last.where if c.field is not FieldName.CALL_TRIES)
+            last, parts.of = last.model_copy(update={"where": where}), Subject.CALLS
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
