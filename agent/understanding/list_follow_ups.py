@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from agent.query.periods import days_of
 from agent.query.query import (
     DEFAULT_LIMIT,
     TIMES,
@@ -121,6 +122,7 @@ class ListFollowUps(ReaderWithLists):
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
+        last = self._without_touch(parts, last)
         if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
             # "How many picked up" after those not picked up: the calls, told in both parts.
             where = tuple(c for c in last.where if c.field is not FieldName.CALL_TRIES)
@@ -274,6 +276,19 @@ class ListFollowUps(ReaderWithLists):
                 visits = Condition(field=FieldName.VISITS_DONE, op=Operator.AT_LEAST, value=number)
                 parts.conditions.append(visits)
                 b.use(*numbers)
+
+    def _without_touch(self, parts: QueryBuilder, last: Query) -> Query:
+        """The query before, not of those contacted in its days where "not contacted" is asked: the
+        parts are then of those not contacted since."""
+        untouched = [c for c in parts.conditions if c.field is FieldName.UNTOUCHED_DAYS]
+        period = last.period
+        if not untouched or period is None or period.of is not Moment.LAST_TOUCH or parts.days:
+            return last
+        start = days_of(period, self._today).start
+        if start is not None and untouched[0].op is Operator.AT_LEAST:
+            since = untouched[0].model_copy(update={"value": (self._today - start).days + 1.0})
+            parts.conditions = [since if c is untouched[0] else c for c in parts.conditions]
+        return last.model_copy(update={"period": None, "open": True})
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""

@@ -189,7 +189,7 @@ class ListFragment(SentenceReader):
     def _is_denied_count(self) -> bool:
         """Whether it asks for the opposite count: "and how many have not?"."""
         b = self._board
-        is_without = b.has("many") and b.has("not_after", "not_before")
+        is_without = b.has("many") and b.has("not_after", "not_before", "untouched")
         is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
         return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
 
