@@ -21,7 +21,7 @@ _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
 _BY_ANY_MEANS = words_as_typed("by_any_means")
-_CONTACTED = {"contacted", "touched"}
+_CONTACTED = neighbour_words("did_contact")
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
@@ -210,7 +210,8 @@ class ContactConditions(ConditionReader):
     def _is_contacted(self, tag: Tag) -> bool:
         """Whether leads are meant whom we wrote to or called in some days: "contacted today"."""
         said = tag.text.casefold()
-        is_done = said in _CONTACTED or bool(self._board.unused("done"))
+        is_done = key(said) in _CONTACTED or bool(self._board.unused("done"))
+        is_done = is_done or bool(_PAST & self._board.keys)
         is_done = is_done and not _SHALL & self._board.keys and self._parts.group is None
         return is_done and {said} <= _BY_ANY_MEANS and self._days() is not None
 
