@@ -241,9 +241,8 @@ class ConditionReader:
         self._board.use_concepts("at_least", "than", "since")
         if days.shape is RangeShape.FOR and days.days:
             return float(days.days + is_more)
-        gone = (self._today - days.start).days if days.start else default
-        # Who was last called on the Monday of this week was called in it.
-        gone += days.start is not None and days.shape is not RangeShape.SINCE
+        # Nor on the first of those days.
+        gone = (self._today - days.start).days + 1 if days.start else default
         return float(max(1, days.days or gone))
 
     def _is_more_than(self, days: Tag) -> bool:

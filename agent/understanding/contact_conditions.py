@@ -21,7 +21,7 @@ _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
 _BY_ANY_MEANS = words_as_typed("by_any_means")
-_CONTACTED = {"contacted", "touched"}
+_CONTACTED = neighbour_words("did_contact")
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
@@ -117,7 +117,6 @@ class ContactConditions(ConditionReader):
         """Whether no days say for how long: "never contacted", "new leads this week untouched"."""
         days, is_new = self._days(), self._board.has("new")
         is_plain = bool(_NEVER & {word.casefold() for word in tag.text.split()})
-        is_plain = is_plain or not _BY_ANY_MEANS.isdisjoint(tag.text.casefold().split())
         if days is None:
             return is_plain or is_new
         return is_new and days.shape not in (RangeShape.FOR, RangeShape.SINCE)
@@ -211,7 +210,8 @@ class ContactConditions(ConditionReader):
     def _is_contacted(self, tag: Tag) -> bool:
         """Whether leads are meant whom we wrote to or called in some days: "contacted today"."""
         said = tag.text.casefold()
-        is_done = said in _CONTACTED or bool(self._board.unused("done"))
+        is_done = key(said) in _CONTACTED or bool(self._board.unused("done"))
+        is_done = is_done or bool(_PAST & self._board.keys)
         is_done = is_done and not _SHALL & self._board.keys and self._parts.group is None
         return is_done and {said} <= _BY_ANY_MEANS and self._days() is not None
 
@@ -316,9 +316,12 @@ class ContactConditions(ConditionReader):
         if self._is_after_visit(tag):
             self._not_called_since_visit()
         elif self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
-            if said <= _BY_ANY_MEANS:
-                # "Not contacted at all": neither written to nor called.
+            is_never = bool((_EVER | _NEVER) & self._board.keys) or self._board.has("new")
+            if said <= _BY_ANY_MEANS and is_never:
+                # "Never contacted": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
+            elif said <= _BY_ANY_MEANS:
+                self._add(FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, float(UNTOUCHED_DAYS))
             elif said & _TALK or _CONNECTED & self._board.keys:
                 # A call that nobody picked up was no talk.
                 self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)

@@ -49,6 +49,8 @@ _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj su
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _VISITED = Condition(field=FieldName.VISITED, value=True)
+_TRIED = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
+_MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
 _TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
@@ -93,6 +95,8 @@ class ListFollowUps(ReaderWithLists):
         b.use(*ends)
         # "How many booked?", "who visited?" after a list is of its leads.
         is_told = last.of is Subject.LEADS and last.group_by is None and b.has(*_FATES)
+        happenings = self._fragment.happenings(last)
+        is_told = is_told and happenings is None
         is_who = last.measure is Measure.COUNT and b.has("who", "which")
         is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which")
         is_of_list = is_told and (is_of_list or is_who)
@@ -112,9 +116,17 @@ class ListFollowUps(ReaderWithLists):
         is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
         if is_of_calls and b.use_concepts("missed"):
             # "Ane missed ketla" after the calls of a week.
-            tried = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
-            parts.conditions.append(tried)
+            parts.conditions.append(_TRIED)
+        if happenings is not None:
+            parts.of = happenings
+            parts.moment = None if last.of is happenings else _MOMENTS[happenings]
+            b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
+        last = self._without_touch(parts, last)
+        if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
+            # "How many picked up" after those not picked up: the calls, told in both parts.
+            where = tuple(c for c in last.where if c.field is not FieldName.CALL_TRIES)
+            last, parts.of = last.model_copy(update={"where": where}), Subject.CALLS
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
@@ -232,10 +244,7 @@ class ListFollowUps(ReaderWithLists):
             # "And Facebook is the worst?" asks for its place among all.
             own = last.group_by.value
             parts.conditions = [c for c in parts.conditions if c.field.value != own]
-        # "Visits" after those booked or lost is no part of them.
-        is_next = bool(b.tags) and all(t.concept == "visit" for t in b.tags)
-        is_next = is_next and any(c.field is FieldName.OUTCOME for c in last.where)
-        if (last.of is not Subject.LEADS or is_next) and parts.conditions == [_VISITED]:
+        if last.of is not Subject.LEADS and parts.conditions == [_VISITED]:
             parts.conditions, parts.of = [], Subject.VISITS
         elif parts.is_of_those and parts.of is Subject.VISITS and not parts.conditions:
             parts.conditions, parts.of = [_VISITED], Subject.LEADS
@@ -274,6 +283,19 @@ class ListFollowUps(ReaderWithLists):
                 visits = Condition(field=FieldName.VISITS_DONE, op=Operator.AT_LEAST, value=number)
                 parts.conditions.append(visits)
                 b.use(*numbers)
+
+    def _without_touch(self, parts: QueryBuilder, last: Query) -> Query:
+        """The query before, not of those contacted in its days where "not contacted" is asked: the
+        parts are then of those not contacted since."""
+        untouched = [c for c in parts.conditions if c.field is FieldName.UNTOUCHED_DAYS]
+        period = last.period
+        if not untouched or period is None or period.of is not Moment.LAST_TOUCH or parts.days:
+            return last
+        start = days_of(period, self._today).start
+        if start is not None and untouched[0].op is Operator.AT_LEAST:
+            since = untouched[0].model_copy(update={"value": (self._today - start).days + 1.0})
+            parts.conditions = [since if c is untouched[0] else c for c in parts.conditions]
+        return last.model_copy(update={"period": None, "open": True})
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""

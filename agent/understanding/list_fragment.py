@@ -50,7 +50,8 @@ _VISITED = frozenset({"many", "visit", "visited", "done"})
 # What an end of a lead does not change, and the end itself.
 _LASTING = frozenset(
     {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.KIND,
-     FieldName.OWNER, FieldName.TEAM, FieldName.OWN_COLUMN, FieldName.OUTCOME}
+     FieldName.OWNER, FieldName.TEAM, FieldName.OWN_COLUMN, FieldName.OUTCOME,
+     FieldName.MISSED_VISIT}
 )  # fmt: skip
 _PARTS = (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE)
 _OF_PART = (*BANDS, "rental", "buyer")
@@ -61,6 +62,11 @@ _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
 _OF_VISITS_TOLD = frozenset({"missed", "visited", "booked", "lost"})
 _OF_CALLS_TOLD = frozenset({"missed", "picked"})
+_NUMBER = frozenset({"many", "count", "done"})
+_OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
+_BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
+_HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
+_SHALL = neighbour_words("shall_do")
 
 
 class ListFragment(SentenceReader):
@@ -83,7 +89,9 @@ class ListFragment(SentenceReader):
             return True
         if last is not None and are_names_asked(b) and self._is_of_places_alone():
             return True
-        if last is not None and (self._is_counted_again(last) or self._is_part_counted(last)):
+        if last is not None and (
+            self._is_counted_again(last) or self._is_part_counted(last) or self.happenings(last)
+        ):
             return True
         if last is not None and last.measure is Measure.COUNT and self._is_count_of_days():
             return True
@@ -97,7 +105,7 @@ class ListFragment(SentenceReader):
         is_bare = not b.has("leads", "who", "which", "show", "many", "how", "what", "all", "mine")
         # "Not called" narrows a list of leads; "call" alone is of one lead.
         is_denied = b.has("not_before", "not_after") and last and last.of is Subject.LEADS
-        is_bare &= not b.has("call") or bool(is_denied)
+        is_bare &= not b.has("call") or bool(is_denied) or self._is_contacted(last)
         # "2 BHK aur 3 BHK ki alag alag batao".
         is_bare |= is_told_apart(b) and last is not None and last.measure is Measure.COUNT
         is_next = bool(b.unused("next")) and len(content) <= 3
@@ -109,6 +117,14 @@ class ListFragment(SentenceReader):
         is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def _is_contacted(self, last: Query | None) -> bool:
+        """Whether a list of leads is narrowed to those contacted: "contacted this week"."""
+        b = self._board
+        is_done = bool(b.unused("done") or b.keys & _DONE_CONTACT) and not _SHALL & b.keys
+        said = {t.text.casefold() for t in b.unused("call")}
+        is_told = is_done and said <= _BY_ANY_MEANS and bool(b.unused_kinds(TagKind.DAYS))
+        return is_told and last is not None and last.of is Subject.LEADS
 
     def is_same_then(self) -> bool:
         """Whether it asks how the figure just given was in other days: "and how was it in October".
@@ -185,7 +201,7 @@ class ListFragment(SentenceReader):
     def _is_denied_count(self) -> bool:
         """Whether it asks for the opposite count: "and how many have not?"."""
         b = self._board
-        is_without = b.has("many") and b.has("not_after", "not_before")
+        is_without = b.has("many") and b.has("not_after", "not_before", "untouched")
         is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
         return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
 
@@ -209,6 +225,20 @@ class ListFragment(SentenceReader):
         is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
         is_asked = "many" in told or is_who
         return is_narrow and is_plain and (is_event or is_visit) and is_asked
+
+    def happenings(self, last: Query) -> Subject | None:
+        """What is asked for of the same days: "visits", "how many calls", "kitni visit hui"; none
+        in "how many visited" and "kitno ko call karna hai".
+        """
+        b = self._board
+        told = [t for t in b.content() if t.concept not in _NUMBER]
+        if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & _HOW_MANY_OF_THEM:
+            return None
+        if told[0].concept == "visit":
+            return Subject.VISITS
+        is_made = told[0].text.casefold() == "calls" or b.has("done")
+        is_calls = told[0].concept == "call" and is_made and not _SHALL & b.keys
+        return Subject.CALLS if is_calls else None
 
     def _is_another_day(self, last: Query) -> bool:
         """Whether only another day of the visits just told is named: "and whose tomorrow"."""
