@@ -222,6 +222,8 @@ SETS = [
     ("stranger_r_facts", "kinds_s_again", 2, 3),
     # Of a twentieth: first met, 14 and 17, of these 1 of 40 in figures and names.
     ("stranger_t_facts", "stranger_t_sentences", 0, 1),
+    # Of a twenty-first: first met, 8 and 12, of these 1 of 40 in figures and names.
+    ("stranger_u_facts", "stranger_u_sentences", 8, 12),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 # Of all kinds and the newest writers; the others are read among the long proofs.
