@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact, band_of, states_of
-from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, tokens_at
+from agent.grounding.phrase_matcher import (
+    QUOTED,
+    PhraseMatch,
+    claims,
+    small_list,
+    tokens_at,
+)
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
 
@@ -29,6 +35,7 @@ _OF_STATE = {
 _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _ADJACENT = 2
 _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
+_PRICED = frozenset({"price", "discount"})
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH, _PART = 3, 6
@@ -66,6 +73,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         rest = _of_the_rest(read, part)
         is_backed |= bool(rest) and all(_backs_denial(h, topics, is_loose=is_loose) for h in rest)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
+        is_backed |= _is_of_fixed_price(read, mark, own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.raw(mark.first, mark.last)}"
             return
@@ -80,6 +88,17 @@ def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
     is_of_rest = read.holds_word("rest", part) and any(m.leads for m in read.mentions)
     is_of_rest &= not any(m.leads and m.first in part for m in read.mentions)
     return [h for h in read.cited if h not in read.own] if is_of_rest else []
+
+
+def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[ReadFact]) -> bool:
+    """Whether a price that was called fixed is said not to be lowered."""
+    part = read.part(denial.first)
+    near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
+    is_of_price = not _PRICED.isdisjoint(about_in(read, part))
+    is_fixed = any(
+        _PRICED & h.topics and small_list("fixed") & h.words for h in own if h.fact.quote
+    )
+    return is_fixed and is_of_price and read.holds_word("lowering", near)
 
 
 # By these a denial says only that nothing is known, recorded or told.

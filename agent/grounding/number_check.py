@@ -16,6 +16,7 @@ from agent.grounding.comparison_check import (
 )
 from agent.grounding.counts_cited import (
     is_askers,
+    is_of_days_named,
     is_of_shown,
     is_of_visits_cited,
     is_of_what_is_cited,
@@ -39,7 +40,9 @@ _UP, _DOWN = (
     words_of(word_table("numbers")["sign_down"]),
 )
 # Ways to know a number that is none of the cited facts' own.
-_KNOWN_WAYS = (is_of_what_is_cited, is_of_visits_cited, is_askers, is_of_shown, is_condition)
+_KNOWN_WAYS = (
+    is_of_what_is_cited, is_of_visits_cited, is_of_days_named, is_askers, is_of_shown, is_condition,
+)  # fmt: skip
 _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
@@ -263,6 +266,8 @@ def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
         return False
     is_quarter = amount.is_word and amount.value % 1 in _QUARTERS
     is_at = read.at(amount.first - 1).raw.lower() == "at"
+    clocks = (a for a in read.amounts if a.clock is not None and a.first < amount.first)
+    is_at |= read.is_word("either", amount.first - 1) and any(clocks)  # "at six or ten"
     return is_quarter or is_at or _part_of_day(read, amount) is not None
 
 

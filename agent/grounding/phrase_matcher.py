@@ -39,6 +39,7 @@ _SPELT_OUT = tuple(
         (r"(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=(?:lakh|crore)s?\b)", " "),
         (r"(?<=\d )per cent\b", "percent"),
         (r"(?<=\b(?:I|you|he|she|it|we|they))'ll\b", " will"),
+        (r"\bo'clock\b", "oclock"),
         (r"\blet's\b", "let us"),
         (r"\bcan't\b", "can not"),
         (r"\bwon't\b", "will not"),
