@@ -53,7 +53,7 @@ def _lists_visits(held: ReadFact, amount: StatedNumber) -> bool:
 
 
 def is_of_days_named(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it counts the days that the sentence has named: "on Saturday or Sunday; those two"."""
+    """Whether it counts days that the sentence named: "on Saturday or Sunday; those two days"."""
     named = {(day.weekday, day.day) for one in (*read.before, read) for day in one.days}
     is_of_them = read.is_word("those", amount.first - 1) and amount.unit is Unit.DAYS
     return is_of_them and amount.value / amount.step == len(named)

@@ -6,13 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact, band_of, states_of
-from agent.grounding.phrase_matcher import (
-    QUOTED,
-    PhraseMatch,
-    claims,
-    small_list,
-    tokens_at,
-)
+from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
 
@@ -69,6 +63,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         is_open_fact = is_cause or (is_done and not read.holds_word(_KNOWING))
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         known = [h for h in known if not _is_wider(read, mark, h)]
+        if read.holds_word("having_said", part):  # of what is told, not that it is not settled
+            known = [h for h in known if h.fact.is_negative or not _LOAN_OPEN & h.fact.states]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
         rest = _of_the_rest(read, part)
         is_backed |= bool(rest) and all(_backs_denial(h, topics, is_loose=is_loose) for h in rest)
@@ -79,6 +75,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             return
         if _denies_what_was_said(read, mark):
             yield f"denial of what was said {read.raw(mark.first, mark.last)}"
+        if _denies_our_calls(read, mark):
+            yield f"denial of calls {read.raw(mark.first, mark.last)}"
         if _denies_open(read, mark):
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
 
@@ -165,6 +163,20 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     if is_why and any(_OFF & h.fact.states for h in read.own):
         return any(Topic.VISIT in h.fact.topics and not h.is_question for h in told)
     return any(about & set(topics_of([h])) - {"reply"} for h in told)
+
+
+def _denies_our_calls(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it is said that nobody called, where calls of ours were not picked up."""
+    part = read.part(denial.first)
+    is_tried = bool(read.own) and all(
+        Topic.CALL in h.fact.topics and max(h.numbers(Unit.COUNT), default=0) > 0 for h in read.own
+    )
+    is_ours = read.holds_word(("anyone", "us", "us_all"), part)
+    near = range(denial.first + 1, denial.first + 1 + _REACH)
+    if not read.is_english:
+        near = range(denial.first - _ADJACENT, denial.first)
+    is_call = read.holds_word("calling", near)
+    return is_tried and is_ours and is_call and not read.holds_word(("picking_up", "came"), part)
 
 
 def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:

@@ -131,10 +131,30 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
     if not (is_held or any(follows(read, amount) for follows in _WAYS_TO_FOLLOW)):
         return "number"
-    if _is_turned(read, amount) or _is_swapped(read, amount) or not _has_right_sign(read, amount):
+    if (
+        _is_other_limit(read, amount)
+        or _is_turned(read, amount)
+        or _is_swapped(read, amount)
+        or not _has_right_sign(read, amount)
+    ):
         return "number"
     is_wrong = is_wrong_comparison(read, amount) or is_wrong_gap(read, amount)
     return "comparison" if is_wrong else None
+
+
+def _is_other_limit(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a limit in days is none of those a lead set: "in seven days" for "in three"."""
+    raw = read.at(amount.last).raw
+    is_within = raw[len(without_case(raw)) :] == "માં"
+    near = range(amount.last + 1, amount.last + 3)
+    if read.is_english:
+        near = range(amount.first - 1, amount.first)
+    is_within |= read.holds_word("within", near)
+    limits = [n for h in read.own if h.fact.said_by == "lead" for n in h.numbers(Unit.DAYS)]
+    is_other = bool(limits) and amount.value not in numbers_of(read.own, Unit.DAYS)
+    is_of_days = amount.unit is Unit.DAYS and amount.step == 1
+    # "Nothing in seven days" counts since the message.
+    return is_other and is_of_days and is_within and not read.has("denial")
 
 
 def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
