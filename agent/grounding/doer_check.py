@@ -199,8 +199,8 @@ def _is_lead_awaited(read: ReadClause, at: int) -> bool:
         return _has_lead_to_reply(read, at, range(part.start, at), is_denied=is_denied)
     is_no_reply = read.is_word("answering", at) and is_denied
     # "Unki taraf se jawab nahi aaya", "Tejal ne jawab nahi diya", not "Tejal e lakhyu eno jawab".
-    said = [i for i in range(part.start, at) if read.is_word("having_said", i)]
-    own = range(max(said, default=part.start), part.stop)
+    said = [i for i in range(part.start, at) if read.is_word(("having_said", "sent"), i)]
+    own = range(part.start if ours else max(said, default=part.start), part.stop)
     is_theirs = read.holds_word("came", range(at + 1, part.stop)) or _lead_does(read, own)
     return is_no_reply and is_theirs and not read.holds_word(_US, part)
 
