@@ -7,7 +7,7 @@ from datetime import date
 
 from agent.fact import Fact, State, Topic, Unit
 from agent.grounding.fact_values import ReadFact, band_of, numbers_of, states_of
-from agent.grounding.phrase_matcher import PhraseMatch
+from agent.grounding.phrase_matcher import PhraseMatch, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
 
@@ -23,6 +23,8 @@ _PAIR = 2
 _VERB_WITHIN = 3  # words between the one behind "since" and its verb
 # What is thought of a lead, for which every fact that speaks so is a reason.
 _OPINIONS = ("verdict_for", "verdict_against", "side_for", "side_against")
+_COUNTS = frozenset({"count", "group"})
+_RANKED = ("more", "fewer", "leading", "trailing", "first", "last", "rising", "falling", "both")
 _CONTENT = ("topic:", "concept:", "claim:")
 
 
@@ -34,6 +36,8 @@ def reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
         yield "reason"
     elif any(_is_deed_unexplained(read, m) for m in concluded):
         yield "reason of a deed"
+    elif not is_step and any(_is_told_of_count(read, m) for m in concluded):
+        yield "reason of a count"
     elif _is_empty_reason(read):
         yield "reason of no fact"
 
@@ -61,6 +65,17 @@ def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
     said = (h for h in read.everything if h.fact.said_by == "lead")
     is_told = any(not about or not about.isdisjoint(h.topics) for h in said)
     return not (is_told or is_ours or any(h.fact.kind == "reason" for h in read.everything))
+
+
+def _is_told_of_count(read: ReadClause, so: PhraseMatch) -> bool:
+    """Whether a count follows from what no table knows: "Jalpa was on leave, so 5 leads wait"."""
+    cause = read.part(so.first - 1)
+    marks = read.found((*_CONTENT, "denial", "role:", *_OPINIONS))
+    told = tokens_at((*read.amounts, *read.days, *marks))
+    is_empty = len(cause) > 1 and told.isdisjoint(cause) and not read.holds_word(_RANKED, cause)
+    is_counted = any(a.first > so.last for a in read.amounts)
+    kinds = {h.fact.kind for h in read.everything}
+    return is_empty and is_counted and bool(kinds) and kinds <= _COUNTS
 
 
 def _is_score_concluded(read: ReadClause, told: range) -> bool:

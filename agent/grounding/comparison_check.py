@@ -214,7 +214,7 @@ def _count_faults(read: ReadClause) -> Iterator[str]:
     of = (read.before[-1], read) if read.before and read.earlier_facts else (read,)
     is_more = next((way for one in of if (way := one.leans(*_MORE)) is not None), None)
     stated = {a.value for one in of for a in one.amounts if a.unit is not Unit.DAYS}
-    subject = _subject(read, both, stated)
+    subject = _subject(read, both, stated - _set_against(read))
     if is_more is None or subject is None or any(one.has("denial") for one in of):
         return
     (this,), (other,) = told[both.index(subject)], told[1 - both.index(subject)]
@@ -236,6 +236,14 @@ def _subject(read: ReadClause, both: list[ReadFact], stated: set[float]) -> Read
         if _is_day_of(held.fact, day) and not _is_behind_than(read, day)
     )
     return next(named, both[times.index(max(times))])
+
+
+def _set_against(read: ReadClause) -> set[float]:
+    """The numbers with which another is compared: "46, against 38", "38 ke mukable 46"."""
+    if read.is_english:
+        return {a.value for a in read.amounts if read.is_word("set_against", a.first - 1)}
+    behind = {a: range(a.last + 1, a.last + 3) for a in read.amounts}
+    return {a.value for a, near in behind.items() if read.holds_word("set_against", near)}
 
 
 def _is_day_of(fact: Fact, day: StatedDate) -> bool:

@@ -52,6 +52,13 @@ def _lists_visits(held: ReadFact, amount: StatedNumber) -> bool:
     return is_counted and is_made and bool(re.search(_JOINED.join(days), held.fact.words))
 
 
+def is_of_days_named(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it counts days that the sentence named: "on Saturday or Sunday; those two days"."""
+    named = {(day.weekday, day.day) for one in (*read.before, read) for day in one.days}
+    is_of_them = read.is_word("those", amount.first - 1) and amount.unit is Unit.DAYS
+    return is_of_them and amount.value / amount.step == len(named)
+
+
 def is_askers(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it repeats how many the asker spoke of: "none of the 100", "your top 3"."""
     if amount.unit not in (None, Unit.COUNT) or amount.value not in read.moment.asked_counts:

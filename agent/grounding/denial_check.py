@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact, band_of, states_of
-from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, tokens_at
+from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
 
@@ -29,6 +29,7 @@ _OF_STATE = {
 _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _ADJACENT = 2
 _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
+_PRICED = frozenset({"price", "discount"})
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH, _PART = 3, 6
@@ -62,15 +63,20 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         is_open_fact = is_cause or (is_done and not read.holds_word(_KNOWING))
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         known = [h for h in known if not _is_wider(read, mark, h)]
+        if read.holds_word("having_said", part):  # of what is told, not that it is not settled
+            known = [h for h in known if h.fact.is_negative or not _LOAN_OPEN & h.fact.states]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
         rest = _of_the_rest(read, part)
         is_backed |= bool(rest) and all(_backs_denial(h, topics, is_loose=is_loose) for h in rest)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
+        is_backed |= _is_of_fixed_price(read, mark, own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.raw(mark.first, mark.last)}"
             return
         if _denies_what_was_said(read, mark):
             yield f"denial of what was said {read.raw(mark.first, mark.last)}"
+        if _denies_our_calls(read, mark):
+            yield f"denial of calls {read.raw(mark.first, mark.last)}"
         if _denies_open(read, mark):
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
 
@@ -80,6 +86,17 @@ def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
     is_of_rest = read.holds_word("rest", part) and any(m.leads for m in read.mentions)
     is_of_rest &= not any(m.leads and m.first in part for m in read.mentions)
     return [h for h in read.cited if h not in read.own] if is_of_rest else []
+
+
+def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[ReadFact]) -> bool:
+    """Whether a price that was called fixed is said not to be lowered."""
+    part = read.part(denial.first)
+    near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
+    is_of_price = not _PRICED.isdisjoint(about_in(read, part))
+    is_fixed = any(
+        _PRICED & h.topics and small_list("fixed") & h.words for h in own if h.fact.quote
+    )
+    return is_fixed and is_of_price and read.holds_word("lowering", near)
 
 
 # By these a denial says only that nothing is known, recorded or told.
@@ -146,6 +163,20 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     if is_why and any(_OFF & h.fact.states for h in read.own):
         return any(Topic.VISIT in h.fact.topics and not h.is_question for h in told)
     return any(about & set(topics_of([h])) - {"reply"} for h in told)
+
+
+def _denies_our_calls(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it is said that nobody called, where calls of ours were not picked up."""
+    part = read.part(denial.first)
+    is_tried = bool(read.own) and all(
+        Topic.CALL in h.fact.topics and max(h.numbers(Unit.COUNT), default=0) > 0 for h in read.own
+    )
+    is_ours = read.holds_word(("anyone", "us", "us_all"), part)
+    near = range(denial.first + 1, denial.first + 1 + _REACH)
+    if not read.is_english:
+        near = range(denial.first - _ADJACENT, denial.first)
+    is_call = read.holds_word("calling", near)
+    return is_tried and is_ours and is_call and not read.holds_word(("picking_up", "came"), part)
 
 
 def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:

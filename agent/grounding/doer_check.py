@@ -16,12 +16,13 @@ _US, _SELLERS = ("us", "us_all"), ("owner", "builder")
 _TOLD = frozenset({State.ANSWERED, State.PROMISED})
 # "મિતાલીએ", "કિંજલે", "તેજલબેને" did it; to "ઉમેશને" it is done.
 _AGENT, _SISTERS, _DATIVE = ("એ", "ે"), ("બેને", "બહેને"), "ને"
-_SAYING = ("having_said", "demanding", "suggesting")
+_SAYING = ("having_said", "demanding", "suggesting", "offering")
 _NO_DOER = ("hearing", "agent_mark", "possessive", "toward")
 _SELLER_AS_AGENT = ("કે", "રે", "ને")
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
 _REACH = 3
 _NEAR = 2  # words between an owner and the sum that is told as theirs
+_MESSAGE_WITHIN = 4  # words between "our" and the message
 _SHORT = 2  # letters of "on", "ko", "e" beside a day
 
 
@@ -127,7 +128,7 @@ def _lead_says(read: ReadClause, at: int) -> bool:
         if is_first and read.at(at - 2).raw.lower() == "according":
             return True
         behind = range(at + 1, min(at + 1 + _SPEAKS_WITHIN, part.stop))
-        said = next((i for i in behind if read.is_word(("having_said", "suggesting"), i)), None)
+        said = next((i for i in behind if _is_saying(read, i)), None)
         if not (is_lead or read.is_word("pronoun", at)) or said is None:
             return False
         is_passive = any(
@@ -148,6 +149,12 @@ def _lead_says(read: ReadClause, at: int) -> bool:
     return is_said and not read.holds_word(_US, part) and is_doer
 
 
+def _is_saying(read: ReadClause, at: int) -> bool:
+    """Whether it is an English verb of saying: "told", "suggested", "offered us"."""
+    is_offer = read.is_word("offering", at) and read.is_word("us_object", at + 1)
+    return is_offer or read.is_word(("having_said", "suggesting"), at)
+
+
 def _is_agent(read: ReadClause, at: int) -> bool:
     """Whether a name does it; the Gujarati "ne" is of the one to whom it is done or said."""
     after, raw = read.at(at + 1).raw.lower(), read.at(at).raw
@@ -162,6 +169,8 @@ def _exchange_faults(read: ReadClause) -> Iterator[str]:
     states = {state for held in read.own for state in held.fact.states}
     if State.UNANSWERED in states and State.QUIET not in states:
         yield from (f"waits {read.at(at).raw}" for at in read.whole if _is_lead_awaited(read, at))
+    if read.own and all(State.VISIT_MISSED in h.fact.states for h in read.own):
+        yield from (f"absent {read.at(at).raw}" for at in read.whole if _were_we_absent(read, at))
     # The calls on record are ours.
     if read.own and all(Topic.CALL in h.fact.topics and not h.fact.quote for h in read.own):
         yield from (f"caller {read.at(at).raw}" for at in read.whole if _has_lead_called(read, at))
@@ -179,17 +188,57 @@ def _is_lead_awaited(read: ReadClause, at: int) -> bool:
     """Whether a word has the lead answer us: "has not replied", "hum wait kar rahe hain"."""
     part = read.part(at)
     ours = [i for i in part if read.is_word("our", i)]
-    if any(not read.is_word("messages", i + 1) for i in ours):
+    if any(not _is_of_message(read, i) for i in ours):
         return False  # "waits for our reply", but not "no answer to our message"
+    if ours and read.is_word("answering", at) and _is_due(read, at):
+        return True
     if read.is_word("awaiting", at):
         return _do_we_wait(read, at, part)
     is_denied = read.has("denial", part) or read.holds_word("yet", part)
     if read.is_english:
         return _has_lead_to_reply(read, at, range(part.start, at), is_denied=is_denied)
     is_no_reply = read.is_word("answering", at) and is_denied
-    # "Unki taraf se jawab nahi aaya", "Tejal ne jawab nahi diya".
-    is_theirs = read.holds_word("came", range(at + 1, part.stop)) or _lead_does(read, part)
+    # "Unki taraf se jawab nahi aaya", "Tejal ne jawab nahi diya", not "Tejal e lakhyu eno jawab".
+    said = [i for i in range(part.start, at) if read.is_word(("having_said", "sent"), i)]
+    own = range(part.start if ours else max(said, default=part.start), part.stop)
+    is_theirs = read.holds_word("came", range(at + 1, part.stop)) or _lead_does(read, own)
     return is_no_reply and is_theirs and not read.holds_word(_US, part)
+
+
+def _is_of_message(read: ReadClause, our: int) -> bool:
+    """Whether it is our message, not our reply: "hamare kal raat ke message ka jawab"."""
+    near = range(our + 1, our + 1 + _MESSAGE_WITHIN)
+    ends = next((i for i in near if read.is_word("answering", i)), near.stop)
+    return read.holds_word("messages", range(near.start, ends))
+
+
+def _is_due(read: ReadClause, at: int) -> bool:
+    """Whether an answer is said to be still to come: "has to answer", "jawab dena hai", "baki"."""
+    part = read.part(at)
+    if read.is_english:
+        return read.at(at - 1).raw.lower() == "to" or read.has("open", range(part.start, at))
+    behind = range(at + 1, part.stop)
+    return read.holds_word("to_give", behind) or read.has("open", behind)
+
+
+def _were_we_absent(read: ReadClause, at: int) -> bool:
+    """Whether we are said not to have come: "hamara koi nahi pahuncha", "none of us turned up"."""
+    part = read.part(at)
+    denied = tokens_at(read.found("denial", part))
+    if read.is_english:
+        nobody = range(max(part.start, at - _NEAR), at)
+        is_ours = read.is_word("us_object", at) or read.is_word("our", at)
+        is_ours &= read.at(at - 1).raw.lower() in ("of", "from") and not denied.isdisjoint(nobody)
+        is_us = read.is_word("ourselves", at) and not denied.isdisjoint(range(at, at + _REACH + 1))
+    else:
+        is_ours = read.is_word("our", at) and read.is_word("anybody", at + 1)
+        is_us = _are_we(read, at)
+    behind = range(at + 1, part.stop)
+    leads = (m for m in read.mentions if m.leads and m.first in behind)
+    is_another = any(not read.is_word(_NO_DOER, m.last + 1) for m in leads)
+    is_another |= read.holds_word(("awaiting", "pronoun", "who_else"), behind)
+    is_coming = read.holds_word("arriving", behind) and bool(denied)
+    return (is_ours or (is_us and not is_another)) and is_coming
 
 
 def _do_we_wait(read: ReadClause, at: int, part: range) -> bool:

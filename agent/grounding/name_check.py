@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 import regex
 
@@ -87,7 +88,7 @@ def _mixed_names(read: ReadClause) -> Iterator[str]:
         if not all(token.kind == "word" and token.raw[:1].isupper() for token in pair):
             continue
         first, last = (frozenset(words_in(token.raw)) for token in pair)
-        if any(first & own[0] and last & own[-1] for own in full):
+        if any(first & one and last & other for own in full for one, other in combinations(own, 2)):
             continue
         if any(last & own[-1] for own in full) and is_person(pair[0].raw):
             yield f"stranger {pair[0].raw}"

@@ -84,7 +84,9 @@ def _by_name(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFa
     said = {consonants(form) for raw in raws for form in (raw, without_case(raw))}
     said = {b for b in said if len(b) >= FEWEST_CONSONANTS}
     named = [h for h in held if h.fact.names and h.fact.lead_id is None]
-    mine = [h for h in named if said & {consonants(w) for n in h.fact.names for w in n.split()}]
+    told = {h: said & {consonants(w) for n in h.fact.names for w in n.split()} for h in named}
+    # "Patel Colony" is not the other colony.
+    mine = [h for h in named if told[h] and not any(told[h] < told[other] for other in named)]
     return [h for h in held if h not in named or h in mine] if mine else held
 
 

@@ -16,6 +16,7 @@ from agent.grounding.comparison_check import (
 )
 from agent.grounding.counts_cited import (
     is_askers,
+    is_of_days_named,
     is_of_shown,
     is_of_visits_cited,
     is_of_what_is_cited,
@@ -39,7 +40,9 @@ _UP, _DOWN = (
     words_of(word_table("numbers")["sign_down"]),
 )
 # Ways to know a number that is none of the cited facts' own.
-_KNOWN_WAYS = (is_of_what_is_cited, is_of_visits_cited, is_askers, is_of_shown, is_condition)
+_KNOWN_WAYS = (
+    is_of_what_is_cited, is_of_visits_cited, is_of_days_named, is_askers, is_of_shown, is_condition,
+)  # fmt: skip
 _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
@@ -128,10 +131,30 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
     if not (is_held or any(follows(read, amount) for follows in _WAYS_TO_FOLLOW)):
         return "number"
-    if _is_turned(read, amount) or _is_swapped(read, amount) or not _has_right_sign(read, amount):
+    if (
+        _is_other_limit(read, amount)
+        or _is_turned(read, amount)
+        or _is_swapped(read, amount)
+        or not _has_right_sign(read, amount)
+    ):
         return "number"
     is_wrong = is_wrong_comparison(read, amount) or is_wrong_gap(read, amount)
     return "comparison" if is_wrong else None
+
+
+def _is_other_limit(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a limit in days is none of those a lead set: "in seven days" for "in three"."""
+    raw = read.at(amount.last).raw
+    is_within = raw[len(without_case(raw)) :] == "માં"
+    near = range(amount.last + 1, amount.last + 3)
+    if read.is_english:
+        near = range(amount.first - 1, amount.first)
+    is_within |= read.holds_word("within", near)
+    limits = [n for h in read.own if h.fact.said_by == "lead" for n in h.numbers(Unit.DAYS)]
+    is_other = bool(limits) and amount.value not in numbers_of(read.own, Unit.DAYS)
+    is_of_days = amount.unit is Unit.DAYS and amount.step == 1
+    # "Nothing in seven days" counts since the message.
+    return is_other and is_of_days and is_within and not read.has("denial")
 
 
 def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
@@ -263,6 +286,8 @@ def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
         return False
     is_quarter = amount.is_word and amount.value % 1 in _QUARTERS
     is_at = read.at(amount.first - 1).raw.lower() == "at"
+    clocks = (a for a in read.amounts if a.clock is not None and a.first < amount.first)
+    is_at |= read.is_word("either", amount.first - 1) and any(clocks)  # "at six or ten"
     return is_quarter or is_at or _part_of_day(read, amount) is not None
 
 

@@ -69,6 +69,9 @@ def _is_wrong_across(read: ReadClause, mark: PhraseMatch) -> bool:
         return False
     earlier, later = (read, before) if mark.table == "order_after" else (before, read)
     known = [h for h in read.own if h not in before.own]
+    events = [h for h in read.own if _is_event(h, read.today)]
+    if len(events) >= _PAIR and _start(read, mark) < mark.first:
+        return False  # "two days after the refusal the visit was called off" tells both
     told = {id(before): before.own, id(read): known}
     first, then = (_events(r, told[id(r)]) for r in (earlier, later))
     return _is_wrong(first, then, earlier, later)
@@ -110,11 +113,16 @@ def _told(read: ReadClause, mark: PhraseMatch) -> _Told | None:
 
 
 def _english(read: ReadClause, mark: PhraseMatch, *, is_after: bool) -> _Told | None:
-    main, sub = range(mark.first), range(mark.last + 1, read.whole.stop)
+    main, sub = range(_start(read, mark)), range(mark.last + 1, read.whole.stop)
     if not any(_content(read, main)):  # "After the visit, he asked"
         end = read.part(mark.last + 1).stop
         main, sub = range(end, read.whole.stop), range(mark.last + 1, end)
     return _Told(sub, main) if is_after else _Told(main, sub)
+
+
+def _start(read: ReadClause, mark: PhraseMatch) -> int:
+    """Where an order word begins, with how long before or after: "two days after"."""
+    return next((a.first for a in read.amounts if a.last == mark.first - 1), mark.first)
 
 
 def _content(read: ReadClause, within: range) -> Iterator[int]:

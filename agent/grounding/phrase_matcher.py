@@ -39,6 +39,7 @@ _SPELT_OUT = tuple(
         (r"(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=(?:lakh|crore)s?\b)", " "),
         (r"(?<=\d )per cent\b", "percent"),
         (r"(?<=\b(?:I|you|he|she|it|we|they))'ll\b", " will"),
+        (r"\bo'clock\b", "oclock"),
         (r"\blet's\b", "let us"),
         (r"\bcan't\b", "can not"),
         (r"\bwon't\b", "will not"),
@@ -152,6 +153,7 @@ def without_case(raw: str) -> str:
 _LANGUAGES = ("en", "hi", "gu")
 # Words that only stress the word before them.
 STRESS = frozenset({"hi", "ही", "j", "જ"})
+_ALSO = frozenset({"bhi", "भी", "pan", "પણ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +201,8 @@ class PhraseMatcher:
         return list(dict.fromkeys((*found, *self._unstressed(said))))
 
     def _unstressed(self, said: Sequence[Token]) -> Iterator[PhraseMatch]:
-        """Phrases interrupted by a hyphen or a word of stress: "hata hi do", "pakku j samjo"."""
-        idle = {"-"} if self._is_english else {"-", *STRESS}
+        """Phrases with a hyphen or a word of stress in them: "hata hi do", "book bhi kar liya"."""
+        idle = {"-"} if self._is_english else {"-", *STRESS, *_ALSO}
         kept = [i for i, token in enumerate(said) if token.raw.lower() not in idle]
         if len(kept) == len(said):
             return

@@ -136,6 +136,8 @@ def _is_backed_thing(
         return True
     if _CHILD_OF_FAMILY.get(mark.table) in allowed:
         return True
+    if name == "husband" and _has_ended(read, mark.last):
+        return True
     if name == "cancelling" and State.VISIT_CANCELLED in states_of(read.cited):
         return True
     if name == "give_up":
@@ -149,6 +151,13 @@ def _is_backed_thing(
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
         return is_priced and any(mark.table in h.tables for h in read.lead_facts)
     return False
+
+
+def _has_ended(read: ReadClause, at: int) -> bool:
+    """Whether Gujarati tells that something is over: "પતી" with its long vowel, "pati gai"."""
+    behind = " ".join(read.at(at + n).raw.lower() for n in (1, 2))
+    is_over = read.is_word("went_over", at + 1) or behind == "ke nahi"
+    return read.moment.language[:2] == "gu" and (read.at(at).raw == "પતી" or is_over)
 
 
 def _is_honorific(read: ReadClause, at: int) -> bool:

@@ -149,7 +149,7 @@ SETS = [
     # 3, 4, 1, 2 and 2 of 60 true ones were dropped, 13, 16, 12, 12, 8, 9 and 9 faults missed.
     ("fresh_facts", "fresh_first", 0, 0),
     ("fresh_facts", "fresh_second", 2, 0),
-    ("fresh_facts", "fresh_third", 0, 2),
+    ("fresh_facts", "fresh_third", 0, 1),
     ("fresh_facts", "fresh_fourth", 0, 0),
     ("fifth_facts", "fresh_fifth", 0, 0),
     ("sixth_facts", "fresh_sixth", 0, 0),
@@ -222,6 +222,8 @@ SETS = [
     ("stranger_r_facts", "kinds_s_again", 2, 3),
     # Of a twentieth: first met, 14 and 17, of these 1 of 40 in figures and names.
     ("stranger_t_facts", "stranger_t_sentences", 0, 1),
+    # Of a twenty-first: first met, 8 and 12, of these 1 of 40 in figures and names.
+    ("stranger_u_facts", "stranger_u_sentences", 0, 0),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 # Of all kinds and the newest writers; the others are read among the long proofs.
@@ -458,9 +460,12 @@ def test_a_lead_that_may_not_be_read_is_pointed_to(
 BOOK_T = sets.read_book(sets.HERE / "stranger_t_facts.yaml")
 
 
-def faults_of_t(language: str, text: str) -> tuple[str, ...]:
-    check = SentenceCheck(BOOK_T.stored, BOOK_T.today, language, BOOK_T.now)
-    return check.faults(sets.cut(text), BOOK_T.facts)
+BOOK_U = sets.read_book(sets.HERE / "stranger_u_facts.yaml")
+
+
+def faults_of(book: sets.Book, language: str, text: str) -> tuple[str, ...]:
+    check = SentenceCheck(book.stored, book.today, language, book.now)
+    return check.faults(sets.cut(text), book.facts)
 
 
 @pytest.mark.parametrize(
@@ -479,7 +484,7 @@ def faults_of_t(language: str, text: str) -> tuple[str, ...]:
     ],
 )
 def test_a_cause_that_one_fact_tells_may_be_told(language: str, text: str) -> None:
-    assert faults_of_t(language, text) == ()
+    assert faults_of(BOOK_T, language, text) == ()
 
 
 @pytest.mark.parametrize(
@@ -495,7 +500,7 @@ def test_a_cause_that_one_fact_tells_may_be_told(language: str, text: str) -> No
     ],
 )
 def test_a_cause_put_between_two_facts_may_not(language: str, text: str) -> None:
-    assert any("reason" in fault for fault in faults_of_t(language, text))
+    assert any("reason" in fault for fault in faults_of(BOOK_T, language, text))
 
 
 @pytest.mark.parametrize(
@@ -549,7 +554,7 @@ def test_a_cause_put_between_two_facts_may_not(language: str, text: str) -> None
 def test_what_is_counted_or_told_otherwise_follows(
     language: str, text: str, fault: str | None
 ) -> None:
-    found = faults_of_t(language, text)
+    found = faults_of(BOOK_T, language, text)
     assert any(one.startswith(fault) for one in found) if fault else found == ()
 
 
@@ -620,5 +625,103 @@ def test_what_is_counted_or_told_otherwise_follows(
 def test_who_did_it_what_is_done_and_what_a_step_forbids(
     language: str, text: str, fault: str | None
 ) -> None:
-    found = faults_of_t(language, text)
+    found = faults_of(BOOK_T, language, text)
+    assert any(one.startswith(fault) for one in found) if fault else found == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        # Times, days and names told again in other words.
+        ("en", "Six o'clock on Saturday or ten on Sunday would do for Girish [f53].", None),
+        ("en", "Offer Girish seven o'clock on Saturday or ten on Sunday [f53].", "time"),
+        ("en", "Offer Girish six o'clock on Saturday or nine on Sunday [f53].", "number"),
+        (
+            "en",
+            "Girish asked for Saturday evening or Sunday morning; offer those two days [f48][f53].",
+            None,
+        ),
+        (
+            "en",
+            "Two days after the refusal the visit to Rivera Court was called off [f54][f61].",
+            None,
+        ),
+        (
+            "en",
+            "Union Bank refused the loan two days after the visit was called off [f54][f61].",
+            "order",
+        ),
+        ("en", "Girish can have a flat 3 lakh cheaper on Hirji Mistry Road [f51].", None),
+        ("en", "Girish can have a flat 3 lakh cheaper on Hirji Shah Road [f51].", "stranger"),
+        ("gu", "હેતલને પૂછો કે પતિ શું કહે છે [f31].", "concept husband"),
+        ("gu-Latn", "Hetal na pati gaya chhe [f31].", "concept husband"),
+        ("gu-Latn", "Hetal ne pucho ke pariksha pati gai ke nahi [f31].", None),
+        ("hi", "चाबी इसी महीने दे दी जाएगी [f44]।", "promise"),
+        # A fixed price is not lowered; a loan applied for was told of; calls were made.
+        ("en", "We did not lower the price but offered a free kitchen [f52].", None),
+        ("gu-Latn", "Ame bhav ghatadyo nathi [f52].", None),
+        ("hi", "हमने भाव नहीं घटाया, मॉड्यूलर किचन मुफ़्त देने को कहा [f52]।", None),
+        ("en", "We did not offer the kitchen [f52].", "denial"),
+        ("hi-Latn", "Girish ko humne bhaav bata nahi diya [f52].", "denial"),
+        ("hi-Latn", "Anita ne loan ke baare mein abhi kuch nahi bataya [f40].", "denial"),
+        ("en", "Anita's loan has not been sanctioned yet [f40].", None),
+        ("gu", "અનીતાની લોન હજુ મંજૂર થઈ નથી [f40].", None),
+        ("hi", "किसी ने फ़रीदा को फ़ोन नहीं किया [f22]।", "denial of calls"),
+        ("gu-Latn", "Farida ne koi e phone karyo nathi [f22].", "denial of calls"),
+        ("en", "We have not called Farida at all [f22].", "denial of calls"),
+        ("en", "We could not reach Farida in three calls [f22].", None),
+        ("hi-Latn", "Humne teen baar call kiya par baat nahi hui [f22].", None),
+        ("hi", "हमने तीन बार फ़ोन किया, पर किसी ने नहीं उठाया [f22]।", None),
+        ("hi-Latn", "Teen call ke baad bhi koi jawab nahi mila [f22].", None),
+        # Who owes the answer, who offered, who did not come.
+        ("gu-Latn", "Nilesh e aapna gai kal na message no jawab aapvano baki chhe [f10].", "waits"),
+        ("hi", "निलेश को हमारे कल के मैसेज का जवाब देना है [f10]।", "waits"),
+        ("en", "Nilesh still has to answer our message of last night [f10].", "waits"),
+        ("hi-Latn", "Nilesh ne jawab nahi diya [f10].", "waits"),
+        ("hi-Latn", "Hamein Nilesh ke kal raat ke message ka jawab dena hai [f10].", None),
+        ("hi-Latn", "Nilesh ke message ka hamara jawab baki hai [f10].", None),
+        ("en", "Our answer to Nilesh's message is still due [f10].", None),
+        ("en", "Girish gave us a modular kitchen free [f52].", "speaker"),
+        ("hi-Latn", "Girish ne modular kitchen free dene ka offer diya [f52].", "speaker"),
+        ("gu", "ગિરીશે મોડ્યુલર કિચન મફત આપવાની ઓફર કરી [f52].", "speaker"),
+        ("gu", "અમે ગિરીશને મોડ્યુલર કિચન મફત આપવાની ઓફર કરી [f52].", None),
+        ("en", "Girish was offered a free modular kitchen [f52].", None),
+        ("en", "None of us turned up for Girish's visit on Sunday [f47].", "absent"),
+        ("gu-Latn", "Ravivar ni visit ma aapnu koi na pahonchyu [f47].", "absent"),
+        ("hi-Latn", "Girish ki visit par hamari taraf se koi nahi gaya [f47].", "absent"),
+        ("hi-Latn", "Nilesh ne hamare bheje message ka jawab nahi diya [f10].", "waits"),
+        ("gu", "નિલેશે રાત્રે લખેલા મેસેજનો જવાબ હજુ બાકી છે [f10].", None),
+        ("gu", "રવિવારની વિઝિટમાં અમે પહોંચ્યા નહીં [f47].", "absent"),
+        ("hi-Latn", "Hum intezaar karte rahe par Girish nahi aaye [f47].", None),
+        ("hi-Latn", "Hum ruke rahe par woh nahi aaye [f47].", None),
+        ("en", "Girish did not come to our visit on Sunday [f47].", None),
+        ("hi-Latn", "Girish hamari Sunday ki visit par nahi aaye [f47].", None),
+        # Limits in days, groups of like names, ways that a count or a score went, what follows.
+        ("hi-Latn", "Pallavi ne kaha ki saat din mein kagaz bhej degi [f57].", "number"),
+        ("en", "Pallavi wrote that the papers would come within seven days [f57].", "number"),
+        ("gu", "પલ્લવીએ સાત દિવસ પહેલાં લખ્યું કે ત્રણ દિવસમાં કાગળો મોકલશે [f57].", None),
+        ("en", "Khodiyar Colony has five hot leads, Patel Colony three [f81][f80].", "number"),
+        ("hi-Latn", "Patel Colony me 5 aur Khodiyar Colony me 3 hot leads hain [f80][f81].", None),
+        ("en", "Patel Colony and Khodiyar Colony have eight hot leads together [f80][f81].", None),
+        ("gu-Latn", "Nava lead ochha thaya, 38 ni saame 46 [f70][f71].", "comparison"),
+        ("en", "New leads are down, 46 against 38 [f70][f71].", "comparison"),
+        ("en", "New leads rose to over 46, 38 in the period before [f70][f71].", None),
+        ("hi-Latn", "Pichhle mahine 38 the, is mahine ke 46 ke mukable kam [f71][f70].", None),
+        ("hi-Latn", "Loan ka score par bura asar pada [f3].", "direction"),
+        ("gu-Latn", "Loan manjoor thai eni score par saari asar padi [f3].", None),
+        ("gu", "વિપુલે ભાવ વધારે હોવાથી બીજે ઘર લીધું [f33][f34].", "reason"),
+        ("hi-Latn", "Jalpa chhutti par thi isliye 5 leads ko jawab nahi mila [f75].", "reason"),
+        (
+            "hi-Latn",
+            "Jalpa ke paas sabse zyada hain, isliye 5 leads unki taraf se baki hain [f75].",
+            None,
+        ),
+        ("hi", "गिरीश ने 2 मार्च को घर देखा और बुक भी कर लिया [f49]।", "state booked"),
+        ("gu-Latn", "Girish e 2 March e ghar joyu ane book pan kari lidhu [f49].", "state booked"),
+    ],
+)
+def test_what_is_told_again_in_other_words_and_who_and_which_way_it_was(
+    language: str, text: str, fault: str | None
+) -> None:
+    found = faults_of(BOOK_U, language, text)
     assert any(one.startswith(fault) for one in found) if fault else found == ()
