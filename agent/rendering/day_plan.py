@@ -229,10 +229,12 @@ def _waiter(words: Localizer, row: LeadRow) -> str:
 
 
 def _act(words: Localizer, day: DayAgenda, visits: list[_Visit]) -> Iterator[str]:
-    """A visit that is in no calendar is to be confirmed, while there is time."""
-    said = next((v for v in visits if v.is_only_said), None)
-    if said is not None and day.on >= words.today:
-        yield words.text("day2-confirm", name=words.first_name(said.row.summary))
+    """A visit in no calendar is to be confirmed; once its hour is past, ask how it went."""
+    said = [v for v in visits if v.is_only_said] if day.on >= words.today else []
+    for what, is_over in (("day2-went", True), ("day2-confirm", False)):
+        own = (v for v in said if (v.at is not None and v.at < words.now) is is_over)
+        if visit := next(own, None):
+            yield words.text(what, name=words.first_name(visit.row.summary))
 
 
 def _actions(words: Localizer, waiting: QueryResult | None) -> Iterator[Action]:

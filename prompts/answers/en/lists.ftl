@@ -1015,6 +1015,7 @@ day2-waiting-more =
     }
 day2-waits-one = { $lead } ({ $wait })
 day2-quiet = Nothing is due { $when }: no visit and no reminder.
+day2-went = ➡ Ask { $name } how the visit went.
 day2-confirm = ➡ Confirm { $name }’s time today.
 day2-button-waiting = Who waits
 

@@ -930,6 +930,7 @@ day2-waiting =
 day2-waiting-more = Jawab aapvano baki che: { $who } ane biji { $n } lead.
 day2-waits-one = { $lead } ({ $wait } thi)
 day2-quiet = { $when } kai baki nathi: na visit, na reminder.
+day2-went = ➡ { $name } ne puchi lo, visit kevi rahi.
 day2-confirm = ➡ Aaje j { $name } sathe time pako kari lo.
 day2-button-waiting = Kone jawab baki
 

@@ -930,6 +930,7 @@ day2-waiting =
 day2-waiting-more = જવાબ આપવાનો બાકી છે: { $who } અને બીજી { $n } લીડ.
 day2-waits-one = { $lead } ({ $wait }થી)
 day2-quiet = { $when } કંઈ બાકી નથી: ન વિઝિટ, ન રિમાઇન્ડર.
+day2-went = ➡ { $name } ને પૂછી લો, વિઝિટ કેવી રહી.
 day2-confirm = ➡ આજે જ { $name } સાથે સમય પાકો કરી લો.
 day2-button-waiting = કોને જવાબ બાકી
 

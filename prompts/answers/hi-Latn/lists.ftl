@@ -942,6 +942,7 @@ day2-waiting-more =
     }
 day2-waits-one = { $lead } ({ $wait } se)
 day2-quiet = { $when } kuch baaki nahi hai: na visit, na reminder.
+day2-went = ➡ { $name } se pooch lein, visit kaisi rahi.
 day2-confirm = ➡ Aaj hi { $name } se time pakka kar lein.
 day2-button-waiting = Kise jawab baaki
 

@@ -948,6 +948,7 @@ day2-waiting =
 day2-waiting-more = { $who } और { $n } और लीड को जवाब देना बाकी है।
 day2-waits-one = { $lead } ({ $wait } से)
 day2-quiet = { $when } कुछ बाकी नहीं है: न विज़िट, न रिमाइंडर।
+day2-went = ➡ { $name } से पूछ लें, विज़िट कैसी रही।
 day2-confirm = ➡ आज ही { $name } से समय पक्का कर लें।
 day2-button-waiting = किसे जवाब बाकी
 

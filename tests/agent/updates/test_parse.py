@@ -50,6 +50,16 @@ def test_a_question_is_no_telling(text: str) -> None:
         ("Rahul visit done, parking note kar lo", "parking"),
         ("Rahul visit done, wife wants a second visit", "wife wants a second visit"),
         ("Rahul visit done, wife ka note chahiye", "wife ka note chahiye"),
+        (
+            "rahul ni visit kale thai gai gamyu emne pan bhav vadhare lage che",
+            "gamyu; bhav vadhare lage che",
+        ),
+        ("rahul ni visit kale thai gai pan bhav vadhare lage che", "bhav vadhare lage che"),
+        ("rahul ki visit kal ho gayi par price zyada lag raha hai", "price zyada lag raha hai"),
+        ("राहुल की विज़िट हो गई पर भाव ज़्यादा लग रहा है", "भाव ज़्यादा लग रहा है"),
+        ("રાહુલની વિઝિટ થઈ ગઈ પણ ભાવ વધારે લાગે છે", "ભાવ વધારે લાગે છે"),
+        ("rahul nu pan budget 50 lakh che", None),
+        ("rahul visit par aaya tha", None),
     ],
 )
 def test_a_remark_is_kept_without_the_order_to_keep_it(text: str, remark: str | None) -> None:
