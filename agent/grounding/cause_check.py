@@ -36,7 +36,7 @@ def reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
         yield "reason"
     elif any(_is_deed_unexplained(read, m) for m in concluded):
         yield "reason of a deed"
-    elif not is_step and any(_is_told_of_count(read, m) for m in concluded):
+    elif not is_step and any(_is_told_of_count(read, cause) for cause in _causes(read, concluded)):
         yield "reason of a count"
     elif _is_empty_reason(read):
         yield "reason of no fact"
@@ -67,13 +67,18 @@ def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
     return not (is_told or is_ours or any(h.fact.kind == "reason" for h in read.everything))
 
 
-def _is_told_of_count(read: ReadClause, so: PhraseMatch) -> bool:
-    """Whether a count follows from what no table knows: "Jalpa was on leave, so 5 leads wait"."""
-    cause = read.part(so.first - 1)
+def _causes(read: ReadClause, concluded: list[PhraseMatch]) -> list[range]:
+    """The words of each cause in a clause: before "so", behind "because"."""
+    cause = _cause(read)
+    return [read.part(so.first - 1) for so in concluded] + ([cause] if cause else [])
+
+
+def _is_told_of_count(read: ReadClause, cause: range) -> bool:
+    """Whether no table knows what a count follows from: "Jalpa was on leave, so 5 leads wait"."""
     marks = read.found((*_CONTENT, "denial", "role:", *_OPINIONS))
     told = tokens_at((*read.amounts, *read.days, *marks))
     is_empty = len(cause) > 1 and told.isdisjoint(cause) and not read.holds_word(_RANKED, cause)
-    is_counted = any(a.first > so.last for a in read.amounts)
+    is_counted = any(a.first not in cause for a in read.amounts)
     kinds = {h.fact.kind for h in read.everything}
     return is_empty and is_counted and bool(kinds) and kinds <= _COUNTS
 

@@ -710,6 +710,8 @@ def test_who_did_it_what_is_done_and_what_a_step_forbids(
         ("hi-Latn", "Loan ka score par bura asar pada [f3].", "direction"),
         ("gu-Latn", "Loan manjoor thai eni score par saari asar padi [f3].", None),
         ("gu", "વિપુલે ભાવ વધારે હોવાથી બીજે ઘર લીધું [f33][f34].", "reason"),
+        ("en", "Five leads are unanswered because Jalpa was on leave [f75].", "reason"),
+        ("en", "Jalpa needs help, because she has the most waiting, five [f75][f76].", None),
         ("hi-Latn", "Jalpa chhutti par thi isliye 5 leads ko jawab nahi mila [f75].", "reason"),
         (
             "hi-Latn",
