@@ -261,6 +261,7 @@ def times_given(now: LeadSituation) -> Message | None:
 
 
 def _no_feedback(now: LeadSituation) -> NextStep | None:
+    """Nobody has asked how a visit went; a call planned for a later day is the one to ask it."""
     done = now.last(EventKind.VISIT_DONE)
     heard = (EventKind.CALL, EventKind.OFFER)
     if (
@@ -271,7 +272,7 @@ def _no_feedback(now: LeadSituation) -> NextStep | None:
         or _is_noted_since(now, done)
     ):
         return None
-    return NextStep("step-no-feedback", {"visited": now.day_of(done.at)})
+    return _call_ahead(now) or NextStep("step-no-feedback", {"visited": now.day_of(done.at)})
 
 
 def _is_noted_since(now: LeadSituation, done: Event) -> bool:

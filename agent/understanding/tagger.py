@@ -223,10 +223,13 @@ class Tagger:
 
     def _own_value(self, words: Sequence[Word], at: int, concept: Match | None) -> Tag | None:
         """A value of an own column, unless the words are a concept by which leads are asked for."""
-        found = self._book.own_value(words[at:])
+        # "Home loan pre-approved" is the column "Loan Pre-approved".
+        is_loan = concept is not None and concept.concept == "loan" and concept.length > 1
+        extra = concept.length - 1 if concept is not None and is_loan else 0
+        found = self._book.own_value(words[at + extra :])
         if found is None:
             return None
-        length, value = found
+        length, value = found[0] + extra, found[1]
         if self._is_somebody(words[at : at + length]):
             return None
         is_soft = concept is not None and (_is_soft(concept) or self._is_household(concept, words))

@@ -105,6 +105,24 @@ async def test_the_word_of_a_column_whose_value_is_named_is_no_further_condition
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many leads have home loan pre-approved", "1 lead with “Loan Pre-approved: Yes”"),
+        ("kitne leads ka home loan pre-approved hai", "1 lead, “Loan Pre-approved: Yes”"),
+        ("kitne leads ka loan pre-approved hai", "1 lead, “Loan Pre-approved: Yes”"),
+        ("leads with a home loan", "I find no leads with the loan"),
+    ],
+)
+async def test_a_home_loan_gives_way_to_the_column_that_its_loan_begins(
+    house: House, question: str, told: str
+) -> None:
+    for n, said in enumerate(("Yes", "No")):
+        house.add(lead(f"lead_{n}", f"Party {n}", told={"Loan Pre-approved": said}))
+    keep_own_values(house.record, "brokerage_a", ("Loan Pre-approved",))
+    assert told in (await house.ask(question, by="staff_mona")).text
+
+
+@pytest.mark.parametrize(
     ("header", "word"),
     [
         ("NRI (Y/N)", "nri"),

@@ -47,6 +47,13 @@ def visited(**before: float) -> Lead:
     return happens(told(), EventKind.VISIT_DONE, ago(**before), "Shaligram")
 
 
+def planned(lead: Lead, **before: float) -> Lead:
+    """A colleague planned a call for that day."""
+    on = ago(**before).date().isoformat()
+    call = Attribute("call_on", on, ago(hours=1), ago(hours=1))
+    return replace(lead, attributes=(*lead.attributes, call))
+
+
 def filed(*notes: str) -> Lead:
     """Of a file: what its remarks tell is known from today on, and happened on its days."""
     found = happens(told(), EventKind.VISIT_DONE, datetime(2026, 11, 19, tzinfo=ZONE))
@@ -100,6 +107,11 @@ RULES: list[tuple[str, Lead]] = [
         after(after(told(), "kab dekh sakte", days=3), "Kal 5 ya parso 11?", by="broker", hours=3),
     ),
     ("step-no-feedback", visited(days=1)),
+    ("step-call-ahead", planned(visited(days=1), days=-12)),
+    ("step-call-ahead", planned(visited(days=200), days=-12)),
+    ("step-call-due", planned(visited(days=1), days=0)),
+    ("step-no-feedback", planned(visited(days=40), days=35)),
+    ("step-visit-over", planned(told(visit_on=f"{ago(hours=1).isoformat()}"), days=-12)),
     ("step-no-feedback", filed("9/11 call kiya; 19/11 site batavi")),
     ("step-no-feedback", filed("19/11 site batavi", "3/11 call kiya")),
     (
