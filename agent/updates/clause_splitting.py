@@ -18,8 +18,8 @@ _LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "ब
 _TALKS, _CALL_WORDS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED), 4
 _SE = frozenset({"se", "से"})
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
-_TOLD, _BUT = _VERBS | formed("liked"), forms(["pan", "par", "પણ", "पर"])
-_PRICE = forms(REASONS["price"])
+_DONE = _VERBS - formed("liked")
+_BUT, _PRICE = forms(["pan", "par", "પણ", "पर"]), forms(REASONS["price"])
 
 
 def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
@@ -61,8 +61,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         is_and = is_and and token is not tokens[-1]
         is_splitter = token.form in _SPLITTERS and at not in again
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
-        is_but = token.form in _BUT and {t.form for t in tokens[at + 1 : at + 3]} & _PRICE
-        is_but = bool(is_but) and not _TOLD.isdisjoint(t.form for t in parts[-1])
+        is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
+        is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
         if parts[-1] and (is_stop or is_and or is_splitter or is_but):
             parts.append([])
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
