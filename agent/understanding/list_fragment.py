@@ -43,8 +43,8 @@ SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did")
-# What may be counted of the same days as the number before.
 _SEVERAL = words_as_typed("several_events")
+# What may be counted of the same days as the number before.
 _EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
 _VISITED = frozenset({"many", "visit", "visited", "done"})
 # What an end of a lead does not change, and the end itself.
