@@ -296,16 +296,16 @@ class BaseAnswers:
         turns: dict[str, ScoreTurn] = {}
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
-            before = await self._lookups.scores_before(context, ids, since)
             turns = await self._lookups.turns(context, known)
-            turn = turns.get(known[0].lead_id)
-            is_meant = turn is not None and (ask.is_turn or ask.direction == turn.direction)
-            if turn is not None and is_meant and ask.since is None:
+            turn = turns.get(known[0].lead_id) if ask.since is None else None
+            if turn is not None and not (ask.is_turn or ask.direction == turn.direction):
+                turn = None
+            if turn is None and ask.since is None and ask.direction:
+                since = await self._lookups.widest(context, ids, since, ask.direction)
+            before = await self._lookups.scores_before(context, ids, since)
+            if turn is not None:
                 reply = lead_answers.turned(words, known[0], turn)
             else:
-                if ask.since is None and ask.direction:
-                    since = await self._lookups.widest(context, ids, since, ask.direction)
-                    before = await self._lookups.scores_before(context, ids, since)
                 change = Change(known[0], before.get(known[0].lead_id))
                 reply = lead_answers.changed(words, change, since)
         elif not (ask.direction or ask.is_of_scores):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.chat_facts import sought_in, wrote_answer
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lookups import SEARCHED, Lookups
-from agent.query.query import Condition, FieldName, Operator
+from agent.query.query import FieldName, Operator
 from agent.rendering import dialogue_replies, message_quotes, said_answers
 from agent.rendering.message_quotes import hits, notes_of_all
 from agent.rendering.reply import BaseAnswer, joined, with_end
@@ -20,6 +20,7 @@ from agent.understanding.parsed_question import (
     UnanswerableTopic,
     search_words,
 )
+from agent.understanding.query_builder import WAITS
 from features.protected import has_protected_words
 from leads.model.scope import Role
 
@@ -29,7 +30,6 @@ _TOLD_IN_WORDS = {
     FieldName.PAPERS_ASKED: "papers",
     FieldName.PRICE_HIGH: "price",
 }
-_WAITS = Condition(field=FieldName.WAITING, value=True)
 # Words that more leads than this wrote are everyday speech: not what was asked for.
 _FEW = 8
 
@@ -102,7 +102,7 @@ class ChatAnswers:
         """Who of these leads wrote it or has a note of it, and how many they are."""
         found = await context.timed("search", hits, known, sought_in(ask))
         noted = await context.timed("search", notes_of_all, known, sought_in(ask))
-        if ask.among is not None and _WAITS in ask.among.where:
+        if ask.among is not None and WAITS in ask.among.where:
             # Of those who wait, what we have answered since is not what they wait for.
             found = [hit for hit in found if not hit.facts.now.answered_since(hit.message.at)]
         wrote = {hit.facts.lead.lead_id for hit in found}

@@ -10,7 +10,7 @@ from random import Random
 from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead, without_score
 from agent.list_facts import promise_facts
-from agent.list_remarks import WAITS, ListRemarks, and_waiting, shown_ids
+from agent.list_remarks import ListRemarks, and_waiting, shown_ids
 from agent.lookups import Lookups
 from agent.query.query import (
     DEFAULT_LIMIT,
@@ -38,6 +38,7 @@ from agent.rendering import lead_answers, query_answers
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind, LeadTopic
+from agent.understanding.query_builder import VISITED, WAITS
 from leads.model.lead_state import NO_DAY
 from leads.model.scope import Role
 from leads.model.score import Band
@@ -47,7 +48,6 @@ from scoring.list_order import Listed, Order, order_to_show
 _WHYS_SHOWN = 3
 _MOST_DUE = 12  # calls in one answer
 _WARM = Condition(field=FieldName.BAND, value=str(Band.WARM))
-_HAVE_COME = Condition(field=FieldName.VISITED, value=True)
 _UNHEARD = (
     Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.UNKNOWN),
     Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN),
@@ -186,7 +186,7 @@ class ListAnswers:
         if is_of_missed(ask.query):
             return BaseAnswer(Reply(text, is_answer=False), (ask,))
         told = {"of": Subject.LEADS, "period": None, "compare_to": None}
-        where = (*ask.query.where, _HAVE_COME)
+        where = (*ask.query.where, VISITED)
         query = ask.query.model_copy(update={**told, "where": where})
         came = await self.answer(context, replace(ask, query=query))
         return replace(
@@ -195,7 +195,7 @@ class ListAnswers:
 
     async def _came(self, context: TurnContext) -> bool:
         """Whether any lead is known to have come."""
-        every = Query(where=(_HAVE_COME,), open=None, measure=Measure.COUNT)
+        every = Query(where=(VISITED,), open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
 
     async def _knows_endings(self, context: TurnContext) -> bool:

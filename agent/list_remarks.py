@@ -24,18 +24,16 @@ from agent.rendering import query_answers
 from agent.rendering.localizer import Localizer
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
+from agent.understanding.query_builder import BOOKED, LOST, WAITS
 from language.periods import PeriodWord
 from leads.model.lead import Lead, LeadSummary, OutcomeKind
 from leads.model.score import Band
 from leads.store.lead_store import BAND_RANKS
 
-WAITS = Condition(field=FieldName.WAITING, value=True)
 _NAMED = 3
 # What an end of a lead does not change.
 _STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
                     FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
-_BOOKED = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.BOOKED))
-_LOST = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.LOST))
 
 
 class ListRemarks:
@@ -127,7 +125,7 @@ class ListRemarks:
         """How many booked, or were lost, in the time itself: the share is of those who enquired in
         it.
         """
-        end, moment = query.also or (_BOOKED,), Moment.CLOSED if query.also else Moment.BOOKED
+        end, moment = query.also or (BOOKED,), Moment.CLOSED if query.also else Moment.BOOKED
         period, before = (
             one.model_copy(update={"of": moment}) if isinstance(one, Period) else one
             for one in (query.period, query.compare_to)
@@ -190,7 +188,7 @@ def _is_share_of_arrivals(query: Query) -> bool:
     """Whether it is the share that booked, or was lost, of those who enquired in some days."""
     period = query.period
     is_of_days = period is not None and bool(period.word or period.start)
-    is_share = query.measure is Measure.SHARE_BOOKED or query.also == (_LOST,)
+    is_share = query.measure is Measure.SHARE_BOOKED or query.also == (LOST,)
     is_share = is_share and query.group_by is None
     return is_share and is_of_days and period is not None and period.of is Moment.CREATED
 

@@ -302,14 +302,7 @@ class Turn:
         # A question is no update, but it may answer the preview that was shown.
         respond = flow.respond if not is_asking else flow.replied if is_asked else flow.listed
         told = await context.timed("tell", respond)
-        is_answer = (
-            _is_of_nobody(told)
-            or _names_colleague(parsed, told)
-            or (len(text.split()) == 1 and _narrows(parsed, told, turns))
-            if told is not None and is_asked
-            else False
-        )
-        if told is not None and not is_answer:
+        if told is not None and not (is_asked and _is_question(parsed, text, told, turns)):
             return told
         if self._llm is not None or parsed.is_sure or is_asking:
             return None
@@ -431,6 +424,14 @@ def _names_colleague(parsed: ParsedQuestion, told: Reply) -> bool:
 def _is_of_nobody(told: Reply) -> bool:
     """Whether an update found no lead it could be about, and offers no button."""
     return not told.lead_ids and not told.actions
+
+
+def _is_question(
+    parsed: ParsedQuestion, text: str, told: Reply, turns: Sequence[Transcript]
+) -> bool:
+    """Whether a text that is understood as a question is none of the telling it may be read as."""
+    is_of_list = len(text.split()) == 1 and _narrows(parsed, told, turns)
+    return _is_of_nobody(told) or _names_colleague(parsed, told) or is_of_list
 
 
 def _narrows(parsed: ParsedQuestion, told: Reply, turns: Sequence[Transcript]) -> bool:

@@ -217,13 +217,11 @@ def _chat(_: RunState, given: Arguments) -> _Asked:
 
 
 def _changes(_: RunState, given: Arguments) -> _Asked:
-    span = given.span()
-    if owner := given.one_colleague("lead"):
-        asked: dict[str, object] = {"colleague": owner, "period": str(span)}
-        return _Asked(asked, lambda box: box.changes(None, span, owner=owner))
-    lead_id = given.lead("lead")
-    asked = {"lead": lead_id, "period": str(span)}
-    return _Asked(asked, lambda box: box.changes(lead_id, span))
+    owner, span = given.one_colleague("lead"), given.span()
+    lead_id = None if owner else given.lead("lead")
+    asked: dict[str, object] = {"colleague": owner} if owner else {"lead": lead_id}
+    asked["period"] = str(span)
+    return _Asked(asked, lambda box: box.changes(lead_id, span, owner=owner))
 
 
 def _similar(_: RunState, given: Arguments) -> _Asked:

@@ -23,6 +23,7 @@ from agent.understanding.query_builder import (
     ENDED_OUTCOMES,
     LOST,
     OF_NO_TIME,
+    VISITED,
     QueryBuilder,
     period_of_days,
 )
@@ -99,7 +100,7 @@ class _Change:
             # "Bookings?" after how many are hot: none that ended is hot today.
             left = _PASSING | {FieldName.BAND, FieldName.VISITED}
             where = [c for c in where if c.field not in left or c in said.conditions]
-        is_visited = Condition(field=FieldName.VISITED, value=True) in said.conditions
+        is_visited = VISITED in said.conditions
         if is_visited and not said.is_of_those and last.measure is Measure.COUNT:
             # "Visited?" after how many booked or were lost in a month.
             where = [c for c in where if c.field is not FieldName.OUTCOME or c in said.conditions]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from agent.query.query import (
-    Condition,
     FieldName,
     GroupBy,
     Measure,
@@ -18,6 +17,7 @@ from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
+from agent.understanding.query_builder import WAITS
 from agent.understanding.tagged_words import Tag, TaggedWords, is_content
 from language.tokens import key
 from leads.model.scope import Role, Scope
@@ -59,7 +59,6 @@ _NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_befor
 _A_SUM, _AT_SUM, _IS = map(neighbour_words, ("a_sum", "at_sum", "present"))
 _NEGOTIATES = StoredValue(FieldName.STAGE, "negotiating")
 _BESIDE_SUMS = frozenset({"many", "and", "they", "them", "all", "among"})
-_WAITS = Condition(field=FieldName.WAITING, value=True)
 _OF_WAITING = frozenset({"since", "when", "requirement", "said", "time_word", "waiting"})
 # What names a fact and is no condition: "no answer" and "refused" narrow a list.
 _FACTS = frozenset(
@@ -228,7 +227,7 @@ def each_of_last(
     if refs.page_lead_id or is_narrowed or keys & _ONE_PERSON:
         return None
     named = {t.concept for t in board.free if is_content(t) and t not in pointing}
-    is_of_waiting = _WAITS in last.where and bool(named) and named <= _OF_WAITING - {"said"}
+    is_of_waiting = WAITS in last.where and bool(named) and named <= _OF_WAITING - {"said"}
     if not (pointing or is_bare or is_of_waiting):
         return None
     if len(dialogue.focus) < (1 if is_of_waiting else 2):

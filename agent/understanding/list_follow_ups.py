@@ -34,7 +34,7 @@ from agent.understanding.list_fragment import (
 )
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import QueryBuilder, limited
+from agent.understanding.query_builder import VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
@@ -48,7 +48,6 @@ _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
-_VISITED = Condition(field=FieldName.VISITED, value=True)
 _TRIED = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
@@ -244,10 +243,10 @@ class ListFollowUps(ReaderWithLists):
             # "And Facebook is the worst?" asks for its place among all.
             own = last.group_by.value
             parts.conditions = [c for c in parts.conditions if c.field.value != own]
-        if last.of is not Subject.LEADS and parts.conditions == [_VISITED]:
+        if last.of is not Subject.LEADS and parts.conditions == [VISITED]:
             parts.conditions, parts.of = [], Subject.VISITS
         elif parts.is_of_those and parts.of is Subject.VISITS and not parts.conditions:
-            parts.conditions, parts.of = [_VISITED], Subject.LEADS
+            parts.conditions, parts.of = [VISITED], Subject.LEADS
         told = b.unused("average", "median", "sum")
         if last.measure_of is not None and told and parts.measure is None:
             b.use(*told)

@@ -35,6 +35,8 @@ _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRS
 OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
 BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
+VISITED = Condition(field=FieldName.VISITED, value=True)
+WAITS = Condition(field=FieldName.WAITING, value=True)
 # Nobody owes a call to a lead that has ended.
 _UNCALLED = Condition(field=FieldName.CALLED_SINCE_VISIT, value=False)
 

@@ -107,12 +107,8 @@ def read_new_lead(
     at = next((i for i, run in enumerate(runs) if _is_spelt_as_name(run)), 0)
     name = _named_in(runs[at])
     others = [*runs[:at], *runs[at + 1 :], runs[at].replace(name, "").strip()]
-    rest = (
-        "; ".join(
-            filter(None, (whose and whose[0], _rest(_FOR_WHOM.sub("", found.left), name, others)))
-        )
-        or None
-    )
+    left = _rest(_FOR_WHOM.sub("", found.left), name, others)
+    rest = "; ".join(filter(None, (whose and whose[0], left))) or None
     return NewLead(
         name,
         found.phone,

@@ -106,12 +106,8 @@ class ToldActs:
 
     def _visits_told(self) -> dict[str, datetime]:
         """When the visits just shown or saved are, by lead."""
-        message = self._message
-        told = (
-            self._desk.telling(telling_id)
-            if (telling_id := message.shown or message.saved)
-            else None
-        )
+        telling_id = self._message.shown or self._message.saved
+        told = self._desk.telling(telling_id) if telling_id else None
         acts = told.acts if told is not None and told.undone_at is None else ()
         visits = (a for a in acts if a.kind is UpdateKind.VISIT and a.lead_id)
         return {str(a.lead_id): a.when for a in visits if isinstance(a.when, datetime)}
