@@ -95,13 +95,14 @@ class ShownUpdate:
 
     def undone(self) -> Reply | None:
         """A typed undo of what is shown, else of what was saved last."""
+        if not is_undo(self._text, _NOTE) or after_undo(self._text) is not None:
+            return None
         shown, conversation = self._message.shown, self._message.conversation_id
         newest = (
             self._desk.telling(shown) if shown else self._tellings.newest_confirmed(conversation)
         )
         is_note = newest is not None and {a.kind for a in newest.acts} == {UpdateKind.NOTE}
-        is_said = is_undo(self._text, _NOTE if is_note else frozenset())
-        if not is_said or after_undo(self._text) is not None:
+        if not (is_note or is_undo(self._text)):
             return None
         if shown is not None:
             return self.command("discard", shown)
