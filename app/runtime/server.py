@@ -33,6 +33,10 @@ def run_server(
     run_token = secrets.token_urlsafe(32)
     app = create_app(pakka, run_token=run_token)
     serving = server(app, bounds_beside(settings.trusted_proxies))
+    # Only until uvicorn handles them itself. A handler that raised could be lost: Python drops
+    # what is raised while an object is deleted.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, serving.handle_exit)
     with announced(settings.home, RunningServer(port=port, token=run_token)):
         address = f"http://{_shown_host(settings.host)}:{port}"
         announce(f"Pakka is on {address}  (Ctrl+C stops it)")
@@ -41,10 +45,7 @@ def run_server(
                 announce(line)
         if phones := _phones(settings.whatsapp_base_url):
             announce(f"Its phones to try WhatsApp are on {phones}/")
-        # uvicorn raises the signal that stopped it again; this server must end in the same way.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        with suppress(KeyboardInterrupt):
-            serving.run(sockets=[listener])
+        serving.run(sockets=[listener])
 
 
 def _first_sign_in(staff: Staff, address: str, *, is_at_terminal: bool) -> tuple[str, ...]:
