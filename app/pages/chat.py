@@ -36,7 +36,7 @@ from leads.store.lead_store import LeadQuery, LeadStore
 from prompts.display import display_text
 from prompts.number_format import whole
 
-# After this the page opens without today's list.
+# After this the page opens without today's list, and looks for it again.
 TODAY_SECONDS = 2.0
 SUGGESTIONS = ("page-try-now", "page-try-three", "page-try-help")
 
@@ -70,25 +70,36 @@ def _draft_result(request: Request, reader: Reader, lead: LeadView | None) -> st
 
 async def _welcome(reader: Reader, conversation: str) -> Response:
     """The page before the first question; without a lead there is nothing to ask about yet."""
-    today = await _today(reader)
+    try:
+        today, is_late = await _today(reader), False
+    except DeadlinePassed:
+        today, is_late = (), True
     may_import = reader.scope.role in MANAGING
     is_to_import = False
-    if may_import and not today:
+    if may_import and not today and not is_late:
         everybodys = Scope.machinery(reader.scope.brokerage_id)
         store = LeadStore(reader.record, everybodys)
         is_to_import = not await reader.call(store.count, LeadQuery(is_open=None))
-    return _page(reader, conversation, [], None, today=today, is_to_import=is_to_import)
+    return _page(
+        reader,
+        conversation,
+        [],
+        None,
+        today=today,
+        is_to_import=is_to_import,
+        is_late=is_late,
+    )
 
 
 async def _today(reader: Reader) -> tuple[Section, ...]:
-    """What there is to do today; analysts call nobody, and a slow record is not waited for."""
+    """What there is to do today; analysts call nobody.
+
+    Raises DeadlinePassed: right after a start the scores may have to be computed first.
+    """
     if reader.scope.role is Role.ANALYST:
         return ()
     deadline = Deadline.after(TODAY_SECONDS)
-    try:
-        today = await reader.pakka.turn.today(reader.identity, reader.words.language, deadline)
-    except DeadlinePassed:
-        return ()
+    today = await reader.pakka.turn.today(reader.identity, reader.words.language, deadline)
     return sections(reader.words, today)
 
 
@@ -158,6 +169,7 @@ def _page(
     draft: str = "",
     today: Sequence[Section] = (),
     is_to_import: bool = False,
+    is_late: bool = False,
     result: str = "",
 ) -> Response:
     return reader.respond(
@@ -175,6 +187,7 @@ def _page(
         draft=draft,
         today=today,
         is_to_import=is_to_import,
+        is_late=is_late,
         told=result,
     )
 

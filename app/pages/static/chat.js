@@ -29,6 +29,16 @@ if (kept) {
   ask(fields, true);
 }
 
+// Today's list was not ready: the page comes again, unless a question is asked or being written.
+const LATE_MS = 3000;
+const late = document.querySelector("[data-late]");
+function lookAgain() {
+  if (!late.isConnected) return;
+  if (box.value) setTimeout(lookAgain, LATE_MS);
+  else location.reload();
+}
+if (late) setTimeout(lookAgain, LATE_MS);
+
 // Links of an answer lead into the pane: it is filled with their lead first, if it shows another.
 async function openLead(link) {
   if (pane.querySelector("[data-lead]")?.dataset.lead !== link.dataset.lead) {

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.pages import chat
 from leads.model.lead import Message
 from leads.store.intake import Intake
 from leads.store.staff_access import SignInLinks
@@ -68,6 +69,23 @@ def test_a_whole_conversation_is_held_without_a_complaint(
     expect(answers.nth(0)).to_contain_text("Priya Mehta ·4821")
     expect(answers.nth(1)).to_contain_text("Why Priya Mehta")
     expect(answers.nth(2)).to_contain_text("Rahul")
+    assert complaints == []
+
+
+def test_todays_list_appears_by_itself_where_it_was_not_ready(
+    open_page: Open, address: str, monkeypatch: pytest.MonkeyPatch, complaints: list[str]
+) -> None:
+    monkeypatch.setattr(chat, "TODAY_SECONDS", 0)
+    page = open_page(address)
+    expect(page.get_by_role("status")).to_have_text(
+        "Today’s list is being made. It appears here in a moment."
+    )
+    check(page)
+
+    monkeypatch.undo()
+
+    expect(page.locator("section.today").first).to_be_visible()
+    expect(page.locator("[data-late]")).to_have_count(0)
     assert complaints == []
 
 
