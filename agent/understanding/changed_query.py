@@ -34,14 +34,15 @@ _OF_ONE = (*_CONTACTS, OrderBy.CREATED, OrderBy.BUDGET, OrderBy.OFFER)
 _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
-# How things stand between a lead and us today.
-_PASSING = frozenset(
-    {FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
-     FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED,
-     FieldName.VISIT_ASKED, FieldName.CALL_PLANNED, FieldName.PAUSED, FieldName.NEW}
+# How things stand between an open lead and us today.
+PASSING = frozenset(
+    {FieldName.BAND, FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.SILENT_DAYS,
+     FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
+     FieldName.VISIT_PLANNED, FieldName.VISIT_ASKED, FieldName.CALL_PLANNED, FieldName.PAUSED,
+     FieldName.NEW}
 )  # fmt: skip
 # What became of leads that came in some days.
-_FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
+FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
 # By these ended leads are told: an office's own stage, "dead", or why they were lost.
 _ENDINGS = frozenset({FieldName.STAGE, FieldName.LOST_REASON})
 _UNSPLIT = dict.fromkeys(("group_by", "then_by", "order_by"))
@@ -98,7 +99,7 @@ class _Change:
         ends = {c.field for c in said.conditions if c.op is Operator.IS} & {FieldName.OUTCOME}
         if ends and not said.is_of_those and last.measure is not Measure.LIST:
             # "Bookings?" after how many are hot: none that ended is hot today.
-            left = _PASSING | {FieldName.BAND, FieldName.VISITED}
+            left = PASSING | {FieldName.VISITED}
             where = [c for c in where if c.field not in left or c in said.conditions]
         is_visited = VISITED in said.conditions
         if is_visited and not said.is_of_those and last.measure is Measure.COUNT:
@@ -132,7 +133,7 @@ class _Change:
         is_of_visits = last.of is Subject.VISITS and last.period is None
         if is_of_visits and said.moment is None and said.is_to_come:
             return Moment.NEXT_VISIT
-        told = last.period.of if last.period else _moment(self._where, last.of)
+        told = last.period.of if last.period else moment_of(self._where, last.of)
         is_of_ended = last.open is not True and bool(_ENDINGS & {c.field for c in last.where})
         if told is Moment.CREATED and last.period is None and is_of_ended:
             # "Budget se kitne lost", "dead kitne", and then "is mahine": those that ended in it.
@@ -158,7 +159,8 @@ class _Change:
         if last.of is Subject.LEADS:
             # What the leads before stood at, or what became of them, says nothing of the visits or
             # calls asked for now.
-            left = _PASSING if said.is_of_those else _PASSING | _FATES | {FieldName.VISITS_DONE}
+            left = PASSING - {FieldName.BAND} | FATES | {FieldName.VISITS_DONE}
+            left = frozenset() if said.is_of_those else left
             self._keep([c for c in self._where if c.field not in left or c in said.conditions])
         if last.measure not in (Measure.LIST, Measure.COUNT) and said.measure is None:
             # Visits and calls have no share or average.
@@ -207,7 +209,7 @@ class _Change:
         order = None if said.group in TIMES else OrderBy.VALUE
         given |= {"group_by": said.group, "order_by": order, "descending": True}
         given |= {"own_column": said.own_column, "limit": None, "then_by": said.then_group}
-        moment = _moment(self._where, said.of if said.of is not Subject.LEADS else last.of)
+        moment = moment_of(self._where, said.of if said.of is not Subject.LEADS else last.of)
         if said.is_timed and last.period is None and moment not in OF_NO_TIME:
             given |= {"period": Period(of=moment), "open": said.open_of(self._where)}
         if said.measure is None and last.measure is Measure.LIST:
@@ -221,6 +223,11 @@ class _Change:
         is_split = said.group is not None and last.measure is Measure.COUNT
         if said.is_open_said:
             given["open"] = said.open
+        elif said.of is not last.of is Subject.LEADS and any(
+            c.field in PASSING for c in self._where
+        ):
+            # The calls of hot leads are of those hot today.
+            given["open"] = last.open
         elif (is_of_those or is_split) and last.of is Subject.LEADS:
             given.setdefault("open", last.open)
 
@@ -272,10 +279,10 @@ class _Change:
         # Visits have days of their own.
         is_of_leads = self._said.of is Subject.LEADS
         is_already = is_of_leads and last.period is not None and last.period.of is Moment.CREATED
-        return self._said.is_of_those or (is_already and not _FATES.isdisjoint(told))
+        return self._said.is_of_those or (is_already and not FATES.isdisjoint(told))
 
 
-def _moment(where: list[Condition], of: Subject) -> Moment:
+def moment_of(where: Sequence[Condition], of: Subject) -> Moment:
     """The event a period is about if nothing else says so: for booked leads, the booking."""
     if of is Subject.CALLS:
         return Moment.CALL

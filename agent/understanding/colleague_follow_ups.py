@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from agent.query.query import Condition, FieldName, Measure, Moment, Period, Query, Subject
+from agent.query.query import (
+    ENDS,
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    Period,
+    Query,
+    Subject,
+)
+from agent.understanding.changed_query import moment_of
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_follow_ups import ListFollowUps
+from agent.understanding.list_fragment import BESIDE_STANDING, OF_WHOLE_BOOK, STANDING
 from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
@@ -18,6 +29,7 @@ from agent.understanding.parsed_question import (
     LeadRef,
     SentenceAsk,
 )
+from agent.understanding.query_builder import VISITED
 from agent.understanding.sentence import Sentence
 from agent.understanding.sentence_leads import asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
@@ -42,6 +54,7 @@ _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "c
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
 _PAIR = 2
+_OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 _SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
 _CASES = neighbour_words("name_cases")
 # What is said of visits to ask how they went; "come" and "what" narrow nothing.
@@ -97,6 +110,7 @@ class ColleagueFollowUps(ReaderWithLists):
             return self._others_of_list()
         return (
             self._overview_of_days()
+            or self._part_of_overview()
             or self._how_visits_went()
             or self._where_visits_are()
             or self._same_of_another()
@@ -163,16 +177,31 @@ class ColleagueFollowUps(ReaderWithLists):
         where = (own,) if dialogue.owner else ()
         return Query(of=Subject.VISITS, open=None, where=where, period=period)
 
+    def _part_of_overview(self) -> SentenceAsk | None:
+        """ "How many calls", "booked": of the colleague and the days whose figures were told."""
+        b, dialogue = self._board, self._refs.dialogue
+        told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
+        is_part = bool(told & STANDING) and told <= STANDING | BESIDE_STANDING | {"count"}
+        if dialogue.overview is None or not is_part or b.has(*OF_WHOLE_BOOK):
+            return None
+        return self._of_overview(self._lists.find(), *dialogue.overview)
+
     def _of_overview(self, found: SentenceAsk | None, start: date, end: date) -> SentenceAsk | None:
-        """ "Uski visit kitni hui": of the days whose figures were just told."""
+        """ "Uski visit kitni hui": of the days and the colleague whose figures were just told."""
         if found is None or not isinstance(found.ask, AskFind):
             return found
-        query = found.ask.query
-        if query.of is not Subject.VISITS or query.period is not None:
-            return found
-        period = Period(of=Moment.VISIT, start=start, end=end)
-        dated = replace(found.ask, query=query.model_copy(update={"period": period}))
-        return replace(found, ask=dated)
+        query, owner = found.ask.query, self._refs.dialogue.owner
+        if query.where == (VISITED,) and self._board.has("visit"):
+            query = query.model_copy(update={"of": Subject.VISITS, "where": ()})
+        moment = moment_of(query.where, query.of)
+        is_dated = query.period is not None and query.period != Period(of=query.period.of)
+        if not is_dated and moment in _OF_DAYS:
+            period = Period(of=moment, start=start, end=end)
+            query = query.model_copy(update={"period": period, "open": None})
+        if owner and all(c.field is not FieldName.OWNER for c in query.where):
+            own = Condition(field=FieldName.OWNER, value=owner)
+            query = query.model_copy(update={"where": (*query.where, own)})
+        return replace(found, ask=replace(found.ask, query=query))
 
     def _others_of_list(self) -> SentenceAsk:
         """Those of the last list that are the colleague's, if none of those shown is."""

@@ -40,6 +40,7 @@ class DialogueState:
     question was about. `overview`: the days of the figures just told. `is_shown`: the last answer
     showed leads. `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
     `draft`: of the last turn. `is_change`: it told how a score changed.
+    `is_within`: what goes before is part of the same message.
     """
 
     focus: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class DialogueState:
     each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
     is_change: bool = False
+    is_within: bool = False
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:

@@ -34,7 +34,7 @@ from agent.understanding.list_fragment import (
 )
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import VISITED, QueryBuilder, limited
+from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
@@ -92,13 +92,10 @@ class ListFollowUps(ReaderWithLists):
         is_split = last.group_by is not None and not is_of_lead
         ends = b.unused("highest", "lowest", "best") if is_split else []
         b.use(*ends)
-        # "How many booked?", "who visited?" after a list is of its leads.
-        is_told = last.of is Subject.LEADS and last.group_by is None and b.has(*_FATES)
         happenings = self._fragment.happenings(last)
-        is_told = is_told and happenings is None
-        is_who = last.measure is Measure.COUNT and b.has("who", "which")
-        is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which")
-        is_of_list = is_told and (is_of_list or is_who)
+        stands_asked = self._fragment.stands_asked(last)
+        is_of_list = stands_asked or self._is_of_list(last)
+        last = self._fragment.leads_told(last) if stands_asked else last
         if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             last = of_all_that_came(last)
@@ -121,6 +118,8 @@ class ListFollowUps(ReaderWithLists):
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
+        if stands_asked:
+            self._of_leads(parts, last)
         last = self._without_touch(parts, last)
         if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
             # "How many picked up" after those not picked up: the calls, told in both parts.
@@ -222,6 +221,24 @@ class ListFollowUps(ReaderWithLists):
             AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
         )
 
+    def _is_of_list(self, last: Query) -> bool:
+        """Whether what leads did is asked of those just listed: "booked?", "who visited?"."""
+        b = self._board
+        is_told = last.of is Subject.LEADS and last.group_by is None and b.has(*_FATES)
+        is_who = last.measure is Measure.COUNT and b.has("who", "which")
+        is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which")
+        is_told = is_told and self._fragment.happenings(last) is None
+        return is_told and (is_of_list or is_who)
+
+    def _of_leads(self, parts: QueryBuilder, last: Query) -> None:
+        """Calls asked of leads without days of their own: those that were called, unless calls of
+        any time are counted.
+        """
+        if parts.days is not None or parts.conditions:
+            return
+        if parts.of is Subject.CALLS and (last.period or not self._fragment.counts_calls()):
+            parts.of, parts.conditions = Subject.LEADS, [CALLED]
+
     def _is_added(self) -> bool:
         """Whether it widens the list before: "warm ones too", "Gota pan"; not "pan fakt warm"."""
         b = self._board
@@ -245,7 +262,12 @@ class ListFollowUps(ReaderWithLists):
             parts.conditions = [c for c in parts.conditions if c.field.value != own]
         if last.of is not Subject.LEADS and parts.conditions == [VISITED]:
             parts.conditions, parts.of = [], Subject.VISITS
-        elif parts.is_of_those and parts.of is Subject.VISITS and not parts.conditions:
+        elif (
+            parts.is_of_those
+            and parts.of is Subject.VISITS
+            and not parts.conditions
+            and not (parts.days and b.has("visit"))
+        ):
             parts.conditions, parts.of = [VISITED], Subject.LEADS
         told = b.unused("average", "median", "sum")
         if last.measure_of is not None and told and parts.measure is None:

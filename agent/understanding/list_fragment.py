@@ -10,13 +10,16 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
+    OrderBy,
     Query,
     Subject,
 )
+from agent.understanding.changed_query import FATES, PASSING
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
+from agent.understanding.query_builder import BOOKED, CALLED
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -65,8 +68,17 @@ _OF_CALLS_TOLD = frozenset({"missed", "picked"})
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
 _BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
-_HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
+HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
 _SHALL = neighbour_words("shall_do")
+# What leads did or what was done, and how they stand: asked of the leads just told.
+_DID_SO = frozenset({"booked", "lost", "visited", "visit", "missed", "call"})
+STANDING = frozenset({*_DID_SO, *BANDS, "waiting", "untouched", "reply", "picked"})
+_ENDED = frozenset({"booked", "lost"})
+BESIDE_STANDING = frozenset(
+    {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about"}
+)
+OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
+_OF_ALL = neighbour_words("of_all_days") | neighbour_words("ever")
 
 
 class ListFragment(SentenceReader):
@@ -79,6 +91,8 @@ class ListFragment(SentenceReader):
             return False
         if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
             return False
+        if last is not None and self.stands_asked(last):
+            return True
         if self._is_whole():
             return False
         if (
@@ -122,7 +136,7 @@ class ListFragment(SentenceReader):
         """Whether a list of leads is narrowed to those contacted: "contacted this week"."""
         b = self._board
         is_done = bool(b.unused("done") or b.keys & _DONE_CONTACT) and not _SHALL & b.keys
-        said = {t.text.casefold() for t in b.unused("call")}
+        said = {t.text.casefold() for t in b.tags if t.concept == "call"}
         is_told = is_done and said <= _BY_ANY_MEANS and bool(b.unused_kinds(TagKind.DAYS))
         return is_told and last is not None and last.of is Subject.LEADS
 
@@ -226,19 +240,71 @@ class ListFragment(SentenceReader):
         is_asked = "many" in told or is_who
         return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
+    def stands_asked(self, last: Query) -> bool:
+        """Whether it asks how many of the leads just told, or who of them, did something or stand
+        so: "how many visited this week", "who is waiting"; not "how many leads", "all".
+        """
+        b, is_dated = self._board, bool(self._board.unused_kinds(TagKind.DAYS))
+        told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
+        is_whole = b.has(*OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
+        is_whole |= self._refs.dialogue.is_within
+        if is_whole or not told & STANDING or not told <= STANDING | BESIDE_STANDING:
+            return False
+        if last.measure not in (Measure.LIST, Measure.COUNT) or last.of is not Subject.LEADS:
+            return False
+        if _is_of_visitors(last) and told & _OF_VISITS_TOLD:
+            return False
+        is_who = b.has("who", "which") and self._refs.dialogue.is_list_newest and not is_dated
+        is_bare = last.period is not None and len(b.content()) == 1 and self._counts_events()
+        return (is_who or is_bare or b.has("many")) and self._tells_leads(last, is_bare=is_bare)
+
+    def _tells_leads(self, last: Query, *, is_bare: bool) -> bool:
+        """Whether the last answer told some leads, not what happened in some days."""
+        told = {t.concept for t in self._board.content()}
+        # None that ended is hot or waiting today.
+        kept = [c for c in last.where if not (told & _ENDED and c.field in PASSING)]
+        is_dated = bool(self._board.unused_kinds(TagKind.DAYS))
+        is_listed = last.measure is Measure.LIST and not is_bare
+        is_some = bool(kept) or (last.period is not None and not is_dated)
+        return (is_listed and is_some) or any(c != BOOKED for c in kept)
+
+    def leads_told(self, last: Query) -> Query:
+        """The query of the leads of which that is asked, in no groups: "how many were lost" after
+        "how many visited" is asked of the leads before, and none that ended is hot or waiting.
+        """
+        told, kept = {t.concept for t in self._board.content()}, list(last.where)
+        if last.measure is Measure.COUNT and (not last.period or last.period.of is Moment.CREATED):
+            left = {FieldName.OUTCOME} | (FATES if told & _DID_SO else set())
+            left |= PASSING if told & _ENDED else set()
+            kept = [c for c in kept if c.field not in left and not (told & _DID_SO and c == CALLED)]
+        plain = {"where": tuple(kept), "group_by": None, "then_by": None, "own_column": None}
+        ordered = {} if last.group_by is None else {"order_by": OrderBy.RANK}
+        return last.model_copy(update=plain | ordered)
+
     def happenings(self, last: Query) -> Subject | None:
         """What is asked for of the same days: "visits", "how many calls", "kitni visit hui"; none
         in "how many visited" and "kitno ko call karna hai".
         """
         b = self._board
         told = [t for t in b.content() if t.concept not in _NUMBER]
-        if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & _HOW_MANY_OF_THEM:
+        if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & HOW_MANY_OF_THEM:
+            return None
+        if self.stands_asked(last):
             return None
         if told[0].concept == "visit":
             return Subject.VISITS
-        is_made = told[0].text.casefold() == "calls" or b.has("done")
-        is_calls = told[0].concept == "call" and is_made and not _SHALL & b.keys
-        return Subject.CALLS if is_calls else None
+        return Subject.CALLS if self.counts_calls() and not _SHALL & b.keys else None
+
+    def _counts_events(self) -> bool:
+        """Whether visits or calls are asked for, not those that visited or were called."""
+        return self._board.has("visit") or self.counts_calls()
+
+    def counts_calls(self) -> bool:
+        """Whether calls are counted, not the leads that were called."""
+        b = self._board
+        said = {t.text.casefold() for t in b.tags if t.concept == "call"}
+        is_made = "calls" in said or (bool(said) and b.has("done"))
+        return is_made and not b.keys & HOW_MANY_OF_THEM
 
     def _is_another_day(self, last: Query) -> bool:
         """Whether only another day of the visits just told is named: "and whose tomorrow"."""

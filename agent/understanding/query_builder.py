@@ -36,6 +36,7 @@ OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISS
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
 BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 VISITED = Condition(field=FieldName.VISITED, value=True)
+CALLED = Condition(field=FieldName.UNCALLED_DAYS, op=Operator.KNOWN)
 WAITS = Condition(field=FieldName.WAITING, value=True)
 # Nobody owes a call to a lead that has ended.
 _UNCALLED = Condition(field=FieldName.CALLED_SINCE_VISIT, value=False)

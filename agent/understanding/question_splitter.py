@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from agent.query.query import (
     FieldName,
@@ -385,12 +386,13 @@ def _numbered(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def _spoken_of(refs: LeadRefs, part: QuestionPart) -> LeadRefs:
     """References for the next sentence, whose "them" means this sentence's lead or list."""
+    within = partial(DialogueState, is_begun=True, is_within=True)
     if isinstance(part.ask, AskFind) and part.is_sure:
-        dialogue = DialogueState(query=part.ask.query, is_list_newest=True, is_begun=True)
+        dialogue = within(query=part.ask.query, is_list_newest=True)
         return LeadRefs(refs.book, dialogue, None, refs.now)
     if isinstance(part.ask, AskDay) and not part.ask.is_either:
         visits = Period(of=Moment.NEXT_VISIT, start=part.ask.day, end=part.ask.day)
-        dialogue = DialogueState(query=Query(period=visits), is_list_newest=True, is_begun=True)
+        dialogue = within(query=Query(period=visits), is_list_newest=True)
         return LeadRefs(refs.book, dialogue, None, refs.now)
     meant: Sequence[LeadRef] = getattr(part.ask, "leads", None) or [
         r for r in [getattr(part.ask, "lead", None)] if r is not None
@@ -398,9 +400,7 @@ def _spoken_of(refs: LeadRefs, part: QuestionPart) -> LeadRefs:
     ids = tuple(name.lead_id for r in meant for name in r.matches)
     if not ids:
         return refs
-    dialogue = DialogueState(
-        ids, refs.dialogue.listed, refs.dialogue.query, refs.dialogue.about, is_begun=True
-    )
+    dialogue = within(ids, refs.dialogue.listed, refs.dialogue.query, refs.dialogue.about)
     return LeadRefs(refs.book, dialogue, ids[0] if len(ids) == 1 else None, refs.now)
 
 

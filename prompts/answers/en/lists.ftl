@@ -403,6 +403,7 @@ cond-call_tries-none = without an unanswered call
 cond-untouched_days-unknown = never contacted
 cond-called_since_visit-yes = called since the visit
 cond-called_since_visit-no = not called since the visit
+cond-uncalled_days-known = called before
 cond-uncalled_days-unknown = never called
 cond-untouched_days =
     { $op ->

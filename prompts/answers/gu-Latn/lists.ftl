@@ -380,6 +380,7 @@ cond-call_tries-none = jemno ekey phone chukayo nathi
 cond-untouched_days-unknown = jemno kyarey sampark karyo nathi
 cond-called_since_visit-yes = visit pachi phone karyo
 cond-called_since_visit-no = visit pachi phone karyo nathi
+cond-uncalled_days-known = jemne call karelo che
 cond-uncalled_days-unknown = jemne kyarey call karyo nathi
 cond-untouched_days =
     { $op ->

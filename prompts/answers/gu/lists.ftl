@@ -380,6 +380,7 @@ cond-call_tries-none = જેમનો એકેય ફોન ચૂકાયો
 cond-untouched_days-unknown = જેમનો ક્યારેય સંપર્ક કર્યો નથી
 cond-called_since_visit-yes = વિઝિટ પછી ફોન કર્યો
 cond-called_since_visit-no = વિઝિટ પછી ફોન કર્યો નથી
+cond-uncalled_days-known = જેમને કૉલ કરેલો છે
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =
     { $op ->

@@ -384,6 +384,7 @@ cond-call_tries-none = jinka har phone utha
 cond-untouched_days-unknown = jinse kabhi sampark nahi kiya
 cond-called_since_visit-yes = visit ke baad phone kiya
 cond-called_since_visit-no = visit ke baad phone nahi kiya
+cond-uncalled_days-known = jinhe call kiya hai
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =
     { $op ->

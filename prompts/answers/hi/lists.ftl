@@ -386,6 +386,7 @@ cond-call_tries-none = जिनका हर फ़ोन उठा
 cond-untouched_days-unknown = जिनसे कभी संपर्क नहीं किया
 cond-called_since_visit-yes = विज़िट के बाद फ़ोन किया
 cond-called_since_visit-no = विज़िट के बाद फ़ोन नहीं किया
+cond-uncalled_days-known = जिन्हें कॉल किया है
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =
     { $op ->
