@@ -110,8 +110,12 @@ class ListAnswers:
             why = lead_answers.ANSWERS[topic]
             whys = [why(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
+        told, plain = ask.query, without_scores(ask.query).where
+        if is_unscored and result.query.where in (ask.query.where, plain):
+            # No lead has a score or rating: what is asked next is asked of all of them.
+            told = ask.query.model_copy(update={"where": plain})
         base = BaseAnswer(
-            replace(reply, query=ask.query, order=order), (ask,), tuple(known), result, facts=facts
+            replace(reply, query=told, order=order), (ask,), tuple(known), result, facts=facts
         )
         instead = None if result.total else _query_instead(ask, context.today)
         if instead is None:
@@ -161,7 +165,11 @@ class ListAnswers:
         found = await self.answer(context, ask)
         if found.result is None or not found.result.total:
             return nothing
-        return replace(found, reply=with_head(found.reply, nothing.reply.text.split("\n")[0]))
+        reply = with_head(found.reply, nothing.reply.text.split("\n")[0])
+        if ask.query.measure is not Measure.LIST:
+            # What is asked next is asked of what was asked for, none as that may be.
+            reply = replace(reply, query=nothing.reply.query)
+        return replace(found, reply=reply)
 
     async def _knows_messages(self, context: TurnContext) -> bool:
         """Whether any lead ever wrote: a file's leads did not."""

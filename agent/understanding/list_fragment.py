@@ -70,6 +70,7 @@ _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "
 _BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
 HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
 _SHALL = neighbour_words("shall_do")
+_CALLED = frozenset({"calls", "called"}) | _DONE_CONTACT
 # What leads did or what was done, and how they stand: asked of the leads just told.
 _DID_SO = frozenset({"booked", "lost", "visited", "visit", "missed", "call"})
 STANDING = frozenset({*_DID_SO, *BANDS, "waiting", "untouched", "reply", "picked"})
@@ -247,12 +248,15 @@ class ListFragment(SentenceReader):
         b, is_dated = self._board, bool(self._board.unused_kinds(TagKind.DAYS))
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
         is_whole = b.has(*OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
-        is_whole |= self._refs.dialogue.is_within
+        # "Whom to call" is asked of all, whom we called of those told.
+        said = {t.text.casefold() for t in b.unused("call")}
+        is_made = b.has("done", "not_before", "not_after") or bool(said & _CALLED)
+        is_whole |= self._refs.dialogue.is_within or (bool(said) and not is_made)
         if is_whole or not told & STANDING or not told <= STANDING | BESIDE_STANDING:
             return False
         if last.measure not in (Measure.LIST, Measure.COUNT) or last.of is not Subject.LEADS:
             return False
-        if _is_of_visitors(last) and told & _OF_VISITS_TOLD:
+        if _is_of_visitors(last) and told & {"missed", "visited", "visit"}:
             return False
         is_who = b.has("who", "which") and self._refs.dialogue.is_list_newest and not is_dated
         is_bare = last.period is not None and len(b.content()) == 1 and self._counts_events()
