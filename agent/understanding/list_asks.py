@@ -75,10 +75,6 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
-# How far leads got, asked of those just listed unless these words ask for the whole book.
-_PROGRESS = frozenset({FieldName.OFFERED, FieldName.LOAN, FieldName.VISITED, FieldName.DOWN_PAYMENT,
-                       FieldName.FAMILY_VISITED, FieldName.HOME_TO_SELL})  # fmt: skip
-_OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "broker_word", "open")
 _ARE = frozenset({"are", "is", "still"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
@@ -136,15 +132,12 @@ class ListAsks(SentenceReader):
         self._spoken_of(parts)
         if b.unused("among"):
             self._among(parts)
-        is_of_last = self._is_of_last(parts)
-        if is_of_last:
-            parts.conditions.extend(self._of_last(parts))
         if parts.is_empty and not is_best and not is_listed:
             return None
         # "Bhade wale leads kitne" is whole, whatever went before.
         is_part = b.has("ones", "one") and not b.has("leads", "lead", "many")
         is_rest = self._refs.dialogue.is_lost and (self._fragment.is_fragment() or is_part)
-        query = self._within_last(parts.query()) if is_of_last else parts.query()
+        query = parts.query()
         if is_of_ended_band(query):
             if has_record(query) or asks_if_band_books(b, query):
                 return SentenceAsk(record_ask(b))
@@ -272,33 +265,6 @@ class ListAsks(SentenceReader):
         said = {c.field for c in parts.conditions}
         is_whole = last is not None and _is_of_all(last)
         return [c for c in last.where if c.field not in said] if last and is_whole else []
-
-    def _is_of_last(self, parts: QueryBuilder) -> bool:
-        """Whether no more than how far leads got is asked right after a list: "kiska offer hai"."""
-        b, last = self._board, self._refs.dialogue.query
-        is_list = last is not None and self._is_of_leads(last) and not self._refs.page_lead_id
-        fields = {c.field for c in parts.conditions}
-        is_plain = not (parts.days or parts.group or parts.order or parts.limit or parts.is_call)
-        is_asked = b.has("who", "many") and not b.has(*_OF_WHOLE_BOOK, "among")
-        return is_list and is_plain and is_asked and bool(fields) and fields <= _PROGRESS
-
-    def _is_of_leads(self, last: Query) -> bool:
-        """Whether it listed leads, or counted open ones."""
-        is_count = last.measure is Measure.COUNT and last.group_by is None
-        is_open = all(c.field is not FieldName.OUTCOME for c in last.where)
-        return last.measure is Measure.LIST or (is_count and is_open and last.of is Subject.LEADS)
-
-    def _within_last(self, query: Query) -> Query:
-        """The query, of the leads of the last list's days: "who visited" after the new ones."""
-        last = self._refs.dialogue.query if self._refs.dialogue.is_list_newest else None
-        if last is None or last.period is None or last.of is not Subject.LEADS or query.period:
-            return query
-        if last.limit != DEFAULT_LIMIT or last.group_by is not None:
-            return query
-        said = {c.field for c in query.where}
-        kept = tuple(c for c in last.where if c.field not in said)
-        told = {"period": last.period, "open": last.open, "where": (*query.where, *kept)}
-        return query.model_copy(update=told)
 
 
 class ReaderWithLists(SentenceReader):

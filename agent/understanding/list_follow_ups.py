@@ -47,7 +47,6 @@ _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
-_FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _TRIED = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
@@ -93,9 +92,8 @@ class ListFollowUps(ReaderWithLists):
         ends = b.unused("highest", "lowest", "best") if is_split else []
         b.use(*ends)
         happenings = self._fragment.happenings(last)
-        stands_asked = self._fragment.stands_asked(last)
-        is_of_list = stands_asked or self._is_of_list(last)
-        last = self._fragment.leads_told(last) if stands_asked else last
+        is_of_list = self._fragment.stands_asked(last)
+        last = self._fragment.leads_told(last) if is_of_list else last
         if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             last = of_all_that_came(last)
@@ -118,7 +116,7 @@ class ListFollowUps(ReaderWithLists):
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
-        if stands_asked:
+        if is_of_list:
             self._of_leads(parts, last)
         last = self._without_touch(parts, last)
         if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
@@ -220,15 +218,6 @@ class ListFollowUps(ReaderWithLists):
         return SentenceAsk(
             AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
         )
-
-    def _is_of_list(self, last: Query) -> bool:
-        """Whether what leads did is asked of those just listed: "booked?", "who visited?"."""
-        b = self._board
-        is_told = last.of is Subject.LEADS and last.group_by is None and b.has(*_FATES)
-        is_who = last.measure is Measure.COUNT and b.has("who", "which")
-        is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which")
-        is_told = is_told and self._fragment.happenings(last) is None
-        return is_told and (is_of_list or is_who)
 
     def _of_leads(self, parts: QueryBuilder, last: Query) -> None:
         """Calls asked of leads without days of their own: those that were called, unless calls of

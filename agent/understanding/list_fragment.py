@@ -73,10 +73,24 @@ _SHALL = neighbour_words("shall_do")
 _CALLED = frozenset({"calls", "called"}) | _DONE_CONTACT
 # What leads did or what was done, and how they stand: asked of the leads just told.
 _DID_SO = frozenset({"booked", "lost", "visited", "visit", "missed", "call"})
-STANDING = frozenset({*_DID_SO, *BANDS, "waiting", "untouched", "reply", "picked"})
+_PROGRESS = frozenset(
+    {"offer", "offered", "loan", "sanctioned", "family", "down_payment", "home_to_sell"}
+)
+STANDING = _DID_SO | _PROGRESS | {*BANDS, "waiting", "untouched", "reply", "picked"}
 _ENDED = frozenset({"booked", "lost"})
 BESIDE_STANDING = frozenset(
-    {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about"}
+    {
+        "many",
+        "who",
+        "which",
+        "done",
+        "planned",
+        "not_before",
+        "not_after",
+        "and",
+        "what_about",
+        "come",
+    }
 )
 OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
 _OF_ALL = neighbour_words("of_all_days") | neighbour_words("ever")
@@ -251,7 +265,8 @@ class ListFragment(SentenceReader):
         # "Whom to call" is asked of all, whom we called of those told.
         said = {t.text.casefold() for t in b.unused("call")}
         is_made = b.has("done", "not_before", "not_after") or bool(said & _CALLED)
-        is_whole |= self._refs.dialogue.is_within or (bool(said) and not is_made)
+        is_whole |= self._refs.dialogue.is_within and not told & _PROGRESS
+        is_whole |= bool(said) and not is_made
         if is_whole or not told & STANDING or not told <= STANDING | BESIDE_STANDING:
             return False
         if last.measure not in (Measure.LIST, Measure.COUNT) or last.of is not Subject.LEADS:
@@ -268,7 +283,8 @@ class ListFragment(SentenceReader):
         # None that ended is hot or waiting today.
         kept = [c for c in last.where if not (told & _ENDED and c.field in PASSING)]
         is_dated = bool(self._board.unused_kinds(TagKind.DAYS))
-        is_listed = last.measure is Measure.LIST and not is_bare
+        is_who = self._board.has("who", "which")
+        is_listed = (last.measure is Measure.LIST or is_who) and not is_bare
         is_some = bool(kept) or (last.period is not None and not is_dated)
         return (is_listed and is_some) or any(c != BOOKED for c in kept)
 
