@@ -223,9 +223,8 @@ class ListFollowUps(ReaderWithLists):
         """Calls asked of leads without days of their own: those that were called, unless calls of
         any time are counted.
         """
-        if parts.days is not None or parts.conditions:
-            return
-        if parts.of is Subject.CALLS and (last.period or not self._fragment.counts_calls()):
+        is_bare = parts.of is Subject.CALLS and parts.days is None and not parts.conditions
+        if is_bare and (last.period or not self._fragment.counts_calls()):
             parts.of, parts.conditions = Subject.LEADS, [CALLED]
 
     def _is_added(self) -> bool:

@@ -68,7 +68,7 @@ _OF_CALLS_TOLD = frozenset({"missed", "picked"})
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
 _BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
-HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
+_HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
 _SHALL = neighbour_words("shall_do")
 _CALLED = frozenset({"calls", "called"}) | _DONE_CONTACT
 # What leads did or what was done, and how they stand: asked of the leads just told.
@@ -79,19 +79,9 @@ _PROGRESS = frozenset(
 STANDING = _DID_SO | _PROGRESS | {*BANDS, "waiting", "untouched", "reply", "picked"}
 _ENDED = frozenset({"booked", "lost"})
 BESIDE_STANDING = frozenset(
-    {
-        "many",
-        "who",
-        "which",
-        "done",
-        "planned",
-        "not_before",
-        "not_after",
-        "and",
-        "what_about",
-        "come",
-    }
-)
+    {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about",
+     "come"}
+)  # fmt: skip
 OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
 _OF_ALL = neighbour_words("of_all_days") | neighbour_words("ever")
 
@@ -151,7 +141,7 @@ class ListFragment(SentenceReader):
         """Whether a list of leads is narrowed to those contacted: "contacted this week"."""
         b = self._board
         is_done = bool(b.unused("done") or b.keys & _DONE_CONTACT) and not _SHALL & b.keys
-        said = {t.text.casefold() for t in b.tags if t.concept == "call"}
+        said = {t.text.casefold() for t in b.unused("call")}
         is_told = is_done and said <= _BY_ANY_MEANS and bool(b.unused_kinds(TagKind.DAYS))
         return is_told and last is not None and last.of is Subject.LEADS
 
@@ -307,7 +297,7 @@ class ListFragment(SentenceReader):
         """
         b = self._board
         told = [t for t in b.content() if t.concept not in _NUMBER]
-        if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & HOW_MANY_OF_THEM:
+        if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & _HOW_MANY_OF_THEM:
             return None
         if self.stands_asked(last):
             return None
@@ -324,7 +314,7 @@ class ListFragment(SentenceReader):
         b = self._board
         said = {t.text.casefold() for t in b.tags if t.concept == "call"}
         is_made = "calls" in said or (bool(said) and b.has("done"))
-        return is_made and not b.keys & HOW_MANY_OF_THEM
+        return is_made and not b.keys & _HOW_MANY_OF_THEM
 
     def _is_another_day(self, last: Query) -> bool:
         """Whether only another day of the visits just told is named: "and whose tomorrow"."""
