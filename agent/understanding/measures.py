@@ -57,7 +57,7 @@ _CONVERTS, _AFTER = neighbour_words("converts"), neighbour_words("after")
 
 def is_any_share(tag: Tag) -> bool:
     """Whether a word of shares leaves open what is counted: "percent", not "conversion"."""
-    said = set(tag.text.casefold().split())
+    said = set(tag.text.casefold().removesuffix(" in").split())
     return bool(said & _ANY_SHARE) and said <= _ANY_SHARE | _HOW_MANY
 
 
