@@ -208,6 +208,8 @@ class ProgressConditions(ConditionReader):
         """Whether visits are counted rather than the leads that came."""
         b, group = self._board, self._parts.group
         is_of_leads = b.has("share", "among", "them")
+        # "Visited but not booked this month".
+        is_of_leads |= self._denials.is_denied(*b.unused("booked"))
         if group in TIMES and not is_of_leads:
             return True
         # "How many visits today, and whose" is of visits: their list names the leads.
