@@ -420,7 +420,11 @@ def _tells_apart(word: Word) -> bool:
     nor "no pre" of "no pre-approved loan".
     """
     concept = lexicon().match([word])
-    return not (word.is_stop or word.key == "pre" or (concept is not None and concept.concept in ("lead", "leads")))
+    return not (
+        word.is_stop
+        or word.key == "pre"
+        or (concept is not None and concept.concept in ("lead", "leads"))
+    )
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:
