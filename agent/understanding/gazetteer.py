@@ -171,7 +171,7 @@ class Gazetteer:
     @cached_property
     def loan_columns(self) -> dict[str, StoredValue]:
         """The own columns of yes and no that tell a stage of the loan, by that stage."""
-        found = {}
+        found: dict[str, StoredValue] = {}
         for column in self._own_columns:
             said = self._own_values.get(stored_key(column), "")
             words, told = read(column), set[str]()
