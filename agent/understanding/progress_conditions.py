@@ -167,6 +167,7 @@ class ProgressConditions(ConditionReader):
         elif planned or is_ahead or is_coming or is_pending:
             self._parts.moment = Moment.NEXT_VISIT
             if days is None:
+                b.use(*b.unused("when"))  # the list tells each visit's day
                 self._add(FieldName.VISIT_PLANNED, Operator.IS, True)
             else:
                 self._parts.of = Subject.VISITS
