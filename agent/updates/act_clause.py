@@ -19,6 +19,7 @@ from agent.updates.act_vocabulary import (
     group,
     is_doubted,
     is_of_somebody_else,
+    is_tail,
     match,
     money_in,
     places,
@@ -124,12 +125,17 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             act, When() if act.is_if else when, tokens, (set(reader.used) - plain) | own, text
         )
         if told is not None:
-            is_left = money is None and any(s.is_plain for s in sums)
+            is_left = money is None and any(s.is_plain or _is_led_sum(s, tokens) for s in sums)
             is_kept = is_left or act.is_if
             remark = told.remark or (text_of(tokens, text) if is_kept else None)
             kind = kind_of(told.kind, money, sums, tokens)
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _is_led_sum(found: MoneyMention, tokens: Sequence[Token]) -> bool:
+    """Whether "at" or "for" makes a bare number a price: "booked at 85"."""
+    return not is_tail(found) and tokens[max(min(found.places) - 1, 0)].form in _AT
 
 
 def _with_done_visit(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -326,6 +332,7 @@ def _bare(word: str) -> str:
 
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
+_AT = forms(["at", "for"])
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])
 (_DONE,) = forms(["kiya"])

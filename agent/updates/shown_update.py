@@ -219,10 +219,14 @@ class ShownUpdate:
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
         acts = corrected(own, said, self._words, finder)
-        if acts is None and not (said.when and own):
+        is_odd_sum = bool(said.money) and any(a.kind is UpdateKind.BOOKED for a in own)
+        if acts is None and not (own and (said.when or is_odd_sum)):
             return None
         # "Friday" though it already says Friday: shown again.
         reply = self._instead(told, self._with_part(acts or own, said.when))
+        if acts is None and is_odd_sum:
+            # "No 82" after a booking without a sum: neither a token nor surely its price.
+            return with_end(reply, self._desk.left([self._text]))
         return with_end(reply, self._dropped(told)) if matches else reply
 
     def _from_shown(self, when: When | None, own: Sequence[UpdateAct]) -> When | None:

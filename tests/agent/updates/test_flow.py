@@ -1765,3 +1765,34 @@ def test_a_known_visit_told_with_how_it_was_is_a_note(talk: Talk, said: str, kep
 )
 def test_the_price_of_a_booking_is_corrected_as_its_price(talk: Talk, said: str, told: str) -> None:
     assert told in talk.heard("Rahul booked for 85 lakh", said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("no 82", "“no 82”"),
+        ("82", "“82”"),
+        ("nahi 82", "“nahi 82”"),
+        ("ना 82", "“ना 82”"),
+        ("85 nahi 82", "“85 nahi 82”"),
+        ("nahi 82 lakh", "note: “82 lakh”"),
+        ("no 1.1 cr", "note: “1.1 crore”"),
+        ("token 82", "₹82,000 token"),
+        ("no 51000", "₹51,000 token"),
+        ("nahi 1 lakh", "₹1 lakh token"),
+    ],
+)
+def test_a_number_after_a_booking_without_a_sum_is_no_token_unless_it_can_be_one(
+    talk: Talk, said: str, told: str
+) -> None:
+    heard = talk.heard("Rahul booked", said)
+    assert told in heard
+    assert ("₹" in heard) == ("₹" in told)
+
+
+def test_a_number_after_a_token_told_with_its_sum_corrects_it(talk: Talk) -> None:
+    assert "₹61,000" in talk.heard("Rahul token 51000 diya", "no 61")
+
+
+def test_the_bare_price_of_a_booking_is_kept(talk: Talk) -> None:
+    assert "“Rahul booked at 85”" in talk.heard("Rahul booked at 85")
