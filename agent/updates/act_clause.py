@@ -102,7 +102,7 @@ def with_when(told: ParsedAct, when: When) -> ParsedAct:
 
 def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     """The first act whose words these are, with its day, amount and remark; None if it is none."""
-    tokens = _with_done_visit(tokens)
+    tokens = _without_denied_sum(_with_done_visit(tokens), text)
     sums = money_in(tokens, text)
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
@@ -131,6 +131,21 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             kind = kind_of(told.kind, money, sums, tokens)
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _without_denied_sum(tokens: Sequence[Token], text: str) -> Sequence[Token]:
+    """The words of "budget 1.2 cr not 90 lakh" without the sum that does not hold."""
+    sums = [found for found in money_in(tokens, text) if not is_tail(found)]
+    is_of_sums = any(s.is_plain or places_of("budget", tokens) for s in sums)
+    denied: set[int] = set()
+    for found in sums if is_of_sums and len(sums) > 1 else ():
+        first, last = min(found.places), max(found.places)
+        if first and tokens[first - 1].form == "not":
+            denied |= {first - 1, *found.places}
+        elif last + 1 in places_of("negation", tokens) and tokens[last + 1].form != "not":
+            denied |= {*found.places, last + 1}
+    is_one_left = any(denied.isdisjoint(found.places) for found in sums)
+    return [t for i, t in enumerate(tokens) if not (is_one_left and i in denied)]
 
 
 def _is_led_sum(found: MoneyMention, tokens: Sequence[Token]) -> bool:

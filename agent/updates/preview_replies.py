@@ -13,7 +13,7 @@ from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
 from agent.updates.act_clause import NamePart, parts_of
 from agent.updates.act_parser import NAME_WORDS
-from agent.updates.act_times import completed, moment_of
+from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
@@ -352,7 +352,8 @@ def _changed(
     if correction.reason is not None and act.kind is UpdateKind.LOST:
         act = replace(act, words=correction.reason, note=None)
     if correction.when is not None and act is _dated(act, acts):
-        moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
+        when = in_part(correction.when, act, words)
+        moment = moment_of(act.kind, completed(when, act.when, words), words)
         act = replace(act, when=moment) if moment else act
     return act
 
