@@ -103,14 +103,17 @@ class PlannedCalls(ConditionReader):
         return is_left or self._is_overdue()
 
     def _is_left_over(self) -> bool:
-        """Whether the call was not made: "jo call chhoot gayi", not "missed calls"."""
-        b = self._board
-        return any(t.text.casefold().startswith(_SLIPPED) for t in b.unused("gone_by", "missed"))
+        """Whether the call was not made: "jo call chhoot gayi", not "missed calls", "छूटे कॉल"."""
+        slipped = [t.text.casefold() for t in self._board.unused("gone_by", "missed")]
+        return any(one.startswith(_SLIPPED) and " " in one for one in slipped)
 
     def _is_overdue(self) -> bool:
         b = self._board
         is_said = any(t.text.casefold() == "overdue" for t in b.unused("pending"))
-        return is_said or bool(b.unused("missed", "gone_by"))
+        # Missed calls were made, and not picked up.
+        is_ours = b.has("follow_up", "planned", "pending") or bool((_SHALL | _WE_SAID) & b.keys)
+        is_missed = is_ours and bool(b.unused("missed"))
+        return is_said or is_missed or self._is_left_over() or bool(b.unused("gone_by"))
 
     def _take(self, tag: Tag) -> None:
         b, p, days = self._board, self._parts, self._planned_days()
