@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from agent.query.events import is_of_missed_calls
+from agent.query.events import call_kinds
 from agent.query.query import (
     MONEY,
     WITHOUT_VALUE,
@@ -24,6 +24,7 @@ from agent.query.query import (
 )
 from agent.rendering.localizer import Localizer
 from language.periods import PeriodWord
+from leads.model.lead import EventKind
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
@@ -61,7 +62,10 @@ _OUTCOMES = {
 }  # fmt: skip
 _ENDING_MOMENTS = frozenset(_OUTCOMES)
 _COUNTS = (FieldName.VISITS_DONE, FieldName.CALLS, FieldName.CALL_TRIES)
-_MISSED_CALLS = "find-calls-missed"
+_CALL_NOUNS: dict[tuple[str, ...], str] = {
+    (EventKind.CALL_MISSED,): "find-calls-missed",
+    (EventKind.CALL,): "find-calls-answered",
+}
 # What a lead itself did or became, worded as one of its qualities.
 _OF_LEADS_OWN = _ENDING_MOMENTS | {Moment.CREATED}
 
@@ -187,7 +191,7 @@ def _parts(words: Localizer, query: Query) -> _Parts:
     is_missed = parts.noun == _VISIT_NOUNS[Moment.MISSED_VISIT]
     for condition in _merged(query.where):
         is_in_noun = is_missed and condition.field is FieldName.MISSED_VISIT
-        is_in_noun |= parts.noun == _MISSED_CALLS and condition.field is FieldName.CALL_TRIES
+        is_in_noun |= parts.noun in _CALL_NOUNS.values() and condition.field is FieldName.CALL_TRIES
         is_said = condition is ending or is_in_noun or _is_within(condition, query)
         if refusal is not None and condition.field is FieldName.REFUSED:
             reason = value_words(words, FieldName.LOST_REASON, _values(refusal)[0])
@@ -240,7 +244,7 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
         what = Moment.MISSED_VISIT if is_missed else moment or Moment.VISIT
         parts.noun = _VISIT_NOUNS.get(what, "find-visits")
     elif query.of is Subject.CALLS:
-        parts.noun = _MISSED_CALLS if is_of_missed_calls(query) else "find-calls"
+        parts.noun = _CALL_NOUNS.get(call_kinds(query), "find-calls")
     if query.open is False and not _is_of_ends(query):
         parts.adjectives.append(words.text("find-closed"))
     if _is_of_all_open(query):

@@ -48,7 +48,6 @@ _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
-_TRIED = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
@@ -113,19 +112,15 @@ class ListFollowUps(ReaderWithLists):
             b.use_concepts("how")
         take_reason_after(b, parts, last)
         is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
-        if is_of_calls and b.use_concepts("missed"):
+        if is_of_calls and b.has("missed", "picked"):
             # "Ane missed ketla" after the calls of a week.
-            parts.conditions.append(_TRIED)
+            parts.of = Subject.CALLS
         if happenings is not None:
             parts.of = happenings
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
         last = self._without_touch(parts, last)
-        if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
-            # "How many picked up" after those not picked up: the calls, told in both parts.
-            where = tuple(c for c in last.where if c.field is not FieldName.CALL_TRIES)
-            last, parts.of = last.model_copy(update={"where": where}), Subject.CALLS
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
@@ -166,7 +161,7 @@ class ListFollowUps(ReaderWithLists):
         ):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         is_whole = any(key(t.text) in _TOTAL for t in counts) and parts.group is None
-        is_named = is_shown or (among and b.has("which", "who"))
+        is_named = is_shown or ((among or parts.of is Subject.CALLS) and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
             # "Total only" and "which of them" split no more.

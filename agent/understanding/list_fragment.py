@@ -211,8 +211,9 @@ class ListFragment(SentenceReader):
         """
         is_of_visits = last.of is Subject.VISITS or _is_of_visitors(last)
         events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
-        events = _OF_CALLS_TOLD if last.of is Subject.CALLS else events
-        told = {t.concept for t in self._board.content()}
+        is_of_calls = last.of is Subject.CALLS
+        events = _OF_CALLS_TOLD if is_of_calls else events
+        told = {t.concept for t in self._board.content()} - ({"call"} if is_of_calls else set())
         told -= {"not_before", "not_after"} if "picked" in told else set()
         is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
         is_of_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
@@ -223,7 +224,7 @@ class ListFragment(SentenceReader):
         is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
         is_narrow = last.period is not None or is_lasting or (is_visit and bool(last.where))
         is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
-        is_asked = "many" in told or is_who
+        is_asked = "many" in told or is_who or is_of_calls
         return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
     def happenings(self, last: Query) -> Subject | None:
@@ -292,15 +293,15 @@ class ListFragment(SentenceReader):
     def is_by_whom(self, last: Query) -> bool:
         """Whether a manager's figure is asked again per broker: "who did those?"."""
         b = self._board
+        if self._book.scope.role is Role.BROKER or b.has("picked"):
+            return False  # "who did not pick up?" is of leads
         is_figure = last.measure is Measure.COUNT and last.group_by is None
         typed = [t.text.casefold() for t in b.unused("who")]
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
-        # "Who did not pick up?" is of leads.
-        is_done = b.has("highest", "lowest") or (bool(b.keys & _DID) and not b.has("picked"))
-        is_told = is_told or (b.has("who") and is_done)
-        return is_figure and is_told and self._book.scope.role is not Role.BROKER
+        is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
+        return is_figure and (is_told or (b.has("who") and is_done))
 
 
 def _is_of_visitors(last: Query) -> bool:
