@@ -151,11 +151,14 @@ def _kind_words(words: Localizer, kind: str, n: int) -> str:
 
 def period_words(words: Localizer, period: Period) -> str:
     """This week; since 9 Nov; on 18 Nov."""
-    today = words.today
-    if period.word:
-        near = {PeriodWord.YESTERDAY: -1, PeriodWord.TOMORROW: 1}.get(period.word, 0)
-        return words.text(f"word-{period.word}", day=words.day(today + timedelta(days=near)))
-    start, end = period.start, period.end
+    today, start, end = words.today, period.start, period.end
+    word = period.word
+    if start and start == end and not word and abs((start - today).days) == 1:
+        # "Kal" is both: the day is said too.
+        word = PeriodWord.YESTERDAY if start < today else PeriodWord.TOMORROW
+    if word:
+        near = {PeriodWord.YESTERDAY: -1, PeriodWord.TOMORROW: 1}.get(word, 0)
+        return words.text(f"word-{word}", day=words.day(today + timedelta(days=near)))
     if start and end:
         return words.on(start) if start == end else _between(words, start, end)
     if start:

@@ -96,7 +96,7 @@ class ListFollowUps(ReaderWithLists):
         happenings = self._fragment.happenings(last)
         is_told = is_told and happenings is None
         is_who = last.measure is Measure.COUNT and b.has("who", "which")
-        is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which")
+        is_of_list = last.measure is Measure.LIST and b.has("many", "who", "which", "ones")
         is_of_list = is_told and (is_of_list or is_who)
         if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.

@@ -76,7 +76,11 @@ class PlannedCalls(ConditionReader):
         is_ahead = start is not None and start > self._today
         is_due = is_due or self._is_left_over()
         is_due = is_due or (is_next and (days is not None or bool(b.unused("planned"))))
-        is_ahead = is_ahead and bool(_SHALL & keys)
+        # "Calls tomorrow"; "kal ke calls" and "Monday calls" may be of a day gone by.
+        told = self._days()
+        is_sure = told is not None and not told.is_either and told.weekday is None
+        are_calls = is_sure and tag.text.casefold() == "calls"
+        is_ahead = is_ahead and (are_calls or bool(_SHALL & keys))
         # "Aaj call karne wale": those whose call is planned for today.
         is_ahead = is_ahead or (start is not None and start >= self._today and b.has("ones"))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
