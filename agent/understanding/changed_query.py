@@ -31,6 +31,8 @@ from agent.understanding.query_builder import (
 # By these a lead is the first of a list; groups are ordered by their figure.
 _CONTACTS = (OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
 _OF_ONE = (*_CONTACTS, OrderBy.CREATED, OrderBy.BUDGET, OrderBy.OFFER)
+# What lies ahead, with the condition that its days replace.
+_PLANS = {Moment.NEXT_VISIT: FieldName.VISIT_PLANNED, Moment.NEXT_CALL: FieldName.CALL_PLANNED}
 _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
@@ -113,12 +115,12 @@ class _Change:
         last, said, given = self._last, self._said, self._given
         if said.days is not None:
             moment = self._moment_of_days()
-            is_ahead = said.moment is None and moment is Moment.NEXT_VISIT
+            is_ahead = said.moment is None and moment in _PLANS
             days = said.days_ahead if is_ahead and said.days_ahead else said.days
             given["period"] = period_of_days(days, moment)
-            if moment is Moment.NEXT_VISIT:
-                self._keep([c for c in self._where if c.field is not FieldName.VISIT_PLANNED])
-            of_open = (Moment.WAITING_SINCE, Moment.NEXT_VISIT)
+            if moment in _PLANS:
+                self._keep([c for c in self._where if c.field is not _PLANS[moment]])
+            of_open = (Moment.WAITING_SINCE, *_PLANS)
             is_kept = last.period or moment in ENDS or moment in of_open
             given["open"] = last.open if is_kept else said.open_of(self._where)
             given["compare_to"] = None
@@ -292,6 +294,8 @@ def _moment(where: list[Condition], of: Subject) -> Moment:
     told = {c.field for c in where if c.value is True}
     if FieldName.VISIT_PLANNED in told:
         return Moment.NEXT_VISIT
+    if FieldName.CALL_PLANNED in told:
+        return Moment.NEXT_CALL
     if FieldName.WAITING in told:
         return Moment.WAITING_SINCE
     if FieldName.MISSED_VISIT in told:

@@ -266,6 +266,9 @@ class ListFollowUps(ReaderWithLists):
             until += timedelta(days=365 if until < self._today else 0)
             parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
             parts.days = parts.days_ahead = parts.moment = None
+        if self._refs.dialogue.is_call and not (last.where or last.period) and parts.is_only_days:
+            # "Parso?" after whom to call tomorrow.
+            parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             number, at = float(str(numbers[0].value)), numbers[0].last + 1
