@@ -49,6 +49,7 @@ _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj su
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
+_NO_PLAN = ("call", "follow_up", "not_before", "not_after", "no")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
 _TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
@@ -115,6 +116,8 @@ class ListFollowUps(ReaderWithLists):
         if is_of_calls and b.has("missed", "picked"):
             # "Ane missed ketla" after the calls of a week.
             parts.of = Subject.CALLS
+        elif last.of is Subject.VISITS and b.has("planned") and not b.has(*_NO_PLAN):
+            parts.of = Subject.VISITS
         if happenings is not None:
             parts.of = happenings
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]

@@ -60,7 +60,7 @@ _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come"
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
-_OF_VISITS_TOLD = frozenset({"missed", "visited", "booked", "lost"})
+_OF_VISITS_TOLD = frozenset({"missed", "visited", "planned", "booked", "lost"})
 _OF_CALLS_TOLD = frozenset({"missed", "picked"})
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
@@ -224,7 +224,7 @@ class ListFragment(SentenceReader):
         is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
         is_narrow = last.period is not None or is_lasting or (is_visit and bool(last.where))
         is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
-        is_asked = "many" in told or is_who or is_of_calls
+        is_asked = "many" in told or is_who or is_of_calls or told == {"planned"}
         return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
     def happenings(self, last: Query) -> Subject | None:
