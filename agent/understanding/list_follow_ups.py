@@ -252,6 +252,8 @@ class ListFollowUps(ReaderWithLists):
         if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
+            if not any(t.kind is TagKind.DAYS for t in b.tags):
+                parts.days = None  # those before, not this month
         if last.period is not None and parts.days is not None and b.unused(*THAN):
             # "Fewer than in October?"
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
