@@ -271,8 +271,8 @@ class ListFollowUps(ReaderWithLists):
             until += timedelta(days=365 if until < self._today else 0)
             parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
             parts.days = parts.days_ahead = parts.moment = None
-        if self._refs.dialogue.is_call and not (last.where or last.period) and parts.is_only_days:
-            # "Parso?" after whom to call tomorrow.
+        if parts.is_only_days and self._is_of_plans(parts, last):
+            # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
             parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
@@ -285,6 +285,15 @@ class ListFollowUps(ReaderWithLists):
                 visits = Condition(field=FieldName.VISITS_DONE, op=Operator.AT_LEAST, value=number)
                 parts.conditions.append(visits)
                 b.use(*numbers)
+
+    def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:
+        """Whether the days named can only be those of calls to be made."""
+        start = parts.days.start if parts.days is not None else None
+        is_plan = any(c.field is FieldName.VISIT_PLANNED for c in last.where)
+        if last.of is not Subject.LEADS or is_plan or last.period is not None:
+            return False
+        is_ahead = start is not None and start > self._today
+        return is_ahead or (self._refs.dialogue.is_call and not last.where)
 
     def _without_touch(self, parts: QueryBuilder, last: Query) -> Query:
         """The query before, not of those contacted in its days where "not contacted" is asked: the
