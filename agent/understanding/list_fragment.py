@@ -328,7 +328,8 @@ def of_all_that_came(last: Query) -> Query:
 
 def asks_of_days(board: TaggedWords) -> bool:
     """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
-    is_several = any(w.raw.casefold() in _SEVERAL for w in board.words)
+    said = {w.raw.casefold() for w in board.words} | {t.text.casefold() for t in board.tags}
+    is_several = not _SEVERAL.isdisjoint(said)
     is_of_days = any(isinstance(tag.value, DateRange) for tag in board.tags)
     return is_several and is_of_days and not board.has("it", "they", "them")
 
