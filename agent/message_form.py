@@ -50,6 +50,11 @@ _OF_DAY = re.compile(
     r"\s+(?:site\s+)?(?:visits?|vijit|विज़?िट|विज़िट|વિઝિટ)\s*",
     re.IGNORECASE,
 )
+_OF_CALLS = re.compile(
+    r"(?:\S+\s+){1,3}(?:ke|na|के|ના)\s+(?:calls?|phone|fon|कॉल|फ़ोन|फोन|કૉલ|કોલ|ફોન)\s*"
+    r"|(?:\S+\s+)?\S+ના\s+(?:કૉલ|કોલ|ફોન)\s*",
+    re.IGNORECASE,
+)
 _PLACE_FIRST = re.compile(r"\s*\d{1,2}\s+(?:k[aei]|n[aiou]|w[ao]l[aei]|v[ao]l[aeiou])\b", re.I)
 # "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
@@ -143,7 +148,10 @@ def _is_of_ones(parsed: ParsedQuestion, text: str) -> bool:
 
 
 def _is_of_day(parsed: ParsedQuestion, text: str) -> bool:
-    """Whether it asks for the visits of a day and tells of none: "kal ki visit"."""
+    """Whether it asks for the visits or calls of a day and tells of none: "kal ki visit"."""
+    finds = [a.query.period for a in parsed.asks if isinstance(a, AskFind)]
+    if len(parsed.asks) == len(finds) == 1 and finds[0] is not None and _OF_CALLS.fullmatch(text):
+        return parsed.is_sure and finds[0].of in (Moment.CALL, Moment.NEXT_CALL)
     is_day = [a.what if isinstance(a, AskDay) else "" for a in parsed.asks] == ["visits"]
     return is_day and parsed.is_sure and _OF_DAY.fullmatch(text) is not None
 

@@ -31,6 +31,7 @@ from agent.turn_recording import answer_of, note_understood, turn_record_of, tur
 from agent.understanding.dialogue_state import query_of
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.language_asked import asked_again, led_by_language
+from agent.understanding.lexicon import words_as_typed
 from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.speech_acts import (
@@ -65,6 +66,8 @@ __all__ = ["Question", "Turn"]
 _REMEMBERED = 6
 # How long after the deadline a short answer may still come when there is a crowd.
 _LATE_SECONDS = 2.0
+# "Booked ones", "not picked up" after a list.
+_FEW_WORDS, _OF_LISTED = 3, words_as_typed("of_listed") | words_as_typed("just_not")
 # The intent of an answer before it is known, and of one made from the stored scores alone.
 _UNKNOWN, _SHORT = "unknown", "short"
 _UNANSWERED = (_UNKNOWN, _SHORT)
@@ -430,15 +433,20 @@ def _is_question(
     parsed: ParsedQuestion, text: str, told: Reply, turns: Sequence[Transcript]
 ) -> bool:
     """Whether a text that is understood as a question is none of the telling it may be read as."""
-    is_of_list = len(text.split()) == 1 and _narrows(parsed, told, turns)
+    said = text.casefold().split()
+    is_short = len(said) == 1 or (len(said) <= _FEW_WORDS and not _OF_LISTED.isdisjoint(said))
+    is_of_list = is_short and _narrows(parsed, told, turns)
     return _is_of_nobody(told) or _names_colleague(parsed, told) or is_of_list
 
 
 def _narrows(parsed: ParsedQuestion, told: Reply, turns: Sequence[Transcript]) -> bool:
-    """Whether a word that names no lead asks on of the list just shown: "booked", "lost"."""
+    """Whether words that name no lead ask on of the list just shown: "booked", "not picked up"; one
+    lead of it, or a lead spoken of before an empty list, is told of.
+    """
     is_list = bool(turns) and query_of(turns[0]) is not None
     is_find = is_list and all(isinstance(ask, AskFind) for ask in parsed.asks)
-    return is_find and len(told.lead_ids) > 1 and not shows_preview(told.actions)
+    is_of_several = len(told.lead_ids) > 1 and not shows_preview(told.actions)
+    return is_find and (is_of_several or not turns[0].lead_ids)
 
 
 def _recording(question: Question) -> str:

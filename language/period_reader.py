@@ -37,6 +37,7 @@ _FROM = frozenset({"se", "thi", "ke", "ki", "na", "ni", "से", "के", "थ
 _GLUED_FROM = "થી"
 _WHOLE_DAYS = (RangeShape.DAY, RangeShape.PERIOD)
 _AGAINST = frozenset(map(key, ("vs", "versus", "against", "than")))
+_OF, _MANY = frozenset(map(key, ("of", "from", "for"))), key("many")
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
 
@@ -194,8 +195,8 @@ class _PeriodReader:
         return int(number) if number.is_integer() and 1 <= number <= 31 else 0
 
     def _year(self, at: int) -> int:
-        """The year of "in 2026", "2026 mein", "2025 vs 2026"; 0 elsewhere, as four digits may end a
-        phone.
+        """The year of "in 2026", "2026 mein", "2025 vs 2026", "bookings 2025"; 0 elsewhere, as four
+        digits may end a phone.
         """
         if not (year := self._as_year(at)):
             return 0
@@ -207,7 +208,14 @@ class _PeriodReader:
         for step in (-1, 1):
             is_against = self._table.key(at + step) in _AGAINST
             is_within = is_within or (is_against and bool(self._as_year(at + 2 * step)))
-        return year if is_within else 0
+        return year if is_within or self._is_of_several(at) else 0
+
+    def _is_of_several(self, at: int) -> bool:
+        """Whether several are counted beside it: "2025 bookings", "visits of 2025"."""
+        before = at - 1 - (self._table.key(at - 1) in _OF)
+        sides = [self._table.key(one) for one in (before, at + 1)]
+        is_last_of_many = self._table.key(at - 2) == _MANY and at + 1 == len(self._words)
+        return is_last_of_many or any(is_kind(one, "several") for one in sides)
 
     def _as_year(self, at: int) -> int:
         """The number there if it may be a year of the book, else 0."""

@@ -15,6 +15,8 @@ from agent.query.aggregates import key_of, named, named_time, ordered, parts_in_
 from agent.query.lead_selection import JOINED, LeadSelection
 from agent.query.periods import Days, between, holds
 from agent.query.query import (
+    NOT_PICKED_UP,
+    PICKED_UP,
     TIMES,
     Condition,
     FieldName,
@@ -39,6 +41,7 @@ _MOMENTS = {
     Moment.NEXT_VISIT: (NEXT_VISIT,),
     Moment.CALL: (EventKind.CALL, EventKind.CALL_MISSED),
 }
+_CALL_ENDS = ((NOT_PICKED_UP, EventKind.CALL_MISSED), (PICKED_UP, EventKind.CALL))
 PAST_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 
 
@@ -74,7 +77,7 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
     """The kinds of events meant: by the period's moment, by a condition, else by the days."""
     period = query.period
     if query.of is Subject.CALLS:
-        return (EventKind.CALL_MISSED,) if is_of_missed_calls(query) else _MOMENTS[Moment.CALL]
+        return call_kinds(query)
     if query.measure is Measure.SHARE:
         return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.MISSED_VISIT])
     if period and period.of in _MOMENTS:
@@ -95,10 +98,10 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
     return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.NEXT_VISIT])
 
 
-def is_of_missed_calls(query: Query) -> bool:
-    """Whether calls are asked for that nobody picked up."""
-    tried = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
-    return query.of is Subject.CALLS and tried in query.where
+def call_kinds(query: Query) -> tuple[str, ...]:
+    """The kinds of calls asked for: those not picked up, those picked up, or both."""
+    told = [kind for one, kind in _CALL_ENDS if query.of is Subject.CALLS and one in query.where]
+    return (told[0],) if len(told) == 1 else _MOMENTS[Moment.CALL]
 
 
 def find_events(chosen: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
@@ -107,7 +110,8 @@ def find_events(chosen: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]
     Of the planned visits of days that are over, those are found of which nobody noted more.
     """
     projects = [c for c in chosen.query.where if _is_of_project(chosen.query, c)]
-    where = tuple(c for c in chosen.query.where if c not in projects)
+    ends = [c for c, _ in _CALL_ENDS] if chosen.query.of is Subject.CALLS else []
+    where = tuple(c for c in chosen.query.where if c not in (*projects, *ends))
     chosen = replace(chosen, query=chosen.query.model_copy(update={"where": where}))
     found = [*_past(chosen, [k for k in kinds if k != NEXT_VISIT])]
     if NEXT_VISIT in kinds:

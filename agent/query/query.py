@@ -257,6 +257,11 @@ class Condition(_Strict):
     value: ConditionValue | None = None
 
 
+# Of calls, as a try is one that nobody picked up.
+NOT_PICKED_UP = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
+PICKED_UP = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_MOST, value=0.0)
+
+
 class Period(_Strict):
     """A range of days, both ends included; `word`, or `start` and `end` (either may be open)."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from agent.query.events import is_of_missed_calls
+from agent.query.events import call_kinds
 from agent.query.query import (
     MONEY,
     WITHOUT_VALUE,
@@ -24,6 +24,7 @@ from agent.query.query import (
 )
 from agent.rendering.localizer import Localizer
 from language.periods import PeriodWord
+from leads.model.lead import EventKind
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
@@ -61,7 +62,10 @@ _OUTCOMES = {
 }  # fmt: skip
 _ENDING_MOMENTS = frozenset(_OUTCOMES)
 _COUNTS = (FieldName.VISITS_DONE, FieldName.CALLS, FieldName.CALL_TRIES)
-_MISSED_CALLS = "find-calls-missed"
+_CALL_NOUNS: dict[tuple[str, ...], str] = {
+    (EventKind.CALL_MISSED,): "find-calls-missed",
+    (EventKind.CALL,): "find-calls-answered",
+}
 # What a lead itself did or became, worded as one of its qualities.
 _OF_LEADS_OWN = _ENDING_MOMENTS | {Moment.CREATED}
 
@@ -147,11 +151,14 @@ def _kind_words(words: Localizer, kind: str, n: int) -> str:
 
 def period_words(words: Localizer, period: Period) -> str:
     """This week; since 9 Nov; on 18 Nov."""
-    today = words.today
-    if period.word:
-        near = {PeriodWord.YESTERDAY: -1, PeriodWord.TOMORROW: 1}.get(period.word, 0)
-        return words.text(f"word-{period.word}", day=words.day(today + timedelta(days=near)))
-    start, end = period.start, period.end
+    today, start, end = words.today, period.start, period.end
+    word = period.word
+    if start and start == end and not word and abs((start - today).days) == 1:
+        # "Kal" is both: the day is said too.
+        word = PeriodWord.YESTERDAY if start < today else PeriodWord.TOMORROW
+    if word:
+        near = {PeriodWord.YESTERDAY: -1, PeriodWord.TOMORROW: 1}.get(word, 0)
+        return words.text(f"word-{word}", day=words.day(today + timedelta(days=near)))
     if start and end:
         return words.on(start) if start == end else _between(words, start, end)
     if start:
@@ -187,7 +194,7 @@ def _parts(words: Localizer, query: Query) -> _Parts:
     is_missed = parts.noun == _VISIT_NOUNS[Moment.MISSED_VISIT]
     for condition in _merged(query.where):
         is_in_noun = is_missed and condition.field is FieldName.MISSED_VISIT
-        is_in_noun |= parts.noun == _MISSED_CALLS and condition.field is FieldName.CALL_TRIES
+        is_in_noun |= parts.noun in _CALL_NOUNS.values() and condition.field is FieldName.CALL_TRIES
         is_said = condition is ending or is_in_noun or _is_within(condition, query)
         if refusal is not None and condition.field is FieldName.REFUSED:
             reason = value_words(words, FieldName.LOST_REASON, _values(refusal)[0])
@@ -240,7 +247,7 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
         what = Moment.MISSED_VISIT if is_missed else moment or Moment.VISIT
         parts.noun = _VISIT_NOUNS.get(what, "find-visits")
     elif query.of is Subject.CALLS:
-        parts.noun = _MISSED_CALLS if is_of_missed_calls(query) else "find-calls"
+        parts.noun = _CALL_NOUNS.get(call_kinds(query), "find-calls")
     if query.open is False and not _is_of_ends(query):
         parts.adjectives.append(words.text("find-closed"))
     if _is_of_all_open(query):

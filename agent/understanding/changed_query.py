@@ -31,7 +31,11 @@ from agent.understanding.query_builder import (
 # By these a lead is the first of a list; groups are ordered by their figure.
 _CONTACTS = (OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
 _OF_ONE = (*_CONTACTS, OrderBy.CREATED, OrderBy.BUDGET, OrderBy.OFFER)
+# What lies ahead, with the condition that its days replace.
+_PLANS = {Moment.NEXT_VISIT: FieldName.VISIT_PLANNED, Moment.NEXT_CALL: FieldName.CALL_PLANNED}
 _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
+_VISIT_STATES = frozenset({*_OF_VISITS, FieldName.VISIT_PLANNED})
+_VISIT_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.NEXT_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
 # How things stand between an open lead and us today.
@@ -90,7 +94,7 @@ class _Change:
             return
         new = _both(last.where, said.conditions) if said.is_added else said.conditions
         where = _replaced(list(last.where), [c for c in new if c not in self._also])
-        if not said.is_of_those and last.period is not None:
+        if not said.is_of_those:
             # "Who missed?" after those who visited on a day.
             where = [c for c in where if c in said.conditions or not self._is_other_visit(c)]
         if (said.is_open_said and said.open) or said.moment is Moment.CANCELLED:
@@ -114,12 +118,10 @@ class _Change:
         last, said, given = self._last, self._said, self._given
         if said.days is not None:
             moment = self._moment_of_days()
-            is_ahead = said.moment is None and moment is Moment.NEXT_VISIT
+            is_ahead = said.moment is None and moment in _PLANS
             days = said.days_ahead if is_ahead and said.days_ahead else said.days
             given["period"] = period_of_days(days, moment)
-            if moment is Moment.NEXT_VISIT:
-                self._keep([c for c in self._where if c.field is not FieldName.VISIT_PLANNED])
-            of_open = (Moment.WAITING_SINCE, Moment.NEXT_VISIT)
+            of_open = (Moment.WAITING_SINCE, *_PLANS)
             is_kept = last.period or moment in ENDS or moment in of_open
             given["open"] = last.open if is_kept else said.open_of(self._where)
             given["compare_to"] = None
@@ -127,6 +129,10 @@ class _Change:
             given |= {"period": Period(of=said.moment or last.period.of), "compare_to": None}
         elif said.moment is not None and last.period is not None and not self._is_of_those():
             given["period"] = last.period.model_copy(update={"of": said.moment})
+        period = given.get("period")
+        if isinstance(period, Period) and period.of in _PLANS:
+            plan = _PLANS[period.of]
+            self._keep([c for c in self._where if c.field is not plan or c.value is False])
 
     def _moment_of_days(self) -> Moment:
         last, said = self._last, self._said
@@ -266,9 +272,19 @@ class _Change:
         return condition.field.value == self._said.group and condition.op is Operator.IS
 
     def _is_other_visit(self, condition: Condition) -> bool:
-        """Whether visits that were missed are asked for instead of those made, or the reverse."""
-        said = {c.field for c in self._said.conditions if c.field in _OF_VISITS}
-        return condition.field in _OF_VISITS and bool(said) and condition.field not in said
+        """Whether visits made, missed or planned are asked for instead of others of these."""
+        last, moment = self._last, self._said.moment
+        said = {c.field for c in self._said.conditions if c.value is not False}
+        if condition.field in said:
+            return False
+        if last.of is Subject.VISITS and condition.field in _VISIT_STATES:
+            is_other = last.period is not None and moment is not last.period.of
+            return bool(said & _VISIT_STATES) or (is_other and moment in _VISIT_MOMENTS)
+        if condition.field is FieldName.VISIT_PLANNED and last.period is None:
+            return FieldName.MISSED_VISIT in said
+        return (
+            last.period is not None and condition.field in _OF_VISITS and bool(said & {*_OF_VISITS})
+        )
 
     def _is_of_those(self) -> bool:
         """Whether the days before stay those of the leads, not of what became of them."""
@@ -299,6 +315,8 @@ def moment_of(where: Sequence[Condition], of: Subject) -> Moment:
     told = {c.field for c in where if c.value is True}
     if FieldName.VISIT_PLANNED in told:
         return Moment.NEXT_VISIT
+    if FieldName.CALL_PLANNED in told:
+        return Moment.NEXT_CALL
     if FieldName.WAITING in told:
         return Moment.WAITING_SINCE
     if FieldName.MISSED_VISIT in told:

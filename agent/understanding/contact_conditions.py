@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import FieldName, GroupBy, Moment, Operator, Subject
+from agent.query.query import (
+    NOT_PICKED_UP,
+    PICKED_UP,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Subject,
+)
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.planned_calls import PlannedCalls
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.who_answers import ANSWERED, is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
 from language.tokens import key
@@ -20,8 +30,6 @@ _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "mi
 _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
-# "Aaj ke", "aaj na", "આજના".
-_GENITIVES = ("ke", "na", "के", "ના")
 _BY_ANY_MEANS = words_as_typed("by_any_means")
 _CONTACTED = neighbour_words("did_contact")
 _BY_PHONE = words_as_typed("by_phone")
@@ -31,20 +39,8 @@ _AFTERWARDS = neighbour_words("afterwards")
 _EVER = neighbour_words("ever")
 _CONNECTED = neighbour_words("connected")
 _ONCE = key("once")
+_TO_PICK = {"pick up", "picks up"}
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
-
-
-def is_call_of_day(board: TaggedWords, call: Tag) -> bool:
-    """Whether it ends with the calls of a day: "aaj ke call", not "aaj ke call karne hain"."""
-    before = board.words[call.first - 1].raw.casefold() if call.first else ""
-    days = (
-        t
-        for t in board.tags
-        if t.kind is TagKind.DAYS and t.last in range(call.first - 2, call.first)
-    )
-    is_genitive = before in _GENITIVES or before.endswith(_GENITIVES[-1])
-    is_last = call.last == len(board.words) - 1
-    return call.concept == "call" and is_last and is_genitive and any(days)
 
 
 class ContactConditions(ConditionReader):
@@ -181,18 +177,26 @@ class ContactConditions(ConditionReader):
     def _calls(self) -> None:
         b, denied = self._board, self._denials.is_denied
         picked = b.unused("picked")
-        b.use(*picked, *[t for t in b.unused("many") if t.last + 1 in {p.first for p in picked}])
+        if b.use(*[t for t in b.unused("many") if t.last + 1 in {p.first for p in picked}]):
+            self._parts.measure = self._parts.measure or Measure.COUNT
+        b.use(*picked)
         calls = b.unused("call", "follow_up", "meet", "focus")
         # "Phone nahi uthaya": the "not" may stand nearer to the phone.
         is_unheard = bool(picked) and (denied(*picked, *calls) or self._is_not_before(picked[0]))
-        if is_unheard and not calls and not self._is_tried() and b.has("who", "which", "many"):
+        is_heard = not is_unheard and self._is_heard(picked)
+        is_after_calls = self._parts.of is Subject.CALLS
+        is_asked = is_after_calls or b.has("who", "which", "many")
+        is_missed = is_unheard or (is_after_calls and bool(b.unused("missed")))
+        if (is_missed or is_heard) and not calls and not self._is_tried() and is_asked:
             # "Who did not pick up yesterday".
-            self._missed_calls()
+            self._calls_that(PICKED_UP if is_heard else NOT_PICKED_UP)
         for tag in calls:
             if is_unheard and self._is_tried():
                 b.use(tag)
             elif b.unused("missed") or is_unheard:
-                self._missed_calls(tag)
+                self._calls_that(NOT_PICKED_UP, tag)
+            elif is_heard and not self._is_tried():
+                self._calls_that(PICKED_UP, tag)
             elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
                 b.use(tag, *b.unused("done", "we"))
                 self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
@@ -238,12 +242,20 @@ class ContactConditions(ConditionReader):
     def _is_tried(self) -> bool:
         return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
 
-    def _missed_calls(self, *calls: Tag) -> None:
-        """Leads that missed calls; with a period or by colleague, the calls that were missed."""
+    def _is_heard(self, picked: list[Tag]) -> bool:
+        """Whether calls of some days are asked for that were picked up; "pick up" is no past."""
+        days, b = self._days(), self._board
+        is_dated = days is not None and (days.start is None or days.start <= self._today)
+        said = {t.text.casefold() for t in picked} - (set() if _PAST & b.keys else _TO_PICK)
+        return bool(said) and (is_dated or self._parts.of is Subject.CALLS)
+
+    def _calls_that(self, ended: Condition, *calls: Tag) -> None:
+        """Leads that missed calls; with a period or by colleague, the calls that ended so."""
         b = self._board
         is_split = self._parts.group is not None or b.has("broker_word", "by_each")
-        self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
-        if self._days() is not None or (is_split and calls):
+        self._add(ended.field, ended.op, ended.value)
+        is_of_calls = self._parts.of is Subject.CALLS or self._days() is not None
+        if is_of_calls or (is_split and calls):
             self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
         b.use(*calls, *b.unused("missed"))
 
@@ -261,15 +273,7 @@ class ContactConditions(ConditionReader):
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
-        is_past |= bool(self._board.keys & _PAST)
-        return is_past or self._is_own_count(tag) or self._is_of_day(tag)
-
-    def _is_of_day(self, tag: Tag) -> bool:
-        """Whether nothing but the calls of a day up to today is said: "aaj ke call"."""
-        days = self._days()
-        is_alone = all(t is tag or t.kind is TagKind.DAYS for t in self._board.content())
-        is_over = days is not None and days.start is not None and days.start <= self._today
-        return is_over and is_alone and is_call_of_day(self._board, tag)
+        return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
 
     def _is_own_count(self, tag: Tag) -> bool:
         """Whether nothing is said but "my calls" and the days of a count: "mara call aa mahine"."""

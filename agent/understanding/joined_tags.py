@@ -16,6 +16,9 @@ from language.tokens import Word, key
 _LAST = words_as_typed("last_of_periods")
 _EARLIER, _COMPARING = neighbour_words("earlier"), ("compare", "than")
 _EVENTS = (TagKind.DAYS, TagKind.UNKNOWN, TagKind.NAME)
+# "Ke", "na" before several: "is hafte ke call".
+_OF_SEVERAL, _ONE_CALL = tuple(words_as_typed("of_several")), words_as_typed("one_call")
+_COUNTED, _APART = {"many", "count"}, 2
 TAIL = 4  # digits: brokers name a phone by its last ones
 _AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
 
@@ -80,6 +83,22 @@ def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
 
 def _is_length(tag: Tag) -> bool:
     return isinstance(tag.value, DateRange) and tag.value.shape is RangeShape.FOR
+
+
+def with_calls_of_days(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
+    """Reads "is hafte ke call", "આ અઠવાડિયાના કૉલ" as the calls of some days, where nothing but how
+    many is said behind it.
+    """
+    told = [t for t in tags if t.kind not in (TagKind.STOP, TagKind.SMALL)]
+    if not told:
+        return list(tags)
+    at = next((i for i, t in enumerate(told) if t.text.casefold() in _ONE_CALL), 0)
+    call, days = told[at], told[at - 1]
+    before = words[call.first - 1].raw.casefold()
+    is_next = call.first - days.last <= (_APART if before in _OF_SEVERAL else 1)
+    is_of_days = at > 0 and days.kind is TagKind.DAYS and is_next and before.endswith(_OF_SEVERAL)
+    is_last = {t.concept for t in told[at + 1 :]} <= _COUNTED and words[-1].at == told[-1].last
+    return [replace(t, text="calls") if t is call and is_of_days and is_last else t for t in tags]
 
 
 def days_joined(tags: Sequence[Tag]) -> list[Tag]:

@@ -48,8 +48,9 @@ _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
-_TRIED = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
+_FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
+_NO_PLAN = ("call", "follow_up", "not_before", "not_after", "no")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
 _TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
@@ -94,8 +95,9 @@ class ListFollowUps(ReaderWithLists):
         ends = b.unused("highest", "lowest", "best") if is_split else []
         b.use(*ends)
         happenings = self._fragment.happenings(last)
-        is_of_list = self._fragment.stands_asked(last)
-        last = self._fragment.leads_told(last) if is_of_list else last
+        stands_asked = self._fragment.stands_asked(last)
+        is_of_list = stands_asked or self._is_of_ones(last)
+        last = self._fragment.leads_told(last) if stands_asked else last
         if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             last = of_all_that_came(last)
@@ -110,21 +112,19 @@ class ListFollowUps(ReaderWithLists):
             b.use_concepts("how")
         take_reason_after(b, parts, last)
         is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
-        if is_of_calls and b.use_concepts("missed"):
+        if is_of_calls and b.has("missed", "picked"):
             # "Ane missed ketla" after the calls of a week.
-            parts.conditions.append(_TRIED)
+            parts.of = Subject.CALLS
+        elif last.of is Subject.VISITS and b.has("planned") and not b.has(*_NO_PLAN):
+            parts.of = Subject.VISITS
         if happenings is not None:
             parts.of = happenings
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
-        if is_of_list:
+        if stands_asked:
             self._of_leads(parts, last)
         last = self._without_touch(parts, last)
-        if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
-            # "How many picked up" after those not picked up: the calls, told in both parts.
-            where = tuple(c for c in last.where if c.field is not FieldName.CALL_TRIES)
-            last, parts.of = last.model_copy(update={"where": where}), Subject.CALLS
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
@@ -165,7 +165,7 @@ class ListFollowUps(ReaderWithLists):
         ):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         is_whole = any(key(t.text) in _TOTAL for t in counts) and parts.group is None
-        is_named = is_shown or (among and b.has("which", "who"))
+        is_named = is_shown or ((among or parts.of is Subject.CALLS) and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
             # "Total only" and "which of them" split no more.
@@ -220,6 +220,12 @@ class ListFollowUps(ReaderWithLists):
         return SentenceAsk(
             AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
         )
+
+    def _is_of_ones(self, last: Query) -> bool:
+        """Whether those of a list are meant of whom something became: "booked ones"."""
+        b = self._board
+        is_plain = last.of is Subject.LEADS and last.group_by is None
+        return is_plain and last.measure is Measure.LIST and b.has("ones") and b.has(*_FATES)
 
     def _of_leads(self, parts: QueryBuilder, last: Query) -> None:
         """Calls asked of leads without days of their own: those that were called, unless calls of
@@ -276,6 +282,8 @@ class ListFollowUps(ReaderWithLists):
         if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
+            if not any(t.kind is TagKind.DAYS for t in b.tags):
+                parts.days = None  # those before, not this month
         if last.period is not None and parts.days is not None and b.unused(*THAN):
             # "Fewer than in October?"
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
@@ -293,6 +301,9 @@ class ListFollowUps(ReaderWithLists):
             until += timedelta(days=365 if until < self._today else 0)
             parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
             parts.days = parts.days_ahead = parts.moment = None
+        if parts.is_only_days and self._is_of_plans(parts, last):
+            # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
+            parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             number, at = float(str(numbers[0].value)), numbers[0].last + 1
@@ -304,6 +315,15 @@ class ListFollowUps(ReaderWithLists):
                 visits = Condition(field=FieldName.VISITS_DONE, op=Operator.AT_LEAST, value=number)
                 parts.conditions.append(visits)
                 b.use(*numbers)
+
+    def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:
+        """Whether the days named can only be those of calls to be made."""
+        start = parts.days.start if parts.days is not None else None
+        is_plan = any(c.field is FieldName.VISIT_PLANNED for c in last.where)
+        if last.of is not Subject.LEADS or is_plan or last.period is not None:
+            return False
+        is_ahead = start is not None and start > self._today
+        return is_ahead or (self._refs.dialogue.is_call and not last.where)
 
     def _without_touch(self, parts: QueryBuilder, last: Query) -> Query:
         """The query before, not of those contacted in its days where "not contacted" is asked: the

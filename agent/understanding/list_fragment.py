@@ -15,7 +15,6 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.changed_query import FATES, PASSING
-from agent.understanding.contact_conditions import is_call_of_day
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
@@ -64,7 +63,7 @@ _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come"
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
-_OF_VISITS_TOLD = frozenset({"missed", "visited", "booked", "lost"})
+_OF_VISITS_TOLD = frozenset({"missed", "visited", "planned", "booked", "lost"})
 _OF_CALLS_TOLD = frozenset({"missed", "picked"})
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
@@ -231,8 +230,9 @@ class ListFragment(SentenceReader):
         """
         is_of_visits = last.of is Subject.VISITS or _is_of_visitors(last)
         events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
-        events = _OF_CALLS_TOLD if last.of is Subject.CALLS else events
-        told = {t.concept for t in self._board.content()}
+        is_of_calls = last.of is Subject.CALLS
+        events = _OF_CALLS_TOLD if is_of_calls else events
+        told = {t.concept for t in self._board.content()} - ({"call"} if is_of_calls else set())
         told -= {"not_before", "not_after"} if "picked" in told else set()
         is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
         is_of_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
@@ -243,7 +243,7 @@ class ListFragment(SentenceReader):
         is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
         is_narrow = last.period is not None or is_lasting or (is_visit and bool(last.where))
         is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
-        is_asked = "many" in told or is_who
+        is_asked = "many" in told or is_who or is_of_calls or told == {"planned"}
         return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
     def stands_asked(self, last: Query) -> bool:
@@ -369,15 +369,15 @@ class ListFragment(SentenceReader):
     def is_by_whom(self, last: Query) -> bool:
         """Whether a manager's figure is asked again per broker: "who did those?"."""
         b = self._board
+        if self._book.scope.role is Role.BROKER or b.has("picked"):
+            return False  # "who did not pick up?" is of leads
         is_figure = last.measure is Measure.COUNT and last.group_by is None
         typed = [t.text.casefold() for t in b.unused("who")]
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
-        # "Who did not pick up?" is of leads.
-        is_done = b.has("highest", "lowest") or (bool(b.keys & _DID) and not b.has("picked"))
-        is_told = is_told or (b.has("who") and is_done)
-        return is_figure and is_told and self._book.scope.role is not Role.BROKER
+        is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
+        return is_figure and (is_told or (b.has("who") and is_done))
 
 
 def _is_of_visitors(last: Query) -> bool:
@@ -404,8 +404,8 @@ def of_all_that_came(last: Query) -> Query:
 
 def asks_of_days(board: TaggedWords) -> bool:
     """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
-    is_several = any(w.raw.casefold() in _SEVERAL for w in board.words)
-    is_several = is_several or any(is_call_of_day(board, tag) for tag in board.tags)
+    said = {w.raw.casefold() for w in board.words} | {t.text.casefold() for t in board.tags}
+    is_several = not _SEVERAL.isdisjoint(said)
     is_of_days = any(isinstance(tag.value, DateRange) for tag in board.tags)
     return is_several and is_of_days and not board.has("it", "they", "them")
 

@@ -76,7 +76,11 @@ class PlannedCalls(ConditionReader):
         is_ahead = start is not None and start > self._today
         is_due = is_due or self._is_left_over()
         is_due = is_due or (is_next and (days is not None or bool(b.unused("planned"))))
-        is_ahead = is_ahead and bool(_SHALL & keys)
+        # "Calls tomorrow"; "kal ke calls" and "Monday calls" may be of a day gone by.
+        told = self._days()
+        is_sure = told is not None and not told.is_either and told.weekday is None
+        are_calls = is_sure and tag.text.casefold() == "calls"
+        is_ahead = is_ahead and (are_calls or bool(_SHALL & keys))
         # "Aaj call karne wale": those whose call is planned for today.
         is_ahead = is_ahead or (start is not None and start >= self._today and b.has("ones"))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
@@ -103,14 +107,17 @@ class PlannedCalls(ConditionReader):
         return is_left or self._is_overdue()
 
     def _is_left_over(self) -> bool:
-        """Whether the call was not made: "jo call chhoot gayi", not "missed calls"."""
-        b = self._board
-        return any(t.text.casefold().startswith(_SLIPPED) for t in b.unused("gone_by", "missed"))
+        """Whether the call was not made: "jo call chhoot gayi", not "missed calls", "छूटे कॉल"."""
+        slipped = [t.text.casefold() for t in self._board.unused("gone_by", "missed")]
+        return any(one.startswith(_SLIPPED) and " " in one for one in slipped)
 
     def _is_overdue(self) -> bool:
         b = self._board
         is_said = any(t.text.casefold() == "overdue" for t in b.unused("pending"))
-        return is_said or bool(b.unused("missed", "gone_by"))
+        # Missed calls were made, and not picked up.
+        is_ours = b.has("follow_up", "planned", "pending") or bool((_SHALL | _WE_SAID) & b.keys)
+        is_missed = is_ours and bool(b.unused("missed"))
+        return is_said or is_missed or self._is_left_over() or bool(b.unused("gone_by"))
 
     def _take(self, tag: Tag) -> None:
         b, p, days = self._board, self._parts, self._planned_days()

@@ -72,7 +72,7 @@ class ProgressConditions(ConditionReader):
             b.use(*visits, *family, *b.unused("done", "come"))
             self._add(FieldName.FAMILY_VISITED, Operator.IS, not denied(*visits, *family))
             self._parts.moment = Moment.VISIT
-        elif not visits and not missed and not b.unused("again"):
+        elif not (visits or missed or b.unused("again") or self._is_plan_of_visits()):
             return
         elif missed and visits and self._is_not_yet(missed):
             b.use(*visits, *missed, *b.unused("come", "done"))
@@ -86,6 +86,10 @@ class ProgressConditions(ConditionReader):
             self._parts.moment = self._parts.moment or Moment.VISIT
         else:
             self._visit(visits)
+
+    def _is_plan_of_visits(self) -> bool:
+        """Whether "planned" is said after visits."""
+        return self._parts.of is Subject.VISITS and bool(self._board.unused("planned"))
 
     def _is_not_yet(self, missed: list[Tag]) -> bool:
         """Whether it asks who has not come yet, and not who missed a visit."""

@@ -195,7 +195,7 @@ class SentenceParser(SentenceReader):
         """ "How many answered", asked after calls, is of those picked up."""
         b, last = self._board, self._refs.dialogue.query
         is_of_calls = self._refs.dialogue.is_list_newest and last and last.of is Subject.CALLS
-        if not is_of_calls or not b.has("many"):
+        if not is_of_calls or not b.has("many", "ones"):
             return
         for tag in b.unused("reply"):
             b.replace_tag(tag, "picked")

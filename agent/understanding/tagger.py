@@ -117,6 +117,7 @@ class Tagger:
         days_told = self._days_before(
             joined_tags.days_joined(joined_tags.names_joined(tags, words))
         )
+        days_told = joined_tags.with_calls_of_days(days_told, words)
         joined = joined_tags.with_time_before(self._teams_named(days_told, words))
         joined = joined_tags.with_loan_columns(joined, self._book.loan_columns)
         return with_senses(joined, detect_language(words))

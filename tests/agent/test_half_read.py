@@ -482,6 +482,7 @@ async def test_a_visit_is_told_of_the_lead_spoken_of(house: House, said: str) ->
 @pytest.mark.parametrize(
     ("said", "is_told"),
     [("booked", False), ("lost", False), ("visited", False), ("visit done", True),
+     ("booked ones", False), ("booked wale", False), ("not booked", False),
      ("lost kar do", True), ("token received", True), ("priya booked", True)],
 )  # fmt: skip
 async def test_a_word_after_a_list_asks_on_and_orders_nothing(

@@ -24,6 +24,7 @@ _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
         ("last year November", RangeShape.PERIOD, date(2025, 11, 1), date(2025, 11, 30)),
         ("pichle saal ke November mein", RangeShape.PERIOD, date(2025, 11, 1), date(2025, 11, 30)),
         ("in 2025", RangeShape.PERIOD, date(2025, 1, 1), date(2025, 12, 31)),
+        ("bookings 2025", RangeShape.PERIOD, date(2025, 1, 1), date(2025, 12, 31)),
         ("2025માં", RangeShape.PERIOD, date(2025, 1, 1), date(2025, 12, 31)),
         ("ઓગસ્ટથી", RangeShape.SINCE, date(2026, 8, 1), _NOV[20]),
         ("सोलह तारीख से", RangeShape.SINCE, _NOV[16], _NOV[20]),

@@ -95,6 +95,11 @@ find-calls-missed =
         [one] call not picked up
        *[other] calls not picked up
     }
+find-calls-answered =
+    { $n ->
+        [one] call picked up
+       *[other] calls picked up
+    }
 find-calls =
     { $n ->
         [one] call

@@ -69,6 +69,10 @@ find-calls-missed =
     { $n ->
        *[other] na upadela phone
     }
+find-calls-answered =
+    { $n ->
+       *[other] upadela phone
+    }
 find-calls =
     { $n ->
        *[other] phone

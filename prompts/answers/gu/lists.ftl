@@ -69,6 +69,10 @@ find-calls-missed =
     { $n ->
        *[other] ન ઉપાડેલા ફોન
     }
+find-calls-answered =
+    { $n ->
+       *[other] ઉપાડેલા ફોન
+    }
 find-calls =
     { $n ->
        *[other] ફોન

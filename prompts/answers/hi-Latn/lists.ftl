@@ -77,6 +77,10 @@ find-calls-missed =
     { $n ->
        *[other] na uthe phone
     }
+find-calls-answered =
+    { $n ->
+       *[other] uthe phone
+    }
 find-calls =
     { $n ->
        *[other] phone

@@ -69,6 +69,10 @@ find-calls-missed =
     { $n ->
        *[other] न उठे फ़ोन
     }
+find-calls-answered =
+    { $n ->
+       *[other] उठे फ़ोन
+    }
 find-calls =
     { $n ->
        *[other] फ़ोन
