@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.fact import Fact, Quantity, Topic, Unit
+from agent.lead_state.home_opinions import dislikes, likes
 from agent.lead_state.message_acts import is_promise
 from agent.lead_state.message_search import (
     Quote,
     Side,
-    likes,
     quote_fact,
     quote_of,
     quotes,
@@ -120,7 +120,8 @@ def _search(ask: AskChat, one: ScoredLead, last: int) -> ChatSearch:
         return ChatSearch(tuple(quote_of(now, m) for m in messages_about(now, sought)))
     every = quotes(now, start=ask.start, end=ask.end, last=_ALL)
     if ask.topic == LIKED:
-        return ChatSearch(tuple(q for q in every if likes(q.message.text))[-last:])
+        said = (q for q in every if likes(q.message.text) or dislikes(q.message.text))
+        return ChatSearch(tuple(said)[-last:])
     if ask.lead is None:
         return ChatSearch(tuple(_about(ask, every, now))[-last:])
     if not (ask.topic or ask.words):

@@ -12,7 +12,7 @@ import regex
 from features.cue_patterns import PHRASINGS, compile_phrases, counts, expanded
 from features.protected import is_protected_word
 from features.refusals import is_none, refusals
-from language.tokens import fold, key, read, stems, word_lists
+from language.tokens import fold, key, keys_of, read, spoken_stems, word_lists
 from leads.model.errors import InvalidInput
 from leads.store.attachments import SIGNS, Kind
 
@@ -56,11 +56,14 @@ _STRONGER = {
 # The text of a sent file begins like this; its name follows.
 _FILE = f"{SIGNS[Kind.DOCUMENT]} "
 _PAPERS = "papers"
+_CUE_WORDS = word_lists("cue_words", "features")
+# What is seen by a visit.
+_SEEN = keys_of(f"{_CUE_WORDS['visit']} {_CUE_WORDS['home']}")
 _PHRASES = compile_phrases(PHRASINGS)
 
 # The cues (docs/domain.md, Cues) that belong to a topic.
 _CUES: dict[str, tuple[str, ...]] = {
-    "price": ("price_high", "counter", "budget_named", "stretch", "compare"),
+    "price": ("price_high", "counter", "budget_named", "stretch"),
     "visit": ("visit_ask", "visit_no", "visit_move"),
     "loan": ("loan_ok", "loan_no"),
     "token": ("token",),
@@ -72,7 +75,7 @@ _CUES: dict[str, tuple[str, ...]] = {
     "family": ("family",),
 }
 _TOPIC_OF = {cue: topic for topic, cues in _CUES.items() for cue in cues}
-_TOPIC_WORDS: dict[str, str] = word_lists("cue_words", "features")["topics"]
+_TOPIC_WORDS: dict[str, str] = _CUE_WORDS["topics"]
 # An open question is about the first of these that it names: parking before its price.
 TOPICS = tuple(_TOPIC_WORDS)
 _WORDS = {
@@ -80,6 +83,7 @@ _WORDS = {
     for topic, words in reversed(_TOPIC_WORDS.items())
     for word in expanded(words.split())
 }
+_SHORTEST_PLURAL = 4  # "cars" has more to lose: "bus", "gas"
 # "In the car, call later" asks for no place to park.
 _VEHICLE = frozenset(map(key, ("gaadi", "gadi")))
 _IN_THE_CAR = regex.compile(r"\bgadi ?(?:ma|me|mein|men|par|pe|chal\w*)\b")
@@ -109,6 +113,9 @@ def _find_cues(text: str) -> tuple[Cue, ...]:
         return ()
     spans = [match.span() for match in _TOKEN.finditer(text) if _token(match[0])]
     kept = [r for r in found if not any(_beats(other, r) for other in found)]
+    if any(name == _PAPERS for name, _, _ in kept) and _SEEN.isdisjoint(keys):
+        # "रेरा नंबर दो, देखना है": the papers are to be seen.
+        kept = [r for r in kept if r[0] != "visit_ask"]
     cues = (Cue(name, (spans[first][0], spans[last][1])) for name, first, last in kept)
     sent = _file_name_ends(text)
     return tuple(cue for cue in cues if cue.name != _PAPERS or cue.span[1] > sent)
@@ -203,7 +210,8 @@ def topics_of(text: str) -> tuple[str, ...]:
         words = read(text[:1000])
     except InvalidInput:
         words = ()
-    said = {stem for word in words for stem in stems(word.key)[:2]}
+    said = {stem for word in words for stem in spoken_stems(word)}
+    said |= {stem.removesuffix("s") for stem in said if len(stem) > _SHORTEST_PLURAL}
     said -= _VEHICLE if _IN_THE_CAR.search(" ".join(w.key for w in words)) else frozenset()
     found |= {_WORDS[stem] for stem in said if stem in _WORDS}
     return tuple(topic for topic in TOPICS if topic in found)

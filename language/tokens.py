@@ -111,6 +111,8 @@ _ENDINGS = (
     "ma",
     "e",
 )
+# After two consonants the key of an Indic word has a vowel that its letters only imply.
+_IMPLIED_VOWEL = re.compile(r"[^aeiou]{2}a$")
 _LIKE_APOSTROPHE = str.maketrans({"’": "'", "`": "'", "‘": "'", "·": " ", "#": " "})
 
 
@@ -189,6 +191,13 @@ def stems(word: str) -> tuple[str, ...]:
     """The key, and what is left of it without each case ending: "priane" → priane, pria."""
     short = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3)
     return (word, *short)
+
+
+def spoken_stems(word: Word) -> tuple[str, ...]:
+    """Its stems; in an Indic script also without the vowel that nobody says: પાર્કિંગનું, parking."""
+    found = stems(word.key)
+    silent = () if word.raw.isascii() else (s[:-1] for s in found if _IMPLIED_VOWEL.search(s))
+    return (*found, *silent)
 
 
 def bare_key(raw: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Whether words ask, only thank, or promise to find out."""
+"""Whether words ask, only thank, promise to find out, or ask for news."""
 
 from __future__ import annotations
 
@@ -39,9 +39,18 @@ def asking_words(text: str) -> str:
 
 def is_promise(text: str) -> bool:
     """Whether a message of ours promises to find out, and says little else."""
+    return _says_little_but(text, "promises")
+
+
+def is_nudge(text: str) -> bool:
+    """Whether a message of ours only asks for news or shows another home."""
+    return _says_little_but(text, "nudges")
+
+
+def _says_little_but(text: str, kind: str) -> bool:
     keys = [key(word) for word in _WORD.findall(text)]
     said = f" {' '.join(keys)} "
-    return len(keys) <= _MOST_WORDS and any(f" {phrase} " in said for phrase in _phrases())
+    return len(keys) <= _MOST_WORDS and any(f" {phrase} " in said for phrase in _phrases(kind))
 
 
 def _has_question_word(text: str) -> bool:
@@ -61,7 +70,7 @@ def _questions() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    lines = word_lists("promises", "agent.lead_state")
+def _phrases(kind: str) -> tuple[str, ...]:
+    lines = word_lists("promises", "agent.lead_state")[kind]
     phrases = (phrase for line in lines for phrase in line.split(","))
     return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)

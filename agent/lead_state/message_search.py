@@ -11,13 +11,14 @@ from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.fact_sheet import topics_table
+from agent.lead_state.home_opinions import disliked, dislikes, likes
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from features.cues import find_cues, is_forward, topics_of
 from language.numbers import has_amount
 from language.phonetics import is_nearly, sounds
-from language.tokens import LONGEST_QUESTION, Word, key, read, stems, word_lists
+from language.tokens import LONGEST_QUESTION, Word, key, read, spoken_stems, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import Message
 
@@ -36,6 +37,7 @@ WORRIES = {
     "sell_first": "sale",
     "family": "family",
     "compare": "other",
+    "disliked": "home",
     "soft_no": "thinking",
 }
 # Worry → the cue that ends it when it comes later.
@@ -70,14 +72,6 @@ _PLAN_SPEAKS: dict[PlanKind, Speaks] = {
     PlanKind.LOAN_REFUSED: "against",
 }
 _SHORTEST_SLIP = 5
-# Words of liking; near a "not" they do not count.
-_LIKED = frozenset(
-    map(key, ["liked", "love", "loved", "pasand", "पसंद", "gamyu", "gamyo", "gami", "gamya"])
-)
-_LIKE, _WOULD = key("like"), key("would")
-_WELL = frozenset(map(key, ["achha", "अच्छा", "saru"]))  # "achha laga"; a mere "achha" is an OK
-_FELT = frozenset(map(key, ["laga", "lagi", "lagyu", "lagya"]))
-_NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
 _NAMED = {topic.value: topic for topic in Topic}
 _WORDS = word_lists("topic_words", "agent.lead_state")
 # A word, or two that stand together ("down_payment").
@@ -223,6 +217,8 @@ def speaks(quote: Quote) -> Speaks | None:
     sides: set[Speaks] = {_PLAN_SPEAKS[p.kind] for p in quote.plans if p.kind in _PLAN_SPEAKS}
     if likes(quote.message.text):
         sides.add("for")
+    if dislikes(quote.message.text):
+        sides.add("against")
     for cue in find_cues(quote.message.text):
         if cue.name in _FOR:
             sides.add("for")
@@ -237,7 +233,8 @@ def worries_of(
     """Each worry in the lead's words, with the newest of them; newest last."""
     found: dict[str, Message] = {}
     for cue, name in WORRIES.items():
-        if (said := now.said(cue)) is not None and not _is_settled(now, name, said):
+        said = disliked(now) if cue == "disliked" else now.said(cue)
+        if said is not None and not _is_settled(now, name, said):
             found.setdefault(name, said)
     within = [(name, m) for name, m in found.items() if is_within(now.day_of(m.at), start, end)]
     return sorted(within, key=lambda pair: pair[1].at)
@@ -245,23 +242,15 @@ def worries_of(
 
 def _is_settled(now: LeadSituation, worry: str, said: Message) -> bool:
     """Whether the lead wrote later that it is over: all at home liked it, the loan is there."""
-    if worry == "family":
+    if worry in ("family", "home"):
         later = (m for m in now.known.own_messages if m.at > said.at)
-        return any(likes(m.text) and _is_of_home(m.text) for m in later)
+        return any(likes(m.text) and (worry == "home" or _is_of_home(m.text)) for m in later)
     over = now.said(_SETTLED_BY[worry]) if worry in _SETTLED_BY else None
     return over is not None and over.at > said.at
 
 
 def _is_of_home(text: str) -> bool:
     return bool(_EVERYBODY & _keys(text)) or Topic.FAMILY in _topics(text, ())
-
-
-def likes(text: str) -> bool:
-    """Whether words say that something was liked; "would like to visit" does not."""
-    said = _keys(text)
-    is_liked = bool(_LIKED & said) or (_LIKE in said and _WOULD not in said)
-    is_liked |= bool(_WELL & said and _FELT & said)
-    return is_liked and not _NOT & said
 
 
 def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:
@@ -310,7 +299,7 @@ def _is_same(one: Word, other: Word) -> bool:
 
 def _stems(word: Word) -> set[str]:
     alike = _ALIKE.get(word.key)
-    return {stem.removesuffix("s") for stem in stems(word.key)} | ({alike} if alike else set())
+    return {stem.removesuffix("s") for stem in spoken_stems(word)} | ({alike} if alike else set())
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from agent.lead_state.computed_state import (
     planned_call,
     visit_without_outcome,
 )
+from agent.lead_state.home_opinions import disliked, likes
 from agent.lead_state.message_acts import asking_words
 from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
 from agent.lead_state.situation import LeadSituation
@@ -44,6 +45,8 @@ _UNANSWERED_DAYS = 7
 _LOAN_NONE, _LOAN_SANCTIONED = LOAN_STAGES.index("none"), LOAN_STAGES.index("sanctioned")
 # "Token de dete hain" is no longer news after this.
 _TOKEN_WORD_HOLDS_DAYS = 14
+# A wish to visit that came to nothing is no longer one after this.
+_VISIT_WISH_HOLDS_DAYS = 30
 # A rival home named longer ago has been taken, or is forgotten.
 _RIVAL_DAYS = 14
 
@@ -242,6 +245,8 @@ def _visit_asked(now: LeadSituation) -> NextStep | None:
     asked, refused = now.said("visit_ask"), now.said("visit_no")
     if not asked or (refused and refused.at >= asked.at):
         return None
+    if now.days_since(asked.at) > _VISIT_WISH_HOLDS_DAYS:
+        return None
     dated = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
     is_undated = not now.happened_since(asked.at, *dated) and next_visit(now) is None
     if now.lead.kind in OWNER_KINDS:
@@ -312,6 +317,18 @@ def _compared(now: LeadSituation) -> NextStep | None:
     return NextStep("step-compared", {"day": now.day_of(said.at), "quote": said.text})
 
 
+def _objected(now: LeadSituation) -> NextStep | None:
+    """What the lead wrote since the last visit against the home or a visit, before any new plan."""
+    done = now.last(EventKind.VISIT_DONE)
+    said = [m for m in (disliked(now), now.said("visit_no")) if m is not None and now.may_read]
+    newest = max(said, key=lambda m: m.at, default=None)
+    if done is None or newest is None or newest.at < done.at or next_visit(now) is not None:
+        return None
+    if any(m.at > newest.at and likes(m.text) for m in now.known.own_messages):
+        return None
+    return NextStep("step-disliked", {"day": now.day_of(newest.at), "quote": newest.text})
+
+
 def _visited_again(now: LeadSituation) -> NextStep | None:
     if _missed_since(now):
         return None  # a new time comes first
@@ -340,7 +357,7 @@ def _offer_near(now: LeadSituation) -> NextStep | None:
 
 def _papers_asked(now: LeadSituation) -> NextStep | None:
     asked = now.said("papers")
-    return _when(asked is not None and not now.answered_since(asked.at), "step-papers-asked")
+    return _when(asked is not None and not now.replied_since(asked.at), "step-papers-asked")
 
 
 def _loan_sanctioned(now: LeadSituation) -> NextStep | None:
@@ -434,6 +451,7 @@ _RULES: tuple[Callable[[LeadSituation], NextStep | None], ...] = (
     _no_feedback,
     _visit_over,
     _compared,
+    _objected,
     _visited_again,
     _no_show,
     _offer_near,

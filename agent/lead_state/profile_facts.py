@@ -10,7 +10,8 @@ from datetime import date
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.computed_state import is_near_price, visit_without_outcome
 from agent.lead_state.fact_sheet import FactSheet, Value, count_value, name_value
-from agent.lead_state.message_search import likes, quote_of
+from agent.lead_state.home_opinions import likes
+from agent.lead_state.message_search import quote_of
 from agent.lead_state.profile import (
     budget_of,
     has_own_column,

@@ -14,7 +14,13 @@ from agent.lead_state.conversation_plans import (
     read_plans,
     wants_call,
 )
-from agent.lead_state.message_acts import LONGEST_TYPED, asks, is_promise, needs_no_answer
+from agent.lead_state.message_acts import (
+    LONGEST_TYPED,
+    asks,
+    is_nudge,
+    is_promise,
+    needs_no_answer,
+)
 from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
 from agent.lead_state.visit_plans import is_after_day
 from features.cues import topics_of
@@ -252,15 +258,22 @@ class LeadSituation:
         ours = any(m.at > instant for m in self.our_messages)
         return ours or self.happened_since(instant, EventKind.CALL)
 
+    def replied_since(self, instant: datetime) -> bool:
+        """Whether we called after `instant`, or wrote more than to ask for news."""
+        ours = any(m.at > instant and not is_nudge(m.text) for m in self.our_messages)
+        return ours or self.happened_since(instant, EventKind.CALL)
+
     def settled_since(self, instant: datetime) -> bool:
         """Whether we called after `instant`, or wrote more than that we would find out."""
-        said = any(m.at > instant and not is_promise(m.text) for m in self.our_messages)
+        later = (m.text for m in self.our_messages if m.at > instant)
+        said = any(not is_promise(text) and not is_nudge(text) for text in later)
         return said or self.happened_since(instant, EventKind.CALL)
 
     @cached_property
     def promise(self) -> Message | None:
-        """Our newest message if it only promised to find out and no call followed."""
-        ours = self.our_messages[-1:]
+        """Our newest message but for asking news, if it only promised to find out and no call
+        followed."""
+        ours = [m for m in self.our_messages if not is_nudge(m.text)][-1:]
         if not ours or self.closing is not None or not self.may_read:
             return None
         is_kept = self.happened_since(ours[0].at, EventKind.CALL)
@@ -290,7 +303,7 @@ class LeadSituation:
         for message in self._written_to_us:
             # A booking, its cancellation or a no settles what was asked before.
             is_over = ended is not None and message.at <= ended
-            is_open = self.is_question(message) and not self.answered_since(message.at)
+            is_open = self.is_question(message) and not self.replied_since(message.at)
             if is_open and not is_over:
                 return message
         return None

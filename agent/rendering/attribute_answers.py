@@ -165,8 +165,11 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
         lines.append(words.text("lead-visit-missed", n=len(missed), day=day))
     if ahead:
         return [*lines, *ahead]
-    asked = now.said("visit_ask")
-    if asked and not (done and done[-1].at > asked.at):
+    asked, refused = now.said("visit_ask"), now.said("visit_no") if now.may_read else None
+    is_refused = refused is not None and not (asked and asked.at > refused.at)
+    if refused is not None and is_refused and not (done and done[-1].at > refused.at):
+        lines.append(quote_line(words, refused))
+    elif asked and not (done and done[-1].at > asked.at):
         lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
         lines += _times_given(words, now)
     if over := visit_without_outcome(now):

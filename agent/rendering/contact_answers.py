@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from agent.lead_state.computed_state import planned_call
+from agent.lead_state.home_opinions import likes
 from agent.lead_state.message_acts import asking_words, needs_no_answer
-from agent.lead_state.message_search import likes, worries_of
+from agent.lead_state.message_search import worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.lead_card import score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
@@ -214,7 +215,8 @@ def worries(words: Localizer, facts: ScoredLead) -> list[str]:
         names = [words.text(f"worry-{name}") for name, _ in found]
         head = words.text("lead-worry", lead=lead, about=capital(words.nouns(names)))
         quotes = list(dict.fromkeys(quote_line(words, m) for _, m in found))
-        return [head, *quotes, words.text("lead-worry-one")]
+        shown = found[0][1].at
+        return [head, *quotes, *_said_since(words, facts, shown), words.text("quotes-calls")]
     said = facts.now.feedback
     if said is not None and not likes(said.text):
         # Words after the visit that no rule knows may be the worry.
@@ -229,6 +231,13 @@ def worries(words: Localizer, facts: ScoredLead) -> list[str]:
     else:
         told = seen_clauses(words, facts.now, "against")[:1]
     return [*lines, *(words.text("lead-worry-score", text=c.text) for c in told)]
+
+
+def _said_since(words: Localizer, facts: ScoredLead, at: datetime) -> list[str]:
+    """The lead's last words after `at` that say something: rules may not know the worry in them."""
+    own = [m for m in facts.now.known.own_messages if m.at > at]
+    said = [m for m in own if not needs_no_answer(m.text.replace("?", ""))][-1:]
+    return [words.text("lead-worry-since", said=quote_line(words, m)) for m in said]
 
 
 def serious(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -8,12 +8,12 @@ from datetime import date
 
 from agent.fact import Topic
 from agent.lead_state.colleague_notes import Note
+from agent.lead_state.home_opinions import dislikes, likes
 from agent.lead_state.message_acts import is_promise
 from agent.lead_state.message_search import (
     Side,
     is_about,
     is_within,
-    likes,
     quotes,
     topic_named,
     worries_of,
@@ -245,7 +245,7 @@ def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
     """One side's messages that match, oldest first; by default the lead's own."""
     if sought.topic == "liked":
         every = messages_about(now, replace(sought, topic=None))
-        return [message for message in every if likes(message.text)]
+        return [m for m in every if likes(m.text) or dislikes(m.text)]
     if sought.topic == "promised" and sought.side == "us":
         within = (
             m for m in now.our_messages if is_within(now.day_of(m.at), sought.start, sought.end)

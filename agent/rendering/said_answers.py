@@ -89,7 +89,7 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
     step = facts.step.message_id if facts.step else ""
     is_told = sought.side == "reply" and step == _PROMISED_STEP
     ends = [] if is_told else act_line(words, facts)
-    return with_lines(words, [facts], lines, LeadTopic.LAST_TALK, ends)
+    return with_lines(words, [facts], lines, LeadTopic.LAST_TALK, ends, longest=LIST_CHARACTERS)
 
 
 def _on_record(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:

@@ -45,6 +45,10 @@ def _calls(board: TaggedWords) -> list[LeadTopic]:
     if not calls:
         return []
     board.use(*calls, *board.unused("done"))
+    if any(key(t.text.split()[-1]) in _TIMES for t in board.unused("many")):
+        # "Kitni baar phone nahi uthaya".
+        board.use_concepts("many", "picked", "missed", "not_after", "not_before")
+        return [LeadTopic.CALLS]
     if _is_by_phone(board, calls):
         # "Aakhri baar phone par baat kab hui": the last call.
         board.use(*board.unused("last_talk"))
@@ -193,6 +197,11 @@ def _visited(board: TaggedWords) -> list[LeadTopic]:
         if board.keys & _GONE and any(key(t.text) in _CAME - {key("come")} for t in came):
             # "Kab aaya tha": the visit or the enquiry.
             found.append(LeadTopic.SOURCE)
+    times = [t for t in board.unused("many") if key(t.text.split()[-1]) in _TIMES]
+    if times and came and not board.has(*_MESSAGES, "call"):
+        # "Kitni baar aayi".
+        board.use(*times, *came)
+        found.append(LeadTopic.VISITS)
     denied = board.unused("not_after", "not_before", "missed")
     if board.unused("liked") and denied and not is_or_not(board.words):
         board.use_concepts("liked", "not_after", "not_before", "missed", "what", "visit", "visited")

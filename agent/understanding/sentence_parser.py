@@ -370,7 +370,11 @@ class SentenceParser(SentenceReader):
         is_narrowed = any(t not in of_one for t in b.unused_kinds(*_NARROWING))
         if is_narrowed or not (b.content() or self._is_so_now()):
             return None
+        # "Kitne missed" after what is known of its calls.
+        is_of_calls = not b.has("visit", "visited", "come") and LeadTopic.CALLS in dialogue.about
+        missed = b.unused("missed") if is_of_calls else []
         about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
+        about = (LeadTopic.CALLS,) if missed else about
         if not about and b.use(*asked_again(b, dialogue.about)):
             # "Kitne baje" asks about what was just answered.
             about = dialogue.about

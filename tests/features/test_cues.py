@@ -357,6 +357,53 @@ def test_who_is_driving_asks_for_no_parking(text: str, topics: tuple[str, ...]) 
     assert topics_of(text) == topics
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("पार्किंग मिलेगी क्या", "parking"),
+        ("પાર્કિંગનું શું?", "parking"),
+        ("How many covered parkings do we get?", "parking"),
+        ("parkingnu su?", "parking"),
+        ("टाइटल साफ़ दिखाओ", "papers"),
+        ("ટાઇટલ ક્લિયર છે?", "papers"),
+        ("title clear che?", "papers"),
+        ("एग्रीमेंट कब?", "papers"),
+        ("લોનનું શું થયું?", "loan"),
+        ("बैंक कौन सा?", "loan"),
+        ("ડિસ્કાઉન્ટ આપો", "price"),
+        ("रेट क्या है", "price"),
+        ("લિફ્ટ છે?", "amenities"),
+        ("लिफ्ट है?", "amenities"),
+        ("હેન્ડઓવર ક્યારે?", "possession"),
+        ("फ्लोर कौन सा?", "floor"),
+    ],
+)
+def test_a_topic_is_known_in_any_script(text: str, topic: str) -> None:
+    assert topic in topics_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kar do", "कर दो", "मित्र आए थे", "કરો", "bus chalti hai?", "पत्र भेजा", "નક્કી નથી", "Sure sir"],
+)
+def test_a_word_that_sounds_like_no_topic_has_none(text: str) -> None:
+    assert topics_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_visit"),
+    [
+        ("रेरा नंबर दो, देखना है", False),
+        ("rera number do, dekhna hai", False),
+        ("घर देखना है, रेरा नंबर दो", True),
+        ("visit karni hai, papers bhi dikhao", True),
+        ("देखना है", True),
+    ],
+)
+def test_who_wants_to_see_papers_asks_for_no_visit(text: str, is_visit: bool) -> None:
+    assert ("visit_ask" in {cue.name for cue in find_cues(text)}) == is_visit
+
+
 def test_who_sends_a_deed_asks_for_none() -> None:
     assert find_cues("📄 sale deed.pdf") == ()
     assert [c.name for c in find_cues("sale deed bhejo")] == ["papers"]

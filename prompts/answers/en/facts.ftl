@@ -164,7 +164,7 @@ fact-outcome =
     }
 fact-token-back-none = whether the token was returned: not on record
 fact-older-promised = on { $day } we wrote that we would find out: “{ $quote }”; the chat does not tell what came of it
-fact-promised = on { $day } we wrote that we would find out: “{ $quote }”, and nothing since
+fact-promised = on { $day } we wrote that we would find out: “{ $quote }”, and no answer since
 fact-said =
     { $who ->
         [us] we wrote

@@ -448,14 +448,15 @@ so-far-end =
 ### What holds them back
 
 lead-worry = { $lead }: *{ $about }.*
-lead-worry-one = The chat shows no other worry; what was said on calls I cannot know.
-lead-worry-none = The chat with { $lead } shows no worry; what was said on calls I cannot know.
+lead-worry-since = Later, { $said }
+lead-worry-none = I recognise no worry in the chat with { $lead }; what was said on calls I cannot know.
 lead-worry-score = What counts against the lead: { $text }.
 worry-price = the price
 worry-family = the family’s word
 worry-loan = the loan
 worry-sale = the sale of their own home
 worry-other = another home
+worry-home = the home itself
 worry-thinking = they want to think
 worry-visit = the visit
 worry-no = they said no

@@ -61,6 +61,8 @@ act-no-feedback = Call today and ask how the visit { $visited } went; they have 
     .short = visited { $visited }, ask how it went
 act-compared = Call today and ask what the other home offers; they wrote “{ $quote }” { $day }.
     .short = spoke of another home { $day }, ask what it offers
+act-disliked = Ask what would suit them, or show another home; they wrote “{ $quote }” { $day }.
+    .short = said { $day } what does not suit, ask what would
 act-visited-again = Ask for the token today; they have visited more than once.
     .short = visited again, ask for the token
 act-family-came = Ask for the token today; the family came along.
@@ -91,8 +93,8 @@ act-unanswered = Call once; if there is no answer, pause. They have not answered
     .short = has not answered for { $days } days, call once
 act-promised =
     { $theirs ->
-        [none] Keep the promise: you wrote “{ $quote }” { $day }, and nothing since.
-       *[other] Keep the promise: they wrote “{ $theirs }”, you “{ $quote }” { $day }, and nothing since.
+        [none] Keep the promise: you wrote “{ $quote }” { $day }, and no answer since.
+       *[other] Keep the promise: they wrote “{ $theirs }”, you “{ $quote }” { $day }, and no answer since.
     }
     .short = you promised to find out { $day }
 act-said-no =

@@ -158,7 +158,7 @@ fact-outcome =
     }
 fact-token-back-none = token pachu aapyu ke nahi: record ma nathi
 fact-older-promised = { $day } e aapne lakhyu ke puchine kahie: “{ $quote }”; enu shu thayu, chat ma nathi
-fact-promised = { $day } e aapne lakhyu ke puchine kahie: “{ $quote }”; e pachi kai lakhyu nathi
+fact-promised = { $day } e aapne lakhyu ke puchine kahie: “{ $quote }”; e pachi javab nathi aapyo
 fact-said =
     { $who ->
         [us] aapne lakhyu

@@ -452,14 +452,15 @@ so-far-end =
 ### What holds them back
 
 lead-worry = { $lead }: *{ $about }.*
-lead-worry-one = Chat ma biji koi chinta nathi; phone par shu vaat thai, mane khabar nathi.
-lead-worry-none = { $lead } ni chat ma koi chinta dekhati nathi; phone par shu vaat thai, mane khabar nathi.
+lead-worry-since = Pachi, { $said }
+lead-worry-none = { $lead } ni chat ma mane koi chinta olkhai nathi; phone par shu vaat thai, mane khabar nathi.
 lead-worry-score = Je vaat lead ni viruddh jay che: { $text }.
 worry-price = bhav
 worry-family = ghar na loko ni ha
 worry-loan = loan
 worry-sale = potanu ghar vechvu
 worry-other = biju ghar
+worry-home = ghar ni kami
 worry-thinking = haji vicharvu che
 worry-visit = visit
 worry-no = na padi che

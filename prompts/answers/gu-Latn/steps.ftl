@@ -59,6 +59,8 @@ act-no-feedback = Aaje phone karine puchi lo ke { $visited } visit kevi rahi; ty
     .short = { $visited } visit thai, kevi rahi, puchi lo
 act-compared = Aaje phone karine puchi lo ke bija ghar ma shu male che; { $day } lakhyu hatu “{ $quote }”.
     .short = { $day } bija ghar ni vaat kari, tya shu male che e puchi lo
+act-disliked = Puchi lo kevu ghar favshe, ke biju ghar batavi do; { $day } lakhyu hatu “{ $quote }”.
+    .short = { $day } lakhyu shu favtu nathi, puchi lo shu favshe
 act-visited-again = Aaje token nu puchi lo; ek thi vadhare visit thai gai che.
     .short = fari visit thai, token nu puchi lo
 act-family-came = Aaje token nu puchi lo; family pan sathe aavi.
@@ -89,8 +91,8 @@ act-unanswered = Ek vaar phone kari lo; jawab na male to thobho. { $days } divas
     .short = { $days } divas thi jawab aavyo nathi, ek vaar phone kari lo
 act-promised =
     { $theirs ->
-        [none] Vachan palo: { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
-       *[other] Vachan palo: “{ $theirs }” par { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
+        [none] Vachan palo: { $day } tame lakhyu hatu “{ $quote }”, e pachi javab nathi aapyo.
+       *[other] Vachan palo: “{ $theirs }” par { $day } tame lakhyu hatu “{ $quote }”, e pachi javab nathi aapyo.
     }
     .short = { $day } jani ne kahevanu vachan che
 act-said-no =

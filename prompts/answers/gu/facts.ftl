@@ -158,7 +158,7 @@ fact-outcome =
     }
 fact-token-back-none = ટોકન પાછું આપ્યું કે નહીં: રેકોર્ડમાં નથી
 fact-older-promised = { $day }એ આપણે લખ્યું કે પૂછીને કહીએ: “{ $quote }”; એનું શું થયું, ચેટમાં નથી
-fact-promised = { $day }એ આપણે લખ્યું કે પૂછીને કહીએ: “{ $quote }”; એ પછી કંઈ લખ્યું નથી
+fact-promised = { $day }એ આપણે લખ્યું કે પૂછીને કહીએ: “{ $quote }”; એ પછી જવાબ નથી આપ્યો
 fact-said =
     { $who ->
         [us] આપણે લખ્યું

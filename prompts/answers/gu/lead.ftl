@@ -452,14 +452,15 @@ so-far-end =
 ### What holds them back
 
 lead-worry = { $lead }: *{ $about }.*
-lead-worry-one = ચેટમાં બીજી કોઈ ચિંતા નથી; ફોન પર શું વાત થઈ, મને ખબર નથી.
-lead-worry-none = { $lead }ની ચેટમાં કોઈ ચિંતા દેખાતી નથી; ફોન પર શું વાત થઈ, મને ખબર નથી.
+lead-worry-since = પછી, { $said }
+lead-worry-none = { $lead }ની ચેટમાં મને કોઈ ચિંતા ઓળખાઈ નથી; ફોન પર શું વાત થઈ, મને ખબર નથી.
 lead-worry-score = જે વાત લીડની વિરુદ્ધ જાય છે: { $text }.
 worry-price = ભાવ
 worry-family = ઘરના લોકોની હા
 worry-loan = લોન
 worry-sale = પોતાનું ઘર વેચવું
 worry-other = બીજું ઘર
+worry-home = ઘરની ખામી
 worry-thinking = હજી વિચારવું છે
 worry-visit = વિઝિટ
 worry-no = ના પાડી છે

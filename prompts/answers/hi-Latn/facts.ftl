@@ -158,7 +158,7 @@ fact-outcome =
     }
 fact-token-back-none = token lautaya ya nahi: record mein nahi
 fact-older-promised = { $day } ko humne likha ki pata karke batate hain: “{ $quote }”; uska kya hua, chat mein nahi hai
-fact-promised = { $day } ko humne likha ki pata karke batate hain: “{ $quote }”; uske baad kuch nahi likha
+fact-promised = { $day } ko humne likha ki pata karke batate hain: “{ $quote }”; uske baad jawab nahi diya
 fact-said =
     { $who ->
         [us] humne likha

@@ -453,14 +453,15 @@ so-far-end =
 ### What holds them back
 
 lead-worry = { $lead }: *{ $about }.*
-lead-worry-one = Chat mein aur koi chinta nahi hai; phone par kya baat hui, mujhe pata nahi.
-lead-worry-none = { $lead } ki chat mein koi chinta nahi dikhti; phone par kya baat hui, mujhe pata nahi.
+lead-worry-since = Baad mein, { $said }
+lead-worry-none = { $lead } ki chat mein mujhe koi chinta pehchaan mein nahi aayi; phone par kya baat hui, mujhe pata nahi.
 lead-worry-score = Jo baat lead ke khilaf jaati hai: { $text }.
 worry-price = price
 worry-family = ghar walon ki haan
 worry-loan = loan
 worry-sale = apna ghar bechna
 worry-other = doosra ghar
+worry-home = ghar ki kami
 worry-thinking = abhi sochna hai
 worry-visit = visit
 worry-no = mana kiya hai

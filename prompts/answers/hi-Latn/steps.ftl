@@ -59,6 +59,8 @@ act-no-feedback = Aaj phone karke pooch lein ki { $visited } visit kaisi rahi; t
     .short = { $visited } visit hui, kaisi rahi, pooch lein
 act-compared = Aaj phone karke pooch lein ki doosre ghar mein kya mil raha hai; { $day } likha tha “{ $quote }”.
     .short = { $day } doosre ghar ki baat ki, pooch lein wahan kya mil raha hai
+act-disliked = Pooch lein, kaisa ghar theek rahega, ya doosra ghar dikha dein; { $day } likha tha “{ $quote }”.
+    .short = { $day } likha kya theek nahi, pooch lein kya theek rahega
 act-visited-again = Aaj token ka pooch lein; ek se zyada visit ho chuki hain.
     .short = phir se visit hui, token ka pooch lein
 act-family-came = Aaj token ka pooch lein; family bhi saath aayi.
@@ -89,8 +91,8 @@ act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } 
     .short = { $days } din se jawab nahi aaya, ek baar phone kar lein
 act-promised =
     { $theirs ->
-        [none] Vaada nibha lein: { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
-       *[other] Vaada nibha lein: “{ $theirs }” par { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
+        [none] Vaada nibha lein: { $day } aapne likha tha “{ $quote }”, uske baad jawab nahi diya.
+       *[other] Vaada nibha lein: “{ $theirs }” par { $day } aapne likha tha “{ $quote }”, uske baad jawab nahi diya.
     }
     .short = { $day } pata karke batane ka vaada hai
 act-said-no =

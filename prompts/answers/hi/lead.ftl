@@ -455,14 +455,15 @@ so-far-end =
 ### What holds them back
 
 lead-worry = { $lead }: *{ $about }।*
-lead-worry-one = चैट में और कोई चिंता नहीं है; फ़ोन पर क्या बात हुई, मुझे पता नहीं।
-lead-worry-none = { $lead } की चैट में कोई चिंता नहीं दिखती; फ़ोन पर क्या बात हुई, मुझे पता नहीं।
+lead-worry-since = बाद में, { $said }
+lead-worry-none = { $lead } की चैट में मुझे कोई चिंता पहचान में नहीं आई; फ़ोन पर क्या बात हुई, मुझे पता नहीं।
 lead-worry-score = जो बात लीड के ख़िलाफ़ जाती है: { $text }।
 worry-price = क़ीमत
 worry-family = घर वालों की हाँ
 worry-loan = लोन
 worry-sale = अपना घर बेचना
 worry-other = दूसरा घर
+worry-home = घर की कमी
 worry-thinking = अभी सोचना है
 worry-visit = विज़िट
 worry-no = मना किया है

@@ -122,6 +122,48 @@ RULES: list[tuple[str, Lead]] = [
         "step-family-came",
         after(happens(visited(days=3), EventKind.FAMILY_VISITED, ago(days=3)), "ok", days=1),
     ),
+    *(
+        (
+            "step-disliked",
+            after(happens(visited(days=9), EventKind.FAMILY_VISITED, ago(days=9)), words, days=3),
+        )
+        for words in (
+            "rooms are small",
+            "room nana che",
+            "રૂમ નાના છે",
+            "Visit nahi karni, door hai",
+        )
+    ),
+    (
+        "step-family-came",
+        after(
+            after(
+                happens(visited(days=9), EventKind.FAMILY_VISITED, ago(days=9)),
+                "rooms are small",
+                days=5,
+            ),
+            "ghar gamyu",
+            days=3,
+        ),
+    ),
+    *(
+        ("step-answer", after(after(told(), "parking che?", days=4), words, by="broker", days=2))
+        for words in (
+            "Namaste Priya, koi khabar?",
+            "નમસ્તે Priya, કોઈ ખબર",
+            "Hi, any update?",
+            "क्या सोचा?",
+        )
+    ),
+    (
+        "step-promised",
+        after(
+            after(after(told(), "plan moklo", days=9), "puchine kahie", by="broker", days=8),
+            "Namaste Priya, su vicharyu?",
+            by="broker",
+            days=2,
+        ),
+    ),
     ("step-no-show", happens(told(), EventKind.VISIT_MISSED, ago(days=2))),
     (
         "step-no-show",
@@ -226,6 +268,10 @@ NOT_DUE: list[tuple[str, Lead]] = [
             EventKind.VISIT_PLANNED,
             ago(days=1),
         ),
+    ),
+    (
+        "asked for a visit long ago",
+        after(after(told(), "kab dekh sakte", days=80), "ok", by="broker", days=79),
     ),
     ("wait is over", asked_to_wait("2026-11-19", days=20)),
     (
