@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 
 from agent.updates.act_clause import read_clause
-from agent.updates.act_vocabulary import ACTS, FILLERS, REASONS, formed, match, money_in, places_of
+from agent.updates.act_vocabulary import (
+    ACTS,
+    FILLERS,
+    REASONS,
+    RELATIVES,
+    formed,
+    is_not_come,
+    match,
+    money_in,
+    places_of,
+)
 from language.time_reader import Token, WhenReader, forms, with_number
 from leads.store.update_acts import UpdateKind
 
@@ -63,7 +73,10 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
         is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
-        if parts[-1] and (is_stop or is_and or is_splitter or is_but):
+        # "Visit hui husband nahi aaye".
+        is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
+        is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])
+        if parts[-1] and (is_stop or is_and or is_splitter or is_but or is_kin):
             parts.append([])
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
             parts[-1].append(token)
