@@ -233,10 +233,15 @@ class WhenReader:
         return found
 
     def _stretch_of_hours(self, i: int) -> int:
-        """The first hour of "5-6 pm", "4 se 5 baje", "4 se 5 ke beech"; 0 elsewhere."""
+        """The first hour of "5-6 pm", "4 se 5 ke beech", "between 4 and 5 pm"; 0 elsewhere."""
         words, apart = self._words, _STRETCH.fullmatch(self._tokens[i].text)
         last = i if apart else i + 2
-        if not (apart or words.length(i + 1, "to")):
+        oclock = self._oclock(last)
+        after = last + len(oclock)
+        behind = next((n for n in (1, 2) if words.length(after + n, "between")), 0)
+        is_led = bool(words.length(i - 1, "between"))
+        is_joined = words.length(i + 1, "to") or (words.length(i + 1, "and") and (is_led or behind))
+        if not (apart or is_joined):
             return 0
         begun, end = apart.groups() if apart else (words.key(i), words.key(last))
         if not (begun.isdecimal() and end.isdecimal()):
@@ -246,13 +251,12 @@ class WhenReader:
         # "10 to 12 pm" begins in the morning.
         if not is_short or until == _NOON:
             return 0
-        behind = next((n for n in (1, 2) if words.length(last + n, "between")), 0)
         is_part = words.length(last + 1, "part_") or words.length(i - 1, "part_")
-        oclock = self._oclock(last)
-        if not (behind or is_part or oclock or words.length(i - 1, "between")):
+        is_timed = is_led and not words.length(i + 1, "and")
+        if not (behind or is_part or oclock or is_timed):
             return 0
-        before = [i - 1] if words.length(i - 1, "between") else []
-        self.stretch = (*before, *range(i, last + behind + 1), *oclock)
+        before = [i - 1] if is_led else []
+        self.stretch = (*before, *range(i, after + behind + 1))
         return hour
 
     def _is_beside(self, i: int) -> bool:

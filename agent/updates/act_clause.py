@@ -19,6 +19,7 @@ from agent.updates.act_vocabulary import (
     group,
     is_doubted,
     is_of_somebody_else,
+    is_tail,
     match,
     money_in,
     places,
@@ -101,7 +102,7 @@ def with_when(told: ParsedAct, when: When) -> ParsedAct:
 
 def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     """The first act whose words these are, with its day, amount and remark; None if it is none."""
-    tokens = _with_done_visit(tokens)
+    tokens = _without_denied_sum(_with_done_visit(tokens), text)
     sums = money_in(tokens, text)
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
@@ -124,12 +125,32 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             act, When() if act.is_if else when, tokens, (set(reader.used) - plain) | own, text
         )
         if told is not None:
-            is_left = money is None and any(s.is_plain for s in sums)
+            is_left = money is None and any(s.is_plain or _is_led_sum(s, tokens) for s in sums)
             is_kept = is_left or act.is_if
             remark = told.remark or (text_of(tokens, text) if is_kept else None)
             kind = kind_of(told.kind, money, sums, tokens)
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _without_denied_sum(tokens: Sequence[Token], text: str) -> Sequence[Token]:
+    """The words of "budget 1.2 cr not 90 lakh" without the sum that does not hold."""
+    sums = [found for found in money_in(tokens, text) if not is_tail(found)]
+    is_of_sums = any(s.is_plain or places_of("budget", tokens) for s in sums)
+    denied: set[int] = set()
+    for found in sums if is_of_sums and len(sums) > 1 else ():
+        first, last = min(found.places), max(found.places)
+        if first and tokens[first - 1].form == "not":
+            denied |= {first - 1, *found.places}
+        elif last + 1 in places_of("negation", tokens) and tokens[last + 1].form != "not":
+            denied |= {*found.places, last + 1}
+    is_one_left = any(denied.isdisjoint(found.places) for found in sums)
+    return [t for i, t in enumerate(tokens) if not (is_one_left and i in denied)]
+
+
+def _is_led_sum(found: MoneyMention, tokens: Sequence[Token]) -> bool:
+    """Whether "at" or "for" makes a bare number a price: "booked at 85"."""
+    return not is_tail(found) and tokens[max(min(found.places) - 1, 0)].form in _AT
 
 
 def _with_done_visit(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -328,6 +349,7 @@ def _bare(word: str) -> str:
 
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
+_AT = forms(["at", "for"])
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])
 (_DONE,) = forms(["kiya"])

@@ -29,7 +29,14 @@ from agent.updates.act_times import (
     on_day_before,
     shifted,
 )
-from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, group, has_words
+from agent.updates.act_vocabulary import (
+    FILLERS,
+    LEAST_PRICE_INR,
+    LIKE_A_WISH,
+    OF_A_SUM,
+    group,
+    has_words,
+)
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import (
     LeadNameFinder,
@@ -59,8 +66,6 @@ _NO_INTEREST = "not_interested"
 # Who bought or is none is lost whatever else is said.
 _NO_MORE = ("bought_elsewhere", "wrong_number")
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
-# No home is sold for less; a smaller sum is a token, a charge or a discount.
-_LEAST_PRICE_INR = 300_000
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 _THEIRS = frozenset(group("theirs"))
 
@@ -440,4 +445,4 @@ def _names_visit(told: ParsedAct) -> bool:
 
 
 def _is_no_price(act: UpdateAct) -> bool:
-    return act.amount_inr is not None and act.amount_inr < _LEAST_PRICE_INR
+    return act.amount_inr is not None and act.amount_inr < LEAST_PRICE_INR

@@ -18,6 +18,8 @@ _HOURS = {
     "morning": (0, 12), "noon": (11, 16), "afternoon": (12, 18), "evening": (16, 22),
     "night": (18, 24),
 }  # fmt: skip
+# When somebody comes to see a home who says an hour and "morning": 5 is none.
+_TOLD_HOURS = {"morning": (6, 12), "evening": (16, 22), "night": (19, 23)}
 _OF_AN_HOUR = ("minutes", "hours")
 # "The" is English, too.
 _WAS = formed("was_then") - {"the"}
@@ -209,6 +211,29 @@ def completed(when: When, former: date | datetime | None, words: Localizer) -> W
     if local and when.clock is None and _is_within(when.part, local):
         return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
     return when
+
+
+def in_part(when: When, act: UpdateAct, words: Localizer) -> When:
+    """A "morning" said alone of a visit at an hour: its 8 o'clock; else the hour as it was."""
+    local = _hour_shown(when, act, words)
+    if local is None:
+        return when
+    other, (first, last) = (local.hour + _NOON) % 24, _TOLD_HOURS.get(when.part or "", (0, 0))
+    hour = other if first <= other < last and not _is_within(when.part, local) else local.hour
+    return replace(when, clock=(hour, local.minute), part=_part(hour))
+
+
+def out_of_part(when: When, acts: Sequence[UpdateAct], words: Localizer) -> str:
+    """The hour of a visit that cannot be in the part of the day said alone: 17:00 for "morning"."""
+    shown = (_hour_shown(when, act, words) for act in acts)
+    return next((f"{at:%H:%M}" for at in shown if at and not _is_within(when.part, at)), "")
+
+
+def _hour_shown(when: When, act: UpdateAct, words: Localizer) -> datetime | None:
+    """When a visit is, where it has an hour and only a part of the day is said of it."""
+    is_alone = when.part is not None and not (when.day or when.clock or when.span)
+    is_visit = act.kind is UpdateKind.VISIT and isinstance(act.when, datetime)
+    return act.when.astimezone(words.zone) if is_alone and is_visit else None
 
 
 def _is_within(part: str | None, at: date | datetime) -> bool:

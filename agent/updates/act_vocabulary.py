@@ -315,6 +315,8 @@ LIKE_A_WISH = (UpdateKind.WANTS, UpdateKind.BUDGET)
 OF_A_SUM = (UpdateKind.BUDGET, UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.QUOTE)
 # A whole number with this many digits is money; ten are a phone, four may be a phone's tail.
 _MONEY_DIGITS = range(5, 9)
+# No home is sold for less; a smaller sum is a token, a charge or a discount.
+LEAST_PRICE_INR = 300_000
 # A smaller bare number is rather an hour than lakh.
 _LEAST_BARE = 12.0
 _BOUNDS = re.compile(r"(\d{1,5})-(\d{1,5})")

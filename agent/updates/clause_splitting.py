@@ -18,6 +18,7 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from language.time_reader import Token, WhenReader, forms, with_number
+from language.tokens import word_lists
 from leads.store.update_acts import UpdateKind
 
 # A visit or a booking that does not hold.
@@ -27,6 +28,7 @@ _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
 _LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "बाद", "after"]), 2
 _TALKS, _CALL_WORDS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED), 4
 _SE = frozenset({"se", "से"})
+_BETWEEN = forms(word_lists("dates", "language")["between"].split(","))
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
 _DONE = _VERBS - formed("liked")
 _BUT, _PRICE = forms(["pan", "par", "પણ", "पर"]), forms(REASONS["price"])
@@ -61,6 +63,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again |= {i for i, t in enumerate(tokens) if t.form in _LATER and _ends_span(tokens[:i])}
     # "Fir se", "phir se".
     again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
+    # "Between 4 and 5 pm" is one time.
+    again |= {i for i in range(2, len(tokens)) if _is_within_hours(i, tokens)}
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
         between = text[before.end : token.start] if before else ""
         is_stop = re.search(
@@ -81,6 +85,13 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _is_within_hours(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a joint stands between two numbers with a "between" around them."""
+    around = tokens[at - 1 : at] + tokens[at + 1 : at + 2]
+    is_beside = not _BETWEEN.isdisjoint(t.form for t in tokens[at - 2 : at + 4])
+    return is_beside and all(t.text.isdecimal() for t in around)
 
 
 def _ends_span(tokens: Sequence[Token]) -> bool:
@@ -119,13 +130,17 @@ def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
     """Parts a visit or call to come from the talk before: "spoke to Rahul he comes Sunday 11"."""
     apart: list[list[Token]] = []
     for part in parts:
-        talked = [k for k in range(1, len(part)) if _is_talk(part[:k]) and not _is_talk(part[k:])]
+        met = [k for k in range(1, len(part)) if _is_met(part[:k])][:1]
+        talked = met or [
+            k for k in range(1, len(part)) if _is_talk(part[:k]) and not _is_talk(part[k:])
+        ]
         rest = part[talked[0] :] if talked else []
         reader = WhenReader(rest)
-        when, coming = reader.read(), places_of("coming", rest) or _due_calls(rest)
+        when, next_visit = reader.read(), places_of("visit" if met else "next_visit", rest)
+        coming = places_of("coming", rest) or _due_calls(rest) or next_visit
         if rest and when and coming:
             # "Spoke yesterday, she comes tomorrow": of two times the second is the visit's.
-            is_late = bool(WhenReader(rest[min(coming) :]).read())
+            is_late = not met and bool(WhenReader(rest[min(coming) :]).read())
             begun = talked[0] + min(coming if is_late else reader.used | coming)
             apart += [part[:begun], part[begun:]]
         else:
@@ -136,6 +151,11 @@ def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
 def _is_talk(part: Sequence[Token]) -> bool:
     """Whether words tell of a talk or a visit that took place, or of a call without an answer."""
     return any(act.kind in _TALKS and match(act, part, range(len(part))) for act in ACTS)
+
+
+def _is_met(part: Sequence[Token]) -> bool:
+    """Whether words tell on which day somebody was met."""
+    return bool(places_of("met", part)) and bool(WhenReader(part).read().day)
 
 
 def _with_moves_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:

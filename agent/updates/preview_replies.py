@@ -13,11 +13,12 @@ from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
 from agent.updates.act_clause import NamePart, parts_of
 from agent.updates.act_parser import NAME_WORDS
-from agent.updates.act_times import completed, moment_of
+from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
     FILLERS,
+    LEAST_PRICE_INR,
     REASONS,
     MoneyMention,
     asks_outright,
@@ -341,8 +342,8 @@ def _changed(
         before = None if act.kind is UpdateKind.VISIT else act.moved_from
         act = replace(act, lead_id=lead.lead_id, note=note, moved_from=before)
     is_summed = correction.money is not None and act is _summed(acts, correction)
-    if correction.money and is_summed and _is_of_price(act, correction):
-        act = replace(act, note=_at_other_price(act.note or "", correction.money))
+    if correction.money and is_summed and _may_be_price(act, correction):
+        act = replace(act, note=_at_other_price(act.note or "", correction.money) or None)
     elif correction.money and is_summed:
         is_token = act.kind is UpdateKind.BOOKED
         is_rent = act.amount_inr is not None and act.amount_inr < LAKH
@@ -351,29 +352,34 @@ def _changed(
     if correction.reason is not None and act.kind is UpdateKind.LOST:
         act = replace(act, words=correction.reason, note=None)
     if correction.when is not None and act is _dated(act, acts):
-        moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
+        when = in_part(correction.when, act, words)
+        moment = moment_of(act.kind, completed(when, act.when, words), words)
         act = replace(act, when=moment) if moment else act
     return act
 
 
-def _is_of_price(act: UpdateAct, correction: Correction) -> bool:
-    """Whether it corrects the price in the remark of a booking: "no 82", not "token 51000"."""
+def _may_be_price(act: UpdateAct, correction: Correction) -> bool:
+    """Whether a number after a booking told without a sum is rather its price than a token."""
     if act.kind is not UpdateKind.BOOKED or act.amount_inr is not None or not correction.money:
         return False
     amount = correction.money.amount
-    is_price = amount.unit in _UNITS or (amount.unit is None and amount.number < THOUSAND)
-    is_token = not correction.forms.isdisjoint(formed("token"))
-    return is_price and not is_token and has_amount(act.note or "")
+    is_price = amount.unit is None and amount.number < THOUSAND
+    is_price |= amount.unit in _UNITS and amount.inr(is_rent=False) >= LEAST_PRICE_INR
+    return is_price and correction.forms.isdisjoint(formed("token"))
 
 
 def _at_other_price(note: str, money: MoneyMention) -> str:
-    """The remark with the corrected number, in its own unit or the one said; else as it is."""
+    """The remark with the corrected number, in its own unit or the one said.
+
+    A remark without a price gets one with its unit; what else is said leaves it as it is.
+    """
     tokens = tokens_of(note)
     said = [found.amount for found in money_in(tokens, note) if found.is_plain]
-    if len(said) != 1:
-        return note
-    first, last = tokens[said[0].first], tokens[said[0].last]
     number, unit = f"{money.amount.number:g}", _UNITS.get(money.amount.unit or 0.0)
+    if len(said) != 1:
+        is_new = unit and not said
+        return "; ".join(filter(None, (note, f"{number} {unit}"))) if is_new else note
+    first, last = tokens[said[0].first], tokens[said[0].last]
     if unit:
         return f"{note[: first.start]}{number} {unit}{note[last.end :]}"
     return note[: first.start] + re.sub(r"[\d.,]+", number, note[first.start :], count=1)

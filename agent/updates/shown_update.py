@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
@@ -14,7 +14,7 @@ from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
-from agent.updates.act_times import is_before_visit, part_places, shifted
+from agent.updates.act_times import is_before_visit, out_of_part, part_places, shifted
 from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover
@@ -45,6 +45,7 @@ from language.time_reader import When, WhenReader, tokens_of
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS, UpdateVerdict
+from prompts.display import display_text
 
 # After this nobody's yes means a preview that other questions came after.
 _WAITS = timedelta(minutes=30)
@@ -219,10 +220,18 @@ class ShownUpdate:
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
         acts = corrected(own, said, self._words, finder)
-        if acts is None and not (said.when and own):
+        is_odd_sum = bool(said.money) and any(a.kind is UpdateKind.BOOKED for a in own)
+        if acts is None and not (own and (said.when or is_odd_sum)):
             return None
         # "Friday" though it already says Friday: shown again.
+        if said.when and acts is None and (odd := out_of_part(said.when, own, self._words)):
+            # "Visit at 5", "morning": the hour stays, and it is asked about.
+            ask = self._words.text("update-which-hour", part=display_text(self._text), hour=odd)
+            return with_end(self._instead(told, own), [ask])
         reply = self._instead(told, self._with_part(acts or own, said.when))
+        if acts is None and is_odd_sum:
+            # "No 82" after a booking without a sum: neither a token nor surely its price.
+            return with_end(reply, self._desk.left([self._text]))
         return with_end(reply, self._dropped(told)) if matches else reply
 
     def _from_shown(self, when: When | None, own: Sequence[UpdateAct]) -> When | None:
@@ -243,6 +252,7 @@ class ShownUpdate:
         tokens = tokens_of(self._text)
         part = part_places(when, tokens) if when else []
         is_visit = [act.kind for act in acts] == [UpdateKind.VISIT]
+        is_visit &= bool(when and when.clock) or not isinstance(acts[0].when, datetime)
         said = [self._text[tokens[part[0]].start : tokens[part[-1]].end]] if part else []
         return with_note(acts, said) or acts if said and is_visit else acts
 

@@ -132,7 +132,7 @@ def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
         return False
     if _OF_A_LIST.match(text):
         return True
-    if 0 in places_of("coming", tokens) | places_of("will_call", tokens):
+    if any(0 in places_of(name, tokens) for name in ("coming", "will_call", "will_do")):
         # "Will come Sunday": in a question somebody stands between the two.
         return False
     if tokens[0].form in _DENIED and tokens[1:2] and tokens[1].form == _NOT:

@@ -1765,3 +1765,67 @@ def test_a_known_visit_told_with_how_it_was_is_a_note(talk: Talk, said: str, kep
 )
 def test_the_price_of_a_booking_is_corrected_as_its_price(talk: Talk, said: str, told: str) -> None:
     assert told in talk.heard("Rahul booked for 85 lakh", said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("no 82", "“no 82”"),
+        ("82", "“82”"),
+        ("nahi 82", "“nahi 82”"),
+        ("ना 82", "“ना 82”"),
+        ("85 nahi 82", "“85 nahi 82”"),
+        ("nahi 82 lakh", "note: “82 lakh”"),
+        ("no 1.1 cr", "note: “1.1 crore”"),
+        ("token 82", "₹82,000 token"),
+        ("no 51000", "₹51,000 token"),
+        ("nahi 1 lakh", "₹1 lakh token"),
+    ],
+)
+def test_a_number_after_a_booking_without_a_sum_is_no_token_unless_it_can_be_one(
+    talk: Talk, said: str, told: str
+) -> None:
+    heard = talk.heard("Rahul booked", said)
+    assert told in heard
+    assert ("₹" in heard) == ("₹" in told)
+
+
+def test_a_number_after_a_token_told_with_its_sum_corrects_it(talk: Talk) -> None:
+    assert "₹61,000" in talk.heard("Rahul token 51000 diya", "no 61")
+
+
+def test_the_bare_price_of_a_booking_is_kept(talk: Talk) -> None:
+    assert "“Rahul booked at 85”" in talk.heard("Rahul booked at 85")
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "hour", "is_odd"),
+    [
+        ("Rahul visit kal 5 baje", "subah", "5 pm", True),
+        ("Rahul visit kal 5 baje", "morning", "5 pm", True),
+        ("Rahul visit kal 5 baje", "સવારે", "5", True),
+        ("Rahul visit kal 8 baje", "evening", "8 pm", False),
+        ("Rahul visit kal 11 baje", "evening", "11 am", True),
+        ("Rahul visit kal 11 baje", "morning", "11 am", False),
+    ],
+)
+def test_a_part_of_the_day_said_of_a_visit_keeps_its_hour(
+    talk: Talk, told: str, said: str, hour: str, *, is_odd: bool
+) -> None:
+    talk.heard(told)
+    heard = talk.heard(said)
+    assert hour in heard or said in ("subah", "સવારે")
+    assert (f"“{said}”" in heard) == is_odd
+    assert "note:" not in heard
+
+
+@pytest.mark.parametrize("said", ["Rahul booked later", "Rahul will book later"])
+def test_what_is_booked_later_is_not_booked(talk: Talk, said: str) -> None:
+    heard = talk.heard(said)
+    assert "booked" not in heard.replace(said, "")
+
+
+def test_a_visit_made_and_the_next_one_told_in_one_breath_are_two(talk: Talk) -> None:
+    heard = talk.heard("Rahul visited today next visit saturday 5 pm")
+    assert "visited today" in heard
+    assert "21 Nov, 5 pm" in heard
