@@ -25,6 +25,7 @@ from agent.updates.act_vocabulary import (
     has_words,
     money_in,
     places_of,
+    places_to_come,
 )
 from agent.updates.clause_splitting import OFF, clauses_of, is_due_call, is_value, split_message
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
@@ -291,8 +292,14 @@ def _with_alike(
     found = list(clauses)
     for at, part in enumerate(parts):
         beside = [act for act in reversed(found[:at]) if act]
+        # "She said will decide in 3 days" names nobody.
+        before = text[parts[at - 1][-1].end : part[0].start] if at else ""
+        is_told = has_words("said_so", before)
+        is_ahead = bool(places_to_come(part) or places_of("announced", part))
         is_other = bool(found[at] or places_of("to_book", part))
         if is_other or not beside or beside[0].kind not in ALIKE:
+            continue
+        if is_told or (is_ahead and beside[0].kind not in PLANS):
             continue
         reader = WhenReader(part)
         when, place = with_number(reader.read(), part)

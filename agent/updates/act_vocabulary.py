@@ -47,7 +47,8 @@ class ActWords:
     `value`: what the act's words alone say, such as the stage of a loan. `is_money`: it is only
     reported with an amount. `is_apart`: no word counts for two groups, as the "aaya" of "pasand
     aaya" could. `is_far`: it is only reported with weeks or months ahead; `is_dated`:
-    only with a day or an hour; `is_bare`: only with a name beside it. `is_if`: told as a condition, with no day of its own.
+    only with a day or an hour; `is_bare`: only with a name beside it. `is_if`: told as a
+    condition, with no day of its own.
     """
 
     kind: UpdateKind
