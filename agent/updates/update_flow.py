@@ -131,6 +131,7 @@ class UpdateFlow:
     def _answered(self) -> Reply | None:
         """The reply to an answer to the preview just shown, to a proposal, or to a typed undo."""
         answered = self._shown.answered() or self._agreed() or self._shown.undone()
+        answered = answered or self._shown.booking_denied()
         if answered is not None or (last := self._message.last) is None:
             return answered
         is_open = self._message.is_left_open

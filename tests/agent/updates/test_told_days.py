@@ -451,7 +451,10 @@ def test_a_stretch_of_hours_begins_with_the_first(text: str, acts: list[str]) ->
         ("Rahul se 2 din baad baat hui", ["called 27 Nov"]),
         ("kal Rahul ko phone kiya bola price zyada hai", ["called 28 Nov"]),
         ("Rahul ne phone uthaya bola kal visit par aaya tha", ["visited 28 Nov"]),
-        ("spoke to Rahul yesterday he will come sunday 11", ["called 28 Nov", "visit 29 Nov 11:00"]),
+        (
+            "spoke to Rahul yesterday he will come sunday 11",
+            ["called 28 Nov", "visit 29 Nov 11:00"],
+        ),
         ("Rahul se baat hui price ke baare me kal", ["called 28 Nov"]),
     ],
 )
