@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agent.lead_state.message_acts import tells_given
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of, places_to_come
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
@@ -245,7 +246,7 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
         return False
     if (wants_note(text) or wants_kept(text)) and not text.rstrip().endswith("?"):
         return True
-    if forbids_contact(text):
+    if forbids_contact(text) or tells_given(text):
         return True
     return not is_asking(text) and (is_answer or _is_statement(text))
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from agent.lead_state.message_acts import tells_given
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
@@ -363,7 +364,7 @@ class UpdateFlow:
     def _noted(self) -> Reply | None:
         """A note that was asked for, or the line about how a visit went."""
         is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
-        is_meant = is_meant or forbids_contact(self._text)
+        is_meant = is_meant or forbids_contact(self._text) or tells_given(self._text)
         return self.noted() if is_meant else None
 
     def noted(self) -> Reply | None:

@@ -1461,6 +1461,33 @@ def test_a_preview_is_changed_by_what_corrects_it(
     assert shown not in before and shown in after
 
 
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "sorry not booked",
+        "galat, token nahi diya abhi",
+        "nahi token nahi diya, sirf bola dega",
+        "token is not given yet",
+        "token nathi aapyu haji",
+        "टोकन नहीं दिया",
+        "ટોકન નથી આપ્યું",
+    ],
+)
+def test_a_booking_that_is_denied_is_taken_back(talk: Talk, denied: str) -> None:
+    talk.heard("Zeel token 51k received", "yes")
+    assert talk.heard(denied).startswith("Undone: Zeel Jadhav")
+    assert talk.lead("lead_zeel").attribute("token_inr") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["nahi token diya", "booking nahi cancel", "token nahi diya kya", "loan nahi mila"]
+)
+def test_what_denies_no_booking_leaves_it(talk: Talk, said: str) -> None:
+    talk.heard("Zeel token 51k received", "yes")
+    assert "Undone" not in talk.heard(said)
+    assert talk.lead("lead_zeel").outcomes
+
+
 def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
     talk.heard("Priya loan pass nathi thayo tran vaar file muki")
     assert "With the note" not in talk.heard("na na, Priya nahi Rahul")
