@@ -354,6 +354,7 @@ class BaseAnswers:
         replies: list[Reply] = []
         facts: list[Fact] = []
         spans = ((ask.start, ask.end), *ask.beside)
+        has_visits = await self._lists.knows_visits(context)
         for owner, (start, end) in product(ask.owners or (None,), spans):
             counts: dict[str, int] = {}
             cancelled = 0
@@ -362,7 +363,8 @@ class BaseAnswers:
                 counts[name] = result.total
                 cancelled += result.cancelled
                 facts += query_facts(result, context.words)
-            replies.append(overview(context.words, Overview(owner, start, end, counts, cancelled)))
+            told = Overview(owner, start, end, counts, cancelled, has_visits)
+            replies.append(overview(context.words, told))
         return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
 
     async def _drivers(self, context: TurnContext, ask: AskDrivers) -> BaseAnswer:

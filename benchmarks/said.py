@@ -78,7 +78,9 @@ def main(arguments: Sequence[str]) -> None:
     print(mistaken(lines))
     houses = open_houses(Path(arguments[1]))
     print(f"{sum(len(h.leads) for h in houses)} open leads of {len(houses)} houses\n")
-    print(effects_table([effect for house in houses for effect in line_effects(house, lines)]))
+    said = [effect for house in houses for effect in line_effects(house, lines)]
+    print(effects_table(said))
+    print(risen(said))
     print(effects_table([effect for house in houses for effect in typing_effects(house)]))
     print(effects_table([effect for house in houses for effect in blanking_effects(house)]))
 
@@ -203,6 +205,19 @@ def effects_table(effects: Sequence[Effect]) -> str:
             f"| {(np.abs(moved) > NOD_MOVES).sum()} |"
         )
     return "\n".join([head, *rows, ""])
+
+
+def risen(effects: Sequence[Effect]) -> str:
+    """The refusals and nods that raised a score, with how many leads rose and the most points."""
+    quiet = (Meaning.REFUSAL.value, Meaning.ACKNOWLEDGEMENT.value)
+    rows = []
+    for name, kind, language in dict.fromkeys((e.name, e.kind, e.language) for e in effects):
+        same = [e.moved for e in effects if (e.name, e.kind, e.language) == (name, kind, language)]
+        moved = np.concatenate(same)
+        up = (moved > ROUNDING).sum()
+        if kind in quiet and up:
+            rows.append(f"- {language}: {name!r} is {kind}, {up} rose, at most {moved.max():+.2f}")
+    return "\n".join([*rows, ""])
 
 
 def _house(record: Record, models: Models, brokerage_id: str) -> House:

@@ -53,7 +53,8 @@ def _phrases(lines: str) -> tuple[str, ...]:
 
 _MEANING_WORDS = word_lists("meaning_words", "features")
 _REFUSALS = word_lists("refusals", "features")
-_NODS, _NOD_PHRASES = keys_of(_MEANING_WORDS["nods"]), _phrases(_MEANING_WORDS["nod_phrases"])
+_NODS, _NO_MATTER = keys_of(_MEANING_WORDS["nods"]), _phrases(_MEANING_WORDS["no_matter"])
+_NOD_PHRASES = (*_NO_MATTER, *_phrases(_MEANING_WORDS["nod_phrases"]))
 _YES, _NO, _POLITE = map(
     keys_of, (_MEANING_WORDS["yes"], _MEANING_WORDS["no"], _MEANING_WORDS["polite"])
 )
@@ -228,7 +229,7 @@ def _by_rules(text: str, before: str) -> _Found:
     short = _short(words, is_expected, is_offered)
     if (firm := _firm(text)) is not None:
         settled = Meaning.REFUSAL
-    elif not refused and "?" not in tokens and _without_phrases(words) <= _NODS | _POLITE:
+    elif not refused and "?" not in tokens and _is_nod(words, is_expected):
         settled = Meaning.ACKNOWLEDGEMENT
     elif _asks(tokens, keys, refused) or cues & _ASKING_CUES:
         guess = Meaning.ASK
@@ -295,6 +296,15 @@ def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | N
     if is_expected and said <= _YES | _POLITE and said & _YES:
         return Meaning.ANSWER
     return Meaning.ACKNOWLEDGEMENT if _without_phrases(words) <= _NODS | _YES | _POLITE else None
+
+
+def _is_nod(words: list[str], is_expected: bool) -> bool:
+    """Whether nothing but nods is said: "ok, will check", or "no no, no problem" where nothing was
+    asked.
+    """
+    line = f" {' '.join(words)} "
+    is_waved_off = not is_expected and any(phrase in line for phrase in _NO_MATTER)
+    return _without_phrases(words) <= _NODS | _POLITE | (_NO if is_waved_off else frozenset())
 
 
 def _without_phrases(words: list[str]) -> set[str]:

@@ -402,7 +402,7 @@ class Overview:
     """Counts from `start` to `end`, and of now; `of`: a colleague, else everybody in scope.
 
     `counts`: new, visits, booked, lost, open, hot, waiting. `cancelled`: how many of the bookings
-    made were cancelled since.
+    made were cancelled since. `has_visits`: whether the record holds any visit.
     """
 
     of: str | None
@@ -410,6 +410,7 @@ class Overview:
     end: date
     counts: Mapping[str, int]
     cancelled: int = 0
+    has_visits: bool = True
 
 
 def overview(words: Localizer, told: Overview) -> Reply:
@@ -418,9 +419,12 @@ def overview(words: Localizer, told: Overview) -> Reply:
     is_open = told.end >= words.today
     values = {"start": words.day(told.start), "end": words.day(told.end)}
     days = words.text("overview-since" if is_open else "overview-between", **values)
+    counts: dict[str, int | str] = dict(told.counts)
+    if not told.has_visits:
+        counts["visits"] = "none"
     lines = [
-        words.text("overview-days", who=who, days=days, **told.counts),
-        words.text("overview-now", **told.counts),
+        words.text("overview-days", who=who, days=days, **counts),
+        words.text("overview-now", **counts),
     ]
     if told.cancelled:
         lines.insert(1, words.text("overview-cancelled", n=told.cancelled))

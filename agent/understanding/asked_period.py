@@ -206,7 +206,8 @@ class AskedPeriod(PartsReader):
 
     def _nearest(self, days: Tag) -> Moment | None:
         """Of several events, the one nearest to the days: "visited last week, booked"."""
-        found = [t for t in self._board.tags if t.concept in MOMENTS]
+        denied = [c.value for c in self._parts.conditions if c.op is Operator.NOT]
+        found = [t for t in self._board.tags if t.concept in MOMENTS and t.concept not in denied]
         moments = {MOMENTS[t.concept] for t in found}
         if len(moments) < 2 or self._parts.moment not in moments:
             return None

@@ -352,7 +352,9 @@ def cancelled_of(last: Query) -> Query | None:
 
 
 def as_lead_list(query: Query) -> Query:
-    """The leads that a figure counts, as a list."""
+    """The leads that a figure counts, as a list; of a share those it counts, not all."""
+    counted = (BOOKED,) if query.measure is Measure.SHARE_BOOKED else query.also
+    query = query.model_copy(update={"where": (*query.where, *counted)})
     plain = query.model_dump(
         exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},
         exclude_defaults=True,

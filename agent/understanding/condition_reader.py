@@ -262,8 +262,12 @@ class ConditionReader:
         before = b.next_to(days, -1)
         after = b.next_to(days, 1)
         is_from = _FROM in (b.words[days.first].key, b.words[max(days.first - 1, 0)].key)
+        is_of_people = before is not None and before.concept in _PEOPLE
         if is_from:
-            return before is not None and before.concept in _PEOPLE
+            return is_of_people
+        is_denied = after is not None and after.concept == "not_before"
+        if is_of_people and is_denied and value.shape is not RangeShape.SINCE:
+            return True  # "leads this week not called"
         cased = b.words[days.last + 1].key if days.last + 1 < len(b.words) else ""
         return cased in _CASES and after is not None and after.concept in _PEOPLE
 

@@ -8,7 +8,7 @@ from agent.query.query import FieldName, GroupBy, Moment, Operator, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.planned_calls import PlannedCalls
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import ANSWERED, is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
 from language.tokens import key
@@ -20,6 +20,8 @@ _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "mi
 _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
+# "Aaj ke", "aaj na", "આજના".
+_GENITIVES = ("ke", "na", "के", "ના")
 _BY_ANY_MEANS = words_as_typed("by_any_means")
 _CONTACTED = neighbour_words("did_contact")
 _BY_PHONE = words_as_typed("by_phone")
@@ -30,6 +32,19 @@ _EVER = neighbour_words("ever")
 _CONNECTED = neighbour_words("connected")
 _ONCE = key("once")
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
+
+
+def is_call_of_day(board: TaggedWords, call: Tag) -> bool:
+    """Whether it ends with the calls of a day: "aaj ke call", not "aaj ke call karne hain"."""
+    before = board.words[call.first - 1].raw.casefold() if call.first else ""
+    days = (
+        t
+        for t in board.tags
+        if t.kind is TagKind.DAYS and t.last in range(call.first - 2, call.first)
+    )
+    is_genitive = before in _GENITIVES or before.endswith(_GENITIVES[-1])
+    is_last = call.last == len(board.words) - 1
+    return call.concept == "call" and is_last and is_genitive and any(days)
 
 
 class ContactConditions(ConditionReader):
@@ -246,7 +261,15 @@ class ContactConditions(ConditionReader):
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
-        return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
+        is_past |= bool(self._board.keys & _PAST)
+        return is_past or self._is_own_count(tag) or self._is_of_day(tag)
+
+    def _is_of_day(self, tag: Tag) -> bool:
+        """Whether nothing but the calls of a day up to today is said: "aaj ke call"."""
+        days = self._days()
+        is_alone = all(t is tag or t.kind is TagKind.DAYS for t in self._board.content())
+        is_over = days is not None and days.start is not None and days.start <= self._today
+        return is_over and is_alone and is_call_of_day(self._board, tag)
 
     def _is_own_count(self, tag: Tag) -> bool:
         """Whether nothing is said but "my calls" and the days of a count: "mara call aa mahine"."""

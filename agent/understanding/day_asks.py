@@ -95,9 +95,10 @@ class DayAsks(SentenceReader):
         other = of_other_book(b, self._book) if visits or plans else None
         if other is not None:
             return other
-        if is_day and isinstance(one, DateRange) and self._is_how_it_went():
-            gone = one.back(self._today).start
-            return self._visits_of(gone, None, is_said=False) if gone else None
+        gone = one.back(self._today).start if is_day and isinstance(one, DateRange) else None
+        is_who_came = gone is not None and gone < self._today and self._is_who_came()
+        if gone is not None and (is_who_came or self._is_how_it_went()):
+            return self._visits_of(gone, None, is_said=is_who_came)
         before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
         if not (visits or plans or what_now or before) or (one is not None and not is_day):
             return None
@@ -131,6 +132,13 @@ class DayAsks(SentenceReader):
         b = self._board
         happened = [t for t in b.unused("changed") if key(t.text.split()[-1]) in _HAPPENED]
         return bool(happened) and b.has("ones") and not b.has("leads", "lead", "score")
+
+    def _is_who_came(self) -> bool:
+        """Whether it asks who was here on a day: "kal kaun aaya tha"; not which lead came."""
+        b = self._board
+        others = [t for t in b.content() if t.kind is not TagKind.DAYS]
+        is_of_leads = b.has("lead", "ones", "which") or bool(others)
+        return b.has("who") and b.has("come") and not (is_of_leads or b.keys & _AHEAD)
 
     def _is_day_alone(self) -> bool:
         """Whether it is but another day: "and tomorrow?" after the visits of today."""

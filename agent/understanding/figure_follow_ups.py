@@ -147,10 +147,12 @@ class FigureFollowUps(SentenceReader):
         """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""
         people = self._board.unused_kinds(TagKind.COLLEAGUE)
         told = {t.concept or t.kind.value for t in self._board.content() if t not in people}
-        query = by_reason(self._last) if self._last is not None else None
         is_asked = bool(told & _WHY_LOST) and told <= _WHY_LOST | _BESIDE_WHY
         is_asked &= not (told & _BESIDE_WHY) or bool(told & {"why", "lost_reason_word"})
-        if query is None or not is_asked or len(people) > 1:
+        if self._last is None or not is_asked or len(people) > 1:
+            return None
+        query = by_reason(self._last, self._book.stages.meaning("refused"))
+        if query is None:
             return None
         if people and not told & {"why", "lost_reason_word"}:
             return None  # "and Asha, lost?" asks how many

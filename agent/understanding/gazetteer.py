@@ -26,6 +26,7 @@ from agent.understanding.own_stages import BONES, OwnStages
 from language.phonetics import consonants_heard, sounds, words_of
 from language.places import other_names, place_words, places_in
 from language.tokens import Word, key, read, word_lists
+from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.own_values import own_values
@@ -166,6 +167,22 @@ class Gazetteer:
         """The only own column whose name has the word: "tower" of "Tower Pref"."""
         named = [c for c in self._own_columns if word.key in {w.key for w in read(c)}]
         return StoredValue(FieldName.OWN_COLUMN, named[0]) if len(named) == 1 else None
+
+    @cached_property
+    def loan_columns(self) -> dict[str, StoredValue]:
+        """The own columns of yes and no that tell a stage of the loan, by that stage."""
+        found: dict[str, StoredValue] = {}
+        for column in self._own_columns:
+            said = self._own_values.get(stored_key(column), "")
+            words, told = read(column), set[str]()
+            while words:
+                match = lexicon().match(words)
+                told |= {match.concept} if match else set()
+                words = words[match.length if match else 1 :]
+            if "loan" in told and said.endswith(": Yes"):
+                value = StoredValue(FieldName.OWN_COLUMN, said)
+                found |= dict.fromkeys(told.intersection(LOAN_STAGES), value)
+        return found
 
     @cached_property
     def _own_columns(self) -> list[str]:
@@ -399,9 +416,15 @@ def _may_be_place(part: str) -> bool:
 
 
 def _tells_apart(word: Word) -> bool:
-    """Whether a word of a column's name says which column is meant: "hot lead" is of no column."""
+    """Whether a word of a column's name says which column is meant: "hot lead" is of no column,
+    nor "no pre" of "no pre-approved loan".
+    """
     concept = lexicon().match([word])
-    return not (word.is_stop or (concept is not None and concept.concept in ("lead", "leads")))
+    return not (
+        word.is_stop
+        or word.key == "pre"
+        or (concept is not None and concept.concept in ("lead", "leads"))
+    )
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:

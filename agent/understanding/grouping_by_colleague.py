@@ -110,7 +110,7 @@ class GroupingByColleague(SentenceReader):
         if not is_no_figure(b, _BESIDE_TOP, TagKind.NUMBER, TagKind.DAYS, TagKind.BHK):
             return False
         if b.has("broker_word"):
-            return any(t.text.casefold() in TOP for t in b.tags if t.concept == "best")
+            return b.has("best")
         is_of_leads = b.has("lead", "leads", "ones", "which")
         return b.has("best", "highest") and not is_of_leads and any(s.start != s.end for s in spans)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from agent.query.query import FieldName
@@ -36,6 +36,24 @@ def with_team_word(tags: Sequence[Tag]) -> list[Tag]:
 
 def _is_team(tag: Tag) -> bool:
     return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.TEAM
+
+
+def with_loan_columns(tags: Sequence[Tag], columns: Mapping[str, StoredValue]) -> list[Tag]:
+    """Reads a loan and its stage as the own column that is named so, in either order:
+    "pre-approved home loan", "whose loan is pre approved".
+    """
+    told = [t for t in tags if t.concept == "loan" or t.concept in columns]
+    if {t.concept == "loan" for t in told} != {True, False}:
+        return list(tags)
+    first, last = told[0].first, told[-1].last
+    inside = [t for t in tags if first <= t.first <= last]
+    stages = {t.concept for t in told} - {"loan"}
+    if len(stages) > 1 or any(t not in told and t.kind is not TagKind.SMALL for t in inside):
+        return list(tags)
+    text = " ".join(t.text for t in inside)
+    joined = Tag(TagKind.VALUE, first, last, text, value=columns[stages.pop()])
+    at = tags.index(told[0])
+    return [*tags[:at], joined, *tags[at + len(inside) :]]
 
 
 def with_time_before(tags: Sequence[Tag]) -> list[Tag]:

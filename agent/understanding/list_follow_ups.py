@@ -18,9 +18,10 @@ from agent.query.query import (
     Query,
     Subject,
     is_of_found,
+    is_of_missed,
 )
 from agent.understanding.asked_order import oldest_first
-from agent.understanding.changed_query import cancelled_of, changed_query
+from agent.understanding.changed_query import as_lead_list, cancelled_of, changed_query
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
@@ -80,6 +81,7 @@ class ListFollowUps(ReaderWithLists):
             b.use(*b.content())
             return SentenceAsk(AskFind(undone))
         is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
+        last = self._leads_told(last)
         among = b.unused("among", "them", *(("they", "ones", "it") if is_them else ()))
         b.use(*among)
         is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
@@ -221,6 +223,19 @@ class ListFollowUps(ReaderWithLists):
         return SentenceAsk(
             AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
         )
+
+    def _leads_told(self, last: Query) -> Query:
+        """The leads themselves, where "how many booked" is of those who missed a visit, or "how
+        many visited" of those whose reasons of loss were counted; else what was asked before.
+        """
+        b, is_missed = self._board, is_of_missed(last) and last.group_by is None
+        is_ended = is_missed and last.of is Subject.VISITS and b.has("many", "who", "which")
+        if is_ended and b.has("booked", "lost"):
+            missed = FieldName.MISSED_VISIT  # the days say it too
+            where = tuple(c for c in last.where if c.field is not missed or last.period is None)
+            return as_lead_list(last.model_copy(update={"of": Subject.LEADS, "where": where}))
+        is_of_losses = last.group_by is GroupBy.LOST_REASON and b.has(*_FATES)
+        return as_lead_list(last) if is_of_losses else last
 
     def _is_added(self) -> bool:
         """Whether it widens the list before: "warm ones too", "Gota pan"; not "pan fakt warm"."""

@@ -13,6 +13,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.understanding.contact_conditions import is_call_of_day
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
@@ -328,6 +329,7 @@ def of_all_that_came(last: Query) -> Query:
 def asks_of_days(board: TaggedWords) -> bool:
     """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
     is_several = any(w.raw.casefold() in _SEVERAL for w in board.words)
+    is_several = is_several or any(is_call_of_day(board, tag) for tag in board.tags)
     is_of_days = any(isinstance(tag.value, DateRange) for tag in board.tags)
     return is_several and is_of_days and not board.has("it", "they", "them")
 

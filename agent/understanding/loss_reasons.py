@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agent.query.query import (
     Condition,
     FieldName,
@@ -205,9 +207,14 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     return plain.model_copy(update={"measure": Measure.COUNT}) if is_counted else plain
 
 
-def by_reason(query: Query) -> Query | None:
-    """The lost leads of a query, counted by reason; None if it is of others."""
-    if LOST not in query.where or query.of is not Subject.LEADS:
+def by_reason(query: Query, refused: Sequence[str] = ()) -> Query | None:
+    """The lost leads of a query, counted by reason; None if it is of others.
+
+    `refused`: the office's own stages of those who said no.
+    """
+    own = [c.value for c in query.where if c.field is FieldName.STAGE]
+    is_of_refused = len(own) == 1 and own[0] in (*refused, list(refused))
+    if query.of is not Subject.LEADS or not (LOST in query.where or is_of_refused):
         return None
     plain = as_lead_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
     split = {"group_by": GroupBy.LOST_REASON, "order_by": OrderBy.VALUE, "measure": Measure.COUNT}

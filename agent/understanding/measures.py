@@ -17,7 +17,7 @@ from agent.query.query import (
 from agent.understanding.grouping_by_colleague import TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
-from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.query_builder import BOOKED, QueryBuilder
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
@@ -57,7 +57,7 @@ _CONVERTS, _AFTER = neighbour_words("converts"), neighbour_words("after")
 
 def is_any_share(tag: Tag) -> bool:
     """Whether a word of shares leaves open what is counted: "percent", not "conversion"."""
-    said = set(tag.text.casefold().split())
+    said = set(tag.text.casefold().removesuffix(" in").split())
     return bool(said & _ANY_SHARE) and said <= _ANY_SHARE | _HOW_MANY
 
 
@@ -154,7 +154,8 @@ class Measures(PartsReader):
             return
         told = [t for t in b.unused("share") if not is_any_share(t)]
         worst = [t for t in b.unused("lowest") if {key(w) for w in t.text.split()} & _WORST]
-        best = [t for t in b.unused("best") if t.text.casefold() not in TOP]
+        is_of_top = BOOKED in self._parts.conditions  # "best broker" counts bookings
+        best = [] if is_of_top else [t for t in b.unused("best") if t.text.casefold() not in TOP]
         better = [t for t in b.unused("compare") if key(t.text) in _BETTER]
         rates = [t for t in b.unused("price") if t.text.casefold() in _RATES]
         is_ranked = bool(group) and bool(best or worst or better) and not b.unused("hot")

@@ -65,8 +65,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if tag.concept == "source_word" and is_of_each and tag.text.casefold().endswith(" from"):
         return replace(tag, concept="come")  # "came from each area"
     is_of_loss = before is not None and before.concept in ("lost", "cancelled")
-    if is_of_loss and tag.text.casefold() in _RATES and _is_asked_of_rate(after):
-        return replace(tag, concept="share")  # "lost rate by source"
+    said = tag.text.casefold()
+    if is_of_loss and (said == "rate in" or (said in _RATES and _is_asked_of_rate(after))):
+        return replace(tag, concept="share")  # "lost rate by source", "lost rate in Bopal"
     days = before.value if before is not None else None
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and is_old(tag):

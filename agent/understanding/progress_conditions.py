@@ -167,6 +167,7 @@ class ProgressConditions(ConditionReader):
         elif planned or is_ahead or is_coming or is_pending:
             self._parts.moment = Moment.NEXT_VISIT
             if days is None:
+                b.use(*b.unused("when"))  # the list tells each visit's day
                 self._add(FieldName.VISIT_PLANNED, Operator.IS, True)
             else:
                 self._parts.of = Subject.VISITS
@@ -208,6 +209,8 @@ class ProgressConditions(ConditionReader):
         """Whether visits are counted rather than the leads that came."""
         b, group = self._board, self._parts.group
         is_of_leads = b.has("share", "among", "them")
+        # "Visited but not booked this month".
+        is_of_leads |= self._denials.is_denied(*b.unused("booked"))
         if group in TIMES and not is_of_leads:
             return True
         # "How many visits today, and whose" is of visits: their list names the leads.

@@ -16,6 +16,7 @@ from agent.query.query import (
     is_of_missed,
 )
 from agent.query.query_result import tells_last_words
+from agent.understanding.change_asks import is_between_two
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lead_refs import LeadRefs
@@ -68,6 +69,7 @@ from agent.understanding.split_by_count import (
 from agent.understanding.split_by_joint import (
     divisions,
     split_at_pronoun,
+    split_by_name,
     split_by_period,
     split_by_whose,
 )
@@ -124,6 +126,10 @@ class QuestionSplitter:
         weighed = [self._part(some, self._refs) for some in halves]
         if weighed and all(part.is_sure for part in weighed):
             return weighed
+        of_each = [] if is_between_two(board) else split_by_name(board)
+        moved = [self._part(some, self._refs) for some in of_each]
+        if moved and all(isinstance(part.ask, AskChanges) for part in moved):
+            return moved
         whole = self._part(words, self._refs)
         if halves:
             # What is true of both at once answers neither of the two.

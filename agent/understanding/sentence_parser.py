@@ -92,6 +92,7 @@ class SentenceParser(SentenceReader):
         if self._may_follow_up:
             self._follow_ups.settle()
         self._next_visit()
+        self._answered_calls()
         take_places(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -189,6 +190,15 @@ class SentenceParser(SentenceReader):
         for tag, after in pairwise(b.tags):
             if after.concept in ("visit", "visited") and b.words[tag.first].key in _ANOTHER:
                 b.replace_tag(tag, "next")
+
+    def _answered_calls(self) -> None:
+        """ "How many answered", asked after calls, is of those picked up."""
+        b, last = self._board, self._refs.dialogue.query
+        is_of_calls = self._refs.dialogue.is_list_newest and last and last.of is Subject.CALLS
+        if not is_of_calls or not b.has("many"):
+            return
+        for tag in b.unused("reply"):
+            b.replace_tag(tag, "picked")
 
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""

@@ -69,6 +69,24 @@ _WEIGHED = ("more", "at_least", "highest", "lowest")
 _OF_SIDES = (TagKind.VALUE, TagKind.COLLEAGUE, TagKind.DAYS)
 
 
+def split_by_name(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once per name of "Dev and Hetal became hot"; empty unless several are joined."""
+    tags = board.unused_kinds(*NAMES_A_LEAD, TagKind.COLLEAGUE)
+    firsts = [t for t in tags if board.next_to(t, -1) not in tags]
+    if not 1 < len(firsts) <= MOST_PARTS:
+        return []
+    between = [t for t in board.tags if tags[0].first < t.first < tags[-1].first]
+    joints = [t for t in between if t.concept in ("and", "or")]
+    if len(joints) < len(firsts) - 1 or {*between} - {*tags, *joints}:
+        return []
+    starts = [t.first for t in firsts]
+    ends = [*starts[1:], len(board.words)]
+    return [
+        board.words_but([*joints, *(t for t in tags if not start <= t.first < end)])
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
 def split_by_whose(board: TaggedWords) -> list[list[Word]]:
     """Both halves of "west or north, whose hot are more, and whose visits", with the sides."""
     whose = [t for t in board.tags if t.concept == "who"]

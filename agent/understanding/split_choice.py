@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator, Query
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Query,
+    Subject,
+)
 from agent.understanding.changed_query import cancelled_of
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.parsed_question import (
@@ -125,14 +134,18 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
         where = (*(c for c in query.where if c != condition), at_stage)
         changed: dict[str, object] = {"where": where}
         if is_dated:
-            changed["period"] = None
+            # Of what has no day, the list would be the whole stage.
+            changed |= {"period": None, "measure": Measure.COUNT, "open": True}
+            changed["of"] = Subject.LEADS
         if condition is _REFUSED:
             closed = period.model_copy(update={"of": Moment.CLOSED}) if period else None
             changed |= {"open": None, "period": closed if is_dated else period}
         first = replace(
             part, ask=replace(ask, query=query, is_call=ask.is_call and not is_of_calls)
         )
-        return [first, replace(part, ask=AskFind(query.model_copy(update=changed)))]
+        second = replace(part, ask=AskFind(query.model_copy(update=changed)))
+        # "Today" behind it is of the calls.
+        return [second, first] if is_of_calls and is_dated else [first, second]
     return [part]
 
 

@@ -118,6 +118,7 @@ class Tagger:
             joined_tags.days_joined(joined_tags.names_joined(tags, words))
         )
         joined = joined_tags.with_time_before(self._teams_named(days_told, words))
+        joined = joined_tags.with_loan_columns(joined, self._book.loan_columns)
         return with_senses(joined, detect_language(words))
 
     def _days_before(self, tags: list[Tag]) -> list[Tag]:
@@ -223,13 +224,10 @@ class Tagger:
 
     def _own_value(self, words: Sequence[Word], at: int, concept: Match | None) -> Tag | None:
         """A value of an own column, unless the words are a concept by which leads are asked for."""
-        # "Home loan pre-approved" is the column "Loan Pre-approved".
-        is_loan = concept is not None and concept.concept == "loan" and concept.length > 1
-        extra = concept.length - 1 if concept is not None and is_loan else 0
-        found = self._book.own_value(words[at + extra :])
+        found = self._book.own_value(words[at:])
         if found is None:
             return None
-        length, value = found[0] + extra, found[1]
+        length, value = found
         if self._is_somebody(words[at : at + length]):
             return None
         is_soft = concept is not None and (_is_soft(concept) or self._is_household(concept, words))

@@ -232,8 +232,9 @@ def out_of_part(when: When, acts: Sequence[UpdateAct], words: Localizer) -> str:
 def _hour_shown(when: When, act: UpdateAct, words: Localizer) -> datetime | None:
     """When a visit is, where it has an hour and only a part of the day is said of it."""
     is_alone = when.part is not None and not (when.day or when.clock or when.span)
-    is_visit = act.kind is UpdateKind.VISIT and isinstance(act.when, datetime)
-    return act.when.astimezone(words.zone) if is_alone and is_visit else None
+    if not is_alone or act.kind is not UpdateKind.VISIT or not isinstance(act.when, datetime):
+        return None
+    return act.when.astimezone(words.zone)
 
 
 def _is_within(part: str | None, at: date | datetime) -> bool:

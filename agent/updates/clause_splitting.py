@@ -90,7 +90,7 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
 
 def _is_within_hours(at: int, tokens: Sequence[Token]) -> bool:
     """Whether a joint stands between two numbers with a "between" around them."""
-    around = tokens[at - 1 : at] + tokens[at + 1 : at + 2]
+    around = (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])
     is_beside = not _BETWEEN.isdisjoint(t.form for t in tokens[at - 2 : at + 4])
     return is_beside and all(t.text.isdecimal() for t in around)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
@@ -266,7 +266,6 @@ class ShownUpdate:
         tokens = tokens_of(self._text)
         part = part_places(when, tokens) if when else []
         is_visit = [act.kind for act in acts] == [UpdateKind.VISIT]
-        is_visit &= bool(when and when.clock) or not isinstance(acts[0].when, datetime)
         said = [self._text[tokens[part[0]].start : tokens[part[-1]].end]] if part else []
         return with_note(acts, said) or acts if said and is_visit else acts
 

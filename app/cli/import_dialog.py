@@ -263,9 +263,12 @@ def _say_columns(understood: Understood) -> None:
     for heading, columns in (("Columns it uses", used), (not_kept, aside)):
         if columns:
             progress(f"{heading}:")
+        alike: dict[str, list[str]] = {}
         for column in columns:
             words = printable(plain_words(column), longest=_LONGEST_USE)
-            progress(f"- {printable(column.column)}: {words}")
+            alike.setdefault(words, []).append(printable(column.column))
+        for words, names in alike.items():
+            progress(f"- {', '.join(names)}: {words}")
 
 
 def _say_answers(understood: Understood, asked: Collection[str]) -> None:
@@ -277,7 +280,15 @@ def _say_answers(understood: Understood, asked: Collection[str]) -> None:
         keys = " or ".join(map(_as_option, again))
         said = "; ".join(question.answer_in_words for question in again)
         progress(f"Answered as last time: {said}. To change it: {keys}.")
-    for question in (q for q in understood.questions if q.key not in asked and q not in again):
+    left = [q for q in understood.questions if q.key not in asked and q not in again]
+    words = [q for q in left if q.key.startswith(OF_WORD) and not q.is_answered]
+    words = words if len(words) > 1 else []
+    for heading in dict.fromkeys(question.together for question in words):
+        means = "|".join(choice.value for choice in MEANINGS)
+        progress(f"{heading} (not answered: --answer “{OF_WORD}WORD={means}” changes one)")
+        for question in (q for q in words if q.together == heading):
+            progress(f"- {question.about}: {question.answer_in_words}")
+    for question in (q for q in left if q not in words):
         how = f" (not answered: {_as_option(question)} changes it)"
         how = "" if question.is_answered else how
         progress(f"{question.words} {question.answer_in_words}{how}")

@@ -180,6 +180,9 @@ def _show(
             }
         say_json({**summarise(reading, rules), **asked})
         return
+    if understood is not None:
+        # Those were said above.
+        reading.notes = tuple(note for note in reading.notes if note not in understood.notes)
     say(preview(reading, rules))
     for said in colleagues.said:
         say(f"After the import: {said}")

@@ -20,7 +20,7 @@ from language.tokens import key
 _VOWELS = frozenset("aeiou")
 # Behind a place's name in a few cells they name nothing else; a road to it is a place of its own.
 _BEHIND = frozenset(map(key, ("city", "gam", "gaam", "gaon", "village", "town")))
-_LONG = 7  # letters
+_LONG, _HEARD = 7, 5  # letters of a word that may hold a slip; a short a that nobody writes
 _MOST_PLACES, _SHOWN = 200, 6
 # Of two names in at least so many rows one may be the other cut short; a side is told on purpose.
 _OFTEN, _SIDES, _ITSELF = 5, frozenset(map(key, ("east", "west", "north", "south"))), "itself"
@@ -135,10 +135,13 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
     if len(said) != len(others):
         return False
     pairs = [(a, b) for a, b in zip(said, others, strict=True) if a != b]
-    if len(pairs) != 1 or min(map(len, pairs[0])) < _LONG:
+    if len(pairs) != 1:
         return False
-    if len({SHORT_A.sub("", word) for word in pairs[0]}) == 1:
+    shortest = min(map(len, pairs[0]))
+    if shortest >= _HEARD and len({SHORT_A.sub("", word) for word in pairs[0]}) == 1:
         return True
+    if shortest < _LONG:
+        return False
     return _is_other_vowel(*pairs[0]) or (is_rare and _lacks_a_letter(*pairs[0]))
 
 

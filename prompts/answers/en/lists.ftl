@@ -1046,6 +1046,7 @@ overview-days =
         [one] { $new } new lead
        *[other] { $new } new leads
     }, { $visits ->
+        [none] no visit on record
         [one] { $visits } visit
        *[other] { $visits } visits
     }, { $booked ->

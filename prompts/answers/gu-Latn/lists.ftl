@@ -956,7 +956,11 @@ drivers-unscored = Score haji nathi, etle e shathi vadhe e kahevay em nathi.
 overview-all = *Tamari badhi lead*
 overview-since = { $start } thi
 overview-between = { $start } thi { $end } sudhi
-overview-days = { $who }, { $days }: { $new } navi lead, { $visits } visit, { $booked } booking, { $lost } lost.
+overview-days =
+    { $who }, { $days }: { $new } navi lead, { $visits ->
+        [none] record ma ek pan visit nathi
+       *[other] { $visits } visit
+    }, { $booked } booking, { $lost } lost.
 overview-cancelled = Booking mathi { $n } pachi cancel thaya.
 overview-now =
     Atyare { $open } lead khulli che, { $hot } hot. { $waiting ->

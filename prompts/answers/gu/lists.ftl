@@ -956,7 +956,11 @@ drivers-unscored = સ્કોર હજી નથી, એટલે એ શા�
 overview-all = *તમારી બધી લીડ*
 overview-since = { $start }થી
 overview-between = { $start }થી { $end } સુધી
-overview-days = { $who }, { $days }: { $new } નવી લીડ, { $visits } વિઝિટ, { $booked } બુકિંગ, { $lost } લોસ્ટ.
+overview-days =
+    { $who }, { $days }: { $new } નવી લીડ, { $visits ->
+        [none] રેકોર્ડમાં એક પણ વિઝિટ નથી
+       *[other] { $visits } વિઝિટ
+    }, { $booked } બુકિંગ, { $lost } લોસ્ટ.
 overview-cancelled = બુકિંગમાંથી { $n } પછી કેન્સલ થયાં.
 overview-now =
     અત્યારે { $open } લીડ ખુલ્લી છે, { $hot } હોટ. { $waiting ->

@@ -968,7 +968,11 @@ drivers-unscored = Score abhi nahi hai, isliye woh kisse badhta hai yeh nahi keh
 overview-all = *Aapki sab leads*
 overview-since = { $start } se
 overview-between = { $start } se { $end } tak
-overview-days = { $who }, { $days }: { $new } nayi leads, { $visits } visit, { $booked } booking, { $lost } lost.
+overview-days =
+    { $who }, { $days }: { $new } nayi leads, { $visits ->
+        [none] record mein ek bhi visit nahi
+       *[other] { $visits } visit
+    }, { $booked } booking, { $lost } lost.
 overview-cancelled = Bookings mein se { $n } baad mein cancel hui.
 overview-now =
     Abhi { $open } leads khuli hain, { $hot } hot. { $waiting ->

@@ -974,7 +974,11 @@ drivers-unscored = स्कोर अभी नहीं है, इसलि�
 overview-all = *आपकी सब लीड*
 overview-since = { $start } से
 overview-between = { $start } से { $end } तक
-overview-days = { $who }, { $days }: { $new } नई लीड, { $visits } विज़िट, { $booked } बुकिंग, { $lost } लॉस्ट।
+overview-days =
+    { $who }, { $days }: { $new } नई लीड, { $visits ->
+        [none] रिकॉर्ड में एक भी विज़िट नहीं
+       *[other] { $visits } विज़िट
+    }, { $booked } बुकिंग, { $lost } लॉस्ट।
 overview-cancelled = बुकिंग में से { $n } बाद में कैंसल।
 overview-now =
     अभी { $open } लीड खुली हैं, { $hot } हॉट। { $waiting ->

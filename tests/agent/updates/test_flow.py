@@ -1842,8 +1842,8 @@ def test_a_part_of_the_day_said_of_a_visit_keeps_its_hour(
     talk.heard(told)
     heard = talk.heard(said)
     assert hour in heard or said in ("subah", "સવારે")
-    assert (f"“{said}”" in heard) == is_odd
-    assert "note:" not in heard
+    assert (":00" in heard) == is_odd
+    assert not (is_odd and "note:" in heard)
 
 
 @pytest.mark.parametrize("said", ["Rahul booked later", "Rahul will book later"])

@@ -22,6 +22,10 @@ from tests.connectors.imports.conftest import ReadText, Understand
         ({"Sundarnagar": 9, "Sundernagar": 3}, {"Sundarnagar": ("Sundernagar",)}),
         # A short a that nobody writes, and one that is heard as one with the next.
         ({"Koramangala": 30, "Kormangala": 20}, {"Koramangala": ("Kormangala",)}),
+        ({"Mavdi": 20, "Mavadi": 9}, {"Mavdi": ("Mavadi",)}),
+        ({"Vadsar": 20, "Vadasar": 3}, {"Vadsar": ("Vadasar",)}),
+        ({"Uni. Road": 20, "University Road": 9, "Uni Rd": 2},
+         {"Uni. Road": ("Uni Rd", "University Road")}),
         ({"Marathahalli": 30, "Marathalli": 20}, {"Marathahalli": ("Marathalli",)}),
         ({"HSR Layout": 30, "HSR": 20}, {"HSR Layout": ("HSR",)}),
         ({"Electronic City": 30, "ecity": 9, "E-City": 2},
@@ -62,6 +66,12 @@ def test_spellings_of_one_place(cells: dict[str, int], same: dict[str, tuple[str
     [
         ("Gota", "Gotri"),
         ("Sama", "Soma"),
+        ("Mavdi", "Mavda"),
+        ("Kadi", "Kadadi"),
+        ("Vasan", "Vasna"),
+        ("Manas", "Mansa"),
+        ("Uni Road", "Union Road"),
+        ("University", "Uni Road"),
         ("Bopal", "South Bopal"),
         ("South Bopal", "North Bopal"),
         ("Raj Nagar", "Raja Nagar"),
