@@ -278,6 +278,11 @@ def _with_owner(
         if act and i > first and act.kind is UpdateKind.CALLED and not act.parts:
             # "Owner 91 ma maani gayo, aaje j vaat thai": with the owner.
             told[i] = None
+        if act and act.kind is UpdateKind.AGREED and places_of("owner", parts[i]):
+            # "Rahul 20 bola, owner 21 pe maan gaya": what the owner agrees to is not settled yet.
+            offers = [a.money for a in found[:i] if a and a.kind is UpdateKind.OFFER and a.money]
+            if offers and act.money and offers[-1].inr() != act.money.inr():
+                told[i] = replace(act, kind=UpdateKind.QUOTE)
         if act is None or i <= first or act.kind is not UpdateKind.OFFER:
             continue
         is_named = any(part.start == parts[i][0].start for part in act.parts)

@@ -206,6 +206,9 @@ class UpdateFlow:
         if message.last_update_turn is None:
             return None
         order, rest = drops_first(self._text)
+        if rest and read_when(rest):
+            # "Not today, tomorrow" moves it.
+            return self._as_if(f"no {rest}").respond()
         act = Reminders(self._record, message).off(order) if message.may_report else None
         if not isinstance(act, UpdateAct):
             return None if rest else act

@@ -1461,6 +1461,12 @@ def test_a_preview_is_changed_by_what_corrects_it(
     assert shown not in before and shown in after
 
 
+@pytest.mark.parametrize("said", ["not today tomorrow", "aaj nahi kal"])
+def test_a_reminder_just_set_is_moved_to_the_other_day(talk: Talk, said: str) -> None:
+    talk.heard("remind me to call Zeel at 6 evening", "yes")
+    assert talk.heard(said).startswith("Save this instead? Sat 21 Nov, 6 pm, call *Zeel Jadhav*")
+
+
 @pytest.mark.parametrize(
     "denied",
     [

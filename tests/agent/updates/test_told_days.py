@@ -460,3 +460,32 @@ def test_a_stretch_of_hours_begins_with_the_first(text: str, acts: list[str]) ->
 )
 def test_a_time_told_by_the_lead_is_not_that_of_our_call(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ne 20 lakh bola, owner 21 pe maan gaya", ["offer", "quote"]),
+        ("Rahul offered 62 lakh, owner agreed at 63 lakh", ["offer", "quote"]),
+        ("Rahul e 20 lakh kidha, owner 21 ma maani gayo", ["offer", "quote"]),
+        ("राहुल ने 20 लाख बोला, मालिक 21 लाख पे मान गया", ["offer", "quote"]),
+        ("રાહુલે 20 લાખ કહ્યા, માલિક 21 લાખમાં માની ગયા", ["offer", "quote"]),
+        ("Rahul ne 20 lakh bola, owner 20 lakh pe maan gaya", ["offer", "agreed"]),
+        ("Rahul offered 62, both agreed at 63", ["offer", "agreed"]),
+        ("Rahul ne plan cancel kar diya ghar lene ka", ["lost"]),
+        ("राहुल ने घर लेने का प्लान कैंसल कर दिया", ["lost"]),
+        ("Rahul e ghar levano plan cancel karyo", ["lost"]),
+        ("રાહુલે ઘર લેવાનો પ્લાન કેન્સલ કર્યો", ["lost"]),
+        ("Rahul cancelled the plan to buy", ["lost"]),
+        ("Rahul ka plan cancel ho gaya", ["cancelled"]),
+        ("Rahul visit plan cancel", ["visit_off"]),
+        ("no she is coming tomorrow 11", ["visit 30 Nov 11:00"]),
+        ("nahi woh kal aa rahi hai 11 baje", ["visit 30 Nov 11:00"]),
+        ("na eni visit kale 5 vage che", ["visit 30 Nov 17:00"]),
+        ("no he is not coming tomorrow", ["visit_off 30 Nov"]),
+        ("nahi uska visit nahi hua", []),
+        ("no visit tomorrow", []),
+    ],
+)
+def test_an_owners_sum_a_plan_given_up_and_a_no_before_the_lead(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
