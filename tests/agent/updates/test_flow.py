@@ -570,7 +570,7 @@ def test_how_the_last_visit_was_adds_none(on_page: Talk) -> None:
     on_page.heard("visit done yesterday 5 pm", "yes")
     (note,) = on_page.acts(on_page.say("Priya saw it, liked it, will pay token on Monday"))
     assert note.kind is UpdateKind.NOTE
-    assert note.words == "liked it; will pay token on Monday"
+    assert note.words == "liked it, will pay token on Monday"
     on_page.heard("Priya visited yesterday with family", "yes")
     kinds = [event.kind for event in on_page.lead(PRIYA).events]
     assert kinds.count("visit_done") == kinds.count("family_visited") == 1
