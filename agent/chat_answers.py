@@ -51,6 +51,7 @@ class ChatAnswers:
                 and facts.now.may_read
                 and not hits([facts], sought)
                 and not message_quotes.our_answers(words, facts, sought)
+                and not message_quotes.notes_about(facts.now, sought)
             ):
                 head = message_quotes.nothing(words, facts, sought)
                 reply = said_answers.half_read(words, facts, (), head)

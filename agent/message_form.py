@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from agent.drafts.wish import read_wish
+from agent.lead_state.message_acts import tells_given
 from agent.query.query import FieldName, Moment, Operator
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.parsed_question import (
@@ -112,7 +113,7 @@ def _is_kept(text: str) -> bool:
     """Whether it orders something to be kept or done here."""
     if wants_kept(text) or (not asks_outright(text) and is_order(text)):
         return True
-    if forbids_contact(text):
+    if forbids_contact(text) or tells_given(text):
         return True
     return (orders_kindly(text) and bool(read_acts(text))) or _moves_visit(text)
 

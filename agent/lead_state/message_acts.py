@@ -53,6 +53,20 @@ def _says_little_but(text: str, kind: str) -> bool:
     return len(keys) <= _MOST_WORDS and any(f" {phrase} " in said for phrase in _phrases(kind))
 
 
+def tells_given(text: str) -> bool:
+    """Whether a colleague's words say that we sent or answered something: "photos bhej diye"."""
+    keys = [key(word) for word in _WORD.findall(text[:LONGEST_TYPED])]
+    said = f" {' '.join(keys)} "
+    verbs, behind, *lines = _given()
+    if any(k in verbs and (not n or keys[n - 1] in behind) for n, k in enumerate(keys)):
+        return not asks(text)
+    told = [any(f" {phrase} " in said for phrase in line) for line in lines]
+    in_hindi, in_gujarati, is_not_ours, is_by_us = told
+    is_theirs = _BY in keys and not is_by_us
+    is_given = in_gujarati or (in_hindi and not is_theirs)
+    return is_given and not is_not_ours and not asks(text)
+
+
 def _has_question_word(text: str) -> bool:
     """Whether it asks without a question mark: many people type none."""
     asked = _questions()
@@ -74,3 +88,14 @@ def _phrases(kind: str) -> tuple[str, ...]:
     lines = word_lists("promises", "agent.lead_state")[kind]
     phrases = (phrase for line in lines for phrase in line.split(","))
     return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
+
+
+@cache
+def _given() -> tuple[tuple[str, ...], ...]:
+    lines = (line.split(",") for line in word_lists("given", "agent.lead_state"))
+    return tuple(
+        tuple(" ".join(map(key, _WORD.findall(phrase))) for phrase in line) for line in lines
+    )
+
+
+_BY = key("ne")

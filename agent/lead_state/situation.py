@@ -20,6 +20,7 @@ from agent.lead_state.message_acts import (
     is_nudge,
     is_promise,
     needs_no_answer,
+    tells_given,
 )
 from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
 from agent.lead_state.visit_plans import is_after_day
@@ -239,10 +240,20 @@ class LeadSituation:
         return next((m for m in self.known.own_messages if visit.at < m.at <= until), None)
 
     def happened_since(self, instant: datetime, *kinds: EventKind) -> bool:
-        """Whether an event of these kinds happened, or a visit was planned, after `instant`."""
+        """Whether an event of these kinds happened, or a visit was planned, after `instant`.
+
+        What a colleague noted that we sent or answered is as good as a call.
+        """
+        if EventKind.CALL in kinds and self._gave_since(instant):
+            return True
         events = [e for kind in kinds for e in self.known.events(kind)]
         # What a file told later happened on its own day.
         return any(_told_at(e) > instant for e in events)
+
+    def _gave_since(self, instant: datetime) -> bool:
+        """Whether a colleague noted after `instant` that we sent or answered something."""
+        notes = self.past(EventKind.NOTE) if self.may_read else ()
+        return any(e.at > instant and tells_given(str(e.value or "")) for e in notes)
 
     @cached_property
     def our_messages(self) -> list[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,7 @@ from agent.query.query import Period
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import period_words
 from features.meaning import Meaning, meaning
+from language.tokens import keys_of
 from leads.model.lead import EventKind, Message
 from leads.store.attachments import SIGNS, Attachment, Kind, Place
 from prompts.display import display_text
@@ -33,9 +35,11 @@ QUOTES_SHOWN = 3
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 80
 _LONGEST_NOTE = 110
+_STOPS = re.compile(r"[.,;:!?]")
 _ALL = 1_000  # messages of a conversation
 # What is read out of a talk itself, which no note tells.
-_OF_TALK = frozenset({"promised", "liked", "worries"})
+_OF_TALK = frozenset({"promised", "worries"})
+_LIKING = keys_of("like liked loved love happy pasand पसंद પસંદ gamyu gamyo gami gamya ગમ્યું ગમ્યો ગમી")
 # The topics for which a stored price says what we named.
 _PRICED = frozenset({"price", "offer", "discount"})
 
@@ -225,6 +229,9 @@ def notes_about(now: LeadSituation, sought: MessageQuery) -> list[Note]:
     """Colleagues' notes that match, oldest first: what a lead said on a call stands there."""
     if sought.side in ("broker", "us", "reply") or sought.topic in _OF_TALK:
         return []
+    if sought.topic == "liked":
+        told = [note for note in now.notes if _LIKING & keys_of(_STOPS.sub(" ", note.text))]
+        return [n for n in told if not n.day or is_within(n.day, sought.start, sought.end)]
     topic, text = _topic_and_words(sought)
     is_dated = sought.start or sought.end
     return [
@@ -289,7 +296,9 @@ def notes_of_all(facts: Sequence[ScoredLead], sought: MessageQuery) -> list[Note
     """The newest matching note of each of these leads, in their order; none for no search."""
     if not (sought.topic or sought.words):
         return []
-    found = ((one, notes_about(one.now, sought)) for one in facts)
+    found = [(one, notes_about(one.now, sought)) for one in facts]
+    if sought.topic == "liked":
+        found = [(one, [n for n in notes if likes(n.text)]) for one, notes in found]
     return [NoteHit(one, notes[-1]) for one, notes in found if notes]
 
 

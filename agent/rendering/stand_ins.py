@@ -8,7 +8,13 @@ from agent.lead_state.profile import own_columns
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.feature_phrases import phrase, value_of
 from agent.rendering.localizer import Localizer
-from agent.rendering.message_quotes import MessageQuery, messages_about, note_lines, quote_line
+from agent.rendering.message_quotes import (
+    MessageQuery,
+    messages_about,
+    note_lines,
+    notes_about,
+    quote_line,
+)
 from leads.model.lead import Attribute
 from leads.model.score import Reason
 
@@ -59,8 +65,11 @@ def as_file_says(words: Localizer, facts: ScoredLead, rows: Sequence[Attribute])
 
 
 def newest_said(words: Localizer, facts: ScoredLead, topic: str) -> list[str]:
-    """The lead's newest words on a topic."""
+    """The lead's newest words on a topic, and what a colleague noted of it since."""
     if not topic or not facts.now.may_read:
         return []
-    found = messages_about(facts.now, MessageQuery(topic=topic))
-    return [quote_line(words, found[-1])] if found else []
+    found = messages_about(facts.now, MessageQuery(topic=topic))[-1:]
+    since = facts.now.day_of(found[0].at) if found else None
+    noted = notes_about(facts.now, MessageQuery(topic=topic))[-1:]
+    noted = [note for note in noted if since is None or (note.day and note.day >= since)]
+    return [*(quote_line(words, m) for m in found), *note_lines(words, noted)]

@@ -206,7 +206,9 @@ def _parsed(
     if act.kind is UpdateKind.VISIT and when.span:
         used |= places_of("later_by", tokens) | places_of("earlier_by", tokens)
     parts = parts_of(tokens, used)
-    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
+    # Behind the deed stands what was said of it: "aaj aayi thi room chote lage".
+    is_more = len(parts) > 1 or any(p.end == tokens[-1].end for p in parts)
+    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS or (act.is_bare and is_more):
         return None
     named = {t.form for p in parts for t in tokens_of(p.text)}
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:

@@ -25,6 +25,7 @@ from agent.updates.act_vocabulary import (
     has_words,
     money_in,
     places_of,
+    places_to_come,
 )
 from agent.updates.clause_splitting import OFF, clauses_of, is_due_call, is_value, split_message
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
@@ -277,6 +278,11 @@ def _with_owner(
         if act and i > first and act.kind is UpdateKind.CALLED and not act.parts:
             # "Owner 91 ma maani gayo, aaje j vaat thai": with the owner.
             told[i] = None
+        if act and act.kind is UpdateKind.AGREED and places_of("owner", parts[i]):
+            # "Rahul 20 bola, owner 21 pe maan gaya": what the owner agrees to is not settled yet.
+            offers = [a.money for a in found[:i] if a and a.kind is UpdateKind.OFFER and a.money]
+            if offers and act.money and offers[-1].inr() != act.money.inr():
+                told[i] = replace(act, kind=UpdateKind.QUOTE)
         if act is None or i <= first or act.kind is not UpdateKind.OFFER:
             continue
         is_named = any(part.start == parts[i][0].start for part in act.parts)
@@ -291,8 +297,14 @@ def _with_alike(
     found = list(clauses)
     for at, part in enumerate(parts):
         beside = [act for act in reversed(found[:at]) if act]
+        # "She said will decide in 3 days" names nobody.
+        before = text[parts[at - 1][-1].end : part[0].start] if at else ""
+        is_told = has_words("said_so", before)
+        is_ahead = bool(places_to_come(part) or places_of("announced", part))
         is_other = bool(found[at] or places_of("to_book", part))
         if is_other or not beside or beside[0].kind not in ALIKE:
+            continue
+        if is_told or (is_ahead and beside[0].kind not in PLANS):
             continue
         reader = WhenReader(part)
         when, place = with_number(reader.read(), part)

@@ -21,6 +21,8 @@ from leads.store.update_acts import UpdateKind
 _WITH_TOKEN = (UpdateKind.BOOKED, UpdateKind.CANCELLED)
 # "From 70 to 80", "refused 41, wants 43": the valid amount comes last.
 LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
+# Who books for more names the price of the home.
+_LARGEST_TOKEN_INR = 1_000_000
 _OR = formed("either")
 _TO, _BY, _BY_IN_GUJARATI = forms(["ko", "को"]), forms(["ne", "ने"]), forms(["e", "ae", "એ"])
 _AND, _NAMED_WITHIN = forms(["અને"]), 2
@@ -98,7 +100,7 @@ def sum_of(
         # The 402 of "booked flat 402" is no sum.
         bare = bare if places_of("token", tokens) else []
     if act.kind in _WITH_TOKEN and not places_of("token", tokens):
-        # "Booked at 1.08 crore" names the price.
+        # "Booked at 1.08 crore", "booked 68 lakh" name the price.
         plain = [s for s in plain if not _is_at_price(s, tokens)]
     found = plain or bare
     # "Down to 70 from 72": the former sum.
@@ -119,7 +121,9 @@ def sum_of(
 
 
 def _is_at_price(found: MoneyMention, tokens: Sequence[Token]) -> bool:
-    """Whether a sum is said as a price: "at 1.08 crore", "ek crore mein"."""
+    """Whether a sum is a price: "at 1.08 crore", "ek crore mein", 68 lakh."""
+    if found.inr() > _LARGEST_TOKEN_INR:
+        return True
     first, after = min(found.places), max(found.places) + 1
     is_led = bool(first) and tokens[first - 1].form in _AT
     return is_led or (after < len(tokens) and tokens[after].form in _FOR_SUM)

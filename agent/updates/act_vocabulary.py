@@ -47,7 +47,8 @@ class ActWords:
     `value`: what the act's words alone say, such as the stage of a loan. `is_money`: it is only
     reported with an amount. `is_apart`: no word counts for two groups, as the "aaya" of "pasand
     aaya" could. `is_far`: it is only reported with weeks or months ahead; `is_dated`:
-    only with a day or an hour. `is_if`: told as a condition, with no day of its own.
+    only with a day or an hour; `is_bare`: only with a name beside it. `is_if`: told as a
+    condition, with no day of its own.
     """
 
     kind: UpdateKind
@@ -59,6 +60,7 @@ class ActWords:
     is_apart: bool = False
     is_far: bool = False
     is_dated: bool = False
+    is_bare: bool = False
     is_if: bool = False
 
 
@@ -134,6 +136,8 @@ _TYPO_NEARNESS = 86
 _PHRASE_WORDS = 4
 
 ASKING, FILLERS = formed("asking"), formed("fillers")
+RELATIVES, _AND = formed("relatives"), forms(["and", "aur", "ane", "और", "અને"])
+_PARTICLES = formed("also") | forms(["hi", "j", "ही", "જ"])
 
 
 def asks_outright(text: str) -> bool:
@@ -173,6 +177,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if act.kind is K.LOAN and act.value == _REJECTED and _is_of_a_bank(tokens):
         return None
     if act.kind in _BY_THE_LEAD and is_of_somebody_else(tokens, free):
+        return None
+    if act.kind is K.NO_SHOW and _is_of_relative(tokens):
         return None
     if act.kind in _OURS and places(_OTHER_AGENT, tokens, free, is_lenient=False):
         return None
@@ -216,6 +222,21 @@ def is_of_somebody_else(tokens: Sequence[Token], free: Sequence[int]) -> bool:
         token.form in _RELATIVE_OF and _WITH_GENITIVE.fullmatch(before.text)
         for before, token in pairwise(tokens)
     )
+
+
+def _is_of_relative(tokens: Sequence[Token]) -> bool:
+    """Whether it was a relative who did not come: "wife nahi aayi"; "Rahul and wife" are both."""
+    said = [t.form for t in tokens]
+    starts = [i for i in range(1, len(tokens)) if is_not_come(tokens[i:])]
+    return any(said[i - 1] in RELATIVES and said[max(i - 2, 0)] not in _AND for i in starts)
+
+
+def is_not_come(tokens: Sequence[Token]) -> bool:
+    """Whether words begin with "did not come", "aavi j nathi"."""
+    denied, came = places_of("not", tokens), places_of("came", tokens)
+    beside = denied | came | {i for i, t in enumerate(tokens) if t.form in _PARTICLES}
+    run = set(range(next((i for i in range(len(tokens)) if i not in beside), len(tokens))))
+    return bool(run & denied and run & came)
 
 
 def places_to_come(tokens: Sequence[Token]) -> set[int]:

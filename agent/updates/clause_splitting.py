@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 
 from agent.updates.act_clause import read_clause
-from agent.updates.act_vocabulary import ACTS, FILLERS, REASONS, formed, match, money_in, places_of
+from agent.updates.act_vocabulary import (
+    ACTS,
+    FILLERS,
+    REASONS,
+    RELATIVES,
+    formed,
+    is_not_come,
+    match,
+    money_in,
+    places_of,
+    places_to_come,
+)
 from language.time_reader import Token, WhenReader, forms, with_number
 from language.tokens import word_lists
 from leads.store.update_acts import UpdateKind
@@ -67,7 +78,10 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
         is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
-        if parts[-1] and (is_stop or is_and or is_splitter or is_but):
+        # "Visit hui husband nahi aaye".
+        is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
+        is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])
+        if parts[-1] and (is_stop or is_and or is_splitter or is_but or is_kin):
             parts.append([])
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
             parts[-1].append(token)
@@ -97,7 +111,8 @@ def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
 
 
 def _calls_to_make(part: Sequence[Token]) -> set[int]:
-    return places_of("call", part) if places_of("to_do", part) else set()
+    is_due = places_of("to_do", part) or places_of("ordered", part)
+    return places_of("call", part) if is_due else set()
 
 
 def _due_calls(rest: Sequence[Token]) -> set[int]:
@@ -114,7 +129,7 @@ def _due_calls(rest: Sequence[Token]) -> set[int]:
 
 
 def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
-    """Parts a visit or call to come from the talk before: "spoke to Rahul he comes Sunday 11"."""
+    """Parts what is to come from the talk before: "spoke to Rahul he comes Sunday 11"."""
     apart: list[list[Token]] = []
     for part in parts:
         met = [k for k in range(1, len(part)) if _is_met(part[:k])][:1]
@@ -122,17 +137,30 @@ def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
             k for k in range(1, len(part)) if _is_talk(part[:k]) and not _is_talk(part[k:])
         ]
         rest = part[talked[0] :] if talked else []
-        reader = WhenReader(rest)
-        when, next_visit = reader.read(), places_of("visit" if met else "next_visit", rest)
-        coming = places_of("coming", rest) or _due_calls(rest) or next_visit
-        if rest and when and coming:
-            # "Spoke yesterday, she comes tomorrow": of two times the second is the visit's.
-            is_late = not met and bool(WhenReader(rest[min(coming) :]).read())
-            begun = talked[0] + min(coming if is_late else reader.used | coming)
-            apart += [part[:begun], part[begun:]]
-        else:
-            apart.append(part)
+        said = min(places_of("said_so", rest), default=len(rest))
+        if WhenReader(rest[said + 1 :]).read():
+            # "Phone kiya bola 2 din baad call karo": the time is of what was said.
+            apart += [part[: talked[0] + said], rest[said + 1 :]]
+            continue
+        begun = _begin_of_plan(rest, is_met=bool(met))
+        apart += [part] if begun is None else [part[: talked[0] + begun], rest[begun:]]
     return apart
+
+
+def _begin_of_plan(rest: Sequence[Token], *, is_met: bool) -> int | None:
+    """Where in the words behind a talk something to come begins, with its time."""
+    reader = WhenReader(rest)
+    when, next_visit = reader.read(), places_of("visit" if is_met else "next_visit", rest)
+    coming = places_of("coming", rest) or _due_calls(rest) or next_visit
+    coming = coming or places_to_come(rest) or places_of("announced", rest)
+    if not (when and coming):
+        return None
+    before, behind = WhenReader(rest[: min(coming)]).read(), WhenReader(rest[min(coming) :]).read()
+    # "Spoke yesterday, she comes tomorrow": of two times the second is the visit's; "kal aayegi
+    # 5 baje" is one.
+    is_late = bool(behind and (behind.day or behind.span or not before.day)) and not is_met
+    is_over = before.day is not None and before.day.kind == "offset" and before.day.n < 0
+    return min(coming if is_late or is_over else reader.used | coming)
 
 
 def _is_talk(part: Sequence[Token]) -> bool:

@@ -30,7 +30,7 @@ from agent.updates.act_vocabulary import (
 )
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
-from agent.updates.speech_acts import denies_day
+from agent.updates.speech_acts import denies_day, is_asked
 from language.numbers import CRORE, LAKH, THOUSAND, has_amount
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.store.lead_store import LeadName
@@ -83,6 +83,23 @@ def came_after_all(text: str) -> bool:
     came = places_of("came_past", tokens)
     is_short = 0 < len(tokens) <= _LONGEST_CAME and not text.rstrip().endswith("?")
     return bool(came) and is_short and not places_of("not", tokens)
+
+
+def denies_booking(text: str) -> bool:
+    """Whether a message says no more than that nobody booked or paid: "token nahi diya abhi"."""
+    tokens = tokens_of(text)
+    if not tokens or "?" in text or is_asked(tokens, text):
+        return False
+    if places_of("cancelled", tokens):
+        return False
+    of_it = set[int]().union(*(places_of(name, tokens) for name in _OF_BOOKING))
+    # The "nahi" of "nahi, token diya" answers somebody.
+    denied = {
+        i for i in places_of("not", tokens) if {i - 1, i - 2} & of_it or tokens[i].form == _NOT
+    }
+    small = set[int]().union(*(places_of(name, tokens) for name in _BESIDE_DENIAL))
+    rest = (i for i in range(len(tokens)) if i not in of_it | small)
+    return bool(of_it and denied) and all(tokens[i].form in FILLERS for i in rest)
 
 
 def is_undo(text: str, beside: AbstractSet[str] = frozenset()) -> bool:
@@ -142,6 +159,11 @@ def reason_said(text: str) -> str | None:
     return next((reason for reason, words in _REASONS.items() if said in words), None)
 
 
+_OF_BOOKING, _NOT = ("booked", "booking", "token"), "not"
+_BESIDE_DENIAL = (
+    *("not", "no", "slip", "got", "gave", "done", "announced", "not_yet", "being", "spoken"),
+    *("around_correction", "beside_no"),
+)
 _DECLINING = (*group("no"), *group("drop_it"))
 _LONGEST_UNDO = 7  # words
 _UNDO_WITHIN = formed("undo_within")

@@ -28,6 +28,7 @@ from agent.updates.preview_replies import (
     behind_no,
     came_after_all,
     corrected,
+    denies_booking,
     held,
     is_change,
     is_denial,
@@ -110,6 +111,19 @@ class ShownUpdate:
         if newest is None:
             return update_previews.plain(self._words, "update-nothing-to-undo")
         return self.command("undo", newest.telling_id)
+
+    def booking_denied(self) -> Reply | None:
+        """Takes back a booking shown or just saved: "sorry, not booked", "token nahi diya"."""
+        message = self._message
+        shown = self._desk.telling(message.shown) if message.shown else None
+        told = shown or self._tellings.newest_confirmed(message.conversation_id)
+        acts = told.acts if told else ()
+        if told is None or [act.kind for act in acts] != [UpdateKind.BOOKED]:
+            return None
+        found = LeadNameFinder([*self._desk.names(told.lead_ids).values()]).find(self._text)
+        if not denies_booking(without([found.part], self._text) if found else self._text):
+            return None
+        return self.command("discard" if told is shown else "undo", told.telling_id)
 
     def _is_loss(self, telling_id: str) -> bool:
         """Whether a loss is shown and asked why; another reason than the one shown corrects it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agent.lead_state.message_acts import tells_given
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of, places_to_come
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
@@ -245,7 +246,7 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
         return False
     if (wants_note(text) or wants_kept(text)) and not text.rstrip().endswith("?"):
         return True
-    if forbids_contact(text):
+    if forbids_contact(text) or tells_given(text):
         return True
     return not is_asking(text) and (is_answer or _is_statement(text))
 
@@ -287,6 +288,9 @@ def without_asides(text: str) -> str:
     if places_of("slip", tokens[1:2]) and places_of("no", tokens[:1]):
         # "No sorry, Mukesh's visit is on 28": the "no" takes back what was said before.
         aside |= {0, 1}
+    if places_of("no", tokens[:1]) and tokens[1:] and tokens[1].form in _OF_THEM:
+        # "No, she is coming tomorrow".
+        aside |= {0}
     if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):
         aside = {0}
     if wants_kept(text):
@@ -444,6 +448,7 @@ def _are_days(tokens: Sequence[Token], at: int) -> bool:
     return all(when.day is not None for when in days)
 
 
+_OF_THEM = formed("theirs") | forms(["wo", "woh", "vo", "वो", "वह"])
 _FROM = forms(["se", "thi", "to", "से", "થી"])
 _ASKING_FIRST, _KINDLY, _PARTICLES = (
     formed(name) for name in ("asking_first", "asking_kindly", "particles")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from agent.lead_state.message_acts import tells_given
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
@@ -131,6 +132,7 @@ class UpdateFlow:
     def _answered(self) -> Reply | None:
         """The reply to an answer to the preview just shown, to a proposal, or to a typed undo."""
         answered = self._shown.answered() or self._agreed() or self._shown.undone()
+        answered = answered or self._shown.booking_denied()
         if answered is not None or (last := self._message.last) is None:
             return answered
         is_open = self._message.is_left_open
@@ -204,6 +206,9 @@ class UpdateFlow:
         if message.last_update_turn is None:
             return None
         order, rest = drops_first(self._text)
+        if rest and read_when(rest):
+            # "Not today, tomorrow" moves it.
+            return self._as_if(f"no {rest}").respond()
         act = Reminders(self._record, message).off(order) if message.may_report else None
         if not isinstance(act, UpdateAct):
             return None if rest else act
@@ -362,7 +367,7 @@ class UpdateFlow:
     def _noted(self) -> Reply | None:
         """A note that was asked for, or the line about how a visit went."""
         is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
-        is_meant = is_meant or forbids_contact(self._text)
+        is_meant = is_meant or forbids_contact(self._text) or tells_given(self._text)
         return self.noted() if is_meant else None
 
     def noted(self) -> Reply | None:

@@ -570,7 +570,7 @@ def test_how_the_last_visit_was_adds_none(on_page: Talk) -> None:
     on_page.heard("visit done yesterday 5 pm", "yes")
     (note,) = on_page.acts(on_page.say("Priya saw it, liked it, will pay token on Monday"))
     assert note.kind is UpdateKind.NOTE
-    assert note.words == "liked it; will pay token on Monday"
+    assert note.words == "liked it, will pay token on Monday"
     on_page.heard("Priya visited yesterday with family", "yes")
     kinds = [event.kind for event in on_page.lead(PRIYA).events]
     assert kinds.count("visit_done") == kinds.count("family_visited") == 1
@@ -1459,6 +1459,39 @@ def test_a_preview_is_changed_by_what_corrects_it(
     before = on_page.heard(told)
     after = on_page.heard(corrected)
     assert shown not in before and shown in after
+
+
+@pytest.mark.parametrize("said", ["not today tomorrow", "aaj nahi kal"])
+def test_a_reminder_just_set_is_moved_to_the_other_day(talk: Talk, said: str) -> None:
+    talk.heard("remind me to call Zeel at 6 evening", "yes")
+    assert talk.heard(said).startswith("Save this instead? Sat 21 Nov, 6 pm, call *Zeel Jadhav*")
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "sorry not booked",
+        "galat, token nahi diya abhi",
+        "nahi token nahi diya, sirf bola dega",
+        "token is not given yet",
+        "token nathi aapyu haji",
+        "टोकन नहीं दिया",
+        "ટોકન નથી આપ્યું",
+    ],
+)
+def test_a_booking_that_is_denied_is_taken_back(talk: Talk, denied: str) -> None:
+    talk.heard("Zeel token 51k received", "yes")
+    assert talk.heard(denied).startswith("Undone: Zeel Jadhav")
+    assert talk.lead("lead_zeel").attribute("token_inr") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["nahi token diya", "booking nahi cancel", "token nahi diya kya", "loan nahi mila"]
+)
+def test_what_denies_no_booking_leaves_it(talk: Talk, said: str) -> None:
+    talk.heard("Zeel token 51k received", "yes")
+    assert "Undone" not in talk.heard(said)
+    assert talk.lead("lead_zeel").outcomes
 
 
 def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:

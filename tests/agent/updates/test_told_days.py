@@ -428,3 +428,64 @@ def test_half_an_hour_and_tonight(text: str, acts: list[str]) -> None:
 )
 def test_a_stretch_of_hours_begins_with_the_first(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ko phone kiya bola 2 din baad call karo", ["called", "remind 1 Dec"]),
+        ("called Rahul he said call after 2 days", ["called", "remind 1 Dec"]),
+        ("Rahul ko call kiya boli 3 din baad karna", ["called", "remind 2 Dec"]),
+        ("Rahul e phone karyo kidhu be divas pachi phone karjo", ["called", "remind 1 Dec"]),
+        ("राहुल को फोन किया बोला 2 दिन बाद कॉल करो", ["called", "remind 1 Dec"]),
+        ("રાહુલને ફોન કર્યો કીધું બે દિવસ પછી ફોન કરજો", ["called", "remind 1 Dec"]),
+        ("Rahul ne phone uthaya bola kal aaunga 4 baje", ["called", "visit 30 Nov 16:00"]),
+        ("Rahul ne phone uthaya kal aayegi 5 baje", ["called", "visit 30 Nov 17:00"]),
+        ("Rahul se baat hui kal 5 baje aayegi", ["called", "visit 30 Nov 17:00"]),
+        ("Rahul ne phone upadyo kidhu kale 4 vage aavish", ["called", "visit 30 Nov 16:00"]),
+        ("called Rahul he said cannot come tomorrow", ["called", "visit_off 30 Nov"]),
+        ("Rahul ki visit kal hui bola 2 din me batata hu", ["visited 28 Nov"]),
+        ("Rahul visit done yesterday will decide on monday", ["visited 28 Nov"]),
+        # The day stands before the talk, or what was said is of a day that is over.
+        ("Rahul ko 2 din pehle call kiya tha", ["called 27 Nov"]),
+        ("Rahul se 2 din baad baat hui", ["called 27 Nov"]),
+        ("kal Rahul ko phone kiya bola price zyada hai", ["called 28 Nov"]),
+        ("Rahul ne phone uthaya bola kal visit par aaya tha", ["visited 28 Nov"]),
+        (
+            "spoke to Rahul yesterday he will come sunday 11",
+            ["called 28 Nov", "visit 29 Nov 11:00"],
+        ),
+        ("Rahul se baat hui price ke baare me kal", ["called 28 Nov"]),
+    ],
+)
+def test_a_time_told_by_the_lead_is_not_that_of_our_call(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul ne 20 lakh bola, owner 21 pe maan gaya", ["offer", "quote"]),
+        ("Rahul offered 62 lakh, owner agreed at 63 lakh", ["offer", "quote"]),
+        ("Rahul e 20 lakh kidha, owner 21 ma maani gayo", ["offer", "quote"]),
+        ("राहुल ने 20 लाख बोला, मालिक 21 लाख पे मान गया", ["offer", "quote"]),
+        ("રાહુલે 20 લાખ કહ્યા, માલિક 21 લાખમાં માની ગયા", ["offer", "quote"]),
+        ("Rahul ne 20 lakh bola, owner 20 lakh pe maan gaya", ["offer", "agreed"]),
+        ("Rahul offered 62, both agreed at 63", ["offer", "agreed"]),
+        ("Rahul ne plan cancel kar diya ghar lene ka", ["lost"]),
+        ("राहुल ने घर लेने का प्लान कैंसल कर दिया", ["lost"]),
+        ("Rahul e ghar levano plan cancel karyo", ["lost"]),
+        ("રાહુલે ઘર લેવાનો પ્લાન કેન્સલ કર્યો", ["lost"]),
+        ("Rahul cancelled the plan to buy", ["lost"]),
+        ("Rahul ka plan cancel ho gaya", ["cancelled"]),
+        ("Rahul visit plan cancel", ["visit_off"]),
+        ("no she is coming tomorrow 11", ["visit 30 Nov 11:00"]),
+        ("nahi woh kal aa rahi hai 11 baje", ["visit 30 Nov 11:00"]),
+        ("na eni visit kale 5 vage che", ["visit 30 Nov 17:00"]),
+        ("no he is not coming tomorrow", ["visit_off 30 Nov"]),
+        ("nahi uska visit nahi hua", []),
+        ("no visit tomorrow", []),
+    ],
+)
+def test_an_owners_sum_a_plan_given_up_and_a_no_before_the_lead(text: str, acts: list[str]) -> None:
+    assert told(text) == acts

@@ -1,0 +1,71 @@
+"""That we sent or answered something, told in a colleague's note, settles what was asked."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.lead_state.message_acts import tells_given
+from agent.lead_state.situation import LeadSituation
+from leads.model.lead import EventKind, Lead
+from tests.agent.house import House, ago, happens, priya, says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sent floor plan to Nisha",
+        "we sent the plan",
+        "replied to her about parking",
+        "Zeel ko photos bhej diye",
+        "humne quotation bhej di",
+        "parking ka jawab de diya, 2 parking mil jayegi",
+        "ज़ील को फोटो भेज दिए",
+        "Daksha ne loan no javab aapi didho",
+        "photos mokli didha",
+        "ઝીલને ફોટા મોકલી દીધા",
+    ],
+)
+def test_a_colleague_tells_that_something_was_given(text: str) -> None:
+    assert tells_given(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeel ne photos bhej diye",
+        "ज़ील ने फोटो भेज दिए",
+        "usne papers bhej diye",
+        "she sent documents",
+        "Nisha sent docs",
+        "Zeel ko photos nahi bhej diye",
+        "photos nathi moklya",
+        "not sent yet",
+        "photos bhejna hai",
+        "photos bhej denge",
+        "Zeel ko photos bhej diye kya",
+        "photos bhej diye?",
+        "did we send photos",
+    ],
+)
+def test_what_the_lead_gave_is_to_be_given_or_asked_about_is_not(text: str) -> None:
+    assert not tells_given(text)
+
+
+def test_a_promise_and_an_open_question_end_with_the_note() -> None:
+    promised = says(priya(), "Check karke aaj batate hain", by="broker", at=ago(days=1))
+    now = _situation(happens(promised, EventKind.NOTE, at=ago(hours=1), value="photos bhej diye"))
+    assert _situation(promised).promise is not None and _situation(priya()).open_question
+    assert (now.promise, now.open_question) == (None, None)
+
+
+async def test_what_was_noted_since_stands_beside_the_older_words(house: House) -> None:
+    praised = says(priya(), "We liked it", at=ago(days=9))
+    house.add(happens(praised, EventKind.NOTE, at=ago(hours=1), value="rooms small, did not like"))
+    told = (await house.ask("did Priya like it")).text
+    assert "“We liked it”" in told and "“rooms small, did not like”" in told
+
+
+def _situation(lead: Lead) -> LeadSituation:
+    return LeadSituation(lead, at=ago(), zone=ZoneInfo("Asia/Kolkata"))
