@@ -266,12 +266,11 @@ def _is_of_messages(query: Query) -> bool:
 
 
 def _is_to_call(query: Query, today: date) -> bool:
-    """Whether it lists the calls of a day to come: that none is due today says enough."""
+    """Whether it lists the calls of a day, today or later: that none is pending says enough."""
     period = query.period
-    if query.measure is not Measure.LIST or period is None:
+    if query.measure is not Measure.LIST or period is None or period.of is not Moment.NEXT_CALL:
         return False
-    is_ahead = period.start is not None and period.start > today
-    return is_ahead and period.of is Moment.NEXT_CALL
+    return period.word is not None or (period.start is not None and period.start >= today)
 
 
 def _of_unheard(query: Query, today: date) -> Query | None:
@@ -296,7 +295,7 @@ def _is_of_endings(query: Query) -> bool:
 def _query_instead(ask: AskFind, today: date) -> Query | None:
     """What to show where nothing fits: the words alone, without the question before; the highest
     scores where no lead is hot, the warm ones where none of those asked for is; whom to call where
-    no call is planned for a day to come.
+    no call is planned for a day.
     """
     # That none of those booked, or nothing can be split, is an answer; that of all is another.
     is_list = ask.query.measure is Measure.LIST
