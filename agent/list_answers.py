@@ -274,15 +274,11 @@ def _is_of_messages(query: Query) -> bool:
 
 
 def _is_to_call(query: Query, today: date) -> bool:
-    """Whether it lists the calls that are due today or later."""
+    """Whether it lists the calls of a day, today or later: that none is pending says enough."""
     period = query.period
-    if query.measure is not Measure.LIST:
+    if query.measure is not Measure.LIST or period is None or period.of is not Moment.NEXT_CALL:
         return False
-    if period is None:
-        return Condition(field=FieldName.CALL_PLANNED, value=True) in query.where
-    if period.of is not Moment.NEXT_CALL:
-        return False
-    return period.word is not None or period.end is None or period.end >= today
+    return period.word is not None or (period.start is not None and period.start >= today)
 
 
 def _of_unheard(query: Query, today: date) -> Query | None:
@@ -307,7 +303,7 @@ def _is_of_endings(query: Query) -> bool:
 def _query_instead(ask: AskFind, today: date) -> Query | None:
     """What to show where nothing fits: the words alone, without the question before; the highest
     scores where no lead is hot, the warm ones where none of those asked for is; whom to call where
-    no call is planned.
+    no call is planned for a day.
     """
     # That none of those booked, or nothing can be split, is an answer; that of all is another.
     is_list = ask.query.measure is Measure.LIST

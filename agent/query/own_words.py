@@ -15,9 +15,11 @@ _APART = re.compile(r"[\W_]+")
 _OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
 _BEHIND_RATING = re.compile(r"(?<!\s)\s++[-–:/|]|,")
 _BEHIND_HEAD = re.compile(r"(?<!\s)\s++[-–—]\s*+|(?<!\s)\s*+[(/:]\s*+")
-# What a header of yes and no says beside its word: "NRI (Y/N)", "Is investor?".
+# What a header of yes and no says beside its word: "NRI (Y/N)", "Parking Required?".
 _YES_OR_NO = re.compile(
-    r"^(?:is|whether)\b|[(\[]?\b(?:y\s*/\s*n|yes\s*/\s*no)\b[)\]]?|\?", re.IGNORECASE
+    r"^(?:is|whether)\b|[(\[]?\b(?:y\s*/\s*n|yes\s*/\s*no)\b[)\]]?|\?"
+    r"|\b(?:required|reqd|needed|wanted)\b",
+    re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[\d<>]|[-+]$")
 

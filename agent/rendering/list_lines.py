@@ -186,7 +186,10 @@ def _visit(words: Localizer, state: LeadState) -> str:
 
 def _call_planned(words: Localizer, state: LeadState) -> str:
     on = state.next_call_on
-    return words.text("line-call-planned", day=words.on(on)) if on else ""
+    if on is None:
+        return ""
+    when = "past" if on < words.today else "ahead"
+    return words.text("line-call-planned", when=when, day=words.on(on))
 
 
 def _wrote(words: Localizer, state: LeadState) -> str:

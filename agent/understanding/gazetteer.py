@@ -28,6 +28,7 @@ from language.places import other_names, place_words, places_in
 from language.tokens import Word, key, read, word_lists
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
+from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.own_values import own_values
 from leads.store.record import Record
@@ -46,6 +47,7 @@ _MOST_FOUND = 512
 _OUR_DEEDS = frozenset(
     map(key, ("phone", "call", "calls", "mobile", "visit", "site visit", "self"))
 )
+_LOAN = stored_key("loan")
 _HEARD_OF = (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.STAGE)
 
 
@@ -170,7 +172,9 @@ class Gazetteer:
 
     @cached_property
     def loan_columns(self) -> dict[str, StoredValue]:
-        """The own columns of yes and no that tell a stage of the loan, by that stage."""
+        """The own columns of yes and no that tell a stage of the loan, by that stage; and the one
+        that tells who takes a loan, where the record knows of no loan itself.
+        """
         found: dict[str, StoredValue] = {}
         for column in self._own_columns:
             said = self._own_values.get(stored_key(column), "")
@@ -180,9 +184,16 @@ class Gazetteer:
                 told |= {match.concept} if match else set()
                 words = words[match.length if match else 1 :]
             if "loan" in told and said.endswith(": Yes"):
+                stages = told.intersection(LOAN_STAGES)
+                if _LOAN in words_for_yes(column) and not self._knows_loans:
+                    stages = {"loan"}
                 value = StoredValue(FieldName.OWN_COLUMN, said)
-                found |= dict.fromkeys(told.intersection(LOAN_STAGES), value)
+                found |= dict.fromkeys(stages, value)
         return found
+
+    @cached_property
+    def _knows_loans(self) -> bool:
+        return LeadStates(self.record, self.scope).knows_loans()
 
     @cached_property
     def _own_columns(self) -> list[str]:
@@ -206,7 +217,9 @@ class Gazetteer:
         for one in known:
             name, words = stored_key(one.column), words_for(one)
             if one.said_value == "Yes":
-                found |= dict.fromkeys((name, *words_for_yes(one.column)), one.said)
+                words = words_for_yes(one.column)
+                # A loan may be asked for by its stage: `loan_columns`.
+                found |= dict.fromkeys((name, *(() if _LOAN in words else words)), one.said)
                 continue
             found.setdefault(name, one.column)
             beside = {name, *(word.key for word in read(one.column) if _tells_apart(word))}
@@ -218,6 +231,9 @@ class Gazetteer:
                 if word == stored_key(one.said_value) and word in found:
                     found[word] = one.said
         heads = Counter(filter(None, map(head_of, known)))
+        for one in (one for one in known if one.said_value == "No"):
+            # "No loan" is of the column of who takes one, not of "Loan Pre-approved".
+            found |= {stored_key(f"no {word}"): one.said for word in words_for_yes(one.column)}
         for one in known:
             if (head := head_of(one)) is not None and heads[head] == 1:
                 found.setdefault(head, one.said)

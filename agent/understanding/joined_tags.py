@@ -11,6 +11,7 @@ from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind, as_small, is_capitalised
 from language.periods import DateRange, RangeShape
 from language.tokens import Word, key
+from leads.model.lead_state import LOAN_STAGES
 
 # The period before the current one, where it is only called the last.
 _LAST = words_as_typed("last_of_periods")
@@ -20,6 +21,9 @@ _EVENTS = (TagKind.DAYS, TagKind.UNKNOWN, TagKind.NAME)
 _OF_SEVERAL, _ONE_CALL = tuple(words_as_typed("of_several")), words_as_typed("one_call")
 _COUNTED, _APART = {"many", "count"}, 2
 TAIL = 4  # digits: brokers name a phone by its last ones
+# Who takes a loan is asked; and what is asked of a loan beside.
+_LEADS = ("lead", "leads", "many", "who", "ones", "by_each")
+_NOT_TAKEN = (*LOAN_STAGES, "rejected", "refused", "said", "about", "why", "pending", "how")
 _AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
 
 
@@ -43,9 +47,14 @@ def _is_team(tag: Tag) -> bool:
 
 def with_loan_columns(tags: Sequence[Tag], columns: Mapping[str, StoredValue]) -> list[Tag]:
     """Reads a loan and its stage as the own column that is named so, in either order:
-    "pre-approved home loan", "whose loan is pre approved".
+    "pre-approved home loan", "whose loan is pre approved"; and "home loan leads" as the column
+    of who takes one.
     """
     told = [t for t in tags if t.concept == "loan" or t.concept in columns]
+    if told and "loan" in columns and _are_asked_with_loan(tags):
+        taken = replace(told[0], kind=TagKind.VALUE, concept="", value=columns["loan"])
+        loans = [replace(taken, first=t.first, last=t.last, text=t.text) for t in told]
+        return [loans[told.index(t)] if t in told else t for t in tags]
     if {t.concept == "loan" for t in told} != {True, False}:
         return list(tags)
     first, last = told[0].first, told[-1].last
@@ -57,6 +66,13 @@ def with_loan_columns(tags: Sequence[Tag], columns: Mapping[str, StoredValue]) -
     joined = Tag(TagKind.VALUE, first, last, text, value=columns[stages.pop()])
     at = tags.index(told[0])
     return [*tags[:at], joined, *tags[at + len(inside) :]]
+
+
+def _are_asked_with_loan(tags: Sequence[Tag]) -> bool:
+    """Whether leads are asked for by their loan, and not by its stage, or what one lead said."""
+    told = {t.concept for t in tags}
+    is_of_one = any(t.kind in (TagKind.NAME, TagKind.PHONE, TagKind.ID) for t in tags)
+    return bool(told.intersection(_LEADS)) and not (is_of_one or told.intersection(_NOT_TAKEN))
 
 
 def with_time_before(tags: Sequence[Tag]) -> list[Tag]:

@@ -33,6 +33,7 @@ _OTHERS = (
     "promised",
     "papers",
 )
+_COUNTED = ({"follow_up", "many"}, {"follow_up", "count"})
 _DAY = timedelta(days=1)
 
 
@@ -71,6 +72,7 @@ class PlannedCalls(ConditionReader):
         if self._denials.is_denied(tag):
             return is_next or bool(b.unused("planned"))
         if tag.concept == "follow_up":
+            is_due = is_due or self._is_counted()
             return is_due or is_next or days is not None or self._is_overdue()
         start = days.start if days is not None else None
         is_ahead = start is not None and start > self._today
@@ -84,6 +86,10 @@ class PlannedCalls(ConditionReader):
         # "Aaj call karne wale": those whose call is planned for today.
         is_ahead = is_ahead or (start is not None and start >= self._today and b.has("ones"))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
+
+    def _is_counted(self) -> bool:
+        """Whether it is asked for their number alone: "followups kitne hai"."""
+        return {tag.concept for tag in self._board.content()} in _COUNTED
 
     def _is_of_the_leads_day(self, tag: Tag) -> bool:
         """Whether the days are those of the leads: "Facebook leads of today to follow up"."""

@@ -229,7 +229,7 @@ class Tagger:
         if found is None:
             return None
         length, value = found
-        if self._is_somebody(words[at : at + length]):
+        if self._is_somebody(words[at : at + length]) or self._are_words_about(words):
             return None
         is_soft = concept is not None and (_is_soft(concept) or self._is_household(concept, words))
         if concept is not None and length < concept.length + (not is_soft):
@@ -241,9 +241,15 @@ class Tagger:
 
     def _is_household(self, concept: Match, words: Sequence[Word]) -> bool:
         """Whether a family is who rents, and not who comes along to a visit."""
+        return concept.concept == "family" and not self._concepts(words).intersection(_COMES)
+
+    def _are_words_about(self, words: Sequence[Word]) -> bool:
+        """Whether it is asked what leads wrote: "who asked about parking"."""
+        return self._concepts(words) >= {"said", "about"}
+
+    def _concepts(self, words: Sequence[Word]) -> set[str]:
         found = (self._lexicon.match(words[at:]) for at in range(len(words)))
-        comes = any(one is not None and one.concept in _COMES for one in found)
-        return concept.concept == "family" and not comes
+        return {one.concept for one in found if one is not None}
 
     def _is_somebody(self, words: Sequence[Word]) -> bool:
         """Whether the words are a lead's or a colleague's name: a column may hold names too."""

@@ -82,15 +82,18 @@ def _line(lead: LeadSummary) -> str:
 
 
 _CORRECT = "\nIs something read wrongly? Type the column, or the word of a stage; Enter goes on"
+# The uses that a file most often has, and that are told wrongly first; a wrong one names them all.
+_USES_SHOWN = ("outcome", "outcome_at", "owner", "source", "next_call", "visited", "note")
 _HOW_TO_CORRECT = (
-    "If something is read wrongly: --answer “column:COLUMN=USE” says what a column is, "
-    f"USE being one of {', '.join(choice.value for choice in COLUMN_CHOICES)}; "
-    f"--answer “word:WORD={'|'.join(choice.value for choice in MEANINGS)}” what the word of a "
-    "stage means, “person:KP=Kalpesh” who a colleague of another name is."
+    "If something is read wrongly: --answer “column:COLUMN=USE” says what a column is "
+    f"({', '.join(_USES_SHOWN)}, leave_out; “?” tells all), "
+    f"“word:WORD={'|'.join(choice.value for choice in MEANINGS)}” what the word of a stage means, "
+    "“person:KP=Kalpesh” who a colleague is."
 )
 _NAMES_SHOWN = 5
 _OTHERS_SHOWN = 8  # columns of days that may be the day it ended
-_LONGEST_USE = 200  # three lines of a terminal
+_LONGEST_USE = 140  # two lines of a terminal
+_SHORT_USE = 35  # "name", "day of the enquiry": told together
 
 
 def answers_of(given: Sequence[str] | None) -> dict[str, str]:
@@ -267,14 +270,17 @@ def _say_columns(understood: Understood) -> None:
         for column in columns:
             words = printable(plain_words(column), longest=_LONGEST_USE)
             alike.setdefault(words, []).append(printable(column.column))
-        for words, names in alike.items():
-            progress(f"- {', '.join(names)}: {words}")
+        told = {words: f"{', '.join(names)}: {words}" for words, names in alike.items()}
+        short = [line for words, line in told.items() if len(words) < _SHORT_USE]
+        lines = ["; ".join(short)] if short else []
+        for line in (*lines, *(line for line in told.values() if line not in short)):
+            progress(f"- {line}")
 
 
 def _say_answers(understood: Understood, asked: Collection[str]) -> None:
     """What the file cannot prove, and the answers in force that nobody gave just now."""
-    others = (note for note in understood.notes if not note.startswith(SHEET_NOTES))
-    for note in (*others, *understood.problems):
+    others = "; ".join(n for n in understood.notes if not n.startswith(SHEET_NOTES))
+    for note in filter(None, (others, *understood.problems)):
         progress(f"Note: {note.removesuffix('.')}.")
     if again := [question for question in understood.questions if question.is_as_before]:
         keys = " or ".join(map(_as_option, again))
@@ -286,8 +292,11 @@ def _say_answers(understood: Understood, asked: Collection[str]) -> None:
     for heading in dict.fromkeys(question.together for question in words):
         means = "|".join(choice.value for choice in MEANINGS)
         progress(f"{heading} (not answered: --answer “{OF_WORD}WORD={means}” changes one)")
+        meant: dict[str, list[str]] = {}
         for question in (q for q in words if q.together == heading):
-            progress(f"- {question.about}: {question.answer_in_words}")
+            meant.setdefault(question.answer_in_words, []).append(question.about)
+        for answer, about in meant.items():
+            progress(f"- {answer}: {', '.join(about)}")
     for question in (q for q in left if q not in words):
         how = f" (not answered: {_as_option(question)} changes it)"
         how = "" if question.is_answered else how

@@ -219,14 +219,14 @@ def ask_basis(answers: Answers) -> Basis | None:
     """The basis on which these leads may be scored, and since when; None leaves them unscored."""
     question = Question(
         BASIS,
-        "May these leads be scored? Pakka scores nobody without a lawful basis.",
+        "May these leads be scored? That needs a lawful basis.",
         (
             Choice("consent", "Yes: they agreed to it in the form, ad or portal"),
             Choice(
                 "enquiry",
                 "Yes: they gave their details for this enquiry themselves and have not objected",
             ),
-            Choice(NONE, "No, or I do not know: import them and leave them unscored"),
+            Choice(NONE, "No, or I do not know: leave them unscored"),
         ),
         takes_day=True,
     )

@@ -183,9 +183,8 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
         ]
     if not endings.lack_few_days:
         return [
-            f"{n:,} of {ended:,} leads that ended have no day on which they were booked or lost: "
-            "Pakka learns how leads end, not when, so its scores are unproven in time and hold "
-            f"for no number of days. {to_do}"
+            f"{n:,} of {ended:,} leads that ended have no day of it: Pakka learns how leads end, "
+            f"not when; its scores, unproven in time, hold for no number of days. {to_do}"
         ]
     if n:
         whose = "1 lead that ended has" if n == 1 else f"{n} leads that ended have"

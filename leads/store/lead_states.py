@@ -33,6 +33,12 @@ class LeadStates(ScopedRepository):
         rows = self._among(query, leads.c.lead_id, lead_ids)
         return {row.lead_id: state_of_row(row) for row in rows}
 
+    def knows_loans(self) -> bool:
+        """Whether it is known of any lead how far its loan is."""
+        query = select(leads.c.lead_id).join_from(leads, lead_states, OWN)
+        known = query.where(in_scope(self._scope), lead_states.c.loan_stage.is_not(None))
+        return self._record.row(known.limit(1)) is not None
+
     def visits_on(self, day: date) -> dict[str, datetime]:
         """The instants of the visits agreed for a day, by lead id; those of an unknown hour not."""
         s = lead_states.c

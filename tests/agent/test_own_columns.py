@@ -133,6 +133,53 @@ async def test_a_home_loan_gives_way_to_the_column_that_its_loan_begins(
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("home loan leads", "1 lead with “Home Loan Required: Yes”"),
+        ("how many need home loan", "1 lead with “Home Loan Required: Yes”"),
+        ("loan wale leads", "1 lead, “Home Loan Required: Yes”"),
+        ("jene home loan joie che ketla", "1 lead, “Home Loan Required: Yes”"),
+        ("होम लोन वाले कितने", "1 लीड, “Home Loan Required: Yes”"),
+        ("હોમ લોન વાળા કેટલા", "1 લીડ, “Home Loan Required: Yes”"),
+        ("leads without home loan", "2 leads without “Home Loan Required: Yes”"),
+        ("no loan leads", "1 lead with “Home Loan Required: No”"),
+        ("home loan wise leads", "by “Home Loan Required”"),
+        ("pre-approved home loan leads", "1 lead with “Loan Pre-approved: Yes”"),
+        ("parking leads", "1 lead with “Parking Required: Yes”"),
+        ("kitno ko parking chahiye", "1 lead, “Parking Required: Yes”"),
+        ("parking joie che ketla ne", "1 lead, “Parking Required: Yes”"),
+        ("पार्किंग वाले लीड", "1 लीड, “Parking Required: Yes”"),
+        ("પાર્કિંગ વાળી લીડ", "1 લીડ, “Parking Required: Yes”"),
+        ("visited with family leads", "1 lead with “Visited with family (Y/N): Yes”"),
+        ("leads with loan sanctioned", "no leads with the loan sanctioned"),
+        ("loan rejected leads", "not “rejected”"),
+        ("who asked about loan", "has written about the loan"),
+        ("who asked about parking", "has written about parking"),
+        ("Asha Rane home loan?", "Home Loan Required: yes"),
+    ],
+)
+async def test_a_column_of_what_is_required_is_asked_for_by_the_thing_alone(
+    house: House, question: str, told: str
+) -> None:
+    for n, said in enumerate((True, False)):
+        column = {"Home Loan Required": said, "Parking Required": said}
+        column |= {"Loan Pre-approved": not said, "Visited with family (Y/N)": said}
+        house.add(lead(f"lead_{n}", ("Asha Rane", "Ravi Shah")[n], told=dict(column)))
+    house.add(lead("lead_2", "Mina Jain"))
+    keep_own_values(house.record, "brokerage_a", tuple(column))
+    assert told in (await house.ask(question, by="staff_mona")).text
+
+
+async def test_where_stages_of_loans_are_known_leads_are_asked_for_by_those(house: House) -> None:
+    one = lead("lead_0", "Party 0", told={"Home Loan Required": True, "loan": "sanctioned"})
+    house.add(one)
+    keep_own_values(house.record, "brokerage_a", ("Home Loan Required",))
+    for _ in range(2):  # the first question has the states of all leads made
+        text = (await house.ask("home loan leads", by="staff_mona")).text
+    assert "1 lead with the loan" in text
+
+
+@pytest.mark.parametrize(
     ("header", "word"),
     [
         ("NRI (Y/N)", "nri"),

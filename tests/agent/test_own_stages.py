@@ -167,6 +167,11 @@ async def test_given_a_stage_of_those_who_said_no_then_none_is_told_without_it(
         ("aaje follow up kone karvanu", "Lead", "2 lead, stage “Follow Up”"),
         ("આજના ફોલો અપ", "લીડ, આજે ફોન કરવાનો", "2 લીડ, સ્ટેજ “Follow Up”"),
         ("pending follow ups", "I find no leads with a call due", "2 leads at the stage “Follow"),
+        ("followups kitne hai", "0 leads, call karna", "2 leads, stage “Follow Up”"),
+        ("how many followups", "0 leads with a call", "2 leads at the stage “Follow"),
+        ("followup ketla che", "0 lead, phone karvano", "2 lead, stage “Follow Up”"),
+        ("फॉलोअप कितने हैं", "0 लीड, कॉल करना", "2 लीड, स्टेज “Follow Up”"),
+        ("ફોલોઅપ કેટલા છે", "0 લીડ, ફોન કરવાનો", "2 લીડ, સ્ટેજ “Follow Up”"),
     ],
 )
 async def test_given_a_stage_of_plans_without_a_day_then_its_leads_are_told_beside_the_plans(
@@ -181,9 +186,23 @@ async def test_given_a_stage_of_plans_without_a_day_then_its_leads_are_told_besi
     assert len([line for line in lines if line.startswith(("1 ", "0 ", "2 "))]) <= 3
 
 
+async def test_where_no_call_is_pending_none_is_listed_in_its_place(house: House) -> None:
+    house.add(*leads_of("Warm", 2, None))
+
+    assert len([line for line in await asked(house, "pending calls") if "call due" in line]) == 1
+    assert not any(line.startswith("1 ") for line in await asked(house, "pending calls"))
+
+
 @pytest.mark.parametrize(
     "question",
-    ["follow up kitne", "visits this month", "how many visited", "calls due today", "SV planned"],
+    [
+        "how many leads to follow up",
+        "follow up kitne",
+        "visits this month",
+        "how many visited",
+        "calls due today",
+        "SV planned",
+    ],
 )
 async def test_given_a_stage_of_plans_when_another_thing_is_asked_then_one_answer_is_given(
     house: House, question: str

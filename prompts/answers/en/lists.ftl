@@ -646,7 +646,10 @@ line-waits-today =
        *[other] asked today about { $about }, waits for our answer
     }
 line-visit = visit { $when }
-line-call-planned = call due { $day }
+line-call-planned = { $when ->
+    [past] call was due { $day }
+   *[ahead] call due { $day }
+    }
 line-wrote = last wrote { $day }
 line-wrote-words = wrote { $day } “{ $quote }”
 line-wrote-never = has not written yet

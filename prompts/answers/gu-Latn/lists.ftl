@@ -605,7 +605,10 @@ line-waits-today =
        *[other] aaje { $about } vishe puchyu, aapno jawab baki che
     }
 line-visit = { $when } visit che
-line-call-planned = phone karvano che: { $day }
+line-call-planned = { $when ->
+    [past] phone karvano hato: { $day }
+   *[ahead] phone karvano che: { $day }
+    }
 line-wrote = chhello message { $day } aavyo
 line-wrote-words = { $day } lakhyu “{ $quote }”
 line-wrote-never = haji sudhi koi message aavyo nathi

@@ -605,7 +605,10 @@ line-waits-today =
        *[other] આજે { $about } વિશે પૂછ્યું, આપણો જવાબ બાકી છે
     }
 line-visit = { $when } વિઝિટ છે
-line-call-planned = ફોન કરવાનો છે: { $day }
+line-call-planned = { $when ->
+    [past] ફોન કરવાનો હતો: { $day }
+   *[ahead] ફોન કરવાનો છે: { $day }
+    }
 line-wrote = છેલ્લો મેસેજ { $day } આવ્યો
 line-wrote-words = { $day } લખ્યું “{ $quote }”
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી

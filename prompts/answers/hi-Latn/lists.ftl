@@ -609,7 +609,10 @@ line-waits-today =
        *[other] aaj { $about } ka poocha, humara jawab baaki hai
     }
 line-visit = { $when } visit hai
-line-call-planned = call karna hai: { $day }
+line-call-planned = { $when ->
+    [past] call karna tha: { $day }
+   *[ahead] call karna hai: { $day }
+    }
 line-wrote = aakhri message { $day } aaya
 line-wrote-words = { $day } likha “{ $quote }”
 line-wrote-never = abhi tak koi message nahi aaya

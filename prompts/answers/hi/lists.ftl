@@ -611,7 +611,10 @@ line-waits-today =
        *[other] आज { $about } का पूछा, हमारा जवाब बाकी है
     }
 line-visit = { $when } विज़िट है
-line-call-planned = कॉल करना है: { $day }
+line-call-planned = { $when ->
+    [past] कॉल करना था: { $day }
+   *[ahead] कॉल करना है: { $day }
+    }
 line-wrote = आख़िरी मैसेज { $day } आया
 line-wrote-words = { $day } लिखा “{ $quote }”
 line-wrote-never = अभी तक कोई मैसेज नहीं आया

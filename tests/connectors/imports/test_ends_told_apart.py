@@ -137,6 +137,18 @@ def test_given_rows_that_remarks_alone_end_then_the_open_ones_are_asked_about(
     assert ("as lost, since the last remark says why" in use) == (lost > 30)
 
 
+@pytest.mark.parametrize("wish", ["east facing hi chahiye", "vastu jovu che"])
+def test_given_open_rows_that_end_with_no_words_of_the_lost_then_nothing_is_asked(
+    tmp_path: Path, wish: str
+) -> None:
+    file = _sheet(tmp_path, "loan reject ho gaya", open_rows=1)
+    asked = [q.words for q in understand(file).questions if q.key == "remarked"]
+    assert "“loan reject ho gaya”" in asked[0]
+    open_rows = "".join(f'9825020{n:03},02/03/2026,Working,"{wish}"\n' for n in range(4))
+    file.write_text(file.read_text("utf-8").rstrip() + "\n" + open_rows, "utf-8")
+    assert all(question.key != "remarked" for question in understand(file).questions)
+
+
 def test_given_that_such_remarks_are_objections_too_then_nothing_is_asked(tmp_path: Path) -> None:
     understood = understand(_sheet(tmp_path, "call kiya, loan reject ho gaya", open_rows=20))
     assert understood.endings.of(OutcomeKind.LOST) == 30
