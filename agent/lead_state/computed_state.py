@@ -368,6 +368,12 @@ def offer_words(now: LeadSituation) -> Message | None:
     return next((m for m in own if abs(m.at - offered[0]) < _SAME_INSTANT), None)
 
 
+def words_offer(now: LeadSituation, message: Message) -> bool:
+    """Whether an offer was noted of this message: "if 25 they agree, we will come"."""
+    noted = (event.at for event in now.past(EventKind.OFFER))
+    return message.sender == "lead" and any(abs(message.at - at) < _SAME_INSTANT for at in noted)
+
+
 def _stage_since(now: LeadSituation) -> datetime | None:
     """When the present stage began, without a break since; unknown where a row that was read after
     the lead came is the first to name a stage.

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.computed_state import words_offer
 from agent.lead_state.fact_sheet import topics_table
 from agent.lead_state.home_opinions import disliked, dislikes, likes
 from agent.lead_state.plan_phrases import Plan, PlanKind
@@ -171,7 +172,8 @@ def quote_of(now: LeadSituation, message: Message) -> Quote:
     asks = message.sender == "lead" and not message.is_form and now.is_question(message)
     is_answered = now.settled_since(message.at) if asks else None
     is_promised = is_answered is False and any(m.at > message.at for m in now.our_messages)
-    return Quote(message, _topics(message.text, plans), is_answered, plans, is_promised)
+    offered = {Topic.OFFER, Topic.PRICE} if words_offer(now, message) else set()
+    return Quote(message, _topics(message.text, plans) | offered, is_answered, plans, is_promised)
 
 
 def quote_fact(quote: Quote, words: Localizer, lead_id: str) -> Fact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from agent.lead_state.computed_state import offer_of, offer_words
+from agent.lead_state.computed_state import offer_of, offer_words, words_offer
 from agent.lead_state.message_acts import is_promise
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
@@ -178,13 +178,16 @@ def money(words: Localizer, facts: ScoredLead) -> list[str]:
     if not facts.now.may_read:
         return [lead, words.text("lead-consent-first")]
     ours = list(_our_price(words, facts))
-    said = sorted(_priced(words, facts))[-(_MONEY_SHOWN - len(ours)) :]
+    every = sorted(_priced(words, facts))
+    said = every[-(_MONEY_SHOWN - len(ours)) :]
     if not said:
         return attribute_answers.price(words, facts)
     lines = list(dict.fromkeys(text for _, text in sorted([*ours, *said])))
     high = facts.now.known.budget_max_inr
     budget = [words.text("happened-budget", high=words.rupees(high))] if high else []
-    told = [*lines, *_silent_since_price(words, facts.now), *budget]
+    n = len(every) - len(said)
+    earlier = [words.text("quotes-earlier", n=n)] if n > 0 else []
+    told = [*lines, *earlier, *_silent_since_price(words, facts.now), *budget]
     return [words.text("happened-money", lead=lead), *told, *_owed(words, facts.now)]
 
 
@@ -226,7 +229,11 @@ def _their_words(now: LeadSituation) -> list[Message]:
     if (offered := offer_words(now)) is not None:
         cued.add(offered.message_id)
     own = now.known.own_messages
-    return [m for m in own if m.message_id in cued or "price" in topics_of(m.text)]
+    return [
+        m
+        for m in own
+        if m.message_id in cued or "price" in topics_of(m.text) or words_offer(now, m)
+    ]
 
 
 def _our_words(now: LeadSituation, theirs: Sequence[Message]) -> list[Message]:
