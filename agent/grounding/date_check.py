@@ -83,10 +83,10 @@ def day_faults(read: ReadClause) -> Iterator[str]:
 
 def _part_faults(read: ReadClause) -> Iterator[str]:
     """Parts of the day without a time of the cited facts: "at noon" for 10:00."""
-    held = [h for h in read.own if h.fact.is_step or not read.is_advice]
+    held = [h for h in read.own if h.clocks and (h.fact.is_step or not read.is_advice)]
     # A step with more days than times is not due at the time of its visit.
     held = [h for h in held if not h.fact.is_step or len(h.fact.days) <= len(h.fact.times)]
-    clocks = [clock for h in held if h.clocks for clock in (*h.clocks, *h.hours)]
+    clocks = {one for h in held for one in _clocks_of(h)}
     told = {word.removesuffix("s") for h in read.own for word in h.words}
     # With an hour beside it, it is checked as its part of the day.
     bare = (a for a in read.amounts if a.unit is None)
@@ -96,10 +96,23 @@ def _part_faults(read: ReadClause) -> Iterator[str]:
         if name is None or at in hours | tokens_at(read.mentions) or told & words(name):
             continue
         first, last = _PARTS[name]
-        is_theirs = any(first <= one <= last for c in clocks for one in (c, c + 1440))
-        is_greeting = read.at(at - 1).raw.lower() == "good"
-        if not (is_theirs or is_greeting or read.is_word("bound", at - 1)):
+        if not (_is_limit(read, at) or any(first <= one <= last for one in clocks)):
             yield f"time {token.raw}"
+
+
+def _clocks_of(held: ReadFact) -> Iterator[float]:
+    """The times of a fact, also as of the night before; a spoken "7" may be in the evening."""
+    typed = {time.hour * 60.0 + time.minute for time in held.fact.times}
+    for clock in (*held.clocks, *held.hours):
+        yield from (clock, clock + 1440)
+        if clock not in typed:
+            yield clock + 720
+
+
+def _is_limit(read: ReadClause, at: int) -> bool:
+    """Whether a part of the day only ends a time, "by noon", "shaam tak", or greets."""
+    beside = read.at(at - 1 if read.is_english else at + 1)
+    return beside.raw.lower() in ("by", "good") or not words("until").isdisjoint(beside.forms)
 
 
 # From when to when, in minutes; the night ends behind midnight.
