@@ -36,8 +36,10 @@ def is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
 
 def is_of_visits_cited(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it counts the visits of one lead that are cited: "missed 2 visits: …"."""
-    if any(_lists_visits(h, amount) for h in read.own):
-        return read.has(("topic:visit", "claim:visited"), read.part(amount.first))
+    if listed := [h for h in read.own if _lists_visits(h, amount)]:
+        is_of_visits = read.has(("topic:visit", "claim:visited"), read.part(amount.first))
+        is_of_times = read.holds_word("times", range(amount.first, amount.last + 2))
+        return is_of_visits or is_of_times or any(_are_on_weekday(read, amount, h) for h in listed)
     told = {(held.fact.kind, held.fact.lead_id) for held in read.cited}
     is_alike = len(told) == 1 and all(kind.startswith("visit") for kind, _ in told)
     is_counted = amount.unit in (None, Unit.COUNT) and len(read.cited) > 1
@@ -50,6 +52,12 @@ def _lists_visits(held: ReadFact, amount: StatedNumber) -> bool:
     is_counted = amount.unit in (None, Unit.COUNT) and amount.value == len(days) > 1
     is_made = State.VISITED in held.fact.states
     return is_counted and is_made and bool(re.search(_JOINED.join(days), held.fact.words))
+
+
+def _are_on_weekday(read: ReadClause, amount: StatedNumber, held: ReadFact) -> bool:
+    """Whether it counts the weekday that all days of a fact are: "two Saturdays running"."""
+    behind = (day.weekday for day in read.days if day.first == amount.last + 1)
+    return {day.weekday() for day in held.fact.days} == set(behind)
 
 
 def is_of_days_named(read: ReadClause, amount: StatedNumber) -> bool:
@@ -73,7 +81,9 @@ def _is_part_of(read: ReadClause, amount: StatedNumber, within: int = 2) -> bool
     """
     if read.is_english:
         return read.holds_word("of", range(max(0, amount.first - within), amount.first))
-    return read.holds_word("among", range(amount.last + 1, amount.last + 3))
+    raws = [read.at(at).raw for at in range(amount.last, amount.last + 3)]
+    is_within = any(raw[len(without_case(raw)) :] in _AMONG for raw in raws)  # "11 લીડમાંથી"
+    return is_within or read.holds_word("among", range(amount.last + 1, amount.last + 3))
 
 
 def is_whole(read: ReadClause, amount: StatedNumber) -> bool:
@@ -110,7 +120,7 @@ def _is_of_months(read: ReadClause, amount: StatedNumber, months: Set[int]) -> b
 def is_of_shown(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it counts the groups or rows shown with a cited one: "the fewest of the five"."""
     is_rest = read.is_word("rest", amount.first - 1)
-    is_all = _is_among(read, amount) or read.is_word("every", amount.first - 1)
+    is_all = _is_part_of(read, amount) or read.is_word("every", amount.first - 1)
     is_counted = amount.unit in (None, Unit.COUNT) and amount.of is None
     return is_counted and (
         (is_all and amount.value in read.shown_beside)
@@ -120,10 +130,3 @@ def is_of_shown(read: ReadClause, amount: StatedNumber) -> bool:
             and amount.value == len({h.fact.lead_id for h in read.cited if h not in read.own})
         )
     )
-
-
-def _is_among(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is the whole of a part: "of the five", "paanch mein", "પાંચમાંથી"."""
-    raw = read.at(amount.last).raw
-    is_within = not read.is_english and raw[len(without_case(raw)) :] in _AMONG
-    return is_within or _is_part_of(read, amount)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from agent.fact import State, Topic
 from agent.grounding.denial_check import denies
 from agent.grounding.fact_values import ReadFact, states_of
+from agent.grounding.phrase_matcher import tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
@@ -65,7 +66,7 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         holding = read.fact_set(own, read.earlier_facts if len(own) == len(things) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
-        if _is_askers_day(read, day):
+        if _is_askers_day(read, day) or _is_counted_from(read, day):
             continue
         # "3 e" may mean the third or three of them, "જૂન 14" fourteen in June.
         if (day.is_number or _is_of_month(read, day)) and holding.has(
@@ -73,10 +74,57 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         ):
             continue
         yield f"day {read.raw(day.first, day.last)}"
+    yield from _part_faults(read)
     if not read.is_advice:
         yield from _period_faults(read)
     elif any(h.fact.is_step for h in read.cited):
         yield from _put_off(read)
+
+
+def _part_faults(read: ReadClause) -> Iterator[str]:
+    """Parts of the day without a time of the cited facts: "at noon" for 10:00."""
+    held = [h for h in read.own if h.clocks and (h.fact.is_step or not read.is_advice)]
+    # A step with more days than times is not due at the time of its visit.
+    held = [h for h in held if not h.fact.is_step or len(h.fact.days) <= len(h.fact.times)]
+    clocks = {one for h in held for one in _clocks_of(h)}
+    told = {word.removesuffix("s") for h in read.own for word in h.words}
+    # With an hour beside it, it is checked as its part of the day.
+    bare = (a for a in read.amounts if a.unit is None)
+    hours = {at for a in bare for at in range(a.first - _BESIDE, a.last + 1 + _BESIDE)}
+    for at, token in enumerate(read.said if clocks else ()):
+        name = next((n for n in _PARTS if not words(n).isdisjoint(token.forms)), None)
+        if name is None or at in hours | tokens_at(read.mentions) or told & words(name):
+            continue
+        first, last = _PARTS[name]
+        if not (_is_limit(read, at) or any(first <= one <= last for one in clocks)):
+            yield f"time {token.raw}"
+
+
+def _clocks_of(held: ReadFact) -> Iterator[float]:
+    """The times of a fact, also as of the night before; a spoken "7" may be in the evening."""
+    typed = {time.hour * 60.0 + time.minute for time in held.fact.times}
+    for clock in (*held.clocks, *held.hours):
+        yield from (clock, clock + 1440)
+        if clock not in typed:
+            yield clock + 720
+
+
+def _is_limit(read: ReadClause, at: int) -> bool:
+    """Whether a part of the day only ends a time, "by noon", "shaam tak", or greets."""
+    beside = read.at(at - 1 if read.is_english else at + 1)
+    return beside.raw.lower() in ("by", "good") or not words("until").isdisjoint(beside.forms)
+
+
+# From when to when, in minutes; the night ends behind midnight.
+_PARTS = {
+    "midday": (690, 780),
+    "part_morning": (240, 750),
+    "part_noon": (660, 1020),
+    "part_afternoon": (690, 1110),
+    "part_evening": (930, 1320),
+    "part_night": (1080, 1740),
+}
+_BESIDE = 2
 
 
 def _is_of_another_message(read: ReadClause, day: StatedDate) -> bool:
@@ -105,6 +153,15 @@ def _is_askers_day(read: ReadClause, day: StatedDate) -> bool:
     is_denied = denies(read)
     # A fact with a day of its own denies it for that day alone.
     return is_asked and is_denied and any(h.denies and not h.fact.days for h in read.own)
+
+
+def _is_counted_from(read: ReadClause, day: StatedDate) -> bool:
+    """Whether a length of time is counted back from today: "a week ago today", "aaj se 7 din"."""
+    back = [a for a in read.amounts if a.shift < 0]
+    if read.is_english:
+        return day.is_today and any(a.last == day.first - 1 for a in back)
+    is_from = read.is_word("from", day.last + 1) or read.at(day.last).raw.endswith("થી")
+    return day.is_today and is_from and any(0 < a.first - day.last <= _BESIDE for a in back)
 
 
 def _is_of_month(read: ReadClause, day: StatedDate) -> bool:

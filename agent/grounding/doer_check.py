@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import denials
+from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.outlook_check import verbs_ahead
-from agent.grounding.phrase_matcher import small_list, tokens_at, without_case
+from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at, without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
@@ -20,6 +21,7 @@ _SAYING = ("having_said", "demanding", "suggesting", "offering")
 _NO_DOER = ("hearing", "agent_mark", "possessive", "toward")
 _SELLER_AS_AGENT = ("કે", "રે", "ને")
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
+_SIDES = {"us", "lead"}
 _REACH = 3
 _NEAR = 2  # words between an owner and the sum that is told as theirs
 _MESSAGE_WITHIN = 4  # words between "our" and the message
@@ -106,12 +108,30 @@ def _is_hearing(read: ReadClause, at: int) -> bool:
 
 
 def _speaker_faults(read: ReadClause) -> Iterator[str]:
-    """Our own message told as a lead's words."""
+    """Our own message told as a lead's words, and a sum that the other side named."""
+    yield from (
+        f"speaker {read.raw(amount.first, amount.last)}"
+        for amount in read.amounts
+        if _is_of_other_side(read, amount)
+    )
     sayers = {_sayer(h) for h in read.own} - {None}
     if read.is_advice or sayers != {"us"}:
         return
     if all(_sayer(h) or h.fact.is_step for h in read.own):
         yield from (f"speaker {read.at(at).raw}" for at in read.whole if _lead_says(read, at))
+
+
+def _is_of_other_side(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a sum is told as written by the side whose messages do not hold it: "wrote 93"."""
+    part = read.part(amount.first)
+    at = amount.first - 1 if read.is_english else amount.last + 1
+    if not read.is_word((*_SAYING, "speaking", "sent"), at) or {*map(_sayer, read.own)} != _SIDES:
+        return False
+    sums = {(Unit.INR, amount.value * size) for size in (1.0, *BARE_MONEY)}
+    holding = {_sayer(h) for h in read.own if not sums.isdisjoint(h.values)}
+    is_ours = any(_are_we(read, i) for i in range(part.start, at))
+    is_leads = any(m.leads and m.last in range(part.start, at) for m in read.mentions)
+    return holding == ({"lead"} if is_ours else {"us"}) and is_ours != is_leads
 
 
 def _sayer(held: ReadFact) -> str | None:
@@ -171,6 +191,9 @@ def _exchange_faults(read: ReadClause) -> Iterator[str]:
         yield from (f"waits {read.at(at).raw}" for at in read.whole if _is_lead_awaited(read, at))
     if read.own and all(State.VISIT_MISSED in h.fact.states for h in read.own):
         yield from (f"absent {read.at(at).raw}" for at in read.whole if _were_we_absent(read, at))
+    if read.own and all(_is_cancelled_by_lead(h) for h in read.own):
+        marks = read.found("claim:visit_cancelled")
+        yield from (f"absent {read.at(m.first).raw}" for m in marks if _have_we_cancelled(read, m))
     # The calls on record are ours.
     if read.own and all(Topic.CALL in h.fact.topics and not h.fact.quote for h in read.own):
         yield from (f"caller {read.at(at).raw}" for at in read.whole if _has_lead_called(read, at))
@@ -239,6 +262,27 @@ def _were_we_absent(read: ReadClause, at: int) -> bool:
     is_another |= read.holds_word(("awaiting", "pronoun", "who_else"), behind)
     is_coming = read.holds_word("arriving", behind) and bool(denied)
     return (is_ours or (is_us and not is_another)) and is_coming
+
+
+def _is_cancelled_by_lead(held: ReadFact) -> bool:
+    """Whether it tells of a visit called off, and not by us."""
+    is_ours = held.fact.said_by == "us" or not small_list(("us", "us_object")).isdisjoint(
+        held.words
+    )
+    return State.VISIT_CANCELLED in held.fact.states and not is_ours
+
+
+def _have_we_cancelled(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether we are said to have called a visit off: "humne cancel ki", "called off by us"."""
+    part = read.part(mark.first)
+    if read.has("denial", part):
+        return False
+    if read.is_english:
+        by = range(mark.last + 1, mark.last + 1 + _NEAR)
+        is_by_us = read.at(by.start).raw.lower() == "by" and read.holds_word("us_object", by)
+        return is_by_us or any(_are_we(read, i) for i in range(mark.first - _NEAR, mark.first))
+    is_us = any(_are_we(read, i) for i in range(part.start, mark.first))
+    return is_us and not (_lead_does(read, part) or read.holds_word("having_said", part))
 
 
 def _do_we_wait(read: ReadClause, at: int, part: range) -> bool:

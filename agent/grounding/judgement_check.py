@@ -52,6 +52,8 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield from _act_faults(read, told)
         elif _gives_in_early(read):
             yield "advice accept"
+        if _shows_beside_step(read):
+            yield "advice show"
         if _is_of_another_sum(read):
             yield "advice of another sum"
 
@@ -59,7 +61,8 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
         yield "advice call"
-    is_sent = read.has("act_send") and not denials(read)
+    is_thanks = read.has("act_thank") and "act_thank" in told
+    is_sent = read.has("act_send") and not (is_thanks or denials(read))
     if is_sent and told.isdisjoint({"act_send", "act_contact", "act_wait"}):
         yield "advice send"
     is_giving_in = any(not read.is_word("either", m.last + 1) for m in read.found("act_accept"))
@@ -82,8 +85,13 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_other |= read.has("act_show") and about.isdisjoint(_SEEN)
     if is_other and any(kind == "project" for m in read.mentions for kind, _ in m.entities):
         yield "advice of another home"
-    if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
-        yield "advice show"
+
+
+def _shows_beside_step(read: ReadClause) -> bool:
+    """Whether it tells to show a home where the cited steps are about none."""
+    steps = [h for h in read.cited if h.fact.is_step]
+    is_of_home = any("act_show" in h.tables or _SHOWN & h.fact.topics for h in steps)
+    return read.has("act_show") and bool(steps) and not is_of_home
 
 
 def _gives_in_early(read: ReadClause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,6 +20,7 @@ _MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
 _LABELS = {f"topic:{name}": name for name in _MONEY_LABELS} | {"concept:renting": "price"}
 _LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN, _HOME_WITHIN = 6, 3, 2, 3
 _PAID_WITHIN = 4
+_WORD = re.compile(r"[\s.]+")  # "Housing.com" is two words
 _PLACES = ("place", "project")
 
 
@@ -84,7 +86,7 @@ def _by_name(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFa
     said = {consonants(form) for raw in raws for form in (raw, without_case(raw))}
     said = {b for b in said if len(b) >= FEWEST_CONSONANTS}
     named = [h for h in held if h.fact.names and h.fact.lead_id is None]
-    told = {h: said & {consonants(w) for n in h.fact.names for w in n.split()} for h in named}
+    told = {h: said & {consonants(w) for n in h.fact.names for w in _WORD.split(n)} for h in named}
     # "Patel Colony" is not the other colony.
     mine = [h for h in named if told[h] and not any(told[h] < told[other] for other in named)]
     return [h for h in held if h not in named or h in mine] if mine else held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -196,9 +196,17 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
 def _is_total_of_named(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is what the named groups come to: "Asha and Dev hold eleven of the fourteen"."""
     named = {e for m in read.mentions if m.last < amount.first for e in m.entities}
-    groups = [h for h in read.own if h.fact.kind == "group" and not named.isdisjoint(h.entities)]
+    said = {consonants(token.raw) for token in read.said[: amount.first]}
+    told = [h for h in read.own if h.fact.kind == "group" and h.fact.names]
+    groups = [h for h in told if not named.isdisjoint(h.entities) or _are_said(h.fact.names, said)]
     counts = [n for h in groups for n in h.numbers(Unit.COUNT)]
     return len(groups) > 1 and amount.unit in _PLAIN and amount.value == sum(counts)
+
+
+def _are_said(names: Sequence[str], said: Set[str]) -> bool:
+    """Whether each word of the names is among the sounds that are said."""
+    words = (word for name in names for word in name.replace(".", " ").split())
+    return {consonants(word) for word in words} <= said
 
 
 def _is_half_by_median(read: ReadClause, amount: StatedNumber) -> bool:

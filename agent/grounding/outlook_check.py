@@ -108,7 +108,7 @@ def _promise_faults(
         is_sure |= not (is_booked or read.is_english) and _is_of_booking(read, mark)
         is_wrong = {
             # "Khatri kari lo": make sure.
-            "certainty": not (is_booked or mark.last + 1 in making),
+            "certainty": not (is_booked or mark.last + 1 in making or _is_condition(read, mark)),
             "sure": is_sure and not read.is_word("deciding", mark.last + 1),
             "promise": not (is_step or read.has("inform", part) or _is_theirs(read, mark)),
             "outlook": "outlook" not in told
@@ -117,6 +117,16 @@ def _promise_faults(
         is_exempt = _denies_sureness if mark.table in ("certainty", "sure") else is_denied
         if is_wrong.get(mark.table) and not is_exempt(read, mark, denied):
             yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+
+
+def _is_condition(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it is only what something hangs on: "deal ho jaye to", "if the deal is done"."""
+    is_ahead = any(mark.first <= m.first <= mark.last for m in verbs_ahead(read))
+    before = range(read.part(mark.first).start, mark.first)
+    if read.is_english:
+        return read.holds_word("if", before)
+    is_open = read.is_word("then", mark.last + 1) or read.holds_word("if", before)
+    return is_open and not (is_ahead or read.holds_word("then", before))
 
 
 def _is_of_booking(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -249,8 +259,15 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
     denied = read.found(("denial", "no_denial"))
     for mark in coming:
         is_shown = any(h.is_withheld for h in read.own) and _is_of_seeing(read, mark)
-        if not (_is_foretold(read, mark) or is_denied(read, mark, denied) or is_shown):
+        is_limit = read.has("at_most", read.part(mark.first)) and any(map(_is_budget, read.own))
+        is_known = is_shown or is_limit or _is_foretold(read, mark)
+        if not (is_known or is_denied(read, mark, denied)):
             yield f"outlook {read.raw(mark.first, mark.last)}"
+
+
+def _is_budget(held: ReadFact) -> bool:
+    """Whether it is what a lead can pay, which "the most they will pay" tells."""
+    return Topic.BUDGET in held.fact.topics and not held.denies
 
 
 def _is_of_seeing(read: ReadClause, mark: PhraseMatch) -> bool:

@@ -29,7 +29,7 @@ _TOKEN = regex.compile(
     r"|(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<word>[a-z]+_[0-9a-f]{6,}|\p{Lu}{4,}_?[A-Z]{1,2}(?![A-Z])|\p{Latin}[\p{Latin}\p{M}]*"
     r"|(?:(?!\p{Latin})\p{L})(?:(?!\p{Latin})[\p{L}\p{M}\u200c\u200d])*)"
-    r"|(?P<cut>[.!?;।\n]+|[,:·|()—…]|\s[-–−]\s)"
+    r"|(?P<cut>(?:[!?;।\n]|\.(?!com\b))+|[,:·|()—…]|\s[-–−]\s)"
     r"|(?P<sign>[₹%+−–/→#×≈=-])"
 )
 _SPELT_OUT = tuple(

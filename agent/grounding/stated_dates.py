@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -120,7 +120,8 @@ _SHARED = {
 def phrases(name: str) -> tuple[tuple[str, ...], ...]:
     """The phrases of a list: from days.yaml, and from `language`'s tables if they have it."""
     own = str(_DATA[name]).split(",") if name in _DATA else []
-    return tuple(_keyed([*own, *written(*_SHARED.get(name, ()))]))
+    shared = (name,) if name.startswith("part_") else _SHARED.get(name, ())
+    return tuple(_keyed([*own, *written(*shared)]))
 
 
 @lru_cache(16)
@@ -136,6 +137,7 @@ def stated_dates(said: Sequence[Token]) -> list[StatedDate]:
     while at < len(said):
         day = _written(said, at) or _dated(said, at) or _weekday(said, at) or _spoken(said, at)
         if day:
+            day = _with_weekday(said, day)
             found.append(day)
         at = day.last + 1 if day else at + 1
     return list(_joined(found, said))
@@ -247,16 +249,48 @@ def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:
 
 def _weekday(said: Sequence[Token], at: int) -> StatedDate | None:
     token = said[at]
-    day = next((d for form in token.forms if (d := _tables()[1].get(form)) is not None), None)
-    dated = _dated(said, at + 1) if at + 1 < len(said) else None
+    dated = _date_behind(said, at)
     is_shown = dated is not None and dated.day is not None
-    if day is None and (is_shown or token.raw in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")):
-        day = next((d for form in token.forms if (d := _tables()[2].get(form)) is not None), None)
+    day = _called_so(token, may_be_short=is_shown)
     if day is None:
         return None
     if dated and is_shown:
         return StatedDate(at, dated.last, dated.day, dated.month, dated.year, day)
     return StatedDate(at, at, weekday=day)
+
+
+_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# "Guruvare, 8 March ni visit" tells of two days, "guruvar, 8 March" of one.
+_ON_DAY = ("e", "ે", "એ")
+
+
+def _called_so(token: Token, *, may_be_short: bool) -> int | None:
+    """The weekday that a word names; short words name one only beside a date or capitalised."""
+    _, names, short = _tables()
+    used = (names, short) if may_be_short or token.raw in _SHORT else (names,)
+    said = (*token.forms, token.raw.lower().removesuffix("s"))  # "two Saturdays running"
+    return next((t[form] for t in used for form in said if form in t), None)
+
+
+def _date_behind(said: Sequence[Token], at: int) -> StatedDate | None:
+    """The date of a weekday: "Sunday 17 Nov", "ravivar, 17 Nov", "Sunday the 17th"."""
+    first = at + 1
+    if token_at(said, first).raw == "," and not said[at].raw.lower().endswith(_ON_DAY):
+        first += 1
+    is_nth = token_at(said, first + 2).raw.lower() in _ENGLISH_NTH
+    first += token_at(said, first).raw.lower() == "the" and is_nth
+    return _dated(said, first) if first < len(said) else None
+
+
+def _with_weekday(said: Sequence[Token], day: StatedDate) -> StatedDate:
+    """A date with the weekday behind it: "17 Nov (Sunday)", "17 Nov, Sunday"."""
+    mark = token_at(said, day.last + 1).raw
+    at = day.last + 1 + (mark in ("(", ","))
+    weekday = _called_so(token_at(said, at), may_be_short=mark == "(")
+    is_apart = mark == "," and token_at(said, at + 1).kind != "cut"
+    if weekday is None or is_apart or day.weekday is not None or not (day.day and day.month):
+        return day
+    return replace(day, weekday=weekday, last=at)
 
 
 def _spoken(said: Sequence[Token], at: int) -> StatedDate | None:

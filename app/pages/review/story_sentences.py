@@ -56,7 +56,7 @@ _FAULTS = {
     "order": "It tells another order of events",
     "speaker": "It tells another's words as theirs",
     "waits": "It tells our open answer as the lead's",
-    "absent": "It tells the lead's missed visit as ours",
+    "absent": "It tells the lead's missed or cancelled visit as ours",
     "caller": "It tells our call as the lead's",
     "asker": "It tells the lead's question as ours",
     "promiser": "It tells our promise as the lead's",
