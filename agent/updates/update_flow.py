@@ -206,12 +206,12 @@ class UpdateFlow:
         if message.last_update_turn is None:
             return None
         order, rest = drops_first(self._text)
-        if rest and read_when(rest):
-            # "Not today, tomorrow" moves it.
-            return self._as_if(f"no {rest}").respond()
         act = Reminders(self._record, message).off(order) if message.may_report else None
         if not isinstance(act, UpdateAct):
             return None if rest else act
+        if rest and read_when(rest):
+            # "Not today, tomorrow" moves it.
+            return self._as_if(f"no {rest}").respond()
         note = UpdateAct(UpdateKind.NOTE, act.lead_id, words=clean_words(rest))
         return self._desk.preview([act, note] if rest and act.lead_id else [act])
 

@@ -478,6 +478,7 @@ def test_a_time_told_by_the_lead_is_not_that_of_our_call(text: str, acts: list[s
         ("રાહુલે ઘર લેવાનો પ્લાન કેન્સલ કર્યો", ["lost"]),
         ("Rahul cancelled the plan to buy", ["lost"]),
         ("Rahul ka plan cancel ho gaya", ["cancelled"]),
+        ("Rahul sunday ko aa gaya tha 11 bje, greens wala dekh liya", ["visited 22 Nov 11:00"]),
         ("Rahul visit plan cancel", ["visit_off"]),
         ("no she is coming tomorrow 11", ["visit 30 Nov 11:00"]),
         ("nahi woh kal aa rahi hai 11 baje", ["visit 30 Nov 11:00"]),
