@@ -48,6 +48,7 @@ _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
+_FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _TRIED = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
@@ -94,8 +95,11 @@ class ListFollowUps(ReaderWithLists):
         ends = b.unused("highest", "lowest", "best") if is_split else []
         b.use(*ends)
         happenings = self._fragment.happenings(last)
-        is_of_list = self._fragment.stands_asked(last)
-        last = self._fragment.leads_told(last) if is_of_list else last
+        is_of_list = stands_asked = self._fragment.stands_asked(last)
+        if last.measure is Measure.LIST and last.of is Subject.LEADS and happenings is None:
+            # "How many leads booked?" after a list is of its leads too.
+            is_of_list |= b.has(*_FATES) and b.has("many", "who", "which")
+        last = self._fragment.leads_told(last) if stands_asked else last
         if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             last = of_all_that_came(last)
@@ -118,7 +122,7 @@ class ListFollowUps(ReaderWithLists):
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in counts])
         self._lists.read_into(parts)
-        if is_of_list:
+        if stands_asked:
             self._of_leads(parts, last)
         last = self._without_touch(parts, last)
         if is_of_calls and b.has("picked") and _TRIED not in parts.conditions:
