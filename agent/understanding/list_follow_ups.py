@@ -96,7 +96,7 @@ class ListFollowUps(ReaderWithLists):
         b.use(*ends)
         happenings = self._fragment.happenings(last)
         stands_asked = self._fragment.stands_asked(last)
-        is_of_list = stands_asked or self._is_of_ones(last)
+        is_of_list = stands_asked or (happenings is None and self._is_of_list(last))
         last = self._fragment.leads_told(last) if stands_asked else last
         if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
@@ -221,11 +221,11 @@ class ListFollowUps(ReaderWithLists):
             AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
         )
 
-    def _is_of_ones(self, last: Query) -> bool:
-        """Whether those of a list are meant of whom something became: "booked ones"."""
+    def _is_of_list(self, last: Query) -> bool:
+        """Whether it asks what became of those just listed: "how many leads booked", "booked ones"."""
         b = self._board
-        is_plain = last.of is Subject.LEADS and last.group_by is None
-        return is_plain and last.measure is Measure.LIST and b.has("ones") and b.has(*_FATES)
+        is_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
+        return is_listed and b.has(*_FATES) and b.has("many", "who", "which", "ones")
 
     def _of_leads(self, parts: QueryBuilder, last: Query) -> None:
         """Calls asked of leads without days of their own: those that were called, unless calls of
