@@ -238,7 +238,7 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if seen and act and act.kind in DONE_VISITS and 0 in judged:
             found[at] = None
         before = found[at - 1] if at else None
-        is_same = not (act and act.parts) or places_of("the_one_of", part)
+        is_same = not (act and act.parts) or bool(places_of("the_one_of", part))
         is_same = is_same and not (act and before and act.when and before.when)
         if before and act and before.kind in DONE_VISITS and act.kind in DONE_VISITS and is_same:
             # "She came Sunday 11, saw the Greens one" is one visit.
