@@ -222,7 +222,7 @@ class ListFollowUps(ReaderWithLists):
         )
 
     def _is_of_list(self, last: Query) -> bool:
-        """Whether it asks what became of those just listed: "how many leads booked", "booked ones"."""
+        """Whether it asks what became of those listed: "how many leads booked", "booked ones"."""
         b = self._board
         is_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
         return is_listed and b.has(*_FATES) and b.has("many", "who", "which", "ones")
