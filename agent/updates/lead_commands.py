@@ -11,9 +11,9 @@ from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import is_of
 from agent.updates.act_parser import without
 from agent.updates.act_vocabulary import asks_outright, formed, places_of
+from agent.updates.corrections import SMALL, new_side
 from agent.updates.lead_mentions import LeadNameFinder, in_focus, of_part
 from agent.updates.lead_rating import read_rating
-from agent.updates.preview_replies import SMALL, new_side
 from agent.updates.staff_message import StaffMessage
 from features.protected import has_protected_words
 from language.phonetics import sounds, words_of

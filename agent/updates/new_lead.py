@@ -18,8 +18,8 @@ from agent.updates.act_vocabulary import (
     named_groups,
     places,
 )
-from agent.updates.preview_replies import SMALL as _SMALL
-from agent.updates.preview_replies import new_side
+from agent.updates.corrections import SMALL as _SMALL
+from agent.updates.corrections import new_side
 from agent.updates.speech_acts import is_asking, without_asides
 from agent.updates.staff_message import StaffMessage
 from agent.updates.stored_names import stored_names_in

@@ -1,40 +1,24 @@
-"""Answers to a preview: yes, no, undo, or "make it 4 pm", "not Rahul, Priya", "60k"."""
+"""Answers to a preview that change nothing in it: yes, no, undo, a day, a name, a reason."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 
-from agent.rendering import update_questions
-from agent.rendering.localizer import Localizer
 from agent.updates.act_clause import NamePart, parts_of
 from agent.updates.act_parser import NAME_WORDS
-from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
-    ACTS,
-    ENDS_ALONE,
     FILLERS,
-    LEAST_PRICE_INR,
     REASONS,
-    MoneyMention,
     asks_outright,
     formed,
     group,
-    money_in,
     places,
     places_of,
 )
 from agent.updates.clause_splitting import split_message
-from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
-from agent.updates.speech_acts import denies_day, is_asked
-from language.numbers import CRORE, LAKH, THOUSAND, has_amount
-from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
-from leads.store.lead_store import LeadName
-from leads.store.update_acts import UpdateAct, UpdateKind
+from agent.updates.speech_acts import is_asked
+from language.time_reader import When, WhenReader, forms, tokens_of, with_number
 
 
 def read_when(text: str) -> When | None:
@@ -165,7 +149,7 @@ _BESIDE_DENIAL = (
     *("around_correction", "beside_no"),
 )
 _DECLINING = (*group("no"), *group("drop_it"))
-_LONGEST_UNDO = 7  # words
+_LONGEST_UNDO, _LONGEST_CAME = 7, 5  # words
 _UNDO_WITHIN = formed("undo_within")
 _YES, _NO, _CHANGE, _UNKNOWN = (formed(name) for name in ("yes", "no", "change", "unknown_reason"))
 # A thumb, a tick or an OK hand, in any skin colour.
@@ -175,305 +159,3 @@ _UNDO = re.compile(
 )
 _BESIDE_UNDO = FILLERS | _NO | formed("beside_undo")
 _REASONS = {reason: forms(words) for reason, words in REASONS.items()}
-
-
-_LONGEST_CAME = 5
-# "Visit thai hati call nahi": two words for what holds, and the denial.
-_LEAST_HELD = 3
-_WITH_AMOUNT = frozenset(
-    {
-        *(
-            UpdateKind.BOOKED,
-            UpdateKind.OFFER,
-            UpdateKind.AGREED,
-            UpdateKind.QUOTE,
-            UpdateKind.BUDGET,
-        ),
-        UpdateKind.NEW_LEAD,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What is to change; `is_said`: by a word of correcting, not by its value alone.
-
-    `forms`: the words it is said with.
-    """
-
-    when: When | None
-    money: MoneyMention | None
-    found: FoundLeads | None
-    is_said: bool
-    reason: str | None = None
-    forms: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.when or self.money or self.found or self.reason)
-
-
-def read_correction(
-    text: str, finder: LeadNameFinder, acts: Sequence[UpdateAct] = ()
-) -> Correction | None:
-    """What a message corrects in these acts; None if it says anything else."""
-    kinds = {act.kind for act in acts}
-    tokens = tokens_of(text)
-    start, end, is_denied = new_side(tokens, text)
-    part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
-    side = tokens_of(part)
-    found = finder.find(part)
-    denied = finder.find(part[found.part.end :]) if is_denied and found else None
-    if found and denied and set(denied.matches) != set(found.matches):
-        # "Sagar ka tha, Zeel ka nahi": of two names before the no, the last is denied.
-        end = start + len(tokens_of(part[: found.part.end + denied.part.start]))
-        part = text[tokens[start].start : tokens[end - 1].end]
-        side = tokens_of(part)
-    named = _places_in(found, side)
-    rest = [t for i, t in enumerate(side) if i not in named]
-    is_money = bool(kinds & _WITH_AMOUNT)
-    money = next((s for s in money_in(rest, part) if s.is_plain or is_money), None)
-    reader = WhenReader(rest, money.places if money else ())
-    when, place = with_number(reader.read(), rest)
-    used = reader.used | ({place} if place is not None else set())
-    if when.span:
-        used |= places_of("later_by", rest) | places_of("earlier_by", rest)
-    reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
-    # Without a denial, the words of such an act report another one.
-    own = _own_words(frozenset(kinds)) if is_denied else frozenset()
-    left = [
-        t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
-    ]
-    other = [*tokens[:start], *tokens[end:]]
-    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
-    said = Correction(
-        when or None, money, found, is_said, reason, frozenset(t.form for t in tokens)
-    )
-    # "4 pm, not tomorrow" does not say on which day.
-    is_open = bool(when) and denies_day(text)
-    if not said or left or is_open or not _is_value(other, text, finder, own):
-        return None
-    return said
-
-
-def _reason_in(tokens: Sequence[Token]) -> tuple[str | None, set[int]]:
-    for reason, words in REASONS.items():
-        found = places(words, tokens, range(len(tokens)), is_lenient=False)
-        if found:
-            return reason, found
-    return None, set()
-
-
-@lru_cache(64)
-def _own_words(kinds: frozenset[UpdateKind]) -> frozenset[str]:
-    """The words by which such acts are reported: in a correction they only repeat them."""
-    groups = [g for act in ACTS if act.kind in kinds for g in (*act.needs, act.also)]
-    if UpdateKind.LOST in kinds:
-        groups += [words for reason, words in REASONS.items() if reason not in ENDS_ALONE]
-    phrases = forms(word for group in groups for word in group)
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
-def _is_value(
-    tokens: Sequence[Token], text: str, finder: LeadNameFinder, own: frozenset[str]
-) -> bool:
-    """Whether what is denied is a day, an amount or a name; "Rahul not interested" is not."""
-    if not tokens:
-        return True
-    reader = WhenReader(tokens)
-    reader.read()
-    sums = {i for found in money_in(tokens, text) for i in found.places}
-    named = _places_in(finder.find(text), tokens)
-    return all(
-        i in reader.used | sums | named
-        or _is_small(t)
-        or t.form in own
-        or t.text[:1].isdecimal()
-        or finder.find(t.text) is not None
-        for i, t in enumerate(tokens)
-    )
-
-
-def is_denial(text: str) -> bool:
-    """Whether a message begins with a no: "are na, visit thai hati", "no, it was a visit"."""
-    opening = [t.form for t in tokens_of(text)[:2]]
-    return any(word in _NO or word in _NEGATION for word in opening)
-
-
-def behind_denial(text: str, kinds: AbstractSet[UpdateKind]) -> str | None:
-    """What a message goes on to say once it denied the acts shown by their own word."""
-    tokens = tokens_of(text)
-    own = _own_words(frozenset(kinds))
-    for word, no in pairwise(tokens):
-        if not _is_small(word):
-            is_denied = word.form in own and no.form in _NEGATION
-            return text[no.end :].lstrip(" ,;.") or None if is_denied else None
-    return None
-
-
-def behind_no(text: str) -> str:
-    """A message without the no's it begins with, where another is left: "no, nahi pasand aaya"."""
-    tokens = tokens_of(text)
-    start = next((i for i, t in enumerate(tokens) if t.form not in SMALL | _NO), 0)
-    is_denied = any(t.form in _NEGATION for t in tokens[start:])
-    return text[tokens[start].start :] if is_denied else text
-
-
-def held(text: str) -> str:
-    """What a message says instead, without its no and what that denies: "visit thai, call nahi"."""
-    tokens = tokens_of(text)
-    start = next((i for i, t in enumerate(tokens) if t.form not in SMALL | _NO), 0)
-    denied = [i for i in range(start, len(tokens)) if tokens[i].form in _NEGATION]
-    if denied and denied[-1] == len(tokens) - 1 and len(tokens) - start > _LEAST_HELD:
-        return text[tokens[start].start : tokens[denied[-1] - 2].end]
-    if denied and tokens[denied[0]].form == "not":
-        return text[tokens[start].start : tokens[denied[0] - 1].end]
-    return text[tokens[start].start :] if tokens else text
-
-
-def corrected(
-    acts: Sequence[UpdateAct], correction: Correction, words: Localizer, finder: LeadNameFinder
-) -> list[UpdateAct] | None:
-    """The acts with the correction; None if nothing of it applies to them.
-
-    For acts on two leads, the name of one of them says whose is meant: "no, Nidhi's is 85".
-    """
-    lead = next(iter(correction.found.matches), None) if correction.found else None
-    whose = {act.lead_id for act in acts}
-    meant = acts
-    if lead is not None and len(whose) > 1 and lead.lead_id in whose:
-        meant = [act for act in acts if act.lead_id == lead.lead_id]
-        lead = None
-    changed = [
-        _changed(act, correction, words, lead, meant, finder) if act in meant else act
-        for act in acts
-    ]
-    return changed if changed != list(acts) else None
-
-
-def _changed(
-    act: UpdateAct,
-    correction: Correction,
-    words: Localizer,
-    lead: LeadName | None,
-    acts: Sequence[UpdateAct],
-    finder: LeadNameFinder,
-) -> UpdateAct:
-    if lead is not None and act.lead_id == acts[0].lead_id:
-        # A note that mentions the wrong lead is not kept for this one.
-        note = act.note if act.note and finder.find(act.note) is None else None
-        before = None if act.kind is UpdateKind.VISIT else act.moved_from
-        act = replace(act, lead_id=lead.lead_id, note=note, moved_from=before)
-    is_summed = correction.money is not None and act is _summed(acts, correction)
-    if correction.money and is_summed and _may_be_price(act, correction):
-        act = replace(act, note=_at_other_price(act.note or "", correction.money) or None)
-    elif correction.money and is_summed:
-        is_token = act.kind is UpdateKind.BOOKED
-        is_rent = act.amount_inr is not None and act.amount_inr < LAKH
-        amount_inr = correction.money.inr(is_token=is_token, is_rent=is_rent)
-        act = replace(act, amount_inr=amount_inr, note=_without_sums(act.note))
-    if correction.reason is not None and act.kind is UpdateKind.LOST:
-        act = replace(act, words=correction.reason, note=None)
-    if correction.when is not None and act is _dated(act, acts):
-        when = in_part(correction.when, act, words)
-        moment = moment_of(act.kind, completed(when, act.when, words), words)
-        act = replace(act, when=moment) if moment else act
-    return act
-
-
-def _may_be_price(act: UpdateAct, correction: Correction) -> bool:
-    """Whether a number after a booking told without a sum is rather its price than a token."""
-    if act.kind is not UpdateKind.BOOKED or act.amount_inr is not None or not correction.money:
-        return False
-    amount = correction.money.amount
-    is_price = amount.unit is None and amount.number < THOUSAND
-    is_price |= amount.unit in _UNITS and amount.inr(is_rent=False) >= LEAST_PRICE_INR
-    return is_price and correction.forms.isdisjoint(formed("token"))
-
-
-def _at_other_price(note: str, money: MoneyMention) -> str:
-    """The remark with the corrected number, in its own unit or the one said.
-
-    A remark without a price gets one with its unit; what else is said leaves it as it is.
-    """
-    tokens = tokens_of(note)
-    said = [found.amount for found in money_in(tokens, note) if found.is_plain]
-    number, unit = f"{money.amount.number:g}", _UNITS.get(money.amount.unit or 0.0)
-    if len(said) != 1:
-        is_new = unit and not said
-        return "; ".join(filter(None, (note, f"{number} {unit}"))) if is_new else note
-    first, last = tokens[said[0].first], tokens[said[0].last]
-    if unit:
-        return f"{note[: first.start]}{number} {unit}{note[last.end :]}"
-    return note[: first.start] + re.sub(r"[\d.,]+", number, note[first.start :], count=1)
-
-
-def _without_sums(note: str | None) -> str | None:
-    """A remark without its parts that name a sum, which is the one that was corrected."""
-    parts = (part.strip() for part in (note or "").split(";"))
-    return "; ".join(part for part in parts if part and not has_amount(part)) or None
-
-
-def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:
-    """The act whose amount is meant: the one that is named, else the last."""
-    summed = [a for a in acts if a.kind in _WITH_AMOUNT]
-    named = [a for a in summed if correction.forms & _own_words(frozenset({a.kind}))]
-    return next(reversed(named or summed), None)
-
-
-def _dated(act: UpdateAct, acts: Sequence[UpdateAct]) -> UpdateAct | None:
-    """The act itself if a new day is meant for it: a plan first, else the only act."""
-    plans = [a.kind for a in acts if a.kind in update_questions.OFFERS]
-    return act if (act.kind in plans[:1] or not plans) else None
-
-
-def new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
-    """Where the valid words are: after "kal nahi", before "not Rahul", after "not 4, "."""
-    denials = [i for i, t in enumerate(tokens) if t.form in _NEGATION]
-    if not denials:
-        return 0, len(tokens), False
-    # The first of two may just open the message: "nahi, kal nahi, parso".
-    at = denials[denials[0] == 0 and len(denials) > 1]
-    before = [i for i in range(at) if not _is_small(tokens[i])]
-    after = [i for i in range(at + 1, len(tokens)) if not _is_small(tokens[i])]
-    if tokens[at].form == "not":
-        if before:
-            return 0, at, True
-        cut = _cut(tokens, at, text)
-        return (cut, len(tokens), True) if cut else (at + 1, len(tokens), True)
-    if after:
-        return at + 1, len(tokens), True
-    # "1.17 bola tha, 1.18 nahi": of two numbers the one before the no is denied.
-    numbers = [i for i in before if tokens[i].text[:1].isdecimal()]
-    is_of_two = len(numbers) > 1 and numbers[-1] == at - 1
-    return 0, at - is_of_two, True
-
-
-def _cut(tokens: Sequence[Token], at: int, text: str) -> int | None:
-    """After "not Rahul": where the other one begins, by a comma or a "but"."""
-    for i in range(at + 2, len(tokens)):
-        between = text[tokens[i - 1].end : tokens[i].start]
-        if re.search(r"[,;.–—-]", between) or tokens[i].form in ("but", "its", "it's"):
-            return i
-    return None
-
-
-def _places_in(found: FoundLeads | None, tokens: Sequence[Token]) -> set[int]:
-    if found is None:
-        return set()
-    part = found.part
-    return {i for i, t in enumerate(tokens) if part.start <= t.start < part.end}
-
-
-def _is_small(token: Token) -> bool:
-    return token.form in SMALL
-
-
-_UNITS = {LAKH: "lakh", CRORE: "crore"}
-# The phrases of the table are compared word by word here.
-_CORRECTING, _AROUND = (
-    frozenset(word for phrase in formed(name) for word in phrase.split())
-    for name in ("correcting", "around_correction")
-)
-_NEGATION = formed("negation")
-# Words that add nothing to a correction.
-SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

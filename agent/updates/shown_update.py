@@ -17,25 +17,27 @@ from agent.updates.act_resolver import ActResolver
 from agent.updates.act_times import is_before_visit, out_of_part, part_places, shifted
 from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.clause_splitting import split_message
+from agent.updates.corrections import (
+    Correction,
+    behind_denial,
+    behind_no,
+    corrected,
+    held,
+    is_denial,
+    read_correction,
+)
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
-    Correction,
     after_no,
     after_undo,
-    behind_denial,
-    behind_no,
     came_after_all,
-    corrected,
     denies_booking,
-    held,
     is_change,
-    is_denial,
     is_no,
     is_undo,
     is_yes,
-    read_correction,
     reason_said,
 )
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note

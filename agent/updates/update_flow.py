@@ -25,18 +25,12 @@ from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import FILLERS, has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
+from agent.updates.corrections import read_correction
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part, told_apart
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.new_lead import NewLeadUpdate
-from agent.updates.preview_replies import (
-    is_change,
-    is_no,
-    is_yes,
-    read_correction,
-    read_name,
-    read_when,
-)
+from agent.updates.preview_replies import is_change, is_no, is_yes, read_name, read_when
 from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate

@@ -9,8 +9,8 @@ from agent.lead_state.computed_state import AgreedVisit, next_visit, visit_witho
 from agent.lead_state.situation import LeadSituation
 from agent.updates.act_vocabulary import FILLERS, formed, has_words, places_of
 from agent.updates.clause_splitting import split_message
+from agent.updates.corrections import read_correction
 from agent.updates.lead_mentions import LeadNameFinder
-from agent.updates.preview_replies import read_correction
 from agent.updates.speech_acts import is_asked, without_asides
 from language.detect import detect_language
 from language.time_reader import Token, WhenReader, tokens_of
