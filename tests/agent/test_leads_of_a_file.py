@@ -981,7 +981,7 @@ REMARKS = ("call back kal", "wife ko dikhana hai", "વાઇફને બતા
         ("વાઇફને બતાવવું છે વાળા", "“વાઇફને બતાવવું છે”"),
         # What is no remark, or sets a reminder.
         ("call back wale", "Amit"),
-        ("kal call karne wale", "kal call karna hai"),
+        ("kal call karne wale", "kal (21 Nov) call karna hai"),
         ("kal call back karna hai", "yaad dilaun"),
     ],
 )
