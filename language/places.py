@@ -30,6 +30,8 @@ _LONG = 6
 _UNHEARD, _LONG_WORD = re.compile(r"([aeiou])h\1"), 7
 # "Chowkdi" sounds as "chokdi"; a key has v for w.
 _GLIDE = re.compile(r"(?<=o)v(?=[^aeiou])")
+# "Kankarbag", "Kankarbagh"; "Indor", "Indore".
+_SILENT_END = re.compile(r"(?<=[^aeiou])[he]$")
 _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
 SECTOR = "sector"
 _BEFORE_NUMBER = re.compile(r"\b(?:sec|sect|sector)[\s.-]*(?=\d)", re.IGNORECASE)
@@ -155,6 +157,8 @@ def place_key(name: str) -> str:
     if sum(map(len, words)) >= _LONG:
         words = tuple(SHORT_A.sub("", word) for word in words)
     joined = fold("".join(words))
+    if len(name) > _LONG:
+        joined = _SILENT_END.sub("", joined)
     for written, sound in _SPELT:
         joined = joined.replace(written, sound)
     return joined[:-1] + "i" if joined.endswith("y") else joined

@@ -28,6 +28,8 @@ from language.places import is_same_place, other_names, place_key, places_meant
         ("सेक्टर 62", "Sector 62"),
         ("Borsad Chowkdi", "Borsad Chokdi"),
         ("HSR Layout", "HSR"),
+        *(("Kankarbag", "Kankarbagh"), ("कांकरबाग", "Kankarbagh"), ("Saguna Mor", "saguna more")),
+        ("Narayan Pet", "Narayan Peth"),
     ],
 )
 def test_spellings_of_one_place(one: str, other: str) -> None:
@@ -56,6 +58,7 @@ def test_spellings_of_one_place(one: str, other: str) -> None:
         ("South Park", "spark"),
         ("Shahpur", "Shapur"),
         ("Thane (W)", "Thane East"),
+        *(("Thane", "Than"), ("Bagh", "Bag"), ("Satara", "Satar"), ("Rampuri", "Rampur")),
     ],
 )
 def test_two_places(one: str, other: str) -> None:
