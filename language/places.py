@@ -78,7 +78,18 @@ def other_names(place: str) -> tuple[str, ...]:
     cut += [initial] if is_told_apart and not is_everyday(initial) else []
     usual = words_of_place(place)
     known = next((names for names in _known_names() if words_of_place(names[0]) == usual), ())
+    cut += _ending_otherwise(place)
     return (*cut, *(name for name in known if name != place.casefold()))
+
+
+def _ending_otherwise(place: str) -> list[str]:
+    """ "Kankarbag" of Kankarbagh, and "Kankarbagh" of Kankarbag."""
+    if len(place) < _LONG or not (place.isascii() and place[-1].isalpha()):
+        return []
+    bare = place[:-1] if _SILENT_END.search(place.casefold()) else place
+    if len(bare) < _LONG or bare[-1].casefold() in "aeiouy":
+        return []
+    return [said for said in (bare, f"{bare}h", f"{bare}e") if said != place]
 
 
 def _same_word(word: str) -> list[str]:

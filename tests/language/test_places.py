@@ -100,6 +100,9 @@ def test_a_cell_without_a_letter_names_no_place() -> None:
         ("Electronic City", "ecity"),
         ("Bopal Rd", "bopal road"),
         ("GB Road", "ghodbunder road"),
+        ("Kankarbagh", "Kankarbag"),
+        ("Kankarbag", "Kankarbagh"),
+        ("Saguna Mor", "Saguna More"),
     ],
 )
 def test_what_else_a_place_is_called(place: str, other: str) -> None:
@@ -107,7 +110,8 @@ def test_what_else_a_place_is_called(place: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "other"), [("Layout", ""), ("South Park", "spark"), ("Bopal", "bopal")]
+    ("place", "other"),
+    [("Layout", ""), ("South Park", "spark"), ("Bopal", "bopal"), ("Thane", "Than")],
 )
 def test_what_nobody_calls_a_place(place: str, other: str) -> None:
     assert other not in other_names(place)
