@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.imports.named_colleagues import called_so, fullness, is_named_by_file
+from app.imports.named_colleagues import called_so, fullness, in_one_blank, is_named_by_file
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
@@ -77,19 +77,20 @@ def add_person(
     staff: Staff, brokerage: Brokerage, name: str, role: Role, said: PersonChange | None = None
 ) -> StaffMember:
     """Adds somebody new to this brokerage; the one colleague of that name whom a file named and
-    who cannot sign in yet is no second person, and keeps the leads.
+    who cannot sign in yet is no second person, keeps the leads, and is found by either name.
     """
     members = staff.members(brokerage.brokerage_id)
     is_one_team = len(staff.teams(brokerage.brokerage_id)) < 2
     same = called_so(name, members, is_one_team=is_one_team)
     if len(same) == 1 and _is_only_named(staff, same[0]):
         named = same[0]
-        fuller = min(named.name, name.strip(), key=fullness)
+        said_name = in_one_blank(name)
+        fuller = min(named.name, said_name, key=fullness)
         known = replace(named, role=role, name=fuller)
         known = _as_said(staff, known, said or PersonChange())
         staff.add_member(known)
-        if fuller != named.name:
-            staff.keep_other_names(named.brokerage_id, (), {named.staff_id: [named.name]})
+        others = [o for o in (named.name, said_name) if o.casefold() != fuller.casefold()]
+        staff.keep_other_names(named.brokerage_id, (), {named.staff_id: others})
         return known
     new = StaffMember(f"staff_{secrets.token_hex(8)}", brokerage.brokerage_id, name.strip(), role)
     member = _as_said(staff, new, said or PersonChange())

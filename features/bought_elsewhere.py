@@ -15,8 +15,9 @@ _PHRASES = [
     for phrase in word_lists("loss_reasons", "features")["lost_elsewhere"]
 ]
 _SECTOR = frozenset(map(key, ("sector", "sec")))
-_ALL_OF_FOUND = frozenset[str]().union(
-    *(_SETS[name] for name in ("found", "of_found", "home", "elsewhere", "friends"))
+_TAKEN = _SETS["taken"] & _SETS["got"]
+_ALL_OF_FOUND = _TAKEN.union(
+    *(_SETS[n] for n in ("found", "of_found", "home", "elsewhere", "friends", "getting"))
 )
 # "Godrejma lidhu", ગોદરેજમાં: the ending is one word with the name.
 _ENDING, _SHORTEST = "ma", 4  # letters
@@ -52,13 +53,15 @@ def is_elsewhere_of_lost(words: Sequence[str]) -> bool:
 
 
 def _is_found(words: Sequence[str]) -> bool:
-    """Whether they found a home: "got flat elsewhere", "dost ke through mil gaya"."""
+    """Whether they found a home: "got flat elsewhere", "dost ke through mil gaya", or took one
+    through somebody: "friend ke through le liya".
+    """
     said = set(words)
-    if not said & _SETS["found"] or not said <= _ALL_OF_FOUND:
+    if not said & (_SETS["found"] | _TAKEN) or not said <= _ALL_OF_FOUND:
         return False
-    if said & (_SETS["home"] | _SETS["elsewhere"]):
+    if said & _SETS["found"] and said & (_SETS["home"] | _SETS["elsewhere"]):
         return True
-    is_got = said & (_SETS["found"] - _SETS["met"])
+    is_got = said & (_TAKEN | _SETS["found"] - _SETS["met"])
     return bool(is_got and said & _SETS["friends"] and said & _SETS["from_seller"])
 
 

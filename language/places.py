@@ -30,6 +30,8 @@ _LONG = 6
 _UNHEARD, _LONG_WORD = re.compile(r"([aeiou])h\1"), 7
 # "Chowkdi" sounds as "chokdi"; a key has v for w.
 _GLIDE = re.compile(r"(?<=o)v(?=[^aeiou])")
+# "Kankarbag", "Kankarbagh"; "Indor", "Indore".
+_SILENT_END = re.compile(r"(?<=[^aeiou])[he]$")
 _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
 SECTOR = "sector"
 _BEFORE_NUMBER = re.compile(r"\b(?:sec|sect|sector)[\s.-]*(?=\d)", re.IGNORECASE)
@@ -76,7 +78,18 @@ def other_names(place: str) -> tuple[str, ...]:
     cut += [initial] if is_told_apart and not is_everyday(initial) else []
     usual = words_of_place(place)
     known = next((names for names in _known_names() if words_of_place(names[0]) == usual), ())
+    cut += _ending_otherwise(place)
     return (*cut, *(name for name in known if name != place.casefold()))
+
+
+def _ending_otherwise(place: str) -> list[str]:
+    """ "Kankarbag" of Kankarbagh, and "Kankarbagh" of Kankarbag."""
+    if len(place) < _LONG or not (place.isascii() and place[-1].isalpha()):
+        return []
+    bare = place[:-1] if _SILENT_END.search(place.casefold()) else place
+    if len(bare) < _LONG or bare[-1].casefold() in "aeiouy":
+        return []
+    return [said for said in (bare, f"{bare}h", f"{bare}e") if said != place]
 
 
 def _same_word(word: str) -> list[str]:
@@ -155,6 +168,8 @@ def place_key(name: str) -> str:
     if sum(map(len, words)) >= _LONG:
         words = tuple(SHORT_A.sub("", word) for word in words)
     joined = fold("".join(words))
+    if len(name) > _LONG:
+        joined = _SILENT_END.sub("", joined)
     for written, sound in _SPELT:
         joined = joined.replace(written, sound)
     return joined[:-1] + "i" if joined.endswith("y") else joined

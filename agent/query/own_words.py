@@ -21,6 +21,8 @@ _YES_OR_NO = re.compile(
     r"|\b(?:required|reqd|needed|wanted)\b",
     re.IGNORECASE,
 )
+# "CP-03", "B/12": letters and a number.
+_CODE = re.compile(r"[^\W\d_]+\s?[-/_.]\s?\d+")
 _SIGNS = re.compile(r"[\d<>]|[-+]$")
 
 
@@ -51,6 +53,8 @@ def is_rated(cell: str, rating: str) -> bool:
 def words_for(one: OwnValue) -> frozenset[str]:
     """How one may call what a value says, without spaces, as words are compared."""
     meant = meaning_of(one)
+    if _CODE.fullmatch(one.said_value):
+        return frozenset({meant, "".join(word.key for word in read(one.said_value))})
     return _words_by_meaning().get(meant, frozenset({meant}))
 
 

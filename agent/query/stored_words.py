@@ -16,7 +16,7 @@ from agent.query.own_words import meaning, meaning_of
 from agent.query.query import FieldName
 from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
-from language.places import places_meant
+from language.places import place_key, places_meant
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
 from leads.store.own_values import own_values
@@ -62,7 +62,9 @@ class StoredWords:
         if field is FieldName.LANGUAGE and typed.casefold() in TAGS_OF_LANGUAGE:
             return [word for word in known if word in TAGS_OF_LANGUAGE[typed.casefold()]]
         if field is FieldName.LOCALITY:
-            return places_meant(typed, known) or fitting(field, typed, known)
+            found = places_meant(typed, known) or fitting(field, typed, known)
+            meant = set(map(place_key, found))
+            return [*found, *(p for p in known if p not in found and place_key(p) in meant)]
         return fitting(field, typed, known)
 
     def kinds(self, typed: str) -> tuple[str, ...]:

@@ -23,8 +23,15 @@ from agent.understanding.lead_resolver import (
 )
 from agent.understanding.lexicon import is_typing_slip, lexicon
 from agent.understanding.own_stages import BONES, OwnStages
+from language.personal_name_words import is_everyday
 from language.phonetics import consonants_heard, sounds, words_of
-from language.places import other_names, place_words, places_in
+from language.places import (
+    other_names,
+    parts_of_places,
+    place_words,
+    places_in,
+    words_of_place,
+)
 from language.tokens import Word, key, read, word_lists
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
@@ -39,6 +46,7 @@ from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name
 _SHORTEST_PLACE = 4
+_SHORTEST_CUT, _CUT_OF = 6, 2  # letters of a place's first word, of two
 _SHORTEST_PROJECT = 4  # letters of a project's first word that stand for it alone
 # Books kept in memory; one of 500 names takes some 300 KB.
 _MOST_BOOKS = 256
@@ -315,23 +323,26 @@ class Gazetteer:
         for label in self._labels:
             for said in _said_of_label(label):
                 found.setdefault(stored_key(said), StoredValue(FieldName.LABEL, label))
-        for short, project in self._short_projects():
+        for short, project in self._short(stored.projects, _SHORTEST_PROJECT):
             found.setdefault(short, StoredValue(FieldName.PROJECT, project))
+        cut = [place for place in stored.localities if _may_be_cut(words_of_place(place))]
+        for short, place in self._short(cut, _SHORTEST_CUT):
+            found.setdefault(short, StoredValue(FieldName.LOCALITY, place))
         for name in self._teams:
             short = _short_team(name)
             for words in {name, f"{short} team", f"team {short}"}:
                 found.setdefault(stored_key(words), StoredValue(FieldName.TEAM, name))
         return found
 
-    def _short_projects(self) -> list[tuple[str, str]]:
-        """The first words of projects by which people call them: "Sukoon" for Sukoon Greens."""
-        firsts = [(read(name)[0], name) for name in self._stored.projects if " " in name]
+    def _short(self, names: Collection[str], shortest: int) -> list[tuple[str, str]]:
+        """The first words of names by which people call them: "Sukoon" for Sukoon Greens."""
+        firsts = [(read(name)[0], name) for name in names if " " in name]
         often = Counter(word.key for word, _ in firsts)
         return [
             (word.key, name)
             for word, name in firsts
             if often[word.key] == 1
-            and len(word.key) >= _SHORTEST_PROJECT
+            and len(word.key) >= shortest
             and not lexicon().is_ordinary(word)
             and not self._sounds.same(sounds(word.raw))
         ]
@@ -422,6 +433,14 @@ _IN_ENGLISH = place_words("in_english")
 
 def _short_team(name: str) -> str:
     return name.casefold().removesuffix(" team")
+
+
+def _may_be_cut(words: Sequence[str]) -> bool:
+    """Whether a place may be called by its first word: "Phulwari" for Phulwari Sharif, and not
+    "Sarjapur" for Sarjapur Road.
+    """
+    is_part = not parts_of_places().isdisjoint(words)
+    return len(words) == _CUT_OF and not is_part and not is_everyday(words[0])
 
 
 def _may_be_place(part: str) -> bool:

@@ -189,9 +189,11 @@ class Tagger:
         is_value = value is not None and (concept is None or value[0] >= concept.length)
         if value and is_value and self._is_column_split(words, at, value[0]):
             is_value = False
+        own = self._own_value(words, at, concept)
+        if value and own is not None and own.last - at + 1 > value[0]:
+            return own  # "CP-03" is no partner in general
         if value and is_value and not self._is_lead_rather(words, at, value[0], value[1].field):
             return _tag(TagKind.VALUE, words, at, at + value[0] - 1, value=value[1])
-        own = self._own_value(words, at, concept)
         if own is not None:
             return own
         if concept is not None and concept.is_stem:

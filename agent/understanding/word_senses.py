@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from agent.query.query import FieldName
 from agent.understanding.change_senses import with_changes, with_moved_figures
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.neighbour_senses import (
@@ -30,6 +31,7 @@ from agent.understanding.tagged_words import (
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 
+_SENDERS, _SENT = (FieldName.SOURCE, FieldName.OWN_COLUMN), neighbour_words("sent_us")
 _MET, _OFTEN = neighbour_words("met"), neighbour_words("times")
 _FROM = words_as_typed("from_where")
 # With these "mili" means received, not met: "kaunsi lead mili".
@@ -76,6 +78,10 @@ _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [as_small(t) if _is_shown(tags, t) else t for t in tags]
+    tags = [
+        as_small(tag) if _is_sent_us(before, tag, after) else tag
+        for before, tag, after in with_neighbours(tags)
+    ]
     tags = _wants_to_come(_fewest(_owed(_of_theirs(tags))))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
@@ -91,6 +97,12 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [replace(t, concept="offer") if t.concept == "said" else t for t in tags]
     tags = with_mended_senses(with_moved_figures(tags, language), language)
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _is_sent_us(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
+    """Whether it is "send" of "how many did Facebook send us"."""
+    is_of_source = getattr(before and before.value, "field", None) in _SENDERS
+    return is_of_source and key(tag.text) in _SENT and after is not None and after.concept == "we"
 
 
 def _hottest(tags: list[Tag]) -> list[Tag]:

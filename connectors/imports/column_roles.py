@@ -142,7 +142,8 @@ def guess_roles(
 def _use(entry: Entry) -> object:
     """The role, or the name of a fact or its type."""
     if isinstance(entry, dict):
-        return entry.get("name") or entry.get("role") or entry.get("type")
+        name = "rent" if entry.get("is_rent") else entry.get("name")
+        return name or entry.get("role") or entry.get("type")
     return entry
 
 

@@ -44,10 +44,12 @@ _BUDGET: dict[str, Entry] = {
 }
 _BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
 _BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
+_RENT: dict[str, Entry] = _BUDGET | {"is_rent": True}
 _PRICE: dict[str, Entry] = {"type": "money_inr", "name": "property_price_inr"}
 # A budget in two columns.
 _LOWEST = ("min", "minimum", "lowest", "from", "start", "low")
 _HIGHEST = ("max", "maximum", "highest", "to", "upto", "end", "high")
+_OF_TENANTS = "a rent a month, the budget of those who rent"
 _MOST_WORDS = 5  # in a cell that names a time and nothing else
 _SOME = 0.2  # of the cells
 _LEAST_OTHERS = 3  # rows; fewer are mistyped
@@ -74,6 +76,8 @@ def fact_as_told(fact: str, column: str, profile: Profile) -> Guess:
     entries = {"bhk": rooms, "locality": LOCALITY, "source": SOURCE, "timeline": TIMELINE}
     if fact in entries:
         return Guess(entries[fact], remark="as answered")
+    if _names_rent(column):
+        return Guess(_RENT, remark="as answered")
     return _with_rents(_with_unit(_BUDGET, plain_unit(f"budget {column}", profile)), profile)
 
 
@@ -143,14 +147,29 @@ def _budget_range(cell: str, *, unit: str | None) -> tuple[float | None, float |
 
 
 def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
-    """The first column of amounts, or both columns of a lowest and a highest."""
-    found = {c: p for c, p in columns.items() if _is_budget(c, p, unit_of)}
+    """The first column of amounts, or both columns of a lowest and a highest; beside them the
+    first column of rents.
+    """
+    every = {c: p for c, p in columns.items() if _is_budget(c, p, unit_of)}
+    found = {c: p for c, p in every.items() if not _names_rent(c)}
+    rents = [c for c in every if c not in found][:1]
+    if found and rents:
+        return {**_ends(found, unit_of), rents[0]: Guess(_RENT, remark=_OF_TENANTS)}
+    found = every
     if not found:  # a portal's lowest and highest price are what the enquirer looked for
         lowest_highest = (*_LOWEST, *_HIGHEST)
         prices = {c: p for c, p in columns.items() if is_named(c, ("price",))}
         named = {c: p for c, p in prices.items() if is_named(c, lowest_highest)}
         found = {c: p for c, p in named.items() if mostly(p, parse_money)}
         found = found if len(found) > 1 else {}
+    return _ends(found, unit_of)
+
+
+def _names_rent(column: str) -> bool:
+    return is_named(column, _WORDS["rents"])
+
+
+def _ends(found: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
     low = next((c for c in found if is_named(c, _LOWEST)), None)
     high = next((c for c in found if is_named(c, _HIGHEST)), None)
     if low and high:
@@ -215,9 +234,12 @@ def with_spellings(
     places = (column for column, g in found.items() if g.entry == LOCALITY and column not in told)
     alike = {column: ask_short_names(column, columns[column].values, answers) for column in places}
     return {
-        column: Guess(LOCALITY | {"same": {k: list(v) for k, v in same.items()}}, remark=words)
+        column: Guess(
+            LOCALITY | {"same": {k: list(v) for k, v in same.items()}},
+            remark=spellings_said(same) or None,
+        )
         for column, same in alike.items()
-        if (words := spellings_said(same))
+        if same
     }
 
 

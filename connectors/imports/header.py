@@ -73,8 +73,16 @@ _TEST_NAME = re.compile(
     r"|asdf[a-z]*|qwerty[a-z]*|x{2,}(?: x+)*",
     re.I,
 )
-# Names that somebody may have made up to try a form, or to hide theirs: a phone tells which.
-_MADE_UP_NAME = re.compile(r"demo|sample|trial|abcd?|xyz|([a-z])\1{2,}", re.I)
+# Names that somebody may have made up to try a form, or to hide theirs: a phone or an e-mail tells.
+_MADE_UP_NAME = re.compile(
+    r"(?:(?:crm|lead|form|app|portal|website|software) )?(?:demo|sample|trial)"
+    r"(?: (?:crm|lead|entry|data|user|name|customer|client))*|abcd?|xyz|([a-z])\1{2,}",
+    re.I,
+)
+_MADE_UP_EMAIL = re.compile(
+    r"(?:test|demo|dummy|sample|abc|xyz)\d{0,4}@(?:test|demo|dummy|sample|abc|xyz|example)\.[a-z.]+",
+    re.I,
+)
 _TEST_WORD = re.compile(r"\b(?:test|testing|dummy)\b", re.I)
 _MADE_UP_PHONE = re.compile(r"(\d)\1+|0?123456789?0?|(?:0?98765432(?:10?)?)")
 # What Meta's form tool writes into its own test leads.
@@ -209,9 +217,12 @@ def is_test_of(headers: Sequence[str], mapping: Mapping) -> Callable[[Sequence[s
         has_mark = any("<" in cell and _METAS_MARK in cell.casefold() for cell in cells)
         if has_mark or _TEST_NAME.fullmatch(name):
             return True
-        digits = ("".join(filter(str.isdecimal, cells[place]))[-_PHONE:] for place in phones)
+        told = [cells[place].strip() for place in phones]
+        digits = ("".join(filter(str.isdecimal, cell))[-_PHONE:] for cell in told)
+        is_unreal = any(map(_MADE_UP_PHONE.fullmatch, digits))
+        is_unreal = is_unreal or any(map(_MADE_UP_EMAIL.fullmatch, told))
         is_made_up = bool(_MADE_UP_NAME.fullmatch(name) or _TEST_WORD.search(name))
-        return is_made_up and any(map(_MADE_UP_PHONE.fullmatch, digits))
+        return is_made_up and is_unreal
 
     return is_test
 

@@ -128,11 +128,12 @@ class Mapping(Part):
                 raise ValueError(f"only one column can be {role}: {', '.join(map(repr, named))}")
         if self.outcomes and not any(outcome.booked for outcome in self.outcomes):
             raise ValueError("no outcome column says which of its values mean booked")
-        names = Counter(name for a in self.attributes for name in (a.name, a.low_name) if name)
+        facts = [a for a in self.attributes if not a.is_rent]  # a row has a rent or a price
+        names = Counter(name for a in facts for name in (a.name, a.low_name) if name)
         twice = [name for name, count in names.items() if count > 1]
         if twice:
             names_of_both = " and ".join(
-                a.column for a in self.attributes if twice[0] in (a.name, a.low_name)
+                a.column for a in facts if twice[0] in (a.name, a.low_name)
             )
             what = f"two columns are named {twice[0]!r}, {names_of_both}"
             raise ValueError(f"{what}: leave one out or give it another name")

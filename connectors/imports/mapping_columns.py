@@ -194,6 +194,10 @@ class AttributeColumn(NamedColumn):
     same: dict[Words, Cells] = Field(
         {}, description="Category only: the usual spelling, and the cells that mean the same."
     )
+    is_rent: bool = Field(
+        False,
+        description="Rents a month, beside the columns of a budget: the budget of those who rent.",
+    )
     has_rooms: bool = Field(
         False, description="Cells like 3 BHK, beside other kinds of homes, tell the rooms too."
     )

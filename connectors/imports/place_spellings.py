@@ -14,7 +14,7 @@ from itertools import combinations, permutations
 from connectors.imports.file_questions import OF_PLACE, Answers, Choice, Question
 from connectors.imports.header import words_of
 from connectors.imports.short_places import same_by_rule
-from language.places import SHORT_A, words_of_place
+from language.places import SHORT_A, place_key, places_in, words_of_place
 from language.tokens import key
 
 _VOWELS = frozenset("aeiou")
@@ -39,7 +39,7 @@ def same_places(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
         # "15A" is not 15.
         words = (word if word[0].isdecimal() else key(word) for word in words_of(cell))
         spelt[cell.isascii(), tuple(words)].append(cell)
-    names = {max(own, key=lambda cell: (cells[cell], cell)): own for own in spelt.values()}
+    names = {max(own, key=lambda c: (not c.islower(), cells[c], c)): own for own in spelt.values()}
     rows = {name: sum(cells[cell] for cell in own) for name, own in names.items()}
     group = {name: [name] for name in names}
     if len(names) <= _MOST_PLACES:
@@ -52,7 +52,7 @@ def same_places(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     found = {}
     for together in {id(some): some for some in group.values()}.values():
         usual = _usual(together, rows)
-        if others := [cell for name in together if name != usual for cell in names[name]]:
+        if others := [cell for name in together for cell in names[name] if cell != usual]:
             found[usual] = tuple(sorted(others))
     return found
 
@@ -86,8 +86,12 @@ def ask_short_names(
 
 
 def _longer(rows: Mapping[str, int]) -> dict[str, str]:
-    """The only longer name, of a word more, that begins with each short name; both stand often."""
-    words = {name: words_of_place(name) for name, count in rows.items() if count >= _OFTEN}
+    """The only longer name, of a word more, that begins with each short name; both stand often.
+
+    "Gangapur Road; Adgaon" names two places.
+    """
+    often = (name for name, count in rows.items() if count >= _OFTEN)
+    words = {name: words_of_place(name) for name in often if len(places_in(name)) == 1}
     longer: defaultdict[str, list[str]] = defaultdict(list)
     for short, long in permutations(words, 2):
         *first, last = words[long] or [""]
@@ -111,8 +115,11 @@ def _usual(names: list[str], rows: Mapping[str, int]) -> str:
 
 
 def spellings_said(same: Mapping[str, tuple[str, ...]]) -> str:
-    """ "“Setelite” is read as “Satellite”, “ગોતા” as “Gota”"; empty if there are none."""
-    pairs = [(cell, usual) for usual, cells in same.items() for cell in cells]
+    """ "“Setelite” is read as “Satellite”, “ગોતા” as “Gota”"; empty if they
+    differ in case alone.
+    """
+    told = [(cell, usual) for usual, cells in same.items() for cell in cells]
+    pairs = [(cell, usual) for cell, usual in told if cell.casefold() != usual.casefold()]
     said = [f"“{cell}” as “{usual}”" for cell, usual in sorted(pairs)[:_SHOWN]]
     more = len(pairs) - len(said)
     also = [f"and {more} more"] if more > 0 else []
@@ -125,6 +132,8 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
     """
     if any(map(str.isdecimal, one + other)):
         return False
+    if place_key(one) == place_key(other):
+        return True
     said, others = ([key(word) for word in words_of(name)] for name in (one, other))
     if one.isascii() != other.isascii():
         return SHORT_A.sub("", "".join(said)) == SHORT_A.sub("", "".join(others))

@@ -21,15 +21,27 @@ class RowBudgets:
         self._kind = mapping.kind
         self._decimal = mapping.decimal
         told = mapping.attributes
-        self._budgets = [a.column for a in told if a.name in BUDGETS]
+        self._rents = [a.column for a in told if a.is_rent]
+        self._budgets = [a.column for a in told if a.name in BUDGETS and not a.is_rent]
         self._requirements = requirements
         self._homes = [a.column for a in told if a.name == BHK_NAME or a.has_rooms]
 
     def says_rent(self, row: Row) -> bool:
-        """Whether the budget, "2 BHK on rent" or the requirement says that the lead rents."""
+        """Whether the budget, "2 BHK on rent" or the requirement says that the lead rents; a rent
+        where no other budget stands.
+        """
         is_of_month = any(is_rent(row.cell(column)) for column in self._budgets)
+        is_alone = not any(map(row.is_filled, self._budgets))
+        is_of_month = is_of_month or (is_alone and any(map(row.is_filled, self._rents)))
         is_of_month = is_of_month or self._requirements.kind(row) is LeadKind.RENT
         return is_of_month or any(wants_to_rent(row.cell(column)) for column in self._homes)
+
+    def is_of_row(self, row: Row, attribute: AttributeColumn) -> bool:
+        """Whether it is this row's budget: the rent of those who rent and tell one, else the other
+        columns.
+        """
+        is_of_rent = self._is_monthly(row) and any(map(row.is_filled, self._rents))
+        return attribute.name not in BUDGETS or attribute.is_rent is is_of_rent
 
     def ends(
         self, row: Row, attribute: AttributeColumn
@@ -38,7 +50,8 @@ class RowBudgets:
         cell = row.cell(attribute.column)
         unit = (self._is_monthly(row) and rent_unit(cell)) or attribute.unit
         read = partial(parse_money_range, decimal=self._decimal, unit=unit)
-        return row.read(attribute.column, partial(self._rent, row) if says_rent(cell) else read)
+        is_told = attribute.is_rent or says_rent(cell)
+        return row.read(attribute.column, partial(self._rent, row) if is_told else read)
 
     def rent(self, row: Row, cell: str) -> float:
         """The upper end of a rent, in a column of one amount."""

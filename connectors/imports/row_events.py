@@ -16,9 +16,9 @@ from connectors.imports.remark_events import AHEAD, last_planned, told_events
 from connectors.imports.row_moments import RowMoments
 from connectors.imports.worded_columns import (
     is_of_visit_ahead,
-    may_be_hours,
     says_visited,
     visit_days,
+    why_unread,
 )
 from language.dated_clauses import Clause
 from leads.model.lead import Attribute, Event, EventKind
@@ -89,8 +89,8 @@ class RowEventReader:
             if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
                 continue
             days = self._days_of(row, visited, dated_at)
-            if not days and visited.is_worded and may_be_hours(row.cell(visited.column)):
-                row.leave_out(visited.column, "may be hours or a day: write the day as 11/12/2026")
+            if not days and visited.is_worded and (why := why_unread(row.cell(visited.column))):
+                row.leave_out(visited.column, why)
             if is_of_visit_ahead(row.cell(visited.column)):
                 continue
             for at in days:

@@ -314,6 +314,8 @@ class RowReader:
     def _values(
         self, row: Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]
     ) -> list[tuple[str, AttributeValue]]:
+        if not self._budgets.is_of_row(row, attribute):
+            return []
         if attribute.low_name is None:
             if attribute.name in BUDGETS and says_rent(row.cell(attribute.column)):
                 reader = partial(self._budgets.rent, row)

@@ -71,9 +71,12 @@ def visit_days(cell: str, *, since: date | None, until: date) -> list[date]:
     return days_in(cell, since=since, until=until)
 
 
-def may_be_hours(cell: str) -> bool:
-    """Whether it tells hours, or a day that may be hours: "11-12"."""
-    return _MAYBE_HOURS.sub(_without_hours, cell) != cell
+def why_unread(cell: str) -> str:
+    """Why no visit is read from a cell that seems to have its day; empty if it has none."""
+    if _MAYBE_HOURS.sub(_without_hours, cell) != cell:
+        return "may be hours or a day: write the day as 11/12/2026"
+    has_day = bool(days_in(cell, since=None, until=_LAST_DAY))
+    return "says more beside a day than that a visit took place or is planned" if has_day else ""
 
 
 def _without_hours(found: re.Match[str]) -> str:

@@ -1051,3 +1051,27 @@ async def test_given_visits_without_a_day_then_those_who_came_are_listed(house: 
     assert "Deepak" in told and "Amit" not in told
     missed = (await house.ask("missed visits this month")).text
     assert missed == "No visit with its day is in the record."
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Kankarbag leads kitne", "2 lead"),
+        ("how many leads in Kankarbagh", "2 leads"),
+        ("कंकड़बाग में कितने लीड", "2 लीड"),
+        ("કંકરબાગમાં કેટલા લીડ", "2 લીડ"),
+        ("Saguna More me kitni lead", "1 lead"),
+        ("Phulwari me kitni lead", "1 lead"),
+        ("फुलवारी में कितने लीड", "1 लीड"),
+        # Of two that begin so, none is meant; a road is not the place beside it.
+        ("Nandipur me kitni lead", "“Nandipur” nahi"),
+        ("Boring me kitni lead", "“Boring”"),
+    ],
+)
+async def test_a_place_is_named_by_another_spelling_or_by_its_first_word(
+    house: House, question: str, told: str
+) -> None:
+    places = ("Kankarbag", "kankarbagh", "Saguna Mor", "Phulwari Sharif", "Boring Road")
+    for n, place in enumerate((*places, "Nandipur Shivar", "Nandipur Budruk")):
+        house.add(lead(f"lead_{n}", f"Party {n}", told={"locality": place}))
+    assert told in (await house.ask(question, by="staff_mona")).text

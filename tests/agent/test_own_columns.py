@@ -226,3 +226,25 @@ async def test_cancelled_bookings_with_the_reason_are_all_listed(house: House) -
 
     assert "not “reason”" not in text
     assert text.count("token returned") == 11
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many leads did CP-03 send us", "2 leads with “CP Code: CP-03”"),
+        ("how many leads has CP 03 sent us", "2 leads with “CP Code: CP-03”"),
+        ("leads with CP Code CP-03", "2 leads with “CP Code: CP-03”"),
+        ("CP-03 ki kitni leads hain", "2 leads, “CP Code: CP-03”"),
+        ("CP-03 ની કેટલી લીડ છે", "2 લીડ, “CP Code: CP-03”"),
+        ("CP-03 की कितनी लीड हैं", "2 लीड, “CP Code: CP-03”"),
+        ("CP-03 na ketla leads che", "2 lead, “CP Code: CP-03”"),
+        ("CP-07 leads", "1 lead with “CP Code: CP-07”"),
+    ],
+)
+async def test_a_code_in_an_own_column_is_named_whole(
+    house: House, question: str, told: str
+) -> None:
+    for n, code in enumerate(("CP-03", "CP-03", "CP-07")):
+        house.add(lead(f"lead_{n}", f"Party {n}", told={"CP Code": code}))
+    keep_own_values(house.record, "brokerage_a", ("CP Code",))
+    assert told in (await house.ask(question, by="staff_mona")).text

@@ -421,3 +421,36 @@ def test_given_a_lead_s_own_no_then_a_home_taken_is_elsewhere(
     said: str, reason: str | None
 ) -> None:
     assert reason_of_no(said) == reason
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("friend ke through le liya", "bought elsewhere"),
+        ("dost ke through ghar le liya", "bought elsewhere"),
+        ("cousin ke through flat mil gaya", "bought elsewhere"),
+        ("broker ke through rent pe le liya", "bought elsewhere"),
+        ("bought through a friend", "bought elsewhere"),
+        ("mitra dwara lai lidhu", "bought elsewhere"),
+        ("दोस्त के ज़रिए ले लिया", "bought elsewhere"),
+        ("મિત્ર થકી લઈ લીધું", "bought elsewhere"),
+        ("15 baar call kiya koi reply nahi", "no response"),
+        ("10 vaar call karyo koi reply nathi", "no response"),
+        ("कई बार कॉल किया कोई रिप्लाई नहीं", "no response"),
+        ("koi response nahi", "no response"),
+        ("friend ke through number liya", None),
+        ("broker ke through aaya tha", None),
+        ("friend ke through enquiry ki", None),
+        ("hamare broker ke through le liya", None),
+        ("friend ke through token diya", None),
+        ("friend ke through time liya", None),
+        ("friend ka ghar dekh liya", None),
+        ("friend ke through nahi liya", None),
+        ("agent se baat kar liya", None),
+        ("reply nahi kiya humne", None),
+    ],
+)
+def test_a_home_taken_through_somebody_and_calls_without_a_reply(
+    said: str, reason: str | None
+) -> None:
+    assert loss_reason([said], is_lost=True) == reason

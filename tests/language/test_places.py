@@ -28,6 +28,8 @@ from language.places import is_same_place, other_names, place_key, places_meant
         ("सेक्टर 62", "Sector 62"),
         ("Borsad Chowkdi", "Borsad Chokdi"),
         ("HSR Layout", "HSR"),
+        *(("Kankarbag", "Kankarbagh"), ("कांकरबाग", "Kankarbagh"), ("Saguna Mor", "saguna more")),
+        ("Narayan Pet", "Narayan Peth"),
     ],
 )
 def test_spellings_of_one_place(one: str, other: str) -> None:
@@ -56,6 +58,7 @@ def test_spellings_of_one_place(one: str, other: str) -> None:
         ("South Park", "spark"),
         ("Shahpur", "Shapur"),
         ("Thane (W)", "Thane East"),
+        *(("Thane", "Than"), ("Bagh", "Bag"), ("Satara", "Satar"), ("Rampuri", "Rampur")),
     ],
 )
 def test_two_places(one: str, other: str) -> None:
@@ -97,6 +100,9 @@ def test_a_cell_without_a_letter_names_no_place() -> None:
         ("Electronic City", "ecity"),
         ("Bopal Rd", "bopal road"),
         ("GB Road", "ghodbunder road"),
+        ("Kankarbagh", "Kankarbag"),
+        ("Kankarbag", "Kankarbagh"),
+        ("Saguna Mor", "Saguna More"),
     ],
 )
 def test_what_else_a_place_is_called(place: str, other: str) -> None:
@@ -104,7 +110,8 @@ def test_what_else_a_place_is_called(place: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "other"), [("Layout", ""), ("South Park", "spark"), ("Bopal", "bopal")]
+    ("place", "other"),
+    [("Layout", ""), ("South Park", "spark"), ("Bopal", "bopal"), ("Thane", "Than")],
 )
 def test_what_nobody_calls_a_place(place: str, other: str) -> None:
     assert other not in other_names(place)

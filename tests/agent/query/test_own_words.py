@@ -1,8 +1,11 @@
 """Which cells of a brokerage's own column mean one thing."""
 
+import json
+
 import pytest
 
-from agent.query.own_words import meaning
+from agent.query.own_words import meaning, words_for
+from leads.store.own_values import OwnValue
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,15 @@ def test_cells_of_one_meaning(one: str, other: str, column: str) -> None:
 )
 def test_cells_of_two_meanings(one: str, other: str) -> None:
     assert meaning(one, "Grade") != meaning(other, "Grade")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("CP-03", "cp03"), ("B/12", "b12"), ("A - 7", "a7"), ("T.2", "t2")]
+)
+def test_a_code_is_said_without_its_sign(cell: str, said: str) -> None:
+    assert said in words_for(OwnValue("Code", json.dumps(cell)))
+
+
+@pytest.mark.parametrize("cell", ["1-5", "A+", "<50", "Sector 7", "Keyline", "3-BHK"])
+def test_no_other_cell_gets_a_word_for_its_signs(cell: str) -> None:
+    assert words_for(OwnValue("Code", json.dumps(cell))) == {meaning(cell, "Code")}

@@ -213,6 +213,18 @@ def test_given_the_fuller_name_of_a_files_colleague_then_that_person_is_called_s
     assert names_of(bring(record, tmp_path)[0]) == []
 
 
+@pytest.mark.parametrize("said", ["Md Raj", "Raj bhai", "raj ji"])
+def test_a_files_colleague_is_found_by_the_name_that_was_typed(
+    record: Record, tmp_path: Path, said: str
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff, raj = Staff(record), next(m for m in people(record) if m.name == "Raj")
+
+    add_person(staff, brokerage, said, Role.BROKER)
+
+    assert {staff.member(said).staff_id, staff.member("Raj").staff_id} == {raj.staff_id}
+
+
 def test_given_two_whom_the_name_may_mean_or_other_teams_then_the_person_is_new(
     record: Record, tmp_path: Path
 ) -> None:

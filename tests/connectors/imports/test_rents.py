@@ -146,3 +146,74 @@ def test_bare_lakhs_beside_rents_are_read_where_the_homes_say_who_rents(
         understood = understand_text("Requirement,Budget", lambda n, s=says_so: row(n, says_so=s))
         (budget,) = [a for a in understood.mapping.attributes if a.column == "Budget"]
         assert budget.unit == unit
+
+
+_SPLIT = "For,Budget Min,Budget Max,{rent}"
+
+
+def _split_row(n: int) -> str:
+    return "Rent,,,15000" if n % 4 == 0 else "Buy,4000000,5500000,"
+
+
+@pytest.mark.parametrize(
+    ("column", "answer"),
+    [
+        ("Monthly Rent", None),
+        ("Monthly Rent", "budget"),
+        ("Bhadu", None),
+        ("Kiraya", None),
+        ("किराया", None),
+        ("ભાડું", None),
+        ("Expected Rent", None),
+        ("Max Rent (₹)", None),
+    ],
+)
+def test_given_a_column_of_rents_beside_budgets_then_it_is_the_budget_of_those_who_rent(
+    understand_text: Understand, read_text: ReadText, column: str, answer: str | None
+) -> None:
+    answers = {f"column:{column}": answer} if answer else {}
+    header = _SPLIT.format(rent=column)
+    mapping = understand_text(header, _split_row, **answers).mapping
+
+    used = {a.column: (a.low_name, a.name, a.is_rent) for a in mapping.attributes}
+    assert used == {
+        "Budget Min": (None, "budget_min_inr", False),
+        "Budget Max": (None, "budget_max_inr", False),
+        column: ("budget_min_inr", "budget_max_inr", True),
+    }
+
+
+@pytest.mark.parametrize(
+    "column", ["Rent Paid Now", "Rental Yield", "Rent Agreement No", "Current Rent", "Deposit"]
+)
+def test_another_sum_beside_budgets_is_no_budget(understand_text: Understand, column: str) -> None:
+    mapping = understand_text(_SPLIT.format(rent=column), _split_row).mapping
+    assert not any(a.is_rent for a in mapping.attributes)
+
+
+def test_a_row_has_the_rent_or_the_price_by_what_it_looks_for(read_text: ReadText) -> None:
+    mapping = """
+source: sheet
+columns:
+  Name: name
+  For: {role: kind, values: {rent: [Rent], other: [Buy]}}
+  Max: {type: money_inr, name: budget_max_inr}
+  Monthly Rent: {type: money_inr, name: budget_max_inr, low_name: budget_min_inr, is_rent: true}
+"""
+    rows = "A,Rent,,15000\nB,Rent,,12-15\nC,Buy,5500000,\nD,Buy,5500000,9000\nE,Rent,20000,\n"
+    rows += "F,,,18000\nG,,5500000,9000\nH,Rent,5500000,16000\n"
+    leads = read_text(f"Name,For,Max,Monthly Rent\n{rows}", mapping).leads
+
+    told = [
+        (one.lead.kind is LeadKind.RENT, *(a.value for a in one.lead.attributes)) for one in leads
+    ]
+    assert told == [
+        (True, 15_000),
+        (True, 12_000, 15_000),
+        (False, 5_500_000),
+        (False, 5_500_000),
+        (True, 20_000),
+        (True, 18_000),
+        (False, 5_500_000),
+        (True, 16_000),
+    ]

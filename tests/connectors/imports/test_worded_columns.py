@@ -65,6 +65,15 @@ def test_given_another_column_then_it_is_no_note_of_ends(
         ("4/11, 10:30-11:30", ["11-04"]),
         ("4/11, 9/11 4pm", ["11-04", "11-09"]),
         ("05-11", ["11-05"]),
+        ("4/11 ko aaye the", ["11-04"]),
+        ("4/11 ko aaya tha family ke sath", []),
+        ("came on 4/11", ["11-04"]),
+        ("4/11 ko aavya hata", ["11-04"]),
+        ("4/11 को आए थे", ["11-04"]),
+        ("4/11 આવ્યા હતા", ["11-04"]),
+        ("aaye the", []),
+        ("4/11 ko nahi aaye", []),
+        ("4/11 ko aane wale the", []),
         ("10-11", []),
         ("11-12", []),
         ("12-1", []),
@@ -139,6 +148,23 @@ def test_given_words_of_a_visit_then_it_is_one_that_was_or_one_to_come(
     (one,) = (found.lead for found in reading.leads)
     assert [event.kind for event in one.events] == events
     assert {a.name: bool(a.value) for a in one.attributes} == told
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_said"),
+    [
+        *(("4/3 nahi aaye", True), ("call 4/3", True), ("11-12", True)),
+        *(("4/3 ko aaye the", False), ("nahi", False), ("2 visit", False), ("", False)),
+    ],
+)
+def test_a_cell_with_a_day_that_is_not_read_is_said(
+    read_text: ReadText, cell: str, *, is_said: bool
+) -> None:
+    reading = read_text(
+        f"Id,Came,Visits\na,01/03/2026,{cell}\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Visits: {role: visited, is_worded: true}}",
+    )
+    assert [one.column for one in reading.left_out] == (["Visits"] if is_said else [])
 
 
 @pytest.mark.parametrize("header", ["Brok.", "Booking Amount", "Deal value", "Token"])
