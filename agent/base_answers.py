@@ -136,7 +136,7 @@ class BaseAnswers:
         refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
         unclear = next((r for r in refs if len(r.matches) != 1 and (r.words or _is_few(r))), None)
         if unclear is not None and not parsed.unread and _is_of_each(parsed.asks[0]):
-            return await self.one(context, parsed.asks[0])
+            return await self._one_answer(context, parsed.asks[0])
         if unclear is not None and (not parsed.unread or _is_unknown_person(unclear)):
             return BaseAnswer(self._which(context, unclear, parsed.asks[0]), parsed.asks)
         if isinstance(parsed.asks[0] if parsed.asks else None, AskDraft) and not parsed.unread:
@@ -147,7 +147,7 @@ class BaseAnswers:
         if told is not None:
             return told
         if len(parsed.asks) == 1 and is_answered_in_part(parsed):
-            told = await self.one(context, parsed.asks[0])
+            told = await self._one_answer(context, parsed.asks[0])
             return replace(told, reply=with_head(told.reply, head))
         written = await self._chats.by_words(context, parsed)
         if written is not None:

@@ -491,3 +491,13 @@ async def test_a_word_after_a_list_asks_on_and_orders_nothing(
     house.add(priya(), lead("lead_rahul", "Rahul Verma"), lead("lead_neha", "Neha"))
     await house.ask("all leads", conversation_id="c1")
     assert ((await house.ask(said, conversation_id="c1")).intent == "telling") is is_told
+
+
+async def test_a_reason_that_nobody_was_lost_for_is_named_beside_what_was_not_read(
+    house: House,
+) -> None:
+    house.add(priya())
+    answer = await house.ask("partner lost kitni leads aayi blorp")
+    first, second, *_ = answer.text.splitlines()
+    assert "“blorp”" in first
+    assert second == "Aapki leads mein aisa kuch nahi mila: lost ki wajah."
