@@ -10,6 +10,7 @@ from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.query.events import UNKNOWN_VISIT
 from agent.query.query_result import EventRow, LeadRow
 from agent.rendering.localizer import Localizer
+from leads.model.lead import OutcomeKind
 from leads.model.lead_state import VisitSource
 from leads.store.lead_store import SAID_NO
 
@@ -72,6 +73,7 @@ def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -
         told = f"waits for our answer{about} since {words.day(state.waiting_since)}"
         one = _part(row, "waiting", told, Topic.REPLY)
         yield _dated(one, state.waiting_since, words, State.UNANSWERED)
+    yield from _end_part(row, words)
     yield from _visit_parts(row, words)
     called = state.last_call_at or state.last_try_at
     met = state.last_by_us_at or called or state.last_contact_at or state.visits_done
@@ -83,6 +85,16 @@ def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -
         yield _dated(_part(row, "last_lead", told, Topic.SILENCE), state.last_by_lead_at, words)
     if lead.owner and has_owner:
         yield _part(row, "owner", f"owner {lead.owner}", Topic.OWNER)
+
+
+def _end_part(row: LeadRow, words: Localizer) -> Iterator[Fact]:
+    """How a lead that is closed ended, when, and why: its messages may tell another reason."""
+    outcome, at = row.summary.outcome, row.state.closed_at
+    if outcome is None or at is None:
+        return
+    why = f": {row.state.lost_reason.replace('_', ' ')}" if row.state.lost_reason else ""
+    one = _part(row, "outcome", f"{outcome.value} on {words.day(at)}{why}", Topic.BOOKING)
+    yield _dated(one, at, words, *_END_STATES.get(outcome, ()))
 
 
 def _offer_part(row: LeadRow, words: Localizer) -> Iterator[Fact]:
@@ -181,6 +193,7 @@ def event_fact(event: EventRow, place: int, words: Localizer) -> Fact:
     )
 
 
+_END_STATES = {OutcomeKind.BOOKED: (State.BOOKED,), OutcomeKind.LOST: (State.LOST,)}
 _EVENT_STATES = {
     "visit_done": frozenset({State.VISITED}),
     "visit_missed": frozenset({State.VISIT_MISSED}),
