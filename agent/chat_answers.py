@@ -105,7 +105,7 @@ class ChatAnswers:
         noted = await context.timed("search", notes_of_all, known, sought_in(ask))
         if ask.among is not None and WAITS in ask.among.where:
             # Of those who wait, what we have answered since is not what they wait for.
-            found = [hit for hit in found if not hit.facts.now.replied_since(hit.message.at)]
+            found = [hit for hit in found if not hit.facts.now.is_replied(hit.message)]
         wrote = {hit.facts.lead.lead_id for hit in found}
         others = [hit for hit in noted if hit.facts.lead.lead_id not in wrote]
         answer = wrote_answer(context, ask, found, others)

@@ -77,7 +77,7 @@ def _open_questions(now: LeadSituation) -> Sequence[Message]:
     if not now.may_read:
         return ()
     own = now.known.own_messages
-    return [m for m in own if now.is_question(m) and not now.settled_since(m.at)]
+    return [m for m in own if now.is_question(m) and not now.is_settled(m)]
 
 
 def _topics(now: LeadSituation, message: Message) -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from features.cues import topics_of
 from language.tokens import LETTER, key, word_lists
 from leads.store.attachments import SIGNS, Kind
 
@@ -16,6 +17,8 @@ _SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
 _SENT = (*(sign for kind, sign in SIGNS.items() if kind is not Kind.STICKER), "🎥")
 # A longer message says something besides its promise.
 _MOST_WORDS = 12
+# So many letters tell a thing: "photos" and "photo".
+_BEGINNING = 4
 
 
 def asks(text: str) -> bool:
@@ -57,7 +60,7 @@ def tells_given(text: str) -> bool:
     """Whether a colleague's words say that we sent or answered something: "photos bhej diye"."""
     keys = [key(word) for word in _WORD.findall(text[:LONGEST_TYPED])]
     said = f" {' '.join(keys)} "
-    verbs, behind, *lines = _given()
+    verbs, behind, *lines, _ = _given()
     if any(k in verbs and (not n or keys[n - 1] in behind) for n, k in enumerate(keys)):
         return not asks(text)
     told = [any(f" {phrase} " in said for phrase in line) for line in lines]
@@ -65,6 +68,28 @@ def tells_given(text: str) -> bool:
     is_theirs = _BY in keys and not is_by_us
     is_given = in_gujarati or (in_hindi and not is_theirs)
     return is_given and not is_not_ours and not asks(text)
+
+
+def gives(note: str, asked: str) -> bool:
+    """Whether a colleague's note says that we sent what a message asks for, or answered it.
+
+    "Photos bhej diye" is no answer to "parking milegi?"; "jawab de diya" is one to anything.
+    """
+    if not tells_given(note):
+        return False
+    about = set(topics_of(note))
+    if about.intersection(topics_of(asked)) or _things(note) & _things(asked):
+        return True
+    said = f" {' '.join(key(word) for word in _WORD.findall(note))} "
+    return not about and any(f" {phrase} " in said for phrase in _given()[-1])
+
+
+def _things(text: str) -> frozenset[str]:
+    """The beginnings of longer words but those of giving and asking: "photo" of "photos"."""
+    words = {word for line in _given() for phrase in line for word in phrase.split()}
+    words |= {word for said in _questions().values() for word in said}
+    keys = {key(word) for word in _WORD.findall(text[:LONGEST_TYPED])} - words
+    return frozenset(k[:_BEGINNING] for k in keys if len(k) >= _BEGINNING)
 
 
 def _has_question_word(text: str) -> bool:

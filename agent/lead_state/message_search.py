@@ -170,7 +170,7 @@ def quote_of(now: LeadSituation, message: Message) -> Quote:
     """One message with what it is about and whether it was answered."""
     plans = tuple(p for p in now.plans.said if message.message_id in (p.message_id, p.agreed_id))
     asks = message.sender == "lead" and not message.is_form and now.is_question(message)
-    is_answered = now.settled_since(message.at) if asks else None
+    is_answered = now.is_settled(message) if asks else None
     is_promised = is_answered is False and any(m.at > message.at for m in now.our_messages)
     offered = {Topic.OFFER, Topic.PRICE} if words_offer(now, message) else set()
     return Quote(message, _topics(message.text, plans) | offered, is_answered, plans, is_promised)

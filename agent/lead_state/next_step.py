@@ -357,7 +357,7 @@ def _offer_near(now: LeadSituation) -> NextStep | None:
 
 def _papers_asked(now: LeadSituation) -> NextStep | None:
     asked = now.said("papers")
-    return _when(asked is not None and not now.replied_since(asked.at), "step-papers-asked")
+    return _when(asked is not None and not now.is_replied(asked), "step-papers-asked")
 
 
 def _loan_sanctioned(now: LeadSituation) -> NextStep | None:

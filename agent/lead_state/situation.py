@@ -17,10 +17,10 @@ from agent.lead_state.conversation_plans import (
 from agent.lead_state.message_acts import (
     LONGEST_TYPED,
     asks,
+    gives,
     is_nudge,
     is_promise,
     needs_no_answer,
-    tells_given,
 )
 from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
 from agent.lead_state.visit_plans import is_after_day
@@ -240,20 +240,15 @@ class LeadSituation:
         return next((m for m in self.known.own_messages if visit.at < m.at <= until), None)
 
     def happened_since(self, instant: datetime, *kinds: EventKind) -> bool:
-        """Whether an event of these kinds happened, or a visit was planned, after `instant`.
-
-        What a colleague noted that we sent or answered is as good as a call.
-        """
-        if EventKind.CALL in kinds and self._gave_since(instant):
-            return True
+        """Whether an event of these kinds happened, or a visit was planned, after `instant`."""
         events = [e for kind in kinds for e in self.known.events(kind)]
         # What a file told later happened on its own day.
         return any(_told_at(e) > instant for e in events)
 
-    def _gave_since(self, instant: datetime) -> bool:
-        """Whether a colleague noted after `instant` that we sent or answered something."""
+    def is_given(self, asked: Message) -> bool:
+        """Whether a colleague noted later that we sent what a message asks for, or answered it."""
         notes = self.past(EventKind.NOTE) if self.may_read else ()
-        return any(e.at > instant and tells_given(str(e.value or "")) for e in notes)
+        return any(e.at > asked.at and gives(str(e.value or ""), asked.text) for e in notes)
 
     @cached_property
     def our_messages(self) -> list[Message]:
@@ -269,16 +264,18 @@ class LeadSituation:
         ours = any(m.at > instant for m in self.our_messages)
         return ours or self.happened_since(instant, EventKind.CALL)
 
-    def replied_since(self, instant: datetime) -> bool:
-        """Whether we called after `instant`, or wrote more than to ask for news."""
-        ours = any(m.at > instant and not is_nudge(m.text) for m in self.our_messages)
-        return ours or self.happened_since(instant, EventKind.CALL)
+    def is_replied(self, asked: Message) -> bool:
+        """Whether we called after a message, wrote more than to ask for news, or noted to have
+        given what it asks for.
+        """
+        ours = any(m.at > asked.at and not is_nudge(m.text) for m in self.our_messages)
+        return ours or self.happened_since(asked.at, EventKind.CALL) or self.is_given(asked)
 
-    def settled_since(self, instant: datetime) -> bool:
-        """Whether we called after `instant`, or wrote more than that we would find out."""
-        later = (m.text for m in self.our_messages if m.at > instant)
+    def is_settled(self, asked: Message) -> bool:
+        """The same, but that we would find out is no reply."""
+        later = (m.text for m in self.our_messages if m.at > asked.at)
         said = any(not is_promise(text) and not is_nudge(text) for text in later)
-        return said or self.happened_since(instant, EventKind.CALL)
+        return said or self.happened_since(asked.at, EventKind.CALL) or self.is_given(asked)
 
     @cached_property
     def promise(self) -> Message | None:
@@ -287,9 +284,16 @@ class LeadSituation:
         ours = [m for m in self.our_messages if not is_nudge(m.text)][-1:]
         if not ours or self.closing is not None or not self.may_read:
             return None
-        is_kept = self.happened_since(ours[0].at, EventKind.CALL)
+        is_kept = self.happened_since(ours[0].at, EventKind.CALL) or self._is_kept(ours[0])
         is_old = self.days_since(ours[0].at) > _PROMISED_DAYS
         return None if is_kept or is_old or not is_promise(ours[0].text) else ours[0]
+
+    def _is_kept(self, promised: Message) -> bool:
+        """Whether a colleague noted to have given what a promise of ours is of."""
+        before = [m for m in self.known.own_messages if m.at < promised.at][-1:]
+        notes = [e for e in self.past(EventKind.NOTE) if e.at > promised.at]
+        asked = " ".join(m.text for m in (*before, promised))
+        return any(gives(str(e.value or ""), asked) for e in notes)
 
     @cached_property
     def older_promise(self) -> Message | None:
@@ -300,6 +304,8 @@ class LeadSituation:
         recent = [m for m in self.our_messages if self.days_since(m.at) <= _PROMISED_DAYS]
         made = next((m for m in reversed(recent) if is_promise(m.text)), None)
         if made is None or not self.may_read or self.happened_since(made.at, EventKind.CALL):
+            return None
+        if self._is_kept(made):
             return None
         topics = set(topics_of(made.text))
         later = [m.text for m in self.our_messages if m.at > made.at]
@@ -314,7 +320,7 @@ class LeadSituation:
         for message in self._written_to_us:
             # A booking, its cancellation or a no settles what was asked before.
             is_over = ended is not None and message.at <= ended
-            is_open = self.is_question(message) and not self.replied_since(message.at)
+            is_open = self.is_question(message) and not self.is_replied(message)
             if is_open and not is_over:
                 return message
         return None

@@ -9,7 +9,7 @@ import pytest
 from agent.lead_state.message_acts import tells_given
 from agent.lead_state.situation import LeadSituation
 from leads.model.lead import EventKind, Lead
-from tests.agent.house import House, ago, happens, priya, says
+from tests.agent.house import House, ago, happens, lead, priya, says
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,54 @@ def test_what_the_lead_gave_is_to_be_given_or_asked_about_is_not(text: str) -> N
     assert not tells_given(text)
 
 
-def test_a_promise_and_an_open_question_end_with_the_note() -> None:
-    promised = says(priya(), "Check karke aaj batate hain", by="broker", at=ago(days=1))
-    now = _situation(happens(promised, EventKind.NOTE, at=ago(hours=1), value="photos bhej diye"))
-    assert _situation(promised).promise is not None and _situation(priya()).open_question
+@pytest.mark.parametrize(
+    "note",
+    [
+        "parking ka jawab de diya",
+        "replied to her",
+        "usko bata diya",
+        "parking plan bhej diya",
+        "પાર્કિંગનો જવાબ આપ્યો",
+    ],
+)
+def test_a_promise_and_an_open_question_end_with_the_note_that_gives_it(note: str) -> None:
+    promised = says(_zeel(), "Check karke aaj batate hain", by="broker", at=ago(days=1))
+    now = _situation(happens(promised, EventKind.NOTE, at=ago(hours=1), value=note))
+    assert _situation(promised).promise is not None and _situation(_zeel()).open_question
     assert (now.promise, now.open_question) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "photos bhej diye",
+        "bhej diya",
+        "location bhej di",
+        "good morning bhej diya",
+        "loan ka jawab de diya",
+    ],
+)
+def test_what_else_was_given_settles_nothing(note: str) -> None:
+    asked = happens(_zeel(), EventKind.NOTE, at=ago(hours=1), value=note)
+    promised = says(_zeel(), "Check karke aaj batate hain", by="broker", at=ago(days=1))
+    noted = happens(promised, EventKind.NOTE, at=ago(hours=1), value=note)
+    assert _situation(asked).open_question is not None
+    assert _situation(noted).promise is not None
+
+
+def test_what_was_sent_settles_what_asked_for_it() -> None:
+    asked = says(priya(), "photo bhejo", at=ago(hours=5))
+    given = happens(asked, EventKind.NOTE, at=ago(hours=1), value="photos bhej diye")
+    newest = _situation(asked).known.own_messages[-1]
+    assert (_situation(asked).is_replied(newest), _situation(given).is_replied(newest)) == (
+        False, True,
+    )  # fmt: skip
+
+
+def test_a_call_asked_for_is_not_made_by_what_was_sent() -> None:
+    asked = says(priya(), "call me please", at=ago(hours=5))
+    given = happens(asked, EventKind.NOTE, at=ago(hours=1), value="photos bhej diye")
+    assert _situation(asked).call_asked is not None and _situation(given).call_asked is not None
 
 
 async def test_what_was_noted_since_stands_beside_the_older_words(house: House) -> None:
@@ -65,6 +108,10 @@ async def test_what_was_noted_since_stands_beside_the_older_words(house: House) 
     house.add(happens(praised, EventKind.NOTE, at=ago(hours=1), value="rooms small, did not like"))
     told = (await house.ask("did Priya like it")).text
     assert "“We liked it”" in told and "“rooms small, did not like”" in told
+
+
+def _zeel() -> Lead:
+    return says(lead("lead_zeel", "Zeel", "+919825077731"), "parking milegi?", at=ago(days=2))
 
 
 def _situation(lead: Lead) -> LeadSituation:
