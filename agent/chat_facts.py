@@ -120,8 +120,10 @@ def _search(ask: AskChat, one: ScoredLead, last: int) -> ChatSearch:
         return ChatSearch(tuple(quote_of(now, m) for m in messages_about(now, sought)))
     every = quotes(now, start=ask.start, end=ask.end, last=_ALL)
     if ask.topic == LIKED:
-        said = (q for q in every if likes(q.message.text) or dislikes(q.message.text))
-        return ChatSearch(tuple(said)[-last:])
+        # What is wrong with a home is told of one lead; "who liked it" lists those who did.
+        is_one = ask.lead is not None
+        said = [q for q in every if likes(q.message.text) or (is_one and dislikes(q.message.text))]
+        return ChatSearch(tuple(said[-last:]))
     if ask.lead is None:
         return ChatSearch(tuple(_about(ask, every, now))[-last:])
     if not (ask.topic or ask.words):

@@ -283,12 +283,15 @@ def about_words(words: Localizer, sought: MessageQuery) -> str:
 
 
 def hits(facts: Sequence[ScoredLead], sought: MessageQuery) -> list[MessageHit]:
-    """All matching messages of the leads whose chats may be read."""
+    """All matching messages of the leads whose chats may be read; no complaints of those who liked
+    a home.
+    """
     return [
         MessageHit(one, message)
         for one in facts
         if one.now.may_read
         for message in messages_about(one.now, sought)
+        if sought.topic != "liked" or likes(message.text)
     ]
 
 

@@ -51,7 +51,7 @@ class Negations:
             if after is not None and is_deniable(after):
                 self._deny(after, tag)
         for tag in board.unused(*_BEFORE, *_AFTER):
-            if tag.first == 0 and tag.text.casefold() in _NO_RATHER and board.content()[1:]:
+            if self._is_no_rather(tag):
                 # "Nai, 3 BHK wale": in Hindi and Gujarati a "not" follows what it denies.
                 board.use(tag)
                 continue
@@ -60,6 +60,13 @@ class Negations:
                 self.unclear.append(tag)
             else:
                 self._deny(target, tag)
+
+    def _is_no_rather(self, tag: Tag) -> bool:
+        """Whether it refuses the answer before: "nai, 3 BHK wale"; not in "nahi uthaye"."""
+        after = self._board.next_to(tag, 1)
+        is_of_verb = after is not None and after.concept == "picked"
+        is_first = tag.first == 0 and tag.text.casefold() in _NO_RATHER
+        return is_first and bool(self._board.content()[1:]) and not is_of_verb
 
     def is_denied(self, *tags: Tag) -> bool:
         """Whether one of these is negated."""

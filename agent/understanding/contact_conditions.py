@@ -39,6 +39,7 @@ _AFTERWARDS = neighbour_words("afterwards")
 _EVER = neighbour_words("ever")
 _CONNECTED = neighbour_words("connected")
 _ONCE = key("once")
+_ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 
@@ -85,7 +86,10 @@ class ContactConditions(ConditionReader):
         for tag in b.unused("reply", "write", "said"):
             if tag.concept == "said" and is_of_topic:
                 continue
-            if denied(tag):
+            if self._parts.of is Subject.CALLS and _ANSWERED & {*map(key, tag.text.split())}:
+                # "Not answered", after the calls of a week.
+                self._calls_that(NOT_PICKED_UP if denied(tag) else PICKED_UP, tag)
+            elif denied(tag):
                 b.use(tag, *b.unused("done"))
                 self._not_answered(tag)
             elif tag.concept in ("reply", "write") and self._days() is not None:

@@ -96,7 +96,10 @@ class DayAsks(SentenceReader):
         if other is not None:
             return other
         gone = one.back(self._today).start if is_day and isinstance(one, DateRange) else None
-        is_who_came = gone is not None and gone < self._today and self._is_who_came()
+        is_over = gone is not None and gone < self._today
+        came = {key(w) for t in b.unused("come") for w in t.text.split()}
+        is_over = is_over or (gone == self._today and bool(came & _GONE))
+        is_who_came = is_over and self._is_who_came()
         if gone is not None and (is_who_came or self._is_how_it_went()):
             return self._visits_of(gone, None, is_said=is_who_came)
         before = self._refs.dialogue.day if is_day and self._is_day_alone() else None

@@ -7,6 +7,7 @@ from datetime import timedelta
 from agent.query.periods import days_of
 from agent.query.query import (
     DEFAULT_LIMIT,
+    NOT_PICKED_UP,
     TIMES,
     Condition,
     FieldName,
@@ -112,7 +113,7 @@ class ListFollowUps(ReaderWithLists):
             b.use_concepts("how")
         take_reason_after(b, parts, last)
         is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
-        if is_of_calls and b.has("missed", "picked"):
+        if is_of_calls and b.has("missed", "picked", "reply"):
             # "Ane missed ketla" after the calls of a week.
             parts.of = Subject.CALLS
         elif last.of is Subject.VISITS and b.has("planned") and not b.has(*_NO_PLAN):
@@ -125,6 +126,10 @@ class ListFollowUps(ReaderWithLists):
         if stands_asked:
             self._of_leads(parts, last)
         last = self._without_touch(parts, last)
+        is_dated = parts.days is not None and not (parts.conditions or parts.group)
+        if is_dated and NOT_PICKED_UP in last.where and last.period is None:
+            # "This week", after the leads that missed calls: the calls that they missed in it.
+            parts.of, parts.moment = Subject.CALLS, Moment.CALL
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)

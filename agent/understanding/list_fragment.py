@@ -64,7 +64,7 @@ _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
 _OF_VISITS_TOLD = frozenset({"missed", "visited", "planned", "booked", "lost"})
-_OF_CALLS_TOLD = frozenset({"missed", "picked"})
+_OF_CALLS_TOLD = frozenset({"missed", "picked", "booked", "lost"})
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
 _BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
@@ -252,6 +252,7 @@ class ListFragment(SentenceReader):
         """
         b, is_dated = self._board, bool(self._board.unused_kinds(TagKind.DAYS))
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
+        told -= {"requirement"} if "loan" in told else set()  # "who wants loan"
         is_whole = b.has(*OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
         # "Whom to call" is asked of all, whom we called of those told.
         said = {t.text.casefold() for t in b.unused("call")}
@@ -302,7 +303,8 @@ class ListFragment(SentenceReader):
             return None
         if self.stands_asked(last):
             return None
-        if told[0].concept == "visit":
+        is_after_calls = last.of is Subject.CALLS
+        if told[0].concept == "visit" or (is_after_calls and told[0].concept == "visited"):
             return Subject.VISITS
         return Subject.CALLS if self.counts_calls() and not _SHALL & b.keys else None
 

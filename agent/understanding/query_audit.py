@@ -85,7 +85,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "new": "new created first_reply_minutes",
         "move": "move_by",
         "planned": "visit_planned next_visit call_planned next_call visits visited",
-        "reply write": "waiting first_reply_minutes last_by_us last_by_lead silent_days "
+        "reply write": "waiting first_reply_minutes last_by_us last_by_lead silent_days call_tries "
         "untouched_days untalked_days uncalled_days",
         "time_word": "days days_to_book first_reply_minutes waiting_since ordered call",
         "score": "band score by_band",

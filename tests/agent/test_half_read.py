@@ -158,7 +158,8 @@ async def test_a_broker_who_asks_for_the_teams_leads_is_told_whose_are_shown(hou
 async def test_who_liked_it_is_told_in_their_words_and_a_wish_is_none(house: House) -> None:
     liked = says(lead("lead_neha", "Neha"), "Flat pasand aaya", at=ago(days=2))
     wishes = says(lead("lead_ravi", "Ravi"), "would like to visit", at=ago(days=1))
-    house.add(liked, wishes)
+    dislikes = says(lead("lead_rina", "Rina"), "rooms are small", at=ago(days=1))
+    house.add(liked, wishes, dislikes)
     answer = await house.ask("who liked the flat")
     assert answer.lead_ids == ("lead_neha",)
     assert "“Flat pasand aaya”" in answer.text
