@@ -151,6 +151,10 @@ class _Change:
 
     def _subject(self) -> None:
         last, said, given = self._last, self._said, self._given
+        is_of_calls = last.of is Subject.CALLS and not said.is_of_those
+        if is_of_calls and (said.of is Subject.VISITS or self._is_of_ends):
+            # "Visits", "bookings" after calls not picked up.
+            self._keep([c for c in self._where if c.field is not FieldName.CALL_TRIES])
         # Leads book, visits do not, and stand at a stage.
         own = tuple(c for c in self._where if c.field not in _OF_VISITS)
         if last.of is not Subject.LEADS and self._is_of_ends and said.of is Subject.LEADS:

@@ -55,6 +55,8 @@ _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
 _PAIR = 2
 _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
+_FIGURES = frozenset({"booked", "lost", "visited", "visit", "call"})
+_OF_FIGURES = _FIGURES | {"many", "count", "who", "which", "done", "and", "what_about"}
 _SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
 _CASES = neighbour_words("name_cases")
 # What is said of visits to ask how they went; "come" and "what" narrow nothing.
@@ -182,9 +184,19 @@ class ColleagueFollowUps(ReaderWithLists):
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
         is_part = bool(told & STANDING) and told <= STANDING | BESIDE_STANDING | {"count"}
-        if dialogue.overview is None or not is_part or b.has(*OF_WHOLE_BOOK):
+        # "How many picked up" after its calls is of those.
+        is_part &= dialogue.overview is not None or (bool(told & _FIGURES) and told <= _OF_FIGURES)
+        if dialogue.figures_of is None or not is_part or b.has(*OF_WHOLE_BOOK):
             return None
-        return self._of_overview(self._lists.find(), *dialogue.overview)
+        return self._of_overview(self._figure(), *dialogue.figures_of)
+
+    def _figure(self) -> SentenceAsk | None:
+        """The figure named; "calls" alone are those made."""
+        content = self._board.content()
+        if [t.text.casefold() for t in content] != ["calls"]:
+            return self._lists.find()
+        self._board.use(*content)
+        return SentenceAsk(AskFind(Query(of=Subject.CALLS, open=None)))
 
     def _of_overview(self, found: SentenceAsk | None, start: date, end: date) -> SentenceAsk | None:
         """ "Uski visit kitni hui": of the days and the colleague whose figures were just told."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from pydantic import ValidationError
 
-from agent.query.query import ButtonQuery, Query, button_query
+from agent.query.query import ButtonQuery, FieldName, Query, button_query
 from agent.understanding.parsed_question import LeadTopic
 from language.periods import PeriodWord
 from leads.store.transcripts import Transcript
 
 STEP = "understood"
+_OF_FIGURES = (FieldName.OWNER, FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT,
+               FieldName.CALL_TRIES)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class DialogueState:
     list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
     question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
-    question was about. `overview`: the days of the figures just told. `is_shown`: the last answer
-    showed leads. `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
+    question was about. `overview`: the days of the figures just told; `figures_of`: also where
+    only parts of them were told since. `is_shown`: the last answer showed leads.
+    `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
     `draft`: of the last turn. `is_change`: it told how a score changed.
     `is_within`: what goes before is part of the same message.
     """
@@ -57,6 +61,7 @@ class DialogueState:
     on: date | None = None
     owner: str | None = None
     overview: tuple[date, date] | None = None
+    figures_of: tuple[date, date] | None = None
     is_shown: bool = False
     is_call: bool = False
     each: tuple[LeadTopic, ...] = ()
@@ -89,6 +94,7 @@ class DialogueState:
             on=_date(last.get("on")),
             owner=last.get("owner"),
             overview=_days(last.get("overview")),
+            figures_of=_figures_of(transcripts),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
             is_call=bool(newest and _step(newest).get("is_call")),
             each=_topics(_step(newest).get("each")) if newest else (),
@@ -165,6 +171,22 @@ def _topics(told: Sequence[str] | None) -> tuple[LeadTopic, ...]:
 
 def _date(told: str | None) -> date | None:
     return date.fromisoformat(told) if told else None
+
+
+def _figures_of(transcripts: Sequence[Transcript]) -> tuple[date, date] | None:
+    """The days of the newest overview, if no more than its parts were told since."""
+    since = list(takewhile(lambda t: not _step(t).get("overview"), transcripts))
+    of = next(iter(transcripts[len(since) :]), None)
+    days = _days(_step(of).get("overview")) if of is not None else None
+    return days if days and all(_is_part(query_of(t), days) for t in since) else None
+
+
+def _is_part(query: Query | None, days: tuple[date, date]) -> bool:
+    """Whether it is a figure of these days, by no more than whose and what became of them."""
+    if query is None or query.period is None or query.group_by is not None:
+        return False
+    is_plain = all(c.field in _OF_FIGURES for c in query.where)
+    return is_plain and (query.period.start, query.period.end) == days
 
 
 def _days(told: Sequence[str] | None) -> tuple[date, date] | None:

@@ -80,7 +80,7 @@ STANDING = _DID_SO | _PROGRESS | {*BANDS, "waiting", "untouched", "reply", "pick
 _ENDED = frozenset({"booked", "lost"})
 BESIDE_STANDING = frozenset(
     {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about",
-     "come"}
+     "come", "requirement"}
 )  # fmt: skip
 OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
 _OF_ALL = neighbour_words("of_all_days") | neighbour_words("ever")
@@ -266,17 +266,18 @@ class ListFragment(SentenceReader):
         if _is_of_visitors(last) and told & {"missed", "visited", "visit"}:
             return False
         is_who = b.has("who", "which") and self._refs.dialogue.is_list_newest and not is_dated
-        is_bare = last.period is not None and len(b.content()) == 1 and self._counts_events()
-        return (is_who or is_bare or b.has("many")) and self._tells_leads(last, is_bare=is_bare)
+        if told & _DID_SO and not is_who and _counts_days(last):
+            return False
+        return (is_who or b.has("many")) and self._tells_leads(last)
 
-    def _tells_leads(self, last: Query, *, is_bare: bool) -> bool:
+    def _tells_leads(self, last: Query) -> bool:
         """Whether the last answer told some leads, not what happened in some days."""
         told = {t.concept for t in self._board.content()}
         # None that ended is hot or waiting today.
         kept = [c for c in last.where if not (told & _ENDED and c.field in PASSING)]
         is_dated = bool(self._board.unused_kinds(TagKind.DAYS))
         is_who = self._board.has("who", "which")
-        is_listed = (last.measure is Measure.LIST or is_who) and not is_bare
+        is_listed = last.measure is Measure.LIST or is_who
         is_some = bool(kept) or (last.period is not None and not is_dated)
         return (is_listed and is_some) or any(c != BOOKED for c in kept)
 
@@ -285,7 +286,9 @@ class ListFragment(SentenceReader):
         "how many visited" is asked of the leads before, and none that ended is hot or waiting.
         """
         told, kept = {t.concept for t in self._board.content()}, list(last.where)
-        if last.measure is Measure.COUNT and (not last.period or last.period.of is Moment.CREATED):
+        is_replaced = not last.period or bool(self._board.unused_kinds(TagKind.DAYS))
+        is_replaced |= last.period is not None and last.period.of is Moment.CREATED
+        if last.measure is Measure.COUNT and is_replaced:
             left = {FieldName.OUTCOME} | (FATES if told & _DID_SO else set())
             left |= PASSING if told & _ENDED else set()
             kept = [c for c in kept if c.field not in left and not (told & _DID_SO and c == CALLED)]
@@ -307,10 +310,6 @@ class ListFragment(SentenceReader):
         if told[0].concept == "visit" or (is_after_calls and told[0].concept == "visited"):
             return Subject.VISITS
         return Subject.CALLS if self.counts_calls() and not _SHALL & b.keys else None
-
-    def _counts_events(self) -> bool:
-        """Whether visits or calls are asked for, not those that visited or were called."""
-        return self._board.has("visit") or self.counts_calls()
 
     def counts_calls(self) -> bool:
         """Whether calls are counted, not the leads that were called."""
@@ -380,6 +379,15 @@ class ListFragment(SentenceReader):
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
+
+
+def _counts_days(last: Query) -> bool:
+    """Whether it counts what happened in some days: leads that came, booked or were lost then."""
+    if last.measure is not Measure.COUNT or last.group_by is not None or last.period is None:
+        return False
+    # "How many of those that came visited" counts leads.
+    is_of_all = all(c.field not in FATES and c != CALLED for c in last.where)
+    return last.period.of in ENDS or (last.period.of is Moment.CREATED and is_of_all)
 
 
 def _is_of_visitors(last: Query) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Period, Query
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Period, Query, Subject
 from agent.understanding.question_parser import QuestionParser
 from language.periods import PeriodWord
 from leads.store.transcripts import Transcript
@@ -22,6 +22,13 @@ _FOLLOW_UPS = Path(__file__).parent / "follow_ups.yaml"
 _HOT = Query(where=(Condition(field=FieldName.BAND, value="hot"),))
 _BARGAINS = Query(where=(Condition(field=FieldName.STAGE, value="negotiating"),))
 _NEW = Query(open=None, period=Period(word=PeriodWord.THIS_WEEK), measure=Measure.COUNT)
+_PART = Query(
+    of=Subject.CALLS,
+    open=None,
+    where=(Condition(field=FieldName.OWNER, value="Asha Dave"),),
+    period=Period(of=Moment.CALL, start=date(2026, 11, 1), end=date(2026, 11, 20)),
+    measure=Measure.COUNT,
+)
 _BOOKED = Query(
     open=None,
     where=(Condition(field=FieldName.OUTCOME, value="booked"),),
@@ -90,6 +97,10 @@ _TALKS = {
     "after a manager's reminders": [turn(1, [], day="reminders", on="2026-11-21")],
     "after a colleague's month": [
         turn(1, [], overview=["2026-11-01", "2026-11-20"], owner="Asha Dave")
+    ],
+    "after a part of a colleague's month": [
+        turn(2, [], query=_step(_PART), owner="Asha Dave"),
+        turn(1, [], overview=["2026-11-01", "2026-11-20"], owner="Asha Dave"),
     ],
     "after a colleague's count": [turn(1, [], query=_step(_NEW), owner="Asha Dave")],
     "after a manager's question of a lead": [turn(1, ["lead_kavita"], about=["budget"])],
