@@ -243,6 +243,7 @@ class ListFragment(SentenceReader):
         is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
         is_narrow = last.period is not None or is_lasting or (is_visit and bool(last.where))
         is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
+        is_of_calls &= not self._board.has("all")
         is_asked = "many" in told or is_who or is_of_calls or told == {"planned"}
         return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
