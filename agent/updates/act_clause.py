@@ -193,6 +193,7 @@ def _parsed(
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
+    is_firm &= not act.is_bare
     if act.kind in PLANS and not when and not is_firm:
         return None
     is_visit = act.kind in DONE_VISITS
@@ -208,7 +209,9 @@ def _parsed(
     parts = parts_of(tokens, used)
     # Behind the deed stands what was said of it: "aaj aayi thi room chote lage".
     is_more = len(parts) > 1 or any(p.end == tokens[-1].end for p in parts)
-    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS or (act.is_bare and is_more):
+    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS or (
+        act.is_bare and (is_more or not parts)
+    ):
         return None
     named = {t.form for p in parts for t in tokens_of(p.text)}
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
