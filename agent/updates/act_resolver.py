@@ -162,7 +162,9 @@ class ActResolver:
         """
         if told.kind is UpdateKind.VISITED and not told.is_firm:
             remark = told.remark or ""
-            return bool(note) or (has_words("to_see", remark) and has_words("not", remark))
+            # "Mumbai" is no home; "Saptak Heights" is one.
+            is_home = note is None or names_home(note, is_sure=True)
+            return not is_home or (has_words("to_see", remark) and has_words("not", remark))
         is_by_refusal = told.kind is UpdateKind.LOST and not told.is_firm
         is_by_refusal = is_by_refusal and told.reason not in _NO_MORE
         if is_by_refusal and has_words("lost", self._text):
