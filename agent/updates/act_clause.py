@@ -39,6 +39,7 @@ from leads.store.update_acts import UpdateKind
 
 # An update is short: two names, or a name and an errand; more is a story, not an act.
 _OTHER_WORDS = 8
+_DENYING_NEXT = forms(["not", "longer"])
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.REMIND_MOVE)
 # Of these a bare number may be the day: "27 ko call kiya".
@@ -65,7 +66,8 @@ class ParsedAct:
     `act_vocabulary.REASONS`.
 
     `is_firm`: stated explicitly; otherwise a plan counts only with a day or hour, and lost interest
-    only where it is of nothing else ("parking nahi chahiye" is no loss). `is_unsure`: its words do
+    only where it is of nothing else ("parking nahi chahiye" is no loss), and so does who came
+    ("came to Ahmedabad" is no visit). `is_unsure`: its words do
     not say whether it is done or planned, and kal may be either day. `is_alike`: only a
     name and perhaps a day, told as the act before it; `is_of_each`: of each lead named. `value`:
     what the act's own words say (the loan's stage, the lead's). `which`: for a visit done, the
@@ -193,6 +195,7 @@ def _parsed(
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
+    is_firm &= not act.is_bare
     if act.kind in PLANS and not when and not is_firm:
         return None
     is_visit = act.kind in DONE_VISITS
@@ -208,7 +211,9 @@ def _parsed(
     parts = parts_of(tokens, used)
     # Behind the deed stands what was said of it: "aaj aayi thi room chote lage".
     is_more = len(parts) > 1 or any(p.end == tokens[-1].end for p in parts)
-    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS or (act.is_bare and is_more):
+    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS or (
+        act.is_bare and (is_more or not parts)
+    ):
         return None
     named = {t.form for p in parts for t in tokens_of(p.text)}
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
@@ -252,14 +257,17 @@ def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
     is_denied = any(not _is_of_bare(i, tokens) for i in places_of("not", tokens))
     if not found or (is_denied and len(found) == 1):
         return None, frozenset()
-    number, _ = found[-1 if is_denied else 0]
+    # "3 BHK, no longer 2 BHK" denies the last.
+    is_last_denied = tokens[min(found[-1][1]) - 1].form in _DENYING_NEXT
+    number, _ = found[-1 if is_denied and not is_last_denied else 0]
     return number, frozenset().union(*(at for _, at in found))
 
 
 def _is_of_bare(at: int, tokens: Sequence[Token]) -> bool:
     """Whether a "not" there denies a bare number beside it: "3 BHK, not 2"."""
     after, before = tokens[at + 1 : at + 2], tokens[at - 1 : at]
-    is_number = any(t[0].text.isdecimal() for t in (after, before) if t)
+    # The 0910 of "Mukesh 0910 no longer wants 2 BHK" is a phone's.
+    is_number = any(re.fullmatch(r"\d{1,2}", t[0].text) for t in (after, before) if t)
     return is_number and not (len(tokens) > at + 2 and tokens[at + 2].form in _BHK)
 
 

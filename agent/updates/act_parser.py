@@ -69,14 +69,21 @@ def read_report(text: str) -> Report:
 
 
 def _with_delay(acts: tuple[ParsedAct, ...], text: str) -> tuple[ParsedAct, ...]:
-    """Adds until when a visit was put off, where the message ends so: "cancelled, next week"."""
+    """Adds until when a visit was put off, where the message ends so: "cancelled, next week".
+
+    A plan to buy that is put off is no loss: "plan to buy cancelled, next year".
+    """
     parts = split_message(tokens_of(text), text)
-    if {act.kind for act in acts} != {UpdateKind.VISIT_OFF} or len(parts) == 1:
+    kinds = {act.kind for act in acts}
+    is_later = kinds == {UpdateKind.LOST} and bool(places_of("buying_plan", tokens_of(text)))
+    if not (kinds == {UpdateKind.VISIT_OFF} or is_later) or len(parts) == 1:
         return acts
+    if is_later and has_words("next_year", text):
+        return ()
     when = WhenReader(parts[-1]).read()
     if not (is_value(parts[-1], text) and is_far(when)):
         return acts
-    own = (replace(act, when=When(), remark=None) for act in acts)
+    own = () if is_later else (replace(act, when=When(), remark=None) for act in acts)
     late = ParsedAct(UpdateKind.NOT_NOW, when, acts[0].parts, text=text_of(parts[-1], text))
     return (*own, late)
 
@@ -106,8 +113,10 @@ def _read(text: str) -> Report:
     clauses = _with_due_calls(_read_parts(parts, text), parts, text)
     clauses = _with_alike(_with_plan(clauses, parts, text), parts, typed)
     is_open = bool(places_of("unconfirmed", tokens))
-    if is_open:
-        clauses = [None if act and act.kind in LEADS_OWN else act for act in clauses]
+    # "Bought in another scheme but still looking" is no loss.
+    is_on = any(act and act.kind is UpdateKind.LOOKING for act in clauses)
+    denied = LEADS_OWN if is_open else {UpdateKind.LOST} if is_on else frozenset()
+    clauses = [None if act and act.kind in denied else act for act in clauses]
     clauses = _without_former_sums(_with_own_reasons(clauses, parts), parts)
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
@@ -115,7 +124,7 @@ def _read(text: str) -> Report:
     acts = [act for act in clauses if act]
     is_short = len(parts) == 1 or len(tokens) <= _ONE_BREATH or is_wish
     whole = read_clause(tokens, text) if is_short else None
-    if whole and whole.kind in LEADS_OWN and is_open:
+    if whole and whole.kind in denied:
         whole = None
     if len(parts) == 1 or not acts:
         return Report((_with_reason(whole, tokens),)) if whole else Report()

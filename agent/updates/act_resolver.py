@@ -157,8 +157,14 @@ class ActResolver:
         """Whether the words beside the act's own change what it says.
 
         One thing is refused, not the home: "ground floor nahi chahiye"; a broker did something
-        and the lead is none: "that broker spoiled the price".
+        and the lead is none: "that broker spoiled the price"; who came elsewhere or saw nothing
+        came to no visit: "came to Ahmedabad".
         """
+        if told.kind is UpdateKind.VISITED and not told.is_firm:
+            remark = told.remark or ""
+            # "Mumbai" is no home; "Saptak Heights" is one.
+            is_home = note is None or names_home(note, is_sure=True)
+            return not is_home or (has_words("to_see", remark) and has_words("not", remark))
         is_by_refusal = told.kind is UpdateKind.LOST and not told.is_firm
         is_by_refusal = is_by_refusal and told.reason not in _NO_MORE
         if is_by_refusal and has_words("lost", self._text):

@@ -162,7 +162,9 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     also = places(act.also, tokens, free)
     # The "not" of "not more than" denies nothing.
-    if places(act.without, tokens, [i for i in free if i not in also]):
+    # The "maa" of "ki maa kal aayi" is read as the "in" of a day.
+    said = range(len(tokens)) if act.is_bare else free
+    if places(act.without, tokens, [i for i in said if i not in also]):
         return None
     doubts = (*_DOUBTED, *_CONDITION)
     if act.kind is K.VISIT and places(doubts, tokens, free, is_lenient=False):
@@ -176,7 +178,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     if act.kind is K.LOAN and act.value == _REJECTED and _is_of_a_bank(tokens):
         return None
-    if act.kind in _BY_THE_LEAD and is_of_somebody_else(tokens, free):
+    if (act.kind in _BY_THE_LEAD or act.is_bare) and is_of_somebody_else(tokens, free):
         return None
     if act.kind is K.NO_SHOW and _is_of_relative(tokens):
         return None
@@ -228,7 +230,11 @@ def _is_of_relative(tokens: Sequence[Token]) -> bool:
     """Whether it was a relative who did not come: "wife nahi aayi"; "Rahul and wife" are both."""
     said = [t.form for t in tokens]
     starts = [i for i in range(1, len(tokens)) if is_not_come(tokens[i:])]
-    return any(said[i - 1] in RELATIVES and said[max(i - 2, 0)] not in _AND for i in starts)
+    return any(
+        (said[i - 1] in RELATIVES and said[max(i - 2, 0)] not in _AND)
+        or " ".join(said[max(i - 2, 0) : i]) in RELATIVES
+        for i in starts
+    )
 
 
 def is_not_come(tokens: Sequence[Token]) -> bool:

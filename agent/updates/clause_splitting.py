@@ -27,7 +27,8 @@ OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
 _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
 _LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "बाद", "after"]), 2
-_TALKS, _CALL_WORDS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED), 4
+_TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED, UpdateKind.NO_SHOW)
+_CALL_WORDS = 4
 _SE = frozenset({"se", "से"})
 _BETWEEN = forms(word_lists("dates", "language")["between"].split(","))
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
@@ -164,7 +165,7 @@ def _begin_of_plan(rest: Sequence[Token], *, is_met: bool) -> int | None:
 
 
 def _is_talk(part: Sequence[Token]) -> bool:
-    """Whether words tell of a talk or a visit that took place, or of a call without an answer."""
+    """Whether words tell of a talk, of a visit made or missed, or of a call without an answer."""
     return any(act.kind in _TALKS and match(act, part, range(len(part))) for act in ACTS)
 
 

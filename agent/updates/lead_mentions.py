@@ -185,8 +185,11 @@ def without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
     return replace(told, when=WhenReader(tokens_of(told.text), taken).read())
 
 
-def names_home(note: str) -> bool:
-    """Whether a few words name a home: "Saptak Heights", "B-402"; everyday words name none."""
+def names_home(note: str, *, is_sure: bool = False) -> bool:
+    """Whether a few words name a home: "Saptak Heights", "B-402"; everyday words name none.
+
+    `is_sure`: only with a word such as "Heights".
+    """
     said = note.split()
     if len(said) > _LONGEST_PLACE or not _NO_HOMES.isdisjoint(topics_of(note)):
         return False
@@ -196,7 +199,7 @@ def names_home(note: str) -> bool:
     if any(has_words(group, word) for word in said for group in ("fixed", "coming_day")):
         return False
     places = keys_of("place_word")
-    if not note.isascii() and not any(key(word) in places for word in said):
+    if (is_sure or not note.isascii()) and not any(key(word) in places for word in said):
         # A name in native letters is told from other words by what it ends in: "નિવાસ હાઇટ્સ".
         return False
     return not any(

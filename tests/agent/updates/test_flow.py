@@ -297,6 +297,24 @@ def test_what_is_taken_back_and_what_holds_instead_are_one_preview(
     assert talk.lead("lead_priya").outcomes[-1:] == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "is_visit"),
+    [
+        ("Priya kal aayi thi", True),
+        ("Priya Saptak Heights aayi thi kal", True),
+        ("Priya ahmedabad aayi thi kal", False),
+        ("Priya surat aayi thi kal", False),
+        ("Priya Mumbai aayi thi kal", False),
+        ("Priya aaj aayi thi lekin flat nahi dekha", False),
+        ("Priya ki maa kal aayi thi", False),
+    ],
+)
+def test_who_came_elsewhere_or_saw_no_home_is_no_visit(
+    talk: Talk, text: str, *, is_visit: bool
+) -> None:
+    assert ("visited" in talk.heard(text)) == is_visit
+
+
 @pytest.mark.parametrize("order", ["note hata do", "note hatao", "note hatavi do", "नोट हटाओ"])
 def test_a_note_just_saved_is_taken_back(on_page: Talk, order: str) -> None:
     on_page.heard("note: the key is with the guard", "haan", order)

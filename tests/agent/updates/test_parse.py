@@ -115,6 +115,36 @@ def test_a_name_is_no_weekday_and_now_is_no_month() -> None:
     assert resolve_when(not_now.when, NOW, is_past=False) == date(2026, 12, 4)
 
 
+@pytest.mark.parametrize(
+    "text", ["Rahul no longer wants 2 bhk", "Rahul 0910 no longer wants 2 bhk"]
+)
+def test_rooms_that_are_no_longer_wanted_are_not_saved_as_wanted(text: str) -> None:
+    assert all(act.kind != "wants" for act in read_acts(text))
+    (wants,) = read_acts("Rahul wants 3 bhk not 2 bhk")
+    assert wants.bhk == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("zeel jadhav aaj nahi aayi kal aayegi 11 baje", ["no_show", "visit"]),
+        ("zeel did not come yesterday, coming tomorrow 5 pm", ["no_show", "visit"]),
+        ("zeel aaje na aavyo kale 11 vage aavshe", ["no_show", "visit"]),
+        ("ज़ील आज नहीं आई कल 11 बजे आएगी", ["no_show", "visit"]),
+        ("ઝીલ આજે ન આવી કાલે 11 વાગે આવશે", ["no_show", "visit"]),
+        ("zeel aaj aane wali thi cancel kar diya", ["visit_off"]),
+        ("zeel aaj aane wali thi nahi aayi", ["no_show"]),
+        ("zeel kal nahi aa payegi", ["visit_off"]),
+        ("zeel aaje aavvani hati cancel karyu", ["visit_off"]),
+        ("zeel aaj token dene wali thi cancel kar diya", ["cancelled"]),
+        ("zeel bought in other scheme but still looking", ["looking"]),
+        ("zeel plan to buy cancelled due to marriage, after 6 months", ["not_now"]),
+    ],
+)
+def test_what_comes_behind_it_is_told_too(text: str, kinds: list[str]) -> None:
+    assert [act.kind for act in read_acts(text)] == kinds
+
+
 def test_several_things_told_at_once_are_all_understood() -> None:
     called, visit = read_acts("called Priya, visit Saturday 11")
     assert (called.kind, visit.kind) == ("called", "visit")
