@@ -7,6 +7,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Literal
 
+from leads.model.lead import OutcomeKind
+
 Speaks = Literal["for", "against"]
 # The source of the fact that tells how many leads have not agreed to an LLM.
 WITHHELD = "consent"
@@ -94,6 +96,13 @@ class State(StrEnum):
     LOST = "lost"
     REFUSED = "refused"
     TOKEN_PAID = "token_paid"  # noqa: S105 - no secret
+
+
+# Ends without a state of their own are left out.
+STATES_OF_END = {
+    OutcomeKind.BOOKED: frozenset({State.BOOKED}),
+    OutcomeKind.LOST: frozenset({State.LOST}),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,7 @@ def gives(note: str, asked: str) -> bool:
 
 def _things(text: str) -> frozenset[str]:
     """The beginnings of longer words but those of giving and asking: "photo" of "photos"."""
-    words = {word for line in _given() for phrase in line for word in phrase.split()}
-    words |= {word for said in _questions().values() for word in said}
-    keys = {key(word) for word in _WORD.findall(text[:LONGEST_TYPED])} - words
+    keys = {key(word) for word in _WORD.findall(text[:LONGEST_TYPED])} - _no_things()
     return frozenset(k[:_BEGINNING] for k in keys if len(k) >= _BEGINNING)
 
 
@@ -121,6 +119,12 @@ def _given() -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(" ".join(map(key, _WORD.findall(phrase))) for phrase in line) for line in lines
     )
+
+
+@cache
+def _no_things() -> frozenset[str]:
+    given = (word for line in _given() for phrase in line for word in phrase.split())
+    return frozenset(given).union(*_questions().values())
 
 
 _BY = key("ne")

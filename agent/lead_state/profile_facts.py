@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.fact import STATES_OF_END, Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.computed_state import is_near_price, visit_without_outcome
 from agent.lead_state.fact_sheet import FactSheet, Value, count_value, name_value
 from agent.lead_state.home_opinions import likes
@@ -308,12 +308,11 @@ def _outcome(sheet: FactSheet) -> Iterator[Fact]:
         return
     if last.kind is OutcomeKind.CANCELLED:
         yield sheet.fact("no_token_back")
-    states = {OutcomeKind.BOOKED: {State.BOOKED}, OutcomeKind.LOST: {State.LOST}}
     reason = name_value((last.reason or "").replace("_", " "))
     yield sheet.fact(
         "outcome",
         {"how": last.kind.value, "day": sheet.day(last.at), "reason": reason},
-        states=frozenset(states.get(last.kind, ())),
+        states=STATES_OF_END.get(last.kind, frozenset()),
         is_negative=last.kind is OutcomeKind.SPAM,
         speaks="for" if last.kind is OutcomeKind.BOOKED else None,
     )

@@ -247,8 +247,11 @@ class LeadSituation:
 
     def is_given(self, asked: Message) -> bool:
         """Whether a colleague noted later that we sent what a message asks for, or answered it."""
+        return self._noted_to_give(asked.text, asked.at)
+
+    def _noted_to_give(self, asked: str, since: datetime) -> bool:
         notes = self.past(EventKind.NOTE) if self.may_read else ()
-        return any(e.at > asked.at and gives(str(e.value or ""), asked.text) for e in notes)
+        return any(e.at > since and gives(str(e.value or ""), asked) for e in notes)
 
     @cached_property
     def our_messages(self) -> list[Message]:
@@ -284,16 +287,18 @@ class LeadSituation:
         ours = [m for m in self.our_messages if not is_nudge(m.text)][-1:]
         if not ours or self.closing is not None or not self.may_read:
             return None
-        is_kept = self.happened_since(ours[0].at, EventKind.CALL) or self._is_kept(ours[0])
+        is_kept = self._is_kept(ours[0])
         is_old = self.days_since(ours[0].at) > _PROMISED_DAYS
         return None if is_kept or is_old or not is_promise(ours[0].text) else ours[0]
 
     def _is_kept(self, promised: Message) -> bool:
-        """Whether a colleague noted to have given what a promise of ours is of."""
-        before = [m for m in self.known.own_messages if m.at < promised.at][-1:]
-        notes = [e for e in self.past(EventKind.NOTE) if e.at > promised.at]
-        asked = " ".join(m.text for m in (*before, promised))
-        return any(gives(str(e.value or ""), asked) for e in notes)
+        """Whether we called after a promise of ours, or a colleague noted to have given what it, or
+        the lead's words before it, ask for.
+        """
+        before = [m.text for m in self.known.own_messages if m.at < promised.at][-1:]
+        asked = " ".join([*before, promised.text])
+        is_called = self.happened_since(promised.at, EventKind.CALL)
+        return is_called or self._noted_to_give(asked, promised.at)
 
     @cached_property
     def older_promise(self) -> Message | None:
@@ -303,9 +308,7 @@ class LeadSituation:
         """
         recent = [m for m in self.our_messages if self.days_since(m.at) <= _PROMISED_DAYS]
         made = next((m for m in reversed(recent) if is_promise(m.text)), None)
-        if made is None or not self.may_read or self.happened_since(made.at, EventKind.CALL):
-            return None
-        if self._is_kept(made):
+        if made is None or not self.may_read or self._is_kept(made):
             return None
         topics = set(topics_of(made.text))
         later = [m.text for m in self.our_messages if m.at > made.at]

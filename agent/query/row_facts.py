@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time
 
-from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.fact import STATES_OF_END, Fact, Quantity, State, Topic, Unit
 from agent.query.events import UNKNOWN_VISIT
 from agent.query.query_result import EventRow, LeadRow
 from agent.rendering.localizer import Localizer
-from leads.model.lead import OutcomeKind
 from leads.model.lead_state import VisitSource
 from leads.store.lead_store import SAID_NO
 
@@ -94,7 +93,7 @@ def _end_part(row: LeadRow, words: Localizer) -> Iterator[Fact]:
         return
     why = f": {row.state.lost_reason.replace('_', ' ')}" if row.state.lost_reason else ""
     one = _part(row, "outcome", f"{outcome.value} on {words.day(at)}{why}", Topic.BOOKING)
-    yield _dated(one, at, words, *_END_STATES.get(outcome, ()))
+    yield _dated(one, at, words, *STATES_OF_END.get(outcome, ()))
 
 
 def _offer_part(row: LeadRow, words: Localizer) -> Iterator[Fact]:
@@ -193,7 +192,6 @@ def event_fact(event: EventRow, place: int, words: Localizer) -> Fact:
     )
 
 
-_END_STATES = {OutcomeKind.BOOKED: (State.BOOKED,), OutcomeKind.LOST: (State.LOST,)}
 _EVENT_STATES = {
     "visit_done": frozenset({State.VISITED}),
     "visit_missed": frozenset({State.VISIT_MISSED}),

@@ -253,7 +253,6 @@ class ListFragment(SentenceReader):
         """
         b, is_dated = self._board, bool(self._board.unused_kinds(TagKind.DAYS))
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
-        told -= {"requirement"} if "loan" in told else set()  # "who wants loan"
         is_whole = b.has(*OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
         # "Whom to call" is asked of all, whom we called of those told.
         said = {t.text.casefold() for t in b.unused("call")}

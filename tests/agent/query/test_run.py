@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from agent.fact import State
 from agent.query.lead_kinds import GROUPS
 from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
 from agent.query.query_result import GroupRow
+from agent.query.row_facts import row_fact
+from agent.rendering.localizer import Localizer
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
 from leads.model.lead import Attribute, Event, EventKind, Message, Outcome, OutcomeKind
@@ -23,6 +26,7 @@ from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Staff
 from leads.store.tables import events, leads, withdrawals
+from prompts.catalogues import Library
 from tests.agent.query.book import ASHA, NOW, ZONE, ago, ask, fill, ids
 from tests.leads.makers import a_score, attribute, incoming, scope_of
 from tests.records import filled, join_household, lay, open_sqlite
@@ -277,6 +281,16 @@ def test_a_row_holds_how_the_lead_stands(book: Record) -> None:
     (row,) = ask(book, where=[{"field": "waiting"}]).rows
     assert row.summary.name == "Priya Shah"
     assert (row.state.waiting_topic, row.state.offer_inr) == ("parking", 9_000_000.0)
+
+
+def test_a_row_of_a_closed_lead_holds_how_it_ended(book: Record) -> None:
+    words = Localizer(Library(), "en", ZONE, NOW)
+    rows = {r.summary.lead_id: r for r in ask(book, open=None, limit=20).rows}
+    told = {i: row_fact(rows[i], 1, words, has_owner=False) for i in ("zeel", "kiran", "priya")}
+    assert "booked on 3 Mar" in told["zeel"].words
+    assert "lost on 27 Feb: budget" in told["kiran"].words
+    assert State.BOOKED in told["zeel"].states and State.LOST in told["kiran"].states
+    assert not {State.BOOKED, State.LOST} & told["priya"].states
 
 
 def test_a_household_is_listed_once_but_counted_whole(book: Record) -> None:
