@@ -34,6 +34,7 @@ from agent.understanding.language_asked import asked_again, led_by_language
 from agent.understanding.lexicon import words_as_typed
 from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
+from agent.understanding.question_parts import asks_of_named
 from agent.updates.speech_acts import (
     is_long_enough,
     is_long_statement,
@@ -409,7 +410,8 @@ def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | N
         return False
     is_news = bool(parsed.unread) or tells_of_act(text)
     is_half_read = bool(parsed.unread) and is_long_statement(text)
-    return is_news and (is_half_read or not form_of(parsed, text).is_asking)
+    is_asking = form_of(parsed, text).is_asking or asks_of_named(text)
+    return is_news and (is_half_read or not is_asking)
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:

@@ -27,7 +27,7 @@ from leads.model.lead_state import SILENT_DAYS
 # The days meant by "not called" or "not touched" without a number; an unverified habit.
 UNTOUCHED_DAYS = 7
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
-_SHALL = neighbour_words("shall_do")
+_SHALL, _ANY = neighbour_words("shall_do"), neighbour_words("any") | neighbour_words("anybody")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
 _BY_ANY_MEANS = words_as_typed("by_any_means")
@@ -294,7 +294,7 @@ class ContactConditions(ConditionReader):
         b = self._board
         return b.has(
             "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
-        ) or bool(self._parts.conditions or _NAMES & b.keys)
+        ) or bool(self._parts.conditions or _NAMES & b.keys or (_SHALL & b.keys and _ANY & b.keys))
 
     def _is_due(self, tag: Tag) -> bool:
         """Whether it names the work of the day: "follow ups due today", "aaj ke follow up"."""

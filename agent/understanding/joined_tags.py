@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
+from agent.understanding.lexicon import lexicon, neighbour_words, or_not_at, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind, as_small, is_capitalised
 from language.periods import DateRange, RangeShape
 from language.tokens import Word, key
@@ -20,11 +20,22 @@ _EVENTS = (TagKind.DAYS, TagKind.UNKNOWN, TagKind.NAME)
 # "Ke", "na" before several: "is hafte ke call".
 _OF_SEVERAL, _ONE_CALL = tuple(words_as_typed("of_several")), words_as_typed("one_call")
 _COUNTED, _APART = {"many", "count"}, 2
+_TELL = ("show", "order_words")
 TAIL = 4  # digits: brokers name a phone by its last ones
 # Who takes a loan is asked; and what is asked of a loan beside.
 _LEADS = ("lead", "leads", "many", "who", "ones", "by_each")
 _NOT_TAKEN = (*LOAN_STAGES, "rejected", "refused", "said", "about", "why", "pending", "how")
 _AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
+
+
+def without_or_not(tags: Sequence[Tag], words: Sequence[Word]) -> Sequence[Tag]:
+    """The tags with a closing "or not" as small words: "koi visit hai ya nahi, batao"."""
+    at = or_not_at(words)
+    after = [] if at is None else [t for t in tags if t.first > at + 1]
+    idle = (TagKind.SMALL, TagKind.STOP)
+    if at is None or any(t.kind not in idle and t.concept not in _TELL for t in after):
+        return tags
+    return [as_small(t) if at <= t.first <= t.last <= at + 1 else t for t in tags]
 
 
 def with_team_word(tags: Sequence[Tag]) -> list[Tag]:

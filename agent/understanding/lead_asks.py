@@ -41,7 +41,9 @@ _GIVES_TIME, _TIME = neighbour_words("gives_time"), neighbour_words("time_given"
 _READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
-_HIGH = words_as_typed("high")
+_HIGH, _ODDS = words_as_typed("high"), neighbour_words("odds")
+_OF_ODDS = (LeadTopic.SCORE, LeadTopic.BOOKED)
+_WILL, _TO_BOOK = neighbour_words("will_or_can"), words_as_typed("to_book")
 _HOTTER = neighbour_words("hotter")
 _WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
@@ -78,6 +80,8 @@ def lead_topics(
             board.use(tag)
             found.append(about)
     found = _of_state(board, list(dict.fromkeys(found)))
+    if LeadTopic.BOOKED in found and _is_of_odds(board):
+        found = [LeadTopic.SCORE, *(a for a in found if a not in _OF_ODDS)]
     if _is_how_come(board):
         # "Cold kaise hai", "hot kaise ho gaya": why, not how hot.
         found = [LeadTopic.WHY, *(a for a in found if a is not LeadTopic.SCORE)]
@@ -175,6 +179,14 @@ def _is_joined(board: TaggedWords) -> bool:
     when = [t for t in board.tags if t.concept == "when"]
     before = [t for t in board.tags if t.last + 1 == when[0].first]
     return any(t.kind is TagKind.STOP or t.concept == "and" for t in before)
+
+
+def _is_of_odds(board: TaggedWords) -> bool:
+    """Whether it asks if a lead may book: "how likely is Priya to book", "will she book"."""
+    is_ahead = board.words[0].key in _WILL and board.has("booked")
+    return bool(board.keys & _ODDS) or (
+        is_ahead and all(t.text.casefold() in _TO_BOOK for t in board.tags if t.concept == "booked")
+    )
 
 
 def _is_how_come(board: TaggedWords) -> bool:

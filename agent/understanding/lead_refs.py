@@ -24,7 +24,7 @@ from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
 from leads.store.vocabulary import leads_known_as
 
-_ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
+ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
 # Words of a list of names; a longer one names nobody.
 _MOST_NAMED = 12
@@ -78,9 +78,9 @@ class LeadRefs:
     def placed(self, board: TaggedWords) -> list[LeadRef]:
         """ "The second one", "these two", "both": leads of the last list."""
         listed = self.dialogue.listed or self.dialogue.focus
-        places = [_ORDINALS[t.concept] for t in board.unused(*_ORDINALS)]
+        places = [ORDINALS[t.concept] for t in board.unused(*ORDINALS)]
         if places and listed and not board.has("leads", "oldest", "newest", "best", "highest"):
-            board.use_concepts(*_ORDINALS, "one", "ones", "it")
+            board.use_concepts(*ORDINALS, "one", "ones", "it")
             ids = [listed[at] for at in places if -len(listed) <= at < len(listed)]
             numbers = board.unused_kinds(TagKind.NUMBER)
             if places == [0] and numbers and 1 < float(str(numbers[0].value)) <= len(listed):
@@ -209,8 +209,8 @@ class LeadRefs:
         """The lead at this place of the leads just shown: "2"; "second", if it was asked which."""
         last, shown = self.dialogue, self.dialogue.focus
         is_list = last.is_list_newest and last.query is not None and len(shown) > 1
-        if tag.concept in _ORDINALS and last.is_choice:
-            at = _ORDINALS[tag.concept] % len(shown)
+        if tag.concept in ORDINALS and last.is_choice:
+            at = ORDINALS[tag.concept] % len(shown)
         elif isinstance(tag.value, float) and tag.kind is TagKind.NUMBER:
             skipped = last.query.skip if is_list and last.query is not None else 0
             at = int(tag.value) - 1 - skipped

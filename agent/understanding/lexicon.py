@@ -132,11 +132,11 @@ _NEVER_DECLINED = frozenset(
 )
 
 
-# "Interested che ke nai", "hai ya nahi".
+# "Interested che ke nai", "hai ya nahi", "today or not".
 _OR_NOT = frozenset(
     (key(either), key(no))
-    for either in ("ke", "ya", "ki", "કે", "या", "कि")
-    for no in ("nai", "nahi", "nathi", "na", "નહીં", "નહિ", "નથી", "नहीं")
+    for either in ("ke", "ya", "ki", "or", "કે", "या", "कि")
+    for no in ("nai", "nahi", "nathi", "na", "not", "no", "નહીં", "નહિ", "નથી", "नहीं")
 )
 
 
@@ -321,7 +321,13 @@ def words_as_typed(sense: str) -> frozenset[str]:
 
 def is_or_not(words: Sequence[Word]) -> bool:
     """Whether the words hold "ke nai", "ya nahi" ("or not"), which says neither yes nor no."""
-    return any((a.key, b.key) in _OR_NOT for a, b in pairwise(words))
+    return or_not_at(words) is not None
+
+
+def or_not_at(words: Sequence[Word]) -> int | None:
+    """The first word of the last "ke nai", "ya nahi", "or not"."""
+    pairs = ((a.key, b.key) in _OR_NOT for a, b in pairwise(words))
+    return max((at for at, found in enumerate(pairs) if found), default=None)
 
 
 def concept_of(words: Sequence[Word]) -> str | None:

@@ -31,7 +31,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     refs_of,
 )
-from language.tokens import Word, key
+from language.tokens import Word, key, read
 
 _QUESTIONS = frozenset(
     {"weekday_word", "who", "which", "what", "when", "where", "many", "how", "why", "count"}
@@ -111,6 +111,13 @@ def is_asking(words: Sequence[Word]) -> bool:
         # "Bookings month wise".
         return True
     return names_concept(words, *_QUESTIONS)
+
+
+def asks_of_named(text: str) -> bool:
+    """Whether it opens with a verb that asks of somebody: "has Rahul booked"; not "has visited"."""
+    words = [word for word in read(text) if not word.is_stop]
+    is_first = bool(words) and words[0].raw.casefold() in _ASKED_FIRST
+    return is_first and len(words) > _PAIR and lexicon().match(words[1:]) is None
 
 
 def _is_either(words: Sequence[Word]) -> bool:

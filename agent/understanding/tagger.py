@@ -115,7 +115,9 @@ class Tagger:
             tags.append(tag)
             at = tag.last + 1
         days_told = self._days_before(
-            joined_tags.days_joined(joined_tags.names_joined(tags, words))
+            joined_tags.days_joined(
+                joined_tags.names_joined(joined_tags.without_or_not(tags, words), words)
+            )
         )
         days_told = joined_tags.with_calls_of_days(days_told, words)
         joined = joined_tags.with_time_before(self._teams_named(days_told, words))

@@ -29,6 +29,7 @@ from agent.updates.corrections import read_correction
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part, told_apart
 from agent.updates.lead_rating import LeadRatings
+from agent.updates.listed_lead import with_lead_placed
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import is_change, is_no, is_yes, read_name, read_when
 from agent.updates.recorded_acts import clean_words
@@ -51,6 +52,7 @@ from agent.updates.wished_area import wished_area
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
 from language.tokens import key
+from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -72,6 +74,7 @@ class UpdateFlow:
 
     def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
+        message = with_lead_placed(message, LeadStore(record, message.scope))
         self._desk = UpdateDesk(record, message)
         self._message = message
         self._text = message.text

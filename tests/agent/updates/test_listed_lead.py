@@ -1,0 +1,75 @@
+"""A lead of the list just shown is told of by its place, in five ways of writing; near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from agent.rendering.reply import Reply
+from tests.agent.updates.talks import Talk, open_talk
+
+LISTED = ("lead_zeel", "lead_rahul", "lead_priya")
+
+
+@pytest.fixture
+def after_list(tmp_path: Path) -> Iterator[Talk]:
+    talk = open_talk(tmp_path)
+    listed = replace(talk.about("lead_zeel"), lead_ids=LISTED)
+    talk.said.insert(0, listed)
+    yield talk
+    talk.record.close()
+
+
+def leads_of(talk: Talk, reply: Reply | None) -> list[str | None]:
+    return [act.lead_id for act in talk.acts(reply)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_id"),
+    [
+        ("remind me to call the second one tomorrow at 5", "lead_rahul"),
+        ("first one visited today", "lead_zeel"),
+        ("2nd one booked, token 51000", "lead_rahul"),
+        ("last one is not interested anymore", "lead_priya"),
+        ("dusre wale ko kal 5 baje call karne ka yaad dilana", "lead_rahul"),
+        ("3 number wale se phone pe baat hui", "lead_priya"),
+        ("pehle wale ka budget 80 lakh hai", "lead_zeel"),
+        ("दूसरे वाले ने टोकन दिया 51000", "lead_rahul"),
+        ("bija vala ne kale 5 vagye call karvanu yaad karavje", "lead_rahul"),
+        ("trija ne call karyo", "lead_priya"),
+        ("ત્રીજા વાળા સાથે ફોન પર વાત થઈ", "lead_priya"),
+    ],
+)
+def test_a_place_in_the_list_names_the_lead(after_list: Talk, text: str, lead_id: str) -> None:
+    told = leads_of(after_list, after_list.say(text))
+    assert told
+    assert set(told) == {lead_id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "second visit done",
+        "dusra flat pasand aaya",
+        "dusri wali property dikhai",
+        "fifth one visited today",
+        "pehli visit ho gayi",
+        "બીજી વિઝિટ થઈ ગઈ",
+    ],
+)
+def test_a_second_visit_or_home_is_no_lead(after_list: Talk, text: str) -> None:
+    assert not any(leads_of(after_list, after_list.say(text)))
+
+
+def test_a_lead_named_beside_a_place_is_meant(after_list: Talk) -> None:
+    reply = after_list.say("Priya ko dusra wala pasand aaya, token 51000 diya")
+    assert set(leads_of(after_list, reply)) == {"lead_priya"}
+
+
+def test_a_place_means_nothing_where_no_list_was_shown(after_list: Talk) -> None:
+    after_list.said.insert(0, after_list.about("lead_sagar"))
+    told = leads_of(after_list, after_list.say("second one visited today"))
+    assert "lead_rahul" not in told
