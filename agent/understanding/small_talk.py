@@ -67,10 +67,13 @@ def _is_chatty(board: TaggedWords, content: list[Tag]) -> bool:
 def drop_politeness(board: TaggedWords) -> None:
     """Drops a greeting or thanks before or after a question."""
     content = board.content()
-    if len(content) < 2:
-        return
-    for tag in (content[0], content[-1]):
-        after = board.next_to(tag, 1)
-        is_noun = after is not None and after.concept in ("lead", "leads", "ones")
-        if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
-            board.use(tag)
+    ends = (*content[:1], *content[1:][-1:])
+    polite = [t for t in ends if t.concept in ("greeting", "thanks")]
+    if len(polite) < len(content):
+        board.use(*(t for t in ends if _is_ok(t, board.next_to(t, 1))))
+        board.drop(*polite)
+
+
+def _is_ok(tag: Tag, after: Tag | None) -> bool:
+    is_noun = after is not None and after.concept in ("lead", "leads", "ones")
+    return tag.concept == "ok" and not is_noun

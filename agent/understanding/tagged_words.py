@@ -140,6 +140,10 @@ class TaggedWords:
         read = replace(tag, kind=TagKind.CONCEPT, concept=concept)
         self.tags = tuple(read if t is tag else t for t in self.tags)
 
+    def drop(self, *tags: Tag) -> None:
+        """Reads these tags as small words, which ask for nothing."""
+        self.tags = tuple(as_small(t) if t in tags else t for t in self.tags)
+
     def release(self, *tags: Tag) -> None:
         """Marks these tags as unused again."""
         self._used.difference_update(tags)
