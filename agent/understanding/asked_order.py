@@ -158,7 +158,7 @@ class AskedOrder(PartsReader):
         b, p = self._board, self._parts
         orders = {
             "budget": OrderBy.BUDGET, "offer": OrderBy.OFFER, "offered": OrderBy.OFFER,
-            "score": OrderBy.SCORE, "visit": OrderBy.VISITS_DONE,
+            "score": OrderBy.SCORE, "visit": OrderBy.VISITS_DONE, "visited": OrderBy.VISITS_DONE,
         }  # fmt: skip
         for concept, order in orders.items():
             if b.has(concept) and order is OrderBy.OFFER:
