@@ -74,6 +74,8 @@ class AskedOrder(PartsReader):
         if b.use_concepts("newest"):
             p.order, p.descending = OrderBy.CREATED, True
             b.use_concepts("ordinal_1")
+        if p.order is OrderBy.CREATED and b.has("come"):
+            b.use_concepts("when")  # each line says so
         if (
             b.unused("lowest")
             and b.has("lead", "leads")

@@ -90,7 +90,8 @@ class DayAsks(SentenceReader):
         if is_day and b.has("mine") and b.unused("time_word"):
             plans = [*plans, *b.unused("time_word")]
         is_whose = b.has("what", "mine", "show") and not b.has("visit")
-        if b.unused("pending") and is_whose and not b.content()[2:]:
+        is_of_calls = b.has("follow_up")
+        if b.unused("pending") and is_whose and not (is_of_calls or b.content()[2:]):
             plans = [*plans, *b.unused("pending")]
         other = of_other_book(b, self._book) if visits or plans else None
         if other is not None:

@@ -37,6 +37,7 @@ _GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _NOT_YET, _WITHOUT_COMING = neighbour_words("not_yet"), neighbour_words("without_coming")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
+_WITHIN = neighbour_words("in") | neighbour_words("within")
 _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
 _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
@@ -406,11 +407,13 @@ class ProgressConditions(ConditionReader):
         self._add(FieldName.MOVE_BY, Operator.AT_MOST, until.isoformat())
 
     def _is_term(self, days: DateRange) -> bool:
-        """Whether the days are a deadline: "by January", "January sudhi"."""
+        """Whether the days are a deadline: "by January", "January sudhi", "within 2 months"."""
         words = self._board.words
         before = words[days.first - 1].key if days.first else ""
         after = words[days.last + 1].key if days.last + 1 < len(words) else ""
-        return before in _BY or after in _UNTIL or days.shape is RangeShape.UNTIL
+        is_span = days.shape is RangeShape.FOR and days.days is not None
+        is_span = is_span and (before in _WITHIN or after in _WITHIN)
+        return is_span or before in _BY or after in _UNTIL or days.shape is RangeShape.UNTIL
 
     def _new(self) -> None:
         tags = self._taken("new")
