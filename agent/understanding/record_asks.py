@@ -27,6 +27,7 @@ _OF_SCORE_RECORD = frozenset(
      "when"}
 )  # fmt: skip
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
+_DAY, _BY_SPAN = neighbour_words("of_the_day"), ("group_week", "group_month")
 _PAIR = 2
 
 
@@ -72,7 +73,8 @@ class RecordAsks(SentenceReader):
             weighed = b.unused(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
             asked = [*asked, *weighed]
         # "How was my week", "mera mahina kaisa raha": this one.
-        spans = [t for t in content if t.kind is TagKind.UNKNOWN and key(t.text) in _MONTH | _WEEK]
+        spans = [t for t in content if t.kind is TagKind.UNKNOWN or t.concept in _BY_SPAN]
+        spans = [t for t in spans if key(t.text) in _MONTH | _WEEK | _DAY]
         both = b.unused("compare", "than") if len(days) == _PAIR else []
         whose = (*people, *days, *spans, *both, *b.unused("team_word", "mine", "go"))
         others = [t for t in content if t not in (*whose, *asked)]
@@ -85,6 +87,8 @@ class RecordAsks(SentenceReader):
         start, end = self._today.replace(day=1), self._today
         if spans and key(spans[0].text) in _WEEK:
             start = self._today - timedelta(days=self._today.weekday())
+        elif spans and key(spans[0].text) in _DAY:
+            start = self._today
         spans_told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
         ends = [(d.start or start, min(d.end or end, self._today)) for d in spans_told]
         (start, end), *beside = ends or [(start, end)]

@@ -369,7 +369,10 @@ cond-move_by =
 cond-silent_days =
     { $op ->
         [not] who wrote last, but not { $value } days ago
-        [at_least] silent for { $value } days or more
+        [at_least] silent for { $value ->
+            [1] a day
+           *[other] { $value } days
+        } or more
         [above] silent for more than { $value } days
         [at_most] who wrote within { $value } days
         [below] silent for less than { $value } days
@@ -413,7 +416,10 @@ cond-uncalled_days-unknown = never called
 cond-untouched_days =
     { $op ->
         [not] not contacted { $value } days ago
-        [at_least] not contacted for { $value } days or more
+        [at_least] not contacted for { $value ->
+            [1] a day
+           *[other] { $value } days
+        } or more
         [above] not contacted for more than { $value } days
         [at_most] contacted within { $value } days
         [below] contacted less than { $value } days ago
@@ -422,7 +428,10 @@ cond-untouched_days =
 cond-untalked_days =
     { $op ->
         [not] last talk not { $value } days ago
-        [at_least] no talk for { $value } days or more
+        [at_least] no talk for { $value ->
+            [1] a day
+           *[other] { $value } days
+        } or more
         [above] no talk for more than { $value } days
         [at_most] talked within { $value } days
         [below] last talk less than { $value } days ago
@@ -431,7 +440,10 @@ cond-untalked_days =
 cond-uncalled_days =
     { $op ->
         [not] not called { $value } days ago
-        [at_least] not called for { $value } days or more
+        [at_least] not called for { $value ->
+            [1] a day
+           *[other] { $value } days
+        } or more
         [above] not called for more than { $value } days
         [at_most] called within { $value } days
         [below] called less than { $value } days ago
