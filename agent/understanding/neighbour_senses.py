@@ -20,6 +20,7 @@ _FROM = words_as_typed("from_where")
 _KYO = neighbour_words("which_in_gujarati")
 _WHOSE = words_as_typed("whose")
 _RATES, _OF = words_as_typed("rates"), frozenset({"of", "for", "in"})
+_EARLIER = neighbour_words("earlier")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
@@ -64,6 +65,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_of_each = after is not None and after.concept in ("by_each", "which")
     if tag.concept == "source_word" and is_of_each and tag.text.casefold().endswith(" from"):
         return replace(tag, concept="come")  # "came from each area"
+    is_earlier = tag.concept == "ordinal_1" and key(tag.text) in _EARLIER
+    if is_earlier and after is not None and after.concept == "visited":
+        return as_small(tag)  # "jo pehle visit kar chuke": who have visited
     is_of_loss = before is not None and before.concept in ("lost", "cancelled")
     said = tag.text.casefold()
     if is_of_loss and (said == "rate in" or (said in _RATES and _is_asked_of_rate(after))):

@@ -34,7 +34,7 @@ _OTHERS = (
     "papers",
 )
 _COUNTED = ({"follow_up", "many"}, {"follow_up", "count"})
-_DAY = timedelta(days=1)
+_DAY, _TO_MAKE = timedelta(days=1), neighbour_words("to_make")
 
 
 class PlannedCalls(ConditionReader):
@@ -83,8 +83,10 @@ class PlannedCalls(ConditionReader):
         is_sure = told is not None and not told.is_either and told.weekday is None
         are_calls = is_sure and tag.text.casefold() == "calls"
         is_ahead = is_ahead and (are_calls or bool(_SHALL & keys))
-        # "Aaj call karne wale": those whose call is planned for today.
-        is_ahead = is_ahead or (start is not None and start >= self._today and b.has("ones"))
+        # "Aaj call karne wale", "aaj kitne call karne hai": those whose call is planned for today.
+        is_counted = b.has("many", "count") and bool(keys & _TO_MAKE)
+        is_of_coming = start is not None and start >= self._today
+        is_ahead = is_ahead or (is_of_coming and (b.has("ones") or is_counted))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
 
     def _is_counted(self) -> bool:
