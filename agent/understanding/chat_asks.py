@@ -14,6 +14,7 @@ from agent.understanding.message_words import (
     TOPICS_OF_CHATS,
     WAS_SENT,
     asks_if_sent,
+    asks_when_enquired,
     chat_topic_of,
     has_lead_as_subject,
     is_chat_topic,
@@ -81,7 +82,7 @@ class ChatAsks(ReaderWithLists):
     def read(self) -> SentenceAsk | None:
         """What one lead said, or which of all leads said something; None: neither is asked."""
         b = self._board
-        if is_in_spite(b) or is_reason_said(b) or are_messages_counted(b):
+        if is_in_spite(b) or is_reason_said(b) or are_messages_counted(b) or asks_when_enquired(b):
             return None
         if b.has("said", "write") or is_chat_topic(b):
             # "In the chat" only says where it was said.

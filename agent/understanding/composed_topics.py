@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
+from agent.understanding.message_words import asks_when_enquired
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -191,6 +192,9 @@ def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
 def _visited(board: TaggedWords) -> list[LeadTopic]:
     """When and where the visit is, what was not liked, and who came along."""
     found: list[LeadTopic] = []
+    if asks_when_enquired(board):
+        board.use_concepts("said", "when", "ordinal_1", "come", "done")
+        return [LeadTopic.SOURCE]
     came = board.unused("come")
     if board.unused("when") and board.use_concepts("come"):
         found.append(LeadTopic.VISITS)

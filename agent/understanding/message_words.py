@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.understanding.lexicon import is_or_not, neighbour_words
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.tokens import key
 
 # The topics by which messages are searched.
@@ -21,6 +21,7 @@ TOPICS_OF_CHATS = (
     "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
     "liked",
 )  # fmt: skip
+_ENQUIRED = neighbour_words("enquired")
 WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _TALK, _WAS_HAD = neighbour_words("talk"), neighbour_words("talk_was_had")
 HAS_DONE, _DID = frozenset(map(key, ("did", "has", "have"))), key("did")
@@ -32,6 +33,14 @@ def was_sent(board: TaggedWords) -> bool:
     ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
     is_asked = _DID in board.keys and bool(board.unused("send"))
     return is_asked or bool(WAS_SENT & board.keys or ends & _GAVE) or is_or_not(board.words)
+
+
+def asks_when_enquired(board: TaggedWords) -> bool:
+    """Whether it asks when a lead enquired, and of nothing that was enquired about."""
+    said = [t for t in board.tags if t.concept in ("said", "lead") and key(t.text) in _ENQUIRED]
+    beside = ("when", "they", "ordinal_1", "come", "done")
+    others = [t for t in board.content() if t not in said and t.kind not in NAMES_A_LEAD]
+    return bool(said) and board.has("when") and all(t.concept in beside for t in others)
 
 
 def asks_if_sent(board: TaggedWords) -> bool:

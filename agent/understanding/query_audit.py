@@ -108,7 +108,7 @@ _ANSWERED_BY = {
         "booked record points span file levers serious",
         "when": "summary visits visit_moved move_by last_talk last_asked our_last calls call_due "
         "waiting since stage offer loan family sale booked ended why_ended why_missed came_back "
-        "span notes messages",
+        "span notes messages source",
         "where": "visits home source move_by stage booked ended loan money open summary worries",
         "who": "owner source last_word contact family visitors by_whom",
         "day_part": "calls last_talk money offer our_last visits waiting why_missed booked "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.understanding.lead_refs import ORDINALS
@@ -42,7 +43,7 @@ def _placed(text: str, listed: tuple[str, ...]) -> str:
     return text
 
 
-def _last_of_one(words: list[Word], last: int) -> int | None:
+def _last_of_one(words: Sequence[Word], last: int) -> int | None:
     """The last word of "second one", "dusre wale"; None for "second visit", "dusra flat"."""
     after = [w.key for w in words[last + 1 : last + 3]]
     if after[:1] and after[0] in _ONE:
@@ -52,7 +53,7 @@ def _last_of_one(words: list[Word], last: int) -> int | None:
     return None if after and after[0] in _HOMES else last
 
 
-def _start(text: str, words: list[Word], at: int) -> int:
+def _start(text: str, words: Sequence[Word], at: int) -> int:
     """Where a word begins in the text."""
     start = 0
     for word in words[:at]:
