@@ -1,0 +1,103 @@
+"""Who did not come and comes on another day, who came along, and whose miss it was."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.agent.updates.talks import Talk, open_talk
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Talk:
+    """A talk on Friday 20 Nov, 10:40."""
+    return open_talk(tmp_path)
+
+
+def _told(talk: Talk, text: str) -> list[str]:
+    """The acts previewed, as "visit 2026-11-23T11:00"."""
+    acts = talk.acts(talk.say(text))
+    return [f"{a.kind} {a.when.isoformat()[:16] if a.when else ''}".strip() for a in acts]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Zeel could not come, monday 11", ["no_show", "visit 2026-11-23T11:00"]),
+        ("Zeel did not come, tuesday 4 pm", ["no_show", "visit 2026-11-24T16:00"]),
+        ("Zeel could not come, tomorrow 11", ["no_show", "visit 2026-11-21T11:00"]),
+        ("Zeel no show, tuesday 4pm", ["no_show", "visit 2026-11-24T16:00"]),
+        ("Zeel nahi aa payi monday 5 baje", ["no_show", "visit 2026-11-23T17:00"]),
+        ("Zeel nahi aa payi kal 5 baje", ["no_show", "visit 2026-11-21T17:00"]),
+        ("ज़ील नहीं आ पाई, सोमवार 5 बजे", ["no_show", "visit 2026-11-23T17:00"]),
+        ("Zeel na aavi, somvare 5 vage", ["no_show", "visit 2026-11-23T17:00"]),
+        ("ઝીલ ના આવી, સોમવારે 5 વાગે", ["no_show", "visit 2026-11-23T17:00"]),
+        ("Zeel did not come, 5 dec 11 am", ["no_show", "visit 2026-12-05T11:00"]),
+        ("Zeel could not come, monday", ["no_show", "visit 2026-11-23"]),
+        # Who missed a Friday's visit on that Friday comes a week later.
+        ("Zeel nahi aa payi, friday ko aayegi", ["no_show", "visit 2026-11-27"]),
+        # The day of the visit that was missed.
+        ("Zeel nahi aayi kal", ["no_show 2026-11-19"]),
+        ("Zeel could not come, kal", ["no_show 2026-11-19"]),
+        ("Zeel did not come yesterday 5 pm", ["no_show 2026-11-19T17:00"]),
+        ("Zeel did not come on monday", ["no_show 2026-11-16"]),
+        ("Zeel did not come on monday 5 pm", ["no_show 2026-11-16T17:00"]),
+        ("Zeel did not come, 17 nov", ["no_show 2026-11-17"]),
+        ("Zeel kal nahi aayi", ["no_show 2026-11-19"]),
+        ("Zeel monday 5 baje nahi aayi", ["no_show 2026-11-16T17:00"]),
+        ("Zeel nahi aayi, bimar thi", ["no_show"]),
+        # Of a week no day is known.
+        ("Zeel did not come last week", ["note"]),
+        ("Zeel nahi aa payi thi pichle hafte", ["note"]),
+        ("Zeel visit ho gayi pichle hafte", ["note"]),
+        # It was the broker who did not come.
+        ("Zeel ki visit par main nahi aa paya", ["note"]),
+        ("i could not come for visit, Zeel", []),
+        ("hu na aavi shakyo Zeel ni visit ma", []),
+    ],
+)
+def test_the_time_behind_a_miss_is_the_next_visits_unless_it_is_over(
+    talk: Talk, text: str, acts: list[str]
+) -> None:
+    assert _told(talk, text) == acts
+
+
+def test_the_time_behind_a_miss_may_be_that_of_the_visit_that_was_planned(talk: Talk) -> None:
+    talk.heard("Zeel visit saturday 5 pm", "yes")
+    talk.now += timedelta(days=3)
+    assert _told(talk, "Zeel did not come, saturday 5 pm") == ["no_show 2026-11-21T17:00"]
+    missed = _told(talk.fresh(), "Zeel did not come, thursday 5 pm")
+    assert missed == ["no_show 2026-11-21T17:00", "visit 2026-11-26T17:00"]
+
+
+def test_a_week_told_behind_a_miss_is_asked_for_its_day(talk: Talk) -> None:
+    assert "On which day is the visit?" in talk.heard("Zeel could not come, next week")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeel came with her mother today",
+        "Zeel came today with her in laws",
+        "Zeel apni maa ke saath aaj aayi thi",
+        "Zeel aaj apni mummy ke saath aayi thi",
+        "Zeel saas ke saath aaj aayi thi",
+        "Zeel mata pita ke saath aaj aayi thi",
+        "ज़ील माँ के साथ आज आई थी",
+        "Zeel mammi sathe aaje aavi hati",
+        "ઝીલ મમ્મી સાથે આજે આવી હતી",
+    ],
+)
+def test_who_came_with_a_relative_visited(talk: Talk, text: str) -> None:
+    assert [a.split()[0] for a in _told(talk, text)] == ["family_came"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zeel ki mummy aaj aayi thi", "Zeel ki maa aaj aayi thi", "Zeel mother came today",
+     "ज़ील की सास आज आई थी", "Zeel ni mummy aaje aavi hati"],
+)  # fmt: skip
+def test_a_relative_who_came_alone_is_no_visit(talk: Talk, text: str) -> None:
+    assert all(a.split()[0] == "note" for a in _told(talk, text))
