@@ -398,12 +398,11 @@ class ActResolver:
         if act.kind in DONE_VISITS:
             self._visited.add(name.lead_id)
             return self._recorded.visited(act, name, told.which)
-        if act.kind is UpdateKind.NO_SHOW and act.when is None:
-            # Reported later: the agreed visit, on its own day.
-            now = self._recorded.situation(name)
-            act = replace(act, when=visit_over(now) or visit_missed(now))
         if act.kind is UpdateKind.NO_SHOW:
-            self._missed[name.lead_id] = day_of(act.when, self._words.today)
+            miss = self._recorded.missed(act, name)
+            own = miss.act.when if isinstance(miss, ResolvedAct) else act.when
+            self._missed[name.lead_id] = day_of(own, self._words.today)
+            return miss
         if act.kind is UpdateKind.VISIT and told.when.day and told.when.day.kind == "weekday":
             # Who missed Sunday's visit on a Sunday comes "on Sunday" a week later.
             is_again = act.when and self._missed.get(name.lead_id) == day_of(act.when, date.max)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
+from agent.updates.act_sums import is_of_time
 from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
     ACTS,
@@ -24,10 +25,19 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
+from agent.updates.clause_splitting import time_behind_miss
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.speech_acts import denies_day
 from language.numbers import CRORE, LAKH, THOUSAND, has_amount
-from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
+from language.time_reader import (
+    Token,
+    When,
+    WhenReader,
+    forms,
+    tokens_of,
+    with_day_number,
+    with_number,
+)
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -70,6 +80,9 @@ def read_correction(
 ) -> Correction | None:
     """What a message corrects in these acts; None if it says anything else."""
     kinds = {act.kind for act in acts}
+    if UpdateKind.NO_SHOW in kinds and time_behind_miss(text):
+        # The miss told again, with the time of the next visit.
+        return None
     tokens = tokens_of(text)
     start, end, is_denied = new_side(tokens, text)
     part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
@@ -84,7 +97,12 @@ def read_correction(
     named = _places_in(found, side)
     rest = [t for i, t in enumerate(side) if i not in named]
     is_money = bool(kinds & _WITH_AMOUNT)
-    money = next((s for s in money_in(rest, part) if s.is_plain or is_money), None)
+    # The 27 of "27 nov", "on 27th" is a day's.
+    timed = WhenReader(rest)
+    _, day = with_day_number(timed.read(), rest)
+    of_day = timed.used | ({day} if day is not None else set())
+    sums = [s for s in money_in(rest, part) if not is_of_time(s, rest, of_day)]
+    money = next((s for s in sums if s.is_plain or is_money), None)
     reader = WhenReader(rest, money.places if money else ())
     when, place = with_number(reader.read(), rest)
     used = reader.used | ({place} if place is not None else set())

@@ -1,4 +1,4 @@
-"""Who did not come and comes on another day, who came along, and whose miss it was."""
+"""Who did not come and comes on another day, who came along, and what is only put off."""
 
 from __future__ import annotations
 
@@ -101,3 +101,47 @@ def test_who_came_with_a_relative_visited(talk: Talk, text: str) -> None:
 )  # fmt: skip
 def test_a_relative_who_came_alone_is_no_visit(talk: Talk, text: str) -> None:
     assert all(a.split()[0] == "note" for a in _told(talk, text))
+
+
+def test_a_miss_is_kept_once_a_day(talk: Talk) -> None:
+    talk.heard("Zeel nahi aayi", "yes")
+    assert "in the record already" in talk.fresh().heard("Zeel did not come today")
+    assert _told(talk.fresh(), "Zeel did not come yesterday") == ["no_show 2026-11-19"]
+    assert _told(talk, "Zeel nahi aayi, monday 5 baje") == ["visit 2026-11-23T17:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeel ne kaha abhi plan nahi hai", "Zeel not buying now, next year",
+        "Zeel not interested right now", "ज़ील अभी नहीं लेना", "Zeel ne hamna plan nathi",
+        "ઝીલ હમણાં નથી લેવું", "Zeel dusra le liya par abhi bhi dekh rahi hai",
+    ],
+)  # fmt: skip
+def test_who_does_not_buy_yet_is_not_lost(talk: Talk, text: str) -> None:
+    reply = talk.say(text)
+    assert reply is not None and "lost" not in [str(a.kind) for a in talk.acts(reply)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zeel ab nahi dekh rahi", "Zeel plan nahi hai", "Zeel ne abhi mana kar diya",
+     "Zeel not buying", "Zeel dusra le liya", "Zeel no longer interested", "ज़ील नहीं लेना"],
+)  # fmt: skip
+def test_who_buys_no_more_is_lost(talk: Talk, text: str) -> None:
+    assert [a.split()[0] for a in _told(talk, text)] == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("correction", "shown"),
+    [
+        ("17 nov", "₹51,000 token on 17 Nov"), ("17 nov ko", "₹51,000 token on 17 Nov"),
+        ("on 17th", "₹51,000 token on 17 Nov"), ("17 tarikh ko", "₹51,000 token on 17 Nov"),
+        ("17 ko", "₹51,000 token on 17 Nov"), ("17 નવેમ્બરે", "₹51,000 token on 17 Nov"),
+        ("17 नवंबर को", "₹51,000 token on 17 Nov"), ("nahi 17 nov ko", "₹51,000 token on 17 Nov"),
+        ("61k", "₹61,000 token today"), ("61", "₹61,000 token today"),
+        ("no 61000", "₹61,000 token today"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_day_is_no_sum(talk: Talk, correction: str, shown: str) -> None:
+    assert shown in talk.heard("Zeel token 51k diya", correction)
