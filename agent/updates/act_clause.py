@@ -182,7 +182,7 @@ def _parsed(
         if reason is None:
             because, found = _because(tokens, used, text)
             used |= found
-    bhk, rooms = _rooms(tokens) if act.kind is UpdateKind.WANTS else (None, frozenset())
+    bhk, rooms = rooms_in(tokens) if act.kind is UpdateKind.WANTS else (None, frozenset())
     if act.kind is UpdateKind.WANTS and bhk is None:
         return None
     used |= rooms
@@ -247,7 +247,7 @@ def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], 
     return "" if is_broken else " ".join(text[start:end].split())
 
 
-def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
+def rooms_in(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
     """The 3 of "3 BHK", with the places of both; for "3 BHK nahi, 2 BHK" the valid one."""
     found = [
         (float(tokens[i - 1].text), frozenset({i - 1, i}))

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
+from agent.updates.act_clause import rooms_in
 from agent.updates.act_sums import is_of_time
 from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
@@ -70,9 +71,10 @@ class Correction:
     is_said: bool
     reason: str | None = None
     forms: frozenset[str] = frozenset()
+    bhk: float | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.when or self.money or self.found or self.reason)
+        return bool(self.when or self.money or self.found or self.reason or self.bhk)
 
 
 def read_correction(
@@ -108,6 +110,11 @@ def read_correction(
     used = reader.used | ({place} if place is not None else set())
     if when.span:
         used |= places_of("later_by", rest) | places_of("earlier_by", rest)
+    # "2 BHK" alone asks for a list.
+    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
+    is_wish = UpdateKind.WANTS in kinds and is_said
+    bhk, _ = rooms_in([t for t in rest if not _is_small(t)]) if is_wish else (None, None)
+    used |= {i for i, t in enumerate(rest) if bhk and (t.text.isdecimal() or t.form in _BHK)}
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
     # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()
@@ -115,9 +122,8 @@ def read_correction(
         t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
     ]
     other = [*tokens[:start], *tokens[end:]]
-    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
     said = Correction(
-        when or None, money, found, is_said, reason, frozenset(t.form for t in tokens)
+        when or None, money, found, is_said, reason, frozenset(t.form for t in tokens), bhk
     )
     # "4 pm, not tomorrow" does not say on which day.
     is_open = bool(when) and denies_day(text)
@@ -244,6 +250,8 @@ def _changed(
         act = replace(act, amount_inr=amount_inr, note=_without_sums(act.note))
     if correction.reason is not None and act.kind is UpdateKind.LOST:
         act = replace(act, words=correction.reason, note=None)
+    if correction.bhk is not None and act.kind is UpdateKind.WANTS:
+        act = replace(act, bhk=correction.bhk)
     if correction.when is not None and act is _dated(act, acts):
         when = in_part(correction.when, act, words)
         moment = moment_of(act.kind, completed(when, act.when, words), words)
@@ -345,6 +353,6 @@ _CORRECTING, _AROUND = (
     frozenset(word for phrase in formed(name) for word in phrase.split())
     for name in ("correcting", "around_correction")
 )
-_NEGATION, _NO = formed("negation"), formed("no")
+_NEGATION, _NO, _BHK = formed("negation"), formed("no"), formed("bhk")
 # Words that add nothing to a correction.
 SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

@@ -145,3 +145,35 @@ def test_who_buys_no_more_is_lost(talk: Talk, text: str) -> None:
 )  # fmt: skip
 def test_the_number_of_a_day_is_no_sum(talk: Talk, correction: str, shown: str) -> None:
     assert shown in talk.heard("Zeel token 51k diya", correction)
+
+
+@pytest.mark.parametrize(
+    ("correction", "bhk"),
+    [("no 2 bhk", 2.0), ("nahi 2 bhk", 2.0), ("no, 4 bhk", 4.0), ("ना 2 bhk", 2.0),
+     ("3 bhk nahi 2 bhk", 2.0), ("sorry 2 bhk", 2.0), ("ના 2 bhk", 2.0)],
+)  # fmt: skip
+def test_the_rooms_just_shown_are_corrected(talk: Talk, correction: str, bhk: float) -> None:
+    talk.heard("Zeel wants 3 bhk")
+    assert [a.bhk for a in talk.acts(talk.say(correction))] == [bhk]
+
+
+def test_rooms_alone_correct_nothing(talk: Talk) -> None:
+    talk.heard("Zeel wants 3 bhk")
+    assert talk.acts(talk.say("2 bhk")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Zeel Jadhav visit kal 5", ["visit 2026-11-21T17:00"]),
+        ("visit kal 5 Zeel Jadhav", ["visit 2026-11-21T17:00"]),
+        ("ઝીલ જાધવ ની વિઝિટ કાલે 5", ["visit 2026-11-21T17:00"]),
+        ("Zeel kal aana chahti hai 4 baje", ["visit 2026-11-21T16:00"]),
+        ("ज़ील कल 4 बजे आना चाहती है", ["visit 2026-11-21T16:00"]),
+        ("Zeel kale 4 vage aavva mange che", ["visit 2026-11-21T16:00"]),
+        ("ઝીલ કાલે 4 વાગે આવવા માંગે છે", ["visit 2026-11-21T16:00"]),
+        ("Zeel aana chahti thi kal", ["note"]),
+    ],
+)
+def test_the_hour_of_a_visit_to_come_is_kept(talk: Talk, text: str, acts: list[str]) -> None:
+    assert _told(talk, text) == acts
