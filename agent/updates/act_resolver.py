@@ -170,7 +170,9 @@ class ActResolver:
             remark = told.remark or ""
             # "Mumbai" is no home; "Saptak Heights" is one.
             is_home = note is None or names_home(note, is_sure=True)
-            return not is_home or (has_words("to_see", remark) and has_words("not", remark))
+            # Who does not want the flat has seen it.
+            is_unseen = has_words("to_see", remark) and has_words("not", remark)
+            return not is_home or (is_unseen and not has_words("wants", remark))
         is_by_refusal = told.kind is UpdateKind.LOST and not told.is_firm
         is_by_refusal = is_by_refusal and told.reason not in _NO_MORE
         if is_by_refusal and has_words("lost", self._text):

@@ -33,6 +33,7 @@ _SE = frozenset({"se", "से"})
 _BETWEEN = forms(word_lists("dates", "language")["between"].split(","))
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
 _DONE = _VERBS - formed("liked")
+_WAS = formed("was_then") - {"the"}
 # The "hati" of "nathi aavi hati", the "hi" of "aaya hi".
 _ENDS_MISS = formed("being") | formed("was_then") | formed("came")
 _BUT, _PRICE = forms(["pan", "par", "પણ", "पर"]), forms(REASONS["price"])
@@ -81,6 +82,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
         is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
+        # "Aaj aayi thi par ye flat nahi chahiye".
+        is_but |= bool(token.form in _BUT and before and before.form in _WAS)
         # "Visit hui husband nahi aaye".
         is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
         is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -177,3 +178,30 @@ def test_rooms_alone_correct_nothing(talk: Talk) -> None:
 )
 def test_the_hour_of_a_visit_to_come_is_kept(talk: Talk, text: str, acts: list[str]) -> None:
     assert _told(talk, text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "note"),
+    [
+        ("Zeel aaj aayi thi par ye flat nahi chahiye dusra dikhana hai", None,
+         "ye flat nahi chahiye dusra dikhana hai"),
+        ("Zeel aaje aavi hati pan aa flat nathi joie", None, "aa flat nathi joie"),
+        ("Zeel aaj aayi thi sample flat dekha", None, None),
+        ("Zeel aaj sukoon greens aayi thi", "sukoon greens", None),
+        ("Zeel came to saptak heights today", "saptak heights", None),
+    ],
+)  # fmt: skip
+def test_who_came_visited_whatever_is_said_of_the_home(
+    talk: Talk, text: str, words: str | None, note: str | None
+) -> None:
+    acts = talk.acts(talk.say(text))
+    assert [(str(a.kind), a.words, a.note) for a in acts] == [("visited", words, note)]
+
+
+@pytest.mark.parametrize("text", ["booked", "visited", "lost"])
+def test_a_word_behind_a_list_of_one_tells_nothing(talk: Talk, text: str) -> None:
+    listed = talk.about("lead_zeel")
+    talk.said.insert(0, replace(listed, answer={**listed.answer, "intent": "top"}))
+    assert talk.say(text) is None
+    talk.said[:] = [listed]
+    assert talk.acts(talk.say(text))
