@@ -184,15 +184,20 @@ class ActResolver:
         the visit in its place: "could not come, Friday 5 pm".
         """
         named = [part for part in told.parts if self._resolve(part).matches]
-        if told.kind is UpdateKind.NO_SHOW and (then := self._in_its_place(told, named)):
-            until = told.text.rindex(then.text)
-            return [replace(told, when=When(), text=told.text[:until].rstrip(" ,;-")), then]
-        if not told.is_of_each or told.kind not in ALIKE or len(named) < 2:
-            return [told]
-        rest = tuple(part for part in told.parts if part not in named)
-        return [replace(told, parts=(part, *rest)) for part in named]
+        several = [told]
+        if told.is_of_each and told.kind in ALIKE and len(named) > 1:
+            rest = tuple(part for part in told.parts if part not in named)
+            several = [replace(told, parts=(part, *rest)) for part in named]
+        return [act for one in several for act in self._with_next_visit(one)]
 
-    def _in_its_place(self, told: ParsedAct, named: Sequence[NamePart]) -> ParsedAct | None:
+    def _with_next_visit(self, told: ParsedAct) -> list[ParsedAct]:
+        then = self._in_its_place(told) if told.kind is UpdateKind.NO_SHOW else None
+        if then is None:
+            return [told]
+        until = told.text.rindex(then.text)
+        return [replace(told, when=When(), text=told.text[:until].rstrip(" ,;-")), then]
+
+    def _in_its_place(self, told: ParsedAct) -> ParsedAct | None:
         """The visit at the time told behind a "did not come", if that is not the missed one's."""
         then = time_behind_miss(told.text)
         if then is None or moment_of(UpdateKind.VISIT, then.when, self._words) is None:
@@ -202,7 +207,8 @@ class ActResolver:
         missed = moment_of(UpdateKind.NO_SHOW, then.when, self._words) if is_open else None
         if missed is None:
             return then
-        leads = self._resolve(named[0]).matches if named else [self._by_id[i] for i in self.focus]
+        named = next(filter(None, (self._resolve(part).matches for part in told.parts)), ())
+        leads = named or [self._by_id[i] for i in self.focus]
         now = self._recorded.situation(leads[0]) if len(leads) == 1 else None
         known = (visit_over(now), visit_missed(now), visit_ahead(now)) if now else ()
         is_it = any(at and day_of(at, date.max) == day_of(missed, date.max) for at in known)

@@ -37,6 +37,10 @@ def _told(talk: Talk, text: str) -> list[str]:
         ("ઝીલ ના આવી, સોમવારે 5 વાગે", ["no_show", "visit 2026-11-23T17:00"]),
         ("Zeel did not come, 5 dec 11 am", ["no_show", "visit 2026-12-05T11:00"]),
         ("Zeel could not come, monday", ["no_show", "visit 2026-11-23"]),
+        (
+            "Zeel aur Rahul nahi aaye, monday 11",
+            ["no_show", "visit 2026-11-23T11:00", "no_show", "visit 2026-11-23T11:00"],
+        ),
         # Who missed a Friday's visit on that Friday comes a week later.
         ("Zeel nahi aa payi, friday ko aayegi", ["no_show", "visit 2026-11-27"]),
         # The day of the visit that was missed.
