@@ -372,7 +372,8 @@ def with_day_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | No
         number, beside = int(tokens[place].text), tokens[max(place - 1, 0) : place + 2]
         is_day = beside[-1].form in _ON_DAY_AFTER or beside[0].form in _ON_DAY_BEFORE
         # A message that begins so names the second of a list: "2 ko call kiya".
-        if is_day and tokens[place].start > 0 and 0 < number <= 31:
+        is_listed = tokens[place].start == 0 and number <= _NOON
+        if is_day and not is_listed and 0 < number <= 31:
             return replace(when, day=Day("date", number)), place
     return when, None
 

@@ -94,6 +94,13 @@ def known_visit(words: Localizer, name: LeadName, at: datetime) -> Reply:
     )
 
 
+def known_miss(words: Localizer, name: LeadName, day: date) -> Reply:
+    """Says that the record has it already that the lead did not come that day."""
+    when = UpdateText(words, {}).when(UpdateAct(UpdateKind.NO_SHOW, None, day))
+    text = words.text("update-miss-known", lead=words.bold(name), when=when)
+    return Reply(text=text, lead_ids=(name.lead_id,), as_of=words.now, is_answer=False)
+
+
 def ask_whom(
     words: Localizer, lead: LeadName, who: str, people: Sequence[tuple[str, str]]
 ) -> Reply:

@@ -26,6 +26,7 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.speech_acts import is_asked
+from language.personal_text import keys_of
 from language.time_reader import (
     Token,
     When,
@@ -35,6 +36,7 @@ from language.time_reader import (
     with_day_number,
     with_number,
 )
+from language.tokens import key
 from leads.store.update_acts import UpdateKind
 
 # An update is short: two names, or a name and an errand; more is a story, not an act.
@@ -182,7 +184,7 @@ def _parsed(
         if reason is None:
             because, found = _because(tokens, used, text)
             used |= found
-    bhk, rooms = _rooms(tokens) if act.kind is UpdateKind.WANTS else (None, frozenset())
+    bhk, rooms = rooms_in(tokens) if act.kind is UpdateKind.WANTS else (None, frozenset())
     if act.kind is UpdateKind.WANTS and bhk is None:
         return None
     used |= rooms
@@ -210,7 +212,8 @@ def _parsed(
         used |= places_of("later_by", tokens) | places_of("earlier_by", tokens)
     parts = parts_of(tokens, used)
     # Behind the deed stands what was said of it: "aaj aayi thi room chote lage".
-    is_more = len(parts) > 1 or any(p.end == tokens[-1].end for p in parts)
+    others = [p for p in parts if act.is_bare and (p is parts[0] or not _names_place(p))]
+    is_more = len(others) > 1 or any(p.end == tokens[-1].end for p in others)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS or (
         act.is_bare and (is_more or not parts)
     ):
@@ -238,6 +241,11 @@ def _parsed(
     )
 
 
+def _names_place(part: NamePart) -> bool:
+    """Whether words name a home by a word such as "Heights"."""
+    return any(key(word) in keys_of("place_word") for word in part.text.split())
+
+
 def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], text: str) -> str:
     """What is to be done, as typed, where no word of the time or the act stands within it."""
     if not parts:
@@ -247,7 +255,7 @@ def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], 
     return "" if is_broken else " ".join(text[start:end].split())
 
 
-def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
+def rooms_in(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
     """The 3 of "3 BHK", with the places of both; for "3 BHK nahi, 2 BHK" the valid one."""
     found = [
         (float(tokens[i - 1].text), frozenset({i - 1, i}))

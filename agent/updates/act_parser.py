@@ -71,10 +71,15 @@ def read_report(text: str) -> Report:
 def _with_delay(acts: tuple[ParsedAct, ...], text: str) -> tuple[ParsedAct, ...]:
     """Adds until when a visit was put off, where the message ends so: "cancelled, next week".
 
-    A plan to buy that is put off is no loss: "plan to buy cancelled, next year".
+    A plan to buy that is put off is no loss: "plan to buy cancelled, next year", "not buying now".
     """
     parts = split_message(tokens_of(text), text)
     kinds = {act.kind for act in acts}
+    is_open = all(act.reason == _NO_INTEREST and not act.is_firm for act in acts)
+    is_open &= not (has_words("lost", text) or has_words("refused", text))
+    is_open &= has_words("next_year", text) or has_words("for_now", text)
+    if kinds == {UpdateKind.LOST} and is_open:
+        return (replace(acts[0], kind=UpdateKind.NOT_NOW, reason=None, is_firm=True),)
     is_later = kinds == {UpdateKind.LOST} and bool(places_of("buying_plan", tokens_of(text)))
     if not (kinds == {UpdateKind.VISIT_OFF} or is_later) or len(parts) == 1:
         return acts
@@ -115,6 +120,7 @@ def _read(text: str) -> Report:
     is_open = bool(places_of("unconfirmed", tokens))
     # "Bought in another scheme but still looking" is no loss.
     is_on = any(act and act.kind is UpdateKind.LOOKING for act in clauses)
+    is_on |= has_words("looking", typed) and not places_of("negation", tokens)
     denied = LEADS_OWN if is_open else {UpdateKind.LOST} if is_on else frozenset()
     clauses = [None if act and act.kind in denied else act for act in clauses]
     clauses = _without_former_sums(_with_own_reasons(clauses, parts), parts)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from agent.rendering import update_previews, update_questions
@@ -20,6 +20,7 @@ from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import (
     at_same_time,
     completed,
+    day_of,
     is_before_visit,
     is_far,
     is_no_day,
@@ -37,7 +38,7 @@ from agent.updates.act_vocabulary import (
     group,
     has_words,
 )
-from agent.updates.clause_splitting import split_message
+from agent.updates.clause_splitting import split_message, time_behind_miss
 from agent.updates.lead_mentions import (
     LeadNameFinder,
     names_home,
@@ -50,7 +51,7 @@ from agent.updates.speech_acts import denies_day
 from agent.updates.visit_answers import visit_ahead, visit_missed, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
-from language.time_reader import tokens_of
+from language.time_reader import When, tokens_of
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -62,6 +63,9 @@ _WITH_WORDS = (
 )
 _LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE)
 _FAR = 2  # parso: two days
+_A_WEEK = timedelta(days=7)
+# Days that may lie before or ahead of today.
+_EITHER_WAY = ("weekday", "date", "either")
 _NO_INTEREST = "not_interested"
 # Who bought or is none is lost whatever else is said.
 _NO_MORE = ("bought_elsewhere", "wrong_number")
@@ -100,6 +104,8 @@ class ActResolver:
         self.run = ""
         # Leads of which this message tells a visit that took place.
         self._visited: set[str] = set()
+        # The day of the visit that this message tells as missed, by lead.
+        self._missed: dict[str, date] = {}
         # When a visit was told of a lead: by this message, or just before it.
         self.planned: dict[str, datetime] = {}
         # Whether an act of this message has found its lead, which the next act then means too.
@@ -164,7 +170,9 @@ class ActResolver:
             remark = told.remark or ""
             # "Mumbai" is no home; "Saptak Heights" is one.
             is_home = note is None or names_home(note, is_sure=True)
-            return not is_home or (has_words("to_see", remark) and has_words("not", remark))
+            # Who does not want the flat has seen it.
+            is_unseen = has_words("to_see", remark) and has_words("not", remark)
+            return not is_home or (is_unseen and not has_words("wants", remark))
         is_by_refusal = told.kind is UpdateKind.LOST and not told.is_firm
         is_by_refusal = is_by_refusal and told.reason not in _NO_MORE
         if is_by_refusal and has_words("lost", self._text):
@@ -172,12 +180,39 @@ class ActResolver:
         return note is not None and (is_by_refusal or told.kind is UpdateKind.PARTNER)
 
     def each(self, told: ParsedAct) -> list[ParsedAct]:
-        """The act of each lead: "Rahul and Priya visited" are two."""
+        """The act of each lead: "Rahul and Priya visited" are two, and so is what was missed and
+        the visit in its place: "could not come, Friday 5 pm".
+        """
         named = [part for part in told.parts if self._resolve(part).matches]
-        if not told.is_of_each or told.kind not in ALIKE or len(named) < 2:
+        several = [told]
+        if told.is_of_each and told.kind in ALIKE and len(named) > 1:
+            rest = tuple(part for part in told.parts if part not in named)
+            several = [replace(told, parts=(part, *rest)) for part in named]
+        return [act for one in several for act in self._with_next_visit(one)]
+
+    def _with_next_visit(self, told: ParsedAct) -> list[ParsedAct]:
+        then = self._in_its_place(told) if told.kind is UpdateKind.NO_SHOW else None
+        if then is None:
             return [told]
-        rest = tuple(part for part in told.parts if part not in named)
-        return [replace(told, parts=(part, *rest)) for part in named]
+        until = told.text.rindex(then.text)
+        return [replace(told, when=When(), text=told.text[:until].rstrip(" ,;-")), then]
+
+    def _in_its_place(self, told: ParsedAct) -> ParsedAct | None:
+        """The visit at the time told behind a "did not come", if that is not the missed one's."""
+        then = time_behind_miss(told.text)
+        if then is None or moment_of(UpdateKind.VISIT, then.when, self._words) is None:
+            return None
+        day = then.when.day
+        is_open = day is not None and day.kind in _EITHER_WAY
+        missed = moment_of(UpdateKind.NO_SHOW, then.when, self._words) if is_open else None
+        if missed is None:
+            return then
+        named = next(filter(None, (self._resolve(part).matches for part in told.parts)), ())
+        leads = named or [self._by_id[i] for i in self.focus]
+        now = self._recorded.situation(leads[0]) if len(leads) == 1 else None
+        known = (visit_over(now), visit_missed(now), visit_ahead(now)) if now else ()
+        is_it = any(at and day_of(at, date.max) == day_of(missed, date.max) for at in known)
+        return None if is_it or (day and day.kind == "date") else then
 
     def reopening(self, placed: ResolvedAct) -> list[ResolvedAct]:
         """That a lost lead looks again, where a visit is told of it."""
@@ -289,6 +324,11 @@ class ActResolver:
     ) -> ResolvedAct | Reply | None:
         """The act with its day, read as the kind of act requires."""
         told = without_name_as_day(told, name) if name else told
+        is_of_day = told.kind in (*DONE_VISITS, UpdateKind.NO_SHOW) and told.when.day is None
+        if name and is_of_day and has_words("past_stretch", told.text):
+            # "Last week" is no day: today's visit or miss it is not.
+            kept = UpdateAct(UpdateKind.NOTE, name.lead_id, words=clean_words(told.text))
+            return ResolvedAct(kept, (name,))
         if (
             name is not None
             and told.kind is UpdateKind.VISITED
@@ -322,6 +362,7 @@ class ActResolver:
         is_order = any(has_words(name, text) for name in ("ordered", "moved", "rescheduled"))
         is_other = any(has_words(name, self._text) for name in ("not", "instead_of"))
         is_other = is_other and told.kind is UpdateKind.VISIT
+        is_missed = name is not None and name.lead_id in self._missed
         is_vague = told.kind is UpdateKind.VISIT and (
             is_stretch_of_days(said) or (said.day is None and denies_day(self._text))
         )
@@ -330,7 +371,7 @@ class ActResolver:
         elif is_vague:
             # "Next week", "4 baje, not today": the day is not known.
             return update_questions.ask_when(self._words, told.kind, name)
-        elif agreed and said and not is_far(said) and (is_order or is_other):
+        elif agreed and said and not is_far(said) and (is_order or is_other) and not is_missed:
             # "Make it 4 pm", "at 6 not 5" stays on its day, "not today but tomorrow" at its hour.
             said = completed(said, agreed, self._words)
         when = moment_of(told.kind, said, self._words)
@@ -365,10 +406,15 @@ class ActResolver:
         if act.kind in DONE_VISITS:
             self._visited.add(name.lead_id)
             return self._recorded.visited(act, name, told.which)
-        if act.kind is UpdateKind.NO_SHOW and act.when is None:
-            # Reported later: the agreed visit, on its own day.
-            now = self._recorded.situation(name)
-            act = replace(act, when=visit_over(now) or visit_missed(now))
+        if act.kind is UpdateKind.NO_SHOW:
+            miss = self._recorded.missed(act, name)
+            own = miss.act.when if isinstance(miss, ResolvedAct) else act.when
+            self._missed[name.lead_id] = day_of(own, self._words.today)
+            return miss
+        if act.kind is UpdateKind.VISIT and told.when.day and told.when.day.kind == "weekday":
+            # Who missed Sunday's visit on a Sunday comes "on Sunday" a week later.
+            is_again = act.when and self._missed.get(name.lead_id) == day_of(act.when, date.max)
+            act = replace(act, when=act.when + _A_WEEK) if act.when and is_again else act
         if agreed and act.kind is UpdateKind.VISIT and name.lead_id not in self._visited:
             act = moved(act, agreed, told.when.part if told.when.clock is None else None)
         if act.kind is UpdateKind.VISIT and isinstance(act.when, datetime):

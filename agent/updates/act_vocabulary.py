@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -25,9 +25,20 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
+@cache
 def group(name: str) -> tuple[str, ...]:
-    """The words and phrases of one group, as written."""
-    return _split(word_lists("words", "agent.updates")[name])
+    """The words and phrases of one group; "with {relatives}" stands for one with each of those."""
+    return tuple(
+        phrase
+        for word in _split(word_lists("words", "agent.updates")[name])
+        for phrase in _filled(word)
+    )
+
+
+def _filled(word: str) -> tuple[str, ...]:
+    before, brace, rest = word.partition("{")
+    inner, _, after = rest.partition("}")
+    return tuple(f"{before}{one}{after}" for one in group(inner)) if brace else (word,)
 
 
 def formed(name: str) -> frozenset[str]:
@@ -137,6 +148,7 @@ _PHRASE_WORDS = 4
 
 ASKING, FILLERS = formed("asking"), formed("fillers")
 RELATIVES, _AND = formed("relatives"), forms(["and", "aur", "ane", "और", "અને"])
+_CASES = forms(["ni", "ne", "ની", "ને"])
 _PARTICLES = formed("also") | forms(["hi", "j", "ही", "જ"])
 
 
@@ -160,10 +172,10 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     # Most texts lack a word of most acts.
     if not all(places(needed, tokens, free) for needed in act.needs):
         return None
-    also = places(act.also, tokens, free)
-    # The "not" of "not more than" denies nothing.
     # The "maa" of "ki maa kal aayi" is read as the "in" of a day.
     said = range(len(tokens)) if act.is_bare else free
+    also = places(act.also, tokens, said)
+    # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in said if i not in also]):
         return None
     doubts = (*_DOUBTED, *_CONDITION)
@@ -232,6 +244,7 @@ def _is_of_relative(tokens: Sequence[Token]) -> bool:
     starts = [i for i in range(1, len(tokens)) if is_not_come(tokens[i:])]
     return any(
         (said[i - 1] in RELATIVES and said[max(i - 2, 0)] not in _AND)
+        or (said[i - 1] in _CASES and said[max(i - 2, 0)] in RELATIVES)
         or " ".join(said[max(i - 2, 0) : i]) in RELATIVES
         for i in starts
     )

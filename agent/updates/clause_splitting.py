@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.updates.act_clause import read_clause
+from agent.updates.act_clause import ParsedAct, read_clause
 from agent.updates.act_vocabulary import (
     ACTS,
     FILLERS,
@@ -18,7 +18,7 @@ from agent.updates.act_vocabulary import (
     places_of,
     places_to_come,
 )
-from language.time_reader import Token, WhenReader, forms, with_number
+from language.time_reader import Token, WhenReader, forms, tokens_of, with_number
 from language.tokens import word_lists
 from leads.store.update_acts import UpdateKind
 
@@ -33,6 +33,9 @@ _SE = frozenset({"se", "से"})
 _BETWEEN = forms(word_lists("dates", "language")["between"].split(","))
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
 _DONE = _VERBS - formed("liked")
+_WAS = formed("was_then") - {"the"}
+# The "hati" of "nathi aavi hati", the "hi" of "aaya hi".
+_ENDS_MISS = formed("being") | formed("was_then") | formed("came")
 _BUT, _PRICE = forms(["pan", "par", "પણ", "पर"]), forms(REASONS["price"])
 
 
@@ -79,6 +82,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
         is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
+        # "Aaj aayi thi par ye flat nahi chahiye".
+        is_but |= bool(token.form in _BUT and before and before.form in _WAS)
         # "Visit hui husband nahi aaye".
         is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
         is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])
@@ -215,6 +220,32 @@ def _is_missed(part: Sequence[Token]) -> bool:
     """Whether words tell that somebody did not come."""
     told = (act for act in ACTS if act.kind is UpdateKind.NO_SHOW)
     return any(match(act, part, range(len(part))) for act in told)
+
+
+def time_behind_miss(text: str) -> ParsedAct | None:
+    """The visit that a time behind "did not come" may name: "could not come, Friday 5 pm".
+
+    "Did not come yesterday", "on Friday" and "Monday" tell which visit was missed; only a comma or
+    an hour makes it another one.
+    """
+    tokens = tokens_of(text)
+    cut = next((k for k in range(1, len(tokens)) if _is_missed(tokens[:k])), len(tokens))
+    while cut < len(tokens) and tokens[cut].form in _ENDS_MISS:
+        cut += 1
+    behind = tokens[cut:]
+    reader = WhenReader(behind)
+    when, hour = with_number(reader.read(), behind)
+    if not when.day or WhenReader(tokens[:cut]).read().day or 0 not in reader.used:
+        return None
+    is_apart = "," in text[tokens[cut - 1].end : behind[0].start]
+    is_past = when.day.n <= 0 and when.day.kind == "offset"
+    is_hour = when.clock is not None
+    is_new = is_hour or (is_apart and when.day.kind != "either")
+    is_all = all(i in reader.used or i == hour or t.form in FILLERS for i, t in enumerate(behind))
+    said = text[behind[0].start : behind[-1].end]
+    return (
+        ParsedAct(UpdateKind.VISIT, when, text=said) if is_new and is_all and not is_past else None
+    )
 
 
 def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:

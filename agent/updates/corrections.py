@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
+from agent.updates.act_clause import rooms_in
+from agent.updates.act_sums import is_of_time
 from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
     ACTS,
@@ -24,10 +26,19 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
+from agent.updates.clause_splitting import time_behind_miss
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.speech_acts import denies_day
 from language.numbers import CRORE, LAKH, THOUSAND, has_amount
-from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
+from language.time_reader import (
+    Token,
+    When,
+    WhenReader,
+    forms,
+    tokens_of,
+    with_day_number,
+    with_number,
+)
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -60,9 +71,10 @@ class Correction:
     is_said: bool
     reason: str | None = None
     forms: frozenset[str] = frozenset()
+    bhk: float | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.when or self.money or self.found or self.reason)
+        return bool(self.when or self.money or self.found or self.reason or self.bhk)
 
 
 def read_correction(
@@ -70,6 +82,9 @@ def read_correction(
 ) -> Correction | None:
     """What a message corrects in these acts; None if it says anything else."""
     kinds = {act.kind for act in acts}
+    if UpdateKind.NO_SHOW in kinds and time_behind_miss(text):
+        # The miss told again, with the time of the next visit.
+        return None
     tokens = tokens_of(text)
     start, end, is_denied = new_side(tokens, text)
     part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
@@ -84,12 +99,22 @@ def read_correction(
     named = _places_in(found, side)
     rest = [t for i, t in enumerate(side) if i not in named]
     is_money = bool(kinds & _WITH_AMOUNT)
-    money = next((s for s in money_in(rest, part) if s.is_plain or is_money), None)
+    # The 27 of "27 nov", "on 27th" is a day's.
+    timed = WhenReader(rest)
+    _, day = with_day_number(timed.read(), rest)
+    of_day = timed.used | ({day} if day is not None else set())
+    sums = [s for s in money_in(rest, part) if not is_of_time(s, rest, of_day)]
+    money = next((s for s in sums if s.is_plain or is_money), None)
     reader = WhenReader(rest, money.places if money else ())
     when, place = with_number(reader.read(), rest)
     used = reader.used | ({place} if place is not None else set())
     if when.span:
         used |= places_of("later_by", rest) | places_of("earlier_by", rest)
+    # "2 BHK" alone asks for a list.
+    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
+    is_wish = UpdateKind.WANTS in kinds and is_said
+    bhk, _ = rooms_in([t for t in rest if not _is_small(t)]) if is_wish else (None, None)
+    used |= {i for i, t in enumerate(rest) if bhk and (t.text.isdecimal() or t.form in _BHK)}
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
     # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()
@@ -97,9 +122,8 @@ def read_correction(
         t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
     ]
     other = [*tokens[:start], *tokens[end:]]
-    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
     said = Correction(
-        when or None, money, found, is_said, reason, frozenset(t.form for t in tokens)
+        when or None, money, found, is_said, reason, frozenset(t.form for t in tokens), bhk
     )
     # "4 pm, not tomorrow" does not say on which day.
     is_open = bool(when) and denies_day(text)
@@ -226,6 +250,8 @@ def _changed(
         act = replace(act, amount_inr=amount_inr, note=_without_sums(act.note))
     if correction.reason is not None and act.kind is UpdateKind.LOST:
         act = replace(act, words=correction.reason, note=None)
+    if correction.bhk is not None and act.kind is UpdateKind.WANTS:
+        act = replace(act, bhk=correction.bhk)
     if correction.when is not None and act is _dated(act, acts):
         when = in_part(correction.when, act, words)
         moment = moment_of(act.kind, completed(when, act.when, words), words)
@@ -327,6 +353,6 @@ _CORRECTING, _AROUND = (
     frozenset(word for phrase in formed(name) for word in phrase.split())
     for name in ("correcting", "around_correction")
 )
-_NEGATION, _NO = formed("negation"), formed("no")
+_NEGATION, _NO, _BHK = formed("negation"), formed("no"), formed("bhk")
 # Words that add nothing to a correction.
 SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

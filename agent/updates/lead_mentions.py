@@ -182,7 +182,8 @@ def without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
     taken = {i + 1 for i, pair in enumerate(pairwise(said)) if pair in pairs}
     if not taken or not told.when.is_open:
         return told
-    return replace(told, when=WhenReader(tokens_of(told.text), taken).read())
+    day = WhenReader(tokens_of(told.text), taken).read().day
+    return replace(told, when=replace(told.when, day=day))
 
 
 def names_home(note: str, *, is_sure: bool = False) -> bool:

@@ -23,12 +23,13 @@ from agent.updates.visit_answers import (
     family_came,
     visit_ahead,
     visit_known,
+    visit_missed,
     visit_over,
     visit_planned,
 )
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
-from leads.model.lead import Lead, OutcomeKind
+from leads.model.lead import EventKind, Lead, OutcomeKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -100,6 +101,16 @@ class RecordedActs:
             # Reported later: the planned visit, on its own day.
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))
+
+    def missed(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
+        """The miss of the agreed visit, on its own day if none is told; each day's once."""
+        now = self.situation(name)
+        when = act.when or visit_over(now) or visit_missed(now)
+        day = day_of(when, now.today)
+        missed = {now.day_of(e.at) for e in now.past(EventKind.VISIT_MISSED)}
+        if day in missed and not act.note:
+            return update_questions.known_miss(self._words, name, day)
+        return ResolvedAct(replace(act, when=when), (name,))
 
     def cancelled(
         self, act: UpdateAct, name: LeadName, told: ParsedAct

@@ -9,7 +9,7 @@ from datetime import datetime
 from agent.lead_state.computed_state import renew_for_reading
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
-from agent.updates.act_clause import DONE_VISITS, ParsedAct
+from agent.updates.act_clause import ParsedAct
 from agent.updates.act_parser import read_report, without
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words
@@ -81,7 +81,7 @@ class ToldActs:
                 if isinstance(found, Reply):
                     # What follows about the same lead waits for the answer.
                     asked.append(found)
-                    is_known = told.kind in DONE_VISITS and len(found.lead_ids) == 1
+                    is_known = told.kind in _OF_A_DAY and len(found.lead_ids) == 1
                     if is_known and told is not own[-1]:
                         # It is asked which visit it was; what follows is told of the same lead.
                         asked[-1] = replace(found, actions=_choices(found))

@@ -60,6 +60,7 @@ from leads.store.vocabulary import terms
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
+_FATES = (UpdateKind.VISITED, UpdateKind.BOOKED, UpdateKind.LOST)
 _CLOSE = re.compile(r"lead_\S+ lost")
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
 _OF_NOTES = ("note", "dropped", "taken_off", "ordered")
@@ -91,6 +92,8 @@ class UpdateFlow:
         other = _INSTEAD.fullmatch(self._text)
         if other:
             return self._shown.for_other(other[1], other[2])
+        if self._asks_of_list():
+            return None
         for heard in (
             self._told.completed,
             self._chosen_with_more,
@@ -106,6 +109,13 @@ class UpdateFlow:
                 return reply
         # "Usko likh do ki kal milte hain" is a message to be written.
         return None if is_for_lead(self._text) else self._reported()
+
+    def _asks_of_list(self) -> bool:
+        """Whether one word behind a list asks for others: "booked", "visited" tell of no lead."""
+        last = self._message.last
+        is_list = last is not None and last.answer.get("intent") == "top"
+        is_word = is_list and len(tokens_of(self._text)) == 1
+        return any(act.kind in _FATES for act in (read_acts(self._text) if is_word else ()))
 
     def _reported(self) -> Reply | None:
         """The reply to what the message reports or orders by itself."""

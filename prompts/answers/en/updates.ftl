@@ -147,6 +147,7 @@ update-kal = Is the call to { $lead } made already, or still to make?
 update-which-two = Which two leads are one family? Send both names.
 update-which-visit = { $lead } has a visit planned { $when }. Is it that one, or was there another?
 update-visit-known = The visit of { $lead } { $when } is in the record already. How was it?
+update-miss-known = It is in the record already that { $lead } did not come for the visit { $when }.
 
 action-telling-yes = Yes
 action-telling-change = Change

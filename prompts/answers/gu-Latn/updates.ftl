@@ -147,6 +147,7 @@ update-kal = { $lead } ne phone thai gayo, ke karvano che?
 update-which-two = Kai be lead ek family che? Banne naam moklo.
 update-which-visit = { $lead } ni visit { $when } nakki che. E j thai gai, ke biji hati?
 update-visit-known = { $lead } ni { $when } thayeli visit pehlethi record ma che. Kevi rahi, kaho?
+update-miss-known = { $lead } ni { $when } visit na thai, e pehlethi record ma che.
 
 action-telling-yes = Ha
 action-telling-change = Badlo

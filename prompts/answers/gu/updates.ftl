@@ -147,6 +147,7 @@ update-kal = { $lead }ને ફોન થઈ ગયો, કે કરવાન�
 update-which-two = કઈ બે લીડ એક ફેમિલી છે? બંને નામ મોકલો.
 update-which-visit = { $lead }ની વિઝિટ { $when } નક્કી છે. એ જ થઈ ગઈ, કે બીજી હતી?
 update-visit-known = { $lead }ની { $when } થયેલી વિઝિટ પહેલેથી રેકોર્ડમાં છે. કેવી રહી, કહો?
+update-miss-known = { $lead }ની { $when } વિઝિટ ન થઈ, એ પહેલેથી રેકોર્ડમાં છે.
 
 action-telling-yes = હા
 action-telling-change = બદલો

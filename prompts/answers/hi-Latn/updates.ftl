@@ -147,6 +147,7 @@ update-kal = { $lead } ko phone ho gaya, ya karna hai?
 update-which-two = Kaunsi do leads ek family hain? Dono naam bhejein.
 update-which-visit = { $lead } ki visit { $when } tay hai. Wahi ho gayi, ya koi aur thi?
 update-visit-known = { $lead } ki { $when } ki visit pehle se record mein hai. Kaisi rahi, bata dein?
+update-miss-known = { $lead } ki visit { $when } nahi hui, yeh pehle se record mein hai.
 
 action-telling-yes = Haan
 action-telling-change = Badlein

@@ -147,6 +147,7 @@ update-kal = { $lead } को फ़ोन हो गया, या करना
 update-which-two = कौन सी दो लीड एक परिवार हैं? दोनों नाम भेजें।
 update-which-visit = { $lead } की विज़िट { $when } तय है। वही हो गई, या कोई और थी?
 update-visit-known = { $lead } की { $when } की विज़िट पहले से रिकॉर्ड में है। कैसी रही, बता दें?
+update-miss-known = { $lead } की विज़िट { $when } नहीं हुई, यह पहले से रिकॉर्ड में है।
 
 action-telling-yes = हाँ
 action-telling-change = बदलें

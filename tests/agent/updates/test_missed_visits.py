@@ -1,0 +1,211 @@
+"""Who did not come and comes on another day, who came along, and what is only put off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.agent.updates.talks import Talk, open_talk
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Talk:
+    """A talk on Friday 20 Nov, 10:40."""
+    return open_talk(tmp_path)
+
+
+def _told(talk: Talk, text: str) -> list[str]:
+    """The acts previewed, as "visit 2026-11-23T11:00"."""
+    acts = talk.acts(talk.say(text))
+    return [f"{a.kind} {a.when.isoformat()[:16] if a.when else ''}".strip() for a in acts]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Zeel could not come, monday 11", ["no_show", "visit 2026-11-23T11:00"]),
+        ("Zeel did not come, tuesday 4 pm", ["no_show", "visit 2026-11-24T16:00"]),
+        ("Zeel could not come, tomorrow 11", ["no_show", "visit 2026-11-21T11:00"]),
+        ("Zeel no show, tuesday 4pm", ["no_show", "visit 2026-11-24T16:00"]),
+        ("Zeel nahi aa payi monday 5 baje", ["no_show", "visit 2026-11-23T17:00"]),
+        ("Zeel nahi aa payi kal 5 baje", ["no_show", "visit 2026-11-21T17:00"]),
+        ("ज़ील नहीं आ पाई, सोमवार 5 बजे", ["no_show", "visit 2026-11-23T17:00"]),
+        ("Zeel na aavi, somvare 5 vage", ["no_show", "visit 2026-11-23T17:00"]),
+        ("ઝીલ ના આવી, સોમવારે 5 વાગે", ["no_show", "visit 2026-11-23T17:00"]),
+        ("Zeel did not come, 5 dec 11 am", ["no_show", "visit 2026-12-05T11:00"]),
+        ("Zeel could not come, monday", ["no_show", "visit 2026-11-23"]),
+        (
+            "Zeel aur Rahul nahi aaye, monday 11",
+            ["no_show", "visit 2026-11-23T11:00", "no_show", "visit 2026-11-23T11:00"],
+        ),
+        # Who missed a Friday's visit on that Friday comes a week later.
+        ("Zeel nahi aa payi, friday ko aayegi", ["no_show", "visit 2026-11-27"]),
+        # The day of the visit that was missed.
+        ("Zeel nahi aayi kal", ["no_show 2026-11-19"]),
+        ("Zeel could not come, kal", ["no_show 2026-11-19"]),
+        ("Zeel did not come yesterday 5 pm", ["no_show 2026-11-19T17:00"]),
+        ("Zeel did not come on monday", ["no_show 2026-11-16"]),
+        ("Zeel did not come on monday 5 pm", ["no_show 2026-11-16T17:00"]),
+        ("Zeel did not come, 17 nov", ["no_show 2026-11-17"]),
+        ("Zeel kal nahi aayi", ["no_show 2026-11-19"]),
+        ("Zeel monday 5 baje nahi aayi", ["no_show 2026-11-16T17:00"]),
+        ("Zeel nahi aayi, bimar thi", ["no_show"]),
+        # Of a week no day is known.
+        ("Zeel did not come last week", ["note"]),
+        ("Zeel nahi aa payi thi pichle hafte", ["note"]),
+        ("Zeel visit ho gayi pichle hafte", ["note"]),
+        # It was the broker who did not come.
+        ("Zeel ki visit par main nahi aa paya", ["note"]),
+        ("i could not come for visit, Zeel", []),
+        ("hu na aavi shakyo Zeel ni visit ma", []),
+    ],
+)
+def test_the_time_behind_a_miss_is_the_next_visits_unless_it_is_over(
+    talk: Talk, text: str, acts: list[str]
+) -> None:
+    assert _told(talk, text) == acts
+
+
+def test_the_time_behind_a_miss_may_be_that_of_the_visit_that_was_planned(talk: Talk) -> None:
+    talk.heard("Zeel visit saturday 5 pm", "yes")
+    talk.now += timedelta(days=3)
+    assert _told(talk, "Zeel did not come, saturday 5 pm") == ["no_show 2026-11-21T17:00"]
+    missed = _told(talk.fresh(), "Zeel did not come, thursday 5 pm")
+    assert missed == ["no_show 2026-11-21T17:00", "visit 2026-11-26T17:00"]
+
+
+def test_a_week_told_behind_a_miss_is_asked_for_its_day(talk: Talk) -> None:
+    assert "On which day is the visit?" in talk.heard("Zeel could not come, next week")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeel came with her mother today",
+        "Zeel came today with her in laws",
+        "Zeel apni maa ke saath aaj aayi thi",
+        "Zeel aaj apni mummy ke saath aayi thi",
+        "Zeel saas ke saath aaj aayi thi",
+        "Zeel mata pita ke saath aaj aayi thi",
+        "ज़ील माँ के साथ आज आई थी",
+        "Zeel mammi sathe aaje aavi hati",
+        "ઝીલ મમ્મી સાથે આજે આવી હતી",
+    ],
+)
+def test_who_came_with_a_relative_visited(talk: Talk, text: str) -> None:
+    assert [a.split()[0] for a in _told(talk, text)] == ["family_came"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zeel ki mummy aaj aayi thi", "Zeel ki maa aaj aayi thi", "Zeel mother came today",
+     "ज़ील की सास आज आई थी", "Zeel ni mummy aaje aavi hati"],
+)  # fmt: skip
+def test_a_relative_who_came_alone_is_no_visit(talk: Talk, text: str) -> None:
+    assert all(a.split()[0] == "note" for a in _told(talk, text))
+
+
+def test_a_miss_is_kept_once_a_day(talk: Talk) -> None:
+    talk.heard("Zeel nahi aayi", "yes")
+    assert "in the record already" in talk.fresh().heard("Zeel did not come today")
+    assert _told(talk.fresh(), "Zeel did not come yesterday") == ["no_show 2026-11-19"]
+    assert _told(talk, "Zeel nahi aayi, monday 5 baje") == ["visit 2026-11-23T17:00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeel ne kaha abhi plan nahi hai", "Zeel not buying now, next year",
+        "Zeel not interested right now", "ज़ील अभी नहीं लेना", "Zeel ne hamna plan nathi",
+        "ઝીલ હમણાં નથી લેવું", "Zeel dusra le liya par abhi bhi dekh rahi hai",
+    ],
+)  # fmt: skip
+def test_who_does_not_buy_yet_is_not_lost(talk: Talk, text: str) -> None:
+    reply = talk.say(text)
+    assert reply is not None and "lost" not in [str(a.kind) for a in talk.acts(reply)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zeel ab nahi dekh rahi", "Zeel plan nahi hai", "Zeel ne abhi mana kar diya",
+     "Zeel not buying", "Zeel dusra le liya", "Zeel no longer interested", "ज़ील नहीं लेना"],
+)  # fmt: skip
+def test_who_buys_no_more_is_lost(talk: Talk, text: str) -> None:
+    assert [a.split()[0] for a in _told(talk, text)] == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("correction", "shown"),
+    [
+        ("17 nov", "₹51,000 token on 17 Nov"), ("17 nov ko", "₹51,000 token on 17 Nov"),
+        ("on 17th", "₹51,000 token on 17 Nov"), ("17 tarikh ko", "₹51,000 token on 17 Nov"),
+        ("17 ko", "₹51,000 token on 17 Nov"), ("17 નવેમ્બરે", "₹51,000 token on 17 Nov"),
+        ("17 नवंबर को", "₹51,000 token on 17 Nov"), ("nahi 17 nov ko", "₹51,000 token on 17 Nov"),
+        ("61k", "₹61,000 token today"), ("61", "₹61,000 token today"),
+        ("no 61000", "₹61,000 token today"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_day_is_no_sum(talk: Talk, correction: str, shown: str) -> None:
+    assert shown in talk.heard("Zeel token 51k diya", correction)
+
+
+@pytest.mark.parametrize(
+    ("correction", "bhk"),
+    [("no 2 bhk", 2.0), ("nahi 2 bhk", 2.0), ("no, 4 bhk", 4.0), ("ना 2 bhk", 2.0),
+     ("3 bhk nahi 2 bhk", 2.0), ("sorry 2 bhk", 2.0), ("ના 2 bhk", 2.0)],
+)  # fmt: skip
+def test_the_rooms_just_shown_are_corrected(talk: Talk, correction: str, bhk: float) -> None:
+    talk.heard("Zeel wants 3 bhk")
+    assert [a.bhk for a in talk.acts(talk.say(correction))] == [bhk]
+
+
+def test_rooms_alone_correct_nothing(talk: Talk) -> None:
+    talk.heard("Zeel wants 3 bhk")
+    assert talk.acts(talk.say("2 bhk")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Zeel Jadhav visit kal 5", ["visit 2026-11-21T17:00"]),
+        ("visit kal 5 Zeel Jadhav", ["visit 2026-11-21T17:00"]),
+        ("ઝીલ જાધવ ની વિઝિટ કાલે 5", ["visit 2026-11-21T17:00"]),
+        ("Zeel kal aana chahti hai 4 baje", ["visit 2026-11-21T16:00"]),
+        ("ज़ील कल 4 बजे आना चाहती है", ["visit 2026-11-21T16:00"]),
+        ("Zeel kale 4 vage aavva mange che", ["visit 2026-11-21T16:00"]),
+        ("ઝીલ કાલે 4 વાગે આવવા માંગે છે", ["visit 2026-11-21T16:00"]),
+        ("Zeel aana chahti thi kal", ["note"]),
+    ],
+)
+def test_the_hour_of_a_visit_to_come_is_kept(talk: Talk, text: str, acts: list[str]) -> None:
+    assert _told(talk, text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "note"),
+    [
+        ("Zeel aaj aayi thi par ye flat nahi chahiye dusra dikhana hai", None,
+         "ye flat nahi chahiye dusra dikhana hai"),
+        ("Zeel aaje aavi hati pan aa flat nathi joie", None, "aa flat nathi joie"),
+        ("Zeel aaj aayi thi sample flat dekha", None, None),
+        ("Zeel aaj sukoon greens aayi thi", "sukoon greens", None),
+        ("Zeel came to saptak heights today", "saptak heights", None),
+    ],
+)  # fmt: skip
+def test_who_came_visited_whatever_is_said_of_the_home(
+    talk: Talk, text: str, words: str | None, note: str | None
+) -> None:
+    acts = talk.acts(talk.say(text))
+    assert [(str(a.kind), a.words, a.note) for a in acts] == [("visited", words, note)]
+
+
+@pytest.mark.parametrize("text", ["booked", "visited", "lost"])
+def test_a_word_behind_a_list_of_one_tells_nothing(talk: Talk, text: str) -> None:
+    listed = talk.about("lead_zeel")
+    talk.said.insert(0, replace(listed, answer={**listed.answer, "intent": "top"}))
+    assert talk.say(text) is None
+    talk.said[:] = [listed]
+    assert talk.acts(talk.say(text))
