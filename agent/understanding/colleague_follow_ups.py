@@ -61,7 +61,7 @@ _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
 _PAIR = 2
 _OF_WHOLE_FIGURES = ("all", "mine", "ones")
 _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
-_FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new"})
+_FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come"})
 _BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each", "gap"})
 _OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
 _NUMBER = frozenset({"many", "count", "done"})
@@ -190,7 +190,8 @@ class ColleagueFollowUps(ReaderWithLists):
         """ "How many calls", "booked": of the colleague and the days whose figures were told."""
         b, dialogue = self._board, self._refs.dialogue
         told = {_said(t) for t in b.content() if t.kind is not TagKind.DAYS}
-        part = STANDING | {"new", "lost_reason_word"}
+        told |= {"come"} if b.has("who") and b.has("come") else set()
+        part = STANDING | {"new", "lost_reason_word", "come"}
         is_part = bool(told & part) and told <= part | BESIDE_STANDING | _BESIDE_FIGURES
         # "How many picked up" after its calls is of those.
         last = dialogue.query
@@ -208,9 +209,10 @@ class ColleagueFollowUps(ReaderWithLists):
         measure = Measure.COUNT if told & {"many", "count"} else Measure.LIST
         is_new = "new" in told and told <= {"new", "lead", "leads", *_NUMBER}
         is_of_calls = "call" in told and all(_said(t) in {"call", *_NUMBER} for t in b.tags)
-        if is_new or is_of_calls:
-            b.use(*b.content())
-            of = Subject.LEADS if is_new else Subject.CALLS
+        is_who_came = told == {"come"}
+        if is_new or is_of_calls or is_who_came:
+            b.use(*b.content(), *b.unused("who", "come"))
+            of = Subject.VISITS if is_who_came else Subject.LEADS if is_new else Subject.CALLS
             period = Period(of=Moment.CREATED) if is_new else None
             return SentenceAsk(AskFind(Query(of=of, open=None, period=period, measure=measure)))
         return self._lists.find()
