@@ -102,8 +102,8 @@ class DayAsks(SentenceReader):
         is_begun = one is not None and not (is_day or is_to_come) and bool(came & _GONE)
         is_who_came = (is_over or is_begun) and self._is_who_came()
         if is_begun and is_who_came and isinstance(one, DateRange):
-            told = one.back(self._today)
-            return self._visits_of(told.start, told.word, end=told.end, is_said=True)
+            past = one.back(self._today)
+            return self._visits_of(past.start, past.word, end=past.end, is_said=True)
         if gone is not None and (is_who_came or self._is_how_it_went()):
             return self._visits_of(gone, None, is_said=is_who_came)
         before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
