@@ -166,9 +166,12 @@ class ListAnswers:
         if found.result is None or not found.result.total:
             return nothing
         reply = with_head(found.reply, nothing.reply.text.split("\n")[0])
-        if ask.query.measure is not Measure.LIST:
+        told, period = nothing.reply.query, ask.query.period
+        is_of_days = told is not None and told.period is not None
+        is_of_days &= period is None or period == Period(of=period.of)
+        if is_of_days or ask.query.measure is not Measure.LIST:
             # What is asked next is asked of what was asked for, none as that may be.
-            reply = replace(reply, query=nothing.reply.query)
+            reply = replace(reply, query=told)
         return replace(found, reply=reply)
 
     async def _knows_messages(self, context: TurnContext) -> bool:

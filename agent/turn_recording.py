@@ -19,7 +19,7 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskOverview,
     ParsedQuestion,
-    colleague_of,
+    colleagues_of,
 )
 from leads.model.answer import Action, Answer
 from leads.model.errors import PakkaError
@@ -117,7 +117,7 @@ def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
         "day": day.what if day else None,
         "on": day.day.isoformat() if day else None,
         "overview": [view.start.isoformat(), view.end.isoformat()] if view else None,
-        "owner": colleague_of(parsed.asks[0]) if len(parsed.asks) == 1 else None,
+        "owners": colleagues_of(parsed.asks[0]) if len(parsed.asks) == 1 else (),
         "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
         "each": [
             topic.value for ask in parsed.asks if isinstance(ask, AskFind) for topic in ask.each

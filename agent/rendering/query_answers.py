@@ -70,8 +70,9 @@ def found(
         actions = [*_show(words, result), *_who_said_no(words, result)]
         return _reply(words, result, known, body, actions)
     if result.total == 0 and (result.undecided or result.planned):
-        lines = [*missed(words, result), *_undecided(words, result), *_planned(words, result)]
-        body, actions = "\n".join(lines), []
+        none = _none(words, result)[0].split("\n")[0]
+        lines = [none, *missed(words, result), *_undecided(words, result)]
+        body, actions = "\n".join([*lines, *_planned(words, result)]), []
     elif result.total == 0:
         body, actions = _none(words, result)
         body = "\n".join([body, *missed(words, result), *_said_no(words, result)])

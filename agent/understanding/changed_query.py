@@ -166,6 +166,9 @@ class _Change:
         if said.of is Subject.LEADS:
             return
         given["of"] = said.of
+        if said.of is Subject.CALLS and last.of is Subject.VISITS:
+            # "Calls" after the visits missed in a week.
+            self._keep([c for c in self._where if c.field not in _VISIT_STATES])
         if last.of is Subject.LEADS:
             # What the leads before stood at, or what became of them, says nothing of the visits or
             # calls asked for now.

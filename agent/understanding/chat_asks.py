@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from agent.query.query import Condition, FieldName, Operator
+from agent.query.query import Condition, FieldName, Measure, Operator, Query, Subject
+from agent.understanding.changed_query import as_lead_list
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
@@ -422,7 +423,17 @@ class ChatAsks(ReaderWithLists):
             gone = Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=list(left_out))
             parts.conditions.append(gone)
         among = parts.query() if parts.conditions else None
+        if among is None and topic == "liked" and start is None:
+            among = self._listed()
         return SentenceAsk(AskChat(None, topic, words, "lead", start, end, among))
+
+    def _listed(self) -> Query | None:
+        """The leads of the list just shown, or of the visits: "who liked it"."""
+        dialogue = self._refs.dialogue
+        last = dialogue.query if dialogue.is_list_newest else None
+        if last is None or last.measure is not Measure.LIST or last.of is Subject.CALLS:
+            return None
+        return as_lead_list(last.model_copy(update={"of": Subject.LEADS}))
 
     def _topic(self) -> tuple[str | None, str]:
         topic, tags = chat_topic_of(self._board)

@@ -9,18 +9,23 @@ from agent.query.query import (
     ENDS,
     Condition,
     FieldName,
+    GroupBy,
     Measure,
     Moment,
+    Operator,
+    OrderBy,
     Period,
     Query,
     Subject,
 )
 from agent.understanding.changed_query import moment_of
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping import GROUPS
 from agent.understanding.lead_asks import lead_topics
-from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_follow_ups import ListFollowUps
-from agent.understanding.list_fragment import BESIDE_STANDING, OF_WHOLE_BOOK, STANDING
+from agent.understanding.list_fragment import BESIDE_STANDING, STANDING
 from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
@@ -54,9 +59,12 @@ _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "c
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
 _PAIR = 2
+_OF_WHOLE_FIGURES = ("all", "mine", "ones")
 _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
-_FIGURES = frozenset({"booked", "lost", "visited", "visit", "call"})
-_OF_FIGURES = _FIGURES | {"many", "count", "who", "which", "done", "and", "what_about"}
+_FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come"})
+_BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each", "gap"})
+_OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
+_NUMBER = frozenset({"many", "count", "done"})
 _SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
 _CASES = neighbour_words("name_cases")
 # What is said of visits to ask how they went; "come" and "what" narrow nothing.
@@ -129,8 +137,7 @@ class ColleagueFollowUps(ReaderWithLists):
         told = days[0].back(self._today)
         start, end = told.start or dialogue.overview[0], min(told.end or self._today, self._today)
         b.use(*b.content())
-        names = (dialogue.owner,) if dialogue.owner else ()
-        return SentenceAsk(AskOverview(names, start, end))
+        return SentenceAsk(AskOverview(dialogue.owners, start, end))
 
     def _how_visits_went(self) -> SentenceAsk | None:
         """ "Did they happen?", "thai ke nahi": of the visits of the day just shown."""
@@ -182,37 +189,49 @@ class ColleagueFollowUps(ReaderWithLists):
     def _part_of_overview(self) -> SentenceAsk | None:
         """ "How many calls", "booked": of the colleague and the days whose figures were told."""
         b, dialogue = self._board, self._refs.dialogue
-        told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
-        is_part = bool(told & STANDING) and told <= STANDING | BESIDE_STANDING | {"count"}
+        told = {_said(t) for t in b.content() if t.kind is not TagKind.DAYS}
+        told |= {"come"} if b.has("who") and b.has("come") else set()
+        part = STANDING | {"new", "lost_reason_word", "come"}
+        is_part = bool(told & part) and told <= part | BESIDE_STANDING | _BESIDE_FIGURES
         # "How many picked up" after its calls is of those.
-        is_part &= dialogue.overview is not None or (bool(told & _FIGURES) and told <= _OF_FIGURES)
-        if dialogue.figures_of is None or not is_part or b.has(*OF_WHOLE_BOOK):
+        last = dialogue.query
+        is_of_leads = b.has("leads") or (last is not None and last.of is Subject.LEADS)
+        asked = {*_FIGURES, *BANDS} if is_of_leads else _FIGURES
+        is_told = bool(told & asked) and told <= _OF_FIGURES
+        is_part &= dialogue.overview is not None or is_told
+        if dialogue.figures_of is None or not is_part or b.has(*_OF_WHOLE_FIGURES):
             return None
-        return self._of_overview(self._figure(), *dialogue.figures_of)
+        return self._of_overview(self._figure(told), *dialogue.figures_of)
 
-    def _figure(self) -> SentenceAsk | None:
-        """The figure named; "calls" alone are those made."""
-        content = self._board.content()
-        if [t.text.casefold() for t in content] != ["calls"]:
-            return self._lists.find()
-        self._board.use(*content)
-        return SentenceAsk(AskFind(Query(of=Subject.CALLS, open=None)))
+    def _figure(self, told: set[str]) -> SentenceAsk | None:
+        """The figure named; "calls" alone are those made, "new leads" those that came."""
+        b = self._board
+        measure = Measure.COUNT if told & {"many", "count"} else Measure.LIST
+        is_new = "new" in told and told <= {"new", "lead", "leads", *_NUMBER}
+        is_of_calls = "call" in told and all(_said(t) in {"call", *_NUMBER} for t in b.tags)
+        is_who_came = told == {"come"}
+        if is_new or is_of_calls or is_who_came:
+            b.use(*b.content(), *b.unused("who", "come"))
+            of = Subject.VISITS if is_who_came else Subject.LEADS if is_new else Subject.CALLS
+            period = Period(of=Moment.CREATED) if is_new else None
+            return SentenceAsk(AskFind(Query(of=of, open=None, period=period, measure=measure)))
+        return self._lists.find()
 
     def _of_overview(self, found: SentenceAsk | None, start: date, end: date) -> SentenceAsk | None:
-        """ "Uski visit kitni hui": of the days and the colleague whose figures were just told."""
+        """ "Uski visit kitni hui": of the days and the colleagues whose figures were just told."""
         if found is None or not isinstance(found.ask, AskFind):
             return found
-        query, owner = found.ask.query, self._refs.dialogue.owner
+        query, owners = found.ask.query, self._refs.dialogue.owners
         if query.where == (VISITED,) and self._board.has("visit"):
             query = query.model_copy(update={"of": Subject.VISITS, "where": ()})
-        moment = moment_of(query.where, query.of)
-        is_dated = query.period is not None and query.period != Period(of=query.period.of)
-        if not is_dated and moment in _OF_DAYS:
+        moment = query.period.of if query.period else moment_of(query.where, query.of)
+        is_dated = query.period is not None and query.period != Period(of=moment)
+        if not is_dated and (moment in _OF_DAYS or query.period is not None):
             period = Period(of=moment, start=start, end=end)
             query = query.model_copy(update={"period": period, "open": None})
-        if owner and all(c.field is not FieldName.OWNER for c in query.where):
-            own = Condition(field=FieldName.OWNER, value=owner)
-            query = query.model_copy(update={"where": (*query.where, own)})
+        is_of_all = query.group_by is GroupBy.OWNER
+        if owners and not is_of_all and all(c.field is not FieldName.OWNER for c in query.where):
+            query = _of_colleagues(query, owners, is_list=self._board.has("who", "which"))
         return replace(found, ask=replace(found.ask, query=query))
 
     def _others_of_list(self) -> SentenceAsk:
@@ -367,6 +386,24 @@ class ColleagueFollowUps(ReaderWithLists):
         both = Tag(kind, tag.first, after.last, text, concept, leads)
         first, last = b.tags.index(tag), b.tags.index(after)
         b.tags = (*b.tags[:first], both, *b.tags[last + 1 :])
+
+
+def _of_colleagues(query: Query, owners: tuple[str, ...], *, is_list: bool) -> Query:
+    """The same of one colleague; of several the number of each, or who they are."""
+    own = Condition(field=FieldName.OWNER, value=owners[0])
+    if is_several := len(owners) > 1:
+        own = Condition(field=FieldName.OWNER, op=Operator.IN, value=list(owners))
+    query = query.model_copy(update={"where": (*query.where, own)})
+    if is_list or not is_several:
+        return query
+    each = {"measure": Measure.COUNT, "group_by": GroupBy.OWNER, "order_by": OrderBy.VALUE}
+    return query.model_copy(update=each)
+
+
+def _said(tag: Tag) -> str:
+    """The concept of a word; "new" is one beside leads, though a stage is called so."""
+    is_new = isinstance(tag.value, StoredValue) and tag.value.value == "new"
+    return "new" if is_new else tag.concept
 
 
 def _next(board: TaggedWords, tag: Tag) -> Tag | None:

@@ -280,15 +280,17 @@ class ContactConditions(ConditionReader):
         return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
 
     def _is_own_count(self, tag: Tag) -> bool:
-        """Whether nothing is said but "my calls" and the days of a count: "mara call aa mahine"."""
+        """Whether nothing is said but whose calls, and the days of a count: "mara call aa mahine",
+        "nirav ke call is hafte".
+        """
         days = self._days()
-        is_alone = all(
-            t is tag or t.concept == "mine" or t.kind is TagKind.DAYS for t in self._board.content()
-        )
-        if days is None or days.start is None or not is_alone:
+        others = [t for t in self._board.content() if t is not tag and t.kind is not TagKind.DAYS]
+        is_whose = self._board.has("mine") or bool(others)
+        is_alone = all(t.concept == "mine" or t.kind is TagKind.COLLEAGUE for t in others)
+        if days is None or days.start is None or not (is_whose and is_alone):
             return False
         is_begun = days.start <= self._today and days.start != days.end
-        return tag.concept == "call" and self._board.has("mine") and is_begun
+        return tag.concept == "call" and is_begun and not _SHALL & self._board.keys
 
     def _is_to_call(self) -> bool:
         b = self._board

@@ -100,7 +100,11 @@ class DayAsks(SentenceReader):
         is_over = gone is not None and gone < self._today
         came = {key(w) for t in b.unused("come") for w in t.text.split()}
         is_over = is_over or (gone == self._today and bool(came & _GONE))
-        is_who_came = is_over and self._is_who_came()
+        is_begun = one is not None and not (is_day or is_to_come) and bool(came & _GONE)
+        is_who_came = (is_over or is_begun) and self._is_who_came()
+        if is_begun and is_who_came and isinstance(one, DateRange):
+            past = one.back(self._today)
+            return self._visits_of(past.start, past.word, end=past.end, is_said=True)
         if gone is not None and (is_who_came or self._is_how_it_went()):
             return self._visits_of(gone, None, is_said=is_who_came)
         before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
@@ -140,7 +144,8 @@ class DayAsks(SentenceReader):
     def _is_who_came(self) -> bool:
         """Whether it asks who was here on a day: "kal kaun aaya tha"; not which lead came."""
         b = self._board
-        others = [t for t in b.content() if t.kind is not TagKind.DAYS]
+        of_days = (TagKind.DAYS, TagKind.COLLEAGUE)
+        others = [t for t in b.content() if t.kind not in of_days and t.concept != "to_word"]
         is_of_leads = b.has("lead", "ones", "which") or bool(others)
         return b.has("who") and b.has("come") and not (is_of_leads or b.keys & _AHEAD)
 
@@ -150,10 +155,15 @@ class DayAsks(SentenceReader):
         return all(t.concept in _LEADING for t in others)
 
     def _visits_of(
-        self, day: date, word: PeriodWord | None, *, is_said: bool
+        self,
+        day: date | None,
+        word: PeriodWord | None,
+        *,
+        end: date | None = None,
+        is_said: bool,
     ) -> SentenceAsk | None:
-        """The visits of a day that is over: "whose visit was yesterday". `is_said`: the question
-        before asked for visits.
+        """The visits of a day that is over, or until `end`: "whose visit was yesterday".
+        `is_said`: the question before asked for visits.
         """
         b = self._board
         people = b.unused_kinds(TagKind.COLLEAGUE)
@@ -162,12 +172,12 @@ class DayAsks(SentenceReader):
         told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK)]
         told = [t for t in told if not (own and t in people)]
         is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
-        if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING) for t in told):
+        if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING, "to_word") for t in told):
             return None
         moment = Moment.NEXT_VISIT if b.has("planned") else Moment.VISIT
         b.use(*b.content())
         where = tuple(Condition(field=FieldName.OWNER, value=one.name) for one in own)
-        days = {"word": word} if word else {"start": day, "end": day}
+        days = {"word": word} if word else {"start": day, "end": end or day}
         period = Period(of=moment, **days)
         return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
 

@@ -16,8 +16,10 @@ from language.periods import PeriodWord
 from leads.store.transcripts import Transcript
 
 STEP = "understood"
-_OF_FIGURES = (FieldName.OWNER, FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT,
-               FieldName.CALL_TRIES)  # fmt: skip
+_OF_FIGURES = frozenset(
+    {FieldName.OWNER, FieldName.OUTCOME, FieldName.BAND, FieldName.VISITED,
+     FieldName.MISSED_VISIT, FieldName.CALL_TRIES}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class DialogueState:
     `is_asked_which`: it asked, and nothing else. `query`: that of the newest
     list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
-    question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
+    question asked for, as `AskDay.what`; `on`: that day. `owners`: the colleagues the last
     question was about. `overview`: the days of the figures just told; `figures_of`: also where
     only parts of them were told since. `is_shown`: the last answer showed leads.
     `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
@@ -59,9 +61,9 @@ class DialogueState:
     is_lost: bool = False
     day: str | None = None
     on: date | None = None
-    owner: str | None = None
     overview: tuple[date, date] | None = None
     figures_of: tuple[date, date] | None = None
+    owners: tuple[str, ...] = ()
     is_shown: bool = False
     is_call: bool = False
     each: tuple[LeadTopic, ...] = ()
@@ -74,7 +76,14 @@ class DialogueState:
         """From the turns of one conversation, newest first."""
         if transcripts and _is_lost(transcripts[0]):
             # "Of these" would mean leads that were never shown.
-            return cls(focus=cls.of(transcripts[1:]).focus, is_begun=True, is_lost=True)
+            before = cls.of(transcripts[1:])
+            return cls(
+                focus=before.focus,
+                is_begun=True,
+                is_lost=True,
+                figures_of=before.figures_of,
+                owners=before.owners if before.figures_of else (),
+            )
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
         newest = next((t for t in transcripts if query_of(t) is not None), None)
@@ -92,9 +101,9 @@ class DialogueState:
             first_group=_step(newest).get("first_group") if newest else None,
             day=last.get("day"),
             on=_date(last.get("on")),
-            owner=last.get("owner"),
             overview=_days(last.get("overview")),
             figures_of=_figures_of(transcripts),
+            owners=tuple(last.get("owners", ())),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
             is_call=bool(newest and _step(newest).get("is_call")),
             each=_topics(_step(newest).get("each")) if newest else (),
@@ -111,6 +120,11 @@ class DialogueState:
         first = period.start.replace(month=1, day=1)
         is_within = period.end is not None and period.end.year == first.year
         return period.start == first and is_within
+
+    @property
+    def owner(self) -> str | None:
+        """The one colleague the last question was about."""
+        return self.owners[0] if len(self.owners) == 1 else None
 
     @property
     def one(self) -> str | None:
@@ -175,18 +189,27 @@ def _date(told: str | None) -> date | None:
 
 def _figures_of(transcripts: Sequence[Transcript]) -> tuple[date, date] | None:
     """The days of the newest overview, if no more than its parts were told since."""
-    since = list(takewhile(lambda t: not _step(t).get("overview"), transcripts))
-    of = next(iter(transcripts[len(since) :]), None)
+    told = [t for t in transcripts if not _is_lost(t)]
+    since = list(takewhile(lambda t: not _step(t).get("overview"), told))
+    of = next(iter(told[len(since) :]), None)
     days = _days(_step(of).get("overview")) if of is not None else None
     return days if days and all(_is_part(query_of(t), days) for t in since) else None
 
 
 def _is_part(query: Query | None, days: tuple[date, date]) -> bool:
-    """Whether it is a figure of these days, by no more than whose and what became of them."""
-    if query is None or query.period is None or query.group_by is not None:
+    """Whether it is a figure of these days, by no more than whose and what became of them.
+
+    Those who visited are told of all days where no visit has its day on record.
+    """
+    if query is None:
         return False
-    is_plain = all(c.field in _OF_FIGURES for c in query.where)
-    return is_plain and (query.period.start, query.period.end) == days
+    fields = {c.field for c in query.where}
+    is_whole = query.group_by is None or FieldName.OWNER in fields
+    if not is_whole or not fields <= _OF_FIGURES:
+        return False
+    if query.period is None:
+        return FieldName.VISITED in fields
+    return (query.period.start, query.period.end) == days
 
 
 def _days(told: Sequence[str] | None) -> tuple[date, date] | None:

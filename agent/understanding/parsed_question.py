@@ -304,20 +304,20 @@ def of_chosen(ask: Ask, lead: LeadRef) -> Ask:
             return ask
 
 
-def colleague_of(ask: Ask) -> str | None:
-    """The one colleague whose leads, visits or figures are asked for."""
+def colleagues_of(ask: Ask) -> tuple[str, ...]:
+    """The colleagues whose leads, visits or figures are asked for."""
     match ask:
         case AskDay():
-            return ask.owner
+            return (ask.owner,) if ask.owner else ()
         case AskOverview():
-            return ask.owners[0] if len(ask.owners) == 1 else None
+            return ask.owners
         case AskFind():
             where = [c for c in ask.query.where if c.field is FieldName.OWNER]
             told = where[0].value if len(where) == 1 and where[0].op in _OF_OWNER else None
-            named = told[0] if isinstance(told, list) and len(told) == 1 else told
-            return named if isinstance(named, str) else None
+            named = told if isinstance(told, list) else [told]
+            return tuple(one for one in named if isinstance(one, str))
         case _:
-            return None
+            return ()
 
 
 _OF_OWNER = (Operator.IS, Operator.IN)

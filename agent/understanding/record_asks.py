@@ -26,6 +26,7 @@ _OF_SCORE_RECORD = frozenset(
      "ended", "share", "heat", "how", "what", "and", "ones", "who", "leads", "lead", "count",
      "when"}
 )  # fmt: skip
+_DID_DO = neighbour_words("did_do")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _DAY, _BY_SPAN = neighbour_words("of_the_day"), ("group_week", "group_month")
 _PAIR = 2
@@ -68,6 +69,11 @@ class RecordAsks(SentenceReader):
         people = b.unused_kinds(TagKind.COLLEAGUE)
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         asked = b.unused("performance", "summary", "how", "felt", "what_about")
+        # "Hetal ne aaj kya kiya", "what did I do yesterday".
+        did = b.unused("done", "we", "mine") if b.has("what") and len(days) == 1 else []
+        is_deed = bool(days) and b.has("what") and (b.has("done") or b.keys >= _DID_DO)
+        is_deed = is_deed and (bool(people) or not self._refs.has_one)
+        asked = [*asked, *did, *b.unused("what")] if is_deed else asked
         if len(people) > 1:
             # "Kruti or Farhan, who works better": the figures of each.
             weighed = b.unused(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
@@ -80,7 +86,7 @@ class RecordAsks(SentenceReader):
         others = [t for t in content if t not in (*whose, *asked)]
         is_mine = bool(days or spans) and bool(b.unused("how", "felt", "summary"))
         is_mine = is_mine and not self._refs.has_one
-        is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
+        is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine or is_deed
         is_one = len(days) + len(spans) <= 1 or (both and not spans)
         if others or not asked or not is_of_staff or not is_one:
             return None

@@ -12,15 +12,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.lead_state.message_acts import tells_given
+from agent.query.query import Subject
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.update_questions import ANOTHER_VISIT
 from agent.rendering.which_lead import again_with, which_lead
-from agent.understanding.dialogue_state import asks_back
+from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import DONE_VISITS, JUDGING, NamePart, with_when
+from agent.updates.act_clause import DONE_VISITS, JUDGING, NamePart, ParsedAct, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import FILLERS, has_words, money_in, places_of
@@ -63,6 +64,8 @@ _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
 _FATES = (UpdateKind.VISITED, UpdateKind.BOOKED, UpdateKind.LOST)
 _CLOSE = re.compile(r"lead_\S+ lost")
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
+_BARE = 3  # words of an act told alone
+_CALLS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 _OF_NOTES = ("note", "dropped", "taken_off", "ordered")
 _NOTE_ON = re.compile(r"(?:on|for|about)\s+(?=[^:]{1,60}:)", re.I)
 
@@ -303,7 +306,17 @@ class UpdateFlow:
         if done is not None:
             return self._desk.preview([done])
         told = read_report(self._text)
-        return self._told.tell(told.acts, self._message.focus, told.left) if told.acts else None
+        if not told.acts or self._is_of_calls_listed(told.acts):
+            return None
+        return self._told.tell(told.acts, self._message.focus, told.left)
+
+    def _is_of_calls_listed(self, acts: Sequence[ParsedAct]) -> bool:
+        """Whether "picked up", said alone after a list of calls, asks which were."""
+        last = self._message.last
+        query = query_of(last) if last is not None and len(last.lead_ids) > 1 else None
+        is_of_calls = query is not None and query.of is Subject.CALLS
+        is_bare = len(acts) == 1 and len(tokens_of(self._text)) <= _BARE and not acts[0].parts
+        return is_of_calls and is_bare and acts[0].kind in _CALLS
 
     def _wished(self) -> Reply | None:
         """The area that a lead wants now, where it is all that is told."""

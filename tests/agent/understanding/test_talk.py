@@ -92,17 +92,26 @@ _TALKS = {
     ],
     "after a manager's day": [turn(1, ["lead_priya"], day="visits", on="2026-11-21")],
     "after a manager's day that is over": [
-        turn(1, ["lead_priya", "lead_kavita"], day="visits", on="2026-11-20", owner="Bela Solanki")
+        turn(
+            1, ["lead_priya", "lead_kavita"], day="visits", on="2026-11-20", owners=["Bela Solanki"]
+        )
     ],
     "after a manager's reminders": [turn(1, [], day="reminders", on="2026-11-21")],
     "after a colleague's month": [
-        turn(1, [], overview=["2026-11-01", "2026-11-20"], owner="Asha Dave")
+        turn(1, [], overview=["2026-11-01", "2026-11-20"], owners=["Asha Dave"])
     ],
     "after a part of a colleague's month": [
-        turn(2, [], query=_step(_PART), owner="Asha Dave"),
-        turn(1, [], overview=["2026-11-01", "2026-11-20"], owner="Asha Dave"),
+        turn(2, [], query=_step(_PART), owners=["Asha Dave"]),
+        turn(1, [], overview=["2026-11-01", "2026-11-20"], owners=["Asha Dave"]),
     ],
-    "after a colleague's count": [turn(1, [], query=_step(_NEW), owner="Asha Dave")],
+    "after a word not understood in a colleague's month": [
+        turn(2, [], is_sure=False, unread=["foo"]),
+        turn(1, [], overview=["2026-11-01", "2026-11-20"], owners=["Asha Dave"]),
+    ],
+    "after the month of two colleagues": [
+        turn(1, [], overview=["2026-11-01", "2026-11-20"], owners=["Asha Dave", "Bela Solanki"])
+    ],
+    "after a colleague's count": [turn(1, [], query=_step(_NEW), owners=["Asha Dave"])],
     "after a manager's question of a lead": [turn(1, ["lead_kavita"], about=["budget"])],
 }
 

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from agent.query.query import Query, Subject
 from agent.rendering.localizer import Localizer
+from agent.understanding.dialogue_state import STEP
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from features.market import Market
@@ -1880,3 +1882,23 @@ def test_a_visit_made_and_the_next_one_told_in_one_breath_are_two(talk: Talk) ->
     heard = talk.heard("Rahul visited today next visit saturday 5 pm")
     assert "visited today" in heard
     assert "21 Nov, 5 pm" in heard
+
+
+@pytest.mark.parametrize("said", ["picked up", "not picked up", "uthaya", "ઉપાડ્યો"])
+def test_after_a_list_of_calls_picked_up_alone_is_a_question(talk: Talk, said: str) -> None:
+    _list_calls(talk)
+
+    assert talk.say(said) is None
+
+
+def test_after_a_list_of_calls_a_lead_named_is_told_of(talk: Talk) -> None:
+    _list_calls(talk)
+
+    assert "Priya" in talk.heard("priya picked up")
+
+
+def _list_calls(talk: Talk) -> None:
+    """The calls of two leads, as the answer before."""
+    shown = replace(talk.about("lead_priya"), lead_ids=("lead_priya", "lead_rahul"))
+    step = {"step": STEP, "query": Query(of=Subject.CALLS, open=None).model_dump(mode="json")}
+    talk.said.insert(0, replace(shown, steps=(step,)))
