@@ -13,6 +13,7 @@ from sklearn.metrics import roc_auc_score
 from connectors.imports.cell_parsing import parse_number, value_or_none
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_roles import is_day
+from connectors.imports.ending_days import sounds_late
 from connectors.imports.fitted_mapping import PROTECTED_REASON, is_row_name
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Mapping
@@ -135,11 +136,6 @@ def is_rating(profile: Profile) -> bool:
     """Whether it repeats a few words, none of them a remark: an office's "H", "W" and "C"."""
     is_list = profile.likely_type is ValueType.CATEGORY and len(profile.values) <= _MOST_RATINGS
     return is_list and all(len(value.split()) <= _WORDS_OF_RATING for value in profile.values)
-
-
-def sounds_late(header: str) -> bool:
-    """Whether its name sounds like something written after the outcome."""
-    return is_named(header, _WORDS["late"]) and not is_named(header, _WORDS["no_endings"])
 
 
 def leak_aucs(

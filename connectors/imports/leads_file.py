@@ -12,11 +12,7 @@ from collections.abc import Mapping as Dictionary
 from datetime import datetime
 from pathlib import Path
 
-from connectors.imports.bookings_by_name import (
-    join_bookings,
-    name_words,
-    rows_without_contact,
-)
+from connectors.imports.booked_rows import join_bookings, name_words, rows_without_contact
 from connectors.imports.enquirers import enquirers, people_of
 from connectors.imports.fitted_mapping import fit_mapping
 from connectors.imports.header import is_test_of
@@ -24,7 +20,7 @@ from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading, RowError, printable
-from connectors.imports.row_aliases import alias_values
+from connectors.imports.row_identity import alias_values
 from connectors.imports.row_reader import ReadRow, RowReader
 from connectors.imports.table import Table, open_table
 from leads.model.consent import Purpose
@@ -69,21 +65,21 @@ class LeadsFile:
                 reading.tests.append(row[0])
                 continue
             reading.rows += 1
-            found = ReadRow(None, (row,)) if isinstance(row, RowError) else reader.read(*row)
-            if found.copy_of is not None:
+            found = (row,) if isinstance(row, RowError) else reader.read(*row)
+            if found is None:
                 reading.copies += 1
                 continue
-            if found.lead is None:
+            if isinstance(found, tuple):
                 reading.bad += 1
-                reading.errors += found.errors
+                reading.errors += found
                 continue
             reading.left_out += found.left_out
-            is_named = bool(names) and name_words(found.lead.lead.name) in names
-            if is_named or any(a.value in shared for a in found.lead.aliases):
+            is_named = bool(names) and name_words(found.lead.name) in names
+            if is_named or any(a.value in shared for a in found.incoming.aliases):
                 held.append(found)
                 continue
-            self._count(found.lead, reading)
-            yield found.lead
+            self._count(found.incoming, reading)
+            yield found.incoming
         people, reading.by_name = join_bookings(people_of(held), bare)
         for person in enquirers(people):
             name = printable(person.incoming.lead.name or "")

@@ -17,10 +17,10 @@ from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
-from connectors.imports.reading_result import Columns, Row, mask, printable
+from connectors.imports.reading_result import mask, printable
 from connectors.imports.remark_endings import By, Ending, RowRemarks
-from connectors.imports.row_aliases import alias_values
-from connectors.imports.row_moments import RowMoments
+from connectors.imports.row_cells import FileRows, Row
+from connectors.imports.row_identity import alias_values
 from connectors.imports.row_outcomes import OutcomeReader
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
@@ -191,17 +191,13 @@ class RowEndings:
     """How the rows of a file ended as `mapping` reads their cells, before the import."""
 
     def __init__(self, table: Table, mapping: Mapping) -> None:
-        position = {header: at for at, header in enumerate(table.headers)}
-        self._columns = Columns(position, mapping.missing, set())
-        self._moments = RowMoments(mapping, datetime.now(UTC))
-        self._reader = OutcomeReader(mapping, self._moments)
+        self._file = FileRows(mapping, table.headers, datetime.now(UTC))
+        self._reader = OutcomeReader(self._file)
 
     def of(self, cells: list[str]) -> tuple[Ending, OutcomeColumn, RowRemarks]:
         """How a row ended, the column that says so (while it is open, the first), its remarks."""
-        row = self._row(cells)
-        dated_at = self._moments.enquiry(row)
-        remarks = self._moments.remarks(row, dated_at)
-        return *self._reader.ending(row, remarks, dated_at), remarks
+        row = Row(0, cells, self._file)
+        return *self._reader.ending(row), row.remarks
 
     def days_of(self, ending: Ending) -> list[str]:
         """The columns that may have the day of such an ending."""
@@ -209,11 +205,8 @@ class RowEndings:
 
     def age(self, cells: list[str]) -> timedelta | None:
         """How long ago the enquiry came; None without a readable day."""
-        came = self._moments.enquiry(self._row(cells))
-        return None if came is None else self._moments.imported_at - came
-
-    def _row(self, cells: list[str]) -> Row:
-        return Row(0, cells, self._columns)
+        came = Row(0, cells, self._file).dated_at
+        return None if came is None else self._file.imported_at - came
 
 
 @dataclass(slots=True)

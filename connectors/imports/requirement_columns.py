@@ -10,9 +10,10 @@ from connectors.imports.fact_columns import BHK_NAME, BUDGETS
 from connectors.imports.header import is_named
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import MessageColumn
-from connectors.imports.reading_result import Row, mask, plural, printable
+from connectors.imports.reading_result import mask, plural, printable
 from connectors.imports.requirement_places import PlaceFinder, places_of
 from connectors.imports.requirements import Requirement, requirement_of
+from connectors.imports.row_cells import Row
 from language.tokens import word_lists
 from leads.model.lead import MONTHLY_KINDS, AttributeValue, LeadKind
 

@@ -8,9 +8,9 @@ from connectors.imports.cell_parsing import CellError, parse_money_range, rent_u
 from connectors.imports.fact_columns import BHK_NAME, BUDGETS
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn, fold
-from connectors.imports.reading_result import Row
 from connectors.imports.rents import is_rent, rent_range, says_rent, wants_to_rent
 from connectors.imports.requirement_columns import RowRequirements
+from connectors.imports.row_cells import Row
 from leads.model.lead import MONTHLY_KINDS, LeadKind
 
 

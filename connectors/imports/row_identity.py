@@ -7,9 +7,10 @@ columns that do not change. Never by the row's number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from connectors.imports.column_exclusions import sounds_late
+from connectors.imports.cell_parsing import parse_email, parse_id, parse_phones, value_or_none
+from connectors.imports.ending_days import sounds_late
 from connectors.imports.header import is_named
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole
@@ -17,6 +18,23 @@ from language.tokens import word_lists
 from leads.model.storable import id_of
 
 _WORDS = word_lists("columns", "connectors.imports")
+# How the cells are read that say what a person is known by.
+ALIAS_READERS: dict[ColumnRole, Callable[[str], tuple[str, ...]]] = {
+    ColumnRole.PHONE: parse_phones,
+    ColumnRole.EMAIL: lambda cell: (parse_email(cell),),
+    ColumnRole.WHATSAPP_ID: lambda cell: (parse_id(cell),),
+    ColumnRole.CRM_ID: lambda cell: (parse_id(cell),),
+}
+
+
+def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
+    """What a row's person is known by, as far as it can be read."""
+    found: set[str] = set()
+    for alias in mapping.aliases:
+        cell = cells[headers.index(alias.column)].strip()
+        if cell.casefold() not in mapping.missing:
+            found.update(value_or_none(ALIAS_READERS[alias.role], cell) or ())
+    return found
 
 
 def stable_columns(mapping: Mapping) -> tuple[str, ...]:
