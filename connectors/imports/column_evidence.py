@@ -29,10 +29,10 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.header import is_named, words_of
-from connectors.imports.lead_sources import is_source
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ValueType
 from connectors.imports.rents import says_rent
+from connectors.imports.usual_wordings import is_source
 from language.numbers import MONEY_UNITS
 from language.tokens import word_lists
 from language.written_dates import DateOrder

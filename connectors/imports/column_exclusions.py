@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from connectors.imports.cell_parsing import parse_number, value_or_none
-from connectors.imports.column_evidence import Guess, Profile
+from connectors.imports.cell_parsing import parse_money, parse_number, value_or_none
+from connectors.imports.column_evidence import Guess, Profile, mostly
 from connectors.imports.column_roles import is_day
 from connectors.imports.ending_days import sounds_late
 from connectors.imports.fitted_mapping import PROTECTED_REASON, is_row_name
@@ -130,6 +130,11 @@ def counts_calls(column: str, profile: Profile) -> bool:
     """Whether it holds how many calls we made to each lead: "Total Calls"."""
     is_count = profile.likely_type is ValueType.NUMBER and is_named(column, ("calls", "call count"))
     return is_count and not is_named(column, _WORDS["late"])
+
+
+def is_sum(column: str, profile: Profile) -> bool:
+    """Whether it holds a sum that is told once a lead ended: "Brok.", "Booking Amount"."""
+    return is_named(column, _WORDS["sums_told"]) and mostly(profile, parse_money)
 
 
 def is_rating(profile: Profile) -> bool:

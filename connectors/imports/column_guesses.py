@@ -14,6 +14,7 @@ from connectors.imports.column_exclusions import (
     doubt_of,
     is_ending_day,
     is_rating,
+    is_sum,
     leak_aucs,
     protected_guess,
     type_of,
@@ -36,6 +37,7 @@ from connectors.imports.day_columns import (
     is_of_last_call,
     plan_guesses,
     unclear_visits,
+    visit_columns,
     visits_told,
 )
 from connectors.imports.ending_days import STAGES, EndingDay, ending_day
@@ -56,10 +58,10 @@ from connectors.imports.header import is_named
 from connectors.imports.import_report import WHY
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
-from connectors.imports.name_spellings import firm_guesses
 from connectors.imports.outcome_columns import (
     MOST_SPELLINGS,
     OutcomeGuess,
+    end_notes,
     endings_of,
     guess_outcomes,
     stage_column,
@@ -72,8 +74,8 @@ from connectors.imports.outcome_evidence import (
     without_a_day,
 )
 from connectors.imports.requirement_columns import with_places
+from connectors.imports.spellings import firm_guesses
 from connectors.imports.table import Table
-from connectors.imports.worded_columns import end_notes, is_sum, visit_columns
 from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind

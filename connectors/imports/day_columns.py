@@ -13,11 +13,11 @@ from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_exclusions import is_wish
 from connectors.imports.column_roles import is_day
+from connectors.imports.day_cells import planned_day, visit_days
 from connectors.imports.ending_days import STAGES
 from connectors.imports.header import is_named, plain
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
-from connectors.imports.planned_days import planned_day
 from features.calls_told import CallTold, call_told
 from features.visits_told import tells_visit
 from language.tokens import word_lists
@@ -36,6 +36,7 @@ _AT_ONCE = 0.15
 # Plans are typed by hand, and some are only words.
 _READABLE_SHARE = 0.6
 _LEAST_CHANGED = 50
+_LEAST_DAYS, _SOME_DAYS = 5, 0.15  # cells with days of visits among words, and of all
 
 
 def plan_guesses(free: Dictionary[str, Profile], draft: Mapping) -> dict[str, Guess]:
@@ -60,6 +61,21 @@ def day_guesses(free: Dictionary[str, Profile]) -> dict[str, Guess]:
             found[column] = Guess(str(ColumnRole.LAST_CONTACT))
         elif is_named(column, [*_WORDS["late_days"], *STAGES]) and not is_wish(column):
             found[column] = Guess("date", doubt=LATE_DAY)
+    return found
+
+
+def visit_columns(columns: Dictionary[str, Profile]) -> dict[str, Guess]:
+    """Columns of visits with days among yes, no and how many."""
+    found = {}
+    for column, profile in columns.items():
+        is_of_visits = is_named(column, _WORDS["visits"]) and not is_day(profile)
+        if not is_of_visits or is_named(column, _WORDS["not_visits"]):
+            continue
+        dated = sum(n for cell, n in profile.values.items() if visit_days(cell))
+        if dated >= max(_LEAST_DAYS, _SOME_DAYS * profile.counted):
+            remark = f"visits that took place, and planned ones, by the days in {dated:,} rows"
+            entry: Entry = {"role": str(ColumnRole.VISITED), "is_worded": True}
+            found[column] = Guess(entry, remark=remark)
     return found
 
 

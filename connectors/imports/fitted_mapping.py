@@ -88,7 +88,8 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
     if mapping.others != "guess" or not unnamed:
         return []
     guesses = []
-    for column, profile in profiles(table, mapping, unnamed).items():
+    for column, profile in profiles_of(table, mapping, unnamed).items():
+        profile.finish(mapping)
         kind = profile.type
         fits = len(column) <= ID_CHARACTERS
         if kind is not None and fits and not is_row_name(profile):
@@ -96,26 +97,14 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
     return guesses
 
 
-def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
-    """Each column's cells summarised over the whole file, so that a guessed type fits them all."""
-    found, _ = raw_profiles(table, mapping, columns)
-    for profile in found.values():
-        profile.finish(mapping)
-    return found
-
-
-def raw_profiles(
-    table: Table, mapping: Mapping, columns: Iterable[str]
-) -> tuple[dict[str, Profile], int]:
-    """Unfinished profiles, and how many rows could be split."""
+def profiles_of(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
+    """Each column's cells over the whole file, so that a guessed type fits them all; unfinished."""
     found = {column: Profile(mapping) for column in columns}
     adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
-    rows = 0
     for _, cells in table.readable_rows():
-        rows += 1
         for position, add in adders:
             add(cells[position])
-    return found, rows
+    return found
 
 
 def is_row_name(profile: Profile) -> bool:

@@ -283,6 +283,11 @@ def keys_of(words: str) -> str:
     return " ".join(w.removesuffix("a") if len(w) > _SHORTEST_CUT else w for w in keys)
 
 
+def lacks_a_letter(word: str, full: str) -> bool:
+    """Whether it is the other without a letter within it: "sharukh", "shahrukh"."""
+    return any(full[:at] + full[at + 1 :] == word for at in range(1, len(full) - 1))
+
+
 def plain(header: str) -> str:
     """`ProspectID`, prospect_id and "Prospect ID" are the same words."""
     return " ".join(words_of(header))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from connectors.imports.column_evidence import Profile
+from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.header import in_latin, is_among, is_named, keys_of, plain, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
-from connectors.imports.remark_deals import bare, has_sum, is_bare_deal
+from connectors.imports.remark_words import bare, has_sum, is_bare_deal
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
+    deal_is_made,
     falls_through,
     is_partly_done,
     loss_reason,
@@ -63,6 +64,7 @@ _FEW_WORDS = 3
 # A column of more words is not a list of endings, nor is one of more spellings.
 _MOST_ENDINGS = 100
 MOST_SPELLINGS = 150
+_MOST_TELL = 0.7  # of the cells of a column of ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,31 @@ def ending_of(value: str) -> OutcomeKind | None:
 def tells_ends(header: str) -> bool:
     """Whether a column beside the stage tells how it ended: "Final", "Closing remark"."""
     return is_named(header, _ENDS_TOLD)
+
+
+def end_notes(columns: Mapping[str, Profile]) -> dict[str, Guess]:
+    """Columns called so whose cells tell how it ended, with the day, the sum or the reason."""
+    return {
+        column: Guess(str(ColumnRole.NOTE), remark="how it ended, never learnt from")
+        for column, profile in columns.items()
+        if tells_ends(column) and _cells_of_ends(profile) >= _MOST_TELL * profile.counted > 0
+    }
+
+
+def _cells_of_ends(profile: Profile) -> int:
+    return sum(n for cell, n in profile.values.items() if _tells_end(cell))
+
+
+def _tells_end(cell: str) -> bool:
+    parts: Iterable[str] = (cell, *cell.split(" - "))
+    return any(
+        is_bare_deal(part)
+        or deal_is_made(part)
+        or falls_through([part])
+        or ending_of(bare(part)) is not None
+        or loss_reason([bare(part)], is_lost=True) is not None
+        for part in parts
+    )
 
 
 def short_ending(cell: str) -> OutcomeKind | None:

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from connectors.imports.mapping_columns import VisitedColumn
-from connectors.imports.outcome_columns import is_visit_planned
-from connectors.imports.planned_days import planned_day, was_made
-from connectors.imports.remark_events import AHEAD, last_planned, told_events
-from connectors.imports.row_cells import FileRows, Row
-from connectors.imports.worded_columns import (
+from connectors.imports.day_cells import (
     is_of_visit_ahead,
+    planned_day,
     says_visited,
     visit_days,
+    was_made,
     why_unread,
 )
+from connectors.imports.mapping_columns import VisitedColumn
+from connectors.imports.outcome_columns import is_visit_planned
+from connectors.imports.remark_events import AHEAD, last_planned, told_events
+from connectors.imports.row_cells import FileRows, Row
 from language.dated_clauses import Clause
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from connectors.imports.after_booking import tells_of_booked
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.ending_days import bookings, cancellings, is_last_work, losses
 from connectors.imports.header import is_named, plain
@@ -36,6 +35,7 @@ from connectors.imports.remark_endings import (
     tells_repeat,
     tells_return,
 )
+from connectors.imports.remark_words import tells_of_booked
 from connectors.imports.row_cells import FileRows, Row
 from features.loss_reasons import KEPT_AS_WRITTEN, TOKEN_RETURNED, WEAK, falls_through, loss_reason
 from leads.model.lead import Outcome, OutcomeKind

@@ -14,8 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from connectors.imports.after_booking import home_columns
-from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
     CellError,
     parse_id,
@@ -24,9 +22,8 @@ from connectors.imports.cell_parsing import (
 )
 from connectors.imports.column_evidence import cell_reader
 from connectors.imports.fact_columns import BUDGETS, rooms_of
-from connectors.imports.header import plain
+from connectors.imports.header import is_named, plain
 from connectors.imports.import_report import hidden_columns
-from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole, ValueType, fold
 from connectors.imports.people import colleague_key, may_be_one_person, person_name
@@ -44,6 +41,8 @@ from connectors.imports.row_identity import (
     stable_columns,
 )
 from connectors.imports.row_outcomes import OutcomeReader, RowEnd, named
+from connectors.imports.usual_wordings import plain_source, plain_timeline
+from language.tokens import word_lists
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
@@ -62,6 +61,8 @@ from leads.store.vocabulary import PROJECT
 
 _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
+# The columns of the home that was booked: "Unit No".
+_BOOKED_HOMES = word_lists("columns", "connectors.imports")["booked_homes"]
 _SHORTEST_ID = 4  # characters
 _ID_TWICE = "is the id of another person's row too, so the lead is known by its other cells"
 
@@ -127,7 +128,7 @@ class RowReader:
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
         self._telling = identifying_columns(mapping)
-        self._homes = home_columns(headers)
+        self._homes = [header for header in headers if is_named(header, _BOOKED_HOMES)]
         self._ends = OutcomeReader(self._file)
         self._events = RowEventReader(self._file)
         self.unknown_owners: set[str] = set()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.file_understanding import Understood, understand
-from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.outcome_columns import OutcomeGuess, ending_of
 from connectors.imports.people import colleague_key, is_one_person, person_name
+from connectors.imports.usual_wordings import plain_source
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, LeadKind, OutcomeKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand

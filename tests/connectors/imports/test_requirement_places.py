@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from connectors.imports.requirement_places import PlaceFinder, places_of
+from connectors.imports.requirement_columns import PlaceFinder, places_of
 
 
 @pytest.mark.parametrize(

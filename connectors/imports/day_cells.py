@@ -1,17 +1,22 @@
-"""Cells of a column of planned calls: a day, often without a year, and words beside it."""
+"""Cells that tell of calls and visits by days among words: "27/11 savare" is a planned call, "yes
+28/10, 1/11" two visits.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
 from functools import partial
+from string import digits
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
 from connectors.imports.header import is_named, plain, words_of
+from language.dated_clauses import days_in, without_days
 from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
-from language.tokens import word_lists
+from language.time_words import written
+from language.tokens import key, word_lists
 from language.written_dates import DateOrder
 
 # 27.11 is a day in this column, and half past eleven in a message.
@@ -25,6 +30,13 @@ _NOT = frozenset(
 )  # fmt: skip
 _WORDS = word_lists("columns", "connectors.imports")
 _YES, _DONE = frozenset(_WORDS["made_words"]), _WORDS["done_words"]
+_AHEAD = frozenset(map(key, _WORDS["visits_ahead"]))
+_OF_VISITS = frozenset(map(key, _WORDS["words_of_visits"])) | _AHEAD
+_OF_HOURS = frozenset(map(key, written("part_", "oclock")))
+# "11-12" of a visit is from eleven to twelve, or a day of December: nobody can tell.
+_MAYBE_HOURS = re.compile(r"(?<![\d/.-])(\d{1,2})-(\d{1,2})(?![\d/.-])")
+_HOURS = 12
+_LAST_DAY = date(2100, 1, 1)
 
 
 def planned_day(
@@ -67,3 +79,37 @@ def was_made(cell: str) -> bool:
 def is_done(cell: str) -> bool:
     """Whether it says that the call was made: "18/11 thai gyo", "Completed"."""
     return _NOT.isdisjoint(words_of(cell)) and is_named(cell, _DONE)
+
+
+def visit_days(cell: str, *, since: date | None = None, until: date = _LAST_DAY) -> list[date]:
+    """The days of visits in a cell that tells of nothing else: "yes 28/10/25, 1/11/25", with or
+    without their hours: "28/10 5pm".
+    """
+    cell = _MAYBE_HOURS.sub(_without_hours, cell.replace(",", ", "))
+    words = (word for word in words_of(without_days(cell)) if not word.isdecimal())
+    if not all(key(word) in _OF_VISITS or key(word.lstrip(digits)) in _OF_HOURS for word in words):
+        return []
+    return days_in(cell, since=since, until=until)
+
+
+def why_unread(cell: str) -> str:
+    """Why no visit is read from a cell that seems to have its day; empty if it has none."""
+    if _MAYBE_HOURS.sub(_without_hours, cell) != cell:
+        return "may be hours or a day: write the day as 11/12/2026"
+    has_day = bool(days_in(cell, since=None, until=_LAST_DAY))
+    return "says more beside a day than that a visit took place or is planned" if has_day else ""
+
+
+def _without_hours(found: re.Match[str]) -> str:
+    return ", " if int(found[2]) == int(found[1]) % _HOURS + 1 else found[0]
+
+
+def is_of_visit_ahead(cell: str) -> bool:
+    """Whether a cell with a day tells of a visit that was to come: "fix 7.12 11 baje"."""
+    return not _AHEAD.isdisjoint(map(key, words_of(cell)))
+
+
+def says_visited(cell: str) -> bool:
+    """Whether a cell tells of a visit without its day: "haan", "ho gayi", "done"."""
+    words = [key(word) for word in words_of(cell)]
+    return was_made(cell) and _OF_VISITS.issuperset(words) and _AHEAD.isdisjoint(words)
