@@ -25,6 +25,7 @@ from connectors.imports.people import (
     unknown_words,
     with_nicknames,
 )
+from connectors.imports.reading_result import some_of
 from connectors.imports.table import open_table
 from language.tokens import read
 from leads.model.scope import Role
@@ -78,9 +79,15 @@ class FileColleagues:
     def said(self) -> list[str]:
         """Whom the import adds, and which names it reads as one person, for whoever imports."""
         new = tuple(member.name for member in self.new)
-        said = [f"Colleagues of the file, who cannot sign in yet: {_first(new)}."] if new else []
+        said = (
+            [f"Colleagues of the file, who cannot sign in yet: {some_of(new, _SHOWN)}."]
+            if new
+            else []
+        )
         each = [f"{name} (also {', '.join(own)})" for name, own in self.spellings.items()]
-        return said + ([f"Each of these is one colleague: {_first(each)}."] if each else [])
+        return said + (
+            [f"Each of these is one colleague: {some_of(each, _SHOWN)}."] if each else []
+        )
 
 
 def colleagues_of(file: Path, mapping: LeadsMapping, office: Office) -> FileColleagues:
@@ -128,11 +135,6 @@ def _new_colleagues(office: Office, names: Iterable[str]) -> tuple[StaffMember, 
         )
         for said, name in by_name.items()
     )
-
-
-def _first(names: Sequence[str]) -> str:
-    more = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def is_named_by_file(member: StaffMember) -> bool:

@@ -192,13 +192,9 @@ class ImportJobs:
             pakka.staff.brokerage(brokerage.brokerage_id),
             at=pakka.clock(),
             progress=lambda text, share=None, /: self._tell(
-                replace(upload, progress=_step(text), share=share)
+                replace(upload, progress=text, share=share)
             ),
         )
-
-
-def _step(text: str) -> str:
-    return text.removesuffix("...").strip()
 
 
 def _checked(check: Check) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
+from sklearn.preprocessing import TargetEncoder
 
 from connectors.imports.cell_parsing import parse_money, parse_number, value_or_none
 from connectors.imports.column_evidence import Guess, Profile, mostly
@@ -197,16 +197,9 @@ def _keys(
     return [-1 if np.isnan(n) else int(b) for n, b in zip(numbers, bins, strict=True)]
 
 
-def _rates(keys: Sequence[str | int], won: NDArray[np.float64], cut: int) -> list[float]:
+def _rates(keys: Sequence[str | int], won: NDArray[np.float64], cut: int) -> NDArray[np.float64]:
     """Booking rate of each later row's value among the earlier rows, shrunk to the usual rate."""
-    usual = float(won[:cut].mean())
-    counts: dict[str | int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for key, is_won in zip(keys[:cut], won[:cut], strict=True):
-        counts[key][0] += is_won
-        counts[key][1] += 1.0
-
-    def rate(key: str | int) -> float:
-        wins, rows = counts.get(key, (0.0, 0.0))
-        return (wins + _PRIOR_ROWS * usual) / (rows + _PRIOR_ROWS)
-
-    return [rate(key) for key in keys[cut:]]
+    values = np.array(keys, dtype=object).reshape(-1, 1)
+    encoder = TargetEncoder(smooth=_PRIOR_ROWS, target_type="binary").fit(values[:cut], won[:cut])
+    rates: NDArray[np.float64] = encoder.transform(values[cut:])[:, 0]
+    return rates

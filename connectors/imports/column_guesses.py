@@ -306,7 +306,7 @@ class ColumnGuesses:
         ]
         # If a column has the day of most endings, only a likely column may have the others' days.
         is_open = days if not self._columns_of(ColumnRole.OUTCOME_AT) else likely
-        if not (lacking and is_open and self._enquiry_day()):
+        if not (lacking and is_open and self._columns_of(ColumnRole.CREATED_AT)):
             return None
         chosen = ask_closing(
             self._answers,
@@ -350,23 +350,17 @@ class ColumnGuesses:
         planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
         told, columns = visits_told(self._free()), unclear_visits(self._free() | planned)
         if told is not None and columns:
-            return self._visits_told(columns[0], *told)
+            told_by, made = told
+            role = str(ColumnRole.VISITED)
+            entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
+            said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
+            remark = f"visits that took place are those with {said} in “{told_by}”"
+            return {columns[0]: Guess(entry, remark=remark), told_by: _KEPT}
         over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
         columns = unclear_visits(self._free() | over)
         if not columns or not ask_visits(self._answers, columns):
             return {}
         return dict.fromkeys(columns, Guess(str(ColumnRole.VISITED), remark="as answered"))
-
-    def _visits_told(self, column: str, told_by: str, made: list[str]) -> dict[str, Guess]:
-        role = str(ColumnRole.VISITED)
-        entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
-        said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
-        return {
-            column: Guess(
-                entry, remark=f"visits that took place are those with {said} in “{told_by}”"
-            ),
-            told_by: _KEPT,
-        }
 
     def _last_calls(self) -> dict[str, Guess]:
         """The days of our last calls, with the column that says how they went if it is kept."""
@@ -399,11 +393,6 @@ class ColumnGuesses:
         is_told = guess is not None and isinstance(guess.entry, dict) and "told_by" in guess.entry
         return guess is None or not (guess.entry in used or guess.is_protected or is_told)
 
-    def _enquiry_day(self) -> dict[ColumnRole, str]:
-        """The column with the day of the enquiry, as a mapping holds it."""
-        created = self._columns_of(ColumnRole.CREATED_AT)
-        return {ColumnRole.CREATED_AT: created[0]} if created else {}
-
     def _columns_of(self, role: ColumnRole) -> tuple[str, ...]:
         return tuple(c for c, guess in self._found.items() if guess.entry == str(role))
 
@@ -417,7 +406,7 @@ class ColumnGuesses:
         return self._draft.with_columns([*roles, *(outcome.as_column for outcome in outcomes)])
 
     def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
-        free = self._free()
+        free, is_dated = self._free(), bool(self._columns_of(ColumnRole.CREATED_AT))
         aucs = leak_aucs(
             self._table, self._mapping(outcomes), self._columns, order=order, of=list(free)
         )
@@ -433,7 +422,7 @@ class ColumnGuesses:
                 kind = str(ValueType.CATEGORY)  # "Done" and "No Show"
             if doubt and is_sum(column, profile):
                 kind = str(ValueType.MONEY_INR)
-            if doubt and kind in _ASKED_OF and profile.cells and self._enquiry_day():
+            if doubt and kind in _ASKED_OF and profile.cells and is_dated:
                 told = with_empty(column, kind)
                 entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
                 self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)

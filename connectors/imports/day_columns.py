@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
 from datetime import UTC, date, datetime
 from functools import partial
@@ -89,25 +89,31 @@ def visits_told(columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | No
     """The column that says of each visit whether it took place, with its cells that say it did:
     "SV Status" with "Done" beside "No Show" and "Scheduled".
     """
-    for column, profile in columns.items():
-        is_of_visits = is_named(column, _WORDS["visits"]) and is_named(column, _WORDS["visit_told"])
-        if is_of_visits and profile.likely_type in (ValueType.CATEGORY, ValueType.BOOLEAN):
-            made = sorted(cell for cell in profile.values if _says_visited(cell))
-            if made:
-                return column, made
-    return None
+    of_visits = {c: p for c, p in columns.items() if is_named(c, _WORDS["visits"])}
+    types = (ValueType.CATEGORY, ValueType.BOOLEAN)
+    return _told_by(of_visits, _WORDS["visit_told"], types, _says_visited)
 
 
 def calls_told(column: str, columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | None:
     """The column that says how the last call of a column went, with its cells that say that nobody
     answered: "Last Call Status" with "RNR" beside "Connected".
     """
-    for other, profile in columns.items():
-        is_of_calls = is_named(other, _WORDS["last_call"]) and is_named(other, _WORDS["call_told"])
-        if other != column and is_of_calls and profile.likely_type is ValueType.CATEGORY:
-            missed = sorted(c for c in profile.values if _says_missed(c))
-            if missed:
-                return other, missed
+    of_calls = {c: p for c, p in columns.items() if is_named(c, _WORDS["last_call"])}
+    of_calls.pop(column, None)
+    return _told_by(of_calls, _WORDS["call_told"], (ValueType.CATEGORY,), _says_missed)
+
+
+def _told_by(
+    columns: Dictionary[str, Profile],
+    names: Sequence[str],
+    types: Sequence[ValueType],
+    says: Callable[[str], bool],
+) -> tuple[str, list[str]] | None:
+    """The first column of these names and types of which some cells say it, and those cells."""
+    for column, profile in columns.items():
+        is_of_these = is_named(column, names) and profile.likely_type in types
+        if is_of_these and (told := sorted(filter(says, profile.values))):
+            return column, told
     return None
 
 

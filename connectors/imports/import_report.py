@@ -21,10 +21,10 @@ from connectors.imports.reading_result import (
     Reading,
     RowError,
     Standing,
-    hide,
-    mask,
     plural,
     printable,
+    shown,
+    some_of,
 )
 from connectors.imports.table import Table, open_table
 from leads.model.consent import Purpose
@@ -96,8 +96,8 @@ def with_examples(
             return ()
         cells = (row[position[use.column]] for row in rows)
         values = dict.fromkeys(c for c in cells if fold(c) not in mapping.missing)
-        show = hide if use.column in hidden else mask
-        return tuple(printable(show(value)) for value in islice(values, _EXAMPLES))
+        is_hidden = use.column in hidden
+        return tuple(shown(value, is_hidden=is_hidden) for value in islice(values, _EXAMPLES))
 
     return tuple(replace(use, examples=examples(use)) for use in uses)
 
@@ -345,7 +345,7 @@ def further_enquiries_note(reading: Reading) -> list[str]:
     if reading.by_name:
         one = "of them is a booking that has a name and no phone"
         many = "of them are bookings that have a name and no phone"
-        rows = _some(reading.by_name, _ROWS_SHOWN)
+        rows = some_of(reading.by_name, _ROWS_SHOWN)
         which = "row" if len(reading.by_name) == 1 else "rows"
         whose = "joined with the only enquiry of that name"
         said.append(f"{plural(len(reading.by_name), one, many)}: {whose} ({which} {rows})")
@@ -363,12 +363,7 @@ def further_enquiries_note(reading: Reading) -> list[str]:
 
 def _named(names: Sequence[str]) -> str:
     known = [name for name in names if name]
-    return f" ({_some(known, _NAMES_SHOWN)})" if known else ""
-
-
-def _some(items: Sequence[object], most: int) -> str:
-    more = len(items) - most
-    return ", ".join(map(str, items[:most])) + (f" and {more} more" if more > 0 else "")
+    return f" ({some_of(known, _NAMES_SHOWN)})" if known else ""
 
 
 def _scoring_remark(reading: Reading, mapping: Mapping) -> str:

@@ -27,16 +27,11 @@ _WORDS = word_lists("stages", "connectors.imports")
 HEADERS: list[str] = _WORDS["headers"]
 # Headers that end so name the outcome, whatever comes before.
 LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
-# For a row whose lead is in another row.
-REPEAT_WORDS: list[str] = _WORDS["repeat"]
-REPEAT_REASONS = frozenset([*REPEAT_WORDS, *_WORDS["repeat_reasons"]])
-# For a row on which nobody has worked yet.
-FRESH_WORDS: list[str] = _WORDS["fresh"]
 _AT_WORK = [*_WORDS["open"], *_WORDS["at_work"]]
 # Tried in this order: "booking cancelled" is lost, "token awaited" open.
 _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
     (OutcomeKind.LOST, _WORDS["lost"]),
-    (OutcomeKind.SPAM, [*REPEAT_WORDS, *_WORDS["spam"]]),
+    (OutcomeKind.SPAM, [*_WORDS["repeat"], *_WORDS["spam"]]),
     (None, _WORDS["open"]),
     (OutcomeKind.BOOKED, _WORDS["booked"]),
 )
@@ -48,14 +43,6 @@ _ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = tuple(
         (OutcomeKind.SPAM, "spam_alone"),
     )
 )
-# Words of a deal; of one that fell through a booking was cancelled.
-DEALS: list[str] = _WORDS["deals"]
-# Of a column of reasons, that tell none.
-NO_REASON: list[str] = _WORDS["no_reason"]
-# Of leads that were no buyers, or lost.
-UNQUALIFIED: list[str] = _WORDS["unqualified"]
-# Of a booking where the row has its day.
-CANCELLED: list[str] = _WORDS["cancelled"]
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
@@ -127,7 +114,9 @@ class OutcomeGuess:
             )
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
-        doubtful = (v for v in lost if is_named(v, _WORDS["unheard"]) or _is_taken_for(v))
+        doubtful = (
+            v for v in lost if is_named(v, _WORDS["unheard"]) or not (is_listed(v) or is_unclear(v))
+        )
         return [*may_end, *doubtful, *self._perhaps_booked]
 
     @property
@@ -248,7 +237,7 @@ def ending_of(value: str) -> OutcomeKind | None:
         return _listed_ending(value)
     if is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE:
         return None
-    if is_named(value, DEALS) and not names_elsewhere(value):
+    if is_named(value, _WORDS["deals"]) and not names_elsewhere(value):
         return None
     return OutcomeKind.LOST if is_firm_no(value) else None
 
@@ -324,11 +313,6 @@ def is_stage(value: str) -> bool:
     has_letters = any(map(str.isalpha, value))
     is_known = is_listed(value) or is_unclear(value) or is_named(value, _AT_WORK)
     return has_letters and is_known
-
-
-def _is_taken_for(value: str) -> bool:
-    """Whether no list has its words: it was taken for what it seems to mean."""
-    return not (is_listed(value) or is_unclear(value))
 
 
 def _listed_ending(value: str) -> OutcomeKind | None:

@@ -20,7 +20,7 @@ from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import LostByRemark, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
-from connectors.imports.reading_result import mask, plural, printable
+from connectors.imports.reading_result import plural, shown
 from connectors.imports.remark_endings import By, Ending, RowRemarks, last_reason
 from connectors.imports.row_cells import FileRows, Row
 from connectors.imports.row_identity import alias_values
@@ -69,7 +69,7 @@ class StageWords:
     def words(self) -> str:
         """Booked 62, booked 25, Negotiation (booked by remark) 2 (rows 14 and 90)."""
         said = [
-            f"{printable(mask(word))} {n:,}{rows_named(self.by_remark.get(word, ()))}"
+            f"{shown(word)} {n:,}{rows_named(self.by_remark.get(word, ()))}"
             for word, n in self.counts[:_SHOWN]
         ]
         more = len(self.counts) - len(said)
@@ -239,18 +239,18 @@ class Filled:
     @property
     def only_when_booked(self) -> bool:
         """Whether it is filled for most bookings and for hardly any other."""
-        others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
-        fewest = min(self.rows[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
-        is_told = fewest >= _LEAST_ENDED and self.share(OutcomeKind.BOOKED) >= _HALF
-        return is_told and self.share(*others) <= _FEW
+        return self._is_of_bookings(self.rows[OutcomeKind.BOOKED], _LEAST_ENDED)
 
     @property
     def is_written_after(self) -> bool:
         """Whether it is filled when a lead ended, or booked, though only a few did."""
+        few = self._is_of_bookings(self.filled[OutcomeKind.BOOKED], _LEAST_OPEN)
+        return self.only_when_ended or few
+
+    def _is_of_bookings(self, booked: int, least: int) -> bool:
         others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
-        fewest = min(self.filled[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
-        is_told = fewest >= _LEAST_OPEN and self.share(OutcomeKind.BOOKED) >= _HALF
-        return self.only_when_ended or (is_told and self.share(*others) <= _FEW)
+        is_told = min(booked, sum(self.rows[group] for group in others)) >= least
+        return is_told and self.share(OutcomeKind.BOOKED) >= _HALF and self.share(*others) <= _FEW
 
     @property
     def only_while_open(self) -> bool:
@@ -365,7 +365,7 @@ def _ask(answers: Answers, column: str, rows: list[int], told: _Told) -> str:
     if not answers.is_given(REMARKED) and 2 * sum(n for _, n in of_losses) < len(rows):
         return "open"
     n, named = f"{len(rows):,}", rows_named(rows)
-    said = ", ".join(f"“{printable(mask(one))}”" for one, _ in of_losses[:_WORDS_SHOWN])
+    said = ", ".join(f"“{shown(one)}”" for one, _ in of_losses[:_WORDS_SHOWN])
     question = Question(
         REMARKED,
         f"{n} rows{named} are open by “{column}”, and their remarks end as those of lost leads do "

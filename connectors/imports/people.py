@@ -23,23 +23,20 @@ from language.phonetics import sounds
 from language.tokens import key, word_lists
 from leads.store.vocabulary import may_be_one_name
 
-_FIRM = frozenset(word_lists("columns", "connectors.imports")["of_firms"])
+_WORDS = word_lists("columns", "connectors.imports")
+_FIRM = frozenset(_WORDS["of_firms"])
 _SAMPLE = 200  # different cells
 _PAIR = 2
 _MOST_WORDS = 4
 _VOWELS = "aeiou"
 _MOST_COLLEAGUES = 30
-# Written in front of a name, or left out.
-_BEFORE_NAMES = frozenset(
-    map(key, ["md", "mohd", "moh", "mohammad", "mohammed", "mohamed", "muhammad", "dr", "shri"])
-)
+_TITLES_OF = {name: frozenset(map(key, words)) for name, words in _WORDS["titles"].items()}
+_BEFORE_NAMES = _TITLES_OF["before_names"]
 # Titles, with the gender that they tell.
 _TITLES = {
-    **dict.fromkeys(map(key, ("bhai", "bhaiya", "sir", "mr", "kaka")), "m"),
-    **dict.fromkeys(map(key, ("ben", "madam", "mam", "mrs", "ms", "miss", "didi")), "f"),
-    **dict.fromkeys(map(key, ("ji", "saheb", "sahab")), ""),
-    **dict.fromkeys(_BEFORE_NAMES, ""),
-    **dict.fromkeys(map(key, ("smt", "shrimati")), "f"),
+    word: gender
+    for name, gender in (("men", "m"), ("women", "f"), ("anybody", ""), ("before_names", ""))
+    for word in _TITLES_OF[name]
 }
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")  # H.P.
 _HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -119,9 +120,20 @@ def mask(value: str) -> str:
     return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", beginning))
 
 
+def shown(value: str, *, is_hidden: bool = False) -> str:
+    """A value on one short line, with personal data masked; of a hidden one its ends alone."""
+    return printable(hide(value) if is_hidden else mask(value))
+
+
 def plural(count: int, one: str, many: str) -> str:
     """ "1 row", "2,000 rows"."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def some_of(items: Sequence[object], most: int) -> str:
+    """ "Asha, Ravi and 3 more"."""
+    more = len(items) - most
+    return ", ".join(map(str, items[:most])) + (f" and {more} more" if more > 0 else "")
 
 
 def printable(value: str, *, longest: int = _LONGEST) -> str:

@@ -19,7 +19,7 @@ from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping import Mapping as LeadsMapping
 from connectors.imports.mapping_columns import MessageColumn
-from connectors.imports.reading_result import mask, plural, printable
+from connectors.imports.reading_result import plural, shown
 from connectors.imports.requirements import PARTS, Requirement, requirement_of
 from connectors.imports.row_cells import Row
 from connectors.imports.spellings import same_places
@@ -80,7 +80,7 @@ def with_places(guess: Guess, profile: Profile, known: Iterable[str]) -> Guess:
     amounts = _rows(profile, (cell for cell, said in told.items() if said.has_amount))
     rents = _rows(profile, (cell for cell, said in told.items() if said.kind is LeadKind.RENT))
     without = [cell for cell, said in told.items() if said.tells and not find.place_in(cell)]
-    shown = ", ".join([*list(places)[:_SHOWN], *(["…"] if len(places) > _SHOWN else [])])
+    named = ", ".join([*list(places)[:_SHOWN], *(["…"] if len(places) > _SHOWN else [])])
     said = [
         f"rooms in {plural(rooms, 'row', 'rows')}",
         f"an amount in {amounts:,}",
@@ -88,9 +88,9 @@ def with_places(guess: Guess, profile: Profile, known: Iterable[str]) -> Guess:
         f"a place in {_rows(profile, filter(find.place_in, told)):,}",
     ]
     entry: Entry = {**guess.entry, "places": {name: list(same) for name, same in places.items()}}
-    remark = ", ".join(said) + (f" ({shown})" if shown else "")
+    remark = ", ".join(said) + (f" ({named})" if named else "")
     if without:
-        cells = " and ".join(f"“{printable(mask(cell))}”" for cell in without[:_UNREAD_SHOWN])
+        cells = " and ".join(f"“{shown(cell)}”" for cell in without[:_UNREAD_SHOWN])
         remark += f"; no place in {_rows(profile, without):,}, such as {cells}"
     return replace(guess, entry=entry, remark=remark)
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from connectors.imports.cell_parsing import CellError, check_text, parse_moment
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole
-from connectors.imports.reading_result import LeftOutCell, RowError, hide, mask, printable
+from connectors.imports.reading_result import LeftOutCell, RowError, shown
 from connectors.imports.remark_endings import RowRemarks
 from language.dated_clauses import Clause, dated_clauses
 
@@ -120,8 +120,7 @@ class Row:
             self.left_out.append(noted)
 
     def _example(self, column: str) -> str:
-        show = hide if column in self._file.hidden else mask
-        return printable(show(self.cell(column)))
+        return shown(self.cell(column), is_hidden=column in self._file.hidden)
 
     @cached_property
     def dated_at(self) -> datetime | None:

@@ -13,13 +13,6 @@ from connectors.imports.ending_days import bookings, cancellings, is_last_work, 
 from connectors.imports.header import is_named, plain
 from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import (
-    CANCELLED,
-    DEALS,
-    FRESH_WORDS,
-    NO_REASON,
-    REPEAT_REASONS,
-    REPEAT_WORDS,
-    UNQUALIFIED,
     ending_of,
     is_sub_stage,
     short_ending,
@@ -38,9 +31,12 @@ from connectors.imports.remark_endings import (
 from connectors.imports.remark_words import tells_of_booked
 from connectors.imports.row_cells import FileRows, Row
 from features.loss_reasons import KEPT_AS_WRITTEN, TOKEN_RETURNED, WEAK, falls_through, loss_reason
+from language.tokens import word_lists
 from leads.model.lead import Outcome, OutcomeKind
 
 T = TypeVar("T")
+_STAGES = word_lists("stages", "connectors.imports")
+_REPEATS = frozenset([*_STAGES["repeat"], *_STAGES["repeat_reasons"]])
 _BY = {
     OutcomeKind.BOOKED: By.BOOKED,
     OutcomeKind.LOST: By.LOST,
@@ -85,13 +81,13 @@ class OutcomeReader:
         ending, _ = self.ending(row)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         is_empty = not row.is_filled(self._mapping.outcomes[0].column)
-        is_untouched = is_empty or is_named(stages[0], FRESH_WORDS)
+        is_untouched = is_empty or is_named(stages[0], _STAGES["fresh"])
         return RowEnd(
             self._outcomes(row, ending),
             undoes_booking=ending.is_undone
             or _fell_through(stages)
             or (ending.kind is OutcomeKind.LOST and falls_through(row.remarks.whole)),
-            is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
+            is_repeat=any(is_named(stage, _STAGES["repeat"]) for stage in stages)
             or self._is_repeat(row, ending),
             is_fresh=ending.kind is None and is_untouched and not tells_return(row.remarks.said),
             is_of_booked=tells_of_booked(row.remarks.said),
@@ -142,7 +138,7 @@ class OutcomeReader:
         undone, _ = self._day_in(row, self._days.cancellings)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         is_said = is_lost and (
-            ending.is_undone or any(is_named(stage, CANCELLED) for stage in stages)
+            ending.is_undone or any(is_named(stage, _STAGES["cancelled"]) for stage in stages)
         )
         is_by_day = booked is not None and (undone >= booked if undone else is_said)
         if not is_by_day and not (is_lost and _fell_through(stages)):
@@ -160,7 +156,7 @@ class OutcomeReader:
         cells = [plain(row.cell(column)) for column in self._beside_stages]
         told = row.remarks.said
         said = [c for c in told if not is_lost or c.entry == told[-1].entry]
-        return tells_repeat(said) or any(cell in REPEAT_REASONS for cell in cells)
+        return tells_repeat(said) or not _REPEATS.isdisjoint(cells)
 
     def _outcomes(self, row: Row, ending: Ending) -> tuple[Outcome, ...]:
         if (kind := ending.kind) is None:
@@ -198,7 +194,7 @@ class OutcomeReader:
         """
         written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
         own = next((w for w in written if fold(w) not in self._mapping.missing), None)
-        is_told = own is not None and plain(own) not in NO_REASON
+        is_told = own is not None and plain(own) not in _STAGES["no_reason"]
         if own is not None and (is_told or by_remarks is None):
             reason = loss_reason([own], is_lost=True)
             return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
@@ -256,11 +252,11 @@ def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
 
 def _tells_no_buyer(stage: str | None, remarks: RowRemarks) -> bool:
     """Whether the last words about one "not qualified" are of a wrong number, a broker, a test."""
-    if stage is None or not is_named(stage, UNQUALIFIED) or not remarks.said:
+    if stage is None or not is_named(stage, _STAGES["unqualified"]) or not remarks.said:
         return False
     newest = [clause for clause in remarks.said if clause.day == remarks.said[-1].day]
     return any(ending_of(clause.text) is OutcomeKind.SPAM for clause in newest)
 
 
 def _fell_through(stages: list[str]) -> bool:
-    return falls_through([stage for stage in stages if is_named(stage, DEALS)])
+    return falls_through([stage for stage in stages if is_named(stage, _STAGES["deals"])])
