@@ -127,16 +127,13 @@ class FileImport:
     def bring(self, progress: Callable[[int], None]) -> Imported:
         """Import every good row and score it if there is a model; `progress` hears how many."""
         reading = self._leads.new_reading()
-        self._add_colleagues()
+        found = self._colleagues
+        add_colleagues(self._staff, found.new)
+        self._staff.keep_other_names(self._brokerage.brokerage_id, found.names, found.called)
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
         keep_own_values(self._record, self._brokerage.brokerage_id, self._own_columns, askable)
         score_new(self._record, self._models, self._brokerage, at=self._at)
-        return Imported(reading, count, self._colleagues)
-
-    def _add_colleagues(self) -> None:
-        found, own = self._colleagues, self._brokerage.brokerage_id
-        add_colleagues(self._staff, found.new)
-        self._staff.keep_other_names(own, found.names, found.called)
+        return Imported(reading, count, found)
 
 
 def learn(

@@ -6,8 +6,6 @@ refused: one that names nobody, or whose outcome cannot be read.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
@@ -17,35 +15,31 @@ from functools import partial
 from connectors.imports.cell_parsing import (
     CellError,
     parse_id,
+    parse_money_range,
     parse_number,
+    rent_unit,
     value_or_none,
 )
 from connectors.imports.column_evidence import cell_reader
-from connectors.imports.fact_columns import BUDGETS, rooms_of
+from connectors.imports.fact_columns import BHK_NAME, BUDGETS, rooms_of
 from connectors.imports.header import is_named, plain
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole, ValueType, fold
-from connectors.imports.people import colleague_key, may_be_one_person, person_name
+from connectors.imports.people import colleague_key, person_name
 from connectors.imports.reading_result import LeftOutCell, RowError
-from connectors.imports.rents import says_rent
+from connectors.imports.rents import is_rent, rent_range, says_rent, wants_to_rent
 from connectors.imports.requirement_columns import RowRequirements
-from connectors.imports.row_budgets import RowBudgets
 from connectors.imports.row_cells import FileRows, Row
 from connectors.imports.row_events import RowEventReader
-from connectors.imports.row_identity import (
-    ALIAS_READERS,
-    Identities,
-    content_columns,
-    identifying_columns,
-    stable_columns,
-)
+from connectors.imports.row_identity import RowIdentities
 from connectors.imports.row_outcomes import OutcomeReader, RowEnd, named
 from connectors.imports.usual_wordings import plain_source, plain_timeline
 from language.tokens import word_lists
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
+    MONTHLY_KINDS,
     Attribute,
     AttributeValue,
     Event,
@@ -56,18 +50,11 @@ from leads.model.lead import (
     OutcomeKind,
 )
 from leads.model.storable import id_of
-from leads.store.intake import Alias, AliasKind, IncomingLead
+from leads.store.intake import AliasKind, IncomingLead
 from leads.store.vocabulary import PROJECT
-
-_NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
 # The columns of the home that was booked: "Unit No".
 _BOOKED_HOMES = word_lists("columns", "connectors.imports")["booked_homes"]
-_SHORTEST_ID = 4  # characters
-_ID_TWICE = "is the id of another person's row too, so the lead is known by its other cells"
-
-# What identifies a person when no column names the row, most reliable first.
-_KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +91,7 @@ class ReadRow:
 
 
 class RowReader:
-    """Reads the rows of one file; remembers ids, to refuse a second row of the same lead."""
+    """Reads the rows of one file; none twice."""
 
     def __init__(
         self,
@@ -122,12 +109,7 @@ class RowReader:
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
         self._requirements = RowRequirements(mapping)
         self._budgets = RowBudgets(mapping, self._requirements)
-        self._rows_by_id: dict[str, tuple[int, IncomingLead]] = {}
-        self._contents: set[bytes] = set()
-        self._used = content_columns(mapping)
-        self._identities = Identities(brokerage_id, mapping.source)
-        self._stable = stable_columns(mapping)
-        self._telling = identifying_columns(mapping)
+        self._who = RowIdentities(mapping, brokerage_id)
         self._homes = [header for header in headers if is_named(header, _BOOKED_HOMES)]
         self._ends = OutcomeReader(self._file)
         self._events = RowEventReader(self._file)
@@ -138,32 +120,20 @@ class RowReader:
         for a copy of an earlier one.
         """
         row = Row(number, cells, self._file)
-        content = self._content(row)
-        if content in self._contents:
+        content = self._who.content(row)
+        if content in self._who.contents:
             return None
         read = self._read(row)
         if row.errors:
             refused = (RowError(number, c.column, c.reason, c.example) for c in row.left_out)
             return (*row.errors, *refused)
-        if ColumnRole.ID in self._mapping.single:
-            self._rows_by_id[read.lead.lead_id] = number, read.incoming
-        if content is not None:
-            self._contents.add(content)
+        self._who.keep(number, content, read.incoming)
         return replace(read, left_out=tuple(row.left_out))
-
-    def _content(self, row: Row) -> bytes | None:
-        """A digest of the row's content; None if nothing tells whose it is, as two may be equal."""
-        column = self._mapping.single.get(ColumnRole.ID)
-        known_by = [alias.column for alias in self._mapping.aliases] + ([column] if column else [])
-        if not any(map(row.is_filled, known_by)):
-            return None
-        said = json.dumps([row.cell(column).strip() for column in self._used])
-        return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
 
     def _read(self, row: Row) -> ReadRow:
         is_dated = row.dated_at is not None
-        aliases = self._aliases(row)
-        lead_id = self._lead_id(row, aliases)
+        aliases = self._who.aliases(row)
+        lead_id = self._who.lead_id(row, aliases)
         end = self._ends.read(row)
         contacts = self._events.contacts(row, lead_id)
         kind = self._kind(row)
@@ -174,7 +144,7 @@ class RowReader:
             person_id="" if aliases else id_of("person", lead_id),
             created_at=row.start,
             kind=kind,
-            name=self._name(row),
+            name=self._who.name(row),
             phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
             owner_id=self._owner(row, end),
             is_dated=is_dated,
@@ -192,73 +162,12 @@ class RowReader:
             aliases,
             open_at=self._imported_at if says_open else None,
             heard_at=self._imported_at,
-            by_alias=bool(aliases) and not self._has_id(row),
-            own_ids=self._own_ids(row),
+            by_alias=bool(aliases) and not self._who.has_id(row),
+            own_ids=self._who.own_ids(row),
         )
         home = "".join(plain(row.cell(c)) for c in self._homes if row.is_filled(c))
         said = " ".join(map(plain, row.remarks.cells))
         return ReadRow(incoming, row.number, end, contacts, home.replace(" ", ""), said)
-
-    def _has_id(self, row: Row) -> bool:
-        column = self._mapping.single.get(ColumnRole.ID)
-        return column is not None and not row.lacks(column)
-
-    def _own_ids(self, row: Row) -> tuple[str, ...]:
-        """What its file calls the lead, if that is long enough to name one in a question."""
-        column = self._mapping.single.get(ColumnRole.ID)
-        own = row.cell(column).strip() if column and row.is_filled(column) else ""
-        return (own,) if len(own) >= _SHORTEST_ID else ()
-
-    def _lead_id(self, row: Row, aliases: tuple[Alias, ...]) -> str:
-        column = self._mapping.single.get(ColumnRole.ID)
-        identity = row.read(column, str.strip)
-        if column is not None and not row.is_filled(column):
-            row.leave_out(column, "is empty, so the lead is known by its other cells")
-        if identity is None:
-            return self._id_without_column(row, aliases)
-        lead_id = id_of("lead", self._brokerage_id, self._mapping.source, identity)
-        if (earlier := self._rows_by_id.get(lead_id)) is not None:
-            number, other = earlier
-            if self._is_of_another(row, aliases, other):
-                row.leave_out(column or "", _ID_TWICE)
-                return self._id_without_column(row, aliases)
-            row.refuse(column, f"is the id of row {number} already")
-        return lead_id
-
-    def _is_of_another(self, row: Row, aliases: tuple[Alias, ...], other: IncomingLead) -> bool:
-        """Whether a row with the id of another tells of somebody else, who can be known without."""
-        phones, others = (
-            {alias.value for alias in some if alias.kind is AliasKind.PHONE}
-            for some in (aliases, other.aliases)
-        )
-        if phones and others:
-            return phones.isdisjoint(others)
-        return not may_be_one_person(self._name(row), other.lead.name)
-
-    def _id_without_column(self, row: Row, aliases: tuple[Alias, ...]) -> str:
-        stable = [row.cell(column) for column in self._stable]
-        known = next((a for kind in _KNOWN_BY for a in aliases if a.kind is kind), None)
-        if known is None:
-            could_be_named = self._telling or self._mapping.aliases
-            if could_be_named and not any(map(row.is_filled, self._telling)):
-                row.refuse(None, _NOBODY)
-            return self._identities.by_fingerprint(stable)
-        day = row.came_on.isoformat() if row.came_on else ""
-        return self._identities.by_alias(known.value, day, stable)
-
-    def _aliases(self, row: Row) -> tuple[Alias, ...]:
-        found = [
-            Alias(AliasKind(str(alias.role)), value)
-            for alias in self._mapping.aliases
-            for value in row.read(alias.column, ALIAS_READERS[alias.role]) or ()
-        ]
-        return tuple(dict.fromkeys(alias for alias in found if alias.value))
-
-    def _name(self, row: Row) -> str | None:
-        """One column as it is; several (first and last name) joined by a space."""
-        parts = [row.read(column, str) for column in self._mapping.names]
-        said = [person_name(part) for part in parts if part is not None]
-        return (said[0] if len(said) == 1 else " ".join(map(str.strip, said))) or None
 
     def _kind(self, row: Row) -> LeadKind | None:
         mapped = self._mapping.kind
@@ -388,3 +297,60 @@ def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], 
     if attribute.same:
         return lambda cell: attribute.usual.get(fold(cell), cell.strip())
     return cell_reader(attribute.type, mapping, attribute.unit)
+
+
+class RowBudgets:
+    """Reads the budgets of one file's rows: what a home may cost, or what a tenant pays a month."""
+
+    def __init__(self, mapping: Mapping, requirements: RowRequirements) -> None:
+        self._kind = mapping.kind
+        self._decimal = mapping.decimal
+        told = mapping.attributes
+        self._rents = [a.column for a in told if a.is_rent]
+        self._budgets = [a.column for a in told if a.name in BUDGETS and not a.is_rent]
+        self._requirements = requirements
+        self._homes = [a.column for a in told if a.name == BHK_NAME or a.has_rooms]
+
+    def says_rent(self, row: Row) -> bool:
+        """Whether the budget, "2 BHK on rent" or the requirement says that the lead rents; a rent
+        where no other budget stands.
+        """
+        is_of_month = any(is_rent(row.cell(column)) for column in self._budgets)
+        is_alone = not any(map(row.is_filled, self._budgets))
+        is_of_month = is_of_month or (is_alone and any(map(row.is_filled, self._rents)))
+        is_of_month = is_of_month or self._requirements.kind(row) is LeadKind.RENT
+        return is_of_month or any(wants_to_rent(row.cell(column)) for column in self._homes)
+
+    def is_of_row(self, row: Row, attribute: AttributeColumn) -> bool:
+        """Whether it is this row's budget: the rent of those who rent and tell one, else the other
+        columns.
+        """
+        is_of_rent = self._is_monthly(row) and any(map(row.is_filled, self._rents))
+        return attribute.name not in BUDGETS or attribute.is_rent is is_of_rent
+
+    def ends(
+        self, row: Row, attribute: AttributeColumn
+    ) -> tuple[float | None, float | None] | None:
+        """The lower and the upper end, in INR; None where nothing can be read."""
+        cell = row.cell(attribute.column)
+        unit = (self._is_monthly(row) and rent_unit(cell)) or attribute.unit
+        read = partial(parse_money_range, decimal=self._decimal, unit=unit)
+        is_told = attribute.is_rent or says_rent(cell)
+        return row.read(attribute.column, partial(self._rent, row) if is_told else read)
+
+    def rent(self, row: Row, cell: str) -> float:
+        """The upper end of a rent, in a column of one amount."""
+        low, high = self._rent(row, cell)
+        return high or low or 0.0
+
+    def _rent(self, row: Row, cell: str) -> tuple[float | None, float | None]:
+        """Both ends of a rent, unless another column says that the lead does not rent."""
+        if self._kind is not None and not self._is_monthly(row):
+            raise CellError(f"is a rent, and “{self._kind.column}” does not say that they rent")
+        return rent_range(cell, decimal=self._decimal)
+
+    def _is_monthly(self, row: Row) -> bool:
+        """Whether the amounts of a row are those of a rent."""
+        if self._kind is None or not row.is_filled(self._kind.column):
+            return self.says_rent(row)
+        return self._kind.kinds.get(fold(row.cell(self._kind.column))) in MONTHLY_KINDS
