@@ -86,7 +86,7 @@ _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
-_CANCELLING = Guess(str(ColumnRole.OUTCOME_AT), remark="the day a booking was cancelled")
+_CANCELLING = Guess(ColumnRole.OUTCOME_AT, remark="the day a booking was cancelled")
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _ENDED = "only leads that ended have it, so no score may learn from it"
 # A stage's word in fewer rows is not worth a question.
@@ -208,7 +208,7 @@ class ColumnGuesses:
             if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
                 meaning = "ended" if whose.only_when_ended else "booked"
                 remark = f"stands only where a lead {meaning}"
-                self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
+                self._found[column] = Guess(ColumnRole.OUTCOME_AT, remark=remark)
             may_be_open = is_named(column, _ALSO_OPEN) or whose_words(column, profile) == "broker"
             if whose.only_while_open and not may_be_open:
                 doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
@@ -316,7 +316,7 @@ class ColumnGuesses:
             may_do_without=endings.may_lack_by_chance,
         )
         if chosen:
-            entry: Entry = str(ColumnRole.OUTCOME_AT)
+            entry: Entry = ColumnRole.OUTCOME_AT
             guess = self._found.get(chosen)
             if guess and guess.entry == ColumnRole.LAST_CONTACT:
                 entry = {"role": ColumnRole.LAST_CONTACT, "closes": True}
@@ -331,7 +331,7 @@ class ColumnGuesses:
         if first is None or self._columns_of(ColumnRole.OUTCOME_AT):
             return {}
         remark = "no other column has the day of booking"
-        return {first: Guess(str(ColumnRole.OUTCOME_AT), remark=remark)}
+        return {first: Guess(ColumnRole.OUTCOME_AT, remark=remark)}
 
     def _requirements(self) -> dict[str, Guess]:
         """The columns of requirements, with what they tell."""
@@ -351,7 +351,7 @@ class ColumnGuesses:
         told, columns = visits_told(self._free()), unclear_visits(self._free() | planned)
         if told is not None and columns:
             told_by, made = told
-            role = str(ColumnRole.VISITED)
+            role = ColumnRole.VISITED
             entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
             said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
             remark = f"visits that took place are those with {said} in “{told_by}”"
@@ -360,7 +360,7 @@ class ColumnGuesses:
         columns = unclear_visits(self._free() | over)
         if not columns or not ask_visits(self._answers, columns):
             return {}
-        return dict.fromkeys(columns, Guess(str(ColumnRole.VISITED), remark="as answered"))
+        return dict.fromkeys(columns, Guess(ColumnRole.VISITED, remark="as answered"))
 
     def _last_calls(self) -> dict[str, Guess]:
         """The days of our last calls, with the column that says how they went if it is kept."""

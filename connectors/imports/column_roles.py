@@ -34,7 +34,7 @@ from language.tokens import word_lists
 from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
-_CLOSED_BY = str(ColumnRole.CLOSED_BY)
+_CLOSED_BY = ColumnRole.CLOSED_BY
 _COLLEAGUE = "names a colleague: a score must not follow who works on a lead"
 _NUMBERED = frozenset(("form", "ad", "adset", "campaign", "page", "account", "org", "company"))
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
@@ -98,7 +98,7 @@ def guess_roles(
         if role == ColumnRole.OUTCOME_AT:
             give(Guess(role), _is_ending_day)
     for name in _WORDS["staff"]:
-        give(Guess(str(ColumnRole.OWNER)), partial(_is_called, name))
+        give(Guess(ColumnRole.OWNER), partial(_is_called, name))
     give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
     for name in _WORDS["names"]:
         give(Guess("name"), partial(_is_called, name))
@@ -127,8 +127,8 @@ def guess_roles(
     give(Guess(LOCALITY), is_place)
     for name in _WORDS["projects"]:
         give(Guess(PROJECT), partial(_names_projects, name))
-    give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
-    owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
+    give(Guess(ColumnRole.OWNER), _is_of_colleagues)
+    owners = [c for c, guess in guesses.items() if guess.entry == ColumnRole.OWNER]
     of_colleagues = _names_some_of(columns, owners)
     give(Guess(_CLOSED_BY), lambda c, p: is_named(c, _WORDS[_CLOSED_BY]) and of_colleagues(c, p))
     give(Guess("category", doubt=_COLLEAGUE), of_colleagues, most=None)
@@ -320,7 +320,7 @@ def _messages(columns: dict[str, Profile]) -> dict[str, Guess]:
             guesses[at] = Guess("date", doubt=f"it dates {column}, and is used there")
             guesses[column] = Guess(entry | {"at": at})
         elif sender == "broker":
-            guesses[column] = Guess(str(ColumnRole.NOTE))
+            guesses[column] = Guess(ColumnRole.NOTE)
         else:
             is_late = is_named(column, ("last", "latest"))
             guesses[column] = Guess(entry, doubt=_LATE_WORDS if is_late else None)

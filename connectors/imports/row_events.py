@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 from typing import Literal
 
-from connectors.imports.day_cells import (
+from connectors.imports.day_columns import (
     is_of_visit_ahead,
     planned_day,
     says_visited,

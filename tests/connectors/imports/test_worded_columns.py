@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from connectors.imports.day_cells import visit_days
+from connectors.imports.day_columns import visit_days
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole
 from connectors.imports.outcome_columns import ending_of
 from connectors.imports.spellings import same_names
