@@ -14,7 +14,7 @@ from pathlib import Path
 import regex
 
 from agent.understanding.lexicon import lexicon
-from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import fold
 from connectors.imports.people import (
     colleague_key,
@@ -90,7 +90,7 @@ class FileColleagues:
         )
 
 
-def colleagues_of(file: Path, mapping: LeadsMapping, office: Office) -> FileColleagues:
+def colleagues_of(file: Path, mapping: FileMapping, office: Office) -> FileColleagues:
     """Whom the file names beside its leads."""
     names = set(owners_written(open_table(file, mapping.named_columns), mapping))
     # A nickname is nobody of its own.

@@ -21,7 +21,7 @@ from app.imports.file_colleagues import FileColleagues, Office, add_colleagues, 
 from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
-from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ValueType
 from connectors.imports.reading_result import Reading
 from connectors.media_files import open_private
@@ -85,7 +85,7 @@ class FileImport:
         brokerage: Brokerage,
         *,
         file: Path,
-        mapping: LeadsMapping,
+        mapping: FileMapping,
         at: datetime,
     ) -> None:
         self._record = record

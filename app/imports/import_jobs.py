@@ -25,7 +25,7 @@ from connectors.imports.import_report import (
     what_to_do,
     write_rows_to_mend,
 )
-from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.reading_result import Reading, plural, printable
 from leads.model.errors import InvalidInput, PakkaError
 from leads.model.lead import Lead, OutcomeKind
@@ -223,7 +223,7 @@ def _checked(check: Check) -> dict[str, Any]:
     }
 
 
-def _left_out(reading: Reading, mapping: LeadsMapping) -> dict[str, Any] | None:
+def _left_out(reading: Reading, mapping: FileMapping) -> dict[str, Any] | None:
     """What the page says about the cells that the leads would lack."""
     if not reading.left_out:
         return None

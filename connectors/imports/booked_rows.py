@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.people import colleague_words
 from connectors.imports.row_reader import ReadRow
@@ -125,7 +125,7 @@ def with_booking(outcomes: tuple[Outcome, ...], telling: Person) -> tuple[Outcom
     return (*made[-1:], *outcomes)
 
 
-def rows_without_contact(table: Table, mapping: Mapping) -> dict[int, tuple[str, ...]]:
+def rows_without_contact(table: Table, mapping: FileMapping) -> dict[int, tuple[str, ...]]:
     """Row number → the words of its name by their sound, of rows without an id, a phone and an
     e-mail; none in a file that has no phones, or no days of enquiries.
     """
@@ -145,7 +145,7 @@ def rows_without_contact(table: Table, mapping: Mapping) -> dict[int, tuple[str,
     return found
 
 
-def _is_told(cell: str, mapping: Mapping) -> bool:
+def _is_told(cell: str, mapping: FileMapping) -> bool:
     """Whether a cell holds more than a word or a dash for nothing."""
     return fold(cell) not in mapping.missing and any(map(str.isalnum, cell))
 

@@ -16,7 +16,7 @@ from connectors.imports.column_roles import is_day
 from connectors.imports.ending_days import sounds_late
 from connectors.imports.fitted_mapping import PROTECTED_REASON, is_row_name
 from connectors.imports.header import is_named, plain, words_of
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ValueType, fold
 from connectors.imports.outcome_evidence import RowEndings
 from connectors.imports.table import Table
@@ -145,7 +145,7 @@ def is_rating(profile: Profile) -> bool:
 
 def leak_aucs(
     table: Table,
-    mapping: Mapping,
+    mapping: FileMapping,
     columns: dict[str, Profile],
     *,
     order: str | None,
@@ -171,7 +171,9 @@ def leak_aucs(
     return aucs
 
 
-def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tuple[bool, list[str]]]:
+def _closed_rows(
+    table: Table, mapping: FileMapping, order: str | None
+) -> list[tuple[bool, list[str]]]:
     rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
     if order is not None:
         by = table.headers.index(order)

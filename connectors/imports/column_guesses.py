@@ -56,7 +56,7 @@ from connectors.imports.file_questions import (
 )
 from connectors.imports.header import is_named
 from connectors.imports.import_report import WHY
-from connectors.imports.mapping import Entry, Mapping
+from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
 from connectors.imports.outcome_columns import (
     MOST_SPELLINGS,
@@ -105,7 +105,7 @@ class ColumnGuesses:
     def __init__(
         self,
         table: Table,
-        draft: Mapping,
+        draft: FileMapping,
         columns: dict[str, Profile],
         shape: KnownExport | None,
         answers: Answers,
@@ -396,7 +396,7 @@ class ColumnGuesses:
     def _columns_of(self, role: ColumnRole) -> tuple[str, ...]:
         return tuple(c for c, guess in self._found.items() if guess.entry == str(role))
 
-    def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> Mapping:
+    def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> FileMapping:
         """The mapping of what was found so far."""
         roles = [
             RoleColumn(role=role).of(column)

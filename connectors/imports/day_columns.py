@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Dictionary
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from string import digits
@@ -20,7 +19,7 @@ from connectors.imports.column_exclusions import is_wish
 from connectors.imports.column_roles import is_day
 from connectors.imports.ending_days import STAGES
 from connectors.imports.header import is_named, plain, words_of
-from connectors.imports.mapping import Entry, Mapping
+from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from features.calls_told import CallTold, call_told
 from features.visits_told import tells_visit
@@ -65,7 +64,7 @@ _HOURS = 12
 _LAST_DAY = date(2100, 1, 1)
 
 
-def plan_guesses(free: Dictionary[str, Profile], draft: Mapping) -> dict[str, Guess]:
+def plan_guesses(free: Mapping[str, Profile], draft: FileMapping) -> dict[str, Guess]:
     """Columns that say when the next call was planned, and those that say whether it was made."""
     plans = [c for c, profile in free.items() if _is_of_plans(c, profile, draft)]
     visits = [c for c, profile in free.items() if _is_of_visits(c, profile, draft)]
@@ -77,7 +76,7 @@ def plan_guesses(free: Dictionary[str, Profile], draft: Mapping) -> dict[str, Gu
     }
 
 
-def day_guesses(free: Dictionary[str, Profile]) -> dict[str, Guess]:
+def day_guesses(free: Mapping[str, Profile]) -> dict[str, Guess]:
     """Columns of the last visit and of our last contact; other days that move on are set aside."""
     found = dict[str, Guess]()
     for column in (c for c, profile in free.items() if is_day(profile)):
@@ -90,7 +89,7 @@ def day_guesses(free: Dictionary[str, Profile]) -> dict[str, Guess]:
     return found
 
 
-def visit_columns(columns: Dictionary[str, Profile]) -> dict[str, Guess]:
+def visit_columns(columns: Mapping[str, Profile]) -> dict[str, Guess]:
     """Columns of visits with days among yes, no and how many."""
     found = {}
     for column, profile in columns.items():
@@ -105,13 +104,13 @@ def visit_columns(columns: Dictionary[str, Profile]) -> dict[str, Guess]:
     return found
 
 
-def unclear_visits(free: Dictionary[str, Profile]) -> list[str]:
+def unclear_visits(free: Mapping[str, Profile]) -> list[str]:
     """The columns of past days of visits that may have been agreed or have taken place."""
     found = (c for c, p in free.items() if is_day(p) and is_named(c, _WORDS["visits"]))
     return [c for c in found if not is_named(c, _WORDS["no_visits"])]
 
 
-def visits_told(columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | None:
+def visits_told(columns: Mapping[str, Profile]) -> tuple[str, list[str]] | None:
     """The column that says of each visit whether it took place, with its cells that say it did:
     "SV Status" with "Done" beside "No Show" and "Scheduled".
     """
@@ -120,7 +119,7 @@ def visits_told(columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | No
     return _told_by(of_visits, _WORDS["visit_told"], types, _says_visited)
 
 
-def calls_told(column: str, columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | None:
+def calls_told(column: str, columns: Mapping[str, Profile]) -> tuple[str, list[str]] | None:
     """The column that says how the last call of a column went, with its cells that say that nobody
     answered: "Last Call Status" with "RNR" beside "Connected".
     """
@@ -130,7 +129,7 @@ def calls_told(column: str, columns: Dictionary[str, Profile]) -> tuple[str, lis
 
 
 def _told_by(
-    columns: Dictionary[str, Profile],
+    columns: Mapping[str, Profile],
     names: Sequence[str],
     types: Sequence[ValueType],
     says: Callable[[str], bool],
@@ -156,7 +155,7 @@ def _says_visited(cell: str) -> bool:
     return plain(cell) in _WORDS["made_words"] or tells_visit(f"visit {cell}")
 
 
-def are_mostly_over(profile: Profile, draft: Mapping) -> bool:
+def are_mostly_over(profile: Profile, draft: FileMapping) -> bool:
     """Whether most days of a column are over."""
     today = datetime.now(ZoneInfo(draft.timezone)).date()
     days = _days(profile, draft)
@@ -169,7 +168,7 @@ def _tells_visit(column: str) -> bool:
     return is_made and not is_named(column, _WORDS["no_visits"])
 
 
-def _is_of_plans(column: str, profile: Profile, draft: Mapping) -> bool:
+def _is_of_plans(column: str, profile: Profile, draft: FileMapping) -> bool:
     """By its name; where that may also be of calls that were made, by days still to come."""
     if is_named(column, _WORDS["last_contact"]) or not profile.values:
         return False
@@ -182,7 +181,7 @@ def _is_of_plans(column: str, profile: Profile, draft: Mapping) -> bool:
     return may_plan and any(day > at.astimezone(zone).date() for day in _days(profile, draft))
 
 
-def _is_of_visits(column: str, profile: Profile, draft: Mapping) -> bool:
+def _is_of_visits(column: str, profile: Profile, draft: FileMapping) -> bool:
     """Days of site visits, some of them still to come."""
     if not is_named(column, _WORDS["visits"]) or not is_day(profile):
         return False
@@ -198,7 +197,7 @@ def _is_readable(read: Callable[[str], date | None], cell: str) -> bool:
     return True
 
 
-def changed_at_once(profile: Profile, draft: Mapping) -> str | None:
+def changed_at_once(profile: Profile, draft: FileMapping) -> str | None:
     """The day on which many rows were changed together, which is not the day each ended."""
     days = _days(profile, draft)
     if profile.cells < _LEAST_CHANGED or not days:
@@ -207,7 +206,7 @@ def changed_at_once(profile: Profile, draft: Mapping) -> str | None:
     return f"{most.day} {most:%B %Y}" if count > _AT_ONCE * profile.cells else None
 
 
-def _days(profile: Profile, draft: Mapping) -> Counter[date]:
+def _days(profile: Profile, draft: FileMapping) -> Counter[date]:
     days = Counter[date]()
     read = partial(parse_date, order=draft.dates, zone=ZoneInfo(draft.timezone))
     for value, count in profile.values.items():

@@ -7,8 +7,7 @@ loss, and past days of visits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -128,9 +127,7 @@ class Answers:
     answer. A word of a stage and a name may be written in any case.
     """
 
-    def __init__(
-        self, given: Dictionary[str, str], before: Dictionary[str, str] | None = None
-    ) -> None:
+    def __init__(self, given: Mapping[str, str], before: Mapping[str, str] | None = None) -> None:
         self._typed = tuple(given)
         self._given = {_as_asked(key): value.strip() for key, value in given.items()}
         self._before = {_as_asked(key): value for key, value in (before or {}).items()}
@@ -278,7 +275,7 @@ def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGue
 
 
 def ask_words(
-    answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int], often: Sequence[str]
+    answers: Answers, outcome: OutcomeGuess, rows: Mapping[str, int], often: Sequence[str]
 ) -> OutcomeGuess:
     """What each unknown word that stands `often` means, those in most rows first; as guessed if
     nobody says. Another word means what a person says of it.

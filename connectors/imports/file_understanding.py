@@ -8,8 +8,7 @@ file and answers give the same mapping. What is set aside is commented out in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Dictionary
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,7 +28,7 @@ from connectors.imports.file_questions import (
 from connectors.imports.fitted_mapping import fit_mapping, profiles_of
 from connectors.imports.header import skipped_rows, words_of
 from connectors.imports.import_report import TO_MEND, with_examples
-from connectors.imports.mapping import Mapping, on_one_line, parse_mapping, quote
+from connectors.imports.mapping import FileMapping, on_one_line, parse_mapping, quote
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.outcome_evidence import Endings, count_endings, with_remarked_ends
@@ -74,13 +73,13 @@ class Understood:
     notes: tuple[str, ...]
     rows: int
     endings: Endings
-    mapping: Mapping
+    mapping: FileMapping
     text: str
     headers: tuple[str, ...]
-    joined: Dictionary[str, str]
-    answers: Dictionary[str, str]
+    joined: Mapping[str, str]
+    answers: Mapping[str, str]
     words: tuple[WordRead, ...]
-    told: Dictionary[str, str]
+    told: Mapping[str, str]
 
     @property
     def joined_uses(self) -> tuple[ColumnUse, ...]:
@@ -106,7 +105,7 @@ class _Draft:
     shape: KnownExport | None
     guesses: dict[str, Guess]
     stages: OutcomeGuess | None
-    rows_of: Dictionary[str, int]
+    rows_of: Mapping[str, int]
     markers: list[str]
     dates: DateOrder
     basis: Basis | None
@@ -114,8 +113,8 @@ class _Draft:
 
 def understand(
     path: Path,
-    answers: Dictionary[str, str] | None = None,
-    before: Callable[[Sequence[str]], Dictionary[str, str]] | None = None,
+    answers: Mapping[str, str] | None = None,
+    before: Callable[[Sequence[str]], Mapping[str, str]] | None = None,
 ) -> Understood:
     """Look at a file (CSV, gzip, XLSX); InvalidInput: no table, or a wrong answer.
 
@@ -154,7 +153,7 @@ def understand(
 
 def _draft_of(table: Table, path: Path, answers: Answers) -> _Draft:
     """The draft, after looking at every cell and asking what the cells do not say."""
-    mapping = Mapping.model_construct(
+    mapping = FileMapping.model_construct(
         source="draft", columns={}, missing=frozenset({"", *_WORDS["missing"]})
     )
     columns = profiles_of(table, mapping, table.headers)
@@ -203,7 +202,7 @@ def _words(draft: _Draft) -> tuple[WordRead, ...]:
     return tuple(WordRead(first[word], n, meaning[word]) for word, n in rows.most_common())
 
 
-def _columns(table: Table, mapping: Mapping, draft: _Draft) -> tuple[ColumnUse, ...]:
+def _columns(table: Table, mapping: FileMapping, draft: _Draft) -> tuple[ColumnUse, ...]:
     """Each column's use, and the reason for each that is set aside."""
     uses = []
     for use in with_examples(fit_mapping(table, mapping).uses, table, mapping):
@@ -219,7 +218,7 @@ def _columns(table: Table, mapping: Mapping, draft: _Draft) -> tuple[ColumnUse, 
     return tuple(uses)
 
 
-def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> list[str]:
+def _problems(mapping: FileMapping, endings: Endings, *, may_say_which: bool) -> list[str]:
     """What cannot be learnt from this file, in plain sentences."""
     if not mapping.outcomes:
         return ["No column tells how enquiries ended: these leads can be kept, not learnt from."]
@@ -261,7 +260,7 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
     return []
 
 
-def mapping_text(draft: _Draft, same: Dictionary[str, str] | None = None) -> str:
+def mapping_text(draft: _Draft, same: Mapping[str, str] | None = None) -> str:
     """The whole mapping, one line per column; `same`: other names of colleagues → their names."""
     left_out = [column for column, guess in draft.guesses.items() if guess.doubt == LEFT_OUT]
     lines = [*_opening(draft, same or {}), *(_line(*guess) for guess in draft.guesses.items())]
@@ -270,7 +269,7 @@ def mapping_text(draft: _Draft, same: Dictionary[str, str] | None = None) -> str
     return "\n".join(lines) + "\n"
 
 
-def _opening(draft: _Draft, same: Dictionary[str, str]) -> list[str]:
+def _opening(draft: _Draft, same: Mapping[str, str]) -> list[str]:
     known = f"an export of {draft.shape.name}" if draft.shape else "the file"
     return [
         f"# A first mapping, understood from {known}: read every line before you import.",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from connectors.imports.column_evidence import Profile
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import (
     AttributeColumn,
     ColumnRole,
@@ -41,11 +41,11 @@ _ROLE_WORDS = {
 class FittedMapping:
     """The mapping as it applies to one file: guessed columns added, protected ones removed."""
 
-    mapping: Mapping
+    mapping: FileMapping
     uses: tuple[ColumnUse, ...]
 
 
-def fit_mapping(table: Table, mapping: Mapping) -> FittedMapping:
+def fit_mapping(table: Table, mapping: FileMapping) -> FittedMapping:
     """Match the mapping with the header; InvalidInput names columns that the file lacks."""
     absent = _absent(table, mapping)
     known = {*mapping.used_columns, *mapping.leave_out}
@@ -70,7 +70,7 @@ def _is_protected(attribute: AttributeColumn) -> bool:
     return any(is_protected_name(name) for name in names)
 
 
-def _absent(table: Table, mapping: Mapping) -> list[str]:
+def _absent(table: Table, mapping: FileMapping) -> list[str]:
     """Columns of the outcome may be absent, since open leads have none; others may not."""
     absent = [column for column in mapping.used_columns if column not in table.headers]
     may_be_absent = set(mapping.closings)
@@ -84,7 +84,7 @@ def _absent(table: Table, mapping: Mapping) -> list[str]:
     return absent
 
 
-def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[AttributeColumn]:
+def _guess(table: Table, mapping: FileMapping, unnamed: list[str]) -> list[AttributeColumn]:
     if mapping.others != "guess" or not unnamed:
         return []
     guesses = []
@@ -97,7 +97,7 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
     return guesses
 
 
-def profiles_of(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
+def profiles_of(table: Table, mapping: FileMapping, columns: Iterable[str]) -> dict[str, Profile]:
     """Each column's cells over the whole file, so that a guessed type fits them all; unfinished."""
     found = {column: Profile(mapping) for column in columns}
     adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
@@ -113,7 +113,7 @@ def is_row_name(profile: Profile) -> bool:
     return is_word and profile.cells >= _ID_CELLS and profile.share_of_different >= _ID_SHARE
 
 
-def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) -> ColumnUse:
+def _use(header: str, mapping: FileMapping, protected: set[str], guessed: set[str]) -> ColumnUse:
     if header in protected:
         return ColumnUse(header, Standing.PROTECTED, f"never imported: {PROTECTED_REASON}")
     if header in mapping.leave_out:
@@ -128,7 +128,7 @@ def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) 
     return ColumnUse(header, standing, "; ".join(words))
 
 
-def _use_in_words(header: str, mapping: Mapping) -> list[str]:
+def _use_in_words(header: str, mapping: FileMapping) -> list[str]:
     match column := mapping.columns.get(header):
         case None:
             words = []

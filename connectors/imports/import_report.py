@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from connectors.imports.header import skipped_rows
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.reading_result import (
     ColumnUse,
@@ -84,7 +84,7 @@ TO_MEND = " rows to mend"
 
 
 def with_examples(
-    uses: tuple[ColumnUse, ...], table: Table, mapping: Mapping
+    uses: tuple[ColumnUse, ...], table: Table, mapping: FileMapping
 ) -> tuple[ColumnUse, ...]:
     """The same uses; those that are imported get their first different values as examples."""
     rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
@@ -102,7 +102,7 @@ def with_examples(
     return tuple(replace(use, examples=examples(use)) for use in uses)
 
 
-def hidden_columns(mapping: Mapping) -> set[str]:
+def hidden_columns(mapping: FileMapping) -> set[str]:
     """Columns with personal data."""
     personal = {alias.column for alias in mapping.aliases}
     personal |= {*(message.column for message in mapping.messages), *mapping.notes}
@@ -154,7 +154,7 @@ def left_out_heading(parts: list[LeftOut]) -> str:
     return f"Left out: {plural(cells, 'cell', 'cells')} in {in_columns}"
 
 
-def what_to_do(mapping: Mapping) -> str:
+def what_to_do(mapping: FileMapping) -> str:
     """What becomes of these leads, and how the cells can still be imported."""
     said = (
         "Their leads are imported without them. Mend the cells and import the file again: what "
@@ -252,7 +252,7 @@ _HEADINGS = {
 }
 
 
-def summarise(reading: Reading, mapping: Mapping) -> Json:
+def summarise(reading: Reading, mapping: FileMapping) -> Json:
     """The preview as plain values."""
     return {
         "source": mapping.source,
@@ -277,7 +277,7 @@ def summarise(reading: Reading, mapping: Mapping) -> Json:
     }
 
 
-def preview(reading: Reading, mapping: Mapping) -> str:
+def preview(reading: Reading, mapping: FileMapping) -> str:
     """The preview as lines for a terminal."""
     copies = f", {reading.copies} copies of other rows" if reading.copies else ""
     lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} refused{copies}"]
@@ -293,7 +293,7 @@ def preview(reading: Reading, mapping: Mapping) -> str:
     return "\n".join(lines)
 
 
-def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
+def left_out_lines(reading: Reading, mapping: FileMapping) -> list[str]:
     """Which cells are missing from their leads, and what to do."""
     parts = group_left_out(reading.left_out)
     some, more = first_parts(parts)
@@ -306,7 +306,7 @@ def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
     ]
 
 
-def remarks(reading: Reading, mapping: Mapping) -> list[str]:
+def remarks(reading: Reading, mapping: FileMapping) -> list[str]:
     """Sentences on what the file as a whole allows and lacks."""
     said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
     said += skipped_rows(reading.headings, reading.tests)
@@ -366,7 +366,7 @@ def _named(names: Sequence[str]) -> str:
     return f" ({some_of(known, _NAMES_SHOWN)})" if known else ""
 
 
-def _scoring_remark(reading: Reading, mapping: Mapping) -> str:
+def _scoring_remark(reading: Reading, mapping: FileMapping) -> str:
     unscored = reading.good - reading.scorable
     said = f"{reading.scorable} of {reading.good} leads can be scored"
     if not unscored:

@@ -7,8 +7,7 @@ stay separate leads, as do a wish to buy and one to rent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from connectors.imports.enquirers import enquirers, people_of
 from connectors.imports.fitted_mapping import fit_mapping
 from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading, RowError, printable
 from connectors.imports.row_identity import alias_values
@@ -33,11 +32,11 @@ class LeadsFile:
     def __init__(
         self,
         path: Path,
-        mapping: Mapping,
+        mapping: FileMapping,
         *,
         brokerage_id: str,
         imported_at: datetime,
-        owners: Dictionary[str, str] | None = None,
+        owners: Mapping[str, str] | None = None,
     ) -> None:
         """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
         self._table = open_table(path, mapping.named_columns)
@@ -107,11 +106,11 @@ class LeadsFile:
 
 def read_leads(
     path: Path,
-    mapping: Mapping,
+    mapping: FileMapping,
     *,
     brokerage_id: str,
     imported_at: datetime,
-    owners: Dictionary[str, str] | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> Reading:
     """Reads the whole file at once, with its leads in memory."""
     file = LeadsFile(
@@ -122,7 +121,7 @@ def read_leads(
     return reading
 
 
-def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
+def shared_aliases(table: Table, mapping: FileMapping) -> frozenset[str]:
     """Phones, addresses and ids that are in more than one row of a file with enquiry days."""
     if ColumnRole.CREATED_AT not in mapping.single or not mapping.aliases:
         return frozenset()

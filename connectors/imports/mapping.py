@@ -74,7 +74,7 @@ class LawfulBasis(Part):
     ] = Field(description="The day it holds from, 2026-01-31, or enquiry: from each one on.")
 
 
-class Mapping(Part):
+class FileMapping(Part):
     """Which column of a brokerage's own file is what."""
 
     source: Words = Field(
@@ -142,11 +142,11 @@ class Mapping(Part):
             raise ValueError(f"{both[0]!r} stands in columns and in leave_out; keep one")
         return self
 
-    def with_columns(self, columns: Iterable[NamedColumn]) -> Mapping:
+    def with_columns(self, columns: Iterable[NamedColumn]) -> FileMapping:
         """The same file's mapping with these columns, unchecked."""
-        fields = {name: getattr(self, name) for name in Mapping.model_fields}
+        fields = {name: getattr(self, name) for name in FileMapping.model_fields}
         named = {column.column: column for column in columns}
-        return Mapping.model_construct(**fields | {"columns": named})
+        return FileMapping.model_construct(**fields | {"columns": named})
 
     @cached_property
     def attributes(self) -> tuple[AttributeColumn, ...]:
@@ -276,7 +276,7 @@ def build_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Pakka mapping",
-        **_plain(Mapping.model_json_schema()),
+        **_plain(FileMapping.model_json_schema()),
     }
 
 
@@ -327,7 +327,7 @@ _COMPLAINTS = {
 }
 
 
-def load_mapping(path: Path) -> Mapping:
+def load_mapping(path: Path) -> FileMapping:
     """Read and check a mapping file; InvalidInput names the entry to change."""
     try:
         with Path(path).open(encoding="utf-8-sig") as file:
@@ -341,7 +341,7 @@ def load_mapping(path: Path) -> Mapping:
     return parse_mapping(text)
 
 
-def parse_mapping(text: str) -> Mapping:
+def parse_mapping(text: str) -> FileMapping:
     """The mapping in `text` (YAML)."""
     if len(text) > _MOST_CHARACTERS:
         raise InvalidInput(
@@ -351,7 +351,7 @@ def parse_mapping(text: str) -> Mapping:
         )
     tree = _parse_yaml(text)
     try:
-        return Mapping.model_validate(tree)
+        return FileMapping.model_validate(tree)
     except ValidationError as e:
         error = e.errors()[0]
         where = _where(error)

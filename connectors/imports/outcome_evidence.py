@@ -8,8 +8,7 @@ asked about.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from typing import NamedTuple
 from connectors.imports.column_evidence import Guess
 from connectors.imports.file_questions import REMARKED, Answers, Choice, Question
 from connectors.imports.header import is_test_of
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import LostByRemark, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.reading_result import plural, shown
@@ -63,7 +62,7 @@ class StageWords:
     column: str
     ending: OutcomeKind | None
     counts: tuple[tuple[str, int], ...]
-    by_remark: Dictionary[str, tuple[int, ...]] = field(default_factory=dict)
+    by_remark: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -121,7 +120,7 @@ class Endings:
         return may_lack_by_chance(won)
 
 
-def count_endings(table: Table, mapping: Mapping) -> Endings:
+def count_endings(table: Table, mapping: FileMapping) -> Endings:
     """One pass through the file; unreadable rows and rows that are not leads are not counted."""
     counts: Counter[tuple[OutcomeKind | None, bool]] = Counter()
     words: dict[_Word, list[int]] = {}
@@ -161,7 +160,7 @@ class _Word(NamedTuple):
         return f"{self.word} ({self.by})" if self.by else self.word
 
 
-def _stages(words: Dictionary[_Word, list[int]]) -> tuple[StageWords, ...]:
+def _stages(words: Mapping[_Word, list[int]]) -> tuple[StageWords, ...]:
     """Each ending's words by column, most frequent first."""
     found: dict[tuple[OutcomeKind | None, str], list[_Word]] = {}
     for word in sorted(words, key=lambda word: -len(words[word])):
@@ -203,7 +202,7 @@ def without_a_day(endings: Endings) -> str | None:
 class RowEndings:
     """How the rows of a file ended as `mapping` reads their cells, before the import."""
 
-    def __init__(self, table: Table, mapping: Mapping) -> None:
+    def __init__(self, table: Table, mapping: FileMapping) -> None:
         self._file = FileRows(mapping, table.headers, datetime.now(UTC))
         self._reader = OutcomeReader(self._file)
 
@@ -294,7 +293,9 @@ class FilledCells:
             for column, cell in zip(table.headers, cells, strict=True):
                 self._filled[column][words] += cell not in missing
 
-    def by_ending(self, mapping: Mapping, outcomes: Sequence[OutcomeGuess]) -> dict[str, Filled]:
+    def by_ending(
+        self, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
+    ) -> dict[str, Filled]:
         """Each column among the rows that ended so, as `mapping` reads these `outcomes`."""
         endings = RowEndings(self._table, mapping)
         unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
@@ -334,7 +335,7 @@ class _Told:
 
 
 def with_remarked_ends(
-    guesses: Dictionary[str, Guess], table: Table, mapping: Mapping, answers: Answers
+    guesses: Mapping[str, Guess], table: Table, mapping: FileMapping, answers: Answers
 ) -> dict[str, Guess]:
     """The column of stages with what the last remarks of open rows mean: of rows without a stage a
     loss, where nearly all with one are lost; else, and of rows with a stage, a person says it.
@@ -375,7 +376,7 @@ def _ask(answers: Answers, column: str, rows: list[int], told: _Told) -> str:
     return answers.ask(question, "open")
 
 
-def _told_by_remarks(table: Table, mapping: Mapping, main: str) -> _Told:
+def _told_by_remarks(table: Table, mapping: FileMapping, main: str) -> _Told:
     told, place = _Told(), table.headers.index(main)
     endings = RowEndings(table, mapping)
     for number, cells in table.readable_rows():

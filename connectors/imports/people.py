@@ -15,7 +15,7 @@ from itertools import islice
 from connectors.imports.column_evidence import Profile
 from connectors.imports.file_questions import OF_PERSON, Answers, Choice, Question
 from connectors.imports.header import lacks_a_letter, words_of
-from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.table import Table
 from language.personal_name_words import is_family, is_given
@@ -227,7 +227,7 @@ def _is_name(cell: str) -> bool:
     return any(is_given(word) for word in words) or any(is_family(word) for word in words[1:])
 
 
-def ask_nicknames(table: Table, mapping: LeadsMapping, answers: Answers) -> dict[str, str]:
+def ask_nicknames(table: Table, mapping: FileMapping, answers: Answers) -> dict[str, str]:
     """Another name of a colleague → their name, as somebody answered; the file's names are asked
     about where one may be a nickname or the initials of others.
     """
@@ -302,7 +302,7 @@ def with_nicknames(owners: Mapping[str, str], same: Mapping[str, str]) -> dict[s
     return dict(owners) | {other: staff_id for other, staff_id in ids.items() if staff_id}
 
 
-def owners_written(table: Table, mapping: LeadsMapping) -> Counter[str]:
+def owners_written(table: Table, mapping: FileMapping) -> Counter[str]:
     """The names in the columns that say who looks after each lead or closed it, and in how many
     cells each stands.
     """
@@ -312,7 +312,7 @@ def owners_written(table: Table, mapping: LeadsMapping) -> Counter[str]:
     return Counter(" ".join(name.split()) for name in names)
 
 
-def _names(table: Table, mapping: LeadsMapping) -> dict[str, int]:
+def _names(table: Table, mapping: FileMapping) -> dict[str, int]:
     """The names in the column of colleagues, in how many rows each stands, most first."""
     written = owners_written(table, mapping)
     rows: Counter[str] = Counter()

@@ -16,8 +16,7 @@ from functools import cache
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.fact_columns import BHK_NAME, BUDGETS
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import Entry
-from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import MessageColumn
 from connectors.imports.reading_result import plural, shown
 from connectors.imports.requirements import PARTS, Requirement, requirement_of
@@ -102,7 +101,7 @@ def _rows(profile: Profile, cells: Iterable[str]) -> int:
 class RowRequirements:
     """Reads what a file's rows want, from the columns of requirements."""
 
-    def __init__(self, mapping: LeadsMapping) -> None:
+    def __init__(self, mapping: FileMapping) -> None:
         columns = [message for message in mapping.messages if message.is_requirement]
         self._columns = [(column, PlaceFinder(column.places)) for column in columns]
         # Where no column names projects, who buys, or names a price, buys from an owner.

@@ -11,7 +11,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, check_text, parse_moment
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import LeftOutCell, RowError, shown
 from connectors.imports.remark_endings import RowRemarks
@@ -27,7 +27,7 @@ class FileRows:
 
     def __init__(
         self,
-        mapping: Mapping,
+        mapping: FileMapping,
         headers: Iterable[str],
         imported_at: datetime,
         hidden: Collection[str] = (),

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from connectors.imports.cell_parsing import parse_email, parse_id, parse_phones, value_or_none
 from connectors.imports.ending_days import sounds_late
 from connectors.imports.header import is_named
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.people import may_be_one_person, person_name
 from connectors.imports.row_cells import Row
@@ -37,7 +37,7 @@ ALIAS_READERS: dict[ColumnRole, Callable[[str], tuple[str, ...]]] = {
 }
 
 
-def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
+def alias_values(mapping: FileMapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
     """What a row's person is known by, as far as it can be read."""
     found: set[str] = set()
     for alias in mapping.aliases:
@@ -50,7 +50,7 @@ def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str])
 class RowIdentities:
     """Tells of each row of one file whom it is of and which lead; remembers what it told."""
 
-    def __init__(self, mapping: Mapping, brokerage_id: str) -> None:
+    def __init__(self, mapping: FileMapping, brokerage_id: str) -> None:
         self._mapping = mapping
         self._brokerage_id = brokerage_id
         self._column = mapping.single.get(ColumnRole.ID)
@@ -157,7 +157,7 @@ class RowIdentities:
         return first if n == 1 else id_of("lead", self._brokerage_id, *parts, str(n))
 
 
-def _stable_columns(mapping: Mapping) -> tuple[str, ...]:
+def _stable_columns(mapping: FileMapping) -> tuple[str, ...]:
     """Columns that do not change during a lead's life; the fingerprint is made of these."""
     moving = {column for pair in mapping.dates_of for column in pair}
     columns = [*mapping.names, *(attribute.column for attribute in mapping.attributes)]
@@ -166,14 +166,14 @@ def _stable_columns(mapping: Mapping) -> tuple[str, ...]:
     return tuple(c for c in dict.fromkeys(columns) if c not in moving and not _moves_on(c))
 
 
-def _content_columns(mapping: Mapping) -> tuple[str, ...]:
+def _content_columns(mapping: FileMapping) -> tuple[str, ...]:
     """Every column that says something about a lead, which the row's place in the file does not."""
     silent = (ColumnRole.ORDER_BY, ColumnRole.NOTE)
     columns = [header for header, c in mapping.columns.items() if c.role not in silent]
     return tuple(dict.fromkeys([*columns, *(at for _, at in mapping.dates_of)]))
 
 
-def _identifying_columns(mapping: Mapping) -> tuple[str, ...]:
+def _identifying_columns(mapping: FileMapping) -> tuple[str, ...]:
     """For a row without id, phone and e-mail: the columns of which one must be filled.
 
     The name, if the file has names; else any stable fact except a day, which all rows may share.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -242,7 +241,7 @@ class _Days:
         return self._of_booked if kind is OutcomeKind.BOOKED else self._of_lost
 
 
-def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
+def named(cell: str, meanings: Mapping[str, T], what: str) -> T:
     """What a word means by the mapping; CellError for one that it does not name."""
     word = fold(cell)
     if word not in meanings:

@@ -6,8 +6,7 @@ refused: one that names nobody, or whose outcome cannot be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Mapping as Dictionary
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -24,7 +23,7 @@ from connectors.imports.column_evidence import cell_reader
 from connectors.imports.fact_columns import BHK_NAME, BUDGETS, rooms_of
 from connectors.imports.header import is_named, plain
 from connectors.imports.import_report import hidden_columns
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole, ValueType, fold
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.reading_result import LeftOutCell, RowError
@@ -95,11 +94,11 @@ class RowReader:
 
     def __init__(
         self,
-        mapping: Mapping,
+        mapping: FileMapping,
         headers: tuple[str, ...],
         brokerage_id: str,
         imported_at: datetime,
-        owners: Dictionary[str, str],
+        owners: Mapping[str, str],
     ) -> None:
         self._mapping = mapping
         self._brokerage_id = brokerage_id
@@ -288,7 +287,7 @@ class RowReader:
         return tuple(sorted(consents, key=lambda consent: consent.at))
 
 
-def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
+def _reader_of(attribute: AttributeColumn, mapping: FileMapping) -> Callable[[str], AttributeValue]:
     """By its type; different wordings of one time or of one source become one."""
     if attribute.name == "source" and attribute.type is ValueType.CATEGORY:
         return plain_source
@@ -302,7 +301,7 @@ def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], 
 class RowBudgets:
     """Reads the budgets of one file's rows: what a home may cost, or what a tenant pays a month."""
 
-    def __init__(self, mapping: Mapping, requirements: RowRequirements) -> None:
+    def __init__(self, mapping: FileMapping, requirements: RowRequirements) -> None:
         self._kind = mapping.kind
         self._decimal = mapping.decimal
         told = mapping.attributes
