@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from connectors.imports.column_evidence import Guess, date_order
@@ -98,7 +98,8 @@ class Understood:
 class _Draft:
     """A guess for each column in the file's order, and what holds for the whole file.
 
-    `stages`: what each word of the column of stages means; `rows_of` them.
+    `stages`: what each word of the column of stages means; `rows_of` them. `colleagues`: other
+    names of colleagues → their names.
     """
 
     source: str
@@ -109,6 +110,7 @@ class _Draft:
     markers: list[str]
     dates: DateOrder
     basis: Basis | None
+    colleagues: Mapping[str, str] = field(default_factory=dict)
 
 
 def understand(
@@ -125,11 +127,11 @@ def understand(
     given = Answers(answers or {}, before(headers) if before else {})
     table = with_apart(table, Path(path), given.columns)
     draft = _draft_of(table, Path(path), given)
-    mapping = parse_mapping(mapping_text(draft))
+    mapping = parse_mapping(_mapping_text(draft))
     same = ask_nicknames(table, mapping, given)
     remarked = with_remarked_ends(draft.guesses, table, mapping, given)
-    draft = replace(draft, guesses=draft.guesses | remarked)
-    text = mapping_text(draft, same)
+    draft = replace(draft, colleagues=same, guesses=draft.guesses | remarked)
+    text = _mapping_text(draft)
     mapping = parse_mapping(text)
     given.check()
     endings = count_endings(table, mapping)
@@ -260,16 +262,16 @@ def _problems(mapping: FileMapping, endings: Endings, *, may_say_which: bool) ->
     return []
 
 
-def mapping_text(draft: _Draft, same: Mapping[str, str] | None = None) -> str:
-    """The whole mapping, one line per column; `same`: other names of colleagues → their names."""
+def _mapping_text(draft: _Draft) -> str:
+    """The whole mapping, one line per column."""
     left_out = [column for column, guess in draft.guesses.items() if guess.doubt == LEFT_OUT]
-    lines = [*_opening(draft, same or {}), *(_line(*guess) for guess in draft.guesses.items())]
+    lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
     if left_out:
         lines += ["", "leave_out:", *(f"  {quote(column)}: {LEFT_OUT}" for column in left_out)]
     return "\n".join(lines) + "\n"
 
 
-def _opening(draft: _Draft, same: Mapping[str, str]) -> list[str]:
+def _opening(draft: _Draft) -> list[str]:
     known = f"an export of {draft.shape.name}" if draft.shape else "the file"
     return [
         f"# A first mapping, understood from {known}: read every line before you import.",
@@ -279,7 +281,7 @@ def _opening(draft: _Draft, same: Mapping[str, str]) -> list[str]:
         *([f"dates: {draft.dates}"] if draft.dates != "day_first" else []),
         "",
         *_basis(draft),
-        *([f"colleagues: {on_one_line(dict(same))}"] if same else []),
+        *([f"colleagues: {on_one_line(dict(draft.colleagues))}"] if draft.colleagues else []),
         "",
         "columns:",
     ]
