@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
+from connectors.imports.cell_parsing import parse_date, value_or_none
 from connectors.imports.header import keys_of
 from connectors.imports.mapping_columns import fold
 from connectors.imports.outcome_columns import OutcomeGuess, is_listed
@@ -228,7 +228,7 @@ def ask_basis(answers: Answers) -> Basis | None:
         takes_day=True,
     )
     value, _, day = answers.ask(question, NONE).partition(" ")
-    return None if value == NONE else Basis(BASES[value], _day(day) if day else None)
+    return None if value == NONE else Basis(BASES[value], _read_day(day) if day else None)
 
 
 def _is_day(text: str) -> bool:
@@ -237,13 +237,6 @@ def _is_day(text: str) -> bool:
 
 def _read_day(text: str) -> date:
     return parse_date(text, order="day_first", zone=ZoneInfo("Asia/Kolkata"))
-
-
-def _day(text: str) -> date:
-    try:
-        return _read_day(text)
-    except CellError as e:
-        raise InvalidInput(f"The day {text!r} {e}.", field=BASIS) from e
 
 
 def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:

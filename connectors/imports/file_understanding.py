@@ -27,7 +27,7 @@ from connectors.imports.file_questions import (
 )
 from connectors.imports.fitted_mapping import fit_mapping, profiles_of
 from connectors.imports.header import skipped_rows, words_of
-from connectors.imports.import_report import TO_MEND, with_examples
+from connectors.imports.import_report import TO_MEND
 from connectors.imports.mapping import FileMapping, on_one_line, parse_mapping, quote
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.outcome_columns import OutcomeGuess
@@ -207,7 +207,7 @@ def _words(draft: _Draft) -> tuple[WordRead, ...]:
 def _columns(table: Table, mapping: FileMapping, draft: _Draft) -> tuple[ColumnUse, ...]:
     """Each column's use, and the reason for each that is set aside."""
     uses = []
-    for use in with_examples(fit_mapping(table, mapping).uses, table, mapping):
+    for use in fit_mapping(table, mapping).uses:
         guess = draft.guesses[use.column]
         if use.standing is Standing.UNNAMED and guess.doubt:
             standing = Standing.PROTECTED if guess.is_protected else Standing.LEFT_OUT

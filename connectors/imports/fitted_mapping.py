@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from connectors.imports.column_evidence import Profile
 from connectors.imports.mapping import FileMapping
@@ -14,14 +15,16 @@ from connectors.imports.mapping_columns import (
     ConsentColumn,
     ContactColumn,
     MessageColumn,
+    fold,
 )
-from connectors.imports.reading_result import ColumnUse, Standing
+from connectors.imports.reading_result import ColumnUse, Standing, shown
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, is_protected_name
 from leads.model.errors import InvalidInput
 from leads.model.storable import ID_CHARACTERS
 
 PROTECTED_REASON = "people are not judged by what they are"
+_ROWS_LOOKED_AT, _EXAMPLES = 20, 3
 # A column where hardly any value repeats names the row; nothing can be learnt from it.
 _ID_SHARE = 0.99
 _ID_CELLS = 20
@@ -60,7 +63,25 @@ def fit_mapping(table: Table, mapping: FileMapping) -> FittedMapping:
         for header in table.headers
     ]
     uses += [ColumnUse(column, Standing.ABSENT, "not in this file") for column in absent]
-    return FittedMapping(fitted, tuple(uses))
+    return FittedMapping(fitted, _with_examples(uses, table, fitted))
+
+
+def _with_examples(
+    uses: Iterable[ColumnUse], table: Table, mapping: FileMapping
+) -> tuple[ColumnUse, ...]:
+    """The same uses; those that are imported get their first different values as examples."""
+    rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
+    position = {header: index for index, header in enumerate(table.headers)}
+
+    def examples(use: ColumnUse) -> tuple[str, ...]:
+        if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
+            return ()
+        cells = (row[position[use.column]] for row in rows)
+        values = dict.fromkeys(c for c in cells if fold(c) not in mapping.missing)
+        is_hidden = use.column in mapping.personal
+        return tuple(shown(value, is_hidden=is_hidden) for value in islice(values, _EXAMPLES))
+
+    return tuple(replace(use, examples=examples(use)) for use in uses)
 
 
 def _is_protected(attribute: AttributeColumn) -> bool:

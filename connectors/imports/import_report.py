@@ -8,13 +8,12 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
-from itertools import islice
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from connectors.imports.header import skipped_rows
 from connectors.imports.mapping import FileMapping
-from connectors.imports.mapping_columns import ColumnRole, fold
+from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import (
     ColumnUse,
     LeftOutCell,
@@ -23,13 +22,10 @@ from connectors.imports.reading_result import (
     Standing,
     plural,
     printable,
-    shown,
     some_of,
 )
-from connectors.imports.table import Table, open_table
+from connectors.imports.table import open_table
 from leads.model.consent import Purpose
-
-_ROWS_LOOKED_AT = 20
 
 _EXAMPLES = 3
 _LINES = 6  # as many as a person reads; the error file holds every cell
@@ -81,32 +77,6 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 
 WHY = "What is wrong"
 TO_MEND = " rows to mend"
-
-
-def with_examples(
-    uses: tuple[ColumnUse, ...], table: Table, mapping: FileMapping
-) -> tuple[ColumnUse, ...]:
-    """The same uses; those that are imported get their first different values as examples."""
-    rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
-    position = {header: index for index, header in enumerate(table.headers)}
-    hidden = hidden_columns(mapping)
-
-    def examples(use: ColumnUse) -> tuple[str, ...]:
-        if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
-            return ()
-        cells = (row[position[use.column]] for row in rows)
-        values = dict.fromkeys(c for c in cells if fold(c) not in mapping.missing)
-        is_hidden = use.column in hidden
-        return tuple(shown(value, is_hidden=is_hidden) for value in islice(values, _EXAMPLES))
-
-    return tuple(replace(use, examples=examples(use)) for use in uses)
-
-
-def hidden_columns(mapping: FileMapping) -> set[str]:
-    """Columns with personal data."""
-    personal = {alias.column for alias in mapping.aliases}
-    personal |= {*(message.column for message in mapping.messages), *mapping.notes}
-    return personal | {*mapping.names, mapping.single.get(ColumnRole.ID, "")}
 
 
 @dataclass(slots=True)

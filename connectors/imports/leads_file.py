@@ -15,7 +15,6 @@ from connectors.imports.booked_rows import join_bookings, name_words, rows_witho
 from connectors.imports.enquirers import enquirers, people_of
 from connectors.imports.fitted_mapping import fit_mapping
 from connectors.imports.header import is_test_of
-from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading, RowError, printable
@@ -40,7 +39,8 @@ class LeadsFile:
     ) -> None:
         """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
         self._table = open_table(path, mapping.named_columns)
-        self._fitted = fit_mapping(self._table, mapping)
+        fitted = fit_mapping(self._table, mapping)
+        self._mapping, self._uses = fitted.mapping, fitted.uses
         self._brokerage_id = brokerage_id
         self._imported_at = imported_at
         self._owners = owners or {}
@@ -52,11 +52,11 @@ class LeadsFile:
         """
         headers = self._table.headers
         reader = RowReader(
-            self._fitted.mapping, headers, self._brokerage_id, self._imported_at, self._owners
+            self._mapping, headers, self._brokerage_id, self._imported_at, self._owners
         )
-        is_test = is_test_of(headers, self._fitted.mapping)
-        shared = shared_aliases(self._table, self._fitted.mapping)
-        bare = rows_without_contact(self._table, self._fitted.mapping)
+        is_test = is_test_of(headers, self._mapping)
+        shared = shared_aliases(self._table, self._mapping)
+        bare = rows_without_contact(self._table, self._mapping)
         names = frozenset(bare.values())
         held: list[ReadRow] = []
         for row in self._table.rows(reading.headings):
@@ -92,8 +92,7 @@ class LeadsFile:
 
     def new_reading(self) -> Reading:
         """An empty reading with what is known before the rows are read."""
-        uses = with_examples(self._fitted.uses, self._table, self._fitted.mapping)
-        return Reading(columns=uses, notes=self._table.notes)
+        return Reading(columns=self._uses, notes=self._table.notes)
 
     def _count(self, incoming: IncomingLead, reading: Reading) -> None:
         lead = incoming.lead

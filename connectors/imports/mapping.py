@@ -242,6 +242,13 @@ class FileMapping(Part):
         return self._headers(ColumnRole.LOST_REASON)
 
     @cached_property
+    def personal(self) -> frozenset[str]:
+        """Columns with personal data."""
+        told = [*self.aliases, *self.messages]
+        named = {column.column for column in told} | {*self.notes, *self.names}
+        return frozenset(named | {self.single.get(ColumnRole.ID, "")})
+
+    @cached_property
     def dates_of(self) -> tuple[tuple[str, str], ...]:
         """(column, column that dates it) of every `at`."""
         dates = ((header, column.date_column) for header, column in self.columns.items())

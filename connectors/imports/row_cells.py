@@ -4,7 +4,7 @@ remarks as clauses. What cannot be read is noted, masked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -21,21 +21,12 @@ T = TypeVar("T")
 
 
 class FileRows:
-    """How the rows of one file are read: by `mapping`, as of the import. `hidden`: the columns of
-    which only the cells' ends are shown.
-    """
+    """How the rows of one file are read: by `mapping`, as of the import."""
 
-    def __init__(
-        self,
-        mapping: FileMapping,
-        headers: Iterable[str],
-        imported_at: datetime,
-        hidden: Collection[str] = (),
-    ) -> None:
+    def __init__(self, mapping: FileMapping, headers: Iterable[str], imported_at: datetime) -> None:
         self.mapping = mapping
         self.imported_at = imported_at
         self.zone = ZoneInfo(mapping.timezone)
-        self.hidden = hidden
         self.position = {header: place for place, header in enumerate(headers)}
 
     @property
@@ -120,7 +111,7 @@ class Row:
             self.left_out.append(noted)
 
     def _example(self, column: str) -> str:
-        return shown(self.cell(column), is_hidden=column in self._file.hidden)
+        return shown(self.cell(column), is_hidden=column in self._file.mapping.personal)
 
     @cached_property
     def dated_at(self) -> datetime | None:

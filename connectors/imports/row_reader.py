@@ -22,7 +22,6 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.column_evidence import cell_reader
 from connectors.imports.fact_columns import BHK_NAME, BUDGETS, rooms_of
 from connectors.imports.header import is_named, plain
-from connectors.imports.import_report import hidden_columns
 from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole, ValueType, fold
 from connectors.imports.people import colleague_key, person_name
@@ -104,7 +103,7 @@ class RowReader:
         self._brokerage_id = brokerage_id
         self._imported_at = imported_at
         self._owners = owners
-        self._file = FileRows(mapping, headers, imported_at, hidden_columns(mapping))
+        self._file = FileRows(mapping, headers, imported_at)
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
         self._requirements = RowRequirements(mapping)
         self._budgets = RowBudgets(mapping, self._requirements)
