@@ -159,7 +159,16 @@ class ImportJobs:
         self._before.keep(brokerage.brokerage_id, understood.headers, understood.answers)
         learnt: tuple[str, ...] = (_NOT_SCORABLE,)
         if imported.reading.scorable:
-            learnt = self._learn(upload, brokerage)
+            learnt = learn(
+                self._pakka.record,
+                self._pakka.models,
+                # Read again: its model may be newer than the request that started this.
+                self._pakka.staff.brokerage(brokerage.brokerage_id),
+                at=self._pakka.clock(),
+                progress=lambda text, share=None, /: self._tell(
+                    replace(upload, progress=text, share=share)
+                ),
+            )
         # Only now: a failed import is started again, and imports nothing twice.
         upload.file.unlink()
         result = {"said": _said(imported), "sentences": [*imported.colleagues.said, *learnt]}
@@ -181,19 +190,6 @@ class ImportJobs:
             file=upload.file,
             mapping=understood.mapping,
             at=pakka.clock(),
-        )
-
-    def _learn(self, upload: Upload, brokerage: Brokerage) -> tuple[str, ...]:
-        pakka = self._pakka
-        return learn(
-            pakka.record,
-            pakka.models,
-            # Read again: its model may be newer than the request that started this.
-            pakka.staff.brokerage(brokerage.brokerage_id),
-            at=pakka.clock(),
-            progress=lambda text, share=None, /: self._tell(
-                replace(upload, progress=text, share=share)
-            ),
         )
 
 

@@ -207,7 +207,8 @@ def _words(draft: _Draft) -> tuple[WordRead, ...]:
 def _columns(table: Table, mapping: FileMapping, draft: _Draft) -> tuple[ColumnUse, ...]:
     """Each column's use, and the reason for each that is set aside."""
     uses = []
-    for use in fit_mapping(table, mapping).uses:
+    _, fitted = fit_mapping(table, mapping)
+    for use in fitted:
         guess = draft.guesses[use.column]
         if use.standing is Standing.UNNAMED and guess.doubt:
             standing = Standing.PROTECTED if guess.is_protected else Standing.LEFT_OUT

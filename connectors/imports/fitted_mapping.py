@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from connectors.imports.column_evidence import Profile
@@ -40,16 +40,10 @@ _ROLE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FittedMapping:
-    """The mapping as it applies to one file: guessed columns added, protected ones removed."""
-
-    mapping: FileMapping
-    uses: tuple[ColumnUse, ...]
-
-
-def fit_mapping(table: Table, mapping: FileMapping) -> FittedMapping:
-    """Match the mapping with the header; InvalidInput names columns that the file lacks."""
+def fit_mapping(table: Table, mapping: FileMapping) -> tuple[FileMapping, tuple[ColumnUse, ...]]:
+    """The mapping as it applies to one file, guessed columns added and protected ones removed, and
+    each column's use; InvalidInput names columns that the file lacks.
+    """
     absent = _absent(table, mapping)
     known = {*mapping.used_columns, *mapping.leave_out}
     unnamed = [header for header in table.headers if header not in known]
@@ -63,7 +57,7 @@ def fit_mapping(table: Table, mapping: FileMapping) -> FittedMapping:
         for header in table.headers
     ]
     uses += [ColumnUse(column, Standing.ABSENT, "not in this file") for column in absent]
-    return FittedMapping(fitted, _with_examples(uses, table, fitted))
+    return fitted, _with_examples(uses, table, fitted)
 
 
 def _with_examples(

@@ -18,6 +18,7 @@ from connectors.imports.header import is_test_of
 from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading, RowError, printable
+from connectors.imports.row_cells import FileRows
 from connectors.imports.row_identity import alias_values
 from connectors.imports.row_reader import ReadRow, RowReader
 from connectors.imports.table import Table, open_table
@@ -39,10 +40,9 @@ class LeadsFile:
     ) -> None:
         """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
         self._table = open_table(path, mapping.named_columns)
-        fitted = fit_mapping(self._table, mapping)
-        self._mapping, self._uses = fitted.mapping, fitted.uses
+        self._mapping, self._uses = fit_mapping(self._table, mapping)
         self._brokerage_id = brokerage_id
-        self._imported_at = imported_at
+        self._rows = FileRows(self._mapping, self._table.headers, imported_at)
         self._owners = owners or {}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
@@ -50,11 +50,8 @@ class LeadsFile:
 
         People who enquired several times, or whose name a row without a phone has, come last.
         """
-        headers = self._table.headers
-        reader = RowReader(
-            self._mapping, headers, self._brokerage_id, self._imported_at, self._owners
-        )
-        is_test = is_test_of(headers, self._mapping)
+        reader = RowReader(self._rows, self._brokerage_id, self._owners)
+        is_test = is_test_of(self._table.headers, self._mapping)
         shared = shared_aliases(self._table, self._mapping)
         bare = rows_without_contact(self._table, self._mapping)
         names = frozenset(bare.values())
@@ -97,7 +94,7 @@ class LeadsFile:
     def _count(self, incoming: IncomingLead, reading: Reading) -> None:
         lead = incoming.lead
         reading.good += 1
-        reading.scorable += lead.allows(Purpose.SCORING, at=self._imported_at)
+        reading.scorable += lead.allows(Purpose.SCORING, at=self._rows.imported_at)
         reading.undated += not lead.is_dated
         ending = str(lead.outcomes[-1].kind) if lead.outcomes else "open"
         reading.endings[ending] += 1

@@ -91,26 +91,19 @@ class ReadRow:
 class RowReader:
     """Reads the rows of one file; none twice."""
 
-    def __init__(
-        self,
-        mapping: FileMapping,
-        headers: tuple[str, ...],
-        brokerage_id: str,
-        imported_at: datetime,
-        owners: Mapping[str, str],
-    ) -> None:
-        self._mapping = mapping
+    def __init__(self, file: FileRows, brokerage_id: str, owners: Mapping[str, str]) -> None:
+        self._file = file
+        self._mapping = mapping = file.mapping
+        self._imported_at = file.imported_at
         self._brokerage_id = brokerage_id
-        self._imported_at = imported_at
         self._owners = owners
-        self._file = FileRows(mapping, headers, imported_at)
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
         self._requirements = RowRequirements(mapping)
         self._budgets = RowBudgets(mapping, self._requirements)
         self._who = RowIdentities(mapping, brokerage_id)
-        self._homes = [header for header in headers if is_named(header, _BOOKED_HOMES)]
-        self._ends = OutcomeReader(self._file)
-        self._events = RowEventReader(self._file)
+        self._homes = [header for header in file.position if is_named(header, _BOOKED_HOMES)]
+        self._ends = OutcomeReader(file)
+        self._events = RowEventReader(file)
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow | tuple[RowError, ...] | None:
