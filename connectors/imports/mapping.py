@@ -297,8 +297,6 @@ if __name__ == "__main__":
     SCHEMA_FILE.write_text(json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
-# The parsed YAML: words, lists and objects of words.
-Tree = dict[str, Any]
 # A column's entry as written.
 Entry = str | int | dict[str, "Entry"] | list[str]
 
@@ -399,7 +397,7 @@ class _WordLoader(yaml.BaseLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def _parse_yaml(text: str) -> Tree:
+def _parse_yaml(text: str) -> dict[str, Any]:
     try:
         # A BaseLoader builds words, lists and objects only, never Python objects.
         tree = yaml.load(text, Loader=_WordLoader)  # noqa: S506
@@ -409,7 +407,7 @@ def _parse_yaml(text: str) -> Tree:
         raise InvalidInput(f"The mapping is not valid YAML{where}.", field="mapping") from e
     if not isinstance(tree, dict):
         raise InvalidInput("The mapping is empty: name source and columns.", field="mapping")
-    return cast(Tree, tree)
+    return cast(dict[str, Any], tree)
 
 
 def _where(error: ErrorDetails) -> str:

@@ -25,6 +25,7 @@ from connectors.imports.spellings import same_places
 from features.protected import has_protected_words
 from language.personal_name_words import is_everyday, is_given, is_locality, is_of_firm
 from language.personal_text import keys_of
+from language.places import Words
 from language.tokens import key, word_lists
 from leads.model.lead import MONTHLY_KINDS, AttributeValue, LeadKind
 
@@ -45,8 +46,6 @@ _MOSTLY = 0.5  # of a name's rows
 _MOST_NAMES, _MOST_WORDS = 200, 4
 _VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]")
 _SEPARATOR = " / "  # as the cells of a column of localities name several
-
-_Key = tuple[str, ...]
 
 
 def says_requirements(column: str, profile: Profile) -> bool:
@@ -139,9 +138,9 @@ class _Names:
     """The names left over in a column, by their keys: in how many rows, in how many of them alone,
     and how they are spelt."""
 
-    rows: Counter[_Key] = field(default_factory=Counter)
-    alone: Counter[_Key] = field(default_factory=Counter)
-    spelt: defaultdict[_Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    rows: Counter[Words] = field(default_factory=Counter)
+    alone: Counter[Words] = field(default_factory=Counter)
+    spelt: defaultdict[Words, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, cell: str, count: int) -> None:
         told = requirement_of(cell)
@@ -152,7 +151,7 @@ class _Names:
             self.alone[own] += count * (len(names) == 1)
             self.spelt[own][name] += count
 
-    def are_place(self, spelt: Sequence[_Key]) -> bool:
+    def are_place(self, spelt: Sequence[Words]) -> bool:
         """Whether these spellings stand in several rows, and mostly alone or called a place."""
         rows, alone = (sum(count[one] for one in spelt) for count in (self.rows, self.alone))
         is_called_so = any(len(one) > 1 and one[-1] in _PART_OR_END for one in spelt)
@@ -196,7 +195,7 @@ class PlaceFinder:
         found = dict.fromkeys(place for name in names for place in self._in_name(_key(name)))
         return _SEPARATOR.join(found) or None
 
-    def _in_name(self, words: _Key) -> Iterator[str]:
+    def _in_name(self, words: Words) -> Iterator[str]:
         """The longest places within a name, but none of which only a part or a side is named."""
         at = 0
         while at < len(words):
@@ -207,7 +206,7 @@ class PlaceFinder:
             at = end or at + 1
 
 
-def _key(name: str) -> _Key:
+def _key(name: str) -> Words:
     return tuple(map(key, words_of(name)))
 
 
@@ -222,7 +221,7 @@ def _with_capital(word: str) -> str:
     return word.title() if _VOWEL.search(word) or key(word) in _PART_OR_END else word.upper()
 
 
-def _may_be_place(words: _Key) -> bool:
+def _may_be_place(words: Words) -> bool:
     """Whether it is no everyday word, nobody's name, no builder's and no building's."""
     last = words[-1:]
     is_called_after = any(word in _PART_OR_END for word in last)  # "Malviya Nagar"
@@ -251,7 +250,7 @@ def _is_word(word: str) -> bool:
     return word[:1].isdecimal() or word in PARTS or (is_everyday(word) and not is_locality(word))
 
 
-def _is_listed(words: _Key) -> bool:
+def _is_listed(words: Words) -> bool:
     """Whether it is one listed place, perhaps with a part of it named."""
     listed = [word for word in words if is_locality(word)]
     return len(listed) == 1 and all(word in listed or word in PARTS for word in words)
@@ -269,7 +268,7 @@ def _is_longer(name: str, places: Mapping[str, object]) -> bool:
     return False
 
 
-def _is_part(words: _Key, first: int, last: int) -> bool:
+def _is_part(words: Words, first: int, last: int) -> bool:
     """Whether a road, a side or a number stands beside them."""
     beside = [*words[max(0, first - 1) : first], *words[last : last + 1]]
     return any(word in PARTS or word[:1].isdecimal() for word in beside)

@@ -51,12 +51,10 @@ _MORE = 2
 _HALF, _FEW = 0.5, 3
 _SHORTEST = 4  # letters of a name without the words of a firm
 
-_Key = tuple[str, ...]
-
 
 def same_places(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """The usual spelling of a place → the others that stand in the column, by cell and its rows."""
-    spelt: dict[tuple[bool, _Key], list[str]] = defaultdict(list)
+    spelt: dict[tuple[bool, Words], list[str]] = defaultdict(list)
     for cell in cells:
         # "15A" is not 15.
         words = (word if word[0].isdecimal() else key(word) for word in words_of(cell))

@@ -188,7 +188,11 @@ class _Csv:
 
 @contextmanager
 def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Iterator[list[str]]]:
-    with _text(path, encoding) as text:
+    # surrogateescape keeps bytes that are not text visible, so that their row can be refused.
+    with (
+        _bytes(path) as file,
+        io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="") as text,
+    ):
         yield _Csv(text, delimiter)
 
 
@@ -203,16 +207,6 @@ def _bytes(path: Path) -> Iterator[BinaryIO]:
                 yield io.BufferedReader(bounded, _CHUNK_BYTES)
         else:
             yield file
-
-
-@contextmanager
-def _text(path: Path, encoding: str) -> Iterator[TextIO]:
-    # surrogateescape keeps bytes that are not text visible, so that their row can be refused.
-    with (
-        _bytes(path) as file,
-        io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="") as text,
-    ):
-        yield text
 
 
 def _encoding(path: Path) -> tuple[str, list[str]]:
@@ -243,8 +237,8 @@ def _delimiter(path: Path, encoding: str) -> str:
     """The delimiter that splits the header into most cells while most rows agree with it."""
 
     def fit(delimiter: str) -> tuple[float, int]:
-        with _text(path, encoding) as text:
-            rows = _numbered(_Csv(text, delimiter))
+        with _csv_rows(path, encoding, delimiter) as reader:
+            rows = _numbered(reader)
             widths = [len(r[1]) for r in islice(rows, _SNIFFED_ROWS) if not isinstance(r, RowError)]
         widths = [width for width in widths if width]
         header = widths[0] if widths else 0
