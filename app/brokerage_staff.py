@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.imports.named_colleagues import called_so, fullness, in_one_blank, is_named_by_file
+from app.imports.file_colleagues import called_so, fullness, in_one_blank, is_named_by_file
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record

@@ -13,7 +13,7 @@ from statistics import median
 
 from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping import Mapping, load_mapping, parse_mapping
+from connectors.imports.mapping import FileMapping, load_mapping, parse_mapping
 from features.market import Market
 from leads.model.lead import Lead
 from leads.model.ports import unheard
@@ -73,12 +73,12 @@ def learn(seed: int, leads: Sequence[Lead]) -> Artifact:
     )
 
 
-def read(path: Path, mapping: Mapping) -> Sequence[Lead]:
+def read(path: Path, mapping: FileMapping) -> Sequence[Lead]:
     reading = read_leads(path, mapping, brokerage_id="files", imported_at=NOW)
     return [incoming.lead for incoming in reading.leads]
 
 
-def with_leak(mapping_file: Path, column: str, use: str) -> Mapping:
+def with_leak(mapping_file: Path, column: str, use: str) -> FileMapping:
     """The example's mapping with a column that knows the outcome left in."""
     lines = mapping_file.read_text("utf-8").splitlines()
     kept = [line for line in lines if not line.strip().startswith(f"{column}:")]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.imports.file_colleagues import Office
     from app.imports.file_import import Check, FileImport, Imported
     from connectors.imports.file_understanding import Understood
-    from connectors.imports.mapping import Mapping
+    from connectors.imports.mapping import FileMapping
 
 Answer = Annotated[
     list[str] | None,
@@ -131,7 +131,7 @@ def suggest(
 
 def _show(
     file: Path,
-    rules: Mapping,
+    rules: FileMapping,
     brokerage: str | None,
     understood: Understood | None,
     *,
@@ -190,7 +190,7 @@ def _show(
 
 def _import(
     file: Path,
-    rules: Mapping,
+    rules: FileMapping,
     brokerage: str | None,
     error_file: Path,
     *,

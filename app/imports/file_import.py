@@ -17,12 +17,11 @@ from zoneinfo import ZoneInfo
 from agent.lead_state.computed_state import renew_states
 from agent.lead_state.profile import is_own_column
 from agent.query.own_words import may_be_asked
-from app.imports.file_colleagues import FileColleagues, Office, colleagues_of
-from app.imports.named_colleagues import add_colleagues
+from app.imports.file_colleagues import FileColleagues, Office, add_colleagues, colleagues_of
 from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
-from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ValueType
 from connectors.imports.reading_result import Reading
 from connectors.media_files import open_private
@@ -86,7 +85,7 @@ class FileImport:
         brokerage: Brokerage,
         *,
         file: Path,
-        mapping: LeadsMapping,
+        mapping: FileMapping,
         at: datetime,
     ) -> None:
         self._record = record
@@ -128,16 +127,13 @@ class FileImport:
     def bring(self, progress: Callable[[int], None]) -> Imported:
         """Import every good row and score it if there is a model; `progress` hears how many."""
         reading = self._leads.new_reading()
-        self._add_colleagues()
+        found = self._colleagues
+        add_colleagues(self._staff, found.new)
+        self._staff.keep_other_names(self._brokerage.brokerage_id, found.names, found.called)
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
         keep_own_values(self._record, self._brokerage.brokerage_id, self._own_columns, askable)
         score_new(self._record, self._models, self._brokerage, at=self._at)
-        return Imported(reading, count, self._colleagues)
-
-    def _add_colleagues(self) -> None:
-        found, own = self._colleagues, self._brokerage.brokerage_id
-        add_colleagues(self._staff, found.new)
-        self._staff.keep_other_names(own, found.names, found.called)
+        return Imported(reading, count, found)
 
 
 def learn(

@@ -25,7 +25,7 @@ from connectors.imports.import_report import (
     what_to_do,
     write_rows_to_mend,
 )
-from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.reading_result import Reading, plural, printable
 from leads.model.errors import InvalidInput, PakkaError
 from leads.model.lead import Lead, OutcomeKind
@@ -159,7 +159,16 @@ class ImportJobs:
         self._before.keep(brokerage.brokerage_id, understood.headers, understood.answers)
         learnt: tuple[str, ...] = (_NOT_SCORABLE,)
         if imported.reading.scorable:
-            learnt = self._learn(upload, brokerage)
+            learnt = learn(
+                self._pakka.record,
+                self._pakka.models,
+                # Read again: its model may be newer than the request that started this.
+                self._pakka.staff.brokerage(brokerage.brokerage_id),
+                at=self._pakka.clock(),
+                progress=lambda text, share=None, /: self._tell(
+                    replace(upload, progress=text, share=share)
+                ),
+            )
         # Only now: a failed import is started again, and imports nothing twice.
         upload.file.unlink()
         result = {"said": _said(imported), "sentences": [*imported.colleagues.said, *learnt]}
@@ -182,23 +191,6 @@ class ImportJobs:
             mapping=understood.mapping,
             at=pakka.clock(),
         )
-
-    def _learn(self, upload: Upload, brokerage: Brokerage) -> tuple[str, ...]:
-        pakka = self._pakka
-        return learn(
-            pakka.record,
-            pakka.models,
-            # Read again: its model may be newer than the request that started this.
-            pakka.staff.brokerage(brokerage.brokerage_id),
-            at=pakka.clock(),
-            progress=lambda text, share=None, /: self._tell(
-                replace(upload, progress=_step(text), share=share)
-            ),
-        )
-
-
-def _step(text: str) -> str:
-    return text.removesuffix("...").strip()
 
 
 def _checked(check: Check) -> dict[str, Any]:
@@ -227,7 +219,7 @@ def _checked(check: Check) -> dict[str, Any]:
     }
 
 
-def _left_out(reading: Reading, mapping: LeadsMapping) -> dict[str, Any] | None:
+def _left_out(reading: Reading, mapping: FileMapping) -> dict[str, Any] | None:
     """What the page says about the cells that the leads would lack."""
     if not reading.left_out:
         return None

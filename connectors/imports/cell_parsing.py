@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 
 from language.numbers import MONEY_UNITS, amounts
-from language.tokens import read
+from language.tokens import read, word_lists
 from language.written_dates import DateOrder, written_moment
 from leads.model.errors import InvalidInput
 from leads.model.storable import ID_CHARACTERS, MOST_INR, MOST_NUMBER, is_storable
@@ -28,21 +28,10 @@ SMALLEST_RUPEES = 100_000.0
 _LEAST_LAKH, _LEAST_RENT, _LEAST_THOUSANDS = 10.0, 5_000.0, 3.0
 _PRICES = {1e5: (2e5, 1e8), 1e7: (2e5, 1e9)}
 
-YES = frozenset(
-    {*("yes", "y", "true", "t", "1", "1.0", "ok"), *("ha", "haa", "haan", "han", "હા", "हाँ", "हां")}
-)
-NO = frozenset(
-    {*("no", "n", "false", "f", "0", "0.0"), *("nahi", "nahin", "nai", "ના", "नहीं", "नही")}
-)
+_WORDS = word_lists("columns", "connectors.imports")
+YES, NO = frozenset(_WORDS["yes_words"]), frozenset(_WORDS["no_words"])
 # In a column of visits; no word of consent.
-_DONE = frozenset(
-    {*("done", "completed", "ho", "hua", "hui", "ho gaya", "ho gayi", "zali", "zala", "thayo"),
-     *("thai", "thai gai", "thai gayi", "हुई", "हो गई", "થઈ", "થઈ ગઈ")}
-)  # fmt: skip
-_NOT_DONE = frozenset(
-    {*("pending", "planned", "not done", "not yet", "nathi", "naahi", "nako", "baki", "baaki"),
-     *("nahi hui", "nathi thai", "बाकी", "બાકી", "નથી")}
-)  # fmt: skip
+_DONE, _NOT_DONE = frozenset(_WORDS["visit_done"]), frozenset(_WORDS["visit_not_done"])
 
 # Enquiries before 1970 or a possession beyond 2100 are typing mistakes.
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -29,10 +29,10 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.header import is_named, words_of
-from connectors.imports.lead_sources import is_source
-from connectors.imports.mapping import Entry, Mapping
+from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ValueType
 from connectors.imports.rents import says_rent
+from connectors.imports.usual_wordings import is_source
 from language.numbers import MONEY_UNITS
 from language.tokens import word_lists
 from language.written_dates import DateOrder
@@ -79,7 +79,7 @@ class Profile:
     are the cells that said "no value", `is_growing` whether whole numbers rise from row to row.
     """
 
-    mapping: Mapping
+    mapping: FileMapping
     cells: int = 0
     counted: int = 0
     values: dict[str, int] = field(default_factory=dict)
@@ -108,7 +108,7 @@ class Profile:
         self.is_growing = number > self._highest
         self._highest = number
 
-    def finish(self, mapping: Mapping) -> None:
+    def finish(self, mapping: FileMapping) -> None:
         """Count the fits, once per value; a type that few values fit is given up early."""
         self.mapping = mapping
         tried = dict.fromkeys(self.fits, 0)
@@ -167,7 +167,7 @@ def mostly(profile: Profile, reads: Callable[[str], object], *, share: float = _
 
 
 def cell_reader(
-    kind: ValueType, mapping: Mapping, unit: str | None
+    kind: ValueType, mapping: FileMapping, unit: str | None
 ) -> Callable[[str], float | bool | str]:
     """The function that reads a cell of this type as the mapping says."""
     decimal, order, zone = mapping.decimal, mapping.dates, ZoneInfo(mapping.timezone)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
+from sklearn.preprocessing import TargetEncoder
 
-from connectors.imports.cell_parsing import parse_number, value_or_none
-from connectors.imports.column_evidence import Guess, Profile
+from connectors.imports.cell_parsing import parse_money, parse_number, value_or_none
+from connectors.imports.column_evidence import Guess, Profile, mostly
 from connectors.imports.column_roles import is_day
+from connectors.imports.ending_days import sounds_late
 from connectors.imports.fitted_mapping import PROTECTED_REASON, is_row_name
 from connectors.imports.header import is_named, plain, words_of
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ValueType, fold
 from connectors.imports.outcome_evidence import RowEndings
 from connectors.imports.table import Table
@@ -131,20 +132,20 @@ def counts_calls(column: str, profile: Profile) -> bool:
     return is_count and not is_named(column, _WORDS["late"])
 
 
+def is_sum(column: str, profile: Profile) -> bool:
+    """Whether it holds a sum that is told once a lead ended: "Brok.", "Booking Amount"."""
+    return is_named(column, _WORDS["sums_told"]) and mostly(profile, parse_money)
+
+
 def is_rating(profile: Profile) -> bool:
     """Whether it repeats a few words, none of them a remark: an office's "H", "W" and "C"."""
     is_list = profile.likely_type is ValueType.CATEGORY and len(profile.values) <= _MOST_RATINGS
     return is_list and all(len(value.split()) <= _WORDS_OF_RATING for value in profile.values)
 
 
-def sounds_late(header: str) -> bool:
-    """Whether its name sounds like something written after the outcome."""
-    return is_named(header, _WORDS["late"]) and not is_named(header, _WORDS["no_endings"])
-
-
 def leak_aucs(
     table: Table,
-    mapping: Mapping,
+    mapping: FileMapping,
     columns: dict[str, Profile],
     *,
     order: str | None,
@@ -170,7 +171,9 @@ def leak_aucs(
     return aucs
 
 
-def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tuple[bool, list[str]]]:
+def _closed_rows(
+    table: Table, mapping: FileMapping, order: str | None
+) -> list[tuple[bool, list[str]]]:
     rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
     if order is not None:
         by = table.headers.index(order)
@@ -196,16 +199,9 @@ def _keys(
     return [-1 if np.isnan(n) else int(b) for n, b in zip(numbers, bins, strict=True)]
 
 
-def _rates(keys: Sequence[str | int], won: NDArray[np.float64], cut: int) -> list[float]:
+def _rates(keys: Sequence[str | int], won: NDArray[np.float64], cut: int) -> NDArray[np.float64]:
     """Booking rate of each later row's value among the earlier rows, shrunk to the usual rate."""
-    usual = float(won[:cut].mean())
-    counts: dict[str | int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for key, is_won in zip(keys[:cut], won[:cut], strict=True):
-        counts[key][0] += is_won
-        counts[key][1] += 1.0
-
-    def rate(key: str | int) -> float:
-        wins, rows = counts.get(key, (0.0, 0.0))
-        return (wins + _PRIOR_ROWS * usual) / (rows + _PRIOR_ROWS)
-
-    return [rate(key) for key in keys[cut:]]
+    values = np.array(keys, dtype=object).reshape(-1, 1)
+    encoder = TargetEncoder(smooth=_PRIOR_ROWS, target_type="binary").fit(values[:cut], won[:cut])
+    rates: NDArray[np.float64] = encoder.transform(values[cut:])[:, 0]
+    return rates

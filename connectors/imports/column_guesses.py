@@ -14,6 +14,7 @@ from connectors.imports.column_exclusions import (
     doubt_of,
     is_ending_day,
     is_rating,
+    is_sum,
     leak_aucs,
     protected_guess,
     type_of,
@@ -36,6 +37,7 @@ from connectors.imports.day_columns import (
     is_of_last_call,
     plan_guesses,
     unclear_visits,
+    visit_columns,
     visits_told,
 )
 from connectors.imports.ending_days import STAGES, EndingDay, ending_day
@@ -54,12 +56,12 @@ from connectors.imports.file_questions import (
 )
 from connectors.imports.header import is_named
 from connectors.imports.import_report import WHY
-from connectors.imports.mapping import Entry, Mapping
+from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
-from connectors.imports.name_spellings import firm_guesses
 from connectors.imports.outcome_columns import (
     MOST_SPELLINGS,
     OutcomeGuess,
+    end_notes,
     endings_of,
     guess_outcomes,
     stage_column,
@@ -72,8 +74,8 @@ from connectors.imports.outcome_evidence import (
     without_a_day,
 )
 from connectors.imports.requirement_columns import with_places
+from connectors.imports.spellings import firm_guesses
 from connectors.imports.table import Table
-from connectors.imports.worded_columns import end_notes, is_sum, visit_columns
 from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -84,7 +86,7 @@ _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
-_CANCELLING = Guess(str(ColumnRole.OUTCOME_AT), remark="the day a booking was cancelled")
+_CANCELLING = Guess(ColumnRole.OUTCOME_AT, remark="the day a booking was cancelled")
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _ENDED = "only leads that ended have it, so no score may learn from it"
 # A stage's word in fewer rows is not worth a question.
@@ -103,7 +105,7 @@ class ColumnGuesses:
     def __init__(
         self,
         table: Table,
-        draft: Mapping,
+        draft: FileMapping,
         columns: dict[str, Profile],
         shape: KnownExport | None,
         answers: Answers,
@@ -206,7 +208,7 @@ class ColumnGuesses:
             if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
                 meaning = "ended" if whose.only_when_ended else "booked"
                 remark = f"stands only where a lead {meaning}"
-                self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
+                self._found[column] = Guess(ColumnRole.OUTCOME_AT, remark=remark)
             may_be_open = is_named(column, _ALSO_OPEN) or whose_words(column, profile) == "broker"
             if whose.only_while_open and not may_be_open:
                 doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
@@ -304,7 +306,7 @@ class ColumnGuesses:
         ]
         # If a column has the day of most endings, only a likely column may have the others' days.
         is_open = days if not self._columns_of(ColumnRole.OUTCOME_AT) else likely
-        if not (lacking and is_open and self._enquiry_day()):
+        if not (lacking and is_open and self._columns_of(ColumnRole.CREATED_AT)):
             return None
         chosen = ask_closing(
             self._answers,
@@ -314,7 +316,7 @@ class ColumnGuesses:
             may_do_without=endings.may_lack_by_chance,
         )
         if chosen:
-            entry: Entry = str(ColumnRole.OUTCOME_AT)
+            entry: Entry = ColumnRole.OUTCOME_AT
             guess = self._found.get(chosen)
             if guess and guess.entry == ColumnRole.LAST_CONTACT:
                 entry = {"role": ColumnRole.LAST_CONTACT, "closes": True}
@@ -329,7 +331,7 @@ class ColumnGuesses:
         if first is None or self._columns_of(ColumnRole.OUTCOME_AT):
             return {}
         remark = "no other column has the day of booking"
-        return {first: Guess(str(ColumnRole.OUTCOME_AT), remark=remark)}
+        return {first: Guess(ColumnRole.OUTCOME_AT, remark=remark)}
 
     def _requirements(self) -> dict[str, Guess]:
         """The columns of requirements, with what they tell."""
@@ -348,23 +350,17 @@ class ColumnGuesses:
         planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
         told, columns = visits_told(self._free()), unclear_visits(self._free() | planned)
         if told is not None and columns:
-            return self._visits_told(columns[0], *told)
+            told_by, made = told
+            role = ColumnRole.VISITED
+            entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
+            said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
+            remark = f"visits that took place are those with {said} in “{told_by}”"
+            return {columns[0]: Guess(entry, remark=remark), told_by: _KEPT}
         over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
         columns = unclear_visits(self._free() | over)
         if not columns or not ask_visits(self._answers, columns):
             return {}
-        return dict.fromkeys(columns, Guess(str(ColumnRole.VISITED), remark="as answered"))
-
-    def _visits_told(self, column: str, told_by: str, made: list[str]) -> dict[str, Guess]:
-        role = str(ColumnRole.VISITED)
-        entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
-        said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
-        return {
-            column: Guess(
-                entry, remark=f"visits that took place are those with {said} in “{told_by}”"
-            ),
-            told_by: _KEPT,
-        }
+        return dict.fromkeys(columns, Guess(ColumnRole.VISITED, remark="as answered"))
 
     def _last_calls(self) -> dict[str, Guess]:
         """The days of our last calls, with the column that says how they went if it is kept."""
@@ -397,15 +393,10 @@ class ColumnGuesses:
         is_told = guess is not None and isinstance(guess.entry, dict) and "told_by" in guess.entry
         return guess is None or not (guess.entry in used or guess.is_protected or is_told)
 
-    def _enquiry_day(self) -> dict[ColumnRole, str]:
-        """The column with the day of the enquiry, as a mapping holds it."""
-        created = self._columns_of(ColumnRole.CREATED_AT)
-        return {ColumnRole.CREATED_AT: created[0]} if created else {}
-
     def _columns_of(self, role: ColumnRole) -> tuple[str, ...]:
         return tuple(c for c, guess in self._found.items() if guess.entry == str(role))
 
-    def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> Mapping:
+    def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> FileMapping:
         """The mapping of what was found so far."""
         roles = [
             RoleColumn(role=role).of(column)
@@ -415,7 +406,7 @@ class ColumnGuesses:
         return self._draft.with_columns([*roles, *(outcome.as_column for outcome in outcomes)])
 
     def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
-        free = self._free()
+        free, is_dated = self._free(), bool(self._columns_of(ColumnRole.CREATED_AT))
         aucs = leak_aucs(
             self._table, self._mapping(outcomes), self._columns, order=order, of=list(free)
         )
@@ -431,7 +422,7 @@ class ColumnGuesses:
                 kind = str(ValueType.CATEGORY)  # "Done" and "No Show"
             if doubt and is_sum(column, profile):
                 kind = str(ValueType.MONEY_INR)
-            if doubt and kind in _ASKED_OF and profile.cells and self._enquiry_day():
+            if doubt and kind in _ASKED_OF and profile.cells and is_dated:
                 told = with_empty(column, kind)
                 entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
                 self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)

@@ -34,7 +34,7 @@ from language.tokens import word_lists
 from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
-_CLOSED_BY = str(ColumnRole.CLOSED_BY)
+_CLOSED_BY = ColumnRole.CLOSED_BY
 _COLLEAGUE = "names a colleague: a score must not follow who works on a lead"
 _NUMBERED = frozenset(("form", "ad", "adset", "campaign", "page", "account", "org", "company"))
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
@@ -76,13 +76,16 @@ def guess_roles(
         uses_told.add("budget_min_inr")
     guesses = {c: _known_use(known[w]) for c in columns if (w := plain(c)) in known}
     guesses = {c: guess for c, guess in guesses.items() if _use(guess.entry) not in uses_told}
-    free = {column: profile for column, profile in columns.items() if profile.cells}
+    filled = {column: profile for column, profile in columns.items() if profile.cells}
+
+    def free() -> dict[str, Profile]:
+        return {column: p for column, p in filled.items() if column not in guesses}
 
     def give(guess: Guess, fits: Fits, *, most: int | None = 1) -> None:
         is_given = any(g.entry == guess.entry for g in guesses.values())
         if most == 1 and (is_given or _use(guess.entry) in uses_told):
             return
-        fitting = (c for c, p in free.items() if c not in guesses and fits(c, p))
+        fitting = (c for c, p in free().items() if fits(c, p))
         guesses.update(dict.fromkeys(islice(fitting, most), guess))
 
     give(Guess("email"), lambda _, p: mostly(p, parse_email), most=None)
@@ -95,7 +98,7 @@ def guess_roles(
         if role == ColumnRole.OUTCOME_AT:
             give(Guess(role), _is_ending_day)
     for name in _WORDS["staff"]:
-        give(Guess(str(ColumnRole.OWNER)), partial(_is_called, name))
+        give(Guess(ColumnRole.OWNER), partial(_is_called, name))
     give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
     for name in _WORDS["names"]:
         give(Guess("name"), partial(_is_called, name))
@@ -105,12 +108,10 @@ def guess_roles(
     give(Guess("name"), lambda c, p: is_named(c, ("name", "naam")) and _is_person(c, p))
     give(Guess("name"), lambda c, p: _is_person(c, p) and holds_names(p, share=_MOSTLY_NAMES))
     give(REQUIREMENT, says_requirements)
-    filled = {column: profile for column, profile in every.items() if profile.cells}
-    homes = (p.values for c, p in filled.items() if says_bhk(p) or names_homes(c, p))
-    are_rents_told = bool(_kind(filled)) or any(map(rented_said, homes))
-    amounts = guess_amounts(
-        {c: p for c, p in free.items() if c not in guesses}, are_rents_told=are_rents_told
-    )
+    whole = {column: profile for column, profile in every.items() if profile.cells}
+    homes = (p.values for c, p in whole.items() if says_bhk(p) or names_homes(c, p))
+    are_rents_told = bool(_kind(whole)) or any(map(rented_said, homes))
+    amounts = guess_amounts(free(), are_rents_told=are_rents_told)
     guesses |= {c: g for c, g in amounts.items() if _use(g.entry) not in uses_told}
     give(Guess(HOMES), names_homes)
     give(Guess(BHK), partial(is_known, "bhk"))
@@ -118,7 +119,7 @@ def guess_roles(
     give(Guess(BHK), lambda _, p: says_bhk(p))
     give(Guess(TIMELINE), lambda c, _: is_named(c, _WORDS["timeline"]))
     give(Guess(TIMELINE), says_by_when)
-    source = source_column({c: p for c, p in free.items() if c not in guesses})
+    source = source_column(free())
     give(Guess(SOURCE), lambda c, _: c == source)
     # Words only, since an area may also be a size, and a location a pair of numbers.
     for name in ("area", "location"):
@@ -126,16 +127,16 @@ def guess_roles(
     give(Guess(LOCALITY), is_place)
     for name in _WORDS["projects"]:
         give(Guess(PROJECT), partial(_names_projects, name))
-    give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
-    owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
+    give(Guess(ColumnRole.OWNER), _is_of_colleagues)
+    owners = [c for c, guess in guesses.items() if guess.entry == ColumnRole.OWNER]
     of_colleagues = _names_some_of(columns, owners)
     give(Guess(_CLOSED_BY), lambda c, p: is_named(c, _WORDS[_CLOSED_BY]) and of_colleagues(c, p))
     give(Guess("category", doubt=_COLLEAGUE), of_colleagues, most=None)
     give(_NO_CONTACT, _refuses_contact, most=None)
-    guesses |= {c: g for c, p in free.items() if c not in guesses and (g := _refusing_tags(c, p))}
+    guesses |= {c: g for c, p in free().items() if (g := _refusing_tags(c, p))}
     give(_CONSENT, _tells_consent, most=None)
-    guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
-    guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
+    guesses |= _kind(free())
+    guesses |= _messages(free())
     return guesses
 
 
@@ -319,7 +320,7 @@ def _messages(columns: dict[str, Profile]) -> dict[str, Guess]:
             guesses[at] = Guess("date", doubt=f"it dates {column}, and is used there")
             guesses[column] = Guess(entry | {"at": at})
         elif sender == "broker":
-            guesses[column] = Guess(str(ColumnRole.NOTE))
+            guesses[column] = Guess(ColumnRole.NOTE)
         else:
             is_late = is_named(column, ("last", "latest"))
             guesses[column] = Guess(entry, doubt=_LATE_WORDS if is_late else None)

@@ -73,3 +73,8 @@ def is_last_work(header: str) -> bool:
     """
     is_late = is_named(header, _WORDS["late_days"]) and not is_named(header, STAGES)
     return is_late and ending_day(header) is None
+
+
+def sounds_late(header: str) -> bool:
+    """Whether its name sounds like something written after the outcome."""
+    return is_named(header, _WORDS["late"]) and not is_named(header, _WORDS["no_endings"])

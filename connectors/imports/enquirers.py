@@ -12,18 +12,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from connectors.imports.booked_rows import (
+    Person,
     is_another_home,
-    is_booked,
     is_of_booked,
-    is_spam,
     is_undoing,
-    last_end,
     other_bookings,
     tells_of_booking,
     undoes,
     with_booking,
 )
-from connectors.imports.bookings_by_name import Person
 from connectors.imports.people import may_be_one_person
 from connectors.imports.row_reader import ReadRow
 from features.loss_reasons import WEAK
@@ -55,19 +52,17 @@ class Enquirer:
 
 def people_of(rows: Iterable[ReadRow]) -> list[Person]:
     """The rows of each person, oldest first."""
-    read = [(row, row.lead) for row in rows if row.lead is not None]
-    # An undated row counts as of now, so it comes behind the others.
-    read.sort(key=lambda pair: pair[1].lead.created_at)
     people: list[Person] = []
     of: dict[Alias, list[Person]] = {}
-    for row, incoming in read:
-        met = (person for alias in incoming.aliases for person in of.get(alias, ()))
-        same = next((p for p in met if all(_may_be_one(i, incoming) for _, i in p)), None)
+    # An undated row counts as of now, so it comes behind the others.
+    for row in sorted(rows, key=lambda row: row.lead.created_at):
+        met = (person for alias in row.incoming.aliases for person in of.get(alias, ()))
+        same = next((p for p in met if all(_may_be_one(other, row) for other in p)), None)
         person = [] if same is None else same
         if same is None:
             people.append(person)
-        person.append((row, incoming))
-        for alias in incoming.aliases:
+        person.append(row)
+        for alias in row.incoming.aliases:
             if not any(other is person for other in of.setdefault(alias, [])):
                 of[alias].append(person)
     return people
@@ -78,10 +73,10 @@ def enquirers(people: Iterable[Person]) -> Iterator[Enquirer]:
     whose other rows have one.
     """
     for person in people:
-        if not any(incoming.lead.is_dated for _, incoming in person):
-            yield from (Enquirer(incoming, 1) for _, incoming in person)
+        if not any(row.lead.is_dated for row in person):
+            yield from (Enquirer(row.incoming, 1) for row in person)
             continue
-        name = next((one.lead.name for _, one in person if one.lead.name), None)
+        name = next((row.lead.name for row in person if row.lead.name), None)
         for place, rows in enumerate(_enquiries_of(person)):
             incoming = _joined(rows)
             lead = replace(incoming.lead, name=incoming.lead.name or name)
@@ -91,31 +86,29 @@ def enquirers(people: Iterable[Person]) -> Iterator[Enquirer]:
 
 def _enquiries_of(person: Person) -> list[Person]:
     """Their rows by the enquiry that each is of."""
-    began = person[0][1].lead.created_at
+    began = person[0].lead.created_at
 
-    def tells_at(place: int) -> tuple[datetime, bool]:
+    def tells_at(row: ReadRow) -> tuple[datetime, bool]:
         """When a row tells something: one without a day, of a register, when it ended."""
-        lead = person[place][1].lead
-        ended = None if lead.is_dated else last_end(lead)
-        at = ended.at if ended and ended.is_dated else lead.created_at
-        return max(at, began), not lead.is_dated
+        ended = None if row.lead.is_dated else row.last_end
+        at = ended.at if ended and ended.is_dated else row.lead.created_at
+        return max(at, began), not row.lead.is_dated
 
     enquiries: list[Person] = []
-    for place in sorted(range(len(person)), key=tells_at):
-        row, one = person[place]
-        if not enquiries or _is_second(row, one, enquiries[-1]):
-            enquiries.append([(row, one)])
+    for row in sorted(person, key=tells_at):
+        if not enquiries or _is_second(row, enquiries[-1]):
+            enquiries.append([row])
         else:
-            _enquiry_of(one, enquiries).append((row, one))
-    order = {id(row): place for place, (row, _) in enumerate(person)}
-    return [sorted(rows, key=lambda pair: order[id(pair[0])]) for rows in enquiries]
+            _enquiry_of(row, enquiries).append(row)
+    order = {row.number: place for place, row in enumerate(person)}
+    return [sorted(rows, key=lambda row: order[row.number]) for rows in enquiries]
 
 
-def _is_second(row: ReadRow, one: IncomingLead, before: Person) -> bool:
+def _is_second(row: ReadRow, before: Person) -> bool:
     """Whether a row is a new enquiry of somebody whose enquiry before had ended."""
-    came, known = one.lead.created_at, (other.lead for _, other in before if other.lead.is_dated)
-    began = max(lead.created_at for lead in known)
-    has_own_day = one.lead.is_dated and bool(one.aliases) and came - began >= _DAY
+    came = row.lead.created_at
+    began = max(other.lead.created_at for other in before if other.lead.is_dated)
+    has_own_day = row.lead.is_dated and bool(row.incoming.aliases) and came - began >= _DAY
 
     def is_over(end: Outcome | None) -> bool:
         """Of an end without a day that is not known for some weeks."""
@@ -123,62 +116,60 @@ def _is_second(row: ReadRow, one: IncomingLead, before: Person) -> bool:
             return end is not None and came - began >= _REPEATED_WITHIN
         return end.at - came < _DAY
 
-    ends = (last_end(other.lead) for _, other in before)
     if row.end.is_repeat or not has_own_day:
         return False
-    if is_booked(one) and is_another_home(row, before):
+    if row.is_booked and is_another_home(row, before):
         return True
-    if not any(map(is_over, ends)):
+    if not any(is_over(other.last_end) for other in before):
         return False
     rows = _telling(before)
     ended = _ended_by(rows)
-    last = last_end(ended.lead) if ended else None
+    last = ended.last_end if ended else None
     if last is None or last.kind is OutcomeKind.SPAM or not is_over(last):
         return False
     is_soon = last.is_dated and came - last.at < _REPEATED_WITHIN
-    is_same = (row.end.is_fresh and is_soon) or _is_lost_again(one, last)
-    if (is_same and _asks_nothing_new(one, rows)) or _is_copy(row, one, rows):
+    is_same = (row.end.is_fresh and is_soon) or _is_lost_again(row, last)
+    if (is_same and _asks_nothing_new(row, rows)) or _is_copy(row, rows):
         return False
     if last.kind is OutcomeKind.BOOKED and is_another_home(row, before):
         return True
-    if last.kind is OutcomeKind.BOOKED and is_of_booked(row, one, before):
+    if last.kind is OutcomeKind.BOOKED and is_of_booked(row, before):
         return False
-    return not tells_of_booking(row, one, last, is_soon=is_soon or not last.is_dated)
+    return not tells_of_booking(row, last, is_soon=is_soon or not last.is_dated)
 
 
-def _is_lost_again(one: IncomingLead, last: Outcome) -> bool:
+def _is_lost_again(row: ReadRow, last: Outcome) -> bool:
     """Whether a row only tells the loss again, for the same reason and within days."""
-    own = last_end(one.lead)
+    own = row.last_end
     if own is None or own.kind is not OutcomeKind.LOST or last.kind is not OutcomeKind.LOST:
         return False
-    is_soon = last.is_dated and one.lead.created_at - last.at < _LOST_AGAIN_WITHIN
+    is_soon = last.is_dated and row.lead.created_at - last.at < _LOST_AGAIN_WITHIN
     return is_soon and own.reason == last.reason
 
 
-def _is_copy(row: ReadRow, one: IncomingLead, before: Person) -> bool:
+def _is_copy(row: ReadRow, before: Person) -> bool:
     """Whether an open row is an ended one's of an earlier export: its remark is the same, word for
     word.
     """
-    if one.lead.outcomes or len(row.remark.split()) < _COPIED_WORDS:
+    if row.lead.outcomes or len(row.remark.split()) < _COPIED_WORDS:
         return False
-    is_told = any(r.remark == row.remark and other.lead.outcomes for r, other in before)
-    return is_told and _asks_nothing_new(one, before)
+    is_told = any(other.remark == row.remark and other.lead.outcomes for other in before)
+    return is_told and _asks_nothing_new(row, before)
 
 
-def _enquiry_of(one: IncomingLead, enquiries: Sequence[Person]) -> Person:
+def _enquiry_of(row: ReadRow, enquiries: Sequence[Person]) -> Person:
     """The enquiry that a row belongs to: the last, or for an end without a day the last that ended
     so.
     """
-    last = None if one.lead.is_dated else last_end(one.lead)
+    last = None if row.lead.is_dated else row.last_end
     if last is not None and not last.is_dated:
         for rows in reversed(enquiries):
-            ends = (last_end(other.lead) for _, other in rows)
-            if any(end and end.kind is last.kind for end in ends):
+            if any(other.ended_as(last.kind) for other in rows):
                 return rows
     return enquiries[-1]
 
 
-def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
+def _may_be_one(one: ReadRow, other: ReadRow) -> bool:
     if one.lead.kind and other.lead.kind and one.lead.kind is not other.lead.kind:
         return False
     return may_be_one_person(one.lead.name, other.lead.name)
@@ -186,46 +177,45 @@ def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
 
 def _joined(person: Person) -> IncomingLead:
     """The first enquiry's lead with what the later ones added."""
-    incoming = [one for _, one in person]
-    first, *later = incoming
+    first, *later = person
     if not later:
-        return first
+        return first.incoming
     lead = first.lead
-    facts = [Facts.of(one.lead) for one in later]
+    facts = [Facts.of(row.lead) for row in later]
     # A row without a day, of a register of bookings, is no second enquiry.
-    again = (one.lead for one in later if one.lead.is_dated)
+    again = [row.lead for row in later if row.lead.is_dated]
     touches = tuple(touch(lead.lead_id, touched_by(one)) for one in again)
-    rows = _telling(person)
-    ended = _ended_by(rows)
-    telling = [one for _, one in rows]
+    telling = _telling(person)
+    ended = _ended_by(telling)
     ends = with_booking(_endings_of(ended, lead), telling) if ended else ()
-    outcomes = _with_reason(ends, incoming) if ends else ()
+    outcomes = _with_reason(ends, person) if ends else ()
     added = Facts(
         tuple(_told_by_later(person)),
         tuple(m for f in facts for m in f.messages),
         (*(e for f in facts for e in f.events), *touches, *([] if ended else _contacts(person))),
         (),
         # A row without a day has no day of a consent either: each import would give it anew.
-        tuple(c for one in later if one.lead.is_dated for c in one.lead.consents),
+        tuple(c for one in again for c in one.consents),
     )
     joined = added.added_to(replace(lead, outcomes=()))
+    incoming = [row.incoming for row in person]
     is_open = not outcomes and any(one.open_at for one in incoming)
     # The booking is of whoever made it, whoever has the later enquiry.
-    repeats = [i for i in incoming if all(i is not one for one in telling)]
+    repeats = [row for row in person if all(row is not one for one in telling)]
     owning = [*repeats, *telling, *([ended] if ended else [])]
-    owners = [one.lead.owner_id for one in owning if one.lead.owner_id]
+    owners = [row.lead.owner_id for row in owning if row.lead.owner_id]
     staged = [ended] if ended else telling
-    stages = [a for one in staged for a in one.lead.attributes if a.name == "stage"]
+    stages = [a for row in staged for a in row.lead.attributes if a.name == "stage"]
     told = [a for a in joined.attributes if not stages or a.name != "stage"]
     return replace(
-        first,
+        first.incoming,
         lead=replace(
             joined,
             attributes=_without_repeats([*told, *stages]),
             events=_each_once(joined.events),
-            name=next((i.lead.name for i in incoming if i.lead.name), None),
-            phone=next((i.lead.phone for i in incoming if i.lead.phone), None),
-            kind=next((i.lead.kind for i in incoming if i.lead.kind), None),
+            name=next((row.lead.name for row in person if row.lead.name), None),
+            phone=next((row.lead.phone for row in person if row.lead.phone), None),
+            kind=next((row.lead.kind for row in person if row.lead.kind), None),
             owner_id=owners[-1] if owners else None,
             outcomes=outcomes,
         ),
@@ -249,11 +239,11 @@ def _told_by_later(person: Person) -> Iterator[Attribute]:
     """What the later enquiries tell. A row that only repeats the lead tells no other word, and no
     nothing, of what another row knows: its "No. of Calls 0" is of the row.
     """
-    for place, (row, one) in enumerate(person[1:], start=1):
+    for row in person[1:]:
         is_of_row = row.end.is_repeat or row.end.is_fresh
-        others = (other.lead for n, (_, other) in enumerate(person) if n != place)
+        others = (other.lead for other in person if other is not row)
         known = {a.name for other in others for a in other.attributes} if is_of_row else set()
-        for told in one.lead.attributes:
+        for told in row.lead.attributes:
             is_word = isinstance(told.value, str)
             is_told = bool(told.value) and not (row.end.is_repeat and is_word)
             if told.name != "source" and (is_told or told.name not in known):
@@ -262,27 +252,25 @@ def _told_by_later(person: Person) -> Iterator[Attribute]:
 
 def _contacts(person: Person) -> Iterator[Event]:
     """Our last contacts that the row of an earlier enquiry lacks, as it ended."""
-    return (event for row, one in person if one.lead.outcomes for event in row.contacts)
+    return (event for row in person if row.lead.outcomes for event in row.contacts)
 
 
-def _endings_of(ended: IncomingLead, first: Lead) -> tuple[Outcome, ...]:
+def _endings_of(ended: ReadRow, first: Lead) -> tuple[Outcome, ...]:
     """Its outcomes; the last without its day where that is before the first enquiry by days."""
     last, began = ended.lead.outcomes[-1], first.created_at
     if not last.is_dated or last.at >= began:
         return ended.lead.outcomes
     is_same_day = began - last.at < timedelta(days=1)
-    at = began if is_same_day else ended.heard_at or began
+    at = began if is_same_day else ended.incoming.heard_at or began
     return (replace(last, at=at, known_at=at, is_dated=is_same_day),)
 
 
-def _with_reason(
-    outcomes: tuple[Outcome, ...], incoming: Sequence[IncomingLead]
-) -> tuple[Outcome, ...]:
+def _with_reason(outcomes: tuple[Outcome, ...], person: Person) -> tuple[Outcome, ...]:
     """A lost lead's reason, which another row may tell better than "not interested"."""
     last = outcomes[-1]
     if last.kind is not OutcomeKind.LOST or last.reason not in (None, *WEAK):
         return outcomes
-    told = [o.reason for one in incoming for o in one.lead.outcomes if o.kind is OutcomeKind.LOST]
+    told = [o.reason for row in person for o in row.lead.outcomes if o.kind is OutcomeKind.LOST]
     better = [reason for reason in told if reason not in (None, *WEAK)]
     return (*outcomes[:-1], replace(last, reason=better[-1])) if better else outcomes
 
@@ -292,10 +280,10 @@ def _telling(person: Person) -> Person:
     later one that nobody worked on and that asks for nothing new; unless all are such.
     """
     told: Person = []
-    for row, one in person:
-        is_same = row.end.is_fresh and bool(told) and _asks_nothing_new(one, told)
-        if not (row.end.is_repeat or is_same or _is_copy(row, one, told)):
-            told.append((row, one))
+    for row in person:
+        is_same = row.end.is_fresh and bool(told) and _asks_nothing_new(row, told)
+        if not (row.end.is_repeat or is_same or _is_copy(row, told)):
+            told.append(row)
     return told or [person[0]]
 
 
@@ -303,60 +291,59 @@ def _telling(person: Person) -> Person:
 _OF_THE_ROW = frozenset({"stage", "source", "call_on", "visit_on"})
 
 
-def _asks_nothing_new(one: IncomingLead, before: Person) -> bool:
+def _asks_nothing_new(row: ReadRow, before: Person) -> bool:
     """Whether all that a row says of the home wanted stands in the rows before it."""
-    known = {(a.name, a.value) for _, earlier in before for a in earlier.lead.attributes}
-    said = {m.text for _, earlier in before for m in earlier.lead.messages}
-    told = (a for a in one.lead.attributes if a.name not in _OF_THE_ROW and a.value)
+    known = {(a.name, a.value) for earlier in before for a in earlier.lead.attributes}
+    said = {m.text for earlier in before for m in earlier.lead.messages}
+    told = (a for a in row.lead.attributes if a.name not in _OF_THE_ROW and a.value)
     own = {(a.name, a.value) for a in told}
-    return own <= known and {m.text for m in one.lead.messages} <= said
+    return own <= known and {m.text for m in row.lead.messages} <= said
 
 
-def _ended_by(rows: Person) -> IncomingLead | None:
+def _ended_by(rows: Person) -> ReadRow | None:
     """The row that says how it ended: a booking stands unless it was undone later, a non-buyer
     stays one; who came back after a no is open.
     """
     rows = _without_wrong_numbers(rows)
-    ended = [one for _, one in rows if one.lead.outcomes]
-    booked = [one for one in ended if is_booked(one)]
-    undoing = [one for row, one in rows if one.lead.outcomes and is_undoing(row, one, rows)]
-    stands = [one for one in booked if not any(undoes(other, one) for other in undoing)]
-    spam = [one for one in ended if is_spam(one)]
+    ended = [row for row in rows if row.lead.outcomes]
+    booked = [row for row in ended if row.is_booked]
+    undoing = [row for row in ended if is_undoing(row, rows)]
+    stands = [row for row in booked if not any(undoes(other, row) for other in undoing)]
+    spam = [row for row in ended if row.ended_as(OutcomeKind.SPAM)]
     if firm := stands or (undoing[::-1] if booked else spam):
         # A stage and a register may tell of the same booking, and one of them its day.
-        return next((one for one in firm if one.lead.outcomes[-1].is_dated), firm[0])
+        return next((row for row in firm if row.lead.outcomes[-1].is_dated), firm[0])
     # A row without a day is older than one with a day, as far as anybody can tell.
-    last = max((one.lead.created_at for one in ended if one.lead.is_dated), default=_LONG_AGO)
+    last = max((row.lead.created_at for row in ended if row.lead.is_dated), default=_LONG_AGO)
     is_open = any(
-        one.lead.is_dated and one.lead.created_at > last and not one.lead.outcomes
-        for _, one in rows
+        row.lead.is_dated and row.lead.created_at > last and not row.lead.outcomes for row in rows
     )
     if not ended or is_open:
         return None
     # Of one cancelling in two rows, that with its day.
-    same = undoing if any(one is ended[-1] for one in undoing) else []
-    return next((one for one in reversed(same) if one.lead.outcomes[-1].is_dated), ended[-1])
+    same = undoing if any(row is ended[-1] for row in undoing) else []
+    return next((row for row in reversed(same) if row.lead.outcomes[-1].is_dated), ended[-1])
 
 
 def _without_wrong_numbers(rows: Person) -> Person:
     """Without those whose remark calls a number wrong, or a lead a fake, that was reached."""
 
-    def is_refuted(row: ReadRow, one: IncomingLead) -> bool:
-        wrong = last_end(one.lead)
+    def is_refuted(row: ReadRow) -> bool:
+        wrong = row.last_end
         if wrong is None or not row.end.is_spam_by_remark:
             return False
-        return any(_is_reached(other, wrong) for _, other in rows if other is not one)
+        return any(_is_reached(other.lead, wrong) for other in rows if other is not row)
 
-    return [(row, one) for row, one in rows if not is_refuted(row, one)] or rows
+    return [row for row in rows if not is_refuted(row)] or rows
 
 
-def _is_reached(one: IncomingLead, wrong: Outcome) -> bool:
+def _is_reached(lead: Lead, wrong: Outcome) -> bool:
     """Whether a row's lead visited a home, or was spoken to after its number was called wrong."""
-    stages = (a.value for a in one.lead.attributes if a.name == "stage")
+    stages = (a.value for a in lead.attributes if a.name == "stage")
     if any(stage_tells_visit(str(stage)) for stage in stages):
         return True
-    kinds = {event.kind for event in one.lead.events if event.at > wrong.at}
-    visits = (event for event in one.lead.events if event.kind is EventKind.VISIT_DONE)
+    kinds = {event.kind for event in lead.events if event.at > wrong.at}
+    visits = (event for event in lead.events if event.kind is EventKind.VISIT_DONE)
     return any(visits) or (wrong.is_dated and EventKind.CALL in kinds)
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
     CellError,
     parse_id,
@@ -21,9 +20,10 @@ from connectors.imports.file_questions import Answers
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ValueType
-from connectors.imports.place_spellings import ask_short_names, spellings_said
 from connectors.imports.reading_result import plural
 from connectors.imports.rents import is_rent, rent_range, rented_said, says_rent
+from connectors.imports.spellings import ask_short_names, spellings_said
+from connectors.imports.usual_wordings import plain_timeline
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")

@@ -7,13 +7,12 @@ loss, and past days of visits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
+from connectors.imports.cell_parsing import parse_date, value_or_none
 from connectors.imports.header import keys_of
 from connectors.imports.mapping_columns import fold
 from connectors.imports.outcome_columns import OutcomeGuess, is_listed
@@ -128,9 +127,7 @@ class Answers:
     answer. A word of a stage and a name may be written in any case.
     """
 
-    def __init__(
-        self, given: Dictionary[str, str], before: Dictionary[str, str] | None = None
-    ) -> None:
+    def __init__(self, given: Mapping[str, str], before: Mapping[str, str] | None = None) -> None:
         self._typed = tuple(given)
         self._given = {_as_asked(key): value.strip() for key, value in given.items()}
         self._before = {_as_asked(key): value for key, value in (before or {}).items()}
@@ -231,7 +228,7 @@ def ask_basis(answers: Answers) -> Basis | None:
         takes_day=True,
     )
     value, _, day = answers.ask(question, NONE).partition(" ")
-    return None if value == NONE else Basis(BASES[value], _day(day) if day else None)
+    return None if value == NONE else Basis(BASES[value], _read_day(day) if day else None)
 
 
 def _is_day(text: str) -> bool:
@@ -240,13 +237,6 @@ def _is_day(text: str) -> bool:
 
 def _read_day(text: str) -> date:
     return parse_date(text, order="day_first", zone=ZoneInfo("Asia/Kolkata"))
-
-
-def _day(text: str) -> date:
-    try:
-        return _read_day(text)
-    except CellError as e:
-        raise InvalidInput(f"The day {text!r} {e}.", field=BASIS) from e
 
 
 def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
@@ -278,7 +268,7 @@ def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGue
 
 
 def ask_words(
-    answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int], often: Sequence[str]
+    answers: Answers, outcome: OutcomeGuess, rows: Mapping[str, int], often: Sequence[str]
 ) -> OutcomeGuess:
     """What each unknown word that stands `often` means, those in most rows first; as guessed if
     nobody says. Another word means what a person says of it.

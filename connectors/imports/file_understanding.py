@@ -8,26 +8,38 @@ file and answers give the same mapping. What is set aside is commented out in th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from connectors.imports.column_evidence import Guess
+from connectors.imports.column_evidence import Guess, date_order
+from connectors.imports.column_guesses import ColumnGuesses
+from connectors.imports.column_roles import KnownExport, known_export
 from connectors.imports.corrections import LEFT_OUT
-from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
-from connectors.imports.file_questions import CLOSING, OF_WORD, Answers, Question
-from connectors.imports.fitted_mapping import fit_mapping
-from connectors.imports.header import skipped_rows
-from connectors.imports.import_report import with_examples
-from connectors.imports.mapping import Mapping, on_one_line, parse_mapping, quote
+from connectors.imports.file_questions import (
+    CLOSING,
+    OF_WORD,
+    Answers,
+    Basis,
+    Question,
+    ask_basis,
+    ask_dates,
+)
+from connectors.imports.fitted_mapping import fit_mapping, profiles_of
+from connectors.imports.header import skipped_rows, words_of
+from connectors.imports.import_report import TO_MEND
+from connectors.imports.mapping import FileMapping, on_one_line, parse_mapping, quote
 from connectors.imports.mapping_columns import ColumnRole, fold
-from connectors.imports.nicknames import ask_nicknames
-from connectors.imports.outcome_evidence import Endings, count_endings
+from connectors.imports.outcome_columns import OutcomeGuess
+from connectors.imports.outcome_evidence import Endings, count_endings, with_remarked_ends
+from connectors.imports.people import ask_nicknames
 from connectors.imports.reading_result import ColumnUse, Standing
-from connectors.imports.remarked_ends import with_remarked_ends
 from connectors.imports.table import Table, open_table, with_apart
+from language.tokens import word_lists
+from language.written_dates import DateOrder
 from leads.model.lead import OutcomeKind
+
+_WORDS = word_lists("columns", "connectors.imports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +73,13 @@ class Understood:
     notes: tuple[str, ...]
     rows: int
     endings: Endings
-    mapping: Mapping
+    mapping: FileMapping
     text: str
     headers: tuple[str, ...]
-    joined: Dictionary[str, str]
-    answers: Dictionary[str, str]
+    joined: Mapping[str, str]
+    answers: Mapping[str, str]
     words: tuple[WordRead, ...]
-    told: Dictionary[str, str]
+    told: Mapping[str, str]
 
     @property
     def joined_uses(self) -> tuple[ColumnUse, ...]:
@@ -82,10 +94,29 @@ class Understood:
         return all(question.is_answered for question in self.questions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A guess for each column in the file's order, and what holds for the whole file.
+
+    `stages`: what each word of the column of stages means; `rows_of` them. `colleagues`: other
+    names of colleagues → their names.
+    """
+
+    source: str
+    shape: KnownExport | None
+    guesses: dict[str, Guess]
+    stages: OutcomeGuess | None
+    rows_of: Mapping[str, int]
+    markers: list[str]
+    dates: DateOrder
+    basis: Basis | None
+    colleagues: Mapping[str, str] = field(default_factory=dict)
+
+
 def understand(
     path: Path,
-    answers: Dictionary[str, str] | None = None,
-    before: Callable[[Sequence[str]], Dictionary[str, str]] | None = None,
+    answers: Mapping[str, str] | None = None,
+    before: Callable[[Sequence[str]], Mapping[str, str]] | None = None,
 ) -> Understood:
     """Look at a file (CSV, gzip, XLSX); InvalidInput: no table, or a wrong answer.
 
@@ -95,11 +126,12 @@ def understand(
     headers = table.headers
     given = Answers(answers or {}, before(headers) if before else {})
     table = with_apart(table, Path(path), given.columns)
-    draft = draft_mapping_of(table, Path(path), given)
-    mapping = parse_mapping(mapping_text(draft))
+    draft = _draft_of(table, Path(path), given)
+    mapping = parse_mapping(_mapping_text(draft))
     same = ask_nicknames(table, mapping, given)
-    draft = with_remarked_ends(draft, table, mapping, given)
-    text = mapping_text(draft, same)
+    remarked = with_remarked_ends(draft.guesses, table, mapping, given)
+    draft = replace(draft, colleagues=same, guesses=draft.guesses | remarked)
+    text = _mapping_text(draft)
     mapping = parse_mapping(text)
     given.check()
     endings = count_endings(table, mapping)
@@ -121,7 +153,45 @@ def understand(
     )
 
 
-def _words(draft: DraftMapping) -> tuple[WordRead, ...]:
+def _draft_of(table: Table, path: Path, answers: Answers) -> _Draft:
+    """The draft, after looking at every cell and asking what the cells do not say."""
+    mapping = FileMapping.model_construct(
+        source="draft", columns={}, missing=frozenset({"", *_WORDS["missing"]})
+    )
+    columns = profiles_of(table, mapping, table.headers)
+    order, example = date_order(columns.values())
+    mapping = mapping.model_copy(update={"dates": order or "day_first"})
+    for profile in columns.values():
+        profile.finish(mapping)
+    shape = known_export(table.headers)
+    basis = ask_basis(answers)
+    guessing = ColumnGuesses(table, mapping, columns, shape, answers)
+    guesses = guessing.guess_all()
+    stages = guessing.stages
+    dates = mapping.dates if order else ask_dates(answers, example or "")
+    return _Draft(
+        source=shape.key if shape else _source_of(path),
+        shape=shape,
+        guesses=guesses,
+        stages=stages,
+        rows_of=columns[stages.column].values if stages else {},
+        markers=sorted(set().union(*(p.markers for p in columns.values())) - {""}),
+        dates=dates,
+        basis=basis,
+    )
+
+
+def _source_of(path: Path) -> str:
+    """A name that next week's export from the same place also gets: no numbers, months, "copy".
+
+    A file of its rows to mend has that name too.
+    """
+    words = words_of(path.name.partition(".")[0].partition(TO_MEND)[0])
+    kept = [w for w in words if w not in _WORDS["passing"] and not any(map(str.isdecimal, w))]
+    return "_".join(kept) or "leads"
+
+
+def _words(draft: _Draft) -> tuple[WordRead, ...]:
     """Those in most rows first; in capitals or not, it is one word."""
     if draft.stages is None:
         return ()
@@ -134,10 +204,11 @@ def _words(draft: DraftMapping) -> tuple[WordRead, ...]:
     return tuple(WordRead(first[word], n, meaning[word]) for word, n in rows.most_common())
 
 
-def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[ColumnUse, ...]:
+def _columns(table: Table, mapping: FileMapping, draft: _Draft) -> tuple[ColumnUse, ...]:
     """Each column's use, and the reason for each that is set aside."""
     uses = []
-    for use in with_examples(fit_mapping(table, mapping).uses, table, mapping):
+    _, fitted = fit_mapping(table, mapping)
+    for use in fitted:
         guess = draft.guesses[use.column]
         if use.standing is Standing.UNNAMED and guess.doubt:
             standing = Standing.PROTECTED if guess.is_protected else Standing.LEFT_OUT
@@ -150,7 +221,7 @@ def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[Colum
     return tuple(uses)
 
 
-def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> list[str]:
+def _problems(mapping: FileMapping, endings: Endings, *, may_say_which: bool) -> list[str]:
     """What cannot be learnt from this file, in plain sentences."""
     if not mapping.outcomes:
         return ["No column tells how enquiries ended: these leads can be kept, not learnt from."]
@@ -192,16 +263,16 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
     return []
 
 
-def mapping_text(draft: DraftMapping, same: Dictionary[str, str] | None = None) -> str:
-    """The whole mapping, one line per column; `same`: other names of colleagues → their names."""
+def _mapping_text(draft: _Draft) -> str:
+    """The whole mapping, one line per column."""
     left_out = [column for column, guess in draft.guesses.items() if guess.doubt == LEFT_OUT]
-    lines = [*_opening(draft, same or {}), *(_line(*guess) for guess in draft.guesses.items())]
+    lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
     if left_out:
         lines += ["", "leave_out:", *(f"  {quote(column)}: {LEFT_OUT}" for column in left_out)]
     return "\n".join(lines) + "\n"
 
 
-def _opening(draft: DraftMapping, same: Dictionary[str, str]) -> list[str]:
+def _opening(draft: _Draft) -> list[str]:
     known = f"an export of {draft.shape.name}" if draft.shape else "the file"
     return [
         f"# A first mapping, understood from {known}: read every line before you import.",
@@ -211,13 +282,13 @@ def _opening(draft: DraftMapping, same: Dictionary[str, str]) -> list[str]:
         *([f"dates: {draft.dates}"] if draft.dates != "day_first" else []),
         "",
         *_basis(draft),
-        *([f"colleagues: {on_one_line(dict(same))}"] if same else []),
+        *([f"colleagues: {on_one_line(dict(draft.colleagues))}"] if draft.colleagues else []),
         "",
         "columns:",
     ]
 
 
-def _basis(draft: DraftMapping) -> list[str]:
+def _basis(draft: _Draft) -> list[str]:
     if draft.basis is not None:
         since = draft.basis.since.isoformat() if draft.basis.since else "enquiry"
         return [

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import islice
 
 from connectors.imports.column_evidence import Profile
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import (
     AttributeColumn,
     ColumnRole,
     ConsentColumn,
     ContactColumn,
     MessageColumn,
+    fold,
 )
-from connectors.imports.reading_result import ColumnUse, Standing
+from connectors.imports.reading_result import ColumnUse, Standing, shown
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, is_protected_name
 from leads.model.errors import InvalidInput
 from leads.model.storable import ID_CHARACTERS
 
 PROTECTED_REASON = "people are not judged by what they are"
+_ROWS_LOOKED_AT, _EXAMPLES = 20, 3
 # A column where hardly any value repeats names the row; nothing can be learnt from it.
 _ID_SHARE = 0.99
 _ID_CELLS = 20
@@ -37,16 +40,10 @@ _ROLE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FittedMapping:
-    """The mapping as it applies to one file: guessed columns added, protected ones removed."""
-
-    mapping: Mapping
-    uses: tuple[ColumnUse, ...]
-
-
-def fit_mapping(table: Table, mapping: Mapping) -> FittedMapping:
-    """Match the mapping with the header; InvalidInput names columns that the file lacks."""
+def fit_mapping(table: Table, mapping: FileMapping) -> tuple[FileMapping, tuple[ColumnUse, ...]]:
+    """The mapping as it applies to one file, guessed columns added and protected ones removed, and
+    each column's use; InvalidInput names columns that the file lacks.
+    """
     absent = _absent(table, mapping)
     known = {*mapping.used_columns, *mapping.leave_out}
     unnamed = [header for header in table.headers if header not in known]
@@ -60,7 +57,25 @@ def fit_mapping(table: Table, mapping: Mapping) -> FittedMapping:
         for header in table.headers
     ]
     uses += [ColumnUse(column, Standing.ABSENT, "not in this file") for column in absent]
-    return FittedMapping(fitted, tuple(uses))
+    return fitted, _with_examples(uses, table, fitted)
+
+
+def _with_examples(
+    uses: Iterable[ColumnUse], table: Table, mapping: FileMapping
+) -> tuple[ColumnUse, ...]:
+    """The same uses; those that are imported get their first different values as examples."""
+    rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
+    position = {header: index for index, header in enumerate(table.headers)}
+
+    def examples(use: ColumnUse) -> tuple[str, ...]:
+        if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
+            return ()
+        cells = (row[position[use.column]] for row in rows)
+        values = dict.fromkeys(c for c in cells if fold(c) not in mapping.missing)
+        is_hidden = use.column in mapping.personal
+        return tuple(shown(value, is_hidden=is_hidden) for value in islice(values, _EXAMPLES))
+
+    return tuple(replace(use, examples=examples(use)) for use in uses)
 
 
 def _is_protected(attribute: AttributeColumn) -> bool:
@@ -70,7 +85,7 @@ def _is_protected(attribute: AttributeColumn) -> bool:
     return any(is_protected_name(name) for name in names)
 
 
-def _absent(table: Table, mapping: Mapping) -> list[str]:
+def _absent(table: Table, mapping: FileMapping) -> list[str]:
     """Columns of the outcome may be absent, since open leads have none; others may not."""
     absent = [column for column in mapping.used_columns if column not in table.headers]
     may_be_absent = set(mapping.closings)
@@ -84,11 +99,12 @@ def _absent(table: Table, mapping: Mapping) -> list[str]:
     return absent
 
 
-def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[AttributeColumn]:
+def _guess(table: Table, mapping: FileMapping, unnamed: list[str]) -> list[AttributeColumn]:
     if mapping.others != "guess" or not unnamed:
         return []
     guesses = []
-    for column, profile in profiles(table, mapping, unnamed).items():
+    for column, profile in profiles_of(table, mapping, unnamed).items():
+        profile.finish(mapping)
         kind = profile.type
         fits = len(column) <= ID_CHARACTERS
         if kind is not None and fits and not is_row_name(profile):
@@ -96,26 +112,14 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
     return guesses
 
 
-def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
-    """Each column's cells summarised over the whole file, so that a guessed type fits them all."""
-    found, _ = raw_profiles(table, mapping, columns)
-    for profile in found.values():
-        profile.finish(mapping)
-    return found
-
-
-def raw_profiles(
-    table: Table, mapping: Mapping, columns: Iterable[str]
-) -> tuple[dict[str, Profile], int]:
-    """Unfinished profiles, and how many rows could be split."""
+def profiles_of(table: Table, mapping: FileMapping, columns: Iterable[str]) -> dict[str, Profile]:
+    """Each column's cells over the whole file, so that a guessed type fits them all; unfinished."""
     found = {column: Profile(mapping) for column in columns}
     adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
-    rows = 0
     for _, cells in table.readable_rows():
-        rows += 1
         for position, add in adders:
             add(cells[position])
-    return found, rows
+    return found
 
 
 def is_row_name(profile: Profile) -> bool:
@@ -124,7 +128,7 @@ def is_row_name(profile: Profile) -> bool:
     return is_word and profile.cells >= _ID_CELLS and profile.share_of_different >= _ID_SHARE
 
 
-def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) -> ColumnUse:
+def _use(header: str, mapping: FileMapping, protected: set[str], guessed: set[str]) -> ColumnUse:
     if header in protected:
         return ColumnUse(header, Standing.PROTECTED, f"never imported: {PROTECTED_REASON}")
     if header in mapping.leave_out:
@@ -139,7 +143,7 @@ def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) 
     return ColumnUse(header, standing, "; ".join(words))
 
 
-def _use_in_words(header: str, mapping: Mapping) -> list[str]:
+def _use_in_words(header: str, mapping: FileMapping) -> list[str]:
     match column := mapping.columns.get(header):
         case None:
             words = []

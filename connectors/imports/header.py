@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import regex
 
 from connectors.imports.cell_parsing import parse_moment, parse_number, value_or_none
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.reading_result import RowError, plural
 from language.time_words import any_month, months
 from language.tokens import key
@@ -207,7 +207,7 @@ def _is_banner(cell: str) -> bool:
     return cell.isupper() and len(cell.split()) > 1 and bool(_YEAR.search(cell))
 
 
-def is_test_of(headers: Sequence[str], mapping: Mapping) -> Callable[[Sequence[str]], bool]:
+def is_test_of(headers: Sequence[str], mapping: FileMapping) -> Callable[[Sequence[str]], bool]:
     """What shows that somebody made the row to try the form: its whole name says so."""
     names = [headers.index(column) for column in mapping.names if column in headers]
     phones = [headers.index(a.column) for a in mapping.aliases if a.column in headers]
@@ -281,6 +281,11 @@ def keys_of(words: str) -> str:
     """Words as they sound: બંધ and bandh are the same, which writes no last a."""
     keys = (key(word) for word in words.split())
     return " ".join(w.removesuffix("a") if len(w) > _SHORTEST_CUT else w for w in keys)
+
+
+def lacks_a_letter(word: str, full: str) -> bool:
+    """Whether it is the other without a letter within it: "sharukh", "shahrukh"."""
+    return any(full[:at] + full[at + 1 :] == word for at in range(1, len(full) - 1))
 
 
 def plain(header: str) -> str:

@@ -8,28 +8,24 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
-from itertools import islice
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from connectors.imports.header import skipped_rows
-from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import ColumnRole, fold
+from connectors.imports.mapping import FileMapping
+from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import (
     ColumnUse,
     LeftOutCell,
     Reading,
     RowError,
     Standing,
-    hide,
-    mask,
     plural,
     printable,
+    some_of,
 )
-from connectors.imports.table import Table, open_table
+from connectors.imports.table import open_table
 from leads.model.consent import Purpose
-
-_ROWS_LOOKED_AT = 20
 
 _EXAMPLES = 3
 _LINES = 6  # as many as a person reads; the error file holds every cell
@@ -83,32 +79,6 @@ WHY = "What is wrong"
 TO_MEND = " rows to mend"
 
 
-def with_examples(
-    uses: tuple[ColumnUse, ...], table: Table, mapping: Mapping
-) -> tuple[ColumnUse, ...]:
-    """The same uses; those that are imported get their first different values as examples."""
-    rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
-    position = {header: index for index, header in enumerate(table.headers)}
-    hidden = hidden_columns(mapping)
-
-    def examples(use: ColumnUse) -> tuple[str, ...]:
-        if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
-            return ()
-        cells = (row[position[use.column]] for row in rows)
-        values = dict.fromkeys(c for c in cells if fold(c) not in mapping.missing)
-        show = hide if use.column in hidden else mask
-        return tuple(printable(show(value)) for value in islice(values, _EXAMPLES))
-
-    return tuple(replace(use, examples=examples(use)) for use in uses)
-
-
-def hidden_columns(mapping: Mapping) -> set[str]:
-    """Columns with personal data."""
-    personal = {alias.column for alias in mapping.aliases}
-    personal |= {*(message.column for message in mapping.messages), *mapping.notes}
-    return personal | {*mapping.names, mapping.single.get(ColumnRole.ID, "")}
-
-
 @dataclass(slots=True)
 class LeftOut:
     """The cells of one column that could not be read for the same reason."""
@@ -154,7 +124,7 @@ def left_out_heading(parts: list[LeftOut]) -> str:
     return f"Left out: {plural(cells, 'cell', 'cells')} in {in_columns}"
 
 
-def what_to_do(mapping: Mapping) -> str:
+def what_to_do(mapping: FileMapping) -> str:
     """What becomes of these leads, and how the cells can still be imported."""
     said = (
         "Their leads are imported without them. Mend the cells and import the file again: what "
@@ -252,7 +222,7 @@ _HEADINGS = {
 }
 
 
-def summarise(reading: Reading, mapping: Mapping) -> Json:
+def summarise(reading: Reading, mapping: FileMapping) -> Json:
     """The preview as plain values."""
     return {
         "source": mapping.source,
@@ -277,7 +247,7 @@ def summarise(reading: Reading, mapping: Mapping) -> Json:
     }
 
 
-def preview(reading: Reading, mapping: Mapping) -> str:
+def preview(reading: Reading, mapping: FileMapping) -> str:
     """The preview as lines for a terminal."""
     copies = f", {reading.copies} copies of other rows" if reading.copies else ""
     lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} refused{copies}"]
@@ -293,7 +263,7 @@ def preview(reading: Reading, mapping: Mapping) -> str:
     return "\n".join(lines)
 
 
-def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
+def left_out_lines(reading: Reading, mapping: FileMapping) -> list[str]:
     """Which cells are missing from their leads, and what to do."""
     parts = group_left_out(reading.left_out)
     some, more = first_parts(parts)
@@ -306,7 +276,7 @@ def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
     ]
 
 
-def remarks(reading: Reading, mapping: Mapping) -> list[str]:
+def remarks(reading: Reading, mapping: FileMapping) -> list[str]:
     """Sentences on what the file as a whole allows and lacks."""
     said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
     said += skipped_rows(reading.headings, reading.tests)
@@ -345,7 +315,7 @@ def further_enquiries_note(reading: Reading) -> list[str]:
     if reading.by_name:
         one = "of them is a booking that has a name and no phone"
         many = "of them are bookings that have a name and no phone"
-        rows = _some(reading.by_name, _ROWS_SHOWN)
+        rows = some_of(reading.by_name, _ROWS_SHOWN)
         which = "row" if len(reading.by_name) == 1 else "rows"
         whose = "joined with the only enquiry of that name"
         said.append(f"{plural(len(reading.by_name), one, many)}: {whose} ({which} {rows})")
@@ -363,15 +333,10 @@ def further_enquiries_note(reading: Reading) -> list[str]:
 
 def _named(names: Sequence[str]) -> str:
     known = [name for name in names if name]
-    return f" ({_some(known, _NAMES_SHOWN)})" if known else ""
+    return f" ({some_of(known, _NAMES_SHOWN)})" if known else ""
 
 
-def _some(items: Sequence[object], most: int) -> str:
-    more = len(items) - most
-    return ", ".join(map(str, items[:most])) + (f" and {more} more" if more > 0 else "")
-
-
-def _scoring_remark(reading: Reading, mapping: Mapping) -> str:
+def _scoring_remark(reading: Reading, mapping: FileMapping) -> str:
     unscored = reading.good - reading.scorable
     said = f"{reading.scorable} of {reading.good} leads can be scored"
     if not unscored:

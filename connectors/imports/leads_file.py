@@ -7,24 +7,19 @@ stay separate leads, as do a wish to buy and one to rent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from connectors.imports.bookings_by_name import (
-    join_bookings,
-    name_words,
-    rows_without_contact,
-)
+from connectors.imports.booked_rows import join_bookings, name_words, rows_without_contact
 from connectors.imports.enquirers import enquirers, people_of
 from connectors.imports.fitted_mapping import fit_mapping
 from connectors.imports.header import is_test_of
-from connectors.imports.import_report import with_examples
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.reading_result import Reading, RowError, printable
-from connectors.imports.row_aliases import alias_values
+from connectors.imports.row_cells import FileRows
+from connectors.imports.row_identity import alias_values
 from connectors.imports.row_reader import ReadRow, RowReader
 from connectors.imports.table import Table, open_table
 from leads.model.consent import Purpose
@@ -37,17 +32,17 @@ class LeadsFile:
     def __init__(
         self,
         path: Path,
-        mapping: Mapping,
+        mapping: FileMapping,
         *,
         brokerage_id: str,
         imported_at: datetime,
-        owners: Dictionary[str, str] | None = None,
+        owners: Mapping[str, str] | None = None,
     ) -> None:
         """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
         self._table = open_table(path, mapping.named_columns)
-        self._fitted = fit_mapping(self._table, mapping)
+        self._mapping, self._uses = fit_mapping(self._table, mapping)
         self._brokerage_id = brokerage_id
-        self._imported_at = imported_at
+        self._rows = FileRows(self._mapping, self._table.headers, imported_at)
         self._owners = owners or {}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
@@ -55,13 +50,10 @@ class LeadsFile:
 
         People who enquired several times, or whose name a row without a phone has, come last.
         """
-        headers = self._table.headers
-        reader = RowReader(
-            self._fitted.mapping, headers, self._brokerage_id, self._imported_at, self._owners
-        )
-        is_test = is_test_of(headers, self._fitted.mapping)
-        shared = shared_aliases(self._table, self._fitted.mapping)
-        bare = rows_without_contact(self._table, self._fitted.mapping)
+        reader = RowReader(self._rows, self._brokerage_id, self._owners)
+        is_test = is_test_of(self._table.headers, self._mapping)
+        shared = shared_aliases(self._table, self._mapping)
+        bare = rows_without_contact(self._table, self._mapping)
         names = frozenset(bare.values())
         held: list[ReadRow] = []
         for row in self._table.rows(reading.headings):
@@ -69,21 +61,21 @@ class LeadsFile:
                 reading.tests.append(row[0])
                 continue
             reading.rows += 1
-            found = ReadRow(None, (row,)) if isinstance(row, RowError) else reader.read(*row)
-            if found.copy_of is not None:
+            found = (row,) if isinstance(row, RowError) else reader.read(*row)
+            if found is None:
                 reading.copies += 1
                 continue
-            if found.lead is None:
+            if isinstance(found, tuple):
                 reading.bad += 1
-                reading.errors += found.errors
+                reading.errors += found
                 continue
             reading.left_out += found.left_out
-            is_named = bool(names) and name_words(found.lead.lead.name) in names
-            if is_named or any(a.value in shared for a in found.lead.aliases):
+            is_named = bool(names) and name_words(found.lead.name) in names
+            if is_named or any(a.value in shared for a in found.incoming.aliases):
                 held.append(found)
                 continue
-            self._count(found.lead, reading)
-            yield found.lead
+            self._count(found.incoming, reading)
+            yield found.incoming
         people, reading.by_name = join_bookings(people_of(held), bare)
         for person in enquirers(people):
             name = printable(person.incoming.lead.name or "")
@@ -97,13 +89,12 @@ class LeadsFile:
 
     def new_reading(self) -> Reading:
         """An empty reading with what is known before the rows are read."""
-        uses = with_examples(self._fitted.uses, self._table, self._fitted.mapping)
-        return Reading(columns=uses, notes=self._table.notes)
+        return Reading(columns=self._uses, notes=self._table.notes)
 
     def _count(self, incoming: IncomingLead, reading: Reading) -> None:
         lead = incoming.lead
         reading.good += 1
-        reading.scorable += lead.allows(Purpose.SCORING, at=self._imported_at)
+        reading.scorable += lead.allows(Purpose.SCORING, at=self._rows.imported_at)
         reading.undated += not lead.is_dated
         ending = str(lead.outcomes[-1].kind) if lead.outcomes else "open"
         reading.endings[ending] += 1
@@ -111,11 +102,11 @@ class LeadsFile:
 
 def read_leads(
     path: Path,
-    mapping: Mapping,
+    mapping: FileMapping,
     *,
     brokerage_id: str,
     imported_at: datetime,
-    owners: Dictionary[str, str] | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> Reading:
     """Reads the whole file at once, with its leads in memory."""
     file = LeadsFile(
@@ -126,7 +117,7 @@ def read_leads(
     return reading
 
 
-def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
+def shared_aliases(table: Table, mapping: FileMapping) -> frozenset[str]:
     """Phones, addresses and ids that are in more than one row of a file with enquiry days."""
     if ColumnRole.CREATED_AT not in mapping.single or not mapping.aliases:
         return frozenset()

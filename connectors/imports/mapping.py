@@ -74,7 +74,7 @@ class LawfulBasis(Part):
     ] = Field(description="The day it holds from, 2026-01-31, or enquiry: from each one on.")
 
 
-class Mapping(Part):
+class FileMapping(Part):
     """Which column of a brokerage's own file is what."""
 
     source: Words = Field(
@@ -142,11 +142,11 @@ class Mapping(Part):
             raise ValueError(f"{both[0]!r} stands in columns and in leave_out; keep one")
         return self
 
-    def with_columns(self, columns: Iterable[NamedColumn]) -> Mapping:
+    def with_columns(self, columns: Iterable[NamedColumn]) -> FileMapping:
         """The same file's mapping with these columns, unchecked."""
-        fields = {name: getattr(self, name) for name in Mapping.model_fields}
+        fields = {name: getattr(self, name) for name in FileMapping.model_fields}
         named = {column.column: column for column in columns}
-        return Mapping.model_construct(**fields | {"columns": named})
+        return FileMapping.model_construct(**fields | {"columns": named})
 
     @cached_property
     def attributes(self) -> tuple[AttributeColumn, ...]:
@@ -242,6 +242,13 @@ class Mapping(Part):
         return self._headers(ColumnRole.LOST_REASON)
 
     @cached_property
+    def personal(self) -> frozenset[str]:
+        """Columns with personal data."""
+        told = [*self.aliases, *self.messages]
+        named = {column.column for column in told} | {*self.notes, *self.names}
+        return frozenset(named | {self.single.get(ColumnRole.ID, "")})
+
+    @cached_property
     def dates_of(self) -> tuple[tuple[str, str], ...]:
         """(column, column that dates it) of every `at`."""
         dates = ((header, column.date_column) for header, column in self.columns.items())
@@ -276,7 +283,7 @@ def build_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Pakka mapping",
-        **_plain(Mapping.model_json_schema()),
+        **_plain(FileMapping.model_json_schema()),
     }
 
 
@@ -290,8 +297,6 @@ if __name__ == "__main__":
     SCHEMA_FILE.write_text(json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
-# The parsed YAML: words, lists and objects of words.
-Tree = dict[str, Any]
 # A column's entry as written.
 Entry = str | int | dict[str, "Entry"] | list[str]
 
@@ -327,7 +332,7 @@ _COMPLAINTS = {
 }
 
 
-def load_mapping(path: Path) -> Mapping:
+def load_mapping(path: Path) -> FileMapping:
     """Read and check a mapping file; InvalidInput names the entry to change."""
     try:
         with Path(path).open(encoding="utf-8-sig") as file:
@@ -341,7 +346,7 @@ def load_mapping(path: Path) -> Mapping:
     return parse_mapping(text)
 
 
-def parse_mapping(text: str) -> Mapping:
+def parse_mapping(text: str) -> FileMapping:
     """The mapping in `text` (YAML)."""
     if len(text) > _MOST_CHARACTERS:
         raise InvalidInput(
@@ -351,7 +356,7 @@ def parse_mapping(text: str) -> Mapping:
         )
     tree = _parse_yaml(text)
     try:
-        return Mapping.model_validate(tree)
+        return FileMapping.model_validate(tree)
     except ValidationError as e:
         error = e.errors()[0]
         where = _where(error)
@@ -392,7 +397,7 @@ class _WordLoader(yaml.BaseLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def _parse_yaml(text: str) -> Tree:
+def _parse_yaml(text: str) -> dict[str, Any]:
     try:
         # A BaseLoader builds words, lists and objects only, never Python objects.
         tree = yaml.load(text, Loader=_WordLoader)  # noqa: S506
@@ -402,7 +407,7 @@ def _parse_yaml(text: str) -> Tree:
         raise InvalidInput(f"The mapping is not valid YAML{where}.", field="mapping") from e
     if not isinstance(tree, dict):
         raise InvalidInput("The mapping is empty: name source and columns.", field="mapping")
-    return cast(Tree, tree)
+    return cast(dict[str, Any], tree)
 
 
 def _where(error: ErrorDetails) -> str:

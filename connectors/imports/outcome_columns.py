@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from connectors.imports.column_evidence import Profile
+from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.header import in_latin, is_among, is_named, keys_of, plain, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
-from connectors.imports.remark_deals import bare, has_sum, is_bare_deal
+from connectors.imports.remark_words import bare, has_sum, is_bare_deal
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
+    deal_is_made,
     falls_through,
     is_partly_done,
     loss_reason,
@@ -26,16 +27,11 @@ _WORDS = word_lists("stages", "connectors.imports")
 HEADERS: list[str] = _WORDS["headers"]
 # Headers that end so name the outcome, whatever comes before.
 LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
-# For a row whose lead is in another row.
-REPEAT_WORDS: list[str] = _WORDS["repeat"]
-REPEAT_REASONS = frozenset([*REPEAT_WORDS, *_WORDS["repeat_reasons"]])
-# For a row on which nobody has worked yet.
-FRESH_WORDS: list[str] = _WORDS["fresh"]
 _AT_WORK = [*_WORDS["open"], *_WORDS["at_work"]]
 # Tried in this order: "booking cancelled" is lost, "token awaited" open.
 _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
     (OutcomeKind.LOST, _WORDS["lost"]),
-    (OutcomeKind.SPAM, [*REPEAT_WORDS, *_WORDS["spam"]]),
+    (OutcomeKind.SPAM, [*_WORDS["repeat"], *_WORDS["spam"]]),
     (None, _WORDS["open"]),
     (OutcomeKind.BOOKED, _WORDS["booked"]),
 )
@@ -47,14 +43,6 @@ _ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = tuple(
         (OutcomeKind.SPAM, "spam_alone"),
     )
 )
-# Words of a deal; of one that fell through a booking was cancelled.
-DEALS: list[str] = _WORDS["deals"]
-# Of a column of reasons, that tell none.
-NO_REASON: list[str] = _WORDS["no_reason"]
-# Of leads that were no buyers, or lost.
-UNQUALIFIED: list[str] = _WORDS["unqualified"]
-# Of a booking where the row has its day.
-CANCELLED: list[str] = _WORDS["cancelled"]
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
@@ -63,6 +51,7 @@ _FEW_WORDS = 3
 # A column of more words is not a list of endings, nor is one of more spellings.
 _MOST_ENDINGS = 100
 MOST_SPELLINGS = 150
+_MOST_TELL = 0.7  # of the cells of a column of ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +114,9 @@ class OutcomeGuess:
             )
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
-        doubtful = (v for v in lost if is_named(v, _WORDS["unheard"]) or _is_taken_for(v))
+        doubtful = (
+            v for v in lost if is_named(v, _WORDS["unheard"]) or not (is_listed(v) or is_unclear(v))
+        )
         return [*may_end, *doubtful, *self._perhaps_booked]
 
     @property
@@ -246,7 +237,7 @@ def ending_of(value: str) -> OutcomeKind | None:
         return _listed_ending(value)
     if is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE:
         return None
-    if is_named(value, DEALS) and not names_elsewhere(value):
+    if is_named(value, _WORDS["deals"]) and not names_elsewhere(value):
         return None
     return OutcomeKind.LOST if is_firm_no(value) else None
 
@@ -254,6 +245,31 @@ def ending_of(value: str) -> OutcomeKind | None:
 def tells_ends(header: str) -> bool:
     """Whether a column beside the stage tells how it ended: "Final", "Closing remark"."""
     return is_named(header, _ENDS_TOLD)
+
+
+def end_notes(columns: Mapping[str, Profile]) -> dict[str, Guess]:
+    """Columns called so whose cells tell how it ended, with the day, the sum or the reason."""
+    return {
+        column: Guess(str(ColumnRole.NOTE), remark="how it ended, never learnt from")
+        for column, profile in columns.items()
+        if tells_ends(column) and _cells_of_ends(profile) >= _MOST_TELL * profile.counted > 0
+    }
+
+
+def _cells_of_ends(profile: Profile) -> int:
+    return sum(n for cell, n in profile.values.items() if _tells_end(cell))
+
+
+def _tells_end(cell: str) -> bool:
+    parts: Iterable[str] = (cell, *cell.split(" - "))
+    return any(
+        is_bare_deal(part)
+        or deal_is_made(part)
+        or falls_through([part])
+        or ending_of(bare(part)) is not None
+        or loss_reason([bare(part)], is_lost=True) is not None
+        for part in parts
+    )
 
 
 def short_ending(cell: str) -> OutcomeKind | None:
@@ -297,11 +313,6 @@ def is_stage(value: str) -> bool:
     has_letters = any(map(str.isalpha, value))
     is_known = is_listed(value) or is_unclear(value) or is_named(value, _AT_WORK)
     return has_letters and is_known
-
-
-def _is_taken_for(value: str) -> bool:
-    """Whether no list has its words: it was taken for what it seems to mean."""
-    return not (is_listed(value) or is_unclear(value))
 
 
 def _listed_ending(value: str) -> OutcomeKind | None:

@@ -1,26 +1,28 @@
 """How a file's enquiries ended: how many, by which words, and which columns only they fill.
 
 A day that is filled only where a lead ended is the day it ended; what only bookings have tells what
-an unclear stage means.
+an unclear stage means; open rows whose last remark tells why leads are lost are taken for lost, or
+asked about.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from connectors.imports.column_evidence import Guess
+from connectors.imports.file_questions import REMARKED, Answers, Choice, Question
 from connectors.imports.header import is_test_of
-from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import OutcomeColumn, fold
+from connectors.imports.mapping import FileMapping
+from connectors.imports.mapping_columns import LostByRemark, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
-from connectors.imports.reading_result import Columns, Row, mask, printable
-from connectors.imports.remark_endings import By, Ending, RowRemarks
-from connectors.imports.row_aliases import alias_values
-from connectors.imports.row_moments import RowMoments
+from connectors.imports.reading_result import plural, shown
+from connectors.imports.remark_endings import By, Ending, RowRemarks, last_reason
+from connectors.imports.row_cells import FileRows, Row
+from connectors.imports.row_identity import alias_values
 from connectors.imports.row_outcomes import OutcomeReader
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
@@ -38,6 +40,16 @@ _LEAST_OPEN = _LEAST_UNCLEAR = 5
 EMPTY_CELL = "(empty)"
 _SHOWN = 30  # nearly all: one that is read wrongly must be seen
 _ROWS_SHOWN = 5
+# Rows with a stage and such a remark, and the shares of them that are lost: fewer, and it is an
+# objection.
+_LEAST_LOST, _MOST_LOST, _CERTAIN = 20, 0.65, 0.9
+_WORDS_SHOWN = 4
+# In lost rows as often as in the others asked about: "east facing hi chahiye" is no loss.
+_TIMES_LOST = 3
+_CHOICES = (
+    Choice("lost", "They did not book and will not"),
+    Choice("open", "They are still open"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,13 @@ class StageWords:
     column: str
     ending: OutcomeKind | None
     counts: tuple[tuple[str, int], ...]
-    by_remark: Dictionary[str, tuple[int, ...]] = field(default_factory=dict)
+    by_remark: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
         """Booked 62, booked 25, Negotiation (booked by remark) 2 (rows 14 and 90)."""
         said = [
-            f"{printable(mask(word))} {n:,}{rows_named(self.by_remark.get(word, ()))}"
+            f"{shown(word)} {n:,}{rows_named(self.by_remark.get(word, ()))}"
             for word, n in self.counts[:_SHOWN]
         ]
         more = len(self.counts) - len(said)
@@ -108,7 +120,7 @@ class Endings:
         return may_lack_by_chance(won)
 
 
-def count_endings(table: Table, mapping: Mapping) -> Endings:
+def count_endings(table: Table, mapping: FileMapping) -> Endings:
     """One pass through the file; unreadable rows and rows that are not leads are not counted."""
     counts: Counter[tuple[OutcomeKind | None, bool]] = Counter()
     words: dict[_Word, list[int]] = {}
@@ -148,7 +160,7 @@ class _Word(NamedTuple):
         return f"{self.word} ({self.by})" if self.by else self.word
 
 
-def _stages(words: Dictionary[_Word, list[int]]) -> tuple[StageWords, ...]:
+def _stages(words: Mapping[_Word, list[int]]) -> tuple[StageWords, ...]:
     """Each ending's words by column, most frequent first."""
     found: dict[tuple[OutcomeKind | None, str], list[_Word]] = {}
     for word in sorted(words, key=lambda word: -len(words[word])):
@@ -190,18 +202,14 @@ def without_a_day(endings: Endings) -> str | None:
 class RowEndings:
     """How the rows of a file ended as `mapping` reads their cells, before the import."""
 
-    def __init__(self, table: Table, mapping: Mapping) -> None:
-        position = {header: at for at, header in enumerate(table.headers)}
-        self._columns = Columns(position, mapping.missing, set())
-        self._moments = RowMoments(mapping, datetime.now(UTC))
-        self._reader = OutcomeReader(mapping, self._moments)
+    def __init__(self, table: Table, mapping: FileMapping) -> None:
+        self._file = FileRows(mapping, table.headers, datetime.now(UTC))
+        self._reader = OutcomeReader(self._file)
 
     def of(self, cells: list[str]) -> tuple[Ending, OutcomeColumn, RowRemarks]:
         """How a row ended, the column that says so (while it is open, the first), its remarks."""
-        row = self._row(cells)
-        dated_at = self._moments.enquiry(row)
-        remarks = self._moments.remarks(row, dated_at)
-        return *self._reader.ending(row, remarks, dated_at), remarks
+        row = Row(0, cells, self._file)
+        return *self._reader.ending(row), row.remarks
 
     def days_of(self, ending: Ending) -> list[str]:
         """The columns that may have the day of such an ending."""
@@ -209,11 +217,8 @@ class RowEndings:
 
     def age(self, cells: list[str]) -> timedelta | None:
         """How long ago the enquiry came; None without a readable day."""
-        came = self._moments.enquiry(self._row(cells))
-        return None if came is None else self._moments.imported_at - came
-
-    def _row(self, cells: list[str]) -> Row:
-        return Row(0, cells, self._columns)
+        came = Row(0, cells, self._file).dated_at
+        return None if came is None else self._file.imported_at - came
 
 
 @dataclass(slots=True)
@@ -233,18 +238,18 @@ class Filled:
     @property
     def only_when_booked(self) -> bool:
         """Whether it is filled for most bookings and for hardly any other."""
-        others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
-        fewest = min(self.rows[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
-        is_told = fewest >= _LEAST_ENDED and self.share(OutcomeKind.BOOKED) >= _HALF
-        return is_told and self.share(*others) <= _FEW
+        return self._is_of_bookings(self.rows[OutcomeKind.BOOKED], _LEAST_ENDED)
 
     @property
     def is_written_after(self) -> bool:
         """Whether it is filled when a lead ended, or booked, though only a few did."""
+        few = self._is_of_bookings(self.filled[OutcomeKind.BOOKED], _LEAST_OPEN)
+        return self.only_when_ended or few
+
+    def _is_of_bookings(self, booked: int, least: int) -> bool:
         others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
-        fewest = min(self.filled[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
-        is_told = fewest >= _LEAST_OPEN and self.share(OutcomeKind.BOOKED) >= _HALF
-        return self.only_when_ended or (is_told and self.share(*others) <= _FEW)
+        is_told = min(booked, sum(self.rows[group] for group in others)) >= least
+        return is_told and self.share(OutcomeKind.BOOKED) >= _HALF and self.share(*others) <= _FEW
 
     @property
     def only_while_open(self) -> bool:
@@ -288,7 +293,9 @@ class FilledCells:
             for column, cell in zip(table.headers, cells, strict=True):
                 self._filled[column][words] += cell not in missing
 
-    def by_ending(self, mapping: Mapping, outcomes: Sequence[OutcomeGuess]) -> dict[str, Filled]:
+    def by_ending(
+        self, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
+    ) -> dict[str, Filled]:
         """Each column among the rows that ended so, as `mapping` reads these `outcomes`."""
         endings = RowEndings(self._table, mapping)
         unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
@@ -304,3 +311,82 @@ class FilledCells:
             for words, count in filled.items():
                 found[column].filled[groups[words]] += count
         return found
+
+
+@dataclass(slots=True)
+class _Told:
+    """Rows whose last remark tells why, by how their stage ended; the numbers of the open ones."""
+
+    lost: int = 0
+    empty: list[int] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+    words: dict[int, str] = field(default_factory=dict)
+    lost_words: Counter[str] = field(default_factory=Counter)
+
+    def of_losses(self, rows: list[int]) -> list[tuple[str, int]]:
+        """The words of these rows that stand in lost ones much more often, and in how many rows."""
+        often = Counter(self.words[row] for row in rows)
+        return [(w, n) for w, n in often.most_common() if self.lost_words[w] >= _TIMES_LOST * n]
+
+    @property
+    def share(self) -> float:
+        """How many of those with a stage are lost."""
+        return self.lost / max(self.lost + len(self.open), 1)
+
+
+def with_remarked_ends(
+    guesses: Mapping[str, Guess], table: Table, mapping: FileMapping, answers: Answers
+) -> dict[str, Guess]:
+    """The column of stages with what the last remarks of open rows mean: of rows without a stage a
+    loss, where nearly all with one are lost; else, and of rows with a stage, a person says it.
+    """
+    if not (mapping.outcomes and mapping.notes):
+        return {}
+    main = mapping.outcomes[0].column
+    told = _told_by_remarks(table, mapping, main)
+    if told.lost < _LEAST_LOST or told.share < _MOST_LOST:
+        return {}
+    is_certain = told.share >= _CERTAIN
+    asked = told.open if is_certain else sorted([*told.empty, *told.open])
+    is_lost = bool(asked) and _ask(answers, main, asked, told) == "lost"
+    counted = [*(told.empty if is_certain or is_lost else ()), *(told.open if is_lost else ())]
+    if not counted:
+        return {}
+    how = LostByRemark.OPEN if is_lost else LostByRemark.EMPTY
+    entry = mapping.outcomes[0].model_copy(update={"lost_by_remark": how}).entry
+    words = (
+        f"{plural(len(counted), 'open row counts', 'open rows count')} as lost, since the last "
+        "remark says why such leads are lost"
+    )
+    return {main: replace(guesses[main], entry=entry).saying(words)}
+
+
+def _ask(answers: Answers, column: str, rows: list[int], told: _Told) -> str:
+    of_losses = told.of_losses(rows)
+    if not answers.is_given(REMARKED) and 2 * sum(n for _, n in of_losses) < len(rows):
+        return "open"
+    n, named = f"{len(rows):,}", rows_named(rows)
+    said = ", ".join(f"“{shown(one)}”" for one, _ in of_losses[:_WORDS_SHOWN])
+    question = Question(
+        REMARKED,
+        f"{n} rows{named} are open by “{column}”, and their remarks end as those of lost leads do "
+        f"({said}). What became of them?",
+        _CHOICES,
+    )
+    return answers.ask(question, "open")
+
+
+def _told_by_remarks(table: Table, mapping: FileMapping, main: str) -> _Told:
+    told, place = _Told(), table.headers.index(main)
+    endings = RowEndings(table, mapping)
+    for number, cells in table.readable_rows():
+        ending, _, remarks = endings.of(cells)
+        if (why := last_reason(remarks)) is None:
+            continue
+        told.words[number] = fold(why)
+        if ending.kind is OutcomeKind.LOST:
+            told.lost += 1
+            told.lost_words[fold(why)] += 1
+        elif ending.kind is None:
+            (told.empty if fold(cells[place]) in mapping.missing else told.open).append(number)
+    return told

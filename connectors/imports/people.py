@@ -1,39 +1,42 @@
 """Names of people in cells: whether a column holds them, and how two spellings of one are compared.
 
 Offices call the column as they like ("Client Naam", "Kon"); that its cells are names tells what it
-is, whatever stands above them.
+is, whatever stands above them. Whether a colleague's other name, Jigu for Jignesh, KP for a Kalpesh
+Patel, is one person nobody can tell but the office: it is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from connectors.imports.column_evidence import Profile
-from connectors.imports.header import words_of
+from connectors.imports.file_questions import OF_PERSON, Answers, Choice, Question
+from connectors.imports.header import lacks_a_letter, words_of
+from connectors.imports.mapping import FileMapping
+from connectors.imports.mapping_columns import ColumnRole, fold
+from connectors.imports.table import Table
 from language.personal_name_words import is_family, is_given
 from language.phonetics import sounds
 from language.tokens import key, word_lists
 from leads.store.vocabulary import may_be_one_name
 
-_FIRM = frozenset(word_lists("columns", "connectors.imports")["of_firms"])
+_WORDS = word_lists("columns", "connectors.imports")
+_FIRM = frozenset(_WORDS["of_firms"])
 _SAMPLE = 200  # different cells
 _PAIR = 2
 _MOST_WORDS = 4
 _VOWELS = "aeiou"
 _MOST_COLLEAGUES = 30
-# Written in front of a name, or left out.
-_BEFORE_NAMES = frozenset(
-    map(key, ["md", "mohd", "moh", "mohammad", "mohammed", "mohamed", "muhammad", "dr", "shri"])
-)
+_TITLES_OF = {name: frozenset(map(key, words)) for name, words in _WORDS["titles"].items()}
+_BEFORE_NAMES = _TITLES_OF["before_names"]
 # Titles, with the gender that they tell.
 _TITLES = {
-    **dict.fromkeys(map(key, ("bhai", "bhaiya", "sir", "mr", "kaka")), "m"),
-    **dict.fromkeys(map(key, ("ben", "madam", "mam", "mrs", "ms", "miss", "didi")), "f"),
-    **dict.fromkeys(map(key, ("ji", "saheb", "sahab")), ""),
-    **dict.fromkeys(_BEFORE_NAMES, ""),
-    **dict.fromkeys(map(key, ("smt", "shrimati")), "f"),
+    word: gender
+    for name, gender in (("men", "m"), ("women", "f"), ("anybody", ""), ("before_names", ""))
+    for word in _TITLES_OF[name]
 }
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")  # H.P.
 _HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")
@@ -52,6 +55,12 @@ _BESIDE = re.compile(
     r"[)>\]]",
     re.I,
 )
+ITSELF = "itself"
+_MOST_ASKED = 6
+_MOST_NAMES = 100
+_BEGINNING = 3  # letters that a nickname shares with the name: Jig-u, Jig-nesh
+_OF_INITIALS = (2, 3)  # letters
+_LONG = 7  # letters of a name of which another spelling may lack one
 
 
 def person_name(cell: str) -> str:
@@ -163,9 +172,7 @@ def _is_typed_so(word: str, right: str) -> bool:
         is_turned = len(wrong) == _PAIR and wrong[1] == wrong[0] + 1
         return is_turned and word[wrong[0]] == right[wrong[1]] and word[wrong[1]] == right[wrong[0]]
     short, long = sorted((word, right), key=len)
-    if len(long) != len(short) + 1 or (long.startswith(short) and long[-1] != "h"):
-        return False
-    return any(long[:n] + long[n + 1 :] == short for n in range(1, len(long)))
+    return long[-1] == "h" if long[:-1] == short else lacks_a_letter(short, long)
 
 
 def colleague_words(name: str) -> tuple[list[str], str]:
@@ -218,3 +225,99 @@ def _is_name(cell: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS or any(map(str.isdecimal, cell)):
         return False
     return any(is_given(word) for word in words) or any(is_family(word) for word in words[1:])
+
+
+def ask_nicknames(table: Table, mapping: FileMapping, answers: Answers) -> dict[str, str]:
+    """Another name of a colleague → their name, as somebody answered; the file's names are asked
+    about where one may be a nickname or the initials of others.
+    """
+    rows = _names(table, mapping)
+    column = mapping.single.get(ColumnRole.OWNER)
+    if column is None or not 1 < len(rows) <= _MOST_NAMES:
+        return {}
+    known = {fold(name): name for name in rows}
+    asked = {name: found for name in rows if (found := likely_owners(name, rows))}
+    for name in list(asked)[_MOST_ASKED:]:
+        del asked[name]
+    for name in answers.people:
+        if fold(name) in known:
+            asked.setdefault(known[fold(name)], [])
+    same: dict[str, str] = {}
+    for name, likely in asked.items():
+        others = tuple(other for other in rows if other not in (name, *likely))
+        question = Question(
+            f"{OF_PERSON}{name}",
+            f"Who is “{name}” in “{column}”? The name stands in {rows[name]:,} rows.",
+            (*(Choice(one, one) for one in likely), Choice(ITSELF, "Somebody else, called so")),
+            others=others,
+            together=f"Who are these in “{column}”?",
+            about=f"{name} ({rows[name]:,} rows)",
+        )
+        answer = answers.ask(question, ITSELF)
+        if answer != ITSELF:
+            same[name] = answer
+    return same
+
+
+def likely_owners(name: str, names: Iterable[str]) -> list[str]:
+    """Of whom a name may be a nickname or the initials, those in most rows first; empty for a
+    given name of its own, and where one other is the same person by any spelling.
+    """
+    said = person_name(name)
+    words, _ = colleague_words(name)
+    others = [n for n in names if colleague_key(n) != colleague_key(name)]
+    if len(words) != 1 or any(is_one_person(name, other) for other in others):
+        return []
+    letters = said.replace(".", "")
+    if letters.isupper() and len(letters) in _OF_INITIALS:
+        return [one for one in others if _has_initials(one, letters.casefold())]
+    word = words[0]
+    firsts = {one: colleague_words(one)[0][0] for one in others}
+    if slips := [
+        one for one, first in firsts.items() if len(first) >= _LONG and lacks_a_letter(word, first)
+    ]:
+        return slips
+    if len(word) < _BEGINNING or is_given(word) or is_family(word):
+        return []
+    return [
+        one
+        for one, first in firsts.items()
+        if first.startswith(word[:_BEGINNING]) and len(first) > len(word) and is_given(first)
+    ]
+
+
+def _has_initials(name: str, letters: str) -> bool:
+    """Whether the words of a name begin with these letters, as far as it has as many."""
+    words, _ = colleague_words(name)
+    firsts = "".join(word[0] for word in words)
+    return max(map(len, words)) > 1 and (letters.startswith(firsts) or firsts.startswith(letters))
+
+
+def with_nicknames(owners: Mapping[str, str], same: Mapping[str, str]) -> dict[str, str]:
+    """Casefolded name → staff id, with each other name of a colleague as theirs."""
+    ids = {
+        fold(other): owners.get(fold(name)) or owners.get(colleague_key(name))
+        for other, name in same.items()
+    }
+    return dict(owners) | {other: staff_id for other, staff_id in ids.items() if staff_id}
+
+
+def owners_written(table: Table, mapping: FileMapping) -> Counter[str]:
+    """The names in the columns that say who looks after each lead or closed it, and in how many
+    cells each stands.
+    """
+    places = [table.headers.index(c) for c in mapping.colleague_columns if c in table.headers]
+    cells = (cells[place] for _, cells in table.readable_rows() for place in places)
+    names = (person_name(cell) for cell in cells if fold(cell) not in mapping.missing)
+    return Counter(" ".join(name.split()) for name in names)
+
+
+def _names(table: Table, mapping: FileMapping) -> dict[str, int]:
+    """The names in the column of colleagues, in how many rows each stands, most first."""
+    written = owners_written(table, mapping)
+    rows: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    # Bhavu rather than bhavu, where both are written.
+    for name in sorted(written, key=lambda name: (not name.istitle(), -written[name])):
+        rows[shown.setdefault(fold(name), name)] += written[name]
+    return dict(rows.most_common())

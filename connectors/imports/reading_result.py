@@ -1,18 +1,13 @@
-"""The result of reading a file: leads, refused rows, cells left out, and each column's use.
-
-`Row` reads the cells of one row and notes, masked, what it cannot read.
-"""
+"""The result of reading a file: leads, refused rows, cells left out, and each column's use."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
-from connectors.imports.cell_parsing import CellError, check_text
 from leads.store.intake import IncomingLead
 
 _LONGEST = 40  # fits three to a line of a terminal
@@ -25,7 +20,6 @@ _DAY = re.compile(
     re.I,
 )
 _EMAIL = re.compile(r"(?<![^\s@])[^\s@]++@[^\s@]+")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,73 +106,6 @@ class Reading:
         return sum(use.standing is Standing.GUESSED for use in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """For every row: each column's place, the words for "no value", and whose cells are masked."""
-
-    position: dict[str, int]
-    missing: frozenset[str]
-    hidden: set[str]
-
-
-class Row:
-    """The cells of one row by column, why it is refused, and which of its cells are left out."""
-
-    def __init__(self, number: int, cells: list[str], columns: Columns) -> None:
-        self.number = number
-        self.errors: list[RowError] = []
-        self.left_out: list[LeftOutCell] = []
-        self._cells = cells
-        self._columns = columns
-
-    def read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        """The cell's value; None when it is missing or unreadable, which is noted."""
-        try:
-            return self._read(column, reader)
-        except CellError as e:
-            self.leave_out(column or "", str(e))
-            return None
-
-    def must_read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        """The cell's value, None when it is missing; an unreadable one refuses the row."""
-        try:
-            return self._read(column, reader)
-        except CellError as e:
-            self.refuse(column, str(e))
-            return None
-
-    def _read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        if column is None or not self.is_filled(column):
-            return None
-        return reader(check_text(self.cell(column)))
-
-    def is_filled(self, column: str) -> bool:
-        """Whether the cell has text, readable or not."""
-        return self.cell(column).strip().casefold() not in self._columns.missing
-
-    def cell(self, column: str) -> str:
-        """The cell as it is."""
-        return self._cells[self._columns.position[column]]
-
-    def lacks(self, column: str | None) -> bool:
-        """Whether the cell was left out."""
-        return any(cell.column == column for cell in self.left_out)
-
-    def refuse(self, column: str | None, reason: str) -> None:
-        error = RowError(self.number, column, reason, self._example(column) if column else "")
-        if error not in self.errors:
-            self.errors.append(error)
-
-    def leave_out(self, column: str, reason: str) -> None:
-        noted = LeftOutCell(self.number, column, reason, self._example(column))
-        if noted not in self.left_out:
-            self.left_out.append(noted)
-
-    def _example(self, column: str) -> str:
-        show = hide if column in self._columns.hidden else mask
-        return printable(show(self.cell(column)))
-
-
 def hide(value: str) -> str:
     """Only the ends, enough to recognise one's own data."""
     plain = value.strip()
@@ -193,9 +120,20 @@ def mask(value: str) -> str:
     return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", beginning))
 
 
+def shown(value: str, *, is_hidden: bool = False) -> str:
+    """A value on one short line, with personal data masked; of a hidden one its ends alone."""
+    return printable(hide(value) if is_hidden else mask(value))
+
+
 def plural(count: int, one: str, many: str) -> str:
     """ "1 row", "2,000 rows"."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def some_of(items: Sequence[object], most: int) -> str:
+    """ "Asha, Ravi and 3 more"."""
+    more = len(items) - most
+    return ", ".join(map(str, items[:most])) + (f" and {more} more" if more > 0 else "")
 
 
 def printable(value: str, *, longest: int = _LONGEST) -> str:

@@ -6,15 +6,23 @@ that the lead came back. What is to come, asked or supposed counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from connectors.imports.header import words_of
 from connectors.imports.outcome_columns import is_firm_no
-from connectors.imports.remark_deals import is_bare_deal, is_dead_number, is_no_buyer, without_home
-from connectors.imports.remark_returns import says_back
+from connectors.imports.remark_words import (
+    are_all,
+    has,
+    is_bare_deal,
+    is_dead_number,
+    is_no_buyer,
+    phrases,
+    says_back,
+    without_home,
+)
 from features.bought_elsewhere import is_ours, place_taken
 from features.calls_told import call_told
 from features.cues import tokens_of
@@ -32,12 +40,9 @@ from features.loss_reasons import (
 )
 from features.visits_told import tells_visit
 from language.dated_clauses import Clause, without_days
-from language.tokens import key, word_lists, word_sets
 from leads.model.lead import OutcomeKind
 
-_WORDS = word_lists("remarks", "connectors.imports")
-_SETS = word_sets("remarks", "connectors.imports")
-_REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS["repeats_said"]]
+_REPEATS_SAID = phrases("repeats_said")
 # What a wish may tell that we do not have.
 _WISHED = (WANTS_READY, LOCATION, HOME_NOT_LIKED)
 _MOST_OF_A_NO = 4  # words
@@ -138,7 +143,7 @@ def last_reason(remarks: RowRemarks) -> str | None:
     if not said or _is_taken_of_row(remarks):
         return None
     # "Abhi nahi lena, diwali pachi".
-    is_until = _are_all(_words(said[-1]), "for_now", "until")
+    is_until = are_all(_words(said[-1]), "for_now", "until")
     before = [clause for clause in said[:-1] if is_until and clause.entry == said[-1].entry]
     told = [clause for clause in (*before[-1:], said[-1]) if _ends(clause)]
     return told[-1].text if told else None
@@ -177,8 +182,8 @@ def _why(entry: Sequence[Clause]) -> str | None:
 
 def _is_wish(words: Sequence[str], reason: str | None) -> bool:
     """Whether it may be met: "wants higher floor", not "higher floor hi chahiye"."""
-    is_wish = reason == WANTS_READY or _has(words, "wished")
-    return reason in _WISHED and is_wish and not _has(words, "insists")
+    is_wish = reason == WANTS_READY or has(words, "wished")
+    return reason in _WISHED and is_wish and not has(words, "insists")
 
 
 def tells_repeat(said: Sequence[Clause]) -> bool:
@@ -189,10 +194,10 @@ def tells_repeat(said: Sequence[Clause]) -> bool:
 
 def _is_repeat(words: Sequence[str]) -> bool:
     plain = [word for word in words if not word.isdecimal()]
-    if _has(plain, "repeats") and _are_all(plain, "repeats", "beside_repeats"):
+    if has(plain, "repeats") and are_all(plain, "repeats", "beside_repeats"):
         return True
     said = f" {' '.join(words)} "
-    is_short = len(words) <= _MOST_OF_A_REPEAT and not _has(words, "dont")
+    is_short = len(words) <= _MOST_OF_A_REPEAT and not has(words, "dont")
     return is_short and any(phrase in said for phrase in _REPEATS_SAID)
 
 
@@ -240,7 +245,7 @@ def _came_back(said: Sequence[Clause], ended: date | None, *, may_be_later: bool
     if _back_since(said, is_later):
         return True
     newest = [clause for clause in said if clause.entry == said[-1].entry]
-    is_ordered = any(_has(_words(clause), "alone") for clause in newest)
+    is_ordered = any(has(_words(clause), "alone") for clause in newest)
     return (ended is None or may_be_later) and is_ordered and _back_since(newest, lambda _: True)
 
 
@@ -290,30 +295,30 @@ def _is_firm_end(clause: Clause, *, is_told: bool, before: Sequence[Clause] = ()
         return False
     words = _words(clause)
     if _is_no_more_calls(words):
-        return is_told or _has(words, "no_more")
-    if not (_has(words, "ended") and _are_all(words, "case", "ended", "order", "around")):
+        return is_told or has(words, "no_more")
+    if not (has(words, "ended") and are_all(words, "case", "ended", "order", "around")):
         return False
-    if not _has(words, "case"):
-        return is_told and _has(words, "order")
+    if not has(words, "case"):
+        return is_told and has(words, "order")
     # "Lead closed" may be a deal's end.
-    return is_told or (_has(words, "ended_badly") and not any(map(_names_deal, before)))
+    return is_told or (has(words, "ended_badly") and not any(map(_names_deal, before)))
 
 
 def _is_bare_end(clause: Clause) -> bool:
     """ "Closed", "band": right behind why."""
     words = _words(clause)
-    return _has(words, "ended") and _are_all(words, "ended", "around")
+    return has(words, "ended") and are_all(words, "ended", "around")
 
 
 def _closes_untold(clause: Clause, before: Clause) -> bool:
     """ "Phone upadta nathi - close": not "band", as a phone may be; "wants near metro, dropped"."""
     is_end = _is_bare_end(clause) or _is_firm_end(clause, is_told=True)
-    return is_end and _has(_words(clause), "closes") and _is_why(before)
+    return is_end and has(_words(clause), "closes") and _is_why(before)
 
 
 def _is_no_more_calls(words: Sequence[str]) -> bool:
-    says_so = _has(words, "call") and _has(words, "dont") and not _has(words, "for_now")
-    return says_so and _are_all(words, "call", "dont", "order", "around", "no_more")
+    says_so = has(words, "call") and has(words, "dont") and not has(words, "for_now")
+    return says_so and are_all(words, "call", "dont", "order", "around", "no_more")
 
 
 def _ends(clause: Clause) -> bool:
@@ -331,9 +336,9 @@ def _ends(clause: Clause) -> bool:
 
 def _is_plan(words: Sequence[str]) -> bool:
     """Whether they will buy later: "lagna pachi leshe", not "diwali pachi pan nahi lenge"."""
-    will = [at for at, word in enumerate(words) if word in _SETS["will"]]
-    is_denied = any(_has(words[max(at - 1, 0) : at + 2], "dont") for at in will)
-    return bool(will) and not is_denied and _has(words, "afterwards")
+    will = [at for at, word in enumerate(words) if has([word], "will")]
+    is_denied = any(has(words[max(at - 1, 0) : at + 2], "dont") for at in will)
+    return bool(will) and not is_denied and has(words, "afterwards")
 
 
 def _ends_or_closes(clause: Clause) -> bool:
@@ -375,7 +380,7 @@ def _is_about_deal(clause: Clause) -> bool:
 
 
 def _names_deal(clause: Clause) -> bool:
-    return _has(_words(clause), "deal_on")
+    return has(_words(clause), "deal_on")
 
 
 def _day_of(
@@ -417,12 +422,3 @@ def _reason(*clauses: Clause) -> str | None:
     """Why it was lost, in words about a lead that was."""
     words = [without_days(clause.text) for clause in clauses]
     return loss_reason([", ".join(words)], is_lost=True)
-
-
-def _has(words: Iterable[str], name: str) -> bool:
-    return not _SETS[name].isdisjoint(words)
-
-
-def _are_all(words: Iterable[str], *names: str) -> bool:
-    """Whether every word is of one of these groups."""
-    return set().union(*map(_SETS.__getitem__, names)).issuperset(words)

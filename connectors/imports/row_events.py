@@ -1,29 +1,44 @@
-"""What happened with one row's lead besides its messages, and which day is planned next."""
+"""What happened with one row's lead besides its messages, and which day is planned next: by its
+columns, and by its remarks: "19/11 call kiya".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import groupby
+from typing import Literal
 
-from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import VisitedColumn
-from connectors.imports.outcome_columns import is_visit_planned
-from connectors.imports.planned_days import planned_day, was_made
-from connectors.imports.reading_result import Row
-from connectors.imports.remark_endings import RowRemarks
-from connectors.imports.remark_events import AHEAD, last_planned, told_events
-from connectors.imports.row_moments import RowMoments
-from connectors.imports.worded_columns import (
+from connectors.imports.day_columns import (
     is_of_visit_ahead,
+    planned_day,
     says_visited,
     visit_days,
+    was_made,
     why_unread,
 )
-from language.dated_clauses import Clause
+from connectors.imports.mapping_columns import VisitedColumn
+from connectors.imports.outcome_columns import is_visit_planned
+from connectors.imports.row_cells import FileRows, Row
+from features.calls_told import CallTold, asks_for_call, call_told, is_bare_call
+from features.cues import tokens_of
+from features.loss_reasons import deal_is_made, tells_booking
+from features.visits_told import is_bare_visit, tells_visit
+from language.dated_clauses import Clause, without_days
+from language.tokens import key, word_lists
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of
 
+_LISTS = word_lists("remarks", "connectors.imports")
+_SETS = {
+    name: frozenset(map(key, words))
+    for name, words in (_LISTS["plans"] | _LISTS["contacts"]).items()
+}
+Appointment = Literal["call", "visit"]
+_SAYS_WHEN: dict[Appointment, str] = {"call": "due", "visit": "set"}
+# A later day is one of another year, or a slip.
+AHEAD = timedelta(days=60)
 _ID_OF = {EventKind.VISIT_DONE: "visit", EventKind.CALL: "call", EventKind.CALL_MISSED: "try"}
 
 
@@ -31,135 +46,120 @@ class RowEventReader:
     """Reads them of one file's rows. All but our last contact is known from the import on: no
     column tells when it was written."""
 
-    def __init__(self, mapping: Mapping, moments: RowMoments) -> None:
-        self._mapping = mapping
-        self._moments = moments
+    def __init__(self, file: FileRows) -> None:
+        self._file = file
+        self._mapping = file.mapping
 
-    def read(
-        self, row: Row, remarks: RowRemarks, lead_id: str, dated_at: datetime | None
-    ) -> tuple[Event, ...]:
-        """Notes, and the visits and calls that took place; `dated_at`: the enquiry, if known."""
+    def read(self, row: Row, lead_id: str) -> tuple[Event, ...]:
+        """Notes, and the visits and calls that took place."""
         found = {
             event.event_id: event
             for event in (
                 *self._notes(row, lead_id),
-                *self._visits(row, lead_id, dated_at),
-                *self._last_calls(row, lead_id, dated_at),
-                *self._told(remarks, lead_id, dated_at),
+                *self._visits(row, lead_id),
+                *self._last_calls(row, lead_id),
+                *self._told(row, lead_id),
             )
         }
         return tuple(found.values())
 
-    def contacts(self, row: Row, lead_id: str, start: datetime) -> tuple[Event, ...]:
+    def contacts(self, row: Row, lead_id: str) -> tuple[Event, ...]:
         """Our last contact, as the file's system counts it."""
-        days = (row.read(c.column, self._moments.past) for c in self._mapping.contacts)
+        days = (row.read(c.column, self._file.past) for c in self._mapping.contacts)
         # A day without a time is its midnight: a contact on the enquiry's own day came after it.
-        known = dict.fromkeys(max(day, start) for day in days if day is not None)
+        known = dict.fromkeys(max(day, row.start) for day in days if day is not None)
         return tuple(
             Event(id_of("contact", lead_id, at.isoformat()), EventKind.LAST_CONTACT, at, at)
             for at in known
         )
 
-    def plans(self, row: Row, remarks: RowRemarks, dated_at: datetime | None) -> list[Attribute]:
+    def plans(self, row: Row) -> list[Attribute]:
         """The latest days planned for a call and for a visit that is still to come; and visits
         told without a day.
         """
-        at = self._moments.imported_at
-        said = self._moments.clauses(remarks.cells, dated_at, AHEAD)
-        found = (
-            ("call_on", self._next_call(row, said, dated_at)),
-            ("visit_on", self._next_visit(row, said, dated_at)),
-        )
+        at = self._file.imported_at
+        said = row.remarks_ahead(AHEAD)
+        found = (("call_on", self._next_call(row, said)), ("visit_on", self._next_visit(row, said)))
         planned = [Attribute(name, day.isoformat(), at, at) for name, day in found if day]
         undated = (v.column for v in self._mapping.visits_done if v.is_worded)
         came = [Attribute(c, True, at, at) for c in undated if says_visited(row.cell(c))]
         return planned + came
 
     def _notes(self, row: Row, lead_id: str) -> Iterator[Event]:
-        at = self._moments.imported_at
+        at = self._file.imported_at
         for column in self._mapping.notes:
             if (text := row.read(column, str)) is not None:
                 yield Event(id_of("note", lead_id, column, text), EventKind.NOTE, at, at, text)
 
-    def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
+    def _visits(self, row: Row, lead_id: str) -> Iterator[Event]:
         """A column of the last visit moves on."""
         if self._is_at_plan(row):
             return
         for visited in self._mapping.visits_done:
             if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
                 continue
-            days = self._days_of(row, visited, dated_at)
+            days = self._days_of(row, visited)
             if not days and visited.is_worded and (why := why_unread(row.cell(visited.column))):
                 row.leave_out(visited.column, why)
             if is_of_visit_ahead(row.cell(visited.column)):
                 continue
             for at in days:
-                if at > self._moments.imported_at:
+                if at > self._file.imported_at:
                     continue
-                if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
+                if row.is_before(at):
                     row.leave_out(visited.column, "is before the enquiry")
                     continue
-                yield self._event(EventKind.VISIT_DONE, lead_id, at, dated_at)
+                yield self._event(EventKind.VISIT_DONE, row, lead_id, at)
 
-    def _days_of(
-        self, row: Row, visited: VisitedColumn, dated_at: datetime | None
-    ) -> list[datetime]:
+    def _days_of(self, row: Row, visited: VisitedColumn) -> list[datetime]:
         """The days of visits that a column tells, over or soon to come."""
         if not visited.is_worded:
             at = row.read(visited.column, self._soon)
             return [] if at is None else [at]
-        since = None if dated_at is None else self._moments.day(dated_at)
-        days = visit_days(row.cell(visited.column), since=since, until=self._moments.today + AHEAD)
-        return [self._moments.begin(day, None) for day in days]
+        until = self._file.today + AHEAD
+        days = visit_days(row.cell(visited.column), since=row.came_on, until=until)
+        return list(map(self._file.begin, days))
 
-    def _last_calls(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
+    def _last_calls(self, row: Row, lead_id: str) -> Iterator[Event]:
         """Also of a lead that ended: known from the import on, they tell no ending."""
         for contact in self._mapping.contacts:
-            at = row.read(contact.column, self._moments.past) if contact.is_call else None
-            if at is None or (dated_at and self._moments.day(at) < self._moments.day(dated_at)):
+            at = row.read(contact.column, self._file.past) if contact.is_call else None
+            if at is None or row.is_before(at):
                 continue
             is_missed = contact.told_by and contact.is_missed(row.cell(contact.told_by))
             kind = EventKind.CALL_MISSED if is_missed else EventKind.CALL
-            yield self._event(kind, lead_id, at, dated_at)
+            yield self._event(kind, row, lead_id, at)
 
-    def _told(
-        self, remarks: RowRemarks, lead_id: str, dated_at: datetime | None
-    ) -> Iterator[Event]:
+    def _told(self, row: Row, lead_id: str) -> Iterator[Event]:
         """Remarks are written on; a day before the enquiry is none of its own."""
-        for kind, day in told_events(remarks.said, self._moments.today):
-            if dated_at is None or day >= self._moments.day(dated_at):
-                yield self._event(kind, lead_id, self._moments.begin(day, dated_at), dated_at)
+        for kind, day in told_events(row.remarks.said, self._file.today):
+            if row.came_on is None or day >= row.came_on:
+                yield self._event(kind, row, lead_id, self._file.begin(day))
 
-    def _event(
-        self, kind: EventKind, lead_id: str, at: datetime, dated_at: datetime | None
-    ) -> Event:
-        at = max(at, dated_at or at)
-        event_id = id_of(_ID_OF[kind], lead_id, self._moments.day(at).isoformat())
-        return Event(event_id, kind, at, self._moments.imported_at)
+    def _event(self, kind: EventKind, row: Row, lead_id: str, at: datetime) -> Event:
+        at = max(at, row.dated_at or at)
+        event_id = id_of(_ID_OF[kind], lead_id, self._file.day(at).isoformat())
+        return Event(event_id, kind, at, self._file.imported_at)
 
-    def _next_call(
-        self, row: Row, said: Sequence[Clause], dated_at: datetime | None
-    ) -> date | None:
+    def _next_call(self, row: Row, said: Sequence[Clause]) -> date | None:
         """The latest day planned for a call, unless a column says that it was made."""
         if any(was_made(row.cell(column)) for column in self._mapping.calls_done):
             return None
-        at = self._moments.imported_at
-        days = [c.day for c in said if c.day is not None and c.day <= self._moments.today]
-        came = [] if dated_at is None else [self._moments.day(dated_at)]
-        zone, since = self._moments.zone, max([*came, *days], default=None)
+        at = self._file.imported_at
+        days = [c.day for c in said if c.day is not None and c.day <= self._file.today]
+        came = [] if row.came_on is None else [row.came_on]
+        zone, since = self._file.zone, max([*came, *days], default=None)
         read = partial(planned_day, order=self._mapping.dates, zone=zone, at=at, since=since)
         told = (row.read(column, read) for column in self._mapping.next_calls)
         planned = [day for day in told if day is not None]
-        return max(planned) if planned else last_planned("call", said, self._moments.today)
+        return max(planned) if planned else last_planned("call", said, self._file.today)
 
-    def _next_visit(
-        self, row: Row, said: Sequence[Clause], dated_at: datetime | None
-    ) -> date | None:
-        told = [row.read(column, self._moments.any) for column in self._mapping.next_visits]
+    def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | None:
+        told = [row.read(column, self._file.any) for column in self._mapping.next_visits]
         for visited in self._mapping.visits_done:
-            told += self._days_of(row, visited, dated_at)
-        today = self._moments.today
-        days = list(map(self._moments.day, filter(None, told)))
+            told += self._days_of(row, visited)
+        today = self._file.today
+        days = list(map(self._file.day, filter(None, told)))
         ahead = [day for day in days if day >= today]
         planned = max(ahead) if ahead else last_planned("visit", said, today)
         return max(days, default=None) if planned is None and self._is_planned(row) else planned
@@ -178,4 +178,126 @@ class RowEventReader:
 
     def _soon(self, cell: str) -> datetime:
         """A moment that is over, or of a visit that is planned."""
-        return self._moments.until(cell, AHEAD)
+        return self._file.until(cell, AHEAD)
+
+
+def told_events(said: Sequence[Clause], today: date) -> list[tuple[EventKind, date]]:
+    """What was done on which day, each once; a call that nobody answered is a missed one."""
+    visits = [(EventKind.VISIT_DONE, c.day) for c in said if c.day and _is_visit(c, said, today)]
+    return list(dict.fromkeys((*visits, *_calls(said))))
+
+
+def last_planned(what: Appointment, said: Sequence[Clause], today: date) -> date | None:
+    """The last day, today or later, for which a remark plans it: "29/11 visit nakki", "29/11 call
+    karvo"; of a call also a day that is over, if nothing is noted since.
+    """
+    told = [(c.beside or c.day, c) for c in said]
+    days = [day for day, c in told if day and day >= today and _plans(what, c.text)]
+    if days or what == "visit":
+        return days[-1] if days else None
+    calls = [(c, (c.beside or c.day) if _is_planned_call(c, said) else call_due(c)) for c in said]
+    due = [day for _, day in calls if day is not None]
+    since = [c.day for c, day in calls if c.day and day != c.day]
+    return due[-1] if due and all(day < due[-1] for day in since) else None
+
+
+def call_due(clause: Clause) -> date | None:
+    """The day for which it plans a call, or tells that they asked for one: not that of the note.
+
+    "18/11 ko call karne bola" is so behind what another day tells; alone it may be a note of 18/11.
+    """
+    text = without_days(clause.text)
+    words, is_asked = tokens_of(text)[1], asks_for_call(text)
+    if not (is_asked or (_plans("call", text) and _has(words, "due_told") and not call_told(text))):
+        return None
+    if "?" in words or _has(words, "came_to_us") or clause.is_carried:
+        return None
+    if clause.beside is not None or not clause.is_front:
+        return clause.beside or clause.day
+    is_for_day = not is_asked or words[0] in _SETS["of_day"]
+    return clause.day if clause.is_further and is_for_day else None
+
+
+def _is_visit(clause: Clause, said: Sequence[Clause], today: date) -> bool:
+    """Whether it tells of a visit; "visit 9/9" alone does if the day is over and nothing that
+    follows says that it was not made.
+    """
+    if tells_visit(clause.text):
+        return True
+    if not is_bare_visit(clause.text) or clause.day is None or clause.day >= today:
+        return False
+    if _names_other_day(clause):
+        return False
+    behind = said[said.index(clause) + 1 :][:1]
+    return all(_SETS["not"].isdisjoint(tokens_of(c.text)[1]) for c in behind)
+
+
+def _names_other_day(clause: Clause) -> bool:
+    """Whether another day than its own stands in it: "20/11 visit on 5/12" is a plan."""
+    is_from_front = clause.is_front or clause.is_carried
+    return is_from_front and without_days(clause.text) != clause.text
+
+
+def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
+    """Of one day in one entry "call kiya, not picked" is one call, which nobody answered. A
+    colleague who writes under a day what a lead wants, thinks or got talked to the lead.
+    """
+    for (_, day), group in groupby(said, lambda clause: (clause.entry, clause.day)):
+        if day is None:
+            continue
+        clauses = list(group)
+        made = [c for c in clauses if call_due(c) != day and not _is_planned_call(c, said)]
+        told = {
+            CallTold.CALLED if is_bare_call(clause.text) else call_told(clause.text)
+            for clause in made
+        }
+        if CallTold.TALKED in told or (told >= {CallTold.CALLED} and CallTold.TRIED not in told):
+            yield EventKind.CALL, day
+        elif CallTold.TRIED in told:
+            yield EventKind.CALL_MISSED, day
+        elif made == clauses and _is_contact(clauses):
+            yield EventKind.CALL, day
+
+
+def _is_planned_call(clause: Clause, said: Sequence[Clause]) -> bool:
+    """ "22/11 call 24/11", or "call 25/11" behind a note of an earlier day."""
+    if not is_bare_call(without_days(clause.text)):
+        return False
+    if clause.day is None or clause.is_front or clause.is_carried:
+        return _names_other_day(clause)
+    notes = (c.day for c in said[: said.index(clause)] if c.is_front and c.day)
+    return any(day < clause.day for day in notes)
+
+
+def _is_contact(clauses: Sequence[Clause]) -> bool:
+    """Whether an entry with its day in front tells of the lead, which nobody knows but from them:
+    not one of a visit or a deal, of what they did themselves, or of our own work alone.
+    """
+    texts = [clause.text for clause in clauses]
+    if not clauses[0].is_front or any(map(tells_visit, texts)) or any(map(is_bare_visit, texts)):
+        return False
+    words = [tokens_of(text)[1] for text in texts]
+    if tells_booking(texts) or any(map(deal_is_made, texts)):
+        return False
+    is_of_other_things = any(_has(said, "came_to_us") or _has(said, "of_deal") for said in words)
+    return not is_of_other_things and any(map(_tells_of_lead, words))
+
+
+def _tells_of_lead(words: Sequence[str]) -> bool:
+    if "?" in words or _SETS["our_work"].issuperset(words):
+        return False
+    if _has(words, "not_of_lead") or _has(words, "visit"):
+        return False
+    if _has(words, "not_the_lead"):  # "Owner se baat karni hai": the lead asked for something
+        return _has(words, "talk") and _has(words, "due")
+    # "Told call next week" is their wish, "call next week" our plan.
+    return not _has(words, "call") or _has(words, "told")
+
+
+def _plans(what: Appointment, text: str) -> bool:
+    words = tokens_of(text)[1]
+    return _has(words, what) and _has(words, _SAYS_WHEN[what]) and not _has(words, "not")
+
+
+def _has(words: Sequence[str], name: str) -> bool:
+    return not _SETS[name].isdisjoint(words)

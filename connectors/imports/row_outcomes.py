@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from connectors.imports.after_booking import tells_of_booked
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.ending_days import bookings, cancellings, is_last_work, losses
 from connectors.imports.header import is_named, plain
-from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import (
-    CANCELLED,
-    DEALS,
-    FRESH_WORDS,
-    NO_REASON,
-    REPEAT_REASONS,
-    REPEAT_WORDS,
-    UNQUALIFIED,
     ending_of,
     is_sub_stage,
     short_ending,
     telling,
     tells_ends,
 )
-from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import (
     By,
     Ending,
@@ -38,11 +27,15 @@ from connectors.imports.remark_endings import (
     tells_repeat,
     tells_return,
 )
-from connectors.imports.row_moments import RowMoments
+from connectors.imports.remark_words import tells_of_booked
+from connectors.imports.row_cells import FileRows, Row
 from features.loss_reasons import KEPT_AS_WRITTEN, TOKEN_RETURNED, WEAK, falls_through, loss_reason
+from language.tokens import word_lists
 from leads.model.lead import Outcome, OutcomeKind
 
 T = TypeVar("T")
+_STAGES = word_lists("stages", "connectors.imports")
+_REPEATS = frozenset([*_STAGES["repeat"], *_STAGES["repeat_reasons"]])
 _BY = {
     OutcomeKind.BOOKED: By.BOOKED,
     OutcomeKind.LOST: By.LOST,
@@ -69,55 +62,50 @@ class RowEnd:
     is_spam_by_remark: bool = False
 
 
-OPEN_ROW = RowEnd()
-
-
 class OutcomeReader:
     """Reads the ends of one file's rows."""
 
-    def __init__(self, mapping: Mapping, moments: RowMoments) -> None:
-        self._mapping = mapping
-        self._moments = moments
+    def __init__(self, file: FileRows) -> None:
+        self._file = file
+        self._mapping = mapping = file.mapping
         self._days = _Days(mapping.closings)
         own = (attribute.column for attribute in mapping.attributes)
         self._finals = [column for column in mapping.notes if tells_ends(column)]
         self._beside_stages = [*mapping.lost_reasons, *filter(is_sub_stage, own)]
 
-    def read(self, row: Row, remarks: RowRemarks, dated_at: datetime | None) -> RowEnd:
-        """How the row ended; `dated_at` is the enquiry's instant, if known."""
+    def read(self, row: Row) -> RowEnd:
+        """How the row ended."""
         if not self._mapping.outcomes:
-            return OPEN_ROW
-        ending, _ = self.ending(row, remarks, dated_at)
+            return RowEnd()
+        ending, _ = self.ending(row)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         is_empty = not row.is_filled(self._mapping.outcomes[0].column)
-        is_untouched = is_empty or is_named(stages[0], FRESH_WORDS)
+        is_untouched = is_empty or is_named(stages[0], _STAGES["fresh"])
         return RowEnd(
-            self._outcomes(row, ending, dated_at),
+            self._outcomes(row, ending),
             undoes_booking=ending.is_undone
             or _fell_through(stages)
-            or (ending.kind is OutcomeKind.LOST and falls_through(remarks.whole)),
-            is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
-            or self._is_repeat(row, remarks, ending),
-            is_fresh=ending.kind is None and is_untouched and not tells_return(remarks.said),
-            is_of_booked=tells_of_booked(remarks.said),
+            or (ending.kind is OutcomeKind.LOST and falls_through(row.remarks.whole)),
+            is_repeat=any(is_named(stage, _STAGES["repeat"]) for stage in stages)
+            or self._is_repeat(row, ending),
+            is_fresh=ending.kind is None and is_untouched and not tells_return(row.remarks.said),
+            is_of_booked=tells_of_booked(row.remarks.said),
             is_spam_by_remark=ending.by is By.NO_BUYER,
         )
 
-    def ending(
-        self, row: Row, remarks: RowRemarks, dated_at: datetime | None
-    ) -> tuple[Ending, OutcomeColumn]:
+    def ending(self, row: Row) -> tuple[Ending, OutcomeColumn]:
         """How it ended, and the column that says so; while it is open, the first column."""
         main = self._mapping.outcomes[0]
         is_empty = not row.is_filled(main.column)
         stage = None if is_empty else row.cell(main.column)
-        kind, column = None, main
+        kind, column, remarks = None, main, row.remarks
         for outcome in telling(self._mapping.outcomes, stage):
-            if (kind := self._by_cell(row, outcome, dated_at)) is not None:
+            if (kind := self._by_cell(row, outcome)) is not None:
                 column = outcome
                 break
         if kind is not None:
-            closed, at = self._day_in(row, self._days.of(kind), dated_at)
-            ended = None if closed is None else self._moments.day(closed)
+            closed, at = self._day_in(row, self._days.of(kind))
+            ended = None if closed is None else self._file.day(closed)
             remarks = replace(remarks, ended=ended, is_last_work=is_last_work(at))
         by_reason = main.is_lost_by_remark(is_empty=is_empty)
         ending = ending_by_remarks(kind, remarks, is_empty=is_empty, by_reason=by_reason)
@@ -126,7 +114,7 @@ class OutcomeReader:
             ending = replace(ending, by=ending.by or _BY[final])
         if ending.kind is OutcomeKind.LOST and _tells_no_buyer(stage, remarks):
             return replace(ending, kind=OutcomeKind.SPAM, by=By.NO_BUYER), column
-        return (self._undone_by_day(row, ending, remarks, dated_at) or ending), column
+        return (self._undone_by_day(row, ending) or ending), column
 
     def _final(self, row: Row) -> OutcomeKind | None:
         """How a row ended by a column of ends beside an open stage, told in a few words."""
@@ -140,26 +128,24 @@ class OutcomeReader:
             return self._days.cancellings
         return self._days.of_undone if ending.by is By.UNDONE else self._days.of(ending.kind)
 
-    def _undone_by_day(
-        self, row: Row, ending: Ending, remarks: RowRemarks, dated_at: datetime | None
-    ) -> Ending | None:
+    def _undone_by_day(self, row: Row, ending: Ending) -> Ending | None:
         """The end of a booking that its stage, or the day of its cancelling, says was undone."""
         if ending.by is not None or ending.kind not in (OutcomeKind.BOOKED, OutcomeKind.LOST):
             return None
         is_lost = ending.kind is OutcomeKind.LOST
-        booked, _ = self._day_in(row, self._days.bookings, dated_at)
-        undone, _ = self._day_in(row, self._days.cancellings, dated_at)
+        booked, _ = self._day_in(row, self._days.bookings)
+        undone, _ = self._day_in(row, self._days.cancellings)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         is_said = is_lost and (
-            ending.is_undone or any(is_named(stage, CANCELLED) for stage in stages)
+            ending.is_undone or any(is_named(stage, _STAGES["cancelled"]) for stage in stages)
         )
         is_by_day = booked is not None and (undone >= booked if undone else is_said)
         if not is_by_day and not (is_lost and _fell_through(stages)):
             return None
-        day, reason = ending.day if is_lost else None, remark_reason(remarks.said)
+        day, reason = ending.day if is_lost else None, remark_reason(row.remarks.said)
         return Ending(OutcomeKind.LOST, By.UNDONE, day, reason, is_undone=True)
 
-    def _is_repeat(self, row: Row, remarks: RowRemarks, ending: Ending) -> bool:
+    def _is_repeat(self, row: Row, ending: Ending) -> bool:
         """Whether a remark, or a cell beside the stage, says that the lead is in another row: of a
         lost one as the reason why.
         """
@@ -167,20 +153,26 @@ class OutcomeReader:
         if ending.kind is OutcomeKind.BOOKED or (is_lost and ending.reason not in (None, *WEAK)):
             return False
         cells = [plain(row.cell(column)) for column in self._beside_stages]
-        said = [c for c in remarks.said if not is_lost or c.entry == remarks.said[-1].entry]
-        return tells_repeat(said) or any(cell in REPEAT_REASONS for cell in cells)
+        told = row.remarks.said
+        said = [c for c in told if not is_lost or c.entry == told[-1].entry]
+        return tells_repeat(said) or not _REPEATS.isdisjoint(cells)
 
-    def _outcomes(self, row: Row, ending: Ending, dated_at: datetime | None) -> tuple[Outcome, ...]:
+    def _outcomes(self, row: Row, ending: Ending) -> tuple[Outcome, ...]:
         if (kind := ending.kind) is None:
             return ()
-        at, _ = self._day_in(row, self.days_of(ending), dated_at)
-        if at is None and dated_at and ending.day and ending.day >= self._moments.day(dated_at):
-            at = self._moments.begin(ending.day, dated_at)
+        at, _ = self._day_in(row, self.days_of(ending))
+        if (
+            at is None
+            and row.dated_at
+            and ending.day
+            and ending.day >= self._file.day(row.dated_at)
+        ):
+            at = max(self._file.begin(ending.day), row.dated_at)
         reason = self._reason(row, ending) if kind is OutcomeKind.LOST else None
-        is_dated, at = at is not None, at or self._moments.imported_at
+        is_dated, at = at is not None, at or self._file.imported_at
         if ending.by not in (By.CANCELLED, By.UNDONE):
             return (Outcome(kind, at, at, reason, is_dated=is_dated),)
-        booked, _ = self._day_in(row, self._days.bookings, dated_at)
+        booked, _ = self._day_in(row, self._days.bookings)
         if booked is not None:
             at = max(at, booked + _NEXT)
         made = () if booked is None else (Outcome(OutcomeKind.BOOKED, booked, booked),)
@@ -201,7 +193,7 @@ class OutcomeReader:
         """
         written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
         own = next((w for w in written if fold(w) not in self._mapping.missing), None)
-        is_told = own is not None and plain(own) not in NO_REASON
+        is_told = own is not None and plain(own) not in _STAGES["no_reason"]
         if own is not None and (is_told or by_remarks is None):
             reason = loss_reason([own], is_lost=True)
             return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
@@ -209,30 +201,26 @@ class OutcomeReader:
         told = [reason for reason in (*stages, by_remarks) if reason is not None]
         return next((reason for reason in told if reason not in WEAK), told[-1] if told else None)
 
-    def _by_cell(
-        self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None
-    ) -> OutcomeKind | None:
+    def _by_cell(self, row: Row, mapped: OutcomeColumn) -> OutcomeKind | None:
         """How one column says the enquiry ended; None while it is open."""
         if not row.is_filled(mapped.column):
-            age = None if dated_at is None else self._moments.imported_at - dated_at
+            age = None if row.dated_at is None else self._file.imported_at - row.dated_at
             return mapped.of_empty(age)
         return row.must_read(mapped.column, lambda cell: named(cell, mapped.endings, "outcome"))
 
-    def _day_in(
-        self, row: Row, columns: Iterable[str], dated_at: datetime | None
-    ) -> tuple[datetime | None, str]:
+    def _day_in(self, row: Row, columns: Iterable[str]) -> tuple[datetime | None, str]:
         """The first plausible day in these columns, or None, and its column.
 
         A register of bookings has their day alone; that of the enquiry stands elsewhere.
         """
         for column in columns:
-            at = row.read(column, self._moments.past)
-            if at is not None and dated_at and self._moments.day(at) < self._moments.day(dated_at):
+            at = row.read(column, self._file.past)
+            if at is not None and row.is_before(at):
                 row.leave_out(column, "is before the enquiry")
             elif at is not None:
                 # A day without a time is its midnight: an outcome on the enquiry's own day came
                 # after it.
-                return (at if dated_at is None else max(at, dated_at)), column
+                return max(at, row.dated_at or at), column
         return None, ""
 
 
@@ -253,7 +241,7 @@ class _Days:
         return self._of_booked if kind is OutcomeKind.BOOKED else self._of_lost
 
 
-def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
+def named(cell: str, meanings: Mapping[str, T], what: str) -> T:
     """What a word means by the mapping; CellError for one that it does not name."""
     word = fold(cell)
     if word not in meanings:
@@ -263,11 +251,11 @@ def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
 
 def _tells_no_buyer(stage: str | None, remarks: RowRemarks) -> bool:
     """Whether the last words about one "not qualified" are of a wrong number, a broker, a test."""
-    if stage is None or not is_named(stage, UNQUALIFIED) or not remarks.said:
+    if stage is None or not is_named(stage, _STAGES["unqualified"]) or not remarks.said:
         return False
     newest = [clause for clause in remarks.said if clause.day == remarks.said[-1].day]
     return any(ending_of(clause.text) is OutcomeKind.SPAM for clause in newest)
 
 
 def _fell_through(stages: list[str]) -> bool:
-    return falls_through([stage for stage in stages if is_named(stage, DEALS)])
+    return falls_through([stage for stage in stages if is_named(stage, _STAGES["deals"])])

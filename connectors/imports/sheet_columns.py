@@ -27,27 +27,12 @@ _OF_WORK = frozenset(
 )
 _YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
 _OF_FEW_WORDS = frozenset({"owner", "source", "bhk"})
-_OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "father", "husband")
-# Whose status is none of the lead: "Loan Status", "Call status".
-_OF_OTHERS = (
-    "loan",
-    "call",
-    "visit",
-    "payment",
-    "kyc",
-    "possession",
-    "furnishing",
-    "document",
-    "bank",
-)
 # A follow-up is a day as often as a remark.
 _CALLS = ("follow up", "followup")
 _SERIALS = frozenset({*_COLUMNS["serial"], "no", "sr", "number", "#"})
-_OF_DAY = frozenset({"dt", "date", "tarikh", "din"})
-_ASKED = frozenset({"inq", "enq", "inquiry", "inquiries", "enquiry", "enquiries", "lead"})
-# First words of a sheet's name: "Booked clients", "Lost customers"; "Cancelled bookings" are lost.
-_BOOKED = frozenset({"booked", "bookings", "booking", "won", "sold"})
-_UNDONE = frozenset({"cancel", "cancelled", "canceled", "returned", "wapas", "radd"})
+_OF_DAY, _ASKED, _BOOKED, _UNDONE = (
+    frozenset(_COLUMNS[name]) for name in ("days_short", "asked", "booked_first", "undone_sheets")
+)
 _REGISTERED = (EndingDay.ENDING, EndingDay.PAPER)
 _NEARLY_ALL = 0.9  # of the rows
 _LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF, _SEVERAL = 4, 3, 0.6, 0.5, 2
@@ -385,12 +370,12 @@ def _named_sense(name: str) -> str:
     if is_named(name, (*_COLUMNS["next_call"], *_COLUMNS["next_call_if_ahead"])):
         return "next_call"
     if plain(name) in _COLUMNS["names"] or is_named(name, ("name", "naam")):
-        is_other = is_named(name, (*_COLUMNS["things"], *_OTHER_PEOPLE))
+        is_other = is_named(name, (*_COLUMNS["things"], *_COLUMNS["other_people"]))
         return "" if is_other else "name"
     if plain(name) in HEADERS:
         return "stage"
     if words_of(name)[-1:] in LAST_WORDS and not is_named(name, _COLUMNS["things"]):
-        return "" if is_named(name, _OF_OTHERS) else "stage"
+        return "" if is_named(name, _COLUMNS["other_status"]) else "stage"
     if _says_enquiry(name):
         return "created_at"
     for role in ("outcome_at", "created_at", "lost_reason", "owner"):

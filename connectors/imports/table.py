@@ -2,6 +2,10 @@
 
 Rows come with the number that a spreadsheet shows: the header is row 1. A row that cannot be split
 comes as a RowError, and reading goes on with the next.
+
+Days typed without their year, "5 Oct" under "1/10/26", are in the year nearest to the one above. A
+heading "OCTOBER 2026" stands above too, in the columns that are named after days; in these the
+first days of a file are in the year nearest to the first one that has a year.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -23,10 +28,10 @@ from typing import BinaryIO, TextIO, cast
 from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
 from connectors.imports.header import LOOKED_AT, find_header, is_heading, is_named, month_of_heading
-from connectors.imports.missing_years import MissingYears
 from connectors.imports.reading_result import RowError
 from connectors.imports.xlsx_sheet import XLS_MAGIC, XLSX_MAGIC, sheet_rows, sheets_of
 from language.tokens import word_lists
+from language.written_dates import written_moment
 from leads.model.errors import InvalidInput
 
 _WORDS = word_lists("columns", "connectors.imports")
@@ -46,6 +51,14 @@ _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 # How offices write "the same as above"; a bare "do" is a word of Hindi.
 _DITTO = re.compile(r"[-–—. ]+do[-–—. ]+|-?ditto-?|[〃″]", re.IGNORECASE)
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+# A column with this many full dates, and this share of them, holds days: there "5/10" is no floor
+# and no score, and "2 may" no remark.
+_FEWEST_DAYS, _LEAST_SHARE_OF_DAYS = 3, 0.5
+_LONGEST_DAY = 32  # characters
+_MIDDLE = 15  # of a month
+_WITH_YEAR = re.compile(r"\d{1,4}[/.\- ]\w{1,9}[/.\- ,']+\d{2,4}(?:[T ].*)?")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([A-Za-z]{3,9})\.?")
+_NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +188,11 @@ class _Csv:
 
 @contextmanager
 def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Iterator[list[str]]]:
-    with _text(path, encoding) as text:
+    # surrogateescape keeps bytes that are not text visible, so that their row can be refused.
+    with (
+        _bytes(path) as file,
+        io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="") as text,
+    ):
         yield _Csv(text, delimiter)
 
 
@@ -190,16 +207,6 @@ def _bytes(path: Path) -> Iterator[BinaryIO]:
                 yield io.BufferedReader(bounded, _CHUNK_BYTES)
         else:
             yield file
-
-
-@contextmanager
-def _text(path: Path, encoding: str) -> Iterator[TextIO]:
-    # surrogateescape keeps bytes that are not text visible, so that their row can be refused.
-    with (
-        _bytes(path) as file,
-        io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="") as text,
-    ):
-        yield text
 
 
 def _encoding(path: Path) -> tuple[str, list[str]]:
@@ -230,8 +237,8 @@ def _delimiter(path: Path, encoding: str) -> str:
     """The delimiter that splits the header into most cells while most rows agree with it."""
 
     def fit(delimiter: str) -> tuple[float, int]:
-        with _text(path, encoding) as text:
-            rows = _numbered(_Csv(text, delimiter))
+        with _csv_rows(path, encoding, delimiter) as reader:
+            rows = _numbered(reader)
             widths = [len(r[1]) for r in islice(rows, _SNIFFED_ROWS) if not isinstance(r, RowError)]
         widths = [width for width in widths if width]
         header = widths[0] if widths else 0
@@ -280,3 +287,76 @@ def _headers(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:
             notes.append(f"the header {name!r} stands again: its next column is {unique!r}")
         headers.append(unique)
     return tuple(headers), notes
+
+
+class MissingYears:
+    """Completes the cells of one file, row by row; `named` are the columns named after days."""
+
+    def __init__(self, width: int, named: Iterable[int] = ()) -> None:
+        self._named = frozenset(named)
+        self._last: list[str] = [""] * width
+        self._days = [0] * width
+        self._cells = [0] * width
+
+    def begin(self, rows: Iterable[Sequence[str]]) -> None:
+        """Takes the first whole day of each column that is named after days, from a file's rows."""
+        for cells in rows:
+            for at in self._named:
+                text = cells[at].strip() if at < len(cells) else ""
+                if not self._last[at] and len(text) <= _LONGEST_DAY and _WITH_YEAR.fullmatch(text):
+                    self._last[at] = text
+
+    def pass_heading(self, month: datetime | None) -> None:
+        """From here on the days are of this month, or near it."""
+        if month is not None:
+            for at in self._named:
+                self._last[at] = f"{_MIDDLE}/{month.month}/{month.year}"
+
+    def complete(self, cells: list[str]) -> list[str]:
+        """The cells, those of a day without a year with it: "5 Oct 2026", "5/10/2026"."""
+        told = cells
+        for at, cell in enumerate(cells):
+            text = cell.strip()
+            self._cells[at] += bool(text)
+            if not text or len(text) > _LONGEST_DAY or not text[0].isdigit():
+                continue
+            if _WITH_YEAR.fullmatch(text):
+                self._last[at], self._days[at] = text, self._days[at] + 1
+            elif self._is_of_days(at) and (whole := _with_year(text, self._last[at])):
+                if told is cells:
+                    told = list(cells)
+                told[at] = whole
+        return told
+
+    def _is_of_days(self, at: int) -> bool:
+        if at in self._named and self._last[at]:
+            return True
+        return self._days[at] >= max(_FEWEST_DAYS, _LEAST_SHARE_OF_DAYS * self._cells[at])
+
+
+def _with_year(text: str, above: str) -> str | None:
+    """The day with the year that brings it nearest to the day above; None if it is no day.
+
+    Whichever of 5/10 is the month, the file's order tells later.
+    """
+    if named := _NAMED.fullmatch(text):
+        without = f"{named[1]} {named[2]} "
+    elif numeric := _NUMERIC.fullmatch(text):
+        without = f"{numeric[1]}/{numeric[2]}/"
+    else:
+        return None
+    last = _moment(above)
+    if last is None:
+        return None
+    wholes = [f"{without}{year}" for year in (last.year - 1, last.year, last.year + 1)]
+    days = [(abs(day - last), whole) for whole in wholes if (day := _moment(whole)) is not None]
+    return min(days)[1] if days else None
+
+
+def _moment(text: str) -> datetime | None:
+    """The day as written, without a zone; None if there is no such day."""
+    try:
+        moment = written_moment(text, "day_first")
+    except (ValueError, OverflowError):
+        return None
+    return moment.replace(tzinfo=None) if moment is not None else None

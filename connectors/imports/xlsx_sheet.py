@@ -175,20 +175,17 @@ def _filled_rows(sheet: Worksheet, counting: Cells) -> int:
 
 
 def _rows(path: Path, rows: Iterable[tuple[object, ...]], counting: Cells) -> Iterator[list[str]]:
-    width, reading = 0, counting.counted(rows)
-    while True:
-        try:
-            row = next(reading, None)
-        except _BROKEN as e:
-            raise _unreadable(path) from e
-        if row is None:
-            return
-        cells = [_text(cell) for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        width = max(width, len(cells))
-        counting.take(width - len(cells))
-        yield cells + [""] * (width - len(cells))
+    width = 0
+    try:
+        for row in counting.counted(rows):
+            cells = [_text(cell) for cell in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            width = max(width, len(cells))
+            counting.take(width - len(cells))
+            yield cells + [""] * (width - len(cells))
+    except _BROKEN as e:
+        raise _unreadable(path) from e
 
 
 def _text(cell: object) -> str:

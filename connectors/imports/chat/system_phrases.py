@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from language.tokens import word_lists
@@ -128,15 +128,16 @@ def classify_message(body: str) -> Classified:
     """The kind of one message body, and its text without WhatsApp's own words."""
     is_marked = body.startswith("\u200e")
     text = body.lstrip("\u200e\u200f\ufeff")
-    edited = _EDITED.search(_plain(text))
-    if edited is not None:
-        text = _cut_edited(text)
+    is_edited = _EDITED.search(_plain(text)) is not None
+    if is_edited:
+        text = text[: text.rindex("<")].rstrip(" \u200e\u200f\n")
     if "\n" not in text:
         said = _one_line(text, is_marked=is_marked)
-        return Classified(said.kind, said.text, edited is not None)
-    if _is_poll(_plain(text)):
-        return Classified(ChatKind.POLL, text, edited is not None)
-    return Classified(*_first_or_last(text), edited is not None)
+    elif _is_poll(_plain(text)):
+        said = Classified(ChatKind.POLL, text)
+    else:
+        said = _first_or_last(text)
+    return replace(said, is_edited=is_edited)
 
 
 def _is_poll(plain: str) -> bool:
@@ -144,21 +145,17 @@ def _is_poll(plain: str) -> bool:
     return begun is not None and _OPTION.search(plain, begun.end() - 1) is not None
 
 
-def _cut_edited(text: str) -> str:
-    return text[: text.rindex("<")].rstrip(" \u200e\u200f\n")
-
-
-def _first_or_last(text: str) -> tuple[ChatKind, str]:
+def _first_or_last(text: str) -> Classified:
     """A caption of several lines: Android writes it after the file's line, iOS before the mark."""
     first, _, rest = text.partition("\n")
     on_first = _attachment(first)
     if on_first is not None and not on_first.text:
-        return on_first.kind, rest
+        return Classified(on_first.kind, rest)
     before, _, last = text.rpartition("\n")
     on_last = _attachment(last)
     if on_last is not None and ("\u200e" in last or _ATTACHED.search(last)):
-        return on_last.kind, f"{before}\n{on_last.text}".rstrip("\n")
-    return ChatKind.TEXT, text
+        return Classified(on_last.kind, f"{before}\n{on_last.text}".rstrip("\n"))
+    return Classified(ChatKind.TEXT, text)
 
 
 def _one_line(text: str, *, is_marked: bool) -> Classified:

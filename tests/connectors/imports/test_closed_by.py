@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.file_understanding import understand
-from connectors.imports.nicknames import owners_written
+from connectors.imports.people import owners_written
 from connectors.imports.table import open_table
 from tests.connectors.imports.conftest import ReadText
 

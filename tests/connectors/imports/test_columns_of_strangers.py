@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.file_understanding import Understood, understand
-from connectors.imports.lead_sources import plain_source
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.outcome_columns import OutcomeGuess, ending_of
 from connectors.imports.people import colleague_key, is_one_person, person_name
+from connectors.imports.usual_wordings import plain_source
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, LeadKind, OutcomeKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
@@ -226,7 +226,7 @@ def test_given_the_day_of_the_last_contact_then_open_leads_have_it_and_it_may_cl
             "Naam,Last Contacted", lambda n: f"P{n},{1 + n % 28:02}/04/2026", **answers
         )
 
-    def contacts(mapping: Mapping) -> tuple[str, ...]:
+    def contacts(mapping: FileMapping) -> tuple[str, ...]:
         return tuple(contact.column for contact in mapping.contacts)
 
     assert (contacts(sheet().mapping), sheet().mapping.closings) == (("Last Contacted",), ())

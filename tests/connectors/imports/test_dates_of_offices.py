@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.imports.file_understanding import understand
-from connectors.imports.missing_years import MissingYears
 from connectors.imports.reading_result import Reading
+from connectors.imports.table import MissingYears
 from tests.connectors.imports.conftest import ReadText
 
 ZONE = ZoneInfo("Asia/Kolkata")

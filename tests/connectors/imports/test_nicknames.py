@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.file_understanding import understand
-from connectors.imports.nicknames import likely_owners
+from connectors.imports.people import likely_owners
 from leads.model.errors import InvalidInput
 
 NAMES = [

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ValueType
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
 
 
-def headers(mapping: Mapping) -> tuple[str, ...]:
+def headers(mapping: FileMapping) -> tuple[str, ...]:
     return tuple(visited.column for visited in mapping.visits_done)
 
 

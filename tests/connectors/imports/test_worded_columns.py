@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from connectors.imports.day_columns import visit_days
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole
-from connectors.imports.name_spellings import same_names
 from connectors.imports.outcome_columns import ending_of
-from connectors.imports.worded_columns import visit_days
+from connectors.imports.spellings import same_names
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import ReadText, Understand
 

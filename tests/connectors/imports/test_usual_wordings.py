@@ -1,7 +1,7 @@
 import pytest
 
-from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import CellError
+from connectors.imports.usual_wordings import plain_timeline
 
 
 @pytest.mark.parametrize(

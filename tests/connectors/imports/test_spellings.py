@@ -6,7 +6,7 @@ import pytest
 
 from connectors.imports.file_questions import Answers
 from connectors.imports.file_understanding import Understood
-from connectors.imports.place_spellings import ask_short_names, same_places
+from connectors.imports.spellings import ask_short_names, same_places
 from tests.connectors.imports.conftest import ReadText, Understand
 
 

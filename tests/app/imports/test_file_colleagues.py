@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.brokerage_staff import add_person, asker, is_nobody_there
+from app.imports.file_colleagues import is_named_by_file, owners_by_name, spellings
 from app.imports.file_import import FileImport, Imported
-from app.imports.named_colleagues import is_named_by_file, owners_by_name, spellings
 from connectors.imports.mapping import parse_mapping
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadStore

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from connectors.imports.remark_events import AHEAD, last_planned, told_events
+from connectors.imports.row_events import AHEAD, last_planned, told_events
 from features.market import Market
 from features.snapshot import snapshot
 from language.dated_clauses import dated_clauses

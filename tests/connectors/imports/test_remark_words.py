@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from connectors.imports.remark_deals import bare, is_bare_deal
 from connectors.imports.remark_endings import By, ending_by_remarks, last_reason, remark_reason
+from connectors.imports.remark_words import bare, is_bare_deal
 from leads.model.lead import OutcomeKind
 from tests.connectors.imports.conftest import ReadText
 from tests.connectors.imports.test_remark_endings import HEADER, MAPPING, said

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.imports.cell_parsing import CellError
-from connectors.imports.planned_days import planned_day, was_made
+from connectors.imports.day_columns import planned_day, was_made
 from tests.connectors.imports.conftest import ReadText, Understand
 
 INDIA = ZoneInfo("Asia/Kolkata")
