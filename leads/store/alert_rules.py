@@ -8,8 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import upsert
+from leads.store.repository import BrokerageRepository, upsert
 from leads.store.tables.conversations import alert_rules as table
 
 

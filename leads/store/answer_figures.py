@@ -26,11 +26,10 @@ from sqlalchemy import (
 
 from leads.model.lead import OutcomeKind
 from leads.model.score import Band
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, same
+from leads.store.repository import ScopedRepository, same
 from leads.store.tables import answer_index, leads, orders_shown, outcomes
 from leads.store.tables.columns import Utc
-from leads.store.visibility import staff_in_scope
+from leads.store.visibility import of_staff_in_scope
 
 # A lead counts as booked when it booked within so many days of the answer, and still is.
 HORIZON_DAYS = 90
@@ -105,8 +104,7 @@ class AnswerFigures(ScopedRepository):
             _I.is_disliked,
         ]
         query = select(*groups, func.count().label("answers")).where(*self._within(since, until))
-        rows = self._record.rows(query.group_by(*(str(one.key) for one in groups)))
-        return [from_row(AnswerCount, row) for row in rows]
+        return self._all(AnswerCount, query.group_by(*(str(one.key) for one in groups)))
 
     def latencies(self, since: datetime, until: datetime) -> list[Latency]:
         """By channel, the most used first; exact to `_STEP_MS`."""
@@ -126,7 +124,7 @@ class AnswerFigures(ScopedRepository):
     def where_asked(self, transcript_ids: Sequence[str]) -> list[tuple[str, str, str]]:
         """(transcript id, channel, language) of those in scope."""
         query = select(_I.transcript_id, _I.channel, _I.language).where(
-            _I.brokerage_id == self._brokerage_id, staff_in_scope(self._scope, _I.staff_id)
+            of_staff_in_scope(self._scope, answer_index)
         )
         rows = self._among(query, _I.transcript_id, transcript_ids)
         return [(row.transcript_id, row.channel, row.language) for row in rows]
@@ -149,8 +147,7 @@ class AnswerFigures(ScopedRepository):
         return self._truths(["top", "rest"], self._shown(now))
 
     def _within(self, since: datetime, until: datetime) -> Iterator[ColumnElement[bool]]:
-        yield _I.brokerage_id == self._brokerage_id
-        yield staff_in_scope(self._scope, _I.staff_id)
+        yield of_staff_in_scope(self._scope, answer_index)
         yield and_(_I.at >= since, _I.at < until)
 
     def _given(self, now: datetime, group: ColumnElement[Any]) -> list[_Given]:
@@ -171,8 +168,7 @@ class AnswerFigures(ScopedRepository):
         o, (since, until) = orders_shown.c, self.year_known(now)
         query = (
             select(o.at, o.lead_ids)
-            .where(o.brokerage_id == self._brokerage_id, o.at >= since, o.at < until)
-            .where(staff_in_scope(self._scope, o.staff_id))
+            .where(of_staff_in_scope(self._scope, orders_shown), o.at >= since, o.at < until)
             .order_by(o.at.desc())
             .limit(_MOST_LISTS)
         )

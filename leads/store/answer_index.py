@@ -35,8 +35,7 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.storable import check_text
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import add_missing, from_row
+from leads.store.repository import ScopedRepository, add_missing, from_row
 from leads.store.tables import (
     answer_index,
     answer_words,
@@ -46,7 +45,7 @@ from leads.store.tables import (
     transcripts,
 )
 from leads.store.transcripts import Transcript, TranscriptLog, row_of
-from leads.store.visibility import staff_in_scope
+from leads.store.visibility import of_staff_in_scope
 
 PAGE = 25
 # So many transcripts of some 5 KB are read at once.
@@ -204,8 +203,7 @@ class AnswerIndex(ScopedRepository):
             return conn.execute(query.where(*self._conditions(conn, wanted))).all()
 
     def _conditions(self, conn: Connection, wanted: AnswerFilter) -> Iterator[ColumnElement[bool]]:
-        yield _I.brokerage_id == self._brokerage_id
-        yield staff_in_scope(self._scope, _I.staff_id)
+        yield of_staff_in_scope(self._scope, answer_index)
         for name in (
             "staff_id", "channel", "source", "fallback_reason", "band", "prompt_hash",
             "model_version", "lead_id",

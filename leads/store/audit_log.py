@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select
 
 from leads.model.scope import Scope
 from leads.store.record import Record
-from leads.store.statements import from_row
+from leads.store.repository import from_row
 from leads.store.tables import audit
 
 NAMES_SHOWN = "transcript.names_shown"

@@ -17,8 +17,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import MANAGING, Scope
 from leads.model.storable import check_text, one_line
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import from_row, having
+from leads.store.repository import BrokerageRepository, having
 from leads.store.tables.conversations import canned_replies as table
 
 # The lead's first name, the sender's name, the home it is about, and the day of the next visit.
@@ -70,13 +69,11 @@ class CannedReplies(BrokerageRepository):
     def all(self) -> list[CannedReply]:
         """All of them, by name."""
         mine = select(table).where(self._own(table))
-        rows = self._record.rows(mine.order_by(table.c.key))
-        return [from_row(CannedReply, row) for row in rows]
+        return self._all(CannedReply, mine.order_by(table.c.key))
 
     def get(self, name: str) -> CannedReply | None:
         """The one with that name, in any spelling of case and signs."""
-        row = self._record.row(select(table).where(self._named(name)))
-        return from_row(CannedReply, row) if row else None
+        return self._first(CannedReply, select(table).where(self._named(name)))
 
     def put(
         self,

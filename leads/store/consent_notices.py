@@ -13,8 +13,7 @@ from itertools import takewhile
 from sqlalchemy import Connection, Table, select
 
 from leads.store.people import current_ids, former_ids
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import add_missing, from_row
+from leads.store.repository import BrokerageRepository, add_missing
 from leads.store.tables.conversations import contact_words, notice_words
 from leads.store.tables.conversations import notices as table
 
@@ -53,8 +52,7 @@ class Notices(BrokerageRepository):
     def shown(self, person_id: str) -> Notice | None:
         """The last notice that the person was shown."""
         mine = self._own(table, person_id=person_id)
-        row = self._record.row(select(table).where(mine).order_by(table.c.seq.desc()).limit(1))
-        return from_row(Notice, row) if row else None
+        return self._first(Notice, select(table).where(mine).order_by(table.c.seq.desc()).limit(1))
 
     def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
         """Whether the person's newest word is STOP; `before`: as of that message."""

@@ -31,9 +31,8 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import E164, current_ids
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
+from leads.store.repository import BrokerageRepository, from_row, rows_among, same, upsert
 from leads.store.staff import read_brokerage
-from leads.store.statements import from_row, rows_among, same, upsert
 from leads.store.tables import (
     aliases,
     consents,

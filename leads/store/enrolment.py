@@ -17,9 +17,8 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_
 from leads.model.errors import NotFound
 from leads.model.lead import WHATSAPP_LEAD
 from leads.model.storable import fit_id
-from leads.store.repository import BrokerageRepository
+from leads.store.repository import BrokerageRepository, having, upsert
 from leads.store.staff import StaffMember, read_members
-from leads.store.statements import having, upsert
 from leads.store.tables import (
     consents,
     contact_words,

@@ -30,7 +30,7 @@ from leads.model.lead import (
 from leads.model.score import Rating
 from leads.store import tables
 from leads.store.lead_matching import IncomingLead
-from leads.store.statements import fields_of, having
+from leads.store.repository import fields_of, having
 from leads.store.tables import METADATA, leads
 from leads.store.vocabulary import labels_of
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from leads.store.record import Record
-from leads.store.statements import add_missing, begins_with, fields_of, from_row, having
+from leads.store.repository import add_missing, begins_with, fields_of, from_row, having
 from leads.store.tables.conversations import held_messages as table
 from leads.store.tables.queues import outbox
 

@@ -19,12 +19,11 @@ from leads.model.scope import REVIEWING, Scope
 from leads.model.score import Band
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, same
+from leads.store.repository import ScopedRepository, from_row, same
 from leads.store.tables import answer_index, outcomes, transcripts
 from leads.store.tables import investigations as table
 from leads.store.transcripts import Transcript, TranscriptLog
-from leads.store.visibility import staff_in_scope
+from leads.store.visibility import of_staff_in_scope
 
 LONGEST_COMPLAINT = 2_000
 LONGEST_FINDING = 10_000
@@ -158,7 +157,7 @@ class Investigations(ScopedRepository):
             select(table)
             .join(transcripts, same(transcripts, table, "transcript_id"))
             .where(table.c.brokerage_id == self._brokerage_id)
-            .where(staff_in_scope(self._scope, transcripts.c.staff_id), *where)
+            .where(of_staff_in_scope(self._scope, transcripts), *where)
             .order_by(table.c.closed_at.is_not(None), table.c.seq.desc())
             .limit(MOST_LISTED)
         )
@@ -199,7 +198,7 @@ def _belied(scope: Scope) -> Select[Any]:
             is_known.label("is_known"),
         )
         .join_from(ends, answer_index, same(answer_index, ends, "lead_id"))
-        .where(staff_in_scope(scope, a.staff_id), a.at < ends.c.at, belies)
+        .where(of_staff_in_scope(scope, answer_index), a.at < ends.c.at, belies)
         .order_by(ends.c.at.desc(), a.at.desc())
         .limit(_ANSWERS_READ)
     )

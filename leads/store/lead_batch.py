@@ -28,8 +28,8 @@ from leads.store.facts import (
 from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
 from leads.store.lead_owners import BY_HAND, Owners
 from leads.store.lead_store import UNSCORED, WITHOUT_SCORE
+from leads.store.repository import fields_of, having, rows_among, update_each
 from leads.store.staff import Brokerage
-from leads.store.statements import fields_of, having, rows_among, update_each
 from leads.store.visibility import own_id_keys, redirects
 from leads.store.vocabulary import write_words
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, u
 
 from leads.store.canned_replies import KeptFile
 from leads.store.record import Record
-from leads.store.statements import from_row, having
+from leads.store.repository import from_row, having
 from leads.store.tables.conversations import lead_replies as table
 
 # After this, what the person types is a question again, not the reply that was asked for.

@@ -41,8 +41,7 @@ from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
 from leads.store.facts import read_leads
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, in_chunks, same
+from leads.store.repository import ScopedRepository, from_row, in_chunks, same
 from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, staff_names, teams
 from leads.store.tables import leads as table
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids

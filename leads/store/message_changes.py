@@ -18,9 +18,8 @@ from leads.store.intake import check_facts
 from leads.store.lead_batch import LeadBatch
 from leads.store.message_findings import drop_findings
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
+from leads.store.repository import BrokerageRepository, from_row, same
 from leads.store.staff import read_brokerage
-from leads.store.statements import from_row, same
 from leads.store.tables import leads, persons
 from leads.store.tables.conversations import message_changes as table
 from leads.store.tables.conversations import person_messages

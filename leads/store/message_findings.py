@@ -26,8 +26,7 @@ from sqlalchemy import (
 
 from leads.model.lead import Lead
 from leads.model.storable import is_storable
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import having, rows_among, same
+from leads.store.repository import BrokerageRepository, having, rows_among, same
 from leads.store.tables import leads, messages
 from leads.store.tables import readings as table
 

@@ -27,8 +27,7 @@ from sqlalchemy import (
 
 from leads.model.storable import fit_id
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import add_missing, from_row, having
+from leads.store.repository import BrokerageRepository, add_missing, from_row, having
 from leads.store.tables.answers import answer_index
 from leads.store.tables.conversations import early_thumbs, long_taps, reactions, sent_subjects
 from leads.store.tables.queues import outbox

@@ -33,8 +33,8 @@ from leads.store.facts import read_leads
 from leads.store.lead_batch import WITHOUT_STATE
 from leads.store.lead_store import WITHOUT_SCORE
 from leads.store.record import Record
+from leads.store.repository import in_chunks, update_each
 from leads.store.score_log import score_columns, score_of
-from leads.store.statements import in_chunks, update_each
 from leads.store.tables import METADATA
 from leads.store.transcripts import Transcript
 

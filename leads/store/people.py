@@ -16,8 +16,7 @@ from sqlalchemy import Connection, case, insert, select, update
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import FORWARDED_LEAD, OutcomeKind
 from leads.model.storable import check_instant, check_text, is_storable
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, having
+from leads.store.repository import ScopedRepository, from_row, having
 from leads.store.tables import (
     aliases,
     identity_clashes,
@@ -154,7 +153,7 @@ class People(ScopedRepository):
         """Every merge of the brokerage, oldest first, those taken back too."""
         m = person_merges.c
         query = select(person_merges).where(m.brokerage_id == self._brokerage_id)
-        return [from_row(Merge, row) for row in self._record.rows(query.order_by(m.seq))]
+        return self._all(Merge, query.order_by(m.seq))
 
     def _visible(self, conn: Connection, person_id: str) -> str:
         """The current id, or NotFound when no lead of the person is in scope."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import func, insert, select
 
 from leads.store.record import Record
-from leads.store.statements import from_row, having
+from leads.store.repository import from_row, having
 from leads.store.tables import rerank_switches as table
 
 # A turn reads it at every question; another server's change is seen this much later.

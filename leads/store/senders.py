@@ -16,8 +16,7 @@ from leads.model.lead import Message
 from leads.model.storable import fit_id
 from leads.store.people import Alias, AliasKind, current_ids, keep_clash
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import add_missing, fields_of, from_row, having
+from leads.store.repository import BrokerageRepository, add_missing, fields_of, from_row, having
 from leads.store.tables import aliases, persons
 from leads.store.tables.conversations import (
     ended_aliases,
@@ -113,8 +112,7 @@ class Senders(BrokerageRepository):
         """What the person was last taken for."""
         mine = self._own(sender_kinds, person_id=person_id)
         newest = select(sender_kinds).where(mine).order_by(sender_kinds.c.seq.desc()).limit(1)
-        row = self._record.row(newest)
-        return from_row(KindWord, row) if row else None
+        return self._first(KindWord, newest)
 
     def clashes(self) -> list[Clash]:
         """The pairs that an operator has to look at, oldest first: they are still two people."""

@@ -30,8 +30,16 @@ from sqlalchemy import (
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope, Service
 from leads.model.storable import check_id, check_text, is_storable
-from leads.store.record import Record
-from leads.store.statements import fields_of, from_row, having, same, upsert
+from leads.store.repository import (
+    Repository,
+    fields_of,
+    from_row,
+    having,
+    lock_brokerage,
+    no_brokerage,
+    same,
+    upsert,
+)
 from leads.store.tables import (
     brokerages,
     sessions,
@@ -149,11 +157,8 @@ TOKEN_STANDS = or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindpara
 BY_TOKEN = holders(tokens).where(tokens.c.digest == bindparam("digest"), TOKEN_STANDS)
 
 
-class Staff:
+class Staff(Repository):
     """The brokerages, their people and these people's tokens."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
     def add_brokerage(self, brokerage: Brokerage) -> None:
         """Adds it, or updates what is known of it; its model stays."""
@@ -170,8 +175,7 @@ class Staff:
                 conn.execute(insert(brokerages).values(row))
 
     def brokerages(self) -> list[Brokerage]:
-        rows = self._record.rows(select(brokerages).order_by(brokerages.c.brokerage_id))
-        return [from_row(Brokerage, row) for row in rows]
+        return self._all(Brokerage, select(brokerages).order_by(brokerages.c.brokerage_id))
 
     def brokerage(self, brokerage_id: str) -> Brokerage:
         with self._record.reading() as conn:
@@ -180,7 +184,7 @@ class Staff:
     def set_model(self, brokerage_id: str, version: str | None) -> None:
         mine = brokerages.c.brokerage_id == brokerage_id
         if not self._record.change(update(brokerages).where(mine).values(model_version=version)):
-            raise _no_brokerage()
+            raise no_brokerage()
 
     def change_setting(self, brokerage_id: str, name: str, change: Callable[[Any], Any]) -> None:
         """Puts what `change` makes of the setting as it stands now, None where it is not set."""
@@ -315,21 +319,8 @@ def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
     query = select(brokerages).where(brokerages.c.brokerage_id == brokerage_id)
     row = conn.execute(query).first() if is_storable(brokerage_id) else None
     if row is None:
-        raise _no_brokerage()
+        raise no_brokerage()
     return from_row(Brokerage, row)
-
-
-def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
-    """Lets one writer at a time change a brokerage's people, or what they hold for review (SQLite
-    has only one anyway).
-    """
-    query = select(brokerages.c.brokerage_id).where(brokerages.c.brokerage_id == brokerage_id)
-    if conn.execute(query.with_for_update(key_share=True)).first() is None:
-        raise _no_brokerage()
-
-
-def _no_brokerage() -> NotFound:
-    return NotFound("There is no such brokerage.")
 
 
 def put_member(conn: Connection, member: StaffMember) -> None:

@@ -22,8 +22,7 @@ from leads.model.scope import Role, Scope
 from leads.model.score import MOST_POINTS
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import fields_of, from_row, rows_among, same
+from leads.store.repository import ScopedRepository, fields_of, from_row, rows_among, same
 from leads.store.tables import (
     answer_index,
     answer_words,
@@ -38,7 +37,7 @@ from leads.store.tables import transcripts as table
 from leads.store.visibility import (
     check_staff,
     in_scope,
-    staff_in_scope,
+    of_staff_in_scope,
     visible,
     withdrawn_at,
 )
@@ -99,8 +98,8 @@ class TranscriptLog(ScopedRepository):
     def get(self, transcript_id: str) -> Transcript:
         if not is_storable(transcript_id):
             raise _missing()
-        found = self._first(
-            table.c.transcript_id == transcript_id, staff_in_scope(self._scope, table.c.staff_id)
+        found = self._newest(
+            table.c.transcript_id == transcript_id, of_staff_in_scope(self._scope, table)
         )
         if found is None:
             raise _missing()
@@ -108,10 +107,7 @@ class TranscriptLog(ScopedRepository):
 
     def among(self, transcript_ids: Iterable[str]) -> dict[str, Transcript]:
         """Those of these that are in scope, by id."""
-        query = select(table).where(
-            table.c.brokerage_id == self._brokerage_id,
-            staff_in_scope(self._scope, table.c.staff_id),
-        )
+        query = select(table).where(of_staff_in_scope(self._scope, table))
         with self._record.reading() as conn:
             rows = list(rows_among(conn, query, table.c.transcript_id, transcript_ids))
             return {one.transcript_id: one for one in self._readable(conn, rows)}
@@ -120,8 +116,7 @@ class TranscriptLog(ScopedRepository):
         """The ids of the turns before and after it in its conversation."""
         t = table.c
         mine = (
-            t.brokerage_id == self._brokerage_id,
-            staff_in_scope(self._scope, t.staff_id),
+            of_staff_in_scope(self._scope, table),
             t.staff_id == transcript.staff_id,
             t.conversation_id == transcript.conversation_id,
         )
@@ -142,7 +137,7 @@ class TranscriptLog(ScopedRepository):
         where = [table.c.conversation_id == conversation_id]
         if self._scope.staff_id is not None:
             where.append(table.c.staff_id == self._scope.staff_id)
-        return self._first(*where)
+        return self._newest(*where)
 
     def recent(self, conversation_id: str, limit: int) -> list[Transcript]:
         """The newest turns of one's own conversation, newest first."""
@@ -172,7 +167,7 @@ class TranscriptLog(ScopedRepository):
         # Some keys of its steps look like ids: "lead_ids".
         return bool(visible(conn, Scope.machinery(self._brokerage_id), sorted(ids)))
 
-    def _first(self, *where: ColumnElement[bool]) -> Transcript | None:
+    def _newest(self, *where: ColumnElement[bool]) -> Transcript | None:
         query = select(table).where(table.c.brokerage_id == self._brokerage_id, *where)
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(1)).all()

@@ -1,12 +1,13 @@
-"""The words in use in a brokerage's leads: localities, sources, projects, stages, labels, and the
-words of their names.
+"""The words in use in a brokerage's leads: localities, sources, projects, stages, labels, the words
+of their names, and the values of the columns of its own files.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -27,7 +28,7 @@ from sqlalchemy import (
 from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store.record import Record
-from leads.store.statements import add_missing, having, rows_among, same
+from leads.store.repository import add_missing, having, rows_among, same
 from leads.store.tables import (
     aliases,
     attributes,
@@ -38,6 +39,7 @@ from leads.store.tables import (
     name_words,
 )
 from leads.store.tables import leads as table
+from leads.store.tables import own_values as own_table
 from leads.store.visibility import in_scope, own_id_keys, reads_by_owner, visible
 
 PROJECT = "named_project"
@@ -303,3 +305,79 @@ class NameWords:
                 words += tuple(row.word for row in new)
                 self._known[brokerage_id] = (new[-1].seq, words)
             return words
+
+
+# The values of the columns of a brokerage's own files, by which its leads can be asked about:
+# "Purpose: Investment", "Loan status: Sanctioned".
+
+# Columns with more different values, and longer values, are free words.
+_MOST_VALUES = 40
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValue:
+    """A value in use; `value` is JSON, as stored."""
+
+    column: str
+    value: str
+
+    @property
+    def said_value(self) -> str:
+        """The value as a person writes it."""
+        return said_of(json.loads(self.value))
+
+    @property
+    def said(self) -> str:
+        """With the column's name: "Purpose: Investment"."""
+        return f"{self.column}: {self.said_value}"
+
+
+def keep_own_values(
+    record: Record,
+    brokerage_id: str,
+    columns: Collection[str],
+    askable: Callable[[Sequence[str]], Sequence[str]] = list,
+) -> None:
+    """Notes which values these attributes of the brokerage's leads have, in place of those noted
+    before. `askable`: of a column's values, as people write them, those that may be asked about.
+    """
+    a = attributes.c
+    mine = (a.brokerage_id == brokerage_id) & a.name.in_(columns)
+    with record.writing() as conn:
+        found: dict[str, list[OwnValue]] = defaultdict(list)
+        for row in conn.execute(select(a.name, a.value).where(mine).distinct()):
+            found[row.name].append(OwnValue(row.name, row.value))
+        of_columns = having(own_table, brokerage_id=brokerage_id) & own_table.c.name.in_(columns)
+        conn.execute(delete(own_table).where(of_columns))
+        for values in found.values():
+            words = [one for one in values if _is_word(one.value)]
+            kept = set(askable([one.said_value for one in words]))
+            rows = [
+                {"brokerage_id": brokerage_id, "name": one.column, "value": one.value}
+                for one in words
+                if one.said_value in kept
+            ]
+            if rows and len(values) <= _MOST_VALUES:
+                conn.execute(insert(own_table), rows)
+
+
+def own_values(conn: Connection, brokerage_id: str) -> list[OwnValue]:
+    """Every value in use, by column."""
+    c = own_table.c
+    query = select(c.name, c.value).where(c.brokerage_id == brokerage_id)
+    return [OwnValue(*row) for row in conn.execute(query.order_by(c.name, c.value))]
+
+
+def said_of(value: object) -> str:
+    """A cell's value as a person writes it."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
+
+
+def _is_word(stored: str) -> bool:
+    value = json.loads(stored)
+    return isinstance(value, bool) or (
+        isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST
+    )

@@ -42,9 +42,8 @@ from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import Received
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
-from leads.store.ads import Ad, Ads
 from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
-from leads.store.attachments import Attachment, Attachments, Kind
+from leads.store.attachments import Ad, Ads, Attachment, Attachments, Kind
 from leads.store.enrolment import Enrolment
 from leads.store.message_changes import DELETED, ChangedMessage
 from leads.store.message_subjects import SentSubject, note_subject

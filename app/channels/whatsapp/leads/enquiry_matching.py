@@ -18,7 +18,7 @@ from leads.model.lead import (
     Message,
 )
 from leads.model.scope import Scope
-from leads.store.ads import Ads
+from leads.store.attachments import Ads
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.people import People

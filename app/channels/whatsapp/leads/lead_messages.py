@@ -38,8 +38,7 @@ from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
 from leads.model.score import Score
-from leads.store.ads import Ads
-from leads.store.attachments import Attachments
+from leads.store.attachments import Ads, Attachments
 from leads.store.consent_notices import Notices
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, ChangedMessage, MessageChange, MessageChanges

@@ -32,8 +32,8 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.lead_replies import Reply, SentPlace
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
-from leads.store.staff import Identity, lock_brokerage, read_brokerage
-from leads.store.statements import from_stored
+from leads.store.repository import from_stored, lock_brokerage
+from leads.store.staff import Identity, read_brokerage
 
 
 def unless_stopped(

@@ -29,10 +29,10 @@ from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Receiv
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import FORWARDED_LEAD, Attribute, Event, EventKind, Lead, Message
 from leads.model.scope import HANDLING, Role, Scope
-from leads.store.forwards import TYPED_LASTS, Forward, ForwardKind, Forwards
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadName
 from leads.store.people import Alias, AliasKind
+from leads.store.updates import TYPED_LASTS, Forward, ForwardKind, Forwards
 from prompts.display import display_text
 
 FORWARD = "fwd:"
