@@ -14,9 +14,9 @@ import structlog
 from agent.lead_state.computed_state import renew_states
 from agent.rerank.rerank_evaluation import review_rerank
 from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of

@@ -4,16 +4,15 @@ person's own names for filters of their list.
 
 from __future__ import annotations
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import islice, repeat
-from typing import Any
+from typing import Annotated, Any
 
 import regex
+from pydantic import Field
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -35,7 +34,14 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.storable import check_text
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository, add_missing, from_row
+from leads.store.repository import (
+    Instant,
+    ScopedRepository,
+    add_missing,
+    cursor_of,
+    from_row,
+    place_in,
+)
 from leads.store.tables import (
     answer_index,
     answer_words,
@@ -56,7 +62,7 @@ _MOST_READS = 20
 # Fewer answers than this are rare ones.
 _FEW = 5_000
 # What a BIGINT holds.
-_LAST_SEQ = 2**63 - 1
+_Seq = Annotated[int, Field(ge=0, lt=2**63)]
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _I = answer_index.c
 
@@ -82,6 +88,10 @@ class Order(StrEnum):
 
     NEWEST = "newest"
     RISK = "risk"
+
+
+# What a cursor holds.
+_PLACES = {Order.NEWEST: tuple[Instant, _Seq], Order.RISK: tuple[float, _Seq]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +208,7 @@ class AnswerIndex(ScopedRepository):
         first = _I.risk if order is Order.RISK else _I.at
         query = select(answer_index).order_by(first.desc(), _I.seq.desc()).limit(limit)
         if cursor:
-            query = query.where(tuple_(first, _I.seq) < _place(cursor, order))
+            query = query.where(tuple_(first, _I.seq) < place_in(cursor, _PLACES[order]))
         with self._record.reading() as conn:
             return conn.execute(query.where(*self._conditions(conn, wanted))).all()
 
@@ -280,22 +290,7 @@ def _answer(row: Row[Any], transcript: Transcript) -> IndexedAnswer:
 
 
 def _cursor(row: Row[Any], order: Order) -> str:
-    first = row.risk if order is Order.RISK else row.at.isoformat()
-    return urlsafe_b64encode(json.dumps([first, row.seq]).encode()).decode()
-
-
-def _place(cursor: str, order: Order) -> tuple[Any, int]:
-    try:
-        first, seq = json.loads(urlsafe_b64decode(cursor.encode()))
-        if not 0 <= (place := int(seq)) <= _LAST_SEQ:
-            raise ValueError(cursor)
-        if order is Order.RISK:
-            return float(first), place
-        return datetime.fromisoformat(first).astimezone(UTC), place
-    except (ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise InvalidInput(
-            "cursor is not one of ours: start again without it.", field="cursor"
-        ) from error
+    return cursor_of(row.risk if order is Order.RISK else row.at.isoformat(), row.seq)
 
 
 def index_unindexed(record: Record, most: int) -> int:

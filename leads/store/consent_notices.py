@@ -52,7 +52,15 @@ class Notices(BrokerageRepository):
     def shown(self, person_id: str) -> Notice | None:
         """The last notice that the person was shown."""
         mine = self._own(table, person_id=person_id)
-        return self._first(Notice, select(table).where(mine).order_by(table.c.seq.desc()).limit(1))
+        return self._first(Notice, select(table).where(mine).order_by(table.c.seq.desc()))
+
+    def note_said(self, words: Table, said: ConsentAnswer) -> None:
+        """Record the answer, once per message.
+
+        `words`: `contact_words` for a STOP or START, `notice_words` for a yes or no to the notice.
+        """
+        with self._record.writing() as conn:
+            add_missing(conn, words, {"brokerage_id": self._brokerage_id, **asdict(said)})
 
     def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
         """Whether the person's newest word is STOP; `before`: as of that message."""
@@ -93,11 +101,3 @@ def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Noti
     """Record that the notice goes out. Inside the caller's transaction."""
     key = {"brokerage_id": brokerage_id, "person_id": person_id}
     add_missing(conn, table, {**key, **asdict(notice)})
-
-
-def note_said(conn: Connection, words: Table, brokerage_id: str, said: ConsentAnswer) -> None:
-    """Record the answer, once per message. Inside the caller's transaction.
-
-    `words`: `contact_words` for a STOP or START, `notice_words` for a yes or no to the notice.
-    """
-    add_missing(conn, words, {"brokerage_id": brokerage_id, **asdict(said)})

@@ -5,12 +5,15 @@ statement may bind; and rows read back as dataclasses.
 
 from __future__ import annotations
 
+import json
+from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import TypeAdapter
+from pydantic import AfterValidator, AwareDatetime, TypeAdapter
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -25,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from leads.model.errors import NotFound
+from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Scope
 from leads.store.record import Record
 from leads.store.tables import brokerages
@@ -158,6 +161,26 @@ def from_stored(kind: type[T], fields: Any) -> T:
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
+
+
+# What pages are continued from: an instant in UTC, among others.
+Instant = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
+
+
+def cursor_of(*place: object) -> str:
+    """The opaque cursor that holds a row's place in the order of a list."""
+    return urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def place_in(cursor: str, kind: object) -> Any:
+    """The place that `cursor_of` was given, a tuple of this kind. InvalidInput for any other."""
+    try:
+        padded = cursor.encode() + b"=" * (-len(cursor) % 4)
+        return _adapter(kind).validate_json(b64decode(padded, b"-_", validate=True), strict=True)
+    except (ValueError, OverflowError) as error:
+        raise InvalidInput(
+            "cursor is not one of ours: start again without it.", field="cursor"
+        ) from error
 
 
 def upsert(conn: Connection, into: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -114,6 +114,33 @@ class Senders(BrokerageRepository):
         newest = select(sender_kinds).where(mine).order_by(sender_kinds.c.seq.desc()).limit(1)
         return self._first(KindWord, newest)
 
+    def note_kind(self, person_id: str, word: KindWord, *, at: datetime) -> None:
+        """Note what the person is; people read it on the person too.
+
+        A person without a kind of their own is a buyer, tenant or owner, as `Person.kind` has it.
+        """
+        key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
+        own = None if word.kind.has_leads else word.kind
+        with self._record.writing() as conn:
+            conn.execute(insert(sender_kinds).values(**key, **fields_of(word), at=at))
+            conn.execute(update(persons).where(having(persons, **key)).values(kind=own))
+
+    def keep_words(self, person_id: str, messages: Sequence[Message]) -> None:
+        """Keep the messages of a person without a lead; stored ones stay."""
+        key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
+        with self._record.writing() as conn:
+            add_missing(conn, person_messages, *({**key, **fields_of(m)} for m in messages))
+
+    def kept_words(self, person_id: str) -> list[Message]:
+        """The messages of a person without a lead, in the order they arrived."""
+        query = select(person_messages).where(self._own(person_messages, person_id=person_id))
+        return self._all(Message, query.order_by(person_messages.c.seq))
+
+    def drop_words(self, person_id: str) -> None:
+        """Delete the messages that have moved to the person's lead."""
+        mine = self._own(person_messages, person_id=person_id)
+        self._record.change(delete(person_messages).where(mine))
+
     def clashes(self) -> list[Clash]:
         """The pairs that an operator has to look at, oldest first: they are still two people."""
         c = identity_clashes.c
@@ -174,19 +201,6 @@ class Senders(BrokerageRepository):
             conn.execute(insert(ended_aliases).values(**key, **fields_of(name), at=at))
 
 
-def write_kind(
-    conn: Connection, brokerage_id: str, person_id: str, word: KindWord, at: datetime
-) -> None:
-    """Note what the person is; people read it on the person too. Inside the caller's transaction.
-
-    A person without a kind of their own is a buyer, tenant or owner, as `Person.kind` has it.
-    """
-    key = {"brokerage_id": brokerage_id, "person_id": person_id}
-    conn.execute(insert(sender_kinds).values(**key, **fields_of(word), at=at))
-    own = None if word.kind.has_leads else word.kind
-    conn.execute(update(persons).where(having(persons, **key)).values(kind=own))
-
-
 def _is_id(name: Alias) -> bool:
     return name.kind is AliasKind.WHATSAPP_ID
 
@@ -241,24 +255,3 @@ def last_account(
     newest = select(t.account_id).where(*mine).order_by(t.heard_at.desc()).limit(1)
     account_id: str | None = record.value(newest)
     return account_id
-
-
-def keep_words(
-    conn: Connection, brokerage_id: str, person_id: str, messages: Sequence[Message]
-) -> None:
-    """Keep the messages of a person without a lead; stored ones stay."""
-    key = {"brokerage_id": brokerage_id, "person_id": person_id}
-    add_missing(conn, person_messages, *({**key, **fields_of(m)} for m in messages))
-
-
-def kept_words(conn: Connection, brokerage_id: str, person_id: str) -> list[Message]:
-    """The messages of a person without a lead, in the order they arrived."""
-    mine = having(person_messages, brokerage_id=brokerage_id, person_id=person_id)
-    query = select(person_messages).where(mine).order_by(person_messages.c.seq)
-    return [from_row(Message, row) for row in conn.execute(query)]
-
-
-def drop_words(conn: Connection, brokerage_id: str, person_id: str) -> None:
-    """Delete the messages that have moved to the person's lead."""
-    mine = having(person_messages, brokerage_id=brokerage_id, person_id=person_id)
-    conn.execute(delete(person_messages).where(mine))

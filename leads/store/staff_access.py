@@ -1,6 +1,7 @@
 """Who of the staff may come in: sessions of browsers, the links that open one, and rights changed,
-suspended, resumed or removed, which ends at once what was open by the old right; and the
-sidebar's tokens, which open one lead for one person, once, for a one-hour bearer.
+suspended, resumed or removed, which ends at once what was open by the old right; the sidebar's
+tokens, which open one lead for one person, once, for a one-hour bearer; and the tokens of other
+programs: no person stands behind one, and it opens one service.
 
 Like every token of Pakka these are 256 random bits with no content; what one opens is kept under
 its SHA-256.

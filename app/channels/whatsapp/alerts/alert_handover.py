@@ -14,9 +14,9 @@ from operator import attrgetter
 
 import structlog
 
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.delivery import enqueue, keys_sent_under
 from app.channels.whatsapp.sending import withheld
 from app.wiring import Pakka

@@ -13,13 +13,12 @@ from zoneinfo import ZoneInfo
 from agent.lead_state.next_step import ANSWER_WITHIN_MINUTES
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.localizer import Localizer
-from app.channels.whatsapp.alerts.alert_timing import digest_day
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff, digest_day
 from app.channels.whatsapp.alerts.lead_events import band_rise
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap, why_tap
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
-from app.channels.whatsapp.leads.lead_scoring import MESSAGE_CAUSE
+from app.channels.whatsapp.leads.enquiry_matching import MESSAGE_CAUSE
 from app.wiring import Pakka
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Effects

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.owner_alerts import JUST_WROTE, Alerts, reply_tap, scope_of
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import (
     PART_MARK,

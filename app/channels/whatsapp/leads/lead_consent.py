@@ -31,7 +31,6 @@ from leads.store.consent_notices import (
     ConsentAnswer,
     Notice,
     Notices,
-    note_said,
     note_shown,
 )
 from leads.store.held_messages import HeldMessages
@@ -288,8 +287,7 @@ class LeadConsent:
     def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
         """Record it for the person: on a household's enquiry it is not the enquiry's consent."""
         said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
-        with self._context.record.writing() as conn:
-            note_said(conn, words, self._context.brokerage_id, said)
+        self._notices.note_said(words, said)
 
     def _basis(self, said: str) -> str:
         shown = self._notices.shown(self._person_id)

@@ -13,9 +13,8 @@ import structlog
 from app.channels.whatsapp.alerts.lead_events import LeadEvent, band_rise
 from app.channels.whatsapp.alerts.owner_alerts import alerts_of
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer
+from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer, score_lead
 from app.channels.whatsapp.leads.lead_consent import LeadConsent, LeadWord, language_of, word_of
-from app.channels.whatsapp.leads.lead_scoring import score_lead
 from app.channels.whatsapp.leads.message_content import (
     attachments_of,
     guess_sender_kind,
@@ -43,7 +42,7 @@ from leads.store.consent_notices import Notices
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, ChangedMessage, MessageChange, MessageChanges
 from leads.store.score_log import ScoreLog
-from leads.store.senders import KindWord, LastInbound, SenderKind, Senders, write_kind
+from leads.store.senders import KindWord, LastInbound, SenderKind, Senders
 
 log = structlog.get_logger()
 # The last messages show the language; a conversation of years need not be read for it.
@@ -269,7 +268,7 @@ class LeadMessages:
             # Somebody known from elsewhere enquires, unless plain words say otherwise; then staff
             # are asked.
             known = KindWord(SenderKind.BUYER, True, None) if lead_id else guessed
-            self._note_kind(person_id, known)
+            self._senders.note_kind(person_id, known, at=self._context.now)
         asks = (is_first and not known.is_sure) or _differs(guessed, known)
         if lead_id is None and known.kind.has_leads and stands:
             sender = self._context.sender
@@ -299,11 +298,7 @@ class LeadMessages:
         if lead_id is not None:
             self._enquiries.append(lead_id, messages)
         else:
-            self._enquiries.keep(person_id, messages)
-
-    def _note_kind(self, person_id: str, word: KindWord) -> None:
-        with self._context.record.writing() as conn:
-            write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
+            self._senders.keep_words(person_id, messages)
 
     def _scores(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
         """The score before these messages and with them; the second None if not allowed."""

@@ -1,9 +1,9 @@
-"""How a lead can be reached now, and sending it an answer."""
+"""How a lead can be reached now, sending it an answer, and the blue ticks for its message."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
-from app.channels.whatsapp.leads.message_content import message_id
+from app.channels.whatsapp.leads.message_content import message_id, platform_id_of
+from app.channels.whatsapp.sending import is_window_open
 from app.wiring import Pakka
 from connectors.queue.channel_types import Effects, OutboxDraft, Write
 from connectors.queue.outbox_rows import withdraw
@@ -20,6 +21,7 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.outgoing import FILE, parts
+from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
@@ -31,8 +33,11 @@ from leads.store.held_messages import HeldMessage
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_replies import Reply, SentPlace
 from leads.store.lead_store import LeadStore
+from leads.store.message_changes import DELETED
 from leads.store.people import People
+from leads.store.record import Record
 from leads.store.repository import from_stored, lock_brokerage
+from leads.store.senders import last_account
 from leads.store.staff import Identity, read_brokerage
 
 
@@ -236,3 +241,37 @@ def _attachment(to: Address, attached: KeptFile | SentPlace, caption: str) -> Ou
         at = (attached.latitude, attached.longitude)
         return outgoing.place(to, *at, attached.name, attached.address)
     return outgoing.file(to, wire_kind(attached), asdict(attached), caption)
+
+
+# A receipt is queued like a message, but losing it does no harm: nothing is retried, nothing fails.
+
+
+def read_receipt(
+    record: Record, identity: Identity, lead: Lead, now: datetime
+) -> OutboxDraft | None:
+    """The receipt to send from the number that was written to; None: there is none to give.
+
+    Only for the lead's owner, if it has one; never for an analyst, who only reads; and only within
+    the platform's day.
+    """
+    scope = identity.scope
+    if scope.role is Role.ANALYST:
+        return None
+    said = [m for m in reversed(lead.messages) if m.sender == "lead"]
+    newest = max(said, key=lambda m: m.at, default=None)
+    if newest is None or newest.text == DELETED or lead.owner_id not in (None, scope.staff_id):
+        return None
+    if not is_window_open(newest.at, now):
+        return None
+    if Notices(record, scope.brokerage_id).is_stopped(lead.person_id):
+        return None
+    brokerage = Scope.machinery(scope.brokerage_id)
+    everyone = [lead.person_id, *People(record, brokerage).person(lead.person_id).household]
+    account_id = last_account(record, scope.brokerage_id, CHANNEL, everyone)
+    if account_id is None:
+        return None
+    with record.reading() as conn:
+        own = platform_id_of(conn, account_id, newest.message_id)
+    if own is None:
+        return None
+    return replace(outgoing.read(own, heard_at=newest.at), account_id=account_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.leads.read_receipts import read_receipt
+from app.channels.whatsapp.leads.reply_sending import read_receipt
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.order_words import words, words_by_kind, words_in
 from app.channels.whatsapp.staff.canned_flow import CANNED, LEAVE, REMOVE, CannedFlow

@@ -19,7 +19,7 @@ from leads.model.scope import MANAGING, Role
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
-from leads.store.senders import KindWord, SenderKind, write_kind
+from leads.store.senders import KindWord, SenderKind, Senders
 from leads.store.staff import StaffMember
 from prompts.display import display_text
 
@@ -117,8 +117,8 @@ class KindFlow:
 
     def _said(self, person_id: str, kind: SenderKind) -> None:
         word = KindWord(kind, True, self._staff.staff_id)
-        with self._staff.record.writing() as conn:
-            write_kind(conn, self._brokerage_id, person_id, word, self._staff.now)
+        senders = Senders(self._staff.record, self._brokerage_id)
+        senders.note_kind(person_id, word, at=self._staff.now)
         log.info("sender.kind", person=person_id, kind=kind, staff=word.staff_id)
         own = self._own_leads(person_id)
         if not kind.has_leads:

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
 
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.delivery_failures import RECONCILED_IN, report_failed_replies
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from connectors.whatsapp.error_codes import CODES, Why, why
