@@ -80,13 +80,8 @@ class Truth:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A lead, the group that somebody was shown it in, and when first."""
-
-    group: str
-    lead_id: str
-    at: datetime
+# A group, and a lead that somebody was shown in it → when first.
+_Given = Mapping[tuple[str, str], datetime]
 
 
 class AnswerFigures(ScopedRepository):
@@ -150,8 +145,8 @@ class AnswerFigures(ScopedRepository):
         yield of_staff_in_scope(self._scope, answer_index)
         yield and_(_I.at >= since, _I.at < until)
 
-    def _given(self, now: datetime, group: ColumnElement[Any]) -> list[_Given]:
-        """Each lead with each group that an answer about it alone put it in, and when first."""
+    def _given(self, now: datetime, group: ColumnElement[Any]) -> _Given:
+        """Each lead with each group that an answer about it alone put it in."""
         query = (
             select(group.label("group"), _I.lead_id, _I.at)
             .where(*self._within(*self.year_known(now)))
@@ -160,11 +155,10 @@ class AnswerFigures(ScopedRepository):
             .limit(_MOST_ANSWERS)
         )
         # Newest first, so that the oldest answer of each stays.
-        first = {(row.group, row.lead_id): row.at for row in self._record.rows(query)}
-        return [_Given(group, lead_id, at) for (group, lead_id), at in first.items()]
+        return {(row.group, row.lead_id): row.at for row in self._record.rows(query)}
 
-    def _shown(self, now: datetime) -> list[_Given]:
-        """Each lead of the newest lists by where it stood, and when it stood there first."""
+    def _shown(self, now: datetime) -> _Given:
+        """Each lead of the newest lists by where it stood."""
         o, (since, until) = orders_shown.c, self.year_known(now)
         query = (
             select(o.at, o.lead_ids)
@@ -172,22 +166,21 @@ class AnswerFigures(ScopedRepository):
             .order_by(o.at.desc())
             .limit(_MOST_LISTS)
         )
-        first = {
+        return {
             ("top" if place < TOP else "rest", lead_id): row.at
             for row in self._record.rows(query)
             for place, lead_id in enumerate(row.lead_ids)
         }
-        return [_Given(group, lead_id, at) for (group, lead_id), at in first.items()]
 
-    def _truths(self, groups: Sequence[str], given: Sequence[_Given]) -> list[Truth]:
+    def _truths(self, groups: Sequence[str], given: _Given) -> list[Truth]:
         """In the order of `groups`, those without a lead left out."""
         booked_at = self._booked_at() if given else {}
-        by_group = [[one for one in given if one.group == group] for group in groups]
-        return [
-            Truth(ones[0].group, sum(_has_booked(one, booked_at) for one in ones), len(ones))
-            for ones in by_group
-            if ones
-        ]
+        won: dict[str, list[bool]] = {group: [] for group in groups}
+        for (group, lead_id), at in given.items():
+            booked = booked_at.get(lead_id)
+            is_won = booked is not None and at < booked <= at + timedelta(days=HORIZON_DAYS)
+            won[group].append(is_won)
+        return [Truth(group, sum(ones), len(ones)) for group, ones in won.items() if ones]
 
     def _booked_at(self) -> dict[str, datetime]:
         """When each lead that is booked now was booked."""
@@ -200,11 +193,6 @@ class AnswerFigures(ScopedRepository):
             .group_by(leads.c.lead_id)
         )
         return {row.lead_id: row.at for row in self._record.rows(query)}
-
-
-def _has_booked(given: _Given, booked_at: Mapping[str, datetime]) -> bool:
-    at = booked_at.get(given.lead_id)
-    return at is not None and given.at < at <= given.at + timedelta(days=HORIZON_DAYS)
 
 
 def _latency(channel: str, steps: Sequence[tuple[int, int]]) -> Latency:

@@ -106,10 +106,8 @@ class CannedReplies(BrokerageRepository):
 
     def remove(self, name: str) -> None:
         """Remove it. NotFound."""
-        if self.get(name) is None:
+        if not self._record.change(delete(table).where(self._named(name))):
             raise NotFound("There is no canned reply of that name. pakka canned list has them.")
-        with self._record.writing() as conn:
-            self.drop(conn, name)
 
     def drop(self, conn: Connection, name: str) -> None:
         """Remove it, if there is one, inside the caller's transaction."""

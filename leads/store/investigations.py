@@ -99,17 +99,12 @@ class Investigations(ScopedRepository):
         self._record.change(insert(table).values(self._person | row))
         return investigation_id
 
-    def cases(self) -> list[Case]:
-        """The open ones, then the closed ones, the newest first."""
-        return self._read()
-
     def get(self, investigation_id: str) -> Case:
         """One of them. NotFound."""
-        if not is_storable(investigation_id):
-            raise _missing()
-        found = self._read(table.c.investigation_id == investigation_id)
+        own = table.c.investigation_id == investigation_id
+        found = self.cases(own) if is_storable(investigation_id) else []
         if not found:
-            raise _missing()
+            raise NotFound("There is no such investigation among yours.")
         return found[0]
 
     def surprises(self) -> list[Surprise]:
@@ -152,7 +147,8 @@ class Investigations(ScopedRepository):
         }
         self._record.change(update(table).where(own).values(values))
 
-    def _read(self, *where: ColumnElement[bool]) -> list[Case]:
+    def cases(self, *where: ColumnElement[bool]) -> list[Case]:
+        """The open ones, then the closed ones, the newest first."""
         query = (
             select(table)
             .join(transcripts, same(transcripts, table, "transcript_id"))
@@ -218,7 +214,3 @@ def _words(text: str, field: str, longest: int) -> str:
     check_text(text, field)
     check_length(text, field, longest)
     return text.strip()
-
-
-def _missing() -> NotFound:
-    return NotFound("There is no such investigation among yours.")

@@ -26,7 +26,9 @@ class Owners:
         self._brokerage = brokerage
         mine = tables.staff.c.brokerage_id == brokerage.brokerage_id
         self._members = {m.staff_id: m for m in read_members(conn, mine)}
-        self._team_ids = set(conn.execute(_team_ids(brokerage.brokerage_id)).scalars())
+        t = tables.teams.c
+        teams = select(t.team_id).where(t.brokerage_id == brokerage.brokerage_id)
+        self._team_ids = set(conn.execute(teams).scalars())
         self._brokers = [
             m.staff_id
             for m in self._members.values()
@@ -93,10 +95,6 @@ class Owners:
             o.owner_id == arriving.owner_id,
         )
         return self._conn.execute(query.limit(1)).first() is not None
-
-
-def _team_ids(brokerage_id: str) -> Any:
-    return select(tables.teams.c.team_id).where(tables.teams.c.brokerage_id == brokerage_id)
 
 
 def given_by_hand(

@@ -6,13 +6,12 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from leads.store.canned_replies import KeptFile
 from leads.store.record import Record
-from leads.store.repository import from_row, having
+from leads.store.repository import Repository, from_row, having
 from leads.store.tables.conversations import lead_replies as table
 
 # After this, what the person types is a question again, not the reply that was asked for.
@@ -58,19 +57,18 @@ class Reply:
         return bool(self.text or self.attached)
 
 
-class Replies:
+class Replies(Repository):
     """The replies of one staff member from one number: one at a time is being written."""
 
     def __init__(self, record: Record, brokerage_id: str, staff_id: str, account_id: str) -> None:
-        self._record = record
-        own = {"brokerage_id": brokerage_id, "staff_id": staff_id, "account_id": account_id}
-        self._key: dict[str, object] = {**own}
+        super().__init__(record)
+        self._key = {"brokerage_id": brokerage_id, "staff_id": staff_id, "account_id": account_id}
 
     def writing(self, *, at: datetime) -> Reply | None:
         """The reply whose words are awaited now."""
         t = table.c
         mine = (self._mine(state=ReplyState.WRITING), t.at > at - WRITING_LASTS)
-        return self._first(select(table).where(*mine).order_by(t.seq.desc()))
+        return self._first(Reply, select(table).where(*mine).order_by(t.seq.desc()))
 
     def newest(self, *, at: datetime) -> Reply | None:
         """The reply with words that was shown last, if that is recent."""
@@ -78,11 +76,11 @@ class Replies:
         has_words = t.text.is_not(None) | t.attached.is_not(None)
         is_open = (t.state.in_((ReplyState.WRITING, ReplyState.SHOWN)), has_words)
         mine = (self._mine(), *is_open, t.at > at - WRITING_LASTS)
-        return self._first(select(table).where(*mine).order_by(t.at.desc(), t.seq.desc()))
+        return self._first(Reply, select(table).where(*mine).order_by(t.at.desc(), t.seq.desc()))
 
     def reply(self, reply_id: str) -> Reply | None:
         """One's own reply with that id."""
-        return self._first(select(table).where(self._mine(reply_id=reply_id)))
+        return self._first(Reply, select(table).where(self._mine(reply_id=reply_id)))
 
     def save(self, conn: Connection, reply: Reply) -> None:
         """Keep its present state; another one that was being written is dropped.
@@ -99,10 +97,6 @@ class Replies:
             return
         conn.execute(insert(table).values({**self._key, **row}))
 
-    def _first(self, query: Select[Any]) -> Reply | None:
-        row = self._record.row(query.limit(1))
-        return reply_of(row) if row else None
-
     def _mine(self, **values: object) -> ColumnElement[bool]:
         return having(table, **self._key, **values)
 
@@ -115,14 +109,9 @@ def new_reply(staff_id: str, lead_id: str, at: datetime, text: str | None = None
 
 def reply_under(record: Record, brokerage_id: str, reply_id: str) -> Reply | None:
     """The reply with that id, whoever wrote it."""
-    mine = (table.c.brokerage_id == brokerage_id, table.c.reply_id == reply_id)
-    row = record.row(select(table).where(*mine))
-    return reply_of(row) if row else None
-
-
-def reply_of(row: Row[Any]) -> Reply:
-    """The reply in a row."""
-    return from_row(Reply, row)
+    mine = having(table, brokerage_id=brokerage_id, reply_id=reply_id)
+    row = record.row(select(table).where(mine))
+    return from_row(Reply, row) if row else None
 
 
 def reply_hashes(record: Record, brokerage_id: str) -> set[str]:

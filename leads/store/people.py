@@ -145,9 +145,23 @@ class People(ScopedRepository):
     def split(self, merged_id: str, *, at: datetime) -> None:
         """Undoes the newest merge of that id: its aliases and leads are its own again."""
         check_instant(at, "at")
+        m = person_merges.c
+        own = self._own(person_merges, merged_id=merged_id, undone_at=None)
+        newest = select(person_merges).where(own).order_by(m.seq.desc()).limit(1)
         with self._writing_alone() as conn:
             self._visible(conn, merged_id)
-            _split(conn, self._brokerage_id, merged_id, at)
+            row = conn.execute(newest).first()
+            if row is None:
+                raise InvalidInput("This person was not merged.", field="person_id")
+            # What another split has moved away since stays where it is.
+            holder = current_ids(conn, self._brokerage_id, [merged_id])[merged_id]
+            held = self._own(leads, person_id=holder) & leads.c.lead_id.in_(row.moved_leads)
+            conn.execute(update(leads).where(held).values(person_id=merged_id))
+            for kind, value in row.moved_aliases:
+                named = self._own(aliases, person_id=holder, kind=kind, value=value)
+                conn.execute(update(aliases).where(named).values(person_id=merged_id))
+            conn.execute(update(person_merges).where(m.seq == row.seq).values(undone_at=at))
+            _point(conn, self._brokerage_id, merged_id, None)
 
     def merges(self) -> list[Merge]:
         """Every merge of the brokerage, oldest first, those taken back too."""
@@ -273,25 +287,6 @@ def known_by(alias: Alias) -> tuple[str, str]:
 def derived_id(brokerage_id: str, lead_id: str) -> str:
     """A person's id where the source names none: the same at every import."""
     return "person_" + hashlib.sha256(f"{brokerage_id}\n{lead_id}".encode()).hexdigest()[:20]
-
-
-def _split(conn: Connection, brokerage_id: str, merged_id: str, at: datetime) -> None:
-    m = person_merges.c
-    own = having(person_merges, brokerage_id=brokerage_id, merged_id=merged_id, undone_at=None)
-    newest = select(person_merges).where(own).order_by(m.seq.desc()).limit(1)
-    row = conn.execute(newest).first()
-    if row is None:
-        raise InvalidInput("This person was not merged.", field="person_id")
-    # What another split has moved away since stays where it is.
-    holder = current_ids(conn, brokerage_id, [merged_id])[merged_id]
-    held = {"brokerage_id": brokerage_id, "person_id": holder}
-    moved = update(leads).where(having(leads, **held), leads.c.lead_id.in_(row.moved_leads))
-    conn.execute(moved.values(person_id=merged_id))
-    for kind, value in row.moved_aliases:
-        named = having(aliases, **held, kind=kind, value=value)
-        conn.execute(update(aliases).where(named).values(person_id=merged_id))
-    conn.execute(update(person_merges).where(m.seq == row.seq).values(undone_at=at))
-    _point(conn, brokerage_id, merged_id, None)
 
 
 def _point(conn: Connection, brokerage_id: str, person_id: str, to: str | None) -> None:

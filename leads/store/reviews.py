@@ -189,8 +189,11 @@ class ReviewDesk(ScopedRepository):
         InvalidInput when they neither hold it nor have judged it.
         """
         with self._writing_alone() as conn:
-            earlier = self._given(conn, transcript_id)
-            if earlier is None and not self._holds(conn, transcript_id):
+            given = self._newest(conn, [transcript_id]).get(transcript_id, ())
+            earlier = next((one for one in given if one.staff_id == self._scope.staff_id), None)
+            mine = select(holds.c.until).where(self._mine(holds, transcript_id=transcript_id))
+            is_held = is_storable(transcript_id) and conn.execute(mine).first() is not None
+            if earlier is None and not is_held:
                 raise InvalidInput(
                     "This answer is not held for you any more: open the queue's next one."
                 )
@@ -264,14 +267,6 @@ class ReviewDesk(ScopedRepository):
             .order_by(None)
             .order_by(case((is_mine, 0), else_=1), items.c.place)
         )
-
-    def _holds(self, conn: Connection, transcript_id: str) -> bool:
-        query = select(holds.c.until).where(self._mine(holds, transcript_id=transcript_id))
-        return is_storable(transcript_id) and conn.execute(query).first() is not None
-
-    def _given(self, conn: Connection, transcript_id: str) -> Review | None:
-        given = self._newest(conn, [transcript_id]).get(transcript_id, ())
-        return next((one for one in given if one.staff_id == self._scope.staff_id), None)
 
     def _newest(
         self, conn: Connection, transcript_ids: Iterable[str]

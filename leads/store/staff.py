@@ -105,6 +105,11 @@ class StaffMember:
     other_names: tuple[str, ...] = ()
 
     @property
+    def scope(self) -> Scope:
+        """Which leads the person may see now."""
+        return Scope(self.brokerage_id, self.staff_id, self.role, self.team_ids)
+
+    @property
     def all_names(self) -> tuple[str, ...]:
         return (self.name, *self.other_names)
 
@@ -387,8 +392,9 @@ def _identity(conn: Connection, staff_id: str) -> Identity:
     member = found[0]
     if member.suspended_at is not None:
         raise NotFound("That person is suspended. pakka broker resume lets them in again.")
-    scope = Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
-    return Identity(scope, member.name, member.language, read_brokerage(conn, member.brokerage_id))
+    return Identity(
+        member.scope, member.name, member.language, read_brokerage(conn, member.brokerage_id)
+    )
 
 
 def sign_out(conn: Connection, staff_id: str) -> None:

@@ -128,9 +128,7 @@ class Sessions(Repository):
             found = read_members(conn, and_(*known)) if is_sound else []
             if len(found) != 1:
                 return None
-            who = found[0]
-            scope = Scope(who.brokerage_id, who.staff_id, who.role, who.team_ids)
-            return begin_session(conn, scope, None, at=at)
+            return begin_session(conn, found[0].scope, None, at=at)
 
     def find(self, session: str, *, at: datetime) -> Session | None:
         """Whose session this is, if it still is one."""
@@ -171,12 +169,9 @@ def change_member(record: Record, member: StaffMember) -> None:
         if member.role is not Role.ADMIN:
             _check_admin_stays(conn, before)
         put_member(conn, member)
-        if _rights(member) != _rights(before):
+        was, now = ((one.role, one.team_ids, one.email) for one in (before, member))
+        if now != was:
             sign_out(conn, before.staff_id)
-
-
-def _rights(member: StaffMember) -> tuple[object, ...]:
-    return member.role, member.team_ids, member.email
 
 
 def suspend(record: Record, member: StaffMember, *, at: datetime) -> None:

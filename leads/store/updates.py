@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
@@ -79,17 +79,17 @@ class StaffUpdates(ScopedRepository):
         """The update one confirmed last in this conversation."""
         t = table.c
         mine = self._mine(table, conversation_id=conversation_id) & t.confirmed_at.is_not(None)
-        query = select(table).where(mine).order_by(t.confirmed_at.desc(), t.seq.desc())
-        row = self._record.row(query.limit(1))
-        return _update(row) if row is not None else None
+        return self._newest(select(table).where(mine).order_by(t.confirmed_at.desc()))
 
     def newest_waiting(self, conversation_id: str | None, *, since: datetime) -> StaffUpdate | None:
         """The newest preview of this conversation that was neither confirmed nor dropped."""
         t = table.c
         mine = self._mine(table, conversation_id=conversation_id) & (t.at >= since)
-        query = select(table).where(mine, t.confirmed_at.is_(None))
-        query = query.where(t.discarded_at.is_(None)).order_by(t.at.desc(), t.seq.desc())
-        row = self._record.row(query.limit(1))
+        query = select(table).where(mine, t.confirmed_at.is_(None), t.discarded_at.is_(None))
+        return self._newest(query.order_by(t.at.desc()))
+
+    def _newest(self, query: Select[Any]) -> StaffUpdate | None:
+        row = self._record.row(query.order_by(table.c.seq.desc()).limit(1))
         return _update(row) if row is not None else None
 
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -22,6 +22,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    true,
     update,
 )
 
@@ -58,13 +59,11 @@ class Terms:
 def terms(record: Record, scope: Scope) -> Terms:
     """The words in use among the leads in scope."""
     with record.reading() as conn:
-        read = _of_owner if reads_by_owner(scope) else _of_brokerage
-        localities, sources, projects = read(conn, scope)
-    return Terms(
-        localities=tuple(sorted(filter(None, localities))),
-        sources=tuple(sorted(filter(None, sources))),
-        projects=tuple(sorted(_texts(projects))),
-    )
+        return Terms(
+            localities=tuple(words_in_use(conn, scope, table.c.locality)),
+            sources=tuple(words_in_use(conn, scope, table.c.source)),
+            projects=tuple(project_names(conn, scope)),
+        )
 
 
 def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -79,9 +78,6 @@ def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[s
 def stages_in_use(record: Record, scope: Scope) -> list[str]:
     """The stages of the leads in scope."""
     with record.reading() as conn:
-        if reads_by_owner(scope):
-            own = select(table.c.stage).where(in_scope(scope)).group_by(table.c.stage)
-            return sorted(filter(None, conn.execute(own).scalars()))
         return words_in_use(conn, scope, table.c.stage)
 
 
@@ -103,14 +99,19 @@ def is_usual_note(record: Record, scope: Scope, text: str) -> bool:
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:
-    """The values of an indexed column of `leads`, in the scope of a whole brokerage."""
+    """The values of an indexed column of `leads` in scope."""
     found = _in_use(conn, scope, select(column.label("word")))
     return sorted(filter(None, found))
 
 
 def project_names(conn: Connection, scope: Scope) -> list[str]:
-    """The projects named by leads in the scope of a whole brokerage."""
-    return sorted(_texts(_in_use(conn, scope, _named_projects())))
+    """The projects named by leads in scope."""
+    # As a literal: SQLite does not use an index on projects alone when the name is bound.
+    name = literal(PROJECT, literal_execute=not reads_by_owner(scope))
+    stored = select(attributes.c.value.label("word")).where(attributes.c.name == name)
+    values = map(json.loads, _in_use(conn, scope, stored))
+    # Values are stored as JSON: a number names no project.
+    return sorted(value for value in values if isinstance(value, str))
 
 
 def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
@@ -127,49 +128,27 @@ def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
     return tuple(sorted({*of_files, *record.values(query)}))
 
 
-def _of_owner(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
-    rows = conn.execute(select(table.c.locality, table.c.source).where(in_scope(scope))).all()
-    own = same(attributes, table, "lead_id")
-    values = select(attributes.c.value).join_from(table, attributes, own)
-    projects = conn.execute(values.where(in_scope(scope), attributes.c.name == PROJECT)).scalars()
-    return {r.locality for r in rows}, {r.source for r in rows}, set(projects)
-
-
-def _of_brokerage(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
-    """Skips through an index from one value to the next: of 100,000 leads it reads some hundred."""
-    return (
-        _in_use(conn, scope, select(table.c.locality.label("word"))),
-        _in_use(conn, scope, select(table.c.source.label("word"))),
-        _in_use(conn, scope, _named_projects()),
-    )
-
-
-def _named_projects() -> Select[tuple[str]]:
-    # As a literal: SQLite does not use an index on projects alone when the name is bound.
-    is_project = attributes.c.name == literal(PROJECT, literal_execute=True)
-    return select(attributes.c.value.label("word")).where(is_project)
-
-
 def _in_use(conn: Connection, scope: Scope, words: Select[tuple[str]]) -> set[str]:
-    """The values of this one column that some lead in scope has."""
+    """The values of this one column that some lead in scope has.
+
+    In a large scope it skips through an index from one value to the next: of 100,000 leads it reads
+    some hundred.
+    """
     (column,) = words.selected_columns
     (source,) = words.get_final_froms()
+    of_lead = true() if source is table else same(source, table, "lead_id")
+    if reads_by_owner(scope):
+        return set(conn.execute(words.where(in_scope(scope), of_lead).distinct()).scalars())
     mine = words.with_only_columns(func.min(column).label("word")).where(
         source.c.brokerage_id == scope.brokerage_id
     )
     used = mine.cte("used", recursive=True)
     following = mine.where(column > used.c.word).scalar_subquery()
     used = used.union_all(select(following).select_from(used).where(used.c.word.is_not(None)))
-    seen = words.with_only_columns(source.c.lead_id).where(in_scope(scope), column == used.c.word)
-    if source is not table:
-        seen = seen.where(same(source, table, "lead_id"))
+    seen = words.with_only_columns(source.c.lead_id).where(in_scope(scope), of_lead)
+    seen = seen.where(column == used.c.word)
     found = select(used.c.word).where(used.c.word.is_not(None), seen.correlate(used).exists())
     return set(conn.execute(found).scalars())
-
-
-def _texts(stored: Iterable[str]) -> set[str]:
-    # Values are stored as JSON: a number names no project.
-    return {value for body in stored if isinstance(value := json.loads(body), str)}
 
 
 # Labels: no score reads them. They are kept in one column of the lead, so lists need no join.

@@ -140,16 +140,17 @@ async def answer_group(
         log.info("group.left", messages=len(said))
         return Effects()
     answered = await side.answer(context, staff, asked)
-    line = await context.pakka.record.call(_line, context, staff[0])
+    line = await context.pakka.record.call(_text, context, staff[0], "whatsapp-group")
     who = staff[0].staff_id if len(staff) == 1 else None
     drafts = [_private(draft, who) for draft in answered.drafts]
     first = [replace(one, payload=with_line(one.payload, line)) for one in drafts[:1]]
     return replace(answered, drafts=(*first, *drafts[1:]))
 
 
-def _line(context: ClaimContext, member: StaffMember) -> str:
+def _text(context: ClaimContext, member: StaffMember, message_id: str, **values: str) -> str:
+    """A line of the catalogue in the member's language."""
     language = member.language or context.brokerage.language
-    return context.pakka.library.text("whatsapp-group", language)
+    return context.pakka.library.text(message_id, language, **values)
 
 
 def _private(draft: OutboxDraft, who: str | None) -> OutboxDraft:
@@ -171,8 +172,9 @@ def enrol(context: ClaimContext, code: str) -> Effects | None:
         return None
     log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
     _no_lead(context)
-    draft = outgoing.text(context.sender, _welcome(context, welcome.member))
-    return context.message(welcome.key, draft)
+    named = {"name": welcome.member.name, "brokerage": context.brokerage.name}
+    text = _text(context, welcome.member, "whatsapp-welcome", **named)
+    return context.message(welcome.key, outgoing.text(context.sender, text))
 
 
 def _no_lead(context: ClaimContext) -> None:
@@ -210,11 +212,3 @@ def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:
     for key in keys_of(conn, update):
         if key.startswith(_WELCOME):
             verify(conn, key, at)
-
-
-def _welcome(context: ClaimContext, member: StaffMember) -> str:
-    brokerage = context.brokerage
-    language = context.pakka.library.language(member.language or brokerage.language)
-    return context.pakka.library.text(
-        "whatsapp-welcome", language, name=member.name, brokerage=brokerage.name
-    )

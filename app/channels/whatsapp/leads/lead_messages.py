@@ -122,7 +122,8 @@ class LeadMessages:
         person_id = self._person([one]) if changed is not None else None
         if changed is None or person_id is None:
             return Effects()
-        stops = [replace(edited, at=one.at)] if edited and _is_stop(changed.message) else []
+        is_stop = word_of(changed.message.text) is LeadWord.STOP
+        stops = [replace(edited, at=one.at)] if edited and is_stop else []
         consent, lead = LeadConsent(self._context, person_id), self._lead(changed.lead_id)
         language = self._language_for(lead, _language([changed.message]))
         said = consent.apply(stops, language)
@@ -354,10 +355,6 @@ def _is_news(answer: bool | None, after: Score | None) -> bool:
     if answer is None:
         return False
     return not answer or (after is not None and after.band is not None)
-
-
-def _is_stop(message: Message) -> bool:
-    return word_of(message.text) is LeadWord.STOP
 
 
 def _differs(guessed: KindWord, known: KindWord) -> bool:

@@ -184,12 +184,21 @@ class LeadReplies:
             return "reply-stopped"
         if last is None:
             return "reply-unreachable"
-        return ReplyRoute(last, known[last], self._preview_head(post, known[last]), post)
+        preview = _FREE
+        if not is_window_open(known[last].heard_at, self._now):
+            has_template = post.template(REPLY_TEMPLATE, self._language) is not None
+            preview = "reply-preview-template" if has_template else "reply-preview-held"
+        return ReplyRoute(last, known[last], preview, post)
 
     def send(self, lead: Lead, route: ReplyRoute, reply: Reply) -> Effects:
         """Sends the messages that were shown; without drafts the answer waits for the lead."""
         text, attached = reply.text or "", reply.attached
-        letters = self._attached(reply, attached) if attached else self._letters(reply, text)
+        letters = self._letters(reply, text)
+        if attached:
+            # No template carries a file or a place.
+            make = partial(_attachment, attached=attached, caption=text)
+            subject = f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}"
+            letters = [OutgoingMessage(f"{REPLY_PREFIX}{reply.reply_id}", subject, make, "", ())]
         gone = combine_effects(
             route.post.send(route.person_id, route.to, letter) for letter in letters
         )
@@ -199,20 +208,6 @@ class LeadReplies:
         joined = append_reply(*own, text, self._now, attached)
         last = unless_stopped(self._brokerage_id, route.person_id, gone.drafts, joined)
         return Effects(gone.drafts, writes=(*gone.writes, last))
-
-    def _preview_head(self, post: Delivery, to: Address) -> str:
-        if post.may_write_freely(to):
-            return _FREE
-        has_template = post.has_template(REPLY_TEMPLATE, self._language)
-        return "reply-preview-template" if has_template else "reply-preview-held"
-
-    def _attached(self, reply: Reply, attached: KeptFile | SentPlace) -> Sequence[OutgoingMessage]:
-        """A file with its words, or a place; no template carries one."""
-        make = partial(_attachment, attached=attached, caption=reply.text or "")
-        own = f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}"
-        return [
-            OutgoingMessage(f"{REPLY_PREFIX}{reply.reply_id}", own, make, template="", params=())
-        ]
 
     def _letters(self, reply: Reply, text: str) -> Sequence[OutgoingMessage]:
         """The answer as the messages that were shown; usually one."""

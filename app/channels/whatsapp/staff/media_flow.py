@@ -116,7 +116,8 @@ class MediaFlow:
         if order.name is not None:
             return await self._saved(one, order.name, key)
         if len(order.leads) > 1:
-            return self._which(order, key)
+            named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
+            return self._staff.line(key, "media-which", leads=named)
         return await self._to(one, order.leads[0].lead_id, order.text, key)
 
     async def _to(
@@ -204,10 +205,6 @@ class MediaFlow:
             items = read_items(conn, claim.channel, claim.account_id, [message_id])
         own = [received(item) for item in items if item.conversation_key == claim.conversation_key]
         return next((one for one in own if isinstance(one, MediaIn | LocationIn)), None)
-
-    def _which(self, order: _Order, key: str) -> Effects:
-        named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
-        return self._staff.line(key, "media-which", leads=named)
 
     def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
         """Ask before another file replaces the one under that name."""

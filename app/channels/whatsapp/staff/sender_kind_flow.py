@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import structlog
 
-from app.channels.whatsapp.alerts.owner_alerts import Alerts, alerts_of, scope_of
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, alerts_of
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer, kind_of
 from app.channels.whatsapp.staff.staff_context import StaffContext
@@ -70,7 +70,7 @@ class KindFlow:
     def _may_decide(self, member: StaffMember, leads: Sequence[Lead]) -> bool:
         if member.role not in MANAGING:
             return False
-        store = LeadStore(self._staff.record, scope_of(member))
+        store = LeadStore(self._staff.record, member.scope)
         return len(store.names_of([lead.lead_id for lead in leads])) == len(leads)
 
     def _proposed(

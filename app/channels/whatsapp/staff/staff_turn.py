@@ -18,7 +18,6 @@ from app.channels.whatsapp.staff import forward_flow
 from app.channels.whatsapp.staff.answer_chart import picture_of
 from app.channels.whatsapp.staff.answer_messages import (
     AnswerText,
-    DraftOffer,
     actions_of,
     answer_draft,
     pack_answers,
@@ -251,19 +250,15 @@ class StaffTurn:
         if charted is not None:
             drawn = await self._call(picture_of, self._staff, answer)
             return AnswerText(ask.ids, f"{head}{answer.text}", answer, picture=drawn)
-        offer = await self._offer(answer)
+        offer = None
+        if answer.draft is not None:
+            offer = await self._call(ReplyFlow(self._staff).offered, answer.draft)
         line = f"\n\n{offer.line}" if offer and offer.line else ""
         return AnswerText(ask.ids, f"{head}{answer.text}{line}", answer, offer)
 
     def _of_chart(self, subject: str, reply_to: str | None) -> str:
         spoken_of = self._staff.lead_spoken_of(reply_to)
         return chart_question(subject, self._staff.store.names(), spoken_of)
-
-    async def _offer(self, answer: Answer) -> DraftOffer | None:
-        """The buttons that send the draft it shows."""
-        if answer.draft is None:
-            return None
-        return await self._call(ReplyFlow(self._staff).offered, answer.draft)
 
     def _head(self, ask: AskedQuestion, answer: Answer, is_quoted: bool) -> str:
         """The line above an answer that says what it answers: what was heard, or asked when."""
