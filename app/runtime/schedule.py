@@ -30,8 +30,7 @@ from connectors.queue.retention import blank_finished_rows
 from leads.model.errors import ArtifactMismatch, ModelMissing
 from leads.model.scope import Scope
 from leads.store.attachments import delete_old_ads, delete_old_attachments, kept_hashes
-from leads.store.canned_replies import canned_hashes
-from leads.store.lead_replies import reply_hashes
+from leads.store.lead_replies import canned_hashes, reply_hashes
 from leads.store.message_changes import blank_old_changes
 from leads.store.staff import Brokerage
 from leads.store.staff_access import delete_ended_sessions

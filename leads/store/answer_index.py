@@ -192,11 +192,13 @@ class AnswerIndex(ScopedRepository):
         self, wanted: AnswerFilter, order: Order, cursor: str | None, sizes: Iterable[int]
     ) -> Iterator[tuple[Row[Any], Transcript]]:
         """The answers that may be read, in order, from reads of these sizes."""
+        log = TranscriptLog(self._record, self._scope)
         for size in sizes:
             rows = self._rows(wanted, order, cursor, size)
-            readable = self._transcripts(rows)
+            found = log.among(row.transcript_id for row in rows)
             for row in rows:
-                if (transcript := readable.get(row.transcript_id)) is not None:
+                transcript = found.get(row.transcript_id)
+                if transcript is not None and not transcript.is_withheld:
                     yield row, transcript
             if len(rows) < size:
                 return
@@ -238,10 +240,6 @@ class AnswerIndex(ScopedRepository):
             yield false()
         if wanted.words is not None and (terms := words_of(wanted.words)):
             yield _has_words(conn, terms)
-
-    def _transcripts(self, rows: Sequence[Row[Any]]) -> dict[str, Transcript]:
-        some = TranscriptLog(self._record, self._scope).among(row.transcript_id for row in rows)
-        return {name: one for name, one in some.items() if not one.is_withheld}
 
 
 def words_of(words: str) -> list[str]:

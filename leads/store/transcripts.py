@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select
 
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
@@ -26,6 +26,7 @@ from leads.store.repository import ScopedRepository, fields_of, from_row, rows_a
 from leads.store.tables import (
     answer_index,
     answer_words,
+    audit,
     investigations,
     leads,
     review_holds,
@@ -184,7 +185,9 @@ class TranscriptLog(ScopedRepository):
         ended = withdrawn_at(conn, self._brokerage_id, all_ids)
         ids, tails = set[str](), set[str]()
         if not self._scope.sees_all:
-            ids = _out_of_scope(conn, self._scope, all_ids)
+            asked = sorted(all_ids)
+            everybodys = visible(conn, Scope.machinery(self._brokerage_id), asked)
+            ids = everybodys.keys() - visible(conn, self._scope, asked).keys()
             tails = _tails_out_of_scope(conn, self._scope, {t for _, own in named for t in own})
         readable = []
         for one, (own, its) in zip(transcripts, named, strict=True):
@@ -219,12 +222,6 @@ def _named(one: Transcript, typed: Collection[str]) -> tuple[set[str], set[str]]
     ids = set(_LEAD_ID.findall(words)) - set(_LEAD_ID.findall(one.question))
     tails = set(_TAIL.findall(words)) - set(typed)
     return ids | set(one.lead_ids), tails
-
-
-def _out_of_scope(conn: Connection, scope: Scope, lead_ids: Iterable[str]) -> set[str]:
-    ids = sorted(lead_ids)
-    everybodys = visible(conn, Scope.machinery(scope.brokerage_id), ids)
-    return everybodys.keys() - visible(conn, scope, ids).keys()
 
 
 def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) -> set[str]:
@@ -351,3 +348,48 @@ def _adjustment(scores: Iterable[Mapping[str, Any]]) -> float:
 
 def _first(some: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
     return next(iter(some), {})
+
+
+# Who did what that must be accounted for, such as reading names that are shown masked.
+
+NAMES_SHOWN = "transcript.names_shown"
+ANSWERS_EXPORTED = "answers.exported"
+GLOSSED = "transcript.glossed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedAct:
+    """One act of a person of the brokerage; rows are never changed or removed."""
+
+    staff_id: str | None
+    at: datetime
+    act: str
+    subject_id: str | None
+
+
+def note_act(record: Record, scope: Scope, act: str, subject_id: str, *, at: datetime) -> None:
+    """Keeps that the scope's person did this now."""
+    who = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
+    what = {"at": at, "act": act, "subject_id": subject_id, "detail": {}}
+    record.change(insert(audit).values(who | what))
+
+
+def acts_on(
+    record: Record, scope: Scope, act: str | None, subject_id: str | None, *, last: int = 1_000
+) -> list[AuditedAct]:
+    """The newest acts of this kind on this thing, or of any on any, oldest first; of the scope's
+    brokerage only.
+    """
+    a = audit.c
+    asked = ((a.act, act), (a.subject_id, subject_id))
+    narrowed = [column == value for column, value in asked if value is not None]
+    query = select(audit).where(a.brokerage_id == scope.brokerage_id, *narrowed)
+    rows = record.rows(query.order_by(a.seq.desc()).limit(last))
+    return [from_row(AuditedAct, row) for row in reversed(rows)]
+
+
+def count_acts(record: Record, scope: Scope, act: str, *, since: datetime) -> int:
+    """How often anybody of the scope's brokerage did this since an instant."""
+    a = audit.c
+    done = a.brokerage_id == scope.brokerage_id, a.act == act, a.at >= since
+    return int(record.value(select(func.count()).select_from(audit).where(*done)))

@@ -23,10 +23,10 @@ from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
 from leads.model.lead import Lead
 from leads.model.scope import Scope
-from leads.store.alert_rules import AlertRule
 from leads.store.attachments import Kind, StoredFile, Wanted, owner_of
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, MessageChanges
+from leads.store.message_subjects import AlertRule
 from prompts.display import display_text
 
 # An hour's note is some 50 KB of words; a larger reply is not a transcript.

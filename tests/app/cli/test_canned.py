@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leads.model.errors import InvalidInput, NotFound
-from leads.store.canned_replies import CannedReplies, KeptFile
+from leads.store.lead_replies import CannedReplies, KeptFile
 from leads.store.record import Record
 from tests.app.cli.commands import run
 from tests.app.house import NOW

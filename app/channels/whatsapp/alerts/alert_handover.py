@@ -26,11 +26,10 @@ from connectors.whatsapp.error_codes import HANDED_OVER, NOT_THEIRS
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
-from leads.store.consent_notices import Notices
 from leads.store.held_messages import all_waiting, drop_held
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import SentSubject, delete_subjects
-from leads.store.senders import KindWord, SenderKind, Senders
+from leads.store.senders import KindWord, Notices, SenderKind, Senders
 from leads.store.staff import Brokerage
 
 log = structlog.get_logger()

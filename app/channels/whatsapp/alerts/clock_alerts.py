@@ -27,10 +27,10 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.alert_rules import AlertRule
 from leads.store.enrolment import Enrolment
 from leads.store.lead_owners import given_by_hand
 from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import AlertRule
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
 

@@ -42,11 +42,16 @@ from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import Received
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
-from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
 from leads.store.attachments import Ad, Ads, Attachment, Attachments, Kind
 from leads.store.enrolment import Enrolment
 from leads.store.message_changes import DELETED, ChangedMessage
-from leads.store.message_subjects import SentSubject, note_subject
+from leads.store.message_subjects import (
+    AT_FIRST_OFF,
+    AlertRule,
+    AlertRules,
+    SentSubject,
+    note_subject,
+)
 from leads.store.score_log import ScoreLog
 from leads.store.senders import SenderKind
 from leads.store.staff import Brokerage, StaffMember

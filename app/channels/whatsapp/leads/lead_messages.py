@@ -38,11 +38,10 @@ from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
 from leads.model.score import Score
 from leads.store.attachments import Ads, Attachments
-from leads.store.consent_notices import Notices
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, ChangedMessage, MessageChange, MessageChanges
 from leads.store.score_log import ScoreLog
-from leads.store.senders import KindWord, LastInbound, SenderKind, Senders
+from leads.store.senders import KindWord, LastInbound, Notices, SenderKind, Senders
 
 log = structlog.get_logger()
 # The last messages show the language; a conversation of years need not be read for it.

@@ -26,18 +26,16 @@ from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
 from leads.store.attachments import SIGNS, Attachment, Kind, Place, StoredFile, attach
-from leads.store.canned_replies import KeptFile
-from leads.store.consent_notices import Notices, stopped
 from leads.store.facts import Facts
 from leads.store.held_messages import HeldMessage
 from leads.store.lead_batch import LeadBatch
-from leads.store.lead_replies import Reply, SentPlace
+from leads.store.lead_replies import KeptFile, Reply, SentPlace
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED
 from leads.store.people import People
 from leads.store.record import Record
 from leads.store.repository import from_stored, lock_brokerage
-from leads.store.senders import last_account
+from leads.store.senders import Notices, last_account, stopped
 from leads.store.staff import Identity, read_brokerage
 
 

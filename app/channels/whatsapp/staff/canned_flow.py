@@ -15,7 +15,7 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import TextIn
 from connectors.whatsapp.outgoing import cut
 from language.tokens import fold
-from leads.store.canned_replies import CannedReplies, CannedReply, words_of
+from leads.store.lead_replies import CannedReplies, CannedReply, words_of
 
 CANNED, REMOVE, LEAVE = "canned:", "remove:", "leave:"
 _SEND, _REMOVE, _OURS = words("send"), words("remove"), words("canned")

@@ -14,7 +14,7 @@ from connectors.whatsapp.incoming_types import TextIn
 from connectors.whatsapp.outgoing import length
 from language.tokens import fold, key, stems
 from leads.model.lead import Lead, Message
-from leads.store.canned_replies import words_of
+from leads.store.lead_replies import words_of
 from leads.store.lead_store import LeadName
 
 CHAT = "chat:"

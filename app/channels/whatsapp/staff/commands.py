@@ -18,7 +18,7 @@ from app.channels.whatsapp.staff.sender_kind_flow import KIND, KindFlow
 from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp.incoming_types import LocationIn, MediaIn, Received, TapIn, TextIn
-from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
+from leads.store.message_subjects import AT_FIRST_OFF, AlertRule, AlertRules
 
 # "alerts" alone asks how they are set; more words than this are a question about something else.
 _MOST_WORDS = 6

@@ -30,8 +30,7 @@ from leads.model.deadline import Deadline
 from leads.model.errors import InvalidInput, Unavailable
 from leads.model.storable import one_line
 from leads.store.attachments import Kind, Problem
-from leads.store.canned_replies import CannedReplies, KeptFile, words_of
-from leads.store.lead_replies import Reply, SentPlace
+from leads.store.lead_replies import CannedReplies, KeptFile, Reply, SentPlace, words_of
 from leads.store.lead_store import LeadName
 
 # The most that is uploaded while a message waits; the platform's limit for a document is 100 MB.

@@ -28,8 +28,16 @@ from connectors.whatsapp.outgoing import cut, length, parts
 from leads.model.answer import LeadDraft
 from leads.model.lead import Lead
 from leads.store.attachments import SIGNS, Attachment, Kind
-from leads.store.canned_replies import CannedReply, KeptFile
-from leads.store.lead_replies import PREVIEW_LASTS, Replies, Reply, ReplyState, SentPlace, new_reply
+from leads.store.lead_replies import (
+    PREVIEW_LASTS,
+    CannedReply,
+    KeptFile,
+    Replies,
+    Reply,
+    ReplyState,
+    SentPlace,
+    new_reply,
+)
 
 log = structlog.get_logger()
 # On the button that sent it: no words pass between the two people.

@@ -294,17 +294,16 @@ class StaffTurn:
         picture = said[0].picture
         if picture is not None:
             return self._pictured(said[0], picture, key)
+        words = self._staff.words.in_language(last.language)
         draft, kept = answer_draft(
             self._claim.sender,
             words_of(said),
             actions_of(said),
-            library=self._pakka.library,
-            language=last.language,
+            button=words.text("whatsapp-choose"),
             brokerage_id=self._claim.brokerage_id,
             key=key,
             taps=[tap for one in said for tap in one.taps],
         )
-        words = self._staff.words.in_language(last.language)
         draft = with_late_and_again_lines(
             draft, [one.answer for one in said], words, self._claim.sender.heard_at
         )

@@ -318,7 +318,7 @@ async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(d
     assert ["“Or Sunday.”" in body(one) for one in news] == [True]
     assert [line["rests_seconds"] for line in logs] == [120, 240, 480]
     assert {line["error"].partition(":")[0] for line in logs} == {
-        "ValidationError at leads/store/statements.py"
+        "ValidationError at leads/store/repository.py"
     }
 
 

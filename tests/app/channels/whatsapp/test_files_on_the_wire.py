@@ -18,7 +18,7 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.webhook import CHANNEL
-from leads.store.canned_replies import KeptFile
+from leads.store.lead_replies import KeptFile
 from simulators.whatsapp.phone_views import phone_view
 from simulators.whatsapp.world import Author
 from tests.simulators.receiver import Receiver, listening

@@ -21,8 +21,8 @@ from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import StatusIn
 from connectors.whatsapp.outgoing import buttons, template, text
 from connectors.whatsapp.webhook import items
-from leads.store.consent_notices import ConsentAnswer, Notices
 from leads.store.record import Record
+from leads.store.senders import ConsentAnswer, Notices
 from leads.store.staff import Brokerage
 from leads.store.tables.conversations import contact_words
 from tests.connectors.queue.boxes import Boxes, open_boxes
