@@ -73,7 +73,12 @@ class PersonMatcher:
 
     def read(self, arriving: Sequence[IncomingLead]) -> None:
         """Reads who owns the aliases of these leads."""
-        self._owners = self._read_owners(arriving) | self._owners
+        values = {value for incoming in arriving for _, value in incoming.known_by}
+        query = select(aliases).where(
+            aliases.c.brokerage_id == self._brokerage_id, aliases.c.value.in_(values)
+        )
+        rows = self._conn.execute(query)
+        self._owners = {(row.kind, row.value): row.person_id for row in rows} | self._owners
         named = {i.lead.person_id for i in arriving if i.lead.person_id}
         unknown = (named | set(self._owners.values())) - self._now.keys()
         for first, now in current_ids(self._conn, self._brokerage_id, unknown).items():
@@ -112,13 +117,6 @@ class PersonMatcher:
             if rows and self._writes:
                 self._conn.execute(insert(table), rows)
             rows.clear()
-
-    def _read_owners(self, arriving: Sequence[IncomingLead]) -> dict[tuple[str, str], str]:
-        values = {value for incoming in arriving for _, value in incoming.known_by}
-        query = select(aliases).where(
-            aliases.c.brokerage_id == self._brokerage_id, aliases.c.value.in_(values)
-        )
-        return {(row.kind, row.value): row.person_id for row in self._conn.execute(query)}
 
     def _create(self, person_id: str) -> str:
         if person_id not in self._now:

@@ -39,7 +39,8 @@ class Owners:
 
     def first(self, lead: Lead) -> Lead:
         """A new lead with its owner; where none is named the brokerage's rule decides."""
-        if lead.owner_id is None and self._is_in_turn(lead):
+        is_rule = self._brokerage.assignment is Assignment.ROUND_ROBIN and bool(self._brokers)
+        if lead.owner_id is None and is_rule and is_open(outcome_of(lead)):
             return self.give(lead, self._next(), lead.team_id, lead.created_at, BY_RULE)
         if lead.owner_id is None and lead.team_id is None:
             return lead
@@ -70,10 +71,6 @@ class Owners:
         row = {"brokerage_id": lead.brokerage_id, "lead_id": lead.lead_id, "cause": cause}
         self._rows.append({**row, "owner_id": owner_id, "team_id": team_id, "at": at})
         return replace(lead, owner_id=owner_id, team_id=team_id)
-
-    def _is_in_turn(self, lead: Lead) -> bool:
-        is_rule = self._brokerage.assignment is Assignment.ROUND_ROBIN
-        return is_rule and bool(self._brokers) and is_open(outcome_of(lead))
 
     def _next(self) -> str:
         last = self._last or self._last_by_rule()

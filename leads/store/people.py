@@ -81,9 +81,12 @@ class People(ScopedRepository):
             ids = select(leads.c.lead_id).where(in_scope(self._scope), mine)
             own = self._own(persons, person_id=found)
             row = conn.execute(select(persons).where(own)).one()
+            called = select(aliases).where(self._own(aliases, person_id=found))
+            # Sorted here and below: for that order SQLite would read the whole brokerage.
+            names = sorted(conn.execute(called), key=attrgetter("kind", "value"))
             return Person(
                 found,
-                tuple(self._aliases(conn, found)),
+                tuple(from_row(Alias, row) for row in names),
                 tuple(sorted(conn.execute(ids).scalars())),
                 tuple(self._household(conn, row.household_id)),
                 row.kind,
@@ -178,12 +181,6 @@ class People(ScopedRepository):
             if everyone or conn.execute(query.limit(1)).first():
                 return str(found)
         raise NotFound("There is no such person among yours.")
-
-    def _aliases(self, conn: Connection, person_id: str) -> list[Alias]:
-        own = self._own(aliases, person_id=person_id)
-        # Sorted here and below: for that order SQLite would read the whole brokerage.
-        rows = sorted(conn.execute(select(aliases).where(own)), key=attrgetter("kind", "value"))
-        return [from_row(Alias, row) for row in rows]
 
     def _household(self, conn: Connection, household_id: str | None) -> list[str]:
         """The members with a lead in scope."""

@@ -138,7 +138,8 @@ def _in_use(conn: Connection, scope: Scope, words: Select[tuple[str]]) -> set[st
     (source,) = words.get_final_froms()
     of_lead = true() if source is table else same(source, table, "lead_id")
     if reads_by_owner(scope):
-        return set(conn.execute(words.where(in_scope(scope), of_lead).distinct()).scalars())
+        own: Select[Any] = words.where(in_scope(scope), of_lead).distinct()
+        return set(conn.execute(own).scalars())
     mine = words.with_only_columns(func.min(column).label("word")).where(
         source.c.brokerage_id == scope.brokerage_id
     )
@@ -165,11 +166,6 @@ _BETWEEN = "\n"
 def labels_of(column: str | None) -> tuple[str, ...]:
     """The labels in a lead's column, in the order they were added."""
     return tuple(filter(None, (column or "").split(_BETWEEN)))
-
-
-def column_of(labels: Sequence[str]) -> str | None:
-    """The labels as the column holds them: each between line breaks, so that one can be found."""
-    return f"{_BETWEEN}{_BETWEEN.join(labels)}{_BETWEEN}" if labels else None
 
 
 def marked(label: str) -> str:
@@ -207,7 +203,9 @@ def read_labels(conn: Connection, brokerage_id: str, lead_id: str) -> tuple[str,
 def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequence[str]) -> None:
     """Sets the labels of a lead in scope; a lead held in memory must be read again."""
     mine = update(leads).where(having(leads, brokerage_id=brokerage_id, lead_id=lead_id))
-    conn.execute(mine.values(labels=column_of(labels), revision=leads.c.revision + 1))
+    # Each between line breaks, so that one can be found.
+    column = marked(_BETWEEN.join(labels)) if labels else None
+    conn.execute(mine.values(labels=column, revision=leads.c.revision + 1))
 
 
 # Words of names, letters with their marks: vowels of Devanagari and Gujarati are marks, which \w

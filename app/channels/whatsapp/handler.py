@@ -53,7 +53,15 @@ class WhatsAppHandler:
         reported = self._reported(claim, received_items)
         if not people:
             return reported
-        return combine_effects([reported, await self._handle_messages(claim, people)])
+        ours = [one for one in people if one.group_id is None]
+        grouped = [one for one in people if one.group_id is not None]
+        effects = [reported]
+        if ours:
+            effects.append(await self._handle_private(claim, ours))
+        if grouped:
+            context = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
+            effects.append(await answer_group(context, self._staff_messages, grouped))
+        return combine_effects(effects)
 
     async def aclose(self) -> None:
         """Wait for tasks that were started alongside the answers."""
@@ -66,16 +74,6 @@ class WhatsAppHandler:
         known = tuple(update for update in updates if update is not None)
         welcomed = verify_welcomed(known, self._pakka.clock())
         return replace(welcomed, statuses=known)
-
-    async def _handle_messages(self, claim: Claim, people: Sequence[Received]) -> Effects:
-        """Handle private messages and those in groups separately."""
-        ours = [one for one in people if one.group_id is None]
-        grouped = [one for one in people if one.group_id is not None]
-        effects = [await self._handle_private(claim, ours)] if ours else []
-        if grouped:
-            context = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
-            effects.append(await answer_group(context, self._staff_messages, grouped))
-        return combine_effects(effects)
 
     async def _handle_private(self, claim: Claim, people: Sequence[Received]) -> Effects:
         context = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())

@@ -82,7 +82,9 @@ class MediaDownload:
             try:
                 async with asyncio.timeout(seconds):
                     came = await self._client.fetch(media_id, file, most_bytes=most_bytes)
-                    is_safe = await self._is_safe(file)
+                    is_safe = self._scanner is None or await is_clean(
+                        self._scanner, file, seconds=SCAN_SECONDS
+                    )
             except InvalidInput as error:
                 return Problem.TOO_LARGE if error.field == "file_size" else Problem.GONE
             except TimeoutError as error:
@@ -91,9 +93,6 @@ class MediaDownload:
                 return Problem.VIRUS
             keep = partial(self._keep, brokerage_id, kind, file, mime or plain_type(came))
             return await self._record.call(keep)
-
-    async def _is_safe(self, file: BufferedRandom) -> bool:
-        return self._scanner is None or await is_clean(self._scanner, file, seconds=SCAN_SECONDS)
 
     def _keep(
         self, brokerage_id: str, kind: Kind, file: BufferedRandom, mime: str

@@ -106,7 +106,12 @@ def _withheld(
 
 
 def _hand_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
-    lead = _lead(pakka, brokerage, own[-1].subject)
+    subject, store = (
+        own[-1].subject,
+        LeadStore(pakka.record, Scope.machinery(brokerage.brokerage_id)),
+    )
+    # A digest is about several: it is made every day anyway.
+    lead = store.find(subject.lead_ids[0]) if len(subject.lead_ids) == 1 else None
     if lead is None:
         return 0
     alerts = Alerts(pakka, brokerage, own[-1].account_id, pakka.clock())
@@ -120,14 +125,6 @@ def _hand_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence
         return 0
     effects = alerts.alert_of_message(_lead_event(pakka, brokerage, lead, unanswered))
     return enqueue(outbox, brokerage, own[-1].account_id, effects)
-
-
-def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
-    """The one lead it is about; None for a digest, which is made every day anyway."""
-    if len(subject.lead_ids) != 1:
-        return None
-    scope = Scope.machinery(brokerage.brokerage_id)
-    return LeadStore(pakka.record, scope).find(subject.lead_ids[0])
 
 
 def _unanswered(lead: Lead, until: datetime) -> list[Message]:

@@ -32,8 +32,9 @@ from leads.store.score_log import ScoreLog
 from leads.store.senders import SenderKind, Senders
 
 SOURCE = "WhatsApp"
-# A buyer may want a new project or a resale: only the person can say which.
-_KINDS = {SenderKind.TENANT: LeadKind.RENT, SenderKind.OWNER: LeadKind.SELL}
+# What a sender of this kind enquires about. A buyer may want a new project or a resale: only the
+# person can say which.
+LEAD_KINDS = {SenderKind.TENANT: LeadKind.RENT, SenderKind.OWNER: LeadKind.SELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,16 @@ class EnquiryMatcher:
         began = min((m.at for m in said.values()), default=at)
         first = next(iter(said), new.person_id)
         digest = hashlib.sha256(f"{new.person_id}\n{first}".encode()).hexdigest()
+        is_own_phone = new.phone and self._people.with_phone(new.phone) == new.person_id
         lead = Lead(
             lead_id=f"{WHATSAPP_LEAD}{digest[:20]}",
             brokerage_id=self._brokerage_id,
             person_id=new.person_id,
             created_at=began,
-            kind=kind_of(new.kind),
+            kind=LEAD_KINDS.get(new.kind),
             name=new.name,
             # Another's phone would merge the two persons.
-            phone=new.phone if self._is_own_phone(new) else None,
+            phone=new.phone if is_own_phone else None,
             attributes=_attributes(new, began, at),
             messages=tuple(said.values()),
             events=(
@@ -110,9 +112,6 @@ class EnquiryMatcher:
         """Add what is new to the enquiry, with the ads that brought it."""
         self._intake.append(lead_id, messages=messages, events=self._ads.events(messages))
 
-    def _is_own_phone(self, new: NewEnquirer) -> bool:
-        return new.phone is not None and self._people.with_phone(new.phone) == new.person_id
-
     def _said_before(self, person_id: str, at: datetime) -> tuple[Consent, ...]:
         """The person's newest consents hold for the next enquiry too."""
         words = [c for lead in self.leads_of(person_id) for c in lead.consents if c.at <= at]
@@ -120,11 +119,6 @@ class EnquiryMatcher:
         for word in sorted(words, key=lambda c: (c.at, not c.granted)):
             newest[word.purpose] = word
         return tuple(newest.values())
-
-
-def kind_of(kind: SenderKind) -> LeadKind | None:
-    """What a sender of this kind enquires about, if the kind alone tells."""
-    return _KINDS.get(kind)
 
 
 def _attributes(new: NewEnquirer, began: datetime, at: datetime) -> tuple[Attribute, ...]:

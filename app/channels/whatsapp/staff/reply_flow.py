@@ -279,7 +279,10 @@ class ReplyFlow:
         texts = parts(reply.text or "", LONGEST_SHOWN)
         head = self._words.text(route.preview, lead=self._words.lead(lead))
         if reply.attached is not None:
-            head = self._attached_head(reply, lead, route)
+            # Send 📄 Skyline.pdf (1.2 MB) to Priya ·4821? No template carries a file.
+            how = "reply-attached" if route.is_free else "reply-attached-held"
+            what = attached_words(self._words, reply.attached)
+            head = self._words.text(how, what=what, lead=self._words.lead(lead))
         if reply.attached is not None or len(texts) < 2:
             body = "\n\n".join(filter(None, (hint, head, reply.text)))
             return self._staff.ask(key, body, taps, *saving)
@@ -288,12 +291,6 @@ class ReplyFlow:
         line = self._words.text("reply-parts", n=len(texts))
         shown = self._staff.ask(key, f"{head}\n\n{line}", taps, *saving)
         return replace(shown, drafts=(replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts))
-
-    def _attached_head(self, reply: Reply, lead: Lead, route: ReplyRoute) -> str:
-        """Send 📄 Skyline.pdf (1.2 MB) to Priya ·4821? No template carries a file."""
-        line = "reply-attached" if route.is_free else "reply-attached-held"
-        what = attached_words(self._words, reply.attached)
-        return self._words.text(line, what=what, lead=self._words.lead(lead))
 
 
 def _mark(reply: Reply) -> str:

@@ -9,7 +9,7 @@ import structlog
 
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, alerts_of
 from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer, kind_of
+from app.channels.whatsapp.leads.enquiry_matching import LEAD_KINDS, EnquiryMatcher, NewEnquirer
 from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
@@ -149,8 +149,8 @@ class KindFlow:
         if last is not None and last.reason in set(SenderKind):
             opened = Outcome(OutcomeKind.REOPENED, self._staff.now, self._staff.now)
             self._intake.append(lead.lead_id, outcomes=(opened,))
-        if lead.kind is None and kind_of(kind) is not None:
-            self._intake.add([IncomingLead(replace(lead, kind=kind_of(kind)))])
+        if lead.kind is None and kind in LEAD_KINDS:
+            self._intake.add([IncomingLead(replace(lead, kind=LEAD_KINDS[kind]))])
 
     def _enquires(self, person_id: str, kind: SenderKind) -> None:
         heard = self._heard.last(person_id)

@@ -59,7 +59,10 @@ class StaffMessages:
         if asked:
             in_group = asked[-1].group_id is not None
             if not in_group:
-                self._show_typing(context, asked[-1])
+                # Alongside the answer, which must not wait for it or fail with it.
+                account, own = context.claim.account_id, asked[-1].message_id
+                showing = self._media.client.show_typing(own, account_id=account)
+                self._tasks.start(showing, "typing")
             speaking = await record.call(identify_sender, context, staff, asked)
             effects.append(speaking.effects)
             if speaking.member is not None:
@@ -68,12 +71,6 @@ class StaffMessages:
                 turn = StaffTurn(person, self._media, in_group=in_group)
                 effects.append(_of(person, await turn.answer(speaking.said)))
         return combine_effects(effects)
-
-    def _show_typing(self, context: ClaimContext, one: Received) -> None:
-        """Runs alongside the answer, which must not wait for it or fail with it."""
-        account = context.claim.account_id
-        showing = self._media.client.show_typing(one.message_id, account_id=account)
-        self._tasks.start(showing, "typing")
 
 
 def _of(person: StaffContext, effects: Effects) -> Effects:
