@@ -32,9 +32,8 @@ from sqlalchemy import (
 from leads.model.lead import Event, EventKind, Message
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository, add_missing, from_row, having, same
-from leads.store.tables.conversations import ads, person_messages
-from leads.store.tables.conversations import attachments as table
-from leads.store.tables.leads import messages
+from leads.store.tables import ads, messages, person_messages
+from leads.store.tables import attachments as table
 
 
 class Kind(StrEnum):

@@ -20,33 +20,31 @@ from leads.model.storable import fit_id
 from leads.store.repository import BrokerageRepository, having, upsert
 from leads.store.staff import StaffMember, read_members
 from leads.store.tables import (
+    METADATA,
     consents,
     contact_words,
+    enrolment_tries,
     events,
     feedback,
+    forwards,
     heard,
     held_messages,
+    invitations,
     lead_replies,
     leads,
     messages,
     notice_words,
     notices,
+    outbox,
     outcomes,
     reminders,
     sender_kinds,
-    staff,
-    withdrawals,
-)
-from leads.store.tables.columns import METADATA
-from leads.store.tables.conversations import (
-    enrolment_tries,
-    forwards,
-    invitations,
     sent_subjects,
     speakers,
+    staff,
     staff_aliases,
+    withdrawals,
 )
-from leads.store.tables.queues import outbox
 
 # A person has a row per alias. An alias that ends is kept, and none moves to another person
 # automatically: whoever cannot be told from somebody known enters a new code.

@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
-from leads.model.lead import Lead, LeadKind, is_open, outcome_of
+from leads.model.lead import Lead, is_open, outcome_of
 from leads.store.people import (
     E164,
     Alias,
@@ -151,24 +151,14 @@ class PersonMatcher:
                 self._new_aliases.append({**key, "kind": kind, "value": value})
 
 
-@dataclass(frozen=True, slots=True)
-class _Enquiry:
-    """What tells a stored, dated lead of a person apart from their others."""
-
-    lead_id: str
-    created_at: datetime
-    kind: LeadKind | None
-    name: str | None
-
-
 class EnquiryFinder:
     """Finds the enquiry of a person that an arriving lead is, or belongs to, by its day."""
 
     def __init__(self, zone: ZoneInfo, persons: PersonMatcher) -> None:
         self._zone = zone
         self._persons = persons
-        self._open: dict[tuple[str, LeadKind | None, date], str] = {}
-        self._stored: dict[tuple[str, date], list[_Enquiry]] = {}
+        self._open: dict[tuple[str, str | None, date], str] = {}
+        self._stored: dict[tuple[str, date], list[Row[Any]]] = {}
 
     def read(self, conn: Connection, brokerage_id: str, person_ids: set[str]) -> None:
         """Reads the dated enquiries of these persons, replacing those read before."""
@@ -179,12 +169,10 @@ class EnquiryFinder:
         )
         self._stored.clear()
         for row in conn.execute(query.order_by(c.created_at.desc(), c.lead_id.desc())):
-            kind = LeadKind(row.kind) if row.kind else None
             person_id, day = self._persons.now(row.person_id), self._day(row.created_at)
-            enquiry = _Enquiry(row.lead_id, row.created_at, kind, row.name)
-            self._stored.setdefault((person_id, day), []).append(enquiry)
+            self._stored.setdefault((person_id, day), []).append(row)
             if row.is_open:
-                self._open[person_id, kind, day] = row.lead_id
+                self._open[person_id, row.kind, day] = row.lead_id
 
     def same(self, lead: Lead, met: Collection[str], *, to_the_minute: bool) -> str | None:
         """The stored lead that this one is under another id; never one that was `met` already.
@@ -221,8 +209,8 @@ class EnquiryFinder:
             key = (lead.person_id, lead.kind, self._day(lead.created_at))
             self._open.setdefault(key, lead.lead_id)
 
-    def _is_same(self, stored: _Enquiry, lead: Lead, to_the_minute: bool) -> bool:
-        if stored.kind and lead.kind and stored.kind is not lead.kind:
+    def _is_same(self, stored: Row[Any], lead: Lead, to_the_minute: bool) -> bool:
+        if stored.kind and lead.kind and stored.kind != lead.kind:
             return False
         # A household may share a phone or address, but its members have their own names.
         if not may_be_one_name(stored.name, lead.name):

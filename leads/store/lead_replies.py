@@ -19,8 +19,8 @@ from leads.model.scope import MANAGING, Scope
 from leads.model.storable import check_text, one_line
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository, Repository, from_row, having
-from leads.store.tables.conversations import canned_replies
-from leads.store.tables.conversations import lead_replies as table
+from leads.store.tables import canned_replies
+from leads.store.tables import lead_replies as table
 
 # After this, what the person types is a question again, not the reply that was asked for.
 WRITING_LASTS = timedelta(minutes=10)

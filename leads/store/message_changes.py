@@ -20,10 +20,8 @@ from leads.store.message_findings import drop_findings
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository, from_row, same
 from leads.store.staff import read_brokerage
-from leads.store.tables import leads, persons
-from leads.store.tables.conversations import message_changes as table
-from leads.store.tables.conversations import person_messages
-from leads.store.tables.leads import messages
+from leads.store.tables import leads, messages, person_messages, persons
+from leads.store.tables import message_changes as table
 
 # The text of a message that was taken back: not a word, so that no model reads it as the lead's.
 DELETED = SIGNS[Kind.DELETED]

@@ -30,15 +30,15 @@ from sqlalchemy import (
 from leads.model.storable import fit_id
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository, add_missing, from_row, having, upsert
-from leads.store.tables.answers import answer_index
-from leads.store.tables.conversations import (
+from leads.store.tables import (
     alert_rules,
+    answer_index,
     early_thumbs,
     long_taps,
+    outbox,
     reactions,
     sent_subjects,
 )
-from leads.store.tables.queues import outbox
 
 _HASHED = "~"
 # Some hours of a busy brokerage's messages.

@@ -18,17 +18,18 @@ from leads.model.storable import fit_id
 from leads.store.people import Alias, AliasKind, current_ids, former_ids, keep_clash
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository, add_missing, fields_of, from_row, having
-from leads.store.tables import aliases, persons
-from leads.store.tables.conversations import (
+from leads.store.tables import (
+    aliases,
     contact_words,
     ended_aliases,
     identity_clashes,
     notice_words,
     notices,
     person_messages,
+    persons,
     sender_kinds,
 )
-from leads.store.tables.conversations import heard as table
+from leads.store.tables import heard as table
 
 # An id outranks a phone, which may be somebody else's by now. Two known people are never merged
 # here: the clash is kept for the operator to decide.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -364,22 +365,21 @@ def _check_email(conn: Connection, member: StaffMember) -> None:
 
 def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
     """The staff that `where` holds for, by id, without those who were removed."""
+    team_ids, names = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     theirs = select(staff_teams).join(staff, _IS_IN).where(where).order_by(staff_teams.c.position)
-    team_ids: dict[str, list[str]] = {}
     for row in conn.execute(theirs):
-        team_ids.setdefault(row.staff_id, []).append(row.team_id)
+        team_ids[row.staff_id].append(row.team_id)
     called = select(staff_names).join(staff, _IS_CALLED).where(where).order_by(staff_names.c.name)
-    names: dict[str, list[str]] = {}
     for row in conn.execute(called):
-        names.setdefault(row.staff_id, []).append(row.name)
+        names[row.staff_id].append(row.name)
     here = select(staff).where(staff.c.removed_at.is_(None), where)
     people = conn.execute(here.order_by(staff.c.staff_id)).all()
     return [
         from_row(
             StaffMember,
             person,
-            team_ids=team_ids.get(person.staff_id, ()),
-            other_names=names.get(person.staff_id, ()),
+            team_ids=team_ids[person.staff_id],
+            other_names=names[person.staff_id],
         )
         for person in people
     ]

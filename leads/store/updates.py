@@ -20,8 +20,8 @@ from leads.model.storable import check_id, check_text, is_storable
 from leads.store import tables
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository, add_missing, fields_of, from_row
+from leads.store.tables import forwards
 from leads.store.tables import tellings as table
-from leads.store.tables.conversations import forwards
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.update_writer import UpdateWriter
 from leads.store.visibility import of_staff_in_scope, visible, visible_ids

@@ -106,12 +106,10 @@ def _withheld(
 
 
 def _hand_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
-    subject, store = (
-        own[-1].subject,
-        LeadStore(pakka.record, Scope.machinery(brokerage.brokerage_id)),
-    )
+    store = LeadStore(pakka.record, Scope.machinery(brokerage.brokerage_id))
+    lead_ids = own[-1].subject.lead_ids
     # A digest is about several: it is made every day anyway.
-    lead = store.find(subject.lead_ids[0]) if len(subject.lead_ids) == 1 else None
+    lead = store.find(lead_ids[0]) if len(lead_ids) == 1 else None
     if lead is None:
         return 0
     alerts = Alerts(pakka, brokerage, own[-1].account_id, pakka.clock())

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -103,24 +102,16 @@ Else = TypeVar("Else")
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """How often a row failed, and until when it is left alone."""
-
-    failures: int
-    until: datetime
-
-
 class RowBackoff:
     """Remembers failed rows within one process; the next leader tries each of them again."""
 
     def __init__(self) -> None:
-        self._rests: dict[str, _Rest] = {}
+        # By row, how often it failed, and until when it is left alone.
+        self._rests: dict[str, tuple[int, datetime]] = {}
 
     def is_due(self, row: str, now: datetime) -> bool:
         """Whether the row may be tried."""
-        rest = self._rests.get(row)
-        return rest is None or rest.until <= now
+        return row not in self._rests or self._rests[row][1] <= now
 
     def tried(self, row: str, work: Callable[[], T], otherwise: Else, *, now: datetime) -> T | Else:
         """The result of the work; `otherwise` when it fails or the row waits for its next try.
@@ -141,8 +132,8 @@ class RowBackoff:
 
     def _rest(self, row: str, error: Exception, now: datetime) -> None:
         # A row long due was not tried again: it was sent, or is no longer news.
-        kept = {own: rest for own, rest in self._rests.items() if now - rest.until < LONGEST_PAUSE}
-        failures = kept[row].failures + 1 if row in kept else 1
+        kept = {own: rest for own, rest in self._rests.items() if now - rest[1] < LONGEST_PAUSE}
+        failures = kept[row][0] + 1 if row in kept else 1
         pause = growing_pause(FIRST_PAUSE, failures, LONGEST_PAUSE)
-        self._rests = {**kept, row: _Rest(failures, now + pause)}
+        self._rests = {**kept, row: (failures, now + pause)}
         log.error("telling.failed", row=row, error=place_of(error), rests_seconds=pause.seconds)

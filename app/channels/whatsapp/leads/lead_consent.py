@@ -36,7 +36,7 @@ from leads.store.senders import (
     Notices,
     note_shown,
 )
-from leads.store.tables.conversations import contact_words, notice_words
+from leads.store.tables import contact_words, notice_words
 
 # A longer message is not a single word, and read() takes no more than its own limit.
 _READ_CHARACTERS = 1_000

@@ -50,9 +50,8 @@ _MESSAGES_READ = 10
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Who wrote, what they are, and which enquiry their messages belong to; None: to none."""
+    """What the writer is, and which enquiry their messages belong to; None: to none."""
 
-    person_id: str
     kind: KindWord
     asks_kind: bool
     lead_id: str | None
@@ -278,7 +277,7 @@ class LeadMessages:
             lead_id = self._enquiries.open_lead(new, messages, at=self._context.now)
         else:
             self._keep(person_id, lead_id if self._is_own(person_id, lead_id) else None, messages)
-        return _Writer(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
+        return _Writer(guessed if _differs(guessed, known) else known, asks, lead_id)
 
     def _join_if_agreed(self, person_id: str, lead_id: str | None) -> bool:
         """Whether the messages may be scored now; in a household, by the writer's own yes."""
