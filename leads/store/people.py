@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -91,15 +91,6 @@ class People(ScopedRepository):
                 tuple(self._household(conn, row.household_id)),
                 row.kind,
             )
-
-    def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
-        """Whom a call to each of these persons, of leads in scope, reaches: a household or one."""
-        query = select(persons.c.person_id, persons.c.household_id).where(
-            persons.c.brokerage_id == self._brokerage_id,
-            persons.c.person_id.in_(person_ids),
-        )
-        rows = self._record.rows(query)
-        return {row.person_id: row.household_id or row.person_id for row in rows}
 
     def leads_of(self, person_id: str) -> list[str]:
         """The ids of the person's own leads in scope."""

@@ -72,7 +72,9 @@ class LeadMessages:
         """Handle the items; changed numbers come first, because they decide who wrote the rest."""
         for one in received:
             if isinstance(one, SystemIn):
-                self._follow(one)
+                old, new = person_aliases_of(one.old), person_aliases_of(one.new)
+                if old and new:
+                    self._senders.changed(old, new, at=one.at)
         for one in received:
             if isinstance(one, EchoIn):
                 self._echoed(one)
@@ -149,11 +151,6 @@ class LeadMessages:
         )
         whose = next(iter(self._senders.known(person_aliases_of(self._context.sender))), None)
         return self._changes.apply(change, whose, known_at=self._context.now)
-
-    def _follow(self, change: SystemIn) -> None:
-        old, new = person_aliases_of(change.old), person_aliases_of(change.new)
-        if old and new:
-            self._senders.changed(old, new, at=change.at)
 
     def _echoed(self, echo: EchoIn) -> None:
         """Add what was sent from the business app to the conversation; nobody is told."""

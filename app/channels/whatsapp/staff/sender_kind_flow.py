@@ -126,7 +126,10 @@ class KindFlow:
                 self._close(lead, kind)
             return
         if not self._enquiries.leads_of(person_id):
-            self._enquires(person_id, kind)
+            heard = self._heard.last(person_id)
+            name, phone = (heard.name, heard.phone) if heard else (None, None)
+            new = NewEnquirer(person_id, kind, name, phone, None)
+            self._enquiries.open_lead(new, (), at=self._staff.now)
         for lead in own:
             self._reopen(lead, kind)
 
@@ -151,12 +154,6 @@ class KindFlow:
             self._intake.append(lead.lead_id, outcomes=(opened,))
         if lead.kind is None and kind in LEAD_KINDS:
             self._intake.add([IncomingLead(replace(lead, kind=LEAD_KINDS[kind]))])
-
-    def _enquires(self, person_id: str, kind: SenderKind) -> None:
-        heard = self._heard.last(person_id)
-        name, phone = (heard.name, heard.phone) if heard else (None, None)
-        new = NewEnquirer(person_id, kind, name, phone, None)
-        self._enquiries.open_lead(new, (), at=self._staff.now)
 
     def _name(self, person_id: str) -> str:
         leads = self._own_leads(person_id)
