@@ -36,6 +36,7 @@ from leads.model.storable import check_text
 from leads.store.record import Record
 from leads.store.repository import (
     Instant,
+    Page,
     ScopedRepository,
     add_missing,
     cursor_of,
@@ -142,14 +143,6 @@ class IndexedAnswer:
     is_disliked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPage:
-    """Some answers, and the cursor of those that follow."""
-
-    items: tuple[IndexedAnswer, ...]
-    next_cursor: str | None
-
-
 class AnswerIndex(ScopedRepository):
     """The answers that a scope may read; one that is withheld is in no page and no export."""
 
@@ -160,7 +153,7 @@ class AnswerIndex(ScopedRepository):
         order: Order = Order.NEWEST,
         cursor: str | None = None,
         limit: int = PAGE,
-    ) -> AnswerPage:
+    ) -> Page[IndexedAnswer]:
         """The first answers of the filter after the cursor. InvalidInput for a foreign cursor.
 
         There is a next page only if it has an answer that may be read: a cursor tells nothing of
@@ -170,7 +163,7 @@ class AnswerIndex(ScopedRepository):
         found = list(islice(self._readable(wanted, order, cursor, sizes), limit + 1))
         last = found[limit - 1][0] if len(found) > limit else None
         items = tuple(_answer(row, transcript) for row, transcript in found[:limit])
-        return AnswerPage(items, _cursor(last, order) if last is not None else None)
+        return Page(items, _cursor(last, order) if last is not None else None)
 
     def each(self, wanted: AnswerFilter) -> Iterator[IndexedAnswer]:
         """Every answer of the filter, newest first, some in memory at a time."""

@@ -25,8 +25,7 @@ from leads.store.facts import (
     touch,
     touched_by,
 )
-from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
-from leads.store.lead_owners import BY_HAND, Owners
+from leads.store.lead_matching import BY_HAND, EnquiryFinder, IncomingLead, Owners, PersonMatcher
 from leads.store.lead_store import UNSCORED, WITHOUT_SCORE
 from leads.store.repository import fields_of, having, rows_among, update_each
 from leads.store.staff import Brokerage

@@ -42,6 +42,7 @@ from leads.model.storable import check_text
 from leads.store.facts import read_leads
 from leads.store.repository import (
     Instant,
+    Page,
     ScopedRepository,
     cursor_of,
     from_row,
@@ -69,6 +70,7 @@ _PLACE = tuple[
     Annotated[int, Field(ge=0, le=SAID_NO_RANK)],
     FiniteFloat,
     Instant,
+    Page,
     Annotated[str, Field(pattern=r"^[^\x00]*$")],
 ]
 # Below every score, so that "no score" has a place in the order that an index can hold.
@@ -190,14 +192,6 @@ def _one_of(words: Iterable[str], word: str, field: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class LeadPage:
-    """Some leads in the order of lists, and the cursor of the next page."""
-
-    items: tuple[LeadSummary, ...]
-    next_cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class LeadName:
     """What is needed to find a lead by what a broker calls it."""
 
@@ -254,13 +248,13 @@ class LeadStore(ScopedRepository):
         found = {row.lead_id: summary_of(row) for row in rows}
         return [found[i] for i in lead_ids if i in found]
 
-    def page(self, query: LeadQuery) -> LeadPage:
+    def page(self, query: LeadQuery) -> Page[LeadSummary]:
         """One page: band first, then score, then the last message. InvalidInput names the field."""
         statement = in_order(self._summaries().where(*conditions(query, self._scope)))
         rows = self._record.rows(statement.limit(query.limit + 1))
         shown = rows[: query.limit]
         more = len(rows) > query.limit
-        return LeadPage(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
+        return Page(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
 
     def count(self, query: LeadQuery) -> int:
         """How many leads all pages of a query hold together. InvalidInput names the field."""

@@ -9,9 +9,10 @@ import json
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import AfterValidator, AwareDatetime, TypeAdapter
 from sqlalchemy import (
@@ -165,6 +166,14 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 # What pages are continued from: an instant in UTC, among others.
 Instant = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list in its order, and the cursor of the next page."""
+
+    items: tuple[T, ...]
+    next_cursor: str | None
 
 
 def cursor_of(*place: object) -> str:

@@ -32,7 +32,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope, Service
 from leads.model.storable import is_storable
 from leads.store.enrolment import end_enrolment
-from leads.store.lead_owners import BY_HAND
+from leads.store.lead_matching import BY_HAND
 from leads.store.record import Record
 from leads.store.repository import Repository, from_row, lock_brokerage
 from leads.store.staff import (

@@ -1,5 +1,5 @@
-"""The tables of brokerages, their teams and staff and what signs these in; and of persons,
-households and their aliases.
+"""The tables of brokerages, their teams and staff and what signs these in; of persons, households
+and their aliases; and of CRMs: an account, what sends it leads, and which lead each record is.
 """
 
 from __future__ import annotations

@@ -27,8 +27,7 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.enrolment import Enrolment
-from leads.store.lead_owners import given_by_hand
+from leads.store.lead_matching import given_by_hand
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import AlertRule
 from leads.store.score_log import ScoreLog
@@ -66,7 +65,7 @@ class _Watch:
         self._store = LeadStore(pakka.record, self._scope)
 
     def effects(self) -> Effects:
-        if not Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings():
+        if not self._alerts.enrolled:
             return Effects()
         hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
         leads = self._store.leads([x.lead_id for x in hot])

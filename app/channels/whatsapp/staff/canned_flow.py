@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from agent.understanding.lead_resolver import resolve
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.order_words import words
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import TextIn

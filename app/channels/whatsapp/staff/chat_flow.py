@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from agent.rendering.message_quotes import message_words
 from agent.understanding.lead_resolver import resolve
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.order_words import words
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import TextIn

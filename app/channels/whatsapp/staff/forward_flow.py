@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
 from agent.updates.preview_replies import is_no, is_yes, read_name
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.sending import SERVICE_WINDOW
 from app.channels.whatsapp.staff.question_grouping import AskedQuestion
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
 from connectors.imports.chat.roles import KnownNames, decide_roles, lead_messages, name_key

@@ -17,10 +17,10 @@ from agent.drafts.draft import canned_for, draft, has_gap
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import file_words, kind_words
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies, ReplyRoute
 from app.channels.whatsapp.order_words import words, words_in
 from app.channels.whatsapp.staff.answer_messages import DraftOffer
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.media_files import MB
 from connectors.queue.channel_types import Effects, Write
 from connectors.whatsapp import outgoing

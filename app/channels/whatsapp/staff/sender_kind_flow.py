@@ -8,9 +8,8 @@ from dataclasses import replace
 import structlog
 
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, alerts_of
-from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.claim_context import StaffContext, combine_effects
 from app.channels.whatsapp.leads.enquiry_matching import LEAD_KINDS, EnquiryMatcher, NewEnquirer
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from leads.model.errors import NotFound

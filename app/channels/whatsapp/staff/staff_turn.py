@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from agent.message_joining import tells
@@ -12,7 +12,7 @@ from agent.turn import Question, is_late
 from agent.understanding.question_parser import chart_asked, chart_question
 from agent.updates.preview_replies import is_answer
 from agent.updates.staff_message import INTENT
-from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.claim_context import StaffContext, combine_effects
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.staff import forward_flow
 from app.channels.whatsapp.staff.answer_chart import picture_of
@@ -35,7 +35,6 @@ from app.channels.whatsapp.staff.question_grouping import (
     tapped_question,
 )
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from app.channels.whatsapp.voice_notes import Transcriber
 from connectors.media_files import MediaFiles
 from connectors.queue.channel_types import AGAIN, LATE, Effects, OutboxDraft
@@ -73,26 +72,22 @@ _IDLE = frozenset({"small_talk", "unknown"})
 _QUOTED = 80
 
 
-@dataclass(frozen=True, slots=True)
-class MediaAccess:
-    """Fetches files and transcribes voice notes; `voice` is None if no endpoint is set."""
-
-    client: WhatsApp
-    voice: Transcriber | None
-
-
 class StaffTurn:
     """Answers what one person sent; all effects are committed together.
 
-    `in_group`: others could read it, too. A "yes" to a colleague then confirms and sends nothing.
+    `client` fetches files; `voice` is None if no endpoint transcribes voice notes. `in_group`:
+    others could read it, too. A "yes" to a colleague then confirms and sends nothing.
     """
 
-    def __init__(self, staff: StaffContext, media: MediaAccess, *, in_group: bool = False) -> None:
+    def __init__(
+        self, staff: StaffContext, client: WhatsApp, voice: Transcriber | None, *, in_group: bool
+    ) -> None:
         self._staff = staff
         self._claim = staff.claim
         self._pakka = staff.claim.pakka
         self._call = staff.record.call
-        self._media_access = media
+        self._client = client
+        self._transcriber = voice
         self._in_group = in_group
         self._patience = Deadline.after(PATIENCE_SECONDS)
 
@@ -101,9 +96,9 @@ class StaffTurn:
         sent = sorted(said, key=lambda one: one.at)
         if self._in_group:
             return combine_effects([await self._part(part) for part in parts_of(sent)])
-        settings, client = self._pakka.settings, self._media_access.client
+        settings = self._pakka.settings
         files = MediaFiles(settings.home)
-        downloads = MediaDownload(self._pakka.record, client, files, settings.clamd)
+        downloads = MediaDownload(self._pakka.record, self._client, files, settings.clamd)
         done, rest = await take_commands(self._staff, sent, downloads)
         return combine_effects([done, *[await self._part(part) for part in parts_of(rest)]])
 
@@ -165,7 +160,7 @@ class StaffTurn:
     async def _media(self, media: MediaIn) -> Effects:
         if forward_flow.is_exported_chat(media):
             try:
-                file = await self._media_access.client.media(media.media_id)
+                file = await self._client.media(media.media_id)
             except InvalidInput:
                 return self._line("forward-no-chat", media)
             return await self._call(
@@ -192,15 +187,14 @@ class StaffTurn:
         return await self._said([ask])
 
     async def _words(self, media: MediaIn) -> str | None:
-        voice = self._media_access.voice
-        if voice is None:
+        if self._transcriber is None:
             return None
         deadline = Deadline.after(VOICE_SECONDS)
         try:
-            file = await self._media_access.client.media(media.media_id)
+            file = await self._client.media(media.media_id)
         except InvalidInput:
             return None
-        return await voice.words(file.content, media.mime or file.mime, deadline)
+        return await self._transcriber.words(file.content, media.mime or file.mime, deadline)
 
     @property
     def _seconds(self) -> float:
