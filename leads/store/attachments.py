@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -193,7 +193,7 @@ def attach(conn: Connection, brokerage_id: str, one: Attachment) -> None:
 def _row(brokerage_id: str, one: Attachment, mime: str | None, at: datetime) -> dict[str, Any]:
     content = {
         "name": one.name,
-        "place": astuple(one.place) if one.place else None,
+        "place": (one.place.latitude, one.place.longitude) if one.place else None,
         "cards": [asdict(card) for card in one.cards],
     }
     is_wanted = one.source is not None and one.state is None

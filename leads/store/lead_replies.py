@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import MANAGING, Scope
 from leads.model.storable import check_text, one_line
+from leads.store.attachments import Place, StoredFile
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository, Repository, from_row, having
 from leads.store.tables import canned_replies
@@ -38,11 +39,9 @@ class ReplyState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SentPlace:
-    """A place to send to a lead, in degrees."""
+class SentPlace(Place):
+    """A place to send to a lead."""
 
-    latitude: float
-    longitude: float
     name: str = ""
     address: str = ""
 
@@ -142,16 +141,12 @@ _FIELD = regex.compile(r"\{([^{}\n]*)\}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile(StoredFile):
     """A file in the brokerage's store, as it will be sent."""
 
-    sha256: str
-    mime: str
-    size: int
     name: str | None
     kind: str  # leads.store.attachments.Kind
-    pixels: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

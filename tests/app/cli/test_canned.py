@@ -10,7 +10,7 @@ from leads.store.record import Record
 from tests.app.cli.commands import run
 from tests.app.house import NOW
 
-PDF = KeptFile("0" * 64, "application/pdf", 1200, "Skyline.pdf", "document")
+PDF = KeptFile("0" * 64, "application/pdf", 1200, name="Skyline.pdf", kind="document")
 
 
 def test_one_is_set_changed_listed_and_removed(record: Record) -> None:

@@ -25,7 +25,7 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
-from leads.store.attachments import SIGNS, Attachment, Kind, Place, StoredFile, attach
+from leads.store.attachments import SIGNS, Attachment, Kind, attach
 from leads.store.facts import Facts
 from leads.store.held_messages import HeldMessage
 from leads.store.lead_batch import LeadBatch
@@ -100,10 +100,8 @@ def _said(payload: Mapping[str, Any]) -> tuple[str, KeptFile | SentPlace | None]
 
 def _beside(message_id: str, attached: KeptFile | SentPlace, at: datetime) -> Attachment:
     if isinstance(attached, SentPlace):
-        degrees = Place(attached.latitude, attached.longitude)
-        return Attachment(message_id, Kind.PLACE, at, place=degrees)
-    file = StoredFile(attached.sha256, attached.mime, attached.size, attached.pixels)
-    return Attachment(message_id, Kind(attached.kind), at, name=attached.name, file=file)
+        return Attachment(message_id, Kind.PLACE, at, place=attached)
+    return Attachment(message_id, Kind(attached.kind), at, name=attached.name, file=attached)
 
 
 def _recorded_text(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> str:

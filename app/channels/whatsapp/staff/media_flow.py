@@ -6,7 +6,7 @@ it, or the one lead of the message that it replies to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 
 import regex
@@ -179,9 +179,7 @@ class MediaFlow:
             return Problem.UNREACHABLE
         if isinstance(found, Problem):
             return found
-        return KeptFile(
-            found.sha256, found.mime, found.size, _name(one.file_name), str(kind), found.pixels
-        )
+        return KeptFile(**asdict(found), name=_name(one.file_name), kind=str(kind))
 
     def _order(self, text: str) -> _Order | None:
         """ "For Priya 4821: the plan", "save as Skyline brochure"; None: neither."""

@@ -27,7 +27,11 @@ from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 PRIYA = "+919825014821"
 PDF = b"%PDF-1.7\n" + bytes(200)
 KEPT = KeptFile(
-    hashlib.sha256(PDF).hexdigest(), "application/pdf", len(PDF), "Skyline.pdf", "document"
+    hashlib.sha256(PDF).hexdigest(),
+    "application/pdf",
+    len(PDF),
+    name="Skyline.pdf",
+    kind="document",
 )
 
 
