@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, is_open, outcome_of
@@ -170,9 +170,9 @@ class EnquiryFinder:
         """Reads the dated enquiries of these persons, replacing those read before."""
         c = leads.c
         ids = set[str]().union(*map(self._persons.ids_of, person_ids))
-        query = select(c.lead_id, c.person_id, c.kind, c.created_at, c.name, c.is_open).where(
-            c.brokerage_id == brokerage_id, c.person_id.in_(ids), c.is_dated.is_(True)
-        )
+        query: Select[Any] = select(
+            c.lead_id, c.person_id, c.kind, c.created_at, c.name, c.is_open
+        ).where(c.brokerage_id == brokerage_id, c.person_id.in_(ids), c.is_dated.is_(True))
         self._stored.clear()
         for row in conn.execute(query.order_by(c.created_at.desc(), c.lead_id.desc())):
             person_id, day = self._persons.now(row.person_id), self._day(row.created_at)

@@ -70,7 +70,6 @@ _PLACE = tuple[
     Annotated[int, Field(ge=0, le=SAID_NO_RANK)],
     FiniteFloat,
     Instant,
-    Page,
     Annotated[str, Field(pattern=r"^[^\x00]*$")],
 ]
 # Below every score, so that "no score" has a place in the order that an index can hold.

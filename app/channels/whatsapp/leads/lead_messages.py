@@ -72,9 +72,9 @@ class LeadMessages:
         """Handle the items; changed numbers come first, because they decide who wrote the rest."""
         for one in received:
             if isinstance(one, SystemIn):
-                old, new = person_aliases_of(one.old), person_aliases_of(one.new)
-                if old and new:
-                    self._senders.changed(old, new, at=one.at)
+                was, now = person_aliases_of(one.old), person_aliases_of(one.new)
+                if was and now:
+                    self._senders.changed(was, now, at=one.at)
         for one in received:
             if isinstance(one, EchoIn):
                 self._echoed(one)

@@ -189,8 +189,9 @@ class LeadReplies:
     def send(self, lead: Lead, route: ReplyRoute, reply: Reply) -> Effects:
         """Sends the messages that were shown; without drafts the answer waits for the lead."""
         text, attached = reply.text or "", reply.attached
-        letters = self._letters(reply, text)
-        if attached:
+        if attached is None:
+            letters = self._letters(reply, text)
+        else:
             # No template carries a file or a place.
             make = partial(_attachment, attached=attached, caption=text)
             subject = f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}"
