@@ -75,13 +75,12 @@ from leads.model.errors import PakkaError
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.message_changes import MessageChanges
-from leads.store.own_values import own_values
 from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
 from leads.store.update_acts import UpdateAct
 from leads.store.visibility import reads_by_owner
-from leads.store.vocabulary import terms, worked_words
+from leads.store.vocabulary import own_values, terms, worked_words
 
 # Wording after the LLM is done takes 2.6 ms median, 10 ms at most (four at once, two busy cores).
 _WORDS_SECONDS = 0.05

@@ -41,16 +41,15 @@ from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.model.lead_state import VisitSource
 from leads.model.scope import Role, Scope
 from leads.model.score import Band, Score, without_adjustment
-from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.lead_store import PAGE_LIMIT, LeadQuery, LeadStore
-from leads.store.own_values import own_values
 from leads.store.people import People
 from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState
-from leads.store.score_log import ScoreLog
+from leads.store.score_log import DailyScore, DailyScores, ScoreLog
 from leads.store.staff import Staff
 from leads.store.updates import StaffUpdates
 from leads.store.visibility import reads_by_owner
+from leads.store.vocabulary import own_values
 from retrieval.past_leads import PastLeads
 from scoring.model_store import Models
 

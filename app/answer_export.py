@@ -22,9 +22,9 @@ from connectors.imports.import_report import as_plain_cell
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
 from leads.store.answer_index import AnswerFilter, AnswerIndex, IndexedAnswer
-from leads.store.audit_log import ANSWERS_EXPORTED, note_act
 from leads.store.record import Record
 from leads.store.reviews import labelled
+from leads.store.transcripts import ANSWERS_EXPORTED, note_act
 
 
 class ExportFormat(StrEnum):

@@ -28,8 +28,8 @@ from leads.store.answer_figures import AnswerFigures
 from leads.store.answer_index import AnswerFilter, AnswerIndex, LeadEnd, Order, Verdict
 from leads.store.intake import IncomingLead, Intake
 from leads.store.record import Record
+from leads.store.repository import fields_of
 from leads.store.staff import Brokerage, Staff, StaffMember
-from leads.store.statements import fields_of
 from leads.store.tables import answer_index, answer_words, reactions, transcripts
 from leads.store.transcripts import Transcript, TranscriptLog, row_of
 

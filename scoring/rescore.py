@@ -12,10 +12,9 @@ from leads.model.lead import Lead
 from leads.model.ports import Progress, counted, unheard
 from leads.model.scope import Scope
 from leads.model.score import Score
-from leads.store.daily_scores import DailyScores
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.score_log import ScoreLog, StoredScore
+from leads.store.score_log import DailyScores, ScoreLog, StoredScore
 from scoring.model_store import Models
 
 # Exact reasons take some two milliseconds a lead: a chunk is half a second between two writes.

@@ -18,7 +18,7 @@ from agent.understanding.dictation import addressed, dictated
 from agent.understanding.parsed_question import AskDraft
 from language.detect import TAGS_OF_LANGUAGE, language_in
 from leads.model.answer import Action, LeadDraft
-from leads.store.canned_replies import filled
+from leads.store.lead_replies import filled
 from prompts.display import display_text
 from prompts.number_format import plain_number
 

@@ -36,10 +36,10 @@ from language.places import place_key
 from leads.model.errors import InvalidInput
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
-from leads.store.own_values import said_of
 from leads.store.record import Record
 from leads.store.tables import attributes, lead_states, leads, staff, teams
 from leads.store.visibility import in_scope
+from leads.store.vocabulary import said_of
 
 A, L, S = attributes.c, leads.c, lead_states.c
 # The weeks of a year; nobody reads more groups.

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from features.protected import has_protected_words
 from language.tokens import read, word_lists
-from leads.store.own_values import OwnValue
+from leads.store.vocabulary import OwnValue
 
 _MOST_CELLS = 4_096
 _APART = re.compile(r"[\W_]+")

@@ -16,8 +16,8 @@ from agent.query.query_result import LeadRow
 from leads.model.errors import NotAllowed
 from leads.model.scope import Role, Scope
 from leads.model.score import Band
-from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.record import Record
+from leads.store.score_log import DailyScore, DailyScores
 from leads.store.tables import leads
 
 # A lead without any news loses this much in a few days. Unmeasured.

@@ -19,9 +19,8 @@ from language.phonetics import is_nearly, words_of
 from language.places import place_key, places_meant
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
-from leads.store.own_values import own_values
 from leads.store.tables import lead_states, leads, staff, staff_names, teams
-from leads.store.vocabulary import labels_in_use, project_names, words_in_use
+from leads.store.vocabulary import labels_in_use, own_values, project_names, words_in_use
 
 ME = "me"
 # A list of colleagues or localities that an LLM or a reader can still take in.

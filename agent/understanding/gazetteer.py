@@ -37,11 +37,10 @@ from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName, LeadStore
-from leads.store.own_values import own_values
 from leads.store.record import Record
 from leads.store.staff import Staff, StaffMember
 from leads.store.visibility import reads_by_owner
-from leads.store.vocabulary import Terms, known_labels, terms
+from leads.store.vocabulary import Terms, known_labels, own_values, terms
 from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name

@@ -18,9 +18,14 @@ from starlette.types import Scope
 from agent.tasks import Batcher, Tasks
 from app.brokerage_staff import asker, demo_broker
 from leads.store.record import Record
-from leads.store.service_tokens import ServiceTokens
 from leads.store.staff import Identity, Staff, digest_of
-from leads.store.staff_access import SESSION_LASTS, Sessions, SidebarSessions, SignInLinks
+from leads.store.staff_access import (
+    SESSION_LASTS,
+    ServiceTokens,
+    Sessions,
+    SidebarSessions,
+    SignInLinks,
+)
 
 SESSION_COOKIE = "pakka_session"
 ATTEMPT_COOKIE = "pakka_attempt"

@@ -26,9 +26,8 @@ from leads.model.scope import Role, Service
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
 from leads.store.record import Record
-from leads.store.service_tokens import ServiceToken, ServiceTokens
 from leads.store.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember, Token
-from leads.store.staff_access import LINK_LASTS, SignInLinks
+from leads.store.staff_access import LINK_LASTS, ServiceToken, ServiceTokens, SignInLinks
 
 Who = Annotated[str, typer.Argument(help="A staff id or name.")]
 Whose = Annotated[

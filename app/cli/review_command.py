@@ -18,9 +18,9 @@ from app.cli.printing import one_line, say, say_json
 from app.cli.transcript_commands import Filters, filters_of
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.scope import REVIEWING, Scope
-from leads.store.audit_log import acts_on
 from leads.store.reviews import ReviewBatch, ReviewDesk
 from leads.store.staff import Staff
+from leads.store.transcripts import acts_on
 
 if TYPE_CHECKING:
     from app.review_statistics import Estimate, ReviewFigures

@@ -15,7 +15,7 @@ from app.brokerage_staff import pick_brokerage
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from leads.store.canned_replies import FIELDS, CannedReplies
+from leads.store.lead_replies import FIELDS, CannedReplies
 from leads.store.staff import Staff
 
 if TYPE_CHECKING:

@@ -31,9 +31,9 @@ from leads.model.ports import Progress
 from leads.model.scope import Scope
 from leads.store.intake import Difference, IncomingLead, Intake, IntakeCount
 from leads.store.lead_store import LeadStore
-from leads.store.own_values import keep_own_values
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
+from leads.store.vocabulary import keep_own_values
 from scoring.model_store import Models
 from scoring.rescore import rescore
 

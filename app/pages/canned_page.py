@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.pages.components import Reader, ReaderDep, read_form, unknown_button
 from leads.model.errors import InvalidInput, NotFound
-from leads.store.canned_replies import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies
+from leads.store.lead_replies import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies
 
 
 async def open_canned(reader: ReaderDep) -> Response:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from app.api.dependencies import Caller, PakkaDep
-from app.channels.whatsapp.leads.read_receipts import read_receipt
+from app.channels.whatsapp.leads.reply_sending import read_receipt
 from app.imports.uploads import without_special
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
 from app.pages.components import Reader, ReaderDep, lead_path, read_form, unknown_button

@@ -19,8 +19,7 @@ from connectors.media_files import ending_of, is_played, is_shown
 from features.cues import find_cues
 from leads.model.lead import Event, EventKind, Message
 from leads.model.score import Reason
-from leads.store.ads import Ad, event_id
-from leads.store.attachments import SIGNS, Attachment, FileState, Kind, StoredFile
+from leads.store.attachments import SIGNS, Ad, Attachment, FileState, Kind, StoredFile, event_id
 from leads.store.message_changes import DELETED
 from prompts.display import display_message, display_text
 from prompts.number_format import plain_number, rupees

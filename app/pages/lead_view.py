@@ -39,8 +39,7 @@ from features.snapshot import completeness
 from leads.model.answer import Action
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.lead import Event, EventKind, Lead, OutcomeKind
-from leads.store.ads import Ads
-from leads.store.attachments import Attachments
+from leads.store.attachments import Ads, Attachments
 from leads.store.lead_store import SAID_NO, LeadStore
 from leads.store.staff import Identity
 from prompts.display import display_name, display_text

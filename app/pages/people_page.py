@@ -21,9 +21,8 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
-from leads.store.service_tokens import ServiceTokens
 from leads.store.staff import StaffMember, Token
-from leads.store.staff_access import SignInLinks
+from leads.store.staff_access import ServiceTokens, SignInLinks
 
 
 @dataclass(frozen=True, slots=True)

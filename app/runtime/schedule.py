@@ -14,9 +14,9 @@ import structlog
 from agent.lead_state.computed_state import renew_states
 from agent.rerank.rerank_evaluation import review_rerank
 from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
@@ -29,10 +29,8 @@ from connectors.queue.outbox import Outbox
 from connectors.queue.retention import blank_finished_rows
 from leads.model.errors import ArtifactMismatch, ModelMissing
 from leads.model.scope import Scope
-from leads.store.ads import delete_old_ads
-from leads.store.attachments import delete_old_attachments, kept_hashes
-from leads.store.canned_replies import canned_hashes
-from leads.store.lead_replies import reply_hashes
+from leads.store.attachments import delete_old_ads, delete_old_attachments, kept_hashes
+from leads.store.lead_replies import canned_hashes, reply_hashes
 from leads.store.message_changes import blank_old_changes
 from leads.store.staff import Brokerage
 from leads.store.staff_access import delete_ended_sessions

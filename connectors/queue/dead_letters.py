@@ -30,7 +30,7 @@ from connectors.queue.outbox_rows import in_states, new_out_id
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.storable import is_storable
 from leads.store.record import Record
-from leads.store.statements import begins_with
+from leads.store.repository import begins_with
 from leads.store.tables.queues import inbox, lanes, outbox
 
 # The states that need an operator, grouped as the partial indexes are.

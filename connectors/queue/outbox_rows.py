@@ -33,7 +33,7 @@ from connectors.queue.channel_types import OutboxDraft, OutState, StatusUpdate
 from connectors.queue.leases import NOW, ConversationKey, instants
 from connectors.queue.send_throttle import Account, next_probe
 from leads.model.storable import fit_id
-from leads.store.statements import begins_with
+from leads.store.repository import begins_with
 from leads.store.tables.queues import lanes
 from leads.store.tables.queues import outbox as table
 

@@ -39,7 +39,7 @@ from connectors.whatsapp.incoming_types import (
     fit_message_id,
 )
 from connectors.whatsapp.outgoing import cut
-from leads.store.ads import Ad
+from leads.store.attachments import Ad
 
 Facts: TypeAlias = dict[str, Any]
 # Whether they may be called on WhatsApp; `what` is "accept" or "reject".

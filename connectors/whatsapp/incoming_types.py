@@ -9,7 +9,7 @@ from typing import TypeAlias
 from connectors.queue.channel_types import InboxItem, OutState, StatusUpdate
 from connectors.whatsapp.address import Address
 from leads.model.storable import ID_CHARACTERS, fit_id
-from leads.store.ads import Ad
+from leads.store.attachments import Ad
 
 # The record's ids of messages begin with this, followed by the platform's own id.
 RECORD_PREFIX = "msg_wa_"

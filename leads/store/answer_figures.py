@@ -26,11 +26,10 @@ from sqlalchemy import (
 
 from leads.model.lead import OutcomeKind
 from leads.model.score import Band
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, same
+from leads.store.repository import ScopedRepository, same
 from leads.store.tables import answer_index, leads, orders_shown, outcomes
 from leads.store.tables.columns import Utc
-from leads.store.visibility import staff_in_scope
+from leads.store.visibility import of_staff_in_scope
 
 # A lead counts as booked when it booked within so many days of the answer, and still is.
 HORIZON_DAYS = 90
@@ -81,13 +80,8 @@ class Truth:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A lead, the group that somebody was shown it in, and when first."""
-
-    group: str
-    lead_id: str
-    at: datetime
+# A group, and a lead that somebody was shown in it → when first.
+_Given = Mapping[tuple[str, str], datetime]
 
 
 class AnswerFigures(ScopedRepository):
@@ -105,8 +99,7 @@ class AnswerFigures(ScopedRepository):
             _I.is_disliked,
         ]
         query = select(*groups, func.count().label("answers")).where(*self._within(since, until))
-        rows = self._record.rows(query.group_by(*(str(one.key) for one in groups)))
-        return [from_row(AnswerCount, row) for row in rows]
+        return self._all(AnswerCount, query.group_by(*(str(one.key) for one in groups)))
 
     def latencies(self, since: datetime, until: datetime) -> list[Latency]:
         """By channel, the most used first; exact to `_STEP_MS`."""
@@ -126,7 +119,7 @@ class AnswerFigures(ScopedRepository):
     def where_asked(self, transcript_ids: Sequence[str]) -> list[tuple[str, str, str]]:
         """(transcript id, channel, language) of those in scope."""
         query = select(_I.transcript_id, _I.channel, _I.language).where(
-            _I.brokerage_id == self._brokerage_id, staff_in_scope(self._scope, _I.staff_id)
+            of_staff_in_scope(self._scope, answer_index)
         )
         rows = self._among(query, _I.transcript_id, transcript_ids)
         return [(row.transcript_id, row.channel, row.language) for row in rows]
@@ -149,12 +142,11 @@ class AnswerFigures(ScopedRepository):
         return self._truths(["top", "rest"], self._shown(now))
 
     def _within(self, since: datetime, until: datetime) -> Iterator[ColumnElement[bool]]:
-        yield _I.brokerage_id == self._brokerage_id
-        yield staff_in_scope(self._scope, _I.staff_id)
+        yield of_staff_in_scope(self._scope, answer_index)
         yield and_(_I.at >= since, _I.at < until)
 
-    def _given(self, now: datetime, group: ColumnElement[Any]) -> list[_Given]:
-        """Each lead with each group that an answer about it alone put it in, and when first."""
+    def _given(self, now: datetime, group: ColumnElement[Any]) -> _Given:
+        """Each lead with each group that an answer about it alone put it in."""
         query = (
             select(group.label("group"), _I.lead_id, _I.at)
             .where(*self._within(*self.year_known(now)))
@@ -163,35 +155,32 @@ class AnswerFigures(ScopedRepository):
             .limit(_MOST_ANSWERS)
         )
         # Newest first, so that the oldest answer of each stays.
-        first = {(row.group, row.lead_id): row.at for row in self._record.rows(query)}
-        return [_Given(group, lead_id, at) for (group, lead_id), at in first.items()]
+        return {(row.group, row.lead_id): row.at for row in self._record.rows(query)}
 
-    def _shown(self, now: datetime) -> list[_Given]:
-        """Each lead of the newest lists by where it stood, and when it stood there first."""
+    def _shown(self, now: datetime) -> _Given:
+        """Each lead of the newest lists by where it stood."""
         o, (since, until) = orders_shown.c, self.year_known(now)
         query = (
             select(o.at, o.lead_ids)
-            .where(o.brokerage_id == self._brokerage_id, o.at >= since, o.at < until)
-            .where(staff_in_scope(self._scope, o.staff_id))
+            .where(of_staff_in_scope(self._scope, orders_shown), o.at >= since, o.at < until)
             .order_by(o.at.desc())
             .limit(_MOST_LISTS)
         )
-        first = {
+        return {
             ("top" if place < TOP else "rest", lead_id): row.at
             for row in self._record.rows(query)
             for place, lead_id in enumerate(row.lead_ids)
         }
-        return [_Given(group, lead_id, at) for (group, lead_id), at in first.items()]
 
-    def _truths(self, groups: Sequence[str], given: Sequence[_Given]) -> list[Truth]:
+    def _truths(self, groups: Sequence[str], given: _Given) -> list[Truth]:
         """In the order of `groups`, those without a lead left out."""
         booked_at = self._booked_at() if given else {}
-        by_group = [[one for one in given if one.group == group] for group in groups]
-        return [
-            Truth(ones[0].group, sum(_has_booked(one, booked_at) for one in ones), len(ones))
-            for ones in by_group
-            if ones
-        ]
+        won: dict[str, list[bool]] = {group: [] for group in groups}
+        for (group, lead_id), at in given.items():
+            booked = booked_at.get(lead_id)
+            is_won = booked is not None and at < booked <= at + timedelta(days=HORIZON_DAYS)
+            won[group].append(is_won)
+        return [Truth(group, sum(ones), len(ones)) for group, ones in won.items() if ones]
 
     def _booked_at(self) -> dict[str, datetime]:
         """When each lead that is booked now was booked."""
@@ -204,11 +193,6 @@ class AnswerFigures(ScopedRepository):
             .group_by(leads.c.lead_id)
         )
         return {row.lead_id: row.at for row in self._record.rows(query)}
-
-
-def _has_booked(given: _Given, booked_at: Mapping[str, datetime]) -> bool:
-    at = booked_at.get(given.lead_id)
-    return at is not None and given.at < at <= given.at + timedelta(days=HORIZON_DAYS)
 
 
 def _latency(channel: str, steps: Sequence[tuple[int, int]]) -> Latency:

@@ -4,16 +4,15 @@ person's own names for filters of their list.
 
 from __future__ import annotations
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import islice, repeat
-from typing import Any
+from typing import Annotated, Any
 
 import regex
+from pydantic import Field
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -35,8 +34,15 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.storable import check_text
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import add_missing, from_row
+from leads.store.repository import (
+    Instant,
+    Page,
+    ScopedRepository,
+    add_missing,
+    cursor_of,
+    from_row,
+    place_in,
+)
 from leads.store.tables import (
     answer_index,
     answer_words,
@@ -46,7 +52,7 @@ from leads.store.tables import (
     transcripts,
 )
 from leads.store.transcripts import Transcript, TranscriptLog, row_of
-from leads.store.visibility import staff_in_scope
+from leads.store.visibility import of_staff_in_scope
 
 PAGE = 25
 # So many transcripts of some 5 KB are read at once.
@@ -57,7 +63,7 @@ _MOST_READS = 20
 # Fewer answers than this are rare ones.
 _FEW = 5_000
 # What a BIGINT holds.
-_LAST_SEQ = 2**63 - 1
+_Seq = Annotated[int, Field(ge=0, lt=2**63)]
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _I = answer_index.c
 
@@ -83,6 +89,10 @@ class Order(StrEnum):
 
     NEWEST = "newest"
     RISK = "risk"
+
+
+# What a cursor holds.
+_PLACES = {Order.NEWEST: tuple[Instant, _Seq], Order.RISK: tuple[float, _Seq]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +143,6 @@ class IndexedAnswer:
     is_disliked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPage:
-    """Some answers, and the cursor of those that follow."""
-
-    items: tuple[IndexedAnswer, ...]
-    next_cursor: str | None
-
-
 class AnswerIndex(ScopedRepository):
     """The answers that a scope may read; one that is withheld is in no page and no export."""
 
@@ -151,7 +153,7 @@ class AnswerIndex(ScopedRepository):
         order: Order = Order.NEWEST,
         cursor: str | None = None,
         limit: int = PAGE,
-    ) -> AnswerPage:
+    ) -> Page[IndexedAnswer]:
         """The first answers of the filter after the cursor. InvalidInput for a foreign cursor.
 
         There is a next page only if it has an answer that may be read: a cursor tells nothing of
@@ -161,7 +163,7 @@ class AnswerIndex(ScopedRepository):
         found = list(islice(self._readable(wanted, order, cursor, sizes), limit + 1))
         last = found[limit - 1][0] if len(found) > limit else None
         items = tuple(_answer(row, transcript) for row, transcript in found[:limit])
-        return AnswerPage(items, _cursor(last, order) if last is not None else None)
+        return Page(items, _cursor(last, order) if last is not None else None)
 
     def each(self, wanted: AnswerFilter) -> Iterator[IndexedAnswer]:
         """Every answer of the filter, newest first, some in memory at a time."""
@@ -183,11 +185,13 @@ class AnswerIndex(ScopedRepository):
         self, wanted: AnswerFilter, order: Order, cursor: str | None, sizes: Iterable[int]
     ) -> Iterator[tuple[Row[Any], Transcript]]:
         """The answers that may be read, in order, from reads of these sizes."""
+        log = TranscriptLog(self._record, self._scope)
         for size in sizes:
             rows = self._rows(wanted, order, cursor, size)
-            readable = self._transcripts(rows)
+            found = log.among(row.transcript_id for row in rows)
             for row in rows:
-                if (transcript := readable.get(row.transcript_id)) is not None:
+                transcript = found.get(row.transcript_id)
+                if transcript is not None and not transcript.is_withheld:
                     yield row, transcript
             if len(rows) < size:
                 return
@@ -199,13 +203,12 @@ class AnswerIndex(ScopedRepository):
         first = _I.risk if order is Order.RISK else _I.at
         query = select(answer_index).order_by(first.desc(), _I.seq.desc()).limit(limit)
         if cursor:
-            query = query.where(tuple_(first, _I.seq) < _place(cursor, order))
+            query = query.where(tuple_(first, _I.seq) < place_in(cursor, _PLACES[order]))
         with self._record.reading() as conn:
             return conn.execute(query.where(*self._conditions(conn, wanted))).all()
 
     def _conditions(self, conn: Connection, wanted: AnswerFilter) -> Iterator[ColumnElement[bool]]:
-        yield _I.brokerage_id == self._brokerage_id
-        yield staff_in_scope(self._scope, _I.staff_id)
+        yield of_staff_in_scope(self._scope, answer_index)
         for name in (
             "staff_id", "channel", "source", "fallback_reason", "band", "prompt_hash",
             "model_version", "lead_id",
@@ -230,10 +233,6 @@ class AnswerIndex(ScopedRepository):
             yield false()
         if wanted.words is not None and (terms := words_of(wanted.words)):
             yield _has_words(conn, terms)
-
-    def _transcripts(self, rows: Sequence[Row[Any]]) -> dict[str, Transcript]:
-        some = TranscriptLog(self._record, self._scope).among(row.transcript_id for row in rows)
-        return {name: one for name, one in some.items() if not one.is_withheld}
 
 
 def words_of(words: str) -> list[str]:
@@ -282,22 +281,7 @@ def _answer(row: Row[Any], transcript: Transcript) -> IndexedAnswer:
 
 
 def _cursor(row: Row[Any], order: Order) -> str:
-    first = row.risk if order is Order.RISK else row.at.isoformat()
-    return urlsafe_b64encode(json.dumps([first, row.seq]).encode()).decode()
-
-
-def _place(cursor: str, order: Order) -> tuple[Any, int]:
-    try:
-        first, seq = json.loads(urlsafe_b64decode(cursor.encode()))
-        if not 0 <= (place := int(seq)) <= _LAST_SEQ:
-            raise ValueError(cursor)
-        if order is Order.RISK:
-            return float(first), place
-        return datetime.fromisoformat(first).astimezone(UTC), place
-    except (ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise InvalidInput(
-            "cursor is not one of ours: start again without it.", field="cursor"
-        ) from error
+    return cursor_of(row.risk if order is Order.RISK else row.at.isoformat(), row.seq)
 
 
 def index_unindexed(record: Record, most: int) -> int:

@@ -1,4 +1,5 @@
-"""What somebody sent besides words: a file, a place, contact cards; kept under the message's id.
+"""What came with a message besides its words, kept under its id: a file, a place, contact cards;
+and the advertisement through which somebody wrote.
 
 The message itself holds what the lead said with it: a caption, a file's name, a place. A person
 whom a contact card names did not write to us, so a card is kept only here: no model or LLM reads
@@ -7,8 +8,9 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, astuple, dataclass
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -27,12 +29,11 @@ from sqlalchemy import (
     update,
 )
 
+from leads.model.lead import Event, EventKind, Message
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import add_missing, from_row, having, same
-from leads.store.tables.conversations import attachments as table
-from leads.store.tables.conversations import person_messages
-from leads.store.tables.leads import messages
+from leads.store.repository import BrokerageRepository, add_missing, from_row, having, same
+from leads.store.tables import ads, messages, person_messages
+from leads.store.tables import attachments as table
 
 
 class Kind(StrEnum):
@@ -192,7 +193,7 @@ def attach(conn: Connection, brokerage_id: str, one: Attachment) -> None:
 def _row(brokerage_id: str, one: Attachment, mime: str | None, at: datetime) -> dict[str, Any]:
     content = {
         "name": one.name,
-        "place": astuple(one.place) if one.place else None,
+        "place": (one.place.latitude, one.place.longitude) if one.place else None,
         "cards": [asdict(card) for card in one.cards],
     }
     is_wanted = one.source is not None and one.state is None
@@ -339,3 +340,70 @@ def _attachment(row: Row[Any]) -> Attachment:
         source=Source(row.account_id, row.media_id) if row.account_id else None,
         file=file,
     )
+
+
+# The advertisement is the brokerage's words, never the lead's. Its headline is also an event of the
+# lead, so that answers and pages can quote it.
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """What the platform tells about it. `kind`: ad or post; `click_id`: its id of this click."""
+
+    source_id: str | None = None
+    kind: str | None = None
+    url: str | None = None
+    headline: str | None = None
+    body: str | None = None
+    click_id: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What people know it by: its headline, else other text on it."""
+        return self.headline or self.body or self.source_id or ""
+
+    @property
+    def link(self) -> str | None:
+        """Its web address; None where there is none."""
+        is_web = self.url is not None and self.url.startswith(("https://", "http://"))
+        return self.url if is_web else None
+
+
+class Ads(BrokerageRepository):
+    """A brokerage's ads by message. Whoever asks has read the messages in their own scope."""
+
+    def keep(self, came: Mapping[str, Ad], *, at: datetime) -> None:
+        """Keep ads under their messages' ids; a message whose ad is known already keeps it."""
+        if not came:
+            return
+        rows = (
+            {"brokerage_id": self._brokerage_id, "message_id": own, "at": at, **asdict(ad)}
+            for own, ad in came.items()
+        )
+        with self._record.writing() as conn:
+            add_missing(conn, ads, *rows)
+
+    def of(self, message_ids: Iterable[str]) -> dict[str, Ad]:
+        """The ads through which these messages came."""
+        mine = select(ads).where(self._own(ads))
+        rows = self._among(mine, ads.c.message_id, message_ids)
+        return {row.message_id: from_row(Ad, row) for row in rows}
+
+    def events(self, said: Sequence[Message]) -> tuple[Event, ...]:
+        """That these messages came through an ad, as the lead's own events."""
+        found = self.of(m.message_id for m in said)
+        return tuple(
+            Event(event_id(m.message_id), EventKind.AD, m.at, m.known_at, found[m.message_id].name)
+            for m in said
+            if m.message_id in found
+        )
+
+
+def event_id(message_id: str) -> str:
+    """The id of the event that says this message came through an ad."""
+    return f"evt_ad_{hashlib.sha256(message_id.encode()).hexdigest()[:20]}"
+
+
+def delete_old_ads(record: Record, *, before: datetime) -> int:
+    """Drop the older ones, and those whose message is gone; how many."""
+    return record.change(delete(ads).where(or_(ads.c.at < before, is_without_message(ads))))

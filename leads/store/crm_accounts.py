@@ -15,9 +15,14 @@ from sqlalchemy import (
 )
 
 from leads.model.errors import InvalidInput, NotFound, Unavailable
-from leads.store.record import Record
-from leads.store.staff import lock_brokerage
-from leads.store.statements import add_missing, fields_of, from_row, having, upsert
+from leads.store.repository import (
+    Repository,
+    add_missing,
+    fields_of,
+    having,
+    lock_brokerage,
+    upsert,
+)
 from leads.store.tables import (
     brokerages,
     crm_accounts,
@@ -52,11 +57,8 @@ class CrmAccount:
     error: str | None = None
 
 
-class CrmAccounts:
+class CrmAccounts(Repository):
     """The CRM of each brokerage that has one."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
     def put(self, account: CrmAccount) -> None:
         """Adds the account, or changes the one that is there and reads all of it again.
@@ -80,13 +82,12 @@ class CrmAccounts:
 
     def of(self, brokerage_id: str) -> CrmAccount | None:
         """The brokerage's CRM."""
-        row = self._record.row(_account(brokerage_id))
-        return from_row(CrmAccount, row) if row else None
+        return self._first(CrmAccount, _account(brokerage_id))
 
     def every(self) -> list[CrmAccount]:
         """The CRMs of all brokerages."""
         query = select(crm_accounts).order_by(crm_accounts.c.brokerage_id)
-        return [from_row(CrmAccount, row) for row in self._record.rows(query)]
+        return self._all(CrmAccount, query)
 
     def note_run_end(self, brokerage_id: str, *, at: datetime, error: str | None) -> None:
         """Keeps that a run ended, and why it failed."""
@@ -108,14 +109,11 @@ def move_cursor(conn: Connection, account: CrmAccount, cursor: str | None) -> No
         raise Unavailable("The CRM's account was changed during the run: the next one reads again.")
 
 
-class CrmFeeds:
+class CrmFeeds(Repository):
     """The feeds of all brokerages: a name stands in an address, so it is one brokerage's alone.
 
     Their secrets are settings.
     """
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
     def add(self, name: str, brokerage_id: str, *, at: datetime) -> None:
         """Adds the feed; one that is there stays. InvalidInput for its name."""

@@ -31,9 +31,8 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import E164, current_ids
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
+from leads.store.repository import BrokerageRepository, from_row, rows_among, same, upsert
 from leads.store.staff import read_brokerage
-from leads.store.statements import from_row, rows_among, same, upsert
 from leads.store.tables import (
     aliases,
     consents,
@@ -163,9 +162,12 @@ class CrmIntake(BrokerageRepository):
             one.crm_id: FeedWords(links[one.crm_id].said if one.crm_id in links else None)
             for one in arriving
         }
+        # What a feed only says again is no news.
         placed = [
-            _news(arrival, now, said[arrival.crm_id])
-            for arrival, now in zip(arriving, placed, strict=True)
+            replace(now, lead=said[one.crm_id].news(now.lead, one.told_at, one.ending_ids))
+            if one.told_at is not None
+            else now
+            for one, now in zip(arriving, placed, strict=True)
         ]
         explained = [
             now.lead.lead_id
@@ -188,7 +190,7 @@ class CrmIntake(BrokerageRepository):
                 "crm_id": one.crm_id,
                 "feed": self._feed,
                 "lead_id": lead.after.lead_id,
-                "stage": one.stage or _stage_of(links.get(one.crm_id)),
+                "stage": one.stage or (links[one.crm_id].stage if one.crm_id in links else None),
                 "unread": None,
                 "said": said[one.crm_id].kept(),
             }
@@ -345,10 +347,6 @@ def _under(incoming: IncomingLead, lead_id: str | None) -> IncomingLead:
     return replace(incoming, lead=replace(lead, lead_id=lead_id, phone=phone))
 
 
-def _stage_of(link: Row[Any] | None) -> str | None:
-    return link.stage if link is not None else None
-
-
 def _without_stage(one: CrmArrival) -> IncomingLead:
     """Without what the CRM said of the stage before: the brokerage may have said otherwise here."""
     lead = one.incoming.lead
@@ -359,13 +357,6 @@ def _without_stage(one: CrmArrival) -> IncomingLead:
         open_at=None,
         lead=replace(lead, attributes=attributes_kept, outcomes=outcomes),
     )
-
-
-def _news(arrival: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
-    """The placed lead without what its feed only says again."""
-    if arrival.told_at is None:
-        return now
-    return replace(now, lead=said.news(now.lead, arrival.told_at, arrival.ending_ids))
 
 
 def _parts(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:

@@ -36,8 +36,7 @@ from leads.store.crm_accounts import WEBHOOK, CrmAccount
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import fields_of, having, same, update_each, upsert
+from leads.store.repository import BrokerageRepository, fields_of, having, same, update_each, upsert
 from leads.store.tables import (
     consents,
     crm_leads,

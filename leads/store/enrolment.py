@@ -17,37 +17,34 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_
 from leads.model.errors import NotFound
 from leads.model.lead import WHATSAPP_LEAD
 from leads.model.storable import fit_id
-from leads.store.repository import BrokerageRepository
+from leads.store.repository import BrokerageRepository, having, upsert
 from leads.store.staff import StaffMember, read_members
-from leads.store.statements import having, upsert
 from leads.store.tables import (
+    METADATA,
     consents,
     contact_words,
+    enrolment_tries,
     events,
     feedback,
+    forwards,
     heard,
     held_messages,
+    invitations,
     lead_replies,
     leads,
     messages,
     notice_words,
     notices,
+    outbox,
     outcomes,
     reminders,
     sender_kinds,
-    staff,
-    withdrawals,
-)
-from leads.store.tables.columns import METADATA
-from leads.store.tables.conversations import (
-    enrolment_tries,
-    forwards,
-    invitations,
     sent_subjects,
     speakers,
+    staff,
     staff_aliases,
+    withdrawals,
 )
-from leads.store.tables.queues import outbox
 
 # A person has a row per alias. An alias that ends is kept, and none moves to another person
 # automatically: whoever cannot be told from somebody known enters a new code.
@@ -105,7 +102,7 @@ class Enrolment(BrokerageRepository):
 
     def invite(self, staff_id: str, *, at: datetime) -> str:
         """A new code for that person; their unused ones no longer work."""
-        code = _new_code()
+        code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_CHARACTERS))
         whose = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
         with self._record.writing() as conn:
             self._member(conn, staff_id)
@@ -121,7 +118,8 @@ class Enrolment(BrokerageRepository):
         with self._record.writing() as conn:
             if self._tries(conn, sender_key, at) >= MOST_TRIES:
                 return None
-            row = self._invitation(conn, digest)
+            own_code = self._own(invitations, digest=digest)
+            row = conn.execute(select(invitations).where(own_code).with_for_update()).first()
             if row is not None and row.used_by == sender_key:
                 return Welcome(self._member(conn, row.staff_id), key)
             if row is None or row.used_at is not None or row.expires_at <= at:
@@ -141,8 +139,7 @@ class Enrolment(BrokerageRepository):
         for people of whom no other id is known.
         """
         with self._record.reading() as conn:
-            rows = self._open(conn, names)
-            ids, fresh = _meant(rows, names, lambda some: self._known_ids(conn, some))
+            ids, fresh = self._meant(conn, names)
             members = read_members(conn, _these(self._brokerage_id, ids)) if ids else []
         if fresh:
             with self._record.writing() as conn:
@@ -201,11 +198,20 @@ class Enrolment(BrokerageRepository):
         mine = select(staff_aliases).where(self._enrolled(), or_(*same))
         return list(conn.execute(mine.order_by(a.seq)))
 
-    def _known_ids(self, conn: Connection, staff_ids: Collection[str]) -> set[str]:
-        """The ids known of the staff who have any."""
-        staff_id = staff_aliases.c.staff_id
-        query = select(staff_id).where(self._enrolled(kind="user_id"), staff_id.in_(staff_ids))
-        return set(conn.execute(query).scalars())
+    def _meant(self, conn: Connection, names: Names) -> tuple[tuple[str, ...], list[StaffAlias]]:
+        """The people whom the sender may be, and those names of theirs that are not known yet."""
+        rows = self._open(conn, names)
+        by_id = tuple(dict.fromkeys(row.staff_id for row in rows if row.kind in _BY_ID))
+        if by_id:
+            return by_id, []
+        ids = tuple(dict.fromkeys(row.staff_id for row in rows))
+        own_ids = [name for name in names if name.kind in _BY_ID]
+        if not ids or not own_ids:
+            return ids, []
+        known = staff_aliases.c.staff_id
+        query = select(known).where(self._enrolled(kind="user_id"), known.in_(ids))
+        others = set(conn.execute(query).scalars())
+        return tuple(staff_id for staff_id in ids if staff_id not in others), own_ids
 
     def _bind(
         self, conn: Connection, staff_id: str, name: StaffAlias, at: datetime, key: str | None
@@ -223,10 +229,6 @@ class Enrolment(BrokerageRepository):
         own = self._own(enrolment_tries, sender_key=sender_key)
         query = select(func.count()).where(own, enrolment_tries.c.at > at - TRIES_WITHIN)
         return conn.execute(query).scalar_one()
-
-    def _invitation(self, conn: Connection, digest: str) -> Row[Any] | None:
-        own = having(invitations, digest=digest, brokerage_id=self._brokerage_id)
-        return conn.execute(select(invitations).where(own).with_for_update()).first()
 
     def _member(self, conn: Connection, staff_id: str) -> StaffMember:
         found = read_members(conn, _these(self._brokerage_id, [staff_id]))
@@ -258,27 +260,8 @@ def verify(conn: Connection, welcome_key: str, at: datetime) -> None:
     conn.execute(update(staff_aliases).where(mine).values(verified_at=at))
 
 
-def _meant(
-    rows: Sequence[Row[Any]], names: Names, known_ids: Any
-) -> tuple[tuple[str, ...], list[StaffAlias]]:
-    """The people whom the sender may be, and those names of theirs that are not known yet."""
-    by_id = tuple(dict.fromkeys(row.staff_id for row in rows if row.kind in _BY_ID))
-    if by_id:
-        return by_id, []
-    ids = tuple(dict.fromkeys(row.staff_id for row in rows))
-    own_ids = [name for name in names if name.kind in _BY_ID]
-    if not ids or not own_ids:
-        return ids, []
-    others = known_ids(ids)
-    return tuple(staff_id for staff_id in ids if staff_id not in others), own_ids
-
-
 def _these(brokerage_id: str, staff_ids: Collection[str]) -> ColumnElement[bool]:
     return (staff.c.brokerage_id == brokerage_id) & staff.c.staff_id.in_(staff_ids)
-
-
-def _new_code() -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_CHARACTERS))
 
 
 def _digest(code: str) -> str:

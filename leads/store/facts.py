@@ -30,7 +30,7 @@ from leads.model.lead import (
 from leads.model.score import Rating
 from leads.store import tables
 from leads.store.lead_matching import IncomingLead
-from leads.store.statements import fields_of, having
+from leads.store.repository import fields_of, having
 from leads.store.tables import METADATA, leads
 from leads.store.vocabulary import labels_of
 
@@ -172,7 +172,8 @@ def missing_facts(stored: Lead, arriving: Facts, *, is_import: bool) -> Facts:
     value that only repeats the present state is not new.
     """
     attributes = _new_attributes(stored, arriving.attributes, is_import=is_import)
-    sources = _later_sources(stored, attributes)
+    has_source = stored.attribute("source") is not None
+    sources = [a for a in attributes if has_source and a.name == "source"]
     return Facts(
         tuple(a for a in attributes if a not in sources),
         _unseen(arriving.messages, {m.message_id for m in stored.messages}),
@@ -266,12 +267,6 @@ def _repeats(stored: Lead, new: list[Attribute], name: str) -> bool:
     return now[-len(arriving) :] == [a.value for a in sorted(arriving, key=lambda a: a.happened_at)]
 
 
-def _later_sources(stored: Lead, attributes: tuple[Attribute, ...]) -> tuple[Attribute, ...]:
-    if stored.attribute("source") is None:
-        return ()
-    return tuple(a for a in attributes if a.name == "source")
-
-
 def _new_outcomes(
     stored: Lead, arriving: tuple[Outcome, ...], *, is_import: bool
 ) -> tuple[Outcome, ...]:
@@ -296,24 +291,22 @@ def _new_consents(
     new = [c for c in arriving if (c.purpose, c.granted, c.at) not in known]
     if not is_import:
         return tuple(new)
-    # Importing a file must not undo a withdrawal: one answer holds for all of the person's leads,
-    # and a yes without a day is dated by the import.
-    new = [c for c in new if not c.granted or not _is_withdrawn(stored, c)]
+    return tuple(c for c in new if _is_news(stored, c))
+
+
+def _is_news(stored: Lead, arriving: Consent) -> bool:
+    """Whether a file says something new with it.
+
+    It must not undo a withdrawal: one answer holds for all of the person's leads, and a yes without
+    a day is dated by the import. What was said before may follow only its own newest word.
+    """
+    last = newest_word(stored.consents, arriving.purpose)
+    is_own = last is not None and last.basis == arriving.basis
+    if arriving.granted and last is not None and not last.granted and not is_own:
+        return False
     said = {(c.purpose, c.granted, c.basis) for c in stored.consents}
-    again = [c for c in new if (c.purpose, c.granted, c.basis) in said]
-    return tuple(c for c in new if c not in again or (stored.is_dated and _may_change(stored, c)))
-
-
-def _is_withdrawn(stored: Lead, arriving: Consent) -> bool:
-    """Whether the lead withdrew what a file with another basis says it agrees to."""
-    last = newest_word(stored.consents, arriving.purpose)
-    return last is not None and not last.granted and last.basis != arriving.basis
-
-
-def _may_change(stored: Lead, arriving: Consent) -> bool:
-    """Whether the newest consent for it has the same source: a file may change its answer."""
-    last = newest_word(stored.consents, arriving.purpose)
-    return last is not None and last.basis == arriving.basis
+    is_repeat = (arriving.purpose, arriving.granted, arriving.basis) in said
+    return not is_repeat or (stored.is_dated and is_own)
 
 
 def read_rating(conn: Connection, brokerage_id: str, lead_id: str) -> Rating | None:

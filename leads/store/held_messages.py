@@ -21,9 +21,9 @@ from sqlalchemy import (
 )
 
 from leads.store.record import Record
-from leads.store.statements import add_missing, begins_with, fields_of, from_row, having
-from leads.store.tables.conversations import held_messages as table
-from leads.store.tables.queues import outbox
+from leads.store.repository import add_missing, begins_with, fields_of, from_row, having
+from leads.store.tables import held_messages as table
+from leads.store.tables import outbox
 
 # Older news is dropped: the digest tells how things stand now.
 KEPT = timedelta(days=3)

@@ -34,7 +34,8 @@ from leads.store.lead_matching import IncomingLead
 from leads.store.lead_store import LeadStore
 from leads.store.people import Alias, AliasKind
 from leads.store.record import Record
-from leads.store.staff import lock_brokerage, read_brokerage
+from leads.store.repository import lock_brokerage
+from leads.store.staff import read_brokerage
 from leads.store.visibility import visible_ids
 
 __all__ = ["Alias", "AliasKind", "IncomingLead", "Intake", "IntakeCount"]

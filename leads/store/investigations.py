@@ -19,12 +19,11 @@ from leads.model.scope import REVIEWING, Scope
 from leads.model.score import Band
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, same
+from leads.store.repository import ScopedRepository, from_row, same
 from leads.store.tables import answer_index, outcomes, transcripts
 from leads.store.tables import investigations as table
 from leads.store.transcripts import Transcript, TranscriptLog
-from leads.store.visibility import staff_in_scope
+from leads.store.visibility import of_staff_in_scope
 
 LONGEST_COMPLAINT = 2_000
 LONGEST_FINDING = 10_000
@@ -100,17 +99,12 @@ class Investigations(ScopedRepository):
         self._record.change(insert(table).values(self._person | row))
         return investigation_id
 
-    def cases(self) -> list[Case]:
-        """The open ones, then the closed ones, the newest first."""
-        return self._read()
-
     def get(self, investigation_id: str) -> Case:
         """One of them. NotFound."""
-        if not is_storable(investigation_id):
-            raise _missing()
-        found = self._read(table.c.investigation_id == investigation_id)
+        own = table.c.investigation_id == investigation_id
+        found = self.cases(own) if is_storable(investigation_id) else []
         if not found:
-            raise _missing()
+            raise NotFound("There is no such investigation among yours.")
         return found[0]
 
     def surprises(self) -> list[Surprise]:
@@ -153,12 +147,13 @@ class Investigations(ScopedRepository):
         }
         self._record.change(update(table).where(own).values(values))
 
-    def _read(self, *where: ColumnElement[bool]) -> list[Case]:
+    def cases(self, *where: ColumnElement[bool]) -> list[Case]:
+        """The open ones, then the closed ones, the newest first."""
         query = (
             select(table)
             .join(transcripts, same(transcripts, table, "transcript_id"))
             .where(table.c.brokerage_id == self._brokerage_id)
-            .where(staff_in_scope(self._scope, transcripts.c.staff_id), *where)
+            .where(of_staff_in_scope(self._scope, transcripts), *where)
             .order_by(table.c.closed_at.is_not(None), table.c.seq.desc())
             .limit(MOST_LISTED)
         )
@@ -199,7 +194,7 @@ def _belied(scope: Scope) -> Select[Any]:
             is_known.label("is_known"),
         )
         .join_from(ends, answer_index, same(answer_index, ends, "lead_id"))
-        .where(staff_in_scope(scope, a.staff_id), a.at < ends.c.at, belies)
+        .where(of_staff_in_scope(scope, answer_index), a.at < ends.c.at, belies)
         .order_by(ends.c.at.desc(), a.at.desc())
         .limit(_ANSWERS_READ)
     )
@@ -219,7 +214,3 @@ def _words(text: str, field: str, longest: int) -> str:
     check_text(text, field)
     check_length(text, field, longest)
     return text.strip()
-
-
-def _missing() -> NotFound:
-    return NotFound("There is no such investigation among yours.")

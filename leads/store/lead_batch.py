@@ -25,11 +25,10 @@ from leads.store.facts import (
     touch,
     touched_by,
 )
-from leads.store.lead_matching import EnquiryFinder, IncomingLead, PersonMatcher
-from leads.store.lead_owners import BY_HAND, Owners
+from leads.store.lead_matching import BY_HAND, EnquiryFinder, IncomingLead, Owners, PersonMatcher
 from leads.store.lead_store import UNSCORED, WITHOUT_SCORE
+from leads.store.repository import fields_of, having, rows_among, update_each
 from leads.store.staff import Brokerage
-from leads.store.statements import fields_of, having, rows_among, update_each
 from leads.store.visibility import own_id_keys, redirects
 from leads.store.vocabulary import write_words
 
@@ -158,7 +157,9 @@ class LeadBatch:
             self._insert(table, self._rows[name])
         changed = [lead_id for lead_id in self._changed if lead_id not in self._added]
         self._update(changed)
-        self._write_names()
+        renamed = self._renamed - self._added.keys()
+        names = {i: self._leads[i].name for i in (*self._added, *renamed)}
+        write_words(self._conn, self._brokerage_id, names, renamed)
         self._owners.flush()
 
     def _let_go(self) -> None:
@@ -307,11 +308,6 @@ class LeadBatch:
         others = (*FACTS, "labels", "rating")
         own = {n: value for n, value in fields_of(lead).items() if n not in others}
         return own | summary_columns(lead)
-
-    def _write_names(self) -> None:
-        renamed = self._renamed - self._added.keys()
-        names = {i: self._leads[i].name for i in (*self._added, *renamed)}
-        write_words(self._conn, self._brokerage_id, names, renamed)
 
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:

@@ -1,17 +1,21 @@
-"""Finds the person of an arriving lead by any alias, and its enquiry if that is stored already."""
+"""Finds the person of an arriving lead by any alias, and its enquiry if that is stored already; and
+gives it an owner: by source, by the brokerage's rule or by hand. Every change is kept.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
-from leads.model.lead import Lead, LeadKind, is_open, outcome_of
+from leads.model.errors import InvalidInput
+from leads.model.lead import Lead, is_open, outcome_of
+from leads.model.scope import Role
 from leads.store.people import (
     E164,
     Alias,
@@ -23,7 +27,9 @@ from leads.store.people import (
     merge_persons,
     were_split,
 )
-from leads.store.tables import aliases, leads, persons
+from leads.store.record import Record
+from leads.store.staff import Assignment, Brokerage, read_members
+from leads.store.tables import aliases, lead_owners, leads, persons, staff, teams
 from leads.store.vocabulary import may_be_one_name
 
 
@@ -73,7 +79,12 @@ class PersonMatcher:
 
     def read(self, arriving: Sequence[IncomingLead]) -> None:
         """Reads who owns the aliases of these leads."""
-        self._owners = self._read_owners(arriving) | self._owners
+        values = {value for incoming in arriving for _, value in incoming.known_by}
+        query = select(aliases).where(
+            aliases.c.brokerage_id == self._brokerage_id, aliases.c.value.in_(values)
+        )
+        rows = self._conn.execute(query)
+        self._owners = {(row.kind, row.value): row.person_id for row in rows} | self._owners
         named = {i.lead.person_id for i in arriving if i.lead.person_id}
         unknown = (named | set(self._owners.values())) - self._now.keys()
         for first, now in current_ids(self._conn, self._brokerage_id, unknown).items():
@@ -113,13 +124,6 @@ class PersonMatcher:
                 self._conn.execute(insert(table), rows)
             rows.clear()
 
-    def _read_owners(self, arriving: Sequence[IncomingLead]) -> dict[tuple[str, str], str]:
-        values = {value for incoming in arriving for _, value in incoming.known_by}
-        query = select(aliases).where(
-            aliases.c.brokerage_id == self._brokerage_id, aliases.c.value.in_(values)
-        )
-        return {(row.kind, row.value): row.person_id for row in self._conn.execute(query)}
-
     def _create(self, person_id: str) -> str:
         if person_id not in self._now:
             self._new_persons.append({"brokerage_id": self._brokerage_id, "person_id": person_id})
@@ -153,40 +157,28 @@ class PersonMatcher:
                 self._new_aliases.append({**key, "kind": kind, "value": value})
 
 
-@dataclass(frozen=True, slots=True)
-class _Enquiry:
-    """What tells a stored, dated lead of a person apart from their others."""
-
-    lead_id: str
-    created_at: datetime
-    kind: LeadKind | None
-    name: str | None
-
-
 class EnquiryFinder:
     """Finds the enquiry of a person that an arriving lead is, or belongs to, by its day."""
 
     def __init__(self, zone: ZoneInfo, persons: PersonMatcher) -> None:
         self._zone = zone
         self._persons = persons
-        self._open: dict[tuple[str, LeadKind | None, date], str] = {}
-        self._stored: dict[tuple[str, date], list[_Enquiry]] = {}
+        self._open: dict[tuple[str, str | None, date], str] = {}
+        self._stored: dict[tuple[str, date], list[Row[Any]]] = {}
 
     def read(self, conn: Connection, brokerage_id: str, person_ids: set[str]) -> None:
         """Reads the dated enquiries of these persons, replacing those read before."""
         c = leads.c
         ids = set[str]().union(*map(self._persons.ids_of, person_ids))
-        query = select(c.lead_id, c.person_id, c.kind, c.created_at, c.name, c.is_open).where(
-            c.brokerage_id == brokerage_id, c.person_id.in_(ids), c.is_dated.is_(True)
-        )
+        query: Select[Any] = select(
+            c.lead_id, c.person_id, c.kind, c.created_at, c.name, c.is_open
+        ).where(c.brokerage_id == brokerage_id, c.person_id.in_(ids), c.is_dated.is_(True))
         self._stored.clear()
         for row in conn.execute(query.order_by(c.created_at.desc(), c.lead_id.desc())):
-            kind = LeadKind(row.kind) if row.kind else None
             person_id, day = self._persons.now(row.person_id), self._day(row.created_at)
-            enquiry = _Enquiry(row.lead_id, row.created_at, kind, row.name)
-            self._stored.setdefault((person_id, day), []).append(enquiry)
+            self._stored.setdefault((person_id, day), []).append(row)
             if row.is_open:
-                self._open[person_id, kind, day] = row.lead_id
+                self._open[person_id, row.kind, day] = row.lead_id
 
     def same(self, lead: Lead, met: Collection[str], *, to_the_minute: bool) -> str | None:
         """The stored lead that this one is under another id; never one that was `met` already.
@@ -223,8 +215,8 @@ class EnquiryFinder:
             key = (lead.person_id, lead.kind, self._day(lead.created_at))
             self._open.setdefault(key, lead.lead_id)
 
-    def _is_same(self, stored: _Enquiry, lead: Lead, to_the_minute: bool) -> bool:
-        if stored.kind and lead.kind and stored.kind is not lead.kind:
+    def _is_same(self, stored: Row[Any], lead: Lead, to_the_minute: bool) -> bool:
+        if stored.kind and lead.kind and stored.kind != lead.kind:
             return False
         # A household may share a phone or address, but its members have their own names.
         if not may_be_one_name(stored.name, lead.name):
@@ -239,3 +231,92 @@ class EnquiryFinder:
 
     def _has_time(self, instant: datetime) -> bool:
         return instant.astimezone(self._zone).time() != time()
+
+
+BY_RULE, BY_SOURCE, BY_HAND, UNDONE = "rule", "source", "hand", "undone"
+
+
+class Owners:
+    """The owners of one transaction's leads, and the rows of their history."""
+
+    def __init__(self, conn: Connection, brokerage: Brokerage) -> None:
+        self._conn = conn
+        self._brokerage = brokerage
+        mine = staff.c.brokerage_id == brokerage.brokerage_id
+        self._members = {m.staff_id: m for m in read_members(conn, mine)}
+        t = teams.c
+        own_teams = select(t.team_id).where(t.brokerage_id == brokerage.brokerage_id)
+        self._team_ids = set(conn.execute(own_teams).scalars())
+        self._brokers = [
+            m.staff_id
+            for m in self._members.values()
+            if m.role is Role.BROKER and m.suspended_at is None
+        ]
+        self._last: str | None = None
+        self._rows: list[dict[str, Any]] = []
+
+    def first(self, lead: Lead) -> Lead:
+        """A new lead with its owner; where none is named the brokerage's rule decides."""
+        is_rule = self._brokerage.assignment is Assignment.ROUND_ROBIN and bool(self._brokers)
+        if lead.owner_id is None and is_rule and is_open(outcome_of(lead)):
+            return self.give(lead, self._next(), lead.team_id, lead.created_at, BY_RULE)
+        if lead.owner_id is None and lead.team_id is None:
+            return lead
+        return self.give(lead, lead.owner_id, lead.team_id, lead.created_at, BY_SOURCE)
+
+    def renewed(self, stored: Lead, arriving: Lead) -> Lead:
+        """The lead with the owner its source names now, unless that information is old."""
+        if arriving.owner_id in (None, stored.owner_id) or self._was_owner(stored, arriving):
+            return stored
+        newest = max((f.known_at for f in arriving.attributes), default=arriving.created_at)
+        return self.give(stored, arriving.owner_id, arriving.team_id, newest, BY_SOURCE)
+
+    def flush(self) -> None:
+        if self._rows:
+            self._conn.execute(insert(lead_owners), self._rows)
+
+    def give(
+        self, lead: Lead, owner_id: str | None, team_id: str | None, at: datetime, cause: str
+    ) -> Lead:
+        """The lead with this owner and team. InvalidInput where the brokerage has none such."""
+        if owner_id is not None and owner_id not in self._members:
+            raise InvalidInput("That owner is nobody of this brokerage.", field="owner_id")
+        if team_id is not None and team_id not in self._team_ids:
+            raise InvalidInput("That team does not exist: add it first.", field="team_id")
+        if team_id is None and owner_id is not None:
+            # Without a team no manager would see the lead.
+            team_id = next(iter(self._members[owner_id].team_ids), None)
+        row = {"brokerage_id": lead.brokerage_id, "lead_id": lead.lead_id, "cause": cause}
+        self._rows.append({**row, "owner_id": owner_id, "team_id": team_id, "at": at})
+        return replace(lead, owner_id=owner_id, team_id=team_id)
+
+    def _next(self) -> str:
+        last = self._last or self._last_by_rule()
+        self._last = next((b for b in self._brokers if b > last), self._brokers[0])
+        return self._last
+
+    def _last_by_rule(self) -> str:
+        o = lead_owners.c
+        query = select(o.owner_id).where(
+            o.brokerage_id == self._brokerage.brokerage_id, o.cause == BY_RULE
+        )
+        return self._conn.execute(query.order_by(o.seq.desc()).limit(1)).scalar() or ""
+
+    def _was_owner(self, stored: Lead, arriving: Lead) -> bool:
+        o = lead_owners.c
+        query = select(o.seq).where(
+            o.brokerage_id == stored.brokerage_id,
+            o.lead_id == stored.lead_id,
+            o.owner_id == arriving.owner_id,
+        )
+        return self._conn.execute(query.limit(1)).first() is not None
+
+
+def given_by_hand(
+    record: Record, brokerage_id: str, *, since: datetime
+) -> dict[str, tuple[str | None, int]]:
+    """By lead id, whom somebody last gave it to since then, and the number of that change."""
+    o = lead_owners.c
+    mine = (o.brokerage_id == brokerage_id, o.at > since, o.cause == BY_HAND)
+    query = select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq)
+    return {row.lead_id: (row.owner_id, row.seq) for row in record.rows(query)}

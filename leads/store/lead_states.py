@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, case, select, update
 
 from leads.model.lead_state import LeadState
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
-from leads.store.repository import ScopedRepository
-from leads.store.statements import fields_of, from_stored, in_chunks, same, upsert
+from leads.store.repository import ScopedRepository, fields_of, from_stored, in_chunks, same, upsert
 from leads.store.tables import lead_states, leads
 from leads.store.visibility import in_scope, visible
 

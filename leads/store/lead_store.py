@@ -4,16 +4,15 @@ begins with the scope.
 
 from __future__ import annotations
 
-import base64
 import json
-import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field, FiniteFloat
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -39,10 +38,18 @@ from leads.model.lead import (
 )
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.model.storable import check_text, is_storable
+from leads.model.storable import check_text
 from leads.store.facts import read_leads
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, in_chunks, same
+from leads.store.repository import (
+    Instant,
+    Page,
+    ScopedRepository,
+    cursor_of,
+    from_row,
+    in_chunks,
+    place_in,
+    same,
+)
 from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, staff_names, teams
 from leads.store.tables import leads as table
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
@@ -58,6 +65,13 @@ SEARCH_CHARACTERS = 200
 BAND_RANKS: dict[Band | None, int] = {Band.HOT: 0, Band.WARM: 1, Band.COLD: 2, None: 3}
 # Leads that said no come last, whatever the score; `leads.band` keeps the score's own band.
 SAID_NO, SAID_NO_RANK = "said_no", 4
+# A lead's place in that order: what a cursor holds.
+_PLACE = tuple[
+    Annotated[int, Field(ge=0, le=SAID_NO_RANK)],
+    FiniteFloat,
+    Instant,
+    Annotated[str, Field(pattern=r"^[^\x00]*$")],
+]
 # Below every score, so that "no score" has a place in the order that an index can hold.
 NO_SCORE = -1.0
 # The place of a lead without a score, and what a list shows of one who withdrew consent to scoring.
@@ -120,7 +134,7 @@ def conditions(query: LeadQuery, scope: Scope) -> list[ColumnElement[bool]]:
 
 def after(cursor: str) -> ColumnElement[bool]:
     """The leads that come after the cursor's."""
-    band_rank, rank_score, recency_at, lead_id = _decode(cursor)
+    band_rank, rank_score, recency_at, lead_id = place_in(cursor, _PLACE)
     c = table.c
     return and_(
         c.band_rank >= band_rank,
@@ -135,8 +149,7 @@ def after(cursor: str) -> ColumnElement[bool]:
 
 def cursor_at(row: Row[Any]) -> str:
     """The opaque cursor for this row of a list."""
-    place = [row.band_rank, row.rank_score, row.recency_at.isoformat(), row.lead_id]
-    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+    return cursor_of(row.band_rank, row.rank_score, row.recency_at.isoformat(), row.lead_id)
 
 
 def summary_of(row: Row[Any]) -> LeadSummary:
@@ -175,34 +188,6 @@ def _one_of(words: Iterable[str], word: str, field: str) -> str:
     if word not in list(words):
         raise InvalidInput(f"{field} must be one of {', '.join(words)}.", field=field)
     return word
-
-
-def _decode(cursor: str) -> tuple[int, float, datetime, str]:
-    try:
-        padded = cursor.encode() + b"=" * (-len(cursor) % 4)
-        place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        band_rank, rank_score, recency_at, lead_id = place
-        at = datetime.fromisoformat(recency_at).astimezone(UTC)
-        if (
-            band_rank in (*BAND_RANKS.values(), SAID_NO_RANK)
-            and type(band_rank) is int
-            and isinstance(rank_score, float)
-            and math.isfinite(rank_score)
-            and datetime.fromisoformat(recency_at).tzinfo is not None
-            and is_storable(lead_id)
-        ):
-            return band_rank, rank_score, at, lead_id
-    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
-        pass
-    raise InvalidInput("cursor is not one of ours: start again without it.", field="cursor")
-
-
-@dataclass(frozen=True, slots=True)
-class LeadPage:
-    """Some leads in the order of lists, and the cursor of the next page."""
-
-    items: tuple[LeadSummary, ...]
-    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +247,13 @@ class LeadStore(ScopedRepository):
         found = {row.lead_id: summary_of(row) for row in rows}
         return [found[i] for i in lead_ids if i in found]
 
-    def page(self, query: LeadQuery) -> LeadPage:
+    def page(self, query: LeadQuery) -> Page[LeadSummary]:
         """One page: band first, then score, then the last message. InvalidInput names the field."""
         statement = in_order(self._summaries().where(*conditions(query, self._scope)))
         rows = self._record.rows(statement.limit(query.limit + 1))
         shown = rows[: query.limit]
         more = len(rows) > query.limit
-        return LeadPage(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
+        return Page(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
 
     def count(self, query: LeadQuery) -> int:
         """How many leads all pages of a query hold together. InvalidInput names the field."""

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from leads.model.lead import Message
 from leads.store.attachments import SIGNS, Kind, owner_of, take_back
@@ -18,13 +18,10 @@ from leads.store.intake import check_facts
 from leads.store.lead_batch import LeadBatch
 from leads.store.message_findings import drop_findings
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
+from leads.store.repository import BrokerageRepository, from_row, same
 from leads.store.staff import read_brokerage
-from leads.store.statements import from_row, same
-from leads.store.tables import leads, persons
-from leads.store.tables.conversations import message_changes as table
-from leads.store.tables.conversations import person_messages
-from leads.store.tables.leads import messages
+from leads.store.tables import leads, messages, person_messages, persons
+from leads.store.tables import message_changes as table
 
 # The text of a message that was taken back: not a word, so that no model reads it as the lead's.
 DELETED = SIGNS[Kind.DELETED]
@@ -77,11 +74,9 @@ class MessageChanges(BrokerageRepository):
             kind, own_id = owner
             if not self._is_theirs(conn, kind, own_id, person_id):
                 return None
-            held = _HELD[kind]
-            stored = self._message(conn, held, change.message_id)
+            stored = self._message(conn, kind, change.message_id)
             if stored.sender != "lead":
                 return None
-            lead_id = own_id if kind == "lead" else None
             before = self._before(conn, change.change_id)
             if before is None:
                 before = stored.text
@@ -91,10 +86,11 @@ class MessageChanges(BrokerageRepository):
                     return None
                 now = DELETED if change.text is None else change.text
                 stored = replace(stored, text=now, known_at=known_at)
-                self._write(conn, held, stored, lead_id)
+                self._write(conn, owner, stored)
             # Nobody saw a message that had no words before.
             if before in ("", stored.text):
                 return None
+            lead_id = own_id if kind == "lead" else None
             return ChangedMessage(stored, before, lead_id, is_deleted=change.text is None)
 
     def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
@@ -103,14 +99,11 @@ class MessageChanges(BrokerageRepository):
             owner = owner_of(conn, self._brokerage_id, message_id)
             if owner is None:
                 return False
-            kind, own_id = owner
-            held = _HELD[kind]
-            stored = self._message(conn, held, message_id)
+            stored = self._message(conn, owner[0], message_id)
             if stored.sender != "lead" or stored.text != SIGNS[Kind.VOICE]:
                 return False
             text = f"{SIGNS[Kind.VOICE]} {words}"
-            now = replace(stored, text=text, known_at=known_at)
-            self._write(conn, held, now, own_id if kind == "lead" else None)
+            self._write(conn, owner, replace(stored, text=text, known_at=known_at))
             return True
 
     def deleted(self, message_ids: Collection[str]) -> set[str]:
@@ -141,9 +134,9 @@ class MessageChanges(BrokerageRepository):
         homes = conn.execute(select(p.household_id).where(*both)).scalars().all()
         return len(homes) == len((whose, person_id)) and homes[0] == homes[1] is not None
 
-    def _message(self, conn: Connection, held: Table, message_id: str) -> Message:
-        mine = self._own(held, message_id=message_id)
-        return from_row(Message, conn.execute(select(held).where(mine)).one())
+    def _message(self, conn: Connection, kind: str, message_id: str) -> Message:
+        mine = select(_HELD[kind]).where(self._own(_HELD[kind], message_id=message_id))
+        return from_row(Message, conn.execute(mine).one())
 
     def _before(self, conn: Connection, change_id: str) -> str | None:
         """The text before a change that is known already; None: the change is new."""
@@ -168,19 +161,21 @@ class MessageChanges(BrokerageRepository):
         }
         conn.execute(insert(table).values(row))
 
-    def _write(self, conn: Connection, held: Table, now: Message, lead_id: str | None) -> None:
+    def _write(self, conn: Connection, owner: tuple[str, str], now: Message) -> None:
         """Writes the new text, and deletes what was made from the earlier one."""
         check_facts(Facts(messages=(now,)))
+        kind, own_id = owner
+        held = _HELD[kind]
         mine = self._own(held, message_id=now.message_id)
         # Known only from now on: training must not use it for earlier instants.
         conn.execute(update(held).where(mine).values(text=now.text, known_at=now.known_at))
         drop_findings(conn, self._brokerage_id, now.message_id)
         if now.text == DELETED:
             take_back(conn, self._brokerage_id, now.message_id)
-        if lead_id is not None:
+        if kind == "lead":
             chunk = LeadBatch(conn, read_brokerage(conn, self._brokerage_id))
-            chunk.read([lead_id])
-            chunk.renew(lead_id)
+            chunk.read([own_id])
+            chunk.renew(own_id)
             chunk.flush()
 
 

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import (
@@ -26,8 +25,7 @@ from sqlalchemy import (
 
 from leads.model.lead import Lead
 from leads.model.storable import is_storable
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import having, rows_among, same
+from leads.store.repository import BrokerageRepository, having, rows_among, same
 from leads.store.tables import leads, messages
 from leads.store.tables import readings as table
 
@@ -119,16 +117,12 @@ class FindingLog(BrokerageRepository):
     def newest(self, of: Sequence[Lead]) -> dict[str, tuple[Finding, ...]]:
         """By lead id, what the last reading of its messages found, by any model."""
         own = {x.lead_id: [m.message_id for m in x.messages if m.sender == "lead"] for x in of}
-        found = self._newest([message_id for ids in own.values() for message_id in ids])
-        return {i: tuple(f for m in ids for f in found.get(m, ())) for i, ids in own.items()}
-
-    def _newest(self, message_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
-        mine = self._own(table)
+        mine, found = self._own(table), dict[str, tuple[Finding, ...]]()
         any_at_all = select(table.c.seq).where(mine, table.c.findings.is_not(None)).limit(1)
         with self._record.reading() as conn:
-            if conn.execute(any_at_all).first() is None:
-                return {}
-            return self._read(conn, mine, message_ids)
+            if conn.execute(any_at_all).first() is not None:
+                found = self._read(conn, mine, [i for ids in own.values() for i in ids])
+        return {i: tuple(f for m in ids for f in found.get(m, ())) for i, ids in own.items()}
 
     def _read(
         self, conn: Connection, which: ColumnElement[bool], message_ids: Sequence[str]
@@ -138,7 +132,10 @@ class FindingLog(BrokerageRepository):
         rows = rows_among(conn, query.order_by(t.seq), t.message_id, message_ids)
         # The last reading of each message counts.
         last = {row.message_id: row.findings for row in rows}
-        return {message_id: _findings(message_id, found) for message_id, found in last.items()}
+        return {
+            own: tuple(_ROW.validate_python({**one, "message_id": own}) for one in found)
+            for own, found in last.items()
+        }
 
     def begin(
         self, message_id: str, by: ReadBy, *, at: datetime, since: datetime, most: int
@@ -197,13 +194,10 @@ class FindingLog(BrokerageRepository):
         with self._record.writing() as conn:
             conn.execute(update(table).where(own).values(findings=rows))
             if findings:
-                self._make_state_stale(conn, findings[0].message_id)
-
-    def _make_state_stale(self, conn: Connection, message_id: str) -> None:
-        mine = self._own(messages, message_id=message_id)
-        c, of_message = leads.c, select(messages.c.lead_id).where(mine)
-        own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(of_message)
-        conn.execute(update(leads).where(own).values(revision=c.revision + 1))
+                message = self._own(messages, message_id=findings[0].message_id)
+                of_lead = leads.c.lead_id.in_(select(messages.c.lead_id).where(message))
+                stale = update(leads).where(self._own(leads), of_lead)
+                conn.execute(stale.values(revision=leads.c.revision + 1))
 
     def _mine(self, by: ReadBy) -> ColumnElement[bool]:
         return self._own(table, **asdict(by))
@@ -216,7 +210,3 @@ def drop_findings(conn: Connection, brokerage_id: str, message_id: str) -> None:
 
 
 _ROW = TypeAdapter(Finding)
-
-
-def _findings(message_id: str, rows: Sequence[dict[str, Any]]) -> tuple[Finding, ...]:
-    return tuple(_ROW.validate_python({**row, "message_id": message_id}) for row in rows)

@@ -1,4 +1,6 @@
-"""What our messages to staff were about: a reply, a tap or a thumb on one is about the same."""
+"""What our messages to staff were about: a reply, a tap or a thumb on one is about the same; and
+which alerts each of them switched off.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,16 @@ from sqlalchemy import (
 
 from leads.model.storable import fit_id
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import add_missing, from_row, having
-from leads.store.tables.answers import answer_index
-from leads.store.tables.conversations import early_thumbs, long_taps, reactions, sent_subjects
-from leads.store.tables.queues import outbox
+from leads.store.repository import BrokerageRepository, add_missing, from_row, having, upsert
+from leads.store.tables import (
+    alert_rules,
+    answer_index,
+    early_thumbs,
+    long_taps,
+    outbox,
+    reactions,
+    sent_subjects,
+)
 
 _HASHED = "~"
 # Some hours of a busy brokerage's messages.
@@ -258,3 +265,45 @@ def _early(brokerage_id: str) -> Select[Any]:
     found = early_thumbs.join(outbox, on_message).join(sent_subjects, on_answer)
     mine = select(e.staff_id, e.at, e.sign, s.transcript_id, e.seq, literal(0).label("is_late"))
     return mine.select_from(found).where(e.brokerage_id == brokerage_id)
+
+
+class AlertRule(StrEnum):
+    """One kind of alert."""
+
+    MESSAGE = "message"  # a lead of theirs wrote
+    RISE = "rise"  # a lead's band rose
+    WAITING = "waiting"  # a hot lead has waited too long for our reply
+    DIGEST = "digest"  # the day's summary, in the morning
+    NIGHT = "night"  # alerts by night too, instead of after the quiet hours
+
+
+# Off until a person switches it on; all others are on.
+AT_FIRST_OFF = frozenset({AlertRule.NIGHT})
+
+
+class AlertRules(BrokerageRepository):
+    """The alert rules of one brokerage's staff, with defaults for those who set none."""
+
+    def off(self, staff_id: str) -> frozenset[AlertRule]:
+        """What that person does not want to be told."""
+        return self.all_off().get(staff_id, AT_FIRST_OFF)
+
+    def all_off(self) -> dict[str, frozenset[AlertRule]]:
+        """What each of the staff does not want to be told, without those who never set anything."""
+        found: dict[str, frozenset[AlertRule]] = {}
+        for row in self._record.rows(select(alert_rules).where(self._own(alert_rules))):
+            off = found.get(row.staff_id, AT_FIRST_OFF)
+            found[row.staff_id] = off - {row.rule} if row.is_on else off | {AlertRule(row.rule)}
+        return found
+
+    def switch(
+        self, staff_id: str, rules: Sequence[AlertRule], *, is_on: bool, at: datetime
+    ) -> None:
+        """Switch these on or off for that person."""
+        key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
+        with self._record.writing() as conn:
+            upsert(
+                conn,
+                alert_rules,
+                [{**key, "rule": rule, "is_on": is_on, "at": at} for rule in rules],
+            )

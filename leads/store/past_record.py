@@ -33,8 +33,8 @@ from leads.store.facts import read_leads
 from leads.store.lead_batch import WITHOUT_STATE
 from leads.store.lead_store import WITHOUT_SCORE
 from leads.store.record import Record
+from leads.store.repository import in_chunks, update_each
 from leads.store.score_log import score_columns, score_of
-from leads.store.statements import in_chunks, update_each
 from leads.store.tables import METADATA
 from leads.store.transcripts import Transcript
 
@@ -71,6 +71,7 @@ _LATER = {
     "reminders": ("withdrawn_at",),
     "feedback": ("withdrawn_at",),
 }
+_OWNER = ("owner_id", "team_id")
 _MARKS = select(
     *(select(func.coalesce(func.max(t.c.seq), 0)).scalar_subquery().label(t.name) for t in _GROWING)
 )
@@ -225,19 +226,15 @@ def _renew(target: Connection, brokerage_id: str, lead_ids: Iterable[str]) -> No
                 "revision": revisions[lead.lead_id] + 1,
                 "state_revision": WITHOUT_STATE["state_revision"],
                 **summary_columns(lead),
-                **_owner(owners.get(lead.lead_id)),
+                **{n: getattr(owners[lead.lead_id], n) for n in _OWNER if lead.lead_id in owners},
                 **_score(scores.get(lead.lead_id)),
             }
             for lead in read_leads(target, brokerage_id, rows)
         ]
-        _update(target, renewed)
-
-
-def _update(target: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    # Rows without an owner's history keep their present owner.
-    for has_owner in (True, False):
-        some = [row for row in rows if ("owner_id" in row) is has_owner]
-        update_each(target, tables.leads, some, keys=("lead_id",))
+        # Rows without an owner's history keep their present owner.
+        for has_owner in (True, False):
+            rows_alike = [row for row in renewed if ("owner_id" in row) is has_owner]
+            update_each(target, tables.leads, rows_alike, keys=("lead_id",))
 
 
 def _newest(target: Connection, table: Table, lead_ids: Sequence[str]) -> dict[str, Row[Any]]:
@@ -246,10 +243,6 @@ def _newest(target: Connection, table: Table, lead_ids: Sequence[str]) -> dict[s
     )
     rows = target.execute(select(table).where(table.c.seq.in_(newest)))
     return {row.lead_id: row for row in rows}
-
-
-def _owner(row: Row[Any] | None) -> dict[str, Any]:
-    return {"owner_id": row.owner_id, "team_id": row.team_id} if row else {}
 
 
 def _score(row: Row[Any] | None) -> dict[str, Any]:

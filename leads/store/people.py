@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,8 +16,7 @@ from sqlalchemy import Connection, case, insert, select, update
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import FORWARDED_LEAD, OutcomeKind
 from leads.model.storable import check_instant, check_text, is_storable
-from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, having
+from leads.store.repository import ScopedRepository, from_row, having
 from leads.store.tables import (
     aliases,
     identity_clashes,
@@ -82,22 +81,16 @@ class People(ScopedRepository):
             ids = select(leads.c.lead_id).where(in_scope(self._scope), mine)
             own = self._own(persons, person_id=found)
             row = conn.execute(select(persons).where(own)).one()
+            called = select(aliases).where(self._own(aliases, person_id=found))
+            # Sorted here and below: for that order SQLite would read the whole brokerage.
+            names = sorted(conn.execute(called), key=attrgetter("kind", "value"))
             return Person(
                 found,
-                tuple(self._aliases(conn, found)),
+                tuple(from_row(Alias, row) for row in names),
                 tuple(sorted(conn.execute(ids).scalars())),
                 tuple(self._household(conn, row.household_id)),
                 row.kind,
             )
-
-    def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
-        """Whom a call to each of these persons, of leads in scope, reaches: a household or one."""
-        query = select(persons.c.person_id, persons.c.household_id).where(
-            persons.c.brokerage_id == self._brokerage_id,
-            persons.c.person_id.in_(person_ids),
-        )
-        rows = self._record.rows(query)
-        return {row.person_id: row.household_id or row.person_id for row in rows}
 
     def leads_of(self, person_id: str) -> list[str]:
         """The ids of the person's own leads in scope."""
@@ -146,15 +139,29 @@ class People(ScopedRepository):
     def split(self, merged_id: str, *, at: datetime) -> None:
         """Undoes the newest merge of that id: its aliases and leads are its own again."""
         check_instant(at, "at")
+        m = person_merges.c
+        own = self._own(person_merges, merged_id=merged_id, undone_at=None)
+        newest = select(person_merges).where(own).order_by(m.seq.desc()).limit(1)
         with self._writing_alone() as conn:
             self._visible(conn, merged_id)
-            _split(conn, self._brokerage_id, merged_id, at)
+            row = conn.execute(newest).first()
+            if row is None:
+                raise InvalidInput("This person was not merged.", field="person_id")
+            # What another split has moved away since stays where it is.
+            holder = current_ids(conn, self._brokerage_id, [merged_id])[merged_id]
+            held = self._own(leads, person_id=holder) & leads.c.lead_id.in_(row.moved_leads)
+            conn.execute(update(leads).where(held).values(person_id=merged_id))
+            for kind, value in row.moved_aliases:
+                named = self._own(aliases, person_id=holder, kind=kind, value=value)
+                conn.execute(update(aliases).where(named).values(person_id=merged_id))
+            conn.execute(update(person_merges).where(m.seq == row.seq).values(undone_at=at))
+            _point(conn, self._brokerage_id, merged_id, None)
 
     def merges(self) -> list[Merge]:
         """Every merge of the brokerage, oldest first, those taken back too."""
         m = person_merges.c
         query = select(person_merges).where(m.brokerage_id == self._brokerage_id)
-        return [from_row(Merge, row) for row in self._record.rows(query.order_by(m.seq))]
+        return self._all(Merge, query.order_by(m.seq))
 
     def _visible(self, conn: Connection, person_id: str) -> str:
         """The current id, or NotFound when no lead of the person is in scope."""
@@ -165,12 +172,6 @@ class People(ScopedRepository):
             if everyone or conn.execute(query.limit(1)).first():
                 return str(found)
         raise NotFound("There is no such person among yours.")
-
-    def _aliases(self, conn: Connection, person_id: str) -> list[Alias]:
-        own = self._own(aliases, person_id=person_id)
-        # Sorted here and below: for that order SQLite would read the whole brokerage.
-        rows = sorted(conn.execute(select(aliases).where(own)), key=attrgetter("kind", "value"))
-        return [from_row(Alias, row) for row in rows]
 
     def _household(self, conn: Connection, household_id: str | None) -> list[str]:
         """The members with a lead in scope."""
@@ -274,25 +275,6 @@ def known_by(alias: Alias) -> tuple[str, str]:
 def derived_id(brokerage_id: str, lead_id: str) -> str:
     """A person's id where the source names none: the same at every import."""
     return "person_" + hashlib.sha256(f"{brokerage_id}\n{lead_id}".encode()).hexdigest()[:20]
-
-
-def _split(conn: Connection, brokerage_id: str, merged_id: str, at: datetime) -> None:
-    m = person_merges.c
-    own = having(person_merges, brokerage_id=brokerage_id, merged_id=merged_id, undone_at=None)
-    newest = select(person_merges).where(own).order_by(m.seq.desc()).limit(1)
-    row = conn.execute(newest).first()
-    if row is None:
-        raise InvalidInput("This person was not merged.", field="person_id")
-    # What another split has moved away since stays where it is.
-    holder = current_ids(conn, brokerage_id, [merged_id])[merged_id]
-    held = {"brokerage_id": brokerage_id, "person_id": holder}
-    moved = update(leads).where(having(leads, **held), leads.c.lead_id.in_(row.moved_leads))
-    conn.execute(moved.values(person_id=merged_id))
-    for kind, value in row.moved_aliases:
-        named = having(aliases, **held, kind=kind, value=value)
-        conn.execute(update(aliases).where(named).values(person_id=merged_id))
-    conn.execute(update(person_merges).where(m.seq == row.seq).values(undone_at=at))
-    _point(conn, brokerage_id, merged_id, None)
 
 
 def _point(conn: Connection, brokerage_id: str, person_id: str, to: str | None) -> None:

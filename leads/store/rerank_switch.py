@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import func, insert, select
 
 from leads.store.record import Record
-from leads.store.statements import from_row, having
+from leads.store.repository import from_row, having
 from leads.store.tables import rerank_switches as table
 
 # A turn reads it at every question; another server's change is seen this much later.
@@ -65,7 +65,11 @@ class RerankSwitches:
         at, known = self._known.get(brokerage_id, (float("-inf"), UNSET))
         if self._monotonic() - at < CACHED_SECONDS:
             return known
-        return self._renewed(brokerage_id)
+        query = select(table).where(having(table, brokerage_id=brokerage_id))
+        row = self._record.row(query.order_by(table.c.seq.desc()).limit(1))
+        switch = from_row(RerankSwitch, row) if row else UNSET
+        self._known[brokerage_id] = (self._monotonic(), switch)
+        return switch
 
     def set(self, brokerage_id: str, switch: RerankSwitch) -> None:
         """Keeps a verdict; it must have its instant."""
@@ -77,10 +81,3 @@ class RerankSwitches:
         own = having(table, brokerage_id=brokerage_id, made_by=made_by)
         first: datetime | None = self._record.value(select(func.min(table.c.at)).where(own))
         return first
-
-    def _renewed(self, brokerage_id: str) -> RerankSwitch:
-        query = select(table).where(having(table, brokerage_id=brokerage_id))
-        row = self._record.row(query.order_by(table.c.seq.desc()).limit(1))
-        switch = from_row(RerankSwitch, row) if row else UNSET
-        self._known[brokerage_id] = (self._monotonic(), switch)
-        return switch

@@ -31,14 +31,13 @@ from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import REVIEWING, Scope
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import fields_of, from_row, rows_among, same, upsert
+from leads.store.repository import ScopedRepository, fields_of, from_row, rows_among, same, upsert
 from leads.store.tables import answer_index, transcripts
 from leads.store.tables import review_batches as batches
 from leads.store.tables import review_holds as holds
 from leads.store.tables import review_items as items
 from leads.store.tables import reviews as table
-from leads.store.visibility import staff_in_scope
+from leads.store.visibility import of_staff_in_scope
 
 # Long enough to read the longest story; what is left open is another's after that.
 HELD_FOR = timedelta(minutes=20)
@@ -143,10 +142,7 @@ class ReviewDesk(ScopedRepository):
         """
         i = answer_index.c
         query = select(i.transcript_id, case((i.is_disliked.is_(True), 1.0), else_=i.risk)).where(
-            i.brokerage_id == self._brokerage_id,
-            staff_in_scope(self._scope, i.staff_id),
-            i.at >= since,
-            i.at < until,
+            of_staff_in_scope(self._scope, answer_index), i.at >= since, i.at < until
         )
         return {row[0]: row[1] for row in self._record.rows(query.order_by(i.seq))}
 
@@ -166,12 +162,11 @@ class ReviewDesk(ScopedRepository):
         if drew is not None:
             of_batch = same(items, batches, "batch_id")
             query = query.where(exists().where(of_batch, items.c.transcript_id == drew))
-        rows = self._record.rows(query.order_by(batches.c.seq.desc()))
-        return [from_row(ReviewBatch, row) for row in rows]
+        return self._all(ReviewBatch, query.order_by(batches.c.seq.desc()))
 
     def items(self, batch_id: str) -> list[ReviewItem]:
         """The batch's answers in scope, in the order in which they are served."""
-        return [from_row(ReviewItem, row) for row in self._record.rows(self._drawn(batch_id))]
+        return self._all(ReviewItem, self._drawn(batch_id))
 
     def hold(self, batch_id: str, *, at: datetime, without: Collection[str] = ()) -> Held | None:
         """The answer this person is to judge next, now theirs for HELD_FOR; what they hold comes
@@ -194,8 +189,11 @@ class ReviewDesk(ScopedRepository):
         InvalidInput when they neither hold it nor have judged it.
         """
         with self._writing_alone() as conn:
-            earlier = self._given(conn, transcript_id)
-            if earlier is None and not self._holds(conn, transcript_id):
+            given = self._newest(conn, [transcript_id]).get(transcript_id, ())
+            earlier = next((one for one in given if one.staff_id == self._scope.staff_id), None)
+            mine = select(holds.c.until).where(self._mine(holds, transcript_id=transcript_id))
+            is_held = is_storable(transcript_id) and conn.execute(mine).first() is not None
+            if earlier is None and not is_held:
                 raise InvalidInput(
                     "This answer is not held for you any more: open the queue's next one."
                 )
@@ -228,16 +226,16 @@ class ReviewDesk(ScopedRepository):
 
     def judged(self) -> dict[str, tuple[Review, ...]]:
         """The same of every answer that was judged, oldest judgement first."""
-        return self._all(select(table.c.transcript_id).distinct())
+        return self._reviews_of(select(table.c.transcript_id).distinct())
 
     def disputed(self) -> dict[str, tuple[Review, ...]]:
         """The same of the answers about which judgements differ and nobody has decided."""
         r = table.c
         differ = func.min(r.verdict) != func.max(r.verdict)
-        found = self._all(select(r.transcript_id).group_by(r.transcript_id).having(differ))
+        found = self._reviews_of(select(r.transcript_id).group_by(r.transcript_id).having(differ))
         return {i: given for i, given in found.items() if is_disputed(given)}
 
-    def _all(self, which: Select[Any]) -> dict[str, tuple[Review, ...]]:
+    def _reviews_of(self, which: Select[Any]) -> dict[str, tuple[Review, ...]]:
         with self._record.reading() as conn:
             ids = conn.execute(self._of_scope(which, table)).scalars().all()
             given = self._newest(conn, ids)
@@ -251,7 +249,7 @@ class ReviewDesk(ScopedRepository):
         """Only rows about answers that are in the record and whose asker is in scope."""
         joined = query.join_from(of, transcripts, same(transcripts, of, "transcript_id"))
         mine = of.c.brokerage_id == self._brokerage_id
-        return joined.where(mine, staff_in_scope(self._scope, transcripts.c.staff_id))
+        return joined.where(mine, of_staff_in_scope(self._scope, transcripts))
 
     def _open(self, batch_id: str, at: datetime) -> Select[Any]:
         """What this person may judge now: enough others neither judge it nor have judged it."""
@@ -269,14 +267,6 @@ class ReviewDesk(ScopedRepository):
             .order_by(None)
             .order_by(case((is_mine, 0), else_=1), items.c.place)
         )
-
-    def _holds(self, conn: Connection, transcript_id: str) -> bool:
-        query = select(holds.c.until).where(self._mine(holds, transcript_id=transcript_id))
-        return is_storable(transcript_id) and conn.execute(query).first() is not None
-
-    def _given(self, conn: Connection, transcript_id: str) -> Review | None:
-        given = self._newest(conn, [transcript_id]).get(transcript_id, ())
-        return next((one for one in given if one.staff_id == self._scope.staff_id), None)
 
     def _newest(
         self, conn: Connection, transcript_ids: Iterable[str]

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     bindparam,
     case,
     func,
     insert,
-    not_,
     select,
     update,
 )
 
-from leads.model.score import Score
+from leads.model.score import Band, Score
 from leads.model.storable import is_storable
-from leads.store.daily_scores import save_daily
 from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, WITHOUT_SCORE
-from leads.store.repository import ScopedRepository
-from leads.store.staff import lock_brokerage
-from leads.store.statements import (
+from leads.store.repository import (
+    ScopedRepository,
     fields_of,
     from_row,
     from_stored,
     having,
     in_chunks,
+    lock_brokerage,
     rows_among,
     same,
     update_each,
+    upsert,
 )
-from leads.store.tables import leads, orders_shown, scores
+from leads.store.tables import brokerages, daily_scores, leads, orders_shown, scores
 from leads.store.visibility import (
     NO_SCORES,
     check_staff,
     in_scope,
     no_lead,
+    of_staff_in_scope,
     redirects,
-    staff_in_scope,
+    scored_in_scope,
     visible,
     visible_ids,
 )
@@ -111,7 +111,7 @@ class ScoreLog(ScopedRepository):
         query = (
             select(scores.c.body)
             .join_from(leads, scores, scores.c.seq == leads.c.score_seq)
-            .where(self._readable(), leads.c.is_open.is_(True), scores.c.cause == cause)
+            .where(scored_in_scope(self._scope), leads.c.is_open.is_(True), scores.c.cause == cause)
         )
         return [score_of(body) for body in self._record.values(query)]
 
@@ -127,7 +127,7 @@ class ScoreLog(ScopedRepository):
         last = (
             select(func.max(s.seq))
             .join_from(leads, scores, _OWN)
-            .where(self._readable(), s.as_of <= instant, s.lead_id.in_(lead_ids))
+            .where(scored_in_scope(self._scope), s.as_of <= instant, s.lead_id.in_(lead_ids))
             .group_by(s.lead_id)
         )
         rows = self._record.rows(select(s.lead_id, s.body).where(s.seq.in_(last)))
@@ -140,7 +140,7 @@ class ScoreLog(ScopedRepository):
         query = (
             select(s.lead_id, func.min(s.seq), until, func.max(s.seq))
             .join_from(leads, scores, _OWN)
-            .where(self._readable(), s.lead_id.in_(lead_ids), s.score.is_not(None))
+            .where(scored_in_scope(self._scope), s.lead_id.in_(lead_ids), s.score.is_not(None))
             .group_by(s.lead_id)
         )
         with self._record.reading() as conn:
@@ -168,7 +168,7 @@ class ScoreLog(ScopedRepository):
         with self._record.reading() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id])
             query = select(scores.c.body).join_from(leads, scores, _OWN)
-            query = query.where(self._readable(), leads.c.lead_id == found)
+            query = query.where(scored_in_scope(self._scope), leads.c.lead_id == found)
             return [score_of(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
 
     def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
@@ -191,16 +191,12 @@ class ScoreLog(ScopedRepository):
         rows = self._among(chances.where(self._own(scores)), s.seq, seqs)
         return {row.seq: row.chance for row in rows if row.chance is not None}
 
-    def _readable(self) -> ColumnElement[bool]:
-        """The leads in scope whose scores may be shown."""
-        return in_scope(self._scope) & not_(NO_SCORES)
-
     def _newest(self, conn: Connection, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         c = leads.c
         newest = (
             select(c.lead_id, c.has_news, c.facts_at, scores.c.as_of, scores.c.body)
             .join_from(leads, scores, scores.c.seq == c.score_seq)
-            .where(self._readable())
+            .where(scored_in_scope(self._scope))
         )
         return {
             row.lead_id: StoredScore(score_of(row.body), row.has_news or row.facts_at > row.as_of)
@@ -279,13 +275,9 @@ class OrderLog(ScopedRepository):
         """What was shown in (after, until] to the staff in scope, oldest first."""
         o = orders_shown.c
         query = select(orders_shown).where(
-            o.brokerage_id == self._brokerage_id,
-            staff_in_scope(self._scope, o.staff_id),
-            o.at > after,
-            o.at <= until,
+            of_staff_in_scope(self._scope, orders_shown), o.at > after, o.at <= until
         )
-        rows = self._record.rows(query.order_by(o.at, o.order_id))
-        return [from_row(OrderShown, row) for row in rows]
+        return self._all(OrderShown, query.order_by(o.at, o.order_id))
 
 
 def _is_of(stored: Score, other: Score) -> bool:
@@ -314,3 +306,83 @@ def score_columns(score: Score, seq: int) -> dict[str, Any]:
 def score_of(body: Mapping[str, Any]) -> Score:
     """The score in a row's body."""
     return from_stored(Score, body)
+
+
+_DAY_OF = same(daily_scores, leads, "lead_id")
+
+
+@dataclass(frozen=True, slots=True)
+class DailyScore:
+    """The last score that a lead was given on a day of the brokerage's calendar."""
+
+    lead_id: str
+    day: date
+    score: float | None
+    base_score: float | None
+    band: Band | None
+
+
+class DailyScores(ScopedRepository):
+    """The daily scores of the leads in scope that have not withdrawn the consent to scoring."""
+
+    def on(self, day: date, lead_ids: Sequence[str] | None = None) -> dict[str, DailyScore]:
+        """By open lead, the score it had at the end of that day, given then or before."""
+        c = daily_scores.c
+        newest = (
+            select(c.lead_id, func.max(c.day).label("day"))
+            .join_from(leads, daily_scores, _DAY_OF)
+            .where(scored_in_scope(self._scope), leads.c.is_open.is_(True), c.day <= day)
+            .group_by(c.lead_id)
+        )
+        if lead_ids is not None:
+            newest = newest.where(leads.c.lead_id.in_(lead_ids))
+        last = newest.subquery()
+        is_last = (c.lead_id == last.c.lead_id) & (c.day == last.c.day)
+        query = select(daily_scores).join(last, is_last)
+        rows = self._record.rows(query.where(c.brokerage_id == self._brokerage_id))
+        return {row.lead_id: from_row(DailyScore, row) for row in rows}
+
+    def begin(self) -> date | None:
+        """The first day of which scores are kept; None without any."""
+        c = daily_scores.c
+        query = select(func.min(c.day)).join_from(leads, daily_scores, _DAY_OF)
+        query = query.where(scored_in_scope(self._scope), c.score.is_not(None))
+        begins: date | None = self._record.rows(query)[0][0]
+        return begins
+
+    def between(self, first: date, last: date, lead_ids: Sequence[str]) -> list[DailyScore]:
+        """The scores of these leads on these days, both included, by lead and day."""
+        c = daily_scores.c
+        query = (
+            select(daily_scores)
+            .join_from(leads, daily_scores, _DAY_OF)
+            .where(
+                scored_in_scope(self._scope), c.lead_id.in_(lead_ids), c.day.between(first, last)
+            )
+            .order_by(c.lead_id, c.day)
+        )
+        return self._all(DailyScore, query)
+
+    def backfill(self, scores: Sequence[Score]) -> None:
+        """Keeps past scores that nobody was shown, each under its own day."""
+        with self._record.writing() as conn:
+            save_daily(conn, self._brokerage_id, scores)
+
+
+def save_daily(conn: Connection, brokerage_id: str, scores: Sequence[Score]) -> None:
+    """Keeps scores under their days; of several on one day the last stays."""
+    named = select(brokerages.c.timezone).where(brokerages.c.brokerage_id == brokerage_id)
+    zone = ZoneInfo(conn.execute(named).scalar_one())
+    days = {
+        (score.lead_id, day): {
+            "brokerage_id": brokerage_id,
+            "lead_id": score.lead_id,
+            "day": day,
+            "score": score.score,
+            "base_score": score.base_score,
+            "band": score.band,
+        }
+        for score in scores
+        for day in (score.as_of.astimezone(zone).date(),)
+    }
+    upsert(conn, daily_scores, list(days.values()))

@@ -1,31 +1,35 @@
 """The people who write to a brokerage: found by phone or id, what they are to it, when they last
-wrote, and what they said before they had a lead.
+wrote, what they said before they had a lead, and the notices they were shown before they agreed.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from leads.model.lead import Message
 from leads.model.storable import fit_id
-from leads.store.people import Alias, AliasKind, current_ids, keep_clash
+from leads.store.people import Alias, AliasKind, current_ids, former_ids, keep_clash
 from leads.store.record import Record
-from leads.store.repository import BrokerageRepository
-from leads.store.statements import add_missing, fields_of, from_row, having
-from leads.store.tables import aliases, persons
-from leads.store.tables.conversations import (
+from leads.store.repository import BrokerageRepository, add_missing, fields_of, from_row, having
+from leads.store.tables import (
+    aliases,
+    contact_words,
     ended_aliases,
     identity_clashes,
+    notice_words,
+    notices,
     person_messages,
+    persons,
     sender_kinds,
 )
-from leads.store.tables.conversations import heard as table
+from leads.store.tables import heard as table
 
 # An id outranks a phone, which may be somebody else's by now. Two known people are never merged
 # here: the clash is kept for the operator to decide.
@@ -113,8 +117,34 @@ class Senders(BrokerageRepository):
         """What the person was last taken for."""
         mine = self._own(sender_kinds, person_id=person_id)
         newest = select(sender_kinds).where(mine).order_by(sender_kinds.c.seq.desc()).limit(1)
-        row = self._record.row(newest)
-        return from_row(KindWord, row) if row else None
+        return self._first(KindWord, newest)
+
+    def note_kind(self, person_id: str, word: KindWord, *, at: datetime) -> None:
+        """Note what the person is; people read it on the person too.
+
+        A person without a kind of their own is a buyer, tenant or owner, as `Person.kind` has it.
+        """
+        key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
+        own = None if word.kind.has_leads else word.kind
+        with self._record.writing() as conn:
+            conn.execute(insert(sender_kinds).values(**key, **fields_of(word), at=at))
+            conn.execute(update(persons).where(having(persons, **key)).values(kind=own))
+
+    def keep_words(self, person_id: str, messages: Sequence[Message]) -> None:
+        """Keep the messages of a person without a lead; stored ones stay."""
+        key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
+        with self._record.writing() as conn:
+            add_missing(conn, person_messages, *({**key, **fields_of(m)} for m in messages))
+
+    def kept_words(self, person_id: str) -> list[Message]:
+        """The messages of a person without a lead, in the order they arrived."""
+        query = select(person_messages).where(self._own(person_messages, person_id=person_id))
+        return self._all(Message, query.order_by(person_messages.c.seq))
+
+    def drop_words(self, person_id: str) -> None:
+        """Delete the messages that have moved to the person's lead."""
+        mine = self._own(person_messages, person_id=person_id)
+        self._record.change(delete(person_messages).where(mine))
 
     def clashes(self) -> list[Clash]:
         """The pairs that an operator has to look at, oldest first: they are still two people."""
@@ -176,19 +206,6 @@ class Senders(BrokerageRepository):
             conn.execute(insert(ended_aliases).values(**key, **fields_of(name), at=at))
 
 
-def write_kind(
-    conn: Connection, brokerage_id: str, person_id: str, word: KindWord, at: datetime
-) -> None:
-    """Note what the person is; people read it on the person too. Inside the caller's transaction.
-
-    A person without a kind of their own is a buyer, tenant or owner, as `Person.kind` has it.
-    """
-    key = {"brokerage_id": brokerage_id, "person_id": person_id}
-    conn.execute(insert(sender_kinds).values(**key, **fields_of(word), at=at))
-    own = None if word.kind.has_leads else word.kind
-    conn.execute(update(persons).where(having(persons, **key)).values(kind=own))
-
-
 def _is_id(name: Alias) -> bool:
     return name.kind is AliasKind.WHATSAPP_ID
 
@@ -245,22 +262,90 @@ def last_account(
     return account_id
 
 
-def keep_words(
-    conn: Connection, brokerage_id: str, person_id: str, messages: Sequence[Message]
-) -> None:
-    """Keep the messages of a person without a lead; stored ones stay."""
+# The words of each version stand in the answer catalogues (`notice-*`); a version is never changed,
+# only followed by another, because consents rest on it.
+
+# The version of the five catalogues' `notice-` texts.
+VERSION = "1"
+_Words = list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice that was shown: which words, in which language, when."""
+
+    version: str
+    language: str
+    at: datetime
+
+    @property
+    def basis(self) -> str:
+        """The basis of a consent given after it."""
+        return f"WhatsApp opt-in, notice {self.version} ({self.language})"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """A person's yes or no in that message, to being contacted or to the notice."""
+
+    person_id: str
+    is_granted: bool
+    at: datetime
+    message_id: str
+
+
+class Notices(BrokerageRepository):
+    """The notices shown to one brokerage's people, and their answers about being contacted."""
+
+    def shown(self, person_id: str) -> Notice | None:
+        """The last notice that the person was shown."""
+        mine = self._own(notices, person_id=person_id)
+        return self._first(Notice, select(notices).where(mine).order_by(notices.c.seq.desc()))
+
+    def note_said(self, words: Table, said: ConsentAnswer) -> None:
+        """Record the answer, once per message.
+
+        `words`: `contact_words` for a STOP or START, `notice_words` for a yes or no to the notice.
+        """
+        with self._record.writing() as conn:
+            add_missing(conn, words, {"brokerage_id": self._brokerage_id, **asdict(said)})
+
+    def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
+        """Whether the person's newest word is STOP; `before`: as of that message."""
+        with self._record.reading() as conn:
+            return stopped(conn, self._brokerage_id, person_id, before=before)
+
+    def has_agreed(self, person_id: str) -> bool:
+        """Whether the person's newest answer to the notice is yes, and no STOP holds."""
+        with self._record.reading() as conn:
+            said = _said(conn, notice_words, self._brokerage_id, person_id)
+            is_stopped = stopped(conn, self._brokerage_id, person_id)
+        return [granted for _, granted in said][-1:] == [True] and not is_stopped
+
+
+def stopped(
+    conn: Connection, brokerage_id: str, person_id: str, *, before: str | None = None
+) -> bool:
+    """The same inside the caller's transaction; answers given under an id merged since count too.
+
+    Ordered by when they wrote it: an older message that arrives late does not lift a newer STOP.
+    """
+    said = _said(conn, contact_words, brokerage_id, person_id)
+    earlier = takewhile(lambda word: word[0] != before, said)
+    return [granted for _, granted in earlier][-1:] == [False]
+
+
+def _said(conn: Connection, words: Table, brokerage_id: str, person_id: str) -> _Words:
+    """The person's answers in one table, with their messages' ids, oldest first."""
+    c = words.c
+    now = current_ids(conn, brokerage_id, [person_id]).get(person_id, person_id)
+    ids = former_ids(conn, brokerage_id, now)
+    mine = (c.brokerage_id == brokerage_id, c.person_id.in_(ids))
+    query = select(c.is_granted, c.message_id).where(*mine).order_by(c.at, c.seq)
+    return [(row.message_id, row.is_granted) for row in conn.execute(query)]
+
+
+def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:
+    """Record that the notice goes out. Inside the caller's transaction."""
     key = {"brokerage_id": brokerage_id, "person_id": person_id}
-    add_missing(conn, person_messages, *({**key, **fields_of(m)} for m in messages))
-
-
-def kept_words(conn: Connection, brokerage_id: str, person_id: str) -> list[Message]:
-    """The messages of a person without a lead, in the order they arrived."""
-    mine = having(person_messages, brokerage_id=brokerage_id, person_id=person_id)
-    query = select(person_messages).where(mine).order_by(person_messages.c.seq)
-    return [from_row(Message, row) for row in conn.execute(query)]
-
-
-def drop_words(conn: Connection, brokerage_id: str, person_id: str) -> None:
-    """Delete the messages that have moved to the person's lead."""
-    mine = having(person_messages, brokerage_id=brokerage_id, person_id=person_id)
-    conn.execute(delete(person_messages).where(mine))
+    add_missing(conn, notices, {**key, **asdict(notice)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,8 +31,16 @@ from sqlalchemy import (
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope, Service
 from leads.model.storable import check_id, check_text, is_storable
-from leads.store.record import Record
-from leads.store.statements import fields_of, from_row, having, same, upsert
+from leads.store.repository import (
+    Repository,
+    fields_of,
+    from_row,
+    having,
+    lock_brokerage,
+    no_brokerage,
+    same,
+    upsert,
+)
 from leads.store.tables import (
     brokerages,
     sessions,
@@ -97,6 +106,11 @@ class StaffMember:
     other_names: tuple[str, ...] = ()
 
     @property
+    def scope(self) -> Scope:
+        """Which leads the person may see now."""
+        return Scope(self.brokerage_id, self.staff_id, self.role, self.team_ids)
+
+    @property
     def all_names(self) -> tuple[str, ...]:
         return (self.name, *self.other_names)
 
@@ -149,11 +163,8 @@ TOKEN_STANDS = or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindpara
 BY_TOKEN = holders(tokens).where(tokens.c.digest == bindparam("digest"), TOKEN_STANDS)
 
 
-class Staff:
+class Staff(Repository):
     """The brokerages, their people and these people's tokens."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
     def add_brokerage(self, brokerage: Brokerage) -> None:
         """Adds it, or updates what is known of it; its model stays."""
@@ -170,8 +181,7 @@ class Staff:
                 conn.execute(insert(brokerages).values(row))
 
     def brokerages(self) -> list[Brokerage]:
-        rows = self._record.rows(select(brokerages).order_by(brokerages.c.brokerage_id))
-        return [from_row(Brokerage, row) for row in rows]
+        return self._all(Brokerage, select(brokerages).order_by(brokerages.c.brokerage_id))
 
     def brokerage(self, brokerage_id: str) -> Brokerage:
         with self._record.reading() as conn:
@@ -180,7 +190,7 @@ class Staff:
     def set_model(self, brokerage_id: str, version: str | None) -> None:
         mine = brokerages.c.brokerage_id == brokerage_id
         if not self._record.change(update(brokerages).where(mine).values(model_version=version)):
-            raise _no_brokerage()
+            raise no_brokerage()
 
     def change_setting(self, brokerage_id: str, name: str, change: Callable[[Any], Any]) -> None:
         """Puts what `change` makes of the setting as it stands now, None where it is not set."""
@@ -315,21 +325,8 @@ def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
     query = select(brokerages).where(brokerages.c.brokerage_id == brokerage_id)
     row = conn.execute(query).first() if is_storable(brokerage_id) else None
     if row is None:
-        raise _no_brokerage()
+        raise no_brokerage()
     return from_row(Brokerage, row)
-
-
-def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
-    """Lets one writer at a time change a brokerage's people, or what they hold for review (SQLite
-    has only one anyway).
-    """
-    query = select(brokerages.c.brokerage_id).where(brokerages.c.brokerage_id == brokerage_id)
-    if conn.execute(query.with_for_update(key_share=True)).first() is None:
-        raise _no_brokerage()
-
-
-def _no_brokerage() -> NotFound:
-    return NotFound("There is no such brokerage.")
 
 
 def put_member(conn: Connection, member: StaffMember) -> None:
@@ -368,22 +365,21 @@ def _check_email(conn: Connection, member: StaffMember) -> None:
 
 def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
     """The staff that `where` holds for, by id, without those who were removed."""
+    team_ids, names = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     theirs = select(staff_teams).join(staff, _IS_IN).where(where).order_by(staff_teams.c.position)
-    team_ids: dict[str, list[str]] = {}
     for row in conn.execute(theirs):
-        team_ids.setdefault(row.staff_id, []).append(row.team_id)
+        team_ids[row.staff_id].append(row.team_id)
     called = select(staff_names).join(staff, _IS_CALLED).where(where).order_by(staff_names.c.name)
-    names: dict[str, list[str]] = {}
     for row in conn.execute(called):
-        names.setdefault(row.staff_id, []).append(row.name)
+        names[row.staff_id].append(row.name)
     here = select(staff).where(staff.c.removed_at.is_(None), where)
     people = conn.execute(here.order_by(staff.c.staff_id)).all()
     return [
         from_row(
             StaffMember,
             person,
-            team_ids=team_ids.get(person.staff_id, ()),
-            other_names=names.get(person.staff_id, ()),
+            team_ids=team_ids[person.staff_id],
+            other_names=names[person.staff_id],
         )
         for person in people
     ]
@@ -396,8 +392,9 @@ def _identity(conn: Connection, staff_id: str) -> Identity:
     member = found[0]
     if member.suspended_at is not None:
         raise NotFound("That person is suspended. pakka broker resume lets them in again.")
-    scope = Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
-    return Identity(scope, member.name, member.language, read_brokerage(conn, member.brokerage_id))
+    return Identity(
+        member.scope, member.name, member.language, read_brokerage(conn, member.brokerage_id)
+    )
 
 
 def sign_out(conn: Connection, staff_id: str) -> None:

@@ -1,6 +1,7 @@
 """Who of the staff may come in: sessions of browsers, the links that open one, and rights changed,
-suspended, resumed or removed, which ends at once what was open by the old right; and the
-sidebar's tokens, which open one lead for one person, once, for a one-hour bearer.
+suspended, resumed or removed, which ends at once what was open by the old right; the sidebar's
+tokens, which open one lead for one person, once, for a one-hour bearer; and the tokens of other
+programs: no person stands behind one, and it opens one service.
 
 Like every token of Pakka these are 256 random bits with no content; what one opens is kept under
 its SHA-256.
@@ -28,29 +29,36 @@ from sqlalchemy import (
 )
 
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.scope import Role, Scope
+from leads.model.scope import Role, Scope, Service
 from leads.model.storable import is_storable
 from leads.store.enrolment import end_enrolment
-from leads.store.lead_owners import BY_HAND
+from leads.store.lead_matching import BY_HAND
 from leads.store.record import Record
+from leads.store.repository import Repository, from_row, lock_brokerage
 from leads.store.staff import (
     BY_TOKEN,
     TOKEN_BYTES,
+    TOKEN_ID_CHARACTERS,
+    TOKEN_LASTS,
     TOKEN_STANDS,
+    Brokerage,
     Identity,
     Staff,
     StaffMember,
+    delete_token,
     digest_of,
     holder,
     holders,
-    lock_brokerage,
+    new_token,
     put_member,
     read_members,
     sign_out,
 )
 from leads.store.tables import (
+    brokerages,
     lead_owners,
     leads,
+    service_tokens,
     sessions,
     sidebar_sessions,
     sign_in_links,
@@ -98,11 +106,8 @@ class Session:
     is_to_be_seen: bool
 
 
-class Sessions:
+class Sessions(Repository):
     """The open sessions; the record keeps a SHA-256 of each, and looks up its person every time."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
     def open(self, token: str, *, at: datetime) -> str | None:
         """A new session of the token's person; None when the token lets nobody in."""
@@ -123,9 +128,7 @@ class Sessions:
             found = read_members(conn, and_(*known)) if is_sound else []
             if len(found) != 1:
                 return None
-            who = found[0]
-            scope = Scope(who.brokerage_id, who.staff_id, who.role, who.team_ids)
-            return begin_session(conn, scope, None, at=at)
+            return begin_session(conn, found[0].scope, None, at=at)
 
     def find(self, session: str, *, at: datetime) -> Session | None:
         """Whose session this is, if it still is one."""
@@ -166,12 +169,9 @@ def change_member(record: Record, member: StaffMember) -> None:
         if member.role is not Role.ADMIN:
             _check_admin_stays(conn, before)
         put_member(conn, member)
-        if _rights(member) != _rights(before):
+        was, now = ((one.role, one.team_ids, one.email) for one in (before, member))
+        if now != was:
             sign_out(conn, before.staff_id)
-
-
-def _rights(member: StaffMember) -> tuple[object, ...]:
-    return member.role, member.team_ids, member.email
 
 
 def suspend(record: Record, member: StaffMember, *, at: datetime) -> None:
@@ -248,14 +248,11 @@ def _own(member: StaffMember) -> Update:
     return update(staff).where(staff.c.staff_id == member.staff_id)
 
 
-class SignInLinks:
+class SignInLinks(Repository):
     """Links that open a session without a token: 256 random bits, good once and for ten minutes.
 
     The record keeps the SHA-256 of each, as of tokens and sessions; one that was used is deleted.
     """
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
     def issue(self, staff_id: str, *, at: datetime) -> str:
         """A new link's secret, to be shown this once. NotFound for nobody or one suspended."""
@@ -285,11 +282,8 @@ BEARER_LASTS = timedelta(hours=1)
 _S = sidebar_sessions.c
 
 
-class SidebarSessions:
+class SidebarSessions(Repository):
     """Who reads which lead in a CRM's sidebar; the person is looked up again at every request."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
 
     def issue(self, scope: Scope, lead_id: str, *, at: datetime) -> str:
         """A new opening token for the scope's person and this lead; to be shown this once."""
@@ -332,3 +326,64 @@ def delete_ended_sessions(record: Record, *, at: datetime) -> int:
         (sign_in_links, _L.expires_at <= at),
     )
     return sum(record.change(delete(table).where(is_over)) for table, is_over in ended)
+
+
+_T = service_tokens.c
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceToken:
+    """What may be shown of a program's token: its id, what it opens, its name, and its dates."""
+
+    token_id: str
+    service: Service
+    label: str
+    created_at: datetime
+    expires_at: datetime
+
+
+class ServiceTokens(Repository):
+    """The tokens of the programs that may call one service of a brokerage."""
+
+    def issue(
+        self,
+        brokerage_id: str,
+        service: Service,
+        label: str = "",
+        *,
+        at: datetime,
+        lasts: timedelta = TOKEN_LASTS,
+    ) -> str:
+        """A new bearer token, to be shown this once."""
+        token, row = new_token(label, at=at, lasts=lasts)
+        whose = {"brokerage_id": brokerage_id, "service": service}
+        self._record.change(insert(service_tokens).values(row | whose))
+        return token
+
+    def authenticate(self, token: str, *, at: datetime) -> Identity | None:
+        """The brokerage's own machinery, held to the one service that the token opens."""
+        query = (
+            select(brokerages, _T.service, _T.label)
+            .join(service_tokens, _T.brokerage_id == brokerages.c.brokerage_id)
+            .where(_T.digest == digest_of(token), _T.expires_at > at)
+        )
+        row = self._record.row(query)
+        if row is None:
+            return None
+        scope = Scope.machinery(row.brokerage_id)
+        return Identity(scope, row.label, None, from_row(Brokerage, row), Service(row.service))
+
+    def tokens(self, brokerage_id: str) -> list[ServiceToken]:
+        """Those of the brokerage, oldest first."""
+        query = select(service_tokens).where(_T.brokerage_id == brokerage_id)
+        rows = self._record.rows(query.order_by(_T.created_at, _T.digest))
+        return [
+            from_row(ServiceToken, row, token_id=row.digest[:TOKEN_ID_CHARACTERS]) for row in rows
+        ]
+
+    def revoke(self, token_id: str, brokerage_id: str) -> None:
+        """End the brokerage's token with that id. NotFound."""
+        with self._record.writing() as conn:
+            found = delete_token(conn, service_tokens, token_id, brokerage_id=brokerage_id)
+        if not found:
+            raise NotFound("There is no such token. pakka broker tokens lists them.")

@@ -15,18 +15,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, select
 
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.score import MOST_POINTS
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import fields_of, from_row, rows_among, same
+from leads.store.repository import ScopedRepository, fields_of, from_row, rows_among, same
 from leads.store.tables import (
     answer_index,
     answer_words,
+    audit,
     investigations,
     leads,
     review_holds,
@@ -38,7 +38,7 @@ from leads.store.tables import transcripts as table
 from leads.store.visibility import (
     check_staff,
     in_scope,
-    staff_in_scope,
+    of_staff_in_scope,
     visible,
     withdrawn_at,
 )
@@ -99,8 +99,8 @@ class TranscriptLog(ScopedRepository):
     def get(self, transcript_id: str) -> Transcript:
         if not is_storable(transcript_id):
             raise _missing()
-        found = self._first(
-            table.c.transcript_id == transcript_id, staff_in_scope(self._scope, table.c.staff_id)
+        found = self._newest(
+            table.c.transcript_id == transcript_id, of_staff_in_scope(self._scope, table)
         )
         if found is None:
             raise _missing()
@@ -108,10 +108,7 @@ class TranscriptLog(ScopedRepository):
 
     def among(self, transcript_ids: Iterable[str]) -> dict[str, Transcript]:
         """Those of these that are in scope, by id."""
-        query = select(table).where(
-            table.c.brokerage_id == self._brokerage_id,
-            staff_in_scope(self._scope, table.c.staff_id),
-        )
+        query = select(table).where(of_staff_in_scope(self._scope, table))
         with self._record.reading() as conn:
             rows = list(rows_among(conn, query, table.c.transcript_id, transcript_ids))
             return {one.transcript_id: one for one in self._readable(conn, rows)}
@@ -120,8 +117,7 @@ class TranscriptLog(ScopedRepository):
         """The ids of the turns before and after it in its conversation."""
         t = table.c
         mine = (
-            t.brokerage_id == self._brokerage_id,
-            staff_in_scope(self._scope, t.staff_id),
+            of_staff_in_scope(self._scope, table),
             t.staff_id == transcript.staff_id,
             t.conversation_id == transcript.conversation_id,
         )
@@ -142,7 +138,7 @@ class TranscriptLog(ScopedRepository):
         where = [table.c.conversation_id == conversation_id]
         if self._scope.staff_id is not None:
             where.append(table.c.staff_id == self._scope.staff_id)
-        return self._first(*where)
+        return self._newest(*where)
 
     def recent(self, conversation_id: str, limit: int) -> list[Transcript]:
         """The newest turns of one's own conversation, newest first."""
@@ -172,7 +168,7 @@ class TranscriptLog(ScopedRepository):
         # Some keys of its steps look like ids: "lead_ids".
         return bool(visible(conn, Scope.machinery(self._brokerage_id), sorted(ids)))
 
-    def _first(self, *where: ColumnElement[bool]) -> Transcript | None:
+    def _newest(self, *where: ColumnElement[bool]) -> Transcript | None:
         query = select(table).where(table.c.brokerage_id == self._brokerage_id, *where)
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(1)).all()
@@ -189,7 +185,9 @@ class TranscriptLog(ScopedRepository):
         ended = withdrawn_at(conn, self._brokerage_id, all_ids)
         ids, tails = set[str](), set[str]()
         if not self._scope.sees_all:
-            ids = _out_of_scope(conn, self._scope, all_ids)
+            asked = sorted(all_ids)
+            everybodys = visible(conn, Scope.machinery(self._brokerage_id), asked)
+            ids = everybodys.keys() - visible(conn, self._scope, asked).keys()
             tails = _tails_out_of_scope(conn, self._scope, {t for _, own in named for t in own})
         readable = []
         for one, (own, its) in zip(transcripts, named, strict=True):
@@ -224,12 +222,6 @@ def _named(one: Transcript, typed: Collection[str]) -> tuple[set[str], set[str]]
     ids = set(_LEAD_ID.findall(words)) - set(_LEAD_ID.findall(one.question))
     tails = set(_TAIL.findall(words)) - set(typed)
     return ids | set(one.lead_ids), tails
-
-
-def _out_of_scope(conn: Connection, scope: Scope, lead_ids: Iterable[str]) -> set[str]:
-    ids = sorted(lead_ids)
-    everybodys = visible(conn, Scope.machinery(scope.brokerage_id), ids)
-    return everybodys.keys() - visible(conn, scope, ids).keys()
 
 
 def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) -> set[str]:
@@ -356,3 +348,48 @@ def _adjustment(scores: Iterable[Mapping[str, Any]]) -> float:
 
 def _first(some: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
     return next(iter(some), {})
+
+
+# Who did what that must be accounted for, such as reading names that are shown masked.
+
+NAMES_SHOWN = "transcript.names_shown"
+ANSWERS_EXPORTED = "answers.exported"
+GLOSSED = "transcript.glossed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedAct:
+    """One act of a person of the brokerage; rows are never changed or removed."""
+
+    staff_id: str | None
+    at: datetime
+    act: str
+    subject_id: str | None
+
+
+def note_act(record: Record, scope: Scope, act: str, subject_id: str, *, at: datetime) -> None:
+    """Keeps that the scope's person did this now."""
+    who = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
+    what = {"at": at, "act": act, "subject_id": subject_id, "detail": {}}
+    record.change(insert(audit).values(who | what))
+
+
+def acts_on(
+    record: Record, scope: Scope, act: str | None, subject_id: str | None, *, last: int = 1_000
+) -> list[AuditedAct]:
+    """The newest acts of this kind on this thing, or of any on any, oldest first; of the scope's
+    brokerage only.
+    """
+    a = audit.c
+    asked = ((a.act, act), (a.subject_id, subject_id))
+    narrowed = [column == value for column, value in asked if value is not None]
+    query = select(audit).where(a.brokerage_id == scope.brokerage_id, *narrowed)
+    rows = record.rows(query.order_by(a.seq.desc()).limit(last))
+    return [from_row(AuditedAct, row) for row in reversed(rows)]
+
+
+def count_acts(record: Record, scope: Scope, act: str, *, since: datetime) -> int:
+    """How often anybody of the scope's brokerage did this since an instant."""
+    a = audit.c
+    done = a.brokerage_id == scope.brokerage_id, a.act == act, a.at >= since
+    return int(record.value(select(func.count()).select_from(audit).where(*done)))

@@ -20,7 +20,7 @@ from leads.model.lead import (
 )
 from leads.model.lead_state import LOAN_STAGES
 from leads.store.facts import Facts
-from leads.store.statements import fields_of, from_stored
+from leads.store.repository import fields_of, from_stored
 
 
 class UpdateKind(StrEnum):

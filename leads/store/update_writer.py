@@ -18,10 +18,9 @@ from leads.model.score import Rating
 from leads.store import tables
 from leads.store.facts import Facts, read_rating, write_rating
 from leads.store.lead_batch import LeadBatch
-from leads.store.lead_matching import IncomingLead
-from leads.store.lead_owners import BY_HAND, UNDONE
+from leads.store.lead_matching import BY_HAND, UNDONE, IncomingLead
+from leads.store.repository import fields_of, from_stored, having
 from leads.store.staff import read_brokerage
-from leads.store.statements import fields_of, from_stored, having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, facts_of, new_lead_of
 from leads.store.visibility import in_scope, visible_ids
 from leads.store.vocabulary import read_labels, write_labels

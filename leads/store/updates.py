@@ -1,29 +1,30 @@
 """Updates by staff: previewed, confirmed once, undone within minutes; their reminders and feedback.
-Nothing is ever erased. In the record an update is a `telling`.
+Nothing is ever erased. In the record an update is a `telling`. And what staff forwarded: offered as
+a lead's, shown, and saved only once they say yes.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store import tables
 from leads.store.record import Record
-from leads.store.repository import ScopedRepository
-from leads.store.statements import fields_of, from_row
+from leads.store.repository import ScopedRepository, add_missing, fields_of, from_row
+from leads.store.tables import forwards
 from leads.store.tables import tellings as table
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.update_writer import UpdateWriter
-from leads.store.visibility import staff_in_scope, visible, visible_ids
+from leads.store.visibility import of_staff_in_scope, visible, visible_ids
 
 # Long enough to finish a call, short enough that "yes" still means what the screen shows.
 PREVIEW_LASTS = timedelta(minutes=10)
@@ -78,17 +79,17 @@ class StaffUpdates(ScopedRepository):
         """The update one confirmed last in this conversation."""
         t = table.c
         mine = self._mine(table, conversation_id=conversation_id) & t.confirmed_at.is_not(None)
-        query = select(table).where(mine).order_by(t.confirmed_at.desc(), t.seq.desc())
-        row = self._record.row(query.limit(1))
-        return _update(row) if row is not None else None
+        return self._newest(select(table).where(mine).order_by(t.confirmed_at.desc()))
 
     def newest_waiting(self, conversation_id: str | None, *, since: datetime) -> StaffUpdate | None:
         """The newest preview of this conversation that was neither confirmed nor dropped."""
         t = table.c
         mine = self._mine(table, conversation_id=conversation_id) & (t.at >= since)
-        query = select(table).where(mine, t.confirmed_at.is_(None))
-        query = query.where(t.discarded_at.is_(None)).order_by(t.at.desc(), t.seq.desc())
-        row = self._record.row(query.limit(1))
+        query = select(table).where(mine, t.confirmed_at.is_(None), t.discarded_at.is_(None))
+        return self._newest(query.order_by(t.at.desc()))
+
+    def _newest(self, query: Select[Any]) -> StaffUpdate | None:
+        row = self._record.row(query.order_by(table.c.seq.desc()).limit(1))
         return _update(row) if row is not None else None
 
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
@@ -190,9 +191,8 @@ def updates_of(
     """What somebody in scope confirmed in (after, until], oldest first, undone ones too."""
     t = table.c
     query = select(table).where(
-        t.brokerage_id == scope.brokerage_id,
+        of_staff_in_scope(scope, table),
         t.staff_id == staff_id,
-        staff_in_scope(scope, t.staff_id),
         t.confirmed_at > after,
         t.confirmed_at <= until,
     )
@@ -219,3 +219,66 @@ def _may_undo(staff_update: StaffUpdate, at: datetime) -> UpdateVerdict:
 
 def _update(row: Row[Any]) -> StaffUpdate:
     return from_row(StaffUpdate, row, acts=tuple(map(act_of, row.acts)))
+
+
+# A typed "yes" means what was shown just now; a button names what it confirms.
+TYPED_LASTS = timedelta(minutes=10)
+
+
+class ForwardKind(StrEnum):
+    """What was forwarded."""
+
+    TEXTS = "texts"  # {"texts": [{"id", "text", "at"}]}
+    CHAT = "chat"  # {"text", "file_name", "read_at"}
+    CARD = "card"  # {"name", "phone"}
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """One thing forwarded; `at`: when it was last shown. Its content is deleted once it ends."""
+
+    forward_id: str
+    at: datetime
+    kind: ForwardKind
+    content: Mapping[str, Any]
+    lead_id: str | None = None
+    outcome: str | None = None
+
+
+class Forwards(ScopedRepository):
+    """What the scope's person forwarded; another's looks like none."""
+
+    def offer(self, forward: Forward) -> None:
+        """Keep it until somebody says whose it is; the same one only once."""
+        with self._record.writing() as conn:
+            add_missing(conn, forwards, {**self._person, **fields_of(forward)})
+
+    def get(self, forward_id: str) -> Forward:
+        """One's own, including ended ones. NotFound."""
+        own = select(forwards).where(self._mine(forwards, forward_id=forward_id))
+        row = self._record.row(own) if is_storable(forward_id) else None
+        if row is None:
+            raise NotFound("There is nothing of that id that you passed on.")
+        return from_row(Forward, row)
+
+    def newest(self, *, since: datetime) -> Forward | None:
+        """The newest that nobody has decided on, among those shown since then."""
+        mine = select(forwards).where(self._mine(forwards, ended_at=None), forwards.c.at >= since)
+        return self._first(Forward, mine.order_by(forwards.c.at.desc(), forwards.c.seq.desc()))
+
+    def show(self, forward_id: str, lead_id: str | None, *, at: datetime) -> None:
+        """Note that it was shown as that lead's, to be confirmed. NotFound: not in scope."""
+        own = self._mine(forwards, forward_id=forward_id, ended_at=None)
+        with self._record.writing() as conn:
+            (found,) = visible_ids(conn, self._scope, [lead_id]) if lead_id else (None,)
+            conn.execute(update(forwards).where(own).values(lead_id=found, at=at))
+
+    def end(self, forward: Forward, outcome: str, *, at: datetime) -> None:
+        """It was saved or dropped: its content is where it belongs now, or nowhere."""
+        own = self._mine(forwards, forward_id=forward.forward_id, ended_at=None)
+        ended = {"ended_at": at, "outcome": outcome, "content": {}}
+        act = {"at": at, "act": f"forward_{outcome}", "subject_id": forward.lead_id}
+        with self._record.writing() as conn:
+            if conn.execute(update(forwards).where(own).values(ended)).rowcount:
+                detail = {"forward_id": forward.forward_id, "kind": forward.kind}
+                conn.execute(insert(tables.audit).values({**self._person, **act, "detail": detail}))

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
+    Table,
     bindparam,
     false,
     func,
@@ -24,7 +24,7 @@ from leads.model.consent import Purpose
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import id_of, is_storable
-from leads.store.statements import in_chunks, rows_among, same
+from leads.store.repository import in_chunks, rows_among, same
 from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
 from leads.store.tables import leads as table
 
@@ -62,15 +62,20 @@ def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
     return column == kind
 
 
-def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bool]:
-    """The staff whose activity this scope may see: oneself; for a manager also their teams.
+def of_staff_in_scope(scope: Scope, rows: Table) -> ColumnElement[bool]:
+    """The rows of staff whose activity this scope may see: oneself; for a manager also their teams.
 
     A scope of one lead sees oneself only.
     """
+    mine, staff_id = rows.c.brokerage_id == scope.brokerage_id, rows.c.staff_id
     if scope.sees_all:
-        return true()
-    own = column == scope.staff_id
-    return or_(own, column.in_(_team_mates(scope))) if scope.sees_teams else own
+        return mine
+    s = staff_teams.c
+    mates = select(s.staff_id).where(
+        s.brokerage_id == scope.brokerage_id, s.team_id.in_(scope.team_ids)
+    )
+    own = staff_id == scope.staff_id
+    return mine & (or_(own, staff_id.in_(mates)) if scope.sees_teams else own)
 
 
 def visible(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
@@ -119,20 +124,10 @@ def no_lead() -> NotFound:
 
 def check_staff(conn: Connection, scope: Scope, staff_id: str) -> None:
     """NotFound unless it is somebody of the brokerage whose activity the scope may see."""
-    query = select(staff.c.staff_id).where(
-        staff.c.brokerage_id == scope.brokerage_id,
-        staff.c.staff_id == staff_id,
-        staff_in_scope(scope, staff.c.staff_id),
-    )
+    known = of_staff_in_scope(scope, staff)
+    query = select(staff.c.staff_id).where(known, staff.c.staff_id == staff_id)
     if conn.execute(query).first() is None:
         raise NotFound("There is nobody of that name or id.")
-
-
-def _team_mates(scope: Scope) -> Select[tuple[str]]:
-    s = staff_teams.c
-    return select(s.staff_id).where(
-        s.brokerage_id == scope.brokerage_id, s.team_id.in_(scope.team_ids)
-    )
 
 
 # A withdrawal also clears the columns that lists are ordered and counted by. The conditions below
@@ -172,5 +167,12 @@ def withdrawn_at(
 
 
 NO_SCORES = withdrawn(Purpose.SCORING)
+
+
+def scored_in_scope(scope: Scope) -> ColumnElement[bool]:
+    """The leads in scope whose scores may be shown."""
+    return in_scope(scope) & not_(NO_SCORES)
+
+
 # As a column of a list's row.
 IS_WITHDRAWN = NO_SCORES.label("is_withdrawn")

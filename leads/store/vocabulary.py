@@ -1,12 +1,13 @@
-"""The words in use in a brokerage's leads: localities, sources, projects, stages, labels, and the
-words of their names.
+"""The words in use in a brokerage's leads: localities, sources, projects, stages, labels, the words
+of their names, and the values of the columns of its own files.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -21,13 +22,14 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    true,
     update,
 )
 
 from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store.record import Record
-from leads.store.statements import add_missing, having, rows_among, same
+from leads.store.repository import add_missing, having, rows_among, same
 from leads.store.tables import (
     aliases,
     attributes,
@@ -38,6 +40,7 @@ from leads.store.tables import (
     name_words,
 )
 from leads.store.tables import leads as table
+from leads.store.tables import own_values as own_table
 from leads.store.visibility import in_scope, own_id_keys, reads_by_owner, visible
 
 PROJECT = "named_project"
@@ -56,13 +59,11 @@ class Terms:
 def terms(record: Record, scope: Scope) -> Terms:
     """The words in use among the leads in scope."""
     with record.reading() as conn:
-        read = _of_owner if reads_by_owner(scope) else _of_brokerage
-        localities, sources, projects = read(conn, scope)
-    return Terms(
-        localities=tuple(sorted(filter(None, localities))),
-        sources=tuple(sorted(filter(None, sources))),
-        projects=tuple(sorted(_texts(projects))),
-    )
+        return Terms(
+            localities=tuple(words_in_use(conn, scope, table.c.locality)),
+            sources=tuple(words_in_use(conn, scope, table.c.source)),
+            projects=tuple(project_names(conn, scope)),
+        )
 
 
 def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -77,9 +78,6 @@ def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[s
 def stages_in_use(record: Record, scope: Scope) -> list[str]:
     """The stages of the leads in scope."""
     with record.reading() as conn:
-        if reads_by_owner(scope):
-            own = select(table.c.stage).where(in_scope(scope)).group_by(table.c.stage)
-            return sorted(filter(None, conn.execute(own).scalars()))
         return words_in_use(conn, scope, table.c.stage)
 
 
@@ -101,14 +99,19 @@ def is_usual_note(record: Record, scope: Scope, text: str) -> bool:
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:
-    """The values of an indexed column of `leads`, in the scope of a whole brokerage."""
+    """The values of an indexed column of `leads` in scope."""
     found = _in_use(conn, scope, select(column.label("word")))
     return sorted(filter(None, found))
 
 
 def project_names(conn: Connection, scope: Scope) -> list[str]:
-    """The projects named by leads in the scope of a whole brokerage."""
-    return sorted(_texts(_in_use(conn, scope, _named_projects())))
+    """The projects named by leads in scope."""
+    # As a literal: SQLite does not use an index on projects alone when the name is bound.
+    name = literal(PROJECT, literal_execute=not reads_by_owner(scope))
+    stored = select(attributes.c.value.label("word")).where(attributes.c.name == name)
+    values = map(json.loads, _in_use(conn, scope, stored))
+    # Values are stored as JSON: a number names no project.
+    return sorted(value for value in values if isinstance(value, str))
 
 
 def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
@@ -125,49 +128,28 @@ def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
     return tuple(sorted({*of_files, *record.values(query)}))
 
 
-def _of_owner(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
-    rows = conn.execute(select(table.c.locality, table.c.source).where(in_scope(scope))).all()
-    own = same(attributes, table, "lead_id")
-    values = select(attributes.c.value).join_from(table, attributes, own)
-    projects = conn.execute(values.where(in_scope(scope), attributes.c.name == PROJECT)).scalars()
-    return {r.locality for r in rows}, {r.source for r in rows}, set(projects)
-
-
-def _of_brokerage(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
-    """Skips through an index from one value to the next: of 100,000 leads it reads some hundred."""
-    return (
-        _in_use(conn, scope, select(table.c.locality.label("word"))),
-        _in_use(conn, scope, select(table.c.source.label("word"))),
-        _in_use(conn, scope, _named_projects()),
-    )
-
-
-def _named_projects() -> Select[tuple[str]]:
-    # As a literal: SQLite does not use an index on projects alone when the name is bound.
-    is_project = attributes.c.name == literal(PROJECT, literal_execute=True)
-    return select(attributes.c.value.label("word")).where(is_project)
-
-
 def _in_use(conn: Connection, scope: Scope, words: Select[tuple[str]]) -> set[str]:
-    """The values of this one column that some lead in scope has."""
+    """The values of this one column that some lead in scope has.
+
+    In a large scope it skips through an index from one value to the next: of 100,000 leads it reads
+    some hundred.
+    """
     (column,) = words.selected_columns
     (source,) = words.get_final_froms()
+    of_lead = true() if source is table else same(source, table, "lead_id")
+    if reads_by_owner(scope):
+        own: Select[Any] = words.where(in_scope(scope), of_lead).distinct()
+        return set(conn.execute(own).scalars())
     mine = words.with_only_columns(func.min(column).label("word")).where(
         source.c.brokerage_id == scope.brokerage_id
     )
     used = mine.cte("used", recursive=True)
     following = mine.where(column > used.c.word).scalar_subquery()
     used = used.union_all(select(following).select_from(used).where(used.c.word.is_not(None)))
-    seen = words.with_only_columns(source.c.lead_id).where(in_scope(scope), column == used.c.word)
-    if source is not table:
-        seen = seen.where(same(source, table, "lead_id"))
+    seen = words.with_only_columns(source.c.lead_id).where(in_scope(scope), of_lead)
+    seen = seen.where(column == used.c.word)
     found = select(used.c.word).where(used.c.word.is_not(None), seen.correlate(used).exists())
     return set(conn.execute(found).scalars())
-
-
-def _texts(stored: Iterable[str]) -> set[str]:
-    # Values are stored as JSON: a number names no project.
-    return {value for body in stored if isinstance(value := json.loads(body), str)}
 
 
 # Labels: no score reads them. They are kept in one column of the lead, so lists need no join.
@@ -184,11 +166,6 @@ _BETWEEN = "\n"
 def labels_of(column: str | None) -> tuple[str, ...]:
     """The labels in a lead's column, in the order they were added."""
     return tuple(filter(None, (column or "").split(_BETWEEN)))
-
-
-def column_of(labels: Sequence[str]) -> str | None:
-    """The labels as the column holds them: each between line breaks, so that one can be found."""
-    return f"{_BETWEEN}{_BETWEEN.join(labels)}{_BETWEEN}" if labels else None
 
 
 def marked(label: str) -> str:
@@ -226,7 +203,9 @@ def read_labels(conn: Connection, brokerage_id: str, lead_id: str) -> tuple[str,
 def write_labels(conn: Connection, brokerage_id: str, lead_id: str, labels: Sequence[str]) -> None:
     """Sets the labels of a lead in scope; a lead held in memory must be read again."""
     mine = update(leads).where(having(leads, brokerage_id=brokerage_id, lead_id=lead_id))
-    conn.execute(mine.values(labels=column_of(labels), revision=leads.c.revision + 1))
+    # Each between line breaks, so that one can be found.
+    column = marked(_BETWEEN.join(labels)) if labels else None
+    conn.execute(mine.values(labels=column, revision=leads.c.revision + 1))
 
 
 # Words of names, letters with their marks: vowels of Devanagari and Gujarati are marks, which \w
@@ -303,3 +282,79 @@ class NameWords:
                 words += tuple(row.word for row in new)
                 self._known[brokerage_id] = (new[-1].seq, words)
             return words
+
+
+# The values of the columns of a brokerage's own files, by which its leads can be asked about:
+# "Purpose: Investment", "Loan status: Sanctioned".
+
+# Columns with more different values, and longer values, are free words.
+_MOST_VALUES = 40
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValue:
+    """A value in use; `value` is JSON, as stored."""
+
+    column: str
+    value: str
+
+    @property
+    def said_value(self) -> str:
+        """The value as a person writes it."""
+        return said_of(json.loads(self.value))
+
+    @property
+    def said(self) -> str:
+        """With the column's name: "Purpose: Investment"."""
+        return f"{self.column}: {self.said_value}"
+
+
+def keep_own_values(
+    record: Record,
+    brokerage_id: str,
+    columns: Collection[str],
+    askable: Callable[[Sequence[str]], Sequence[str]] = list,
+) -> None:
+    """Notes which values these attributes of the brokerage's leads have, in place of those noted
+    before. `askable`: of a column's values, as people write them, those that may be asked about.
+    """
+    a = attributes.c
+    mine = (a.brokerage_id == brokerage_id) & a.name.in_(columns)
+    with record.writing() as conn:
+        found: dict[str, list[OwnValue]] = defaultdict(list)
+        for row in conn.execute(select(a.name, a.value).where(mine).distinct()):
+            found[row.name].append(OwnValue(row.name, row.value))
+        of_columns = having(own_table, brokerage_id=brokerage_id) & own_table.c.name.in_(columns)
+        conn.execute(delete(own_table).where(of_columns))
+        for values in found.values():
+            words = [one for one in values if _is_word(one.value)]
+            kept = set(askable([one.said_value for one in words]))
+            rows = [
+                {"brokerage_id": brokerage_id, "name": one.column, "value": one.value}
+                for one in words
+                if one.said_value in kept
+            ]
+            if rows and len(values) <= _MOST_VALUES:
+                conn.execute(insert(own_table), rows)
+
+
+def own_values(conn: Connection, brokerage_id: str) -> list[OwnValue]:
+    """Every value in use, by column."""
+    c = own_table.c
+    query = select(c.name, c.value).where(c.brokerage_id == brokerage_id)
+    return [OwnValue(*row) for row in conn.execute(query.order_by(c.name, c.value))]
+
+
+def said_of(value: object) -> str:
+    """A cell's value as a person writes it."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
+
+
+def _is_word(stored: str) -> bool:
+    value = json.loads(stored)
+    return isinstance(value, bool) or (
+        isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST
+    )

@@ -10,7 +10,7 @@ import pytest
 from leads.model.lead import Attribute, EventKind, LeadKind
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.daily_scores import DailyScores
+from leads.store.score_log import DailyScores
 from tests.agent.house import House, ago, happens, lead, priya, says, score
 
 

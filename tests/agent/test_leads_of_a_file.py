@@ -23,7 +23,7 @@ from leads.model.lead import (
 )
 from leads.model.score import Band, ColdStart, Reason
 from leads.store.lead_store import PAGE_LIMIT
-from leads.store.own_values import keep_own_values
+from leads.store.vocabulary import keep_own_values
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
 DEEPAK = "+919825003523"

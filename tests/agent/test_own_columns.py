@@ -8,7 +8,7 @@ import pytest
 
 from agent.query.own_words import words_for_yes
 from leads.model.lead import AttributeValue, Outcome, OutcomeKind
-from leads.store.own_values import keep_own_values
+from leads.store.vocabulary import keep_own_values
 from tests.agent.house import House, ago, lead
 
 COLUMNS = ("NRI (Y/N)", "Channel Partner")

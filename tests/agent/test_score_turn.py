@@ -12,7 +12,7 @@ from agent.lead_state.score_jumps import last_turn
 from leads.model.lead import EventKind, Lead
 from leads.model.scope import Scope
 from leads.model.score import Band, Reason
-from leads.store.daily_scores import DailyScores
+from leads.store.score_log import DailyScores
 from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import House, ago, happens, lead, open_house, says, score
 from tests.agent.talking_house import agrees, talking

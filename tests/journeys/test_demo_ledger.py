@@ -12,10 +12,9 @@ import pytest
 
 from leads.model.lead import Lead
 from leads.model.scope import Scope
-from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.score_log import ScoreLog
+from leads.store.score_log import DailyScore, DailyScores, ScoreLog
 from leads.store.staff import Staff
 from scoring.model_store import Models
 from scoring.score_change import Moment, ScoreChange, score_change

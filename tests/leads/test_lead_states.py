@@ -9,12 +9,11 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead_state import LeadState, VisitSource
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.intake import Intake
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.score_log import ScoreLog
+from leads.store.score_log import DailyScore, DailyScores, ScoreLog
 from leads.store.staff import Brokerage
 from leads.store.tables import daily_scores
 from tests.leads.makers import a_score, booked, hours, incoming, message, scope_of

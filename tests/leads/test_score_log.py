@@ -12,11 +12,17 @@ from leads.model.errors import NotFound
 from leads.model.lead import Outcome, OutcomeKind
 from leads.model.scope import Scope
 from leads.model.score import Adjustment, Recalibrated, Score
-from leads.store.daily_scores import DailyScores
 from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.score_log import OrderLog, OrderShown, ScoreLog, ScoresAround, StoredScore
+from leads.store.score_log import (
+    DailyScores,
+    OrderLog,
+    OrderShown,
+    ScoreLog,
+    ScoresAround,
+    StoredScore,
+)
 from leads.store.staff import Brokerage
 from leads.store.tables import scores
 from tests.leads.makers import (

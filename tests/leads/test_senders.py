@@ -10,7 +10,7 @@ from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.people import Alias, AliasKind, People
 from leads.store.record import Record
-from leads.store.senders import KindWord, SenderKind, Senders, write_kind
+from leads.store.senders import KindWord, SenderKind, Senders
 from leads.store.staff import Brokerage
 from tests.leads.makers import T0, incoming
 
@@ -93,13 +93,10 @@ def test_a_crm_lead_with_that_phone_is_the_same_person(
     assert everybody.person(person).lead_ids == ("lead_crm",)
 
 
-def test_the_newest_word_on_a_sender_counts(
-    people: Senders, record: Record, brokerage: Brokerage
-) -> None:
+def test_the_newest_word_on_a_sender_counts(people: Senders) -> None:
     person = people.meet([PHONE], at=T0)
 
     for kind in (SenderKind.PARTNER, SenderKind.BUYER):
-        with record.writing() as conn:
-            write_kind(conn, brokerage.brokerage_id, person, KindWord(kind, True, None), T0)
+        people.note_kind(person, KindWord(kind, True, None), at=T0)
 
     assert people.kind(person) == KindWord(SenderKind.BUYER, True, None)

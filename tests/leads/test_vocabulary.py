@@ -8,11 +8,9 @@ from leads.model.lead import LeadKind
 from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
-from leads.store.people import People
 from leads.store.record import Record
 from leads.store.vocabulary import NameWords, terms
 from tests.leads.makers import add_house, attribute, booked, incoming, scope_of
-from tests.records import join_household
 
 ADMIN = Scope.machinery("brokerage_a")
 
@@ -74,16 +72,6 @@ def test_a_renamed_lead_goes_by_its_new_name_alone(record: Record, store: LeadSt
 
 def test_leads_are_found_by_the_last_digits_of_their_phone(store: LeadStore) -> None:
     assert [n.lead_id for n in store.with_phone_tail("4822")] == ["lead_2"]
-
-
-def test_persons_of_one_household_are_reached_by_one_call(record: Record, store: LeadStore) -> None:
-    people = People(record, ADMIN)
-    one, two, three = (store.lead(f"lead_{n}").person_id for n in (1, 2, 3))
-    join_household(record, "brokerage_a", one, three)
-
-    reached = people.reached([one, two, three])
-
-    assert reached[one] == reached[three] != reached[two] == two
 
 
 @pytest.mark.parametrize("name", ["chirag", "mona", "adi"])

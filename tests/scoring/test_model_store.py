@@ -11,10 +11,9 @@ import pytest
 from leads.model.errors import ArtifactMismatch, ModelMissing
 from leads.model.lead import Lead, OutcomeKind
 from leads.model.scope import Scope
-from leads.store.daily_scores import DailyScores
 from leads.store.intake import IncomingLead, Intake
 from leads.store.record import Record
-from leads.store.score_log import ScoreLog
+from leads.store.score_log import DailyScores, ScoreLog
 from leads.store.staff import Brokerage, Staff
 from scoring.artifact import Artifact
 from scoring.model_store import Models

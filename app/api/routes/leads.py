@@ -15,9 +15,10 @@ from app.api.dependencies import Caller, PakkaDep, json_response, language_of, l
 from app.api.schemas import Inbound, LeadOut, LeadPageOut, Wire
 from app.score_ledger import Cause, LedgerPart, score_ledger
 from app.wiring import Pakka
-from leads.model.lead import AttributeValue, LeadKind
+from leads.model.lead import AttributeValue, LeadKind, LeadSummary
 from leads.model.score import Reason
-from leads.store.lead_store import LeadPage, LeadQuery, LeadStore
+from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.repository import Page
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Identity
 from scoring.score_change import FeatureChange
@@ -49,7 +50,7 @@ async def get_lead(lead_id: str, pakka: PakkaDep, identity: Caller) -> Response:
     return json_response(await pakka.record.call(_lead, pakka, identity, lead_id))
 
 
-def _page(pakka: Pakka, identity: Identity, query: LeadQuery) -> LeadPage:
+def _page(pakka: Pakka, identity: Identity, query: LeadQuery) -> Page[LeadSummary]:
     zone = ZoneInfo(identity.brokerage.timezone)
     renew_for_reading(pakka.record, identity.scope, pakka.clock(), zone)
     return LeadStore(pakka.record, identity.scope).page(query)

@@ -20,10 +20,9 @@ from app.api.schemas import Wire
 from app.wiring import Pakka
 from leads.model.scope import Role
 from leads.store.answer_index import AnswerIndex, IndexedAnswer
-from leads.store.audit_log import NAMES_SHOWN, note_act
 from leads.store.message_subjects import ThumbReason, thumb_history, thumbs
 from leads.store.staff import Identity
-from leads.store.transcripts import TranscriptLog
+from leads.store.transcripts import NAMES_SHOWN, TranscriptLog, note_act
 
 # What is longer takes long to mask.
 _LONGEST = 1_000

@@ -1,24 +1,33 @@
-"""One claim of WhatsApp with its sender, and the way its effects are combined."""
+"""One claim of WhatsApp with its sender, and the way its effects are combined; and one staff member
+in a claim: what they may see, and how they are answered.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cached_property, partial
 
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.delivery import Delivery
 from app.channels.whatsapp.sending import LATE_AFTER
+from app.channels.whatsapp.staff.answer_messages import choices
 from app.wiring import Pakka
 from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Write
+from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import EchoIn, Received, SystemIn
+from connectors.whatsapp.webhook import CHANNEL
+from leads.model.scope import Role, Scope
 from leads.store.enrolment import Enrolment, StaffAlias
-from leads.store.message_subjects import SentMessages
+from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import SentMessages, SentSubject, note_subject
 from leads.store.record import Record
 from leads.store.senders import LastInboundLog
 from leads.store.staff import Brokerage, Identity
+from leads.store.transcripts import Transcript, TranscriptLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +120,104 @@ def combine_effects(effects: Iterable[Effects]) -> Effects:
         statuses=tuple(status for one in every for status in one.statuses),
         writes=tuple(write for one in every for write in one.writes),
     )
+
+
+# A lead mentioned longer ago than this is no longer "him" (?).
+TALKED_OF = timedelta(hours=3)
+
+
+@dataclass(frozen=True)
+class StaffContext:
+    """Which of the staff wrote, and in which claim."""
+
+    claim: ClaimContext
+    identity: Identity
+
+    @property
+    def scope(self) -> Scope:
+        return self.identity.scope
+
+    @property
+    def staff_id(self) -> str:
+        return self.scope.staff_id or ""
+
+    @property
+    def is_analyst(self) -> bool:
+        """Whether they may only read."""
+        return self.scope.role is Role.ANALYST
+
+    @property
+    def record(self) -> Record:
+        return self.claim.record
+
+    @property
+    def sender(self) -> Address:
+        return self.claim.sender
+
+    @property
+    def now(self) -> datetime:
+        return self.claim.now
+
+    @property
+    def conversation_id(self) -> str:
+        return f"{CHANNEL}:{self.staff_id}"
+
+    @cached_property
+    def words(self) -> Localizer:
+        """The catalogue in their language."""
+        return self.claim.localizer(self.identity)
+
+    @property
+    def store(self) -> LeadStore:
+        """The leads they may see."""
+        return LeadStore(self.record, self.scope)
+
+    @property
+    def transcripts(self) -> TranscriptLog:
+        return TranscriptLog(self.record, self.scope)
+
+    def last_turn(self) -> Transcript | None:
+        """The last question that they were answered."""
+        return self.transcripts.last(self.conversation_id)
+
+    def line(self, key: str, message_id: str, **values: str) -> Effects:
+        """One line of the catalogue, sent once under that key."""
+        draft = outgoing.text(self.sender, self.words.text(message_id, **values))
+        return self.claim.message(key, draft)
+
+    def ask(self, key: str, body: str, taps: Sequence[tuple[str, str]], *writes: Write) -> Effects:
+        """Words with (id, title) to tap below them, sent once under that key."""
+        draft = choices(self.sender, body, taps, self.words.text("whatsapp-choose"))
+        return self.claim.message(key, draft, *writes)
+
+    def tap(self, tap_id: str, message_id: str) -> tuple[str, str]:
+        """A tap with its title from the catalogue."""
+        return tap_id, self.words.text(message_id)
+
+    def note_subject(
+        self, key: str, lead_ids: Sequence[str], transcript_id: str | None = None
+    ) -> Write:
+        """Keeps which leads the message under that key was about."""
+        subject = SentSubject(key, self.staff_id, tuple(lead_ids), transcript_id)
+        return partial(note_subject, brokerage_id=self.claim.brokerage_id, subject=subject)
+
+    def lead_of_last_alert(self) -> str | None:
+        """The one lead of the alert that they have just read."""
+        since = self.now - TALKED_OF
+        return self.claim.sent_messages.lead_of_last(self.sender.key, self.staff_id, since=since)
+
+    def lead_replied_to(self, message_id: str) -> str | None:
+        """The lead that this message of ours was about, if it was only one."""
+        subject = self.claim.sent_messages.subject(message_id, self.staff_id)
+        return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
+
+    def lead_spoken_of(self, reply_to: str | None) -> str | None:
+        """The one lead of the message replied to, else of the last message or answer to them."""
+        if reply_to is not None:
+            return self.lead_replied_to(reply_to)
+        if (alerted := self.lead_of_last_alert()) is not None:
+            return alerted
+        last = self.last_turn()
+        if last is None or last.at <= self.now - TALKED_OF or len(last.lead_ids) != 1:
+            return None
+        return last.lead_ids[0]

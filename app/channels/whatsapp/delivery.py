@@ -19,7 +19,7 @@ from leads.store.enrolment import Enrolment
 from leads.store.held_messages import HeldMessage, HeldMessages
 from leads.store.record import Record
 from leads.store.senders import LastInboundLog, last_account
-from leads.store.staff import Brokerage, StaffMember
+from leads.store.staff import Brokerage
 
 # The key in a brokerage's settings for its approved templates, by what they are for:
 # {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
@@ -72,11 +72,6 @@ class Delivery:
             return self
         return Delivery(self._record, self._brokerage, last, self._now)
 
-    def to_staff(self, member: StaffMember, letter: OutgoingMessage) -> Effects:
-        """Send to an enrolled member; nothing if they are not enrolled."""
-        to = self.staff_address(member.staff_id)
-        return self.send(member.staff_id, to, letter) if to else Effects()
-
     def staff_address(self, staff_id: str) -> Address | None:
         """The person's address, with when they last wrote; read once."""
         if staff_id not in self._staff:
@@ -107,14 +102,6 @@ class Delivery:
             return None
         return Address(heard.phone, heard.user_id, heard_at=heard.at, person_id=person_id)
 
-    def may_write_freely(self, to: Address) -> bool:
-        """Whether free text is still allowed now."""
-        return is_window_open(to.heard_at, self._now)
-
-    def has_template(self, use: str, language: str) -> bool:
-        """Whether a template for this is approved."""
-        return self._template(use, language) is not None
-
     def was_made(self, key: str) -> bool:
         """Whether a message with that key was ever held, or queued from any of the numbers."""
         with self._record.reading() as conn:
@@ -142,7 +129,7 @@ class Delivery:
         """Send to that address, in the way that the recipient's last message allows."""
         due = max(letter.not_before or self._now, self._now)
         free = self._dated(letter.make(to), letter)
-        template = self._template(letter.template, letter.language)
+        template = self.template(letter.template, letter.language)
         made = None
         if template is not None:
             name, language = template
@@ -176,7 +163,7 @@ class Delivery:
             not_before=letter.not_before,
         )
 
-    def _template(self, use: str, language: str) -> tuple[str, str] | None:
+    def template(self, use: str, language: str) -> tuple[str, str] | None:
         """The approved template for this use and its language's code: the asked one, else any."""
         known = self._brokerage.settings.get(TEMPLATES_SETTING, {}).get(use)
         if not known:

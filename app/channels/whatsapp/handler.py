@@ -1,11 +1,16 @@
-"""Handles what came in through WhatsApp by sender: staff, leads, or members of a group."""
+"""Handles what came in through WhatsApp by sender: staff, leads, or members of a group; and enrols
+staff who send an invitation's code.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 
 import structlog
+from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import (
     ClaimContext,
@@ -14,17 +19,24 @@ from app.channels.whatsapp.claim_context import (
     staff_aliases_of,
 )
 from app.channels.whatsapp.leads.lead_messages import LeadMessages
-from app.channels.whatsapp.staff import enrolment as enrolling
+from app.channels.whatsapp.leads.message_content import person_aliases_of
 from app.channels.whatsapp.staff.staff_messages import StaffMessages, open_service_window
 from app.channels.whatsapp.voice_notes import open_transcriber
 from app.wiring import Pakka
-from connectors.queue.channel_types import ELSE, Claim, Effects, OutboxDraft
+from connectors.queue.channel_types import ELSE, Claim, Effects, OutboxDraft, OutState, StatusUpdate
+from connectors.queue.outbox_rows import keys_of, withdraw_from
+from connectors.whatsapp import outgoing
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import Received, StatusIn, SystemIn, TextIn
 from connectors.whatsapp.outgoing import with_line
-from leads.store.enrolment import is_printed_code, read_code
+from leads.store.enrolment import INVITATION_LASTS, is_printed_code, read_code, undo_lead, verify
+from leads.store.senders import Senders
 from leads.store.staff import StaffMember
+
+_WELCOME = "welcome:"
+_ARRIVED = (OutState.DELIVERED, OutState.READ)
+log = structlog.get_logger()
 
 
 class WhatsAppHandler:
@@ -41,7 +53,15 @@ class WhatsAppHandler:
         reported = self._reported(claim, received_items)
         if not people:
             return reported
-        return combine_effects([reported, await self._handle_messages(claim, people)])
+        ours = [one for one in people if one.group_id is None]
+        grouped = [one for one in people if one.group_id is not None]
+        effects = [reported]
+        if ours:
+            effects.append(await self._handle_private(claim, ours))
+        if grouped:
+            context = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
+            effects.append(await answer_group(context, self._staff_messages, grouped))
+        return combine_effects(effects)
 
     async def aclose(self) -> None:
         """Wait for tasks that were started alongside the answers."""
@@ -52,18 +72,8 @@ class WhatsAppHandler:
         pairs = zip(claim.items, received_items, strict=True)
         updates = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
         known = tuple(update for update in updates if update is not None)
-        welcomed = enrolling.verify_welcomed(known, self._pakka.clock())
+        welcomed = verify_welcomed(known, self._pakka.clock())
         return replace(welcomed, statuses=known)
-
-    async def _handle_messages(self, claim: Claim, people: Sequence[Received]) -> Effects:
-        """Handle private messages and those in groups separately."""
-        ours = [one for one in people if one.group_id is None]
-        grouped = [one for one in people if one.group_id is not None]
-        effects = [await self._handle_private(claim, ours)] if ours else []
-        if grouped:
-            context = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
-            effects.append(await answer_group(context, self._staff_messages, grouped))
-        return combine_effects(effects)
 
     async def _handle_private(self, claim: Claim, people: Sequence[Received]) -> Effects:
         context = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
@@ -85,9 +95,9 @@ class WhatsAppHandler:
     ) -> tuple[Effects, list[Received], tuple[StaffMember, ...]]:
         """Apply changed numbers and enrolment codes first, as they decide who wrote the rest."""
         moves = [one for one in people if isinstance(one, SystemIn)]
-        followed = [one for one in moves if enrolling.follow(context, one)]
+        followed = [one for one in moves if follow(context, one)]
         codes = {id(one): _code(one) for one in people}
-        tried = {own: enrolling.enrol(context, code) for own, code in codes.items() if code}
+        tried = {own: enrol(context, code) for own, code in codes.items() if code}
         welcomed = [effects for effects in tried.values() if effects is not None]
         # Text that only resembles a code is an ordinary message.
         heard = [one for one in people if tried.get(id(one)) is not None or _is_printed(one)]
@@ -117,8 +127,6 @@ def _is_printed(one: Received) -> bool:
 # A group has readers we do not know. Staff who ask in one are answered privately; what others say
 # there is not kept, scored or passed on, because nobody agreed to that.
 
-log = structlog.get_logger()
-
 
 async def answer_group(
     context: ClaimContext, side: StaffMessages, said: Sequence[Received]
@@ -130,16 +138,17 @@ async def answer_group(
         log.info("group.left", messages=len(said))
         return Effects()
     answered = await side.answer(context, staff, asked)
-    line = await context.pakka.record.call(_line, context, staff[0])
+    line = await context.pakka.record.call(_text, context, staff[0], "whatsapp-group")
     who = staff[0].staff_id if len(staff) == 1 else None
     drafts = [_private(draft, who) for draft in answered.drafts]
     first = [replace(one, payload=with_line(one.payload, line)) for one in drafts[:1]]
     return replace(answered, drafts=(*first, *drafts[1:]))
 
 
-def _line(context: ClaimContext, member: StaffMember) -> str:
+def _text(context: ClaimContext, member: StaffMember, message_id: str, **values: str) -> str:
+    """A line of the catalogue in the member's language."""
     language = member.language or context.brokerage.language
-    return context.pakka.library.text("whatsapp-group", language)
+    return context.pakka.library.text(message_id, language, **values)
 
 
 def _private(draft: OutboxDraft, who: str | None) -> OutboxDraft:
@@ -148,3 +157,56 @@ def _private(draft: OutboxDraft, who: str | None) -> OutboxDraft:
         return draft
     other = {"who": who, "subject": f"group:{draft.dedupe_key}"}
     return replace(draft, payload={**draft.payload, ELSE: other})
+
+
+def enrol(context: ClaimContext, code: str) -> Effects | None:
+    """The welcome; None when the code is wrong, so that guessing teaches nothing."""
+    enrolment = context.enrolment
+    welcome = enrolment.redeem(
+        code, staff_aliases_of(context.sender), context.sender.key, at=context.now
+    )
+    if welcome is None:
+        log.warning("whatsapp.no_such_code", rows=context.claim.seqs)
+        return None
+    log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
+    _no_lead(context)
+    named = {"name": welcome.member.name, "brokerage": context.brokerage.name}
+    text = _text(context, welcome.member, "whatsapp-welcome", **named)
+    return context.message(welcome.key, outgoing.text(context.sender, text))
+
+
+def _no_lead(context: ClaimContext) -> None:
+    """Undo the lead made from a hello before the code, with what was queued for it."""
+    senders = Senders(context.record, context.brokerage_id)
+    people = senders.known(person_aliases_of(context.sender))
+    if not people:
+        return
+    with context.record.writing() as conn:
+        since = context.now - INVITATION_LASTS
+        lead_id = undo_lead(conn, context.brokerage_id, people, since=since)
+        if lead_id is not None:
+            withdraw_from(conn, context.account, [context.sender.key])
+            log.info("whatsapp.lead_undone", lead=lead_id)
+
+
+def follow(context: ClaimContext, change: SystemIn) -> bool:
+    """Apply a member's changed number or id; False when it is not a member's."""
+    old, new = staff_aliases_of(change.old), staff_aliases_of(change.new)
+    if not new:
+        return False
+    moved = context.enrolment.move(old, new, at=change.at)
+    if moved:
+        log.info("whatsapp.staff_moved", staff=moved)
+    return bool(moved)
+
+
+def verify_welcomed(updates: Sequence[StatusUpdate], at: datetime) -> Effects:
+    """A welcome that arrived proves that its recipient can be reached."""
+    arrived = [update for update in updates if update.state in _ARRIVED]
+    return Effects(writes=tuple(partial(_verify, update=update, at=at) for update in arrived))
+
+
+def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:
+    for key in keys_of(conn, update):
+        if key.startswith(_WELCOME):
+            verify(conn, key, at)

@@ -15,10 +15,7 @@ from sqlalchemy import Connection
 
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import file_words
-from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap
-from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.delivery import enqueue
-from app.channels.whatsapp.voice_notes import LeadVoiceNotes, open_transcriber
+from app.channels.whatsapp.voice_notes import LeadVoiceNotes, open_transcriber, tell_of_file
 from app.runtime.logs import place_of
 from app.wiring import Pakka
 from connectors.media_files import (
@@ -30,13 +27,11 @@ from connectors.media_files import (
     pixels_of,
     plain_type,
 )
-from connectors.queue.channel_types import Effects
 from connectors.queue.outbox import Outbox
 from connectors.virus_scan import is_clean
 from connectors.whatsapp.client import WhatsApp
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.model.scope import Scope
-from leads.store.alert_rules import AlertRule
 from leads.store.attachments import (
     Kind,
     Problem,
@@ -87,7 +82,9 @@ class MediaDownload:
             try:
                 async with asyncio.timeout(seconds):
                     came = await self._client.fetch(media_id, file, most_bytes=most_bytes)
-                    is_safe = await self._is_safe(file)
+                    is_safe = self._scanner is None or await is_clean(
+                        self._scanner, file, seconds=SCAN_SECONDS
+                    )
             except InvalidInput as error:
                 return Problem.TOO_LARGE if error.field == "file_size" else Problem.GONE
             except TimeoutError as error:
@@ -96,9 +93,6 @@ class MediaDownload:
                 return Problem.VIRUS
             keep = partial(self._keep, brokerage_id, kind, file, mime or plain_type(came))
             return await self._record.call(keep)
-
-    async def _is_safe(self, file: BufferedRandom) -> bool:
-        return self._scanner is None or await is_clean(self._scanner, file, seconds=SCAN_SECONDS)
 
     def _keep(
         self, brokerage_id: str, kind: Kind, file: BufferedRandom, mime: str
@@ -176,11 +170,13 @@ class MediaFetcher:
         except (Unavailable, TimeoutError, OSError) as error:
             await pakka.record.call(self._later, wanted, error)
             return True
+        word = "kept"
         if isinstance(outcome, Problem):
+            word = outcome.value
             await pakka.record.call(self._missing, wanted, outcome)
         else:
             await self._voice.transcribe(wanted, outcome)
-        log.info("file.fetched", row=wanted.attachment.kind, outcome=_word(outcome))
+        log.info("file.fetched", row=wanted.attachment.kind, outcome=word)
         return True
 
     async def _line(self) -> None:
@@ -212,7 +208,7 @@ class MediaFetcher:
             await self._pakka.record.call(self._note, wanted, found)
         return found
 
-    def _note(self, wanted: Wanted, found: StoredFile) -> None:
+    def _note(self, wanted: Wanted, found: StoredFile | Problem) -> None:
         with self._pakka.record.writing() as conn:
             settle(conn, wanted, found)
 
@@ -232,14 +228,26 @@ class MediaFetcher:
 
     def _missing(self, wanted: Wanted, problem: Problem) -> None:
         """Note it as missing and tell the owner: both, or neither if it was deleted meanwhile."""
-        pakka, source = self._pakka, wanted.attachment.source
-        brokerage = pakka.staff.brokerage(wanted.brokerage_id)
-        account = source.account_id if source else ""
-        alerts = Alerts(pakka, brokerage, account, pakka.clock())
-        ended = Effects(writes=(partial(_end, wanted=wanted, problem=problem),))
-        effects = combine_effects([_problem_alert(pakka, alerts, wanted, problem), ended])
+        pakka, own = self._pakka, wanted.attachment.message_id
+        with pakka.record.reading() as conn:
+            held = owner_of(conn, wanted.brokerage_id, own)
+        if held is None:
+            self._note(wanted, problem)
+            return
+        store = LeadStore(pakka.record, Scope.machinery(wanted.brokerage_id))
+        lead = store.lead(held[1]) if held[0] == "lead" else None
+
+        def line(words: Localizer) -> str:
+            who = words.lead(lead) if lead else words.text("alert-somebody")
+            what, why = file_words(words, wanted.attachment), words.text(f"file-{problem}")
+            return words.text("file-missing", lead=who, what=what, why=why)
+
+        # An hour's outage is one line per lead, not one per picture.
+        is_away, day = problem is Problem.UNREACHABLE, f"{pakka.clock():%Y%m%d}"
+        key = f"file:{held[1]}:{day}" if is_away else f"file:{own}"
+        end = partial(_end, wanted=wanted, problem=problem)
         with suppress(_NotLent):
-            enqueue(self._outbox, brokerage, account, effects)
+            tell_of_file(pakka, self._outbox, wanted, lead, key, line, end)
 
 
 class _NotLent(Exception):
@@ -249,30 +257,3 @@ class _NotLent(Exception):
 def _end(conn: Connection, wanted: Wanted, problem: Problem) -> None:
     if not settle(conn, wanted, problem):
         raise _NotLent
-
-
-def _problem_alert(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Effects:
-    """One line to whoever is told about the lead's messages."""
-    own = wanted.attachment.message_id
-    with pakka.record.reading() as conn:
-        held = owner_of(conn, wanted.brokerage_id, own)
-    if held is None:
-        return Effects()
-    store = LeadStore(pakka.record, Scope.machinery(wanted.brokerage_id))
-    lead = store.lead(held[1]) if held[0] == "lead" else None
-    about = (lead,) if lead else ()
-
-    def say(words: Localizer) -> tuple[str, Taps]:
-        who = words.lead(lead) if lead else words.text("alert-somebody")
-        what = file_words(words, wanted.attachment)
-        body = words.text("file-missing", lead=who, what=what, why=words.text(f"file-{problem}"))
-        return body, [reply_tap(words, lead)]
-
-    # An hour's outage is one line per lead, not one per picture.
-    day = f"{pakka.clock():%Y%m%d}"
-    key = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
-    return alerts.send(alerts.recipients(lead, AlertRule.MESSAGE), key, say, about=about)
-
-
-def _word(outcome: StoredFile | Problem) -> str:
-    return outcome.value if isinstance(outcome, Problem) else "kept"

@@ -26,12 +26,12 @@ from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.error_codes import NOT_THEIRS, STOPPED, WINDOW, is_line_fault
 from connectors.whatsapp.outgoing import READ, TEMPLATE, heard_at, person_id, with_line
 from leads.model.errors import NotFound, Unavailable
-from leads.store.consent_notices import Notices
 from leads.store.enrolment import Enrolment
 from leads.store.held_messages import HeldMessage, HeldMessages, held_since
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import SentSubject, subjects_of
 from leads.store.record import Record
+from leads.store.senders import Notices
 from leads.store.staff import Staff
 from leads.store.visibility import withdrawn_at
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
+from dataclasses import replace
 
 import httpx
 import structlog
@@ -11,19 +13,20 @@ import structlog
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap
 from app.channels.whatsapp.delivery import enqueue
-from app.channels.whatsapp.leads.lead_scoring import score_lead
+from app.channels.whatsapp.leads.enquiry_matching import score_lead
 from app.settings import Settings
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
+from connectors.queue.channel_types import Write
 from connectors.queue.outbox import Outbox
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
 from leads.model.lead import Lead
 from leads.model.scope import Scope
-from leads.store.alert_rules import AlertRule
 from leads.store.attachments import Kind, StoredFile, Wanted, owner_of
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, MessageChanges
+from leads.store.message_subjects import AlertRule
 from prompts.display import display_text
 
 # An hour's note is some 50 KB of words; a larger reply is not a transcript.
@@ -158,22 +161,34 @@ class LeadVoiceNotes:
                 return
             store = LeadStore(self._pakka.record, Scope.machinery(wanted.brokerage_id))
             score_lead(self._pakka, store.lead(lead.lead_id), now)
-        self._alert_owner(wanted, lead, words)
 
-    def _alert_owner(self, wanted: Wanted, lead: Lead, words: str | None) -> None:
-        pakka, source = self._pakka, wanted.attachment.source
-        brokerage = pakka.staff.brokerage(wanted.brokerage_id)
-        account = source.account_id if source else ""
-        alerts = Alerts(pakka, brokerage, account, pakka.clock())
+        def line(localizer: Localizer) -> str:
+            if not words:
+                return localizer.text("voice-not-heard", lead=localizer.lead(lead))
+            shown = display_text(words, _LONGEST_TOLD)
+            return localizer.text("voice-heard", lead=localizer.lead(lead), words=shown)
 
-        def say(localizer: Localizer) -> tuple[str, Taps]:
-            values = {"lead": localizer.lead(lead)}
-            if words:
-                values["words"] = display_text(words, _LONGEST_TOLD)
-            body = localizer.text("voice-heard" if words else "voice-not-heard", **values)
-            return body, [reply_tap(localizer, lead)]
-
-        recipients = alerts.recipients(lead, AlertRule.MESSAGE)
         key = f"heard:{wanted.attachment.message_id}"
-        effects = alerts.send(recipients, key, say, about=(lead,))
-        enqueue(self._outbox, brokerage, account, effects)
+        tell_of_file(self._pakka, self._outbox, wanted, lead, key, line)
+
+
+def tell_of_file(
+    pakka: Pakka,
+    outbox: Outbox,
+    wanted: Wanted,
+    lead: Lead | None,
+    key: str,
+    line: Callable[[Localizer], str],
+    *writes: Write,
+) -> None:
+    """Queue one line about a file to whoever is told about the lead's messages, with the writes."""
+    brokerage, source = pakka.staff.brokerage(wanted.brokerage_id), wanted.attachment.source
+    account_id = source.account_id if source else ""
+    alerts = Alerts(pakka, brokerage, account_id, pakka.clock())
+
+    def say(words: Localizer) -> tuple[str, Taps]:
+        return line(words), [reply_tap(words, lead)]
+
+    recipients = alerts.recipients(lead, AlertRule.MESSAGE)
+    told = alerts.send(recipients, key, say, about=(lead,) if lead else ())
+    enqueue(outbox, brokerage, account_id, replace(told, writes=(*told.writes, *writes)))

@@ -47,10 +47,16 @@ from leads.model.errors import NotAllowed
 from leads.model.lead import Lead
 from leads.model.scope import MANAGING
 from leads.store.answer_index import AnswerFilter, AnswerIndex
-from leads.store.audit_log import NAMES_SHOWN, note_act
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import thumb_history
-from leads.store.transcripts import Transcript, TranscriptLog, risk_of, risk_parts
+from leads.store.transcripts import (
+    NAMES_SHOWN,
+    Transcript,
+    TranscriptLog,
+    note_act,
+    risk_of,
+    risk_parts,
+)
 from leads.store.updates import updates_of
 from prompts.number_format import whole
 

@@ -54,7 +54,6 @@ from leads.store.answer_index import (
     LONGEST_NAME,
     AnswerFilter,
     AnswerIndex,
-    AnswerPage,
     IndexedAnswer,
     LeadEnd,
     Order,
@@ -63,6 +62,7 @@ from leads.store.answer_index import (
     Verdict,
 )
 from leads.store.record import Record
+from leads.store.repository import Page
 from prompts.display import display_text
 
 PATH = "/review"
@@ -182,7 +182,7 @@ def wanted_of(reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
     return answer_filter(asked, reader.words.now, reader.identity, reader.pakka.masks)
 
 
-def _next(here: Mapping[str, str], page: AnswerPage) -> str | None:
+def _next(here: Mapping[str, str], page: Page[IndexedAnswer]) -> str | None:
     return _address({**here, "cursor": page.next_cursor}) if page.next_cursor else None
 
 

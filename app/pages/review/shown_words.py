@@ -19,8 +19,8 @@ from app.transcript_mask import TranscriptMask
 from leads.model.consent import Purpose
 from leads.model.errors import ModelInvalid, NotAllowed, NotFound, Unavailable
 from leads.model.lead import Event, Message
-from leads.store.audit_log import GLOSSED, count_acts, note_act
 from leads.store.lead_store import LeadName, LeadStore
+from leads.store.transcripts import GLOSSED, count_acts, note_act
 from prompts.display import display_message, display_text
 
 

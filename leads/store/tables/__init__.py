@@ -7,7 +7,6 @@ from leads.store.tables.answers import *
 from leads.store.tables.columns import METADATA as METADATA
 from leads.store.tables.columns import Utc as Utc
 from leads.store.tables.conversations import *
-from leads.store.tables.crm import *
 from leads.store.tables.identities import *
 from leads.store.tables.leads import *
 from leads.store.tables.queues import *

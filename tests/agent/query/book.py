@@ -14,10 +14,9 @@ from leads.model.lead import Attribute, Event, Lead, LeadKind, Message, Outcome,
 from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
-from leads.store.own_values import keep_own_values
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
-from leads.store.vocabulary import write_labels
+from leads.store.vocabulary import keep_own_values, write_labels
 from tests.leads.makers import a_score, add_house, scope_of
 
 NOW = datetime(2026, 3, 5, 4, 30, tzinfo=UTC)

@@ -13,9 +13,9 @@ from leads.model.consent import Consent, Purpose
 from leads.model.errors import NotAllowed
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.daily_scores import DailyScores
 from leads.store.intake import Intake
 from leads.store.record import Record
+from leads.store.score_log import DailyScores
 from leads.store.tables import daily_scores, leads
 from tests.agent.query.book import ASHA, NOW, ZONE, ago, fill
 from tests.leads.makers import a_score, scope_of

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from agent.query.own_words import meaning, words_for
-from leads.store.own_values import OwnValue
+from leads.store.vocabulary import OwnValue
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from connectors.crm.signature import sign
 from leads.model.scope import Scope, Service
 from leads.store.crm_accounts import CrmFeeds
 from leads.store.lead_store import LeadStore
-from leads.store.service_tokens import ServiceTokens
+from leads.store.staff_access import ServiceTokens
 from scoring.artifact import Artifact
 from tests.app.house import ONE, House, make_house
 from tests.app.serving import serving

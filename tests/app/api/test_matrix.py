@@ -20,12 +20,11 @@ from app.imports.uploads import Uploads
 from leads.model.lead import Message
 from leads.model.scope import Role, Service
 from leads.store import staff_access
-from leads.store.canned_replies import CannedReplies
 from leads.store.intake import Intake
 from leads.store.investigations import Investigations
-from leads.store.service_tokens import ServiceTokens
+from leads.store.lead_replies import CannedReplies
 from leads.store.staff import StaffMember
-from leads.store.staff_access import SidebarSessions
+from leads.store.staff_access import ServiceTokens, SidebarSessions
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, TWO, House, make_house

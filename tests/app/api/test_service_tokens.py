@@ -14,8 +14,7 @@ import pytest
 from app.api.application import ACCESS
 from leads.model.errors import NotFound
 from leads.model.scope import Service
-from leads.store.service_tokens import ServiceTokens
-from leads.store.staff_access import SidebarSessions
+from leads.store.staff_access import ServiceTokens, SidebarSessions
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, TWO, House, make_house

@@ -8,9 +8,8 @@ from typing import Any
 import httpx
 
 from leads.model.scope import Scope
-from leads.store.audit_log import NAMES_SHOWN, acts_on
 from leads.store.message_subjects import SentSubject, ThumbSign, react
-from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.transcripts import NAMES_SHOWN, Transcript, TranscriptLog, acts_on
 from tests.app.conftest import Api, client_of
 from tests.app.house import NOW, ONE, House
 from tests.random_ids import without_random_ids

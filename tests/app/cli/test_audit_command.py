@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from leads.store.audit_log import ANSWERS_EXPORTED, NAMES_SHOWN, note_act
 from leads.store.record import Record
+from leads.store.transcripts import ANSWERS_EXPORTED, NAMES_SHOWN, note_act
 from tests.app.cli.commands import run
 from tests.leads.makers import T0, add_house, scope_of
 

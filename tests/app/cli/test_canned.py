@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from leads.model.errors import InvalidInput, NotFound
-from leads.store.canned_replies import CannedReplies, KeptFile
+from leads.store.lead_replies import CannedReplies, KeptFile
 from leads.store.record import Record
 from tests.app.cli.commands import run
 from tests.app.house import NOW
 
-PDF = KeptFile("0" * 64, "application/pdf", 1200, "Skyline.pdf", "document")
+PDF = KeptFile("0" * 64, "application/pdf", 1200, name="Skyline.pdf", kind="document")
 
 
 def test_one_is_set_changed_listed_and_removed(record: Record) -> None:

@@ -15,9 +15,8 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Scope, Service
 from leads.store.enrolment import Enrolment, StaffAlias, read_code
 from leads.store.record import Record
-from leads.store.service_tokens import ServiceTokens
 from leads.store.staff import TOKEN_LASTS, Staff
-from leads.store.staff_access import SignInLinks
+from leads.store.staff_access import ServiceTokens, SignInLinks
 from tests.app.cli.commands import run as typed
 from tests.leads.makers import add_house
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from leads.store.canned_replies import CannedReplies
+from leads.store.lead_replies import CannedReplies
 from tests.app.house import NOW, ONE, House
 from tests.app.pages.reading import ORIGIN
 

@@ -16,8 +16,8 @@ from sqlalchemy import update
 
 from app.crm_access import set_sidebar_origins
 from leads.store import staff_access
+from leads.store.repository import upsert
 from leads.store.staff_access import BEARER_LASTS
-from leads.store.statements import upsert
 from leads.store.tables import crm_leads, leads, staff
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact

@@ -27,7 +27,7 @@ from connectors.whatsapp.incoming_types import (
     TextIn,
 )
 from connectors.whatsapp.webhook import items
-from leads.store.ads import Ad
+from leads.store.attachments import Ad
 from tests.connectors.whatsapp.payloads import (
     EVERY_KIND,
     NOW,

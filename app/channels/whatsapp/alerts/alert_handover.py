@@ -14,9 +14,9 @@ from operator import attrgetter
 
 import structlog
 
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.delivery import enqueue, keys_sent_under
 from app.channels.whatsapp.sending import withheld
 from app.wiring import Pakka
@@ -26,11 +26,10 @@ from connectors.whatsapp.error_codes import HANDED_OVER, NOT_THEIRS
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
-from leads.store.consent_notices import Notices
 from leads.store.held_messages import all_waiting, drop_held
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import SentSubject, delete_subjects
-from leads.store.senders import KindWord, SenderKind, Senders
+from leads.store.senders import KindWord, Notices, SenderKind, Senders
 from leads.store.staff import Brokerage
 
 log = structlog.get_logger()
@@ -107,7 +106,10 @@ def _withheld(
 
 
 def _hand_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
-    lead = _lead(pakka, brokerage, own[-1].subject)
+    store = LeadStore(pakka.record, Scope.machinery(brokerage.brokerage_id))
+    lead_ids = own[-1].subject.lead_ids
+    # A digest is about several: it is made every day anyway.
+    lead = store.find(lead_ids[0]) if len(lead_ids) == 1 else None
     if lead is None:
         return 0
     alerts = Alerts(pakka, brokerage, own[-1].account_id, pakka.clock())
@@ -121,14 +123,6 @@ def _hand_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence
         return 0
     effects = alerts.alert_of_message(_lead_event(pakka, brokerage, lead, unanswered))
     return enqueue(outbox, brokerage, own[-1].account_id, effects)
-
-
-def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
-    """The one lead it is about; None for a digest, which is made every day anyway."""
-    if len(subject.lead_ids) != 1:
-        return None
-    scope = Scope.machinery(brokerage.brokerage_id)
-    return LeadStore(pakka.record, scope).find(subject.lead_ids[0])
 
 
 def _unanswered(lead: Lead, until: datetime) -> list[Message]:

@@ -1,16 +1,23 @@
-"""When an alert leaves: quiet hours, the daily digest, and which queued alert is replaced."""
+"""When an alert leaves: quiet hours, the daily digest, and which queued alert is replaced;
+and when a row that failed is tried again, without blocking the others.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import Connection
 
+from app.runtime.logs import place_of
 from connectors.queue.outbox_rows import queued_keys, withdraw
 from connectors.whatsapp.webhook import CHANNEL
+from leads.model.deadline import growing_pause
+from leads.model.errors import Unavailable
 from leads.model.lead import Lead, Message
 from leads.store.record import Record
 from leads.store.staff import StaffMember
@@ -85,3 +92,48 @@ def drop_older_alerts(conn: Connection, member: StaffMember, begins: str, newest
     last = f"{begins}{newest}{mine}"
     older = waiting[: waiting.index(last)] if last in waiting else waiting
     withdraw(conn, member.brokerage_id, older)
+
+
+# A fault is usually in the row or in the code, and neither is mended within minutes. A row that
+# fails from the start is tried some seventy times in the three days that it is news (?).
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=1)
+T = TypeVar("T")
+Else = TypeVar("Else")
+log = structlog.get_logger()
+
+
+class RowBackoff:
+    """Remembers failed rows within one process; the next leader tries each of them again."""
+
+    def __init__(self) -> None:
+        # By row, how often it failed, and until when it is left alone.
+        self._rests: dict[str, tuple[int, datetime]] = {}
+
+    def is_due(self, row: str, now: datetime) -> bool:
+        """Whether the row may be tried."""
+        return row not in self._rests or self._rests[row][1] <= now
+
+    def tried(self, row: str, work: Callable[[], T], otherwise: Else, *, now: datetime) -> T | Else:
+        """The result of the work; `otherwise` when it fails or the row waits for its next try.
+
+        `row`: an id without personal data. Unavailable is raised: then no row is at fault.
+        """
+        if not self.is_due(row, now):
+            return otherwise
+        try:
+            done = work()
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  one row's fault costs no other its telling
+            self._rest(row, error, now)
+            return otherwise
+        self._rests.pop(row, None)
+        return done
+
+    def _rest(self, row: str, error: Exception, now: datetime) -> None:
+        # A row long due was not tried again: it was sent, or is no longer news.
+        kept = {own: rest for own, rest in self._rests.items() if now - rest[1] < LONGEST_PAUSE}
+        failures = kept[row][0] + 1 if row in kept else 1
+        pause = growing_pause(FIRST_PAUSE, failures, LONGEST_PAUSE)
+        self._rests = {**kept, row: (failures, now + pause)}
+        log.error("telling.failed", row=row, error=place_of(error), rests_seconds=pause.seconds)

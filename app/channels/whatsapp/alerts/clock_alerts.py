@@ -13,13 +13,12 @@ from zoneinfo import ZoneInfo
 from agent.lead_state.next_step import ANSWER_WITHIN_MINUTES
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.localizer import Localizer
-from app.channels.whatsapp.alerts.alert_timing import digest_day
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff, digest_day
 from app.channels.whatsapp.alerts.lead_events import band_rise
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap, why_tap
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
-from app.channels.whatsapp.leads.lead_scoring import MESSAGE_CAUSE
+from app.channels.whatsapp.leads.enquiry_matching import MESSAGE_CAUSE
 from app.wiring import Pakka
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Effects
@@ -28,10 +27,9 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.alert_rules import AlertRule
-from leads.store.enrolment import Enrolment
-from leads.store.lead_owners import given_by_hand
+from leads.store.lead_matching import given_by_hand
 from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import AlertRule
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
 
@@ -67,7 +65,7 @@ class _Watch:
         self._store = LeadStore(pakka.record, self._scope)
 
     def effects(self) -> Effects:
-        if not Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings():
+        if not self._alerts.enrolled:
             return Effects()
         hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
         leads = self._store.leads([x.lead_id for x in hot])

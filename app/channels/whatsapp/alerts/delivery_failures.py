@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from app.channels.whatsapp.alerts.owner_alerts import JUST_WROTE, Alerts, reply_tap, scope_of
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
+from app.channels.whatsapp.alerts.owner_alerts import JUST_WROTE, Alerts, reply_tap
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import (
     PART_MARK,
@@ -75,12 +75,13 @@ class _FailedReply:
         """Tell the answer's author if they may see the lead, else its owner; each outcome once."""
         if self._is_reported():
             return 0
-        reply = _reply(self._pakka.record, self._brokerage.brokerage_id, self._one.key)
+        reply_id = self._one.key.removeprefix(REPLY_PREFIX).partition(PART_MARK)[0]
+        reply = reply_under(self._pakka.record, self._brokerage.brokerage_id, reply_id)
         lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
         if reply is None or lead is None:
             return 0
         author = [m for m in self._alerts.enrolled if m.staff_id == reply.staff_id]
-        mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
+        mine = [m for m in author if self._lead(reply, m.scope) is not None]
         readers = [m for m in mine or self._alerts.recipients(lead) if self._may_hear_now(m, reply)]
         letters = [self._letter(m, reply, lead) for m in readers]
         return enqueue(outbox, self._brokerage, self._one.account_id, combine_effects(letters))
@@ -155,9 +156,3 @@ def _news_key(one: Undelivered) -> str:
     """
     own = one.key.partition(PART_MARK)[0] if PART_MARK in one.key else one.out_id
     return f"{UNDELIVERED_PREFIX}unknown:{own}" if one.is_lost else f"{UNDELIVERED_PREFIX}{own}"
-
-
-def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
-    """The answer that was sent under this key."""
-    reply_id = key.removeprefix(REPLY_PREFIX).partition(PART_MARK)[0]
-    return reply_under(record, brokerage_id, reply_id)

@@ -42,12 +42,16 @@ from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import Received
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
-from leads.store.ads import Ad, Ads
-from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
-from leads.store.attachments import Attachment, Attachments, Kind
+from leads.store.attachments import Ad, Ads, Attachment, Attachments, Kind
 from leads.store.enrolment import Enrolment
 from leads.store.message_changes import DELETED, ChangedMessage
-from leads.store.message_subjects import SentSubject, note_subject
+from leads.store.message_subjects import (
+    AT_FIRST_OFF,
+    AlertRule,
+    AlertRules,
+    SentSubject,
+    note_subject,
+)
 from leads.store.score_log import ScoreLog
 from leads.store.senders import SenderKind
 from leads.store.staff import Brokerage, StaffMember
@@ -166,16 +170,11 @@ class Alerts:
 
         With a rule: those of them who have not switched it off.
         """
-        recipients = self._usual_recipients(lead)
-        return [m for m in recipients if rule is None or rule not in self.switched_off(m)]
-
-    def _usual_recipients(self, lead: Lead | None) -> list[StaffMember]:
-        reading = self.enrolled
-        owner = lead.owner_id if lead else None
-        if found := [m for m in reading if m.staff_id == owner]:
-            return found
-        managers = [m for m in reading if m.role is Role.MANAGER and _manages(m, lead)]
-        return managers or [m for m in reading if m.role is Role.ADMIN]
+        reading, owner = self.enrolled, lead.owner_id if lead else None
+        told = [m for m in reading if m.staff_id == owner]
+        told = told or [m for m in reading if m.role is Role.MANAGER and _manages(m, lead)]
+        told = told or [m for m in reading if m.role is Role.ADMIN]
+        return [m for m in told if rule is None or rule not in self.switched_off(m)]
 
     def switched_off(self, member: StaffMember) -> frozenset[AlertRule]:
         """The alerts the member has switched off."""
@@ -230,7 +229,8 @@ class Alerts:
         # A person who has since asked on another of the brokerage's numbers was told by the first.
         if post.was_made(letter.key):
             return Effects()
-        sent = post.to_staff(member, letter)
+        to = post.staff_address(member.staff_id)
+        sent = post.send(member.staff_id, to, letter) if to else Effects()
         effects = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
         is_held = not is_awake and self.morning(member, self._now) is not None
         return combine_effects([effects, self._held_by_night(member, post)]) if is_held else effects
@@ -387,11 +387,6 @@ def reply_tap(words: Localizer, lead: Lead | None) -> tuple[str, str]:
 def why_tap(words: Localizer, lead: Lead) -> tuple[str, str]:
     """Why the score is what it is."""
     return f"ask:why {lead.lead_id}", words.text("action-why")
-
-
-def scope_of(member: StaffMember) -> Scope:
-    """Which leads the member may see now."""
-    return Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
 
 
 def _manages(member: StaffMember, lead: Lead | None) -> bool:

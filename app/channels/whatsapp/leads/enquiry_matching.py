@@ -1,4 +1,6 @@
-"""Finds the enquiry that somebody's messages belong to, and opens one if there is none."""
+"""Finds the enquiry that somebody's messages belong to, opens one if there is none, and scores it
+right after its message.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from leads.model.consent import Consent
+from app.wiring import Pakka
+from leads.model.consent import Consent, Purpose
+from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.model.lead import (
     WHATSAPP_LEAD,
     Attribute,
@@ -18,16 +22,19 @@ from leads.model.lead import (
     Message,
 )
 from leads.model.scope import Scope
-from leads.store.ads import Ads
+from leads.model.score import Score
+from leads.store.attachments import Ads
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
 from leads.store.record import Record
-from leads.store.senders import SenderKind, drop_words, keep_words, kept_words
+from leads.store.score_log import ScoreLog
+from leads.store.senders import SenderKind, Senders
 
 SOURCE = "WhatsApp"
-# A buyer may want a new project or a resale: only the person can say which.
-_KINDS = {SenderKind.TENANT: LeadKind.RENT, SenderKind.OWNER: LeadKind.SELL}
+# What a sender of this kind enquires about. A buyer may want a new project or a resale: only the
+# person can say which.
+LEAD_KINDS = {SenderKind.TENANT: LeadKind.RENT, SenderKind.OWNER: LeadKind.SELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,12 @@ class EnquiryMatcher:
     """The enquiries that conversations with one brokerage belong to."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
         self._brokerage_id = brokerage_id
         scope = Scope.machinery(brokerage_id)
         self._store, self._people = LeadStore(record, scope), People(record, scope)
         self._intake = Intake(record, brokerage_id)
         self._ads = Ads(record, brokerage_id)
+        self._senders = Senders(record, brokerage_id)
 
     def lead_of(self, person_id: str) -> str | None:
         """The enquiry the person talks about, or one of their household's."""
@@ -68,30 +75,27 @@ class EnquiryMatcher:
 
     def join(self, person_id: str, lead_id: str) -> None:
         """Move the messages kept for the person to the enquiry."""
-        with self._record.reading() as conn:
-            kept = kept_words(conn, self._brokerage_id, person_id)
-        if kept:
+        if kept := self._senders.kept_words(person_id):
             self.append(lead_id, kept)
-            with self._record.writing() as conn:
-                drop_words(conn, self._brokerage_id, person_id)
+            self._senders.drop_words(person_id)
 
     def open_lead(self, new: NewEnquirer, messages: Sequence[Message], *, at: datetime) -> str:
         """A new enquiry with these messages and all kept before; the rule decides its owner."""
-        with self._record.reading() as conn:
-            before = kept_words(conn, self._brokerage_id, new.person_id)
-        said = {m.message_id: m for m in (*before, *messages)}
+        kept = self._senders.kept_words(new.person_id)
+        said = {m.message_id: m for m in (*kept, *messages)}
         began = min((m.at for m in said.values()), default=at)
         first = next(iter(said), new.person_id)
         digest = hashlib.sha256(f"{new.person_id}\n{first}".encode()).hexdigest()
+        is_own_phone = new.phone and self._people.with_phone(new.phone) == new.person_id
         lead = Lead(
             lead_id=f"{WHATSAPP_LEAD}{digest[:20]}",
             brokerage_id=self._brokerage_id,
             person_id=new.person_id,
             created_at=began,
-            kind=kind_of(new.kind),
+            kind=LEAD_KINDS.get(new.kind),
             name=new.name,
             # Another's phone would merge the two persons.
-            phone=new.phone if self._is_own_phone(new) else None,
+            phone=new.phone if is_own_phone else None,
             attributes=_attributes(new, began, at),
             messages=tuple(said.values()),
             events=(
@@ -101,21 +105,12 @@ class EnquiryMatcher:
             consents=self._said_before(new.person_id, at),
         )
         self._intake.add([IncomingLead(lead)])
-        with self._record.writing() as conn:
-            drop_words(conn, self._brokerage_id, new.person_id)
+        self._senders.drop_words(new.person_id)
         return lead.lead_id
 
     def append(self, lead_id: str, messages: Sequence[Message]) -> None:
         """Add what is new to the enquiry, with the ads that brought it."""
         self._intake.append(lead_id, messages=messages, events=self._ads.events(messages))
-
-    def keep(self, person_id: str, messages: Sequence[Message]) -> None:
-        """Keep the messages of somebody who has no enquiry."""
-        with self._record.writing() as conn:
-            keep_words(conn, self._brokerage_id, person_id, messages)
-
-    def _is_own_phone(self, new: NewEnquirer) -> bool:
-        return new.phone is not None and self._people.with_phone(new.phone) == new.person_id
 
     def _said_before(self, person_id: str, at: datetime) -> tuple[Consent, ...]:
         """The person's newest consents hold for the next enquiry too."""
@@ -126,11 +121,22 @@ class EnquiryMatcher:
         return tuple(newest.values())
 
 
-def kind_of(kind: SenderKind) -> LeadKind | None:
-    """What a sender of this kind enquires about, if the kind alone tells."""
-    return _KINDS.get(kind)
-
-
 def _attributes(new: NewEnquirer, began: datetime, at: datetime) -> tuple[Attribute, ...]:
     values = {"source": SOURCE, "language": new.language, "campaign": new.ad_id}
     return tuple(Attribute(name, value, began, at) for name, value in values.items() if value)
+
+
+# The cause such a score is stored with.
+MESSAGE_CAUSE = "message"
+
+
+def score_lead(pakka: Pakka, lead: Lead, now: datetime) -> Score | None:
+    """Score the lead and store it; None without consent or without a model."""
+    if not lead.allows(Purpose.SCORING, at=now):
+        return None
+    try:
+        score = pakka.models.scorer(lead.brokerage_id).score(lead, as_of=now)
+    except (ModelMissing, ArtifactMismatch, ConsentMissing):
+        return None
+    ScoreLog(pakka.record, Scope.machinery(lead.brokerage_id)).save([score], cause=MESSAGE_CAUSE)
+    return score

@@ -19,6 +19,7 @@ from app.channels.whatsapp.sending import is_window_open
 from connectors.queue.channel_types import Effects, OutboxDraft
 from connectors.queue.outbox_rows import withdraw_from
 from connectors.whatsapp import outgoing
+from connectors.whatsapp.address import Address
 from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.incoming_types import PreferenceIn, Received, TapIn, TextIn
 from features.cues import find_cues
@@ -26,17 +27,16 @@ from language.detect import detect_language
 from language.tokens import fold, read
 from leads.model.consent import PROCESSING, Consent, Purpose, is_granted, newest_word
 from leads.model.lead import Lead
-from leads.store.consent_notices import (
+from leads.store.held_messages import HeldMessages
+from leads.store.intake import Intake
+from leads.store.senders import (
     VERSION,
     ConsentAnswer,
     Notice,
     Notices,
-    note_said,
     note_shown,
 )
-from leads.store.held_messages import HeldMessages
-from leads.store.intake import Intake
-from leads.store.tables.conversations import contact_words, notice_words
+from leads.store.tables import contact_words, notice_words
 
 # A longer message is not a single word, and read() takes no more than its own limit.
 _READ_CHARACTERS = 1_000
@@ -225,9 +225,8 @@ class LeadConsent:
         if one.reply_to is not None:
             key = self._context.sent_messages.key_of(one.reply_to)
             return (key or "").startswith(_NOTICE)
-        leads = self._enquiries.leads_of(self._person_id) or self._enquiries.current_leads(
-            self._person_id
-        )
+        who = self._person_id
+        leads = self._enquiries.leads_of(who) or self._enquiries.current_leads(who)
         said = [m for lead in leads for m in lead.messages]
         since = shown.at - _TICK
         return not any(m.sender == "broker" and since < m.at <= one.at for m in said)
@@ -250,10 +249,7 @@ class LeadConsent:
         log.info("consent.stopped", person=self._person_id)
         if was_stopped or isinstance(one, PreferenceIn):
             return []
-        draft = outgoing.text(
-            self._context.sender, self._context.pakka.library.text("notice-stopped", language)
-        )
-        return [replace(draft, dedupe_key=f"stopped:{one.message_id}"[:400])]
+        return [self._confirmed("stopped", one, self._context.sender, language)]
 
     def _start(self, one: Received, language: str) -> list[OutboxDraft]:
         """Allow messages again, and restore what was agreed to before the STOP."""
@@ -275,8 +271,11 @@ class LeadConsent:
     def _started(self, one: Received, language: str) -> OutboxDraft:
         """Confirm a START; a STOP right after it withdraws this message too."""
         to = replace(self._context.sender, person_id=self._person_id)
-        text = self._context.pakka.library.text("notice-started", language)
-        return replace(outgoing.text(to, text), dedupe_key=f"started:{one.message_id}"[:400])
+        return self._confirmed("started", one, to, language)
+
+    def _confirmed(self, what: str, one: Received, to: Address, language: str) -> OutboxDraft:
+        text = self._context.pakka.library.text(f"notice-{what}", language)
+        return replace(outgoing.text(to, text), dedupe_key=f"{what}:{one.message_id}"[:400])
 
     def _consent(
         self, one: Received, purposes: Sequence[Purpose], *, is_granted: bool, basis: str
@@ -288,8 +287,7 @@ class LeadConsent:
     def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
         """Record it for the person: on a household's enquiry it is not the enquiry's consent."""
         said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
-        with self._context.record.writing() as conn:
-            note_said(conn, words, self._context.brokerage_id, said)
+        self._notices.note_said(words, said)
 
     def _basis(self, said: str) -> str:
         shown = self._notices.shown(self._person_id)

@@ -13,9 +13,8 @@ import structlog
 from app.channels.whatsapp.alerts.lead_events import LeadEvent, band_rise
 from app.channels.whatsapp.alerts.owner_alerts import alerts_of
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer
+from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer, score_lead
 from app.channels.whatsapp.leads.lead_consent import LeadConsent, LeadWord, language_of, word_of
-from app.channels.whatsapp.leads.lead_scoring import score_lead
 from app.channels.whatsapp.leads.message_content import (
     attachments_of,
     guess_sender_kind,
@@ -38,13 +37,11 @@ from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
 from leads.model.score import Score
-from leads.store.ads import Ads
-from leads.store.attachments import Attachments
-from leads.store.consent_notices import Notices
+from leads.store.attachments import Ads, Attachments
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, ChangedMessage, MessageChange, MessageChanges
 from leads.store.score_log import ScoreLog
-from leads.store.senders import KindWord, LastInbound, SenderKind, Senders, write_kind
+from leads.store.senders import KindWord, LastInbound, Notices, SenderKind, Senders
 
 log = structlog.get_logger()
 # The last messages show the language; a conversation of years need not be read for it.
@@ -53,9 +50,8 @@ _MESSAGES_READ = 10
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Who wrote, what they are, and which enquiry their messages belong to; None: to none."""
+    """What the writer is, and which enquiry their messages belong to; None: to none."""
 
-    person_id: str
     kind: KindWord
     asks_kind: bool
     lead_id: str | None
@@ -76,7 +72,9 @@ class LeadMessages:
         """Handle the items; changed numbers come first, because they decide who wrote the rest."""
         for one in received:
             if isinstance(one, SystemIn):
-                self._follow(one)
+                was, now = person_aliases_of(one.old), person_aliases_of(one.new)
+                if was and now:
+                    self._senders.changed(was, now, at=one.at)
         for one in received:
             if isinstance(one, EchoIn):
                 self._echoed(one)
@@ -124,7 +122,8 @@ class LeadMessages:
         person_id = self._person([one]) if changed is not None else None
         if changed is None or person_id is None:
             return Effects()
-        stops = [replace(edited, at=one.at)] if edited and _is_stop(changed.message) else []
+        is_stop = word_of(changed.message.text) is LeadWord.STOP
+        stops = [replace(edited, at=one.at)] if edited and is_stop else []
         consent, lead = LeadConsent(self._context, person_id), self._lead(changed.lead_id)
         language = self._language_for(lead, _language([changed.message]))
         said = consent.apply(stops, language)
@@ -152,11 +151,6 @@ class LeadMessages:
         )
         whose = next(iter(self._senders.known(person_aliases_of(self._context.sender))), None)
         return self._changes.apply(change, whose, known_at=self._context.now)
-
-    def _follow(self, change: SystemIn) -> None:
-        old, new = person_aliases_of(change.old), person_aliases_of(change.new)
-        if old and new:
-            self._senders.changed(old, new, at=change.at)
 
     def _echoed(self, echo: EchoIn) -> None:
         """Add what was sent from the business app to the conversation; nobody is told."""
@@ -270,7 +264,7 @@ class LeadMessages:
             # Somebody known from elsewhere enquires, unless plain words say otherwise; then staff
             # are asked.
             known = KindWord(SenderKind.BUYER, True, None) if lead_id else guessed
-            self._note_kind(person_id, known)
+            self._senders.note_kind(person_id, known, at=self._context.now)
         asks = (is_first and not known.is_sure) or _differs(guessed, known)
         if lead_id is None and known.kind.has_leads and stands:
             sender = self._context.sender
@@ -280,7 +274,7 @@ class LeadMessages:
             lead_id = self._enquiries.open_lead(new, messages, at=self._context.now)
         else:
             self._keep(person_id, lead_id if self._is_own(person_id, lead_id) else None, messages)
-        return _Writer(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
+        return _Writer(guessed if _differs(guessed, known) else known, asks, lead_id)
 
     def _join_if_agreed(self, person_id: str, lead_id: str | None) -> bool:
         """Whether the messages may be scored now; in a household, by the writer's own yes."""
@@ -300,11 +294,7 @@ class LeadMessages:
         if lead_id is not None:
             self._enquiries.append(lead_id, messages)
         else:
-            self._enquiries.keep(person_id, messages)
-
-    def _note_kind(self, person_id: str, word: KindWord) -> None:
-        with self._context.record.writing() as conn:
-            write_kind(conn, self._context.brokerage_id, person_id, word, self._context.now)
+            self._senders.keep_words(person_id, messages)
 
     def _scores(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
         """The score before these messages and with them; the second None if not allowed."""
@@ -360,10 +350,6 @@ def _is_news(answer: bool | None, after: Score | None) -> bool:
     if answer is None:
         return False
     return not answer or (after is not None and after.band is not None)
-
-
-def _is_stop(message: Message) -> bool:
-    return word_of(message.text) is LeadWord.STOP
 
 
 def _differs(guessed: KindWord, known: KindWord) -> bool:

@@ -1,9 +1,9 @@
-"""How a lead can be reached now, and sending it an answer."""
+"""How a lead can be reached now, sending it an answer, and the blue ticks for its message."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
-from app.channels.whatsapp.leads.message_content import message_id
+from app.channels.whatsapp.leads.message_content import message_id, platform_id_of
+from app.channels.whatsapp.sending import is_window_open
 from app.wiring import Pakka
 from connectors.queue.channel_types import Effects, OutboxDraft, Write
 from connectors.queue.outbox_rows import withdraw
@@ -20,20 +21,22 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.outgoing import FILE, parts
+from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
-from leads.store.attachments import SIGNS, Attachment, Kind, Place, StoredFile, attach
-from leads.store.canned_replies import KeptFile
-from leads.store.consent_notices import Notices, stopped
+from leads.store.attachments import SIGNS, Attachment, Kind, attach
 from leads.store.facts import Facts
 from leads.store.held_messages import HeldMessage
 from leads.store.lead_batch import LeadBatch
-from leads.store.lead_replies import Reply, SentPlace
+from leads.store.lead_replies import KeptFile, Reply, SentPlace
 from leads.store.lead_store import LeadStore
+from leads.store.message_changes import DELETED
 from leads.store.people import People
-from leads.store.staff import Identity, lock_brokerage, read_brokerage
-from leads.store.statements import from_stored
+from leads.store.record import Record
+from leads.store.repository import from_stored, lock_brokerage
+from leads.store.senders import Notices, last_account, stopped
+from leads.store.staff import Identity, read_brokerage
 
 
 def unless_stopped(
@@ -97,10 +100,8 @@ def _said(payload: Mapping[str, Any]) -> tuple[str, KeptFile | SentPlace | None]
 
 def _beside(message_id: str, attached: KeptFile | SentPlace, at: datetime) -> Attachment:
     if isinstance(attached, SentPlace):
-        degrees = Place(attached.latitude, attached.longitude)
-        return Attachment(message_id, Kind.PLACE, at, place=degrees)
-    file = StoredFile(attached.sha256, attached.mime, attached.size, attached.pixels)
-    return Attachment(message_id, Kind(attached.kind), at, name=attached.name, file=file)
+        return Attachment(message_id, Kind.PLACE, at, place=attached)
+    return Attachment(message_id, Kind(attached.kind), at, name=attached.name, file=attached)
 
 
 def _recorded_text(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> str:
@@ -179,12 +180,22 @@ class LeadReplies:
             return "reply-stopped"
         if last is None:
             return "reply-unreachable"
-        return ReplyRoute(last, known[last], self._preview_head(post, known[last]), post)
+        preview = _FREE
+        if not is_window_open(known[last].heard_at, self._now):
+            has_template = post.template(REPLY_TEMPLATE, self._language) is not None
+            preview = "reply-preview-template" if has_template else "reply-preview-held"
+        return ReplyRoute(last, known[last], preview, post)
 
     def send(self, lead: Lead, route: ReplyRoute, reply: Reply) -> Effects:
         """Sends the messages that were shown; without drafts the answer waits for the lead."""
         text, attached = reply.text or "", reply.attached
-        letters = self._attached(reply, attached) if attached else self._letters(reply, text)
+        if attached is None:
+            letters = self._letters(reply, text)
+        else:
+            # No template carries a file or a place.
+            make = partial(_attachment, attached=attached, caption=text)
+            subject = f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}"
+            letters = [OutgoingMessage(f"{REPLY_PREFIX}{reply.reply_id}", subject, make, "", ())]
         gone = combine_effects(
             route.post.send(route.person_id, route.to, letter) for letter in letters
         )
@@ -194,20 +205,6 @@ class LeadReplies:
         joined = append_reply(*own, text, self._now, attached)
         last = unless_stopped(self._brokerage_id, route.person_id, gone.drafts, joined)
         return Effects(gone.drafts, writes=(*gone.writes, last))
-
-    def _preview_head(self, post: Delivery, to: Address) -> str:
-        if post.may_write_freely(to):
-            return _FREE
-        has_template = post.has_template(REPLY_TEMPLATE, self._language)
-        return "reply-preview-template" if has_template else "reply-preview-held"
-
-    def _attached(self, reply: Reply, attached: KeptFile | SentPlace) -> Sequence[OutgoingMessage]:
-        """A file with its words, or a place; no template carries one."""
-        make = partial(_attachment, attached=attached, caption=reply.text or "")
-        own = f"{REPLY_PREFIX}{reply.lead_id}:{reply.reply_id}"
-        return [
-            OutgoingMessage(f"{REPLY_PREFIX}{reply.reply_id}", own, make, template="", params=())
-        ]
 
     def _letters(self, reply: Reply, text: str) -> Sequence[OutgoingMessage]:
         """The answer as the messages that were shown; usually one."""
@@ -236,3 +233,37 @@ def _attachment(to: Address, attached: KeptFile | SentPlace, caption: str) -> Ou
         at = (attached.latitude, attached.longitude)
         return outgoing.place(to, *at, attached.name, attached.address)
     return outgoing.file(to, wire_kind(attached), asdict(attached), caption)
+
+
+# A receipt is queued like a message, but losing it does no harm: nothing is retried, nothing fails.
+
+
+def read_receipt(
+    record: Record, identity: Identity, lead: Lead, now: datetime
+) -> OutboxDraft | None:
+    """The receipt to send from the number that was written to; None: there is none to give.
+
+    Only for the lead's owner, if it has one; never for an analyst, who only reads; and only within
+    the platform's day.
+    """
+    scope = identity.scope
+    if scope.role is Role.ANALYST:
+        return None
+    said = [m for m in reversed(lead.messages) if m.sender == "lead"]
+    newest = max(said, key=lambda m: m.at, default=None)
+    if newest is None or newest.text == DELETED or lead.owner_id not in (None, scope.staff_id):
+        return None
+    if not is_window_open(newest.at, now):
+        return None
+    if Notices(record, scope.brokerage_id).is_stopped(lead.person_id):
+        return None
+    brokerage = Scope.machinery(scope.brokerage_id)
+    everyone = [lead.person_id, *People(record, brokerage).person(lead.person_id).household]
+    account_id = last_account(record, scope.brokerage_id, CHANNEL, everyone)
+    if account_id is None:
+        return None
+    with record.reading() as conn:
+        own = platform_id_of(conn, account_id, newest.message_id)
+    if own is None:
+        return None
+    return replace(outgoing.read(own, heard_at=newest.at), account_id=account_id)

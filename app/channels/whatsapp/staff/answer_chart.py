@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from agent.lead_state.scored_lead import ScoredLeadReader
 from agent.rendering.localizer import tail_of
-from app.channels.whatsapp.staff.staff_context import StaffContext
+from app.channels.whatsapp.claim_context import StaffContext
 from app.pages.score_history import Point, score_line
 from leads.model.answer import Answer
 from leads.model.errors import NotFound

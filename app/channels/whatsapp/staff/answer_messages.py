@@ -15,7 +15,6 @@ from connectors.whatsapp.address import Address
 from connectors.whatsapp.outgoing import length
 from leads.model.answer import Action, Answer
 from leads.store.message_subjects import is_short, keep_tap, tap_id
-from prompts.catalogues import Library
 
 ASK = "ask:"
 # The beginning of the last line, which says as of when the answer is.
@@ -97,18 +96,17 @@ def answer_draft(
     text: str,
     actions: Sequence[Action],
     *,
-    library: Library,
-    language: str,
+    button: str,
     brokerage_id: str,
     key: str,
     taps: Sequence[tuple[str, str]] = (),
 ) -> tuple[OutboxDraft, tuple[Write, ...]]:
     """One message and what must be kept for its buttons; an answer is never cut to fit them.
 
-    `taps`: ids that are not questions.
+    `button` opens a list; `taps`: ids that are not questions.
     """
     if taps and length(text) <= outgoing.LONGEST_BODY:
-        draft = choices(to, text, taps, library.text("whatsapp-choose", language))
+        draft = choices(to, text, taps, button)
         return replace(draft, dedupe_key=key), ()
     shown = actions[: outgoing.MOST_ROWS]
     if not shown or length(text) > outgoing.LONGEST_BODY:
@@ -120,7 +118,7 @@ def answer_draft(
         if is_short(tap)
     )
     named = [(ASK + short[action.id], action.title) for action in shown]
-    draft = choices(to, text, named, library.text("whatsapp-choose", language))
+    draft = choices(to, text, named, button)
     return replace(draft, dedupe_key=key), kept
 
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from agent.understanding.lead_resolver import resolve
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.order_words import words
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import TextIn
 from connectors.whatsapp.outgoing import cut
 from language.tokens import fold
-from leads.store.canned_replies import CannedReplies, CannedReply, words_of
+from leads.store.lead_replies import CannedReplies, CannedReply, words_of
 
 CANNED, REMOVE, LEAVE = "canned:", "remove:", "leave:"
 _SEND, _REMOVE, _OURS = words("send"), words("remove"), words("canned")

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from agent.rendering.message_quotes import message_words
 from agent.understanding.lead_resolver import resolve
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.order_words import words
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import TextIn
 from connectors.whatsapp.outgoing import length
 from language.tokens import fold, key, stems
 from leads.model.lead import Lead, Message
-from leads.store.canned_replies import words_of
+from leads.store.lead_replies import words_of
 from leads.store.lead_store import LeadName
 
 CHAT = "chat:"

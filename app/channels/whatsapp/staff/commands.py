@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.leads.read_receipts import read_receipt
+from app.channels.whatsapp.claim_context import StaffContext, combine_effects
+from app.channels.whatsapp.leads.reply_sending import read_receipt
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.order_words import words, words_by_kind, words_in
 from app.channels.whatsapp.staff.canned_flow import CANNED, LEAVE, REMOVE, CannedFlow
@@ -15,10 +15,9 @@ from app.channels.whatsapp.staff.chat_flow import CHAT, ChatFlow
 from app.channels.whatsapp.staff.media_flow import REPLACE, MediaFlow
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow, is_send_order
 from app.channels.whatsapp.staff.sender_kind_flow import KIND, KindFlow
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp.incoming_types import LocationIn, MediaIn, Received, TapIn, TextIn
-from leads.store.alert_rules import AT_FIRST_OFF, AlertRule, AlertRules
+from leads.store.message_subjects import AT_FIRST_OFF, AlertRule, AlertRules
 
 # "alerts" alone asks how they are set; more words than this are a question about something else.
 _MOST_WORDS = 6

@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
 from agent.updates.preview_replies import is_no, is_yes, read_name
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.sending import SERVICE_WINDOW
 from app.channels.whatsapp.staff.question_grouping import AskedQuestion
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
 from connectors.imports.chat.roles import KnownNames, decide_roles, lead_messages, name_key
@@ -29,10 +29,11 @@ from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Receiv
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import FORWARDED_LEAD, Attribute, Event, EventKind, Lead, Message
 from leads.model.scope import HANDLING, Role, Scope
-from leads.store.forwards import TYPED_LASTS, Forward, ForwardKind, Forwards
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadName
 from leads.store.people import Alias, AliasKind
+from leads.store.repository import in_chunks
+from leads.store.updates import TYPED_LASTS, Forward, ForwardKind, Forwards
 from prompts.display import display_text
 
 FORWARD = "fwd:"
@@ -170,12 +171,11 @@ def _saved(staff: StaffContext, forward: Forward, key: str) -> Effects:
         lead_id = add_lead(intake, staff.scope, forward, now)
         saved = replace(forward, lead_id=lead_id)
     else:
-        saved = forward
-        name = _lead(staff, forward)
+        saved, lead = forward, _lead(staff, forward)
         members = staff.claim.pakka.staff.members(staff.claim.brokerage_id)
+        colleagues = [name for member in members for name in member.all_names]
         try:
-            colleagues = [name for member in members for name in member.all_names]
-            add_words(intake, staff.words.zone, forward, name, colleagues, now)
+            add_words(intake, staff.words.zone, forward, lead, colleagues, now)
         except InvalidInput:
             return staff.line(key, "forward-roles")
     _forwards(staff).end(saved, SAVED, at=now)
@@ -186,8 +186,8 @@ def _previewed(staff: StaffContext, forward: Forward, key: str) -> Effects:
     """What would be saved, and with which lead."""
     words = staff.words
     if forward.kind is ForwardKind.CARD:
-        shown = shown_card(forward)
-        text = words.text("forward-new-lead", name=shown[0], phone=shown[1])
+        name, phone = display_text(forward.content["name"] or ""), forward.content["phone"]
+        text = words.text("forward-new-lead", name=name, phone=phone)
         taps = _taps(forward, words, (YES, NO))
     else:
         lead = words.lead(_lead(staff, forward))
@@ -287,11 +287,6 @@ def shown_forward(forward: Forward, words: Localizer) -> str:
     return "\n".join([f"“{text}”" for text in texts[:_SHOWN]] + ["…"] * (len(texts) > _SHOWN))
 
 
-def shown_card(forward: Forward) -> tuple[str, str]:
-    """The contact's name and number."""
-    return display_text(forward.content["name"] or ""), forward.content["phone"]
-
-
 def add_words(
     intake: Intake,
     zone: ZoneInfo,
@@ -299,7 +294,7 @@ def add_words(
     lead: LeadName,
     staff: Sequence[str],
     now: datetime,
-) -> int:
+) -> None:
     """Store the messages with the lead. InvalidInput when it is unclear who in a chat is who."""
     if forward.kind is ForwardKind.CHAT:
         chat = _chat(forward.content, zone)
@@ -309,11 +304,8 @@ def add_words(
         messages = lead_messages(chat, decide_roles(chat, known), lead.lead_id)
     else:
         messages = tuple(_message(one, now) for one in forward.content["texts"])
-    starts = range(0, len(messages), _MESSAGES_AT_ONCE)
-    return sum(
-        intake.append(lead.lead_id, messages=messages[start : start + _MESSAGES_AT_ONCE])
-        for start in starts
-    )
+    for some in in_chunks(messages, _MESSAGES_AT_ONCE):
+        intake.append(lead.lead_id, messages=some)
 
 
 def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> str:

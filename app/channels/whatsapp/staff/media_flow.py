@@ -6,20 +6,20 @@ it, or the one lead of the message that it replies to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 
 import regex
 
 from agent.rendering.message_quotes import kind_words
 from agent.understanding.lead_resolver import resolve
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.leads.message_content import sent_kind
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.order_words import words
 from app.channels.whatsapp.staff.canned_flow import LEAVE
 from app.channels.whatsapp.staff.forward_flow import is_exported_chat
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow, attached_words
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.media_files import MB, MOST_BYTES
 from connectors.queue.channel_types import Effects
 from connectors.queue.inbox import read_items
@@ -30,8 +30,7 @@ from leads.model.deadline import Deadline
 from leads.model.errors import InvalidInput, Unavailable
 from leads.model.storable import one_line
 from leads.store.attachments import Kind, Problem
-from leads.store.canned_replies import CannedReplies, KeptFile, words_of
-from leads.store.lead_replies import Reply, SentPlace
+from leads.store.lead_replies import CannedReplies, KeptFile, Reply, SentPlace, words_of
 from leads.store.lead_store import LeadName
 
 # The most that is uploaded while a message waits; the platform's limit for a document is 100 MB.
@@ -116,7 +115,8 @@ class MediaFlow:
         if order.name is not None:
             return await self._saved(one, order.name, key)
         if len(order.leads) > 1:
-            return self._which(order, key)
+            named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
+            return self._staff.line(key, "media-which", leads=named)
         return await self._to(one, order.leads[0].lead_id, order.text, key)
 
     async def _to(
@@ -179,9 +179,7 @@ class MediaFlow:
             return Problem.UNREACHABLE
         if isinstance(found, Problem):
             return found
-        return KeptFile(
-            found.sha256, found.mime, found.size, _name(one.file_name), str(kind), found.pixels
-        )
+        return KeptFile(**asdict(found), name=_name(one.file_name), kind=str(kind))
 
     def _order(self, text: str) -> _Order | None:
         """ "For Priya 4821: the plan", "save as Skyline brochure"; None: neither."""
@@ -204,10 +202,6 @@ class MediaFlow:
             items = read_items(conn, claim.channel, claim.account_id, [message_id])
         own = [received(item) for item in items if item.conversation_key == claim.conversation_key]
         return next((one for one in own if isinstance(one, MediaIn | LocationIn)), None)
-
-    def _which(self, order: _Order, key: str) -> Effects:
-        named = ", ".join(self._words.lead(name) for name in order.leads[:_MOST_OFFERED])
-        return self._staff.line(key, "media-which", leads=named)
 
     def _replace(self, one: MediaIn, name: str, file: KeptFile, key: str) -> Effects:
         """Ask before another file replaces the one under that name."""

@@ -17,10 +17,10 @@ from agent.drafts.draft import canned_for, draft, has_gap
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import file_words, kind_words
+from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies, ReplyRoute
 from app.channels.whatsapp.order_words import words, words_in
 from app.channels.whatsapp.staff.answer_messages import DraftOffer
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.media_files import MB
 from connectors.queue.channel_types import Effects, Write
 from connectors.whatsapp import outgoing
@@ -28,8 +28,16 @@ from connectors.whatsapp.outgoing import cut, length, parts
 from leads.model.answer import LeadDraft
 from leads.model.lead import Lead
 from leads.store.attachments import SIGNS, Attachment, Kind
-from leads.store.canned_replies import CannedReply, KeptFile
-from leads.store.lead_replies import PREVIEW_LASTS, Replies, Reply, ReplyState, SentPlace, new_reply
+from leads.store.lead_replies import (
+    PREVIEW_LASTS,
+    CannedReply,
+    KeptFile,
+    Replies,
+    Reply,
+    ReplyState,
+    SentPlace,
+    new_reply,
+)
 
 log = structlog.get_logger()
 # On the button that sent it: no words pass between the two people.
@@ -271,7 +279,10 @@ class ReplyFlow:
         texts = parts(reply.text or "", LONGEST_SHOWN)
         head = self._words.text(route.preview, lead=self._words.lead(lead))
         if reply.attached is not None:
-            head = self._attached_head(reply, lead, route)
+            # Send 📄 Skyline.pdf (1.2 MB) to Priya ·4821? No template carries a file.
+            how = "reply-attached" if route.is_free else "reply-attached-held"
+            what = attached_words(self._words, reply.attached)
+            head = self._words.text(how, what=what, lead=self._words.lead(lead))
         if reply.attached is not None or len(texts) < 2:
             body = "\n\n".join(filter(None, (hint, head, reply.text)))
             return self._staff.ask(key, body, taps, *saving)
@@ -280,12 +291,6 @@ class ReplyFlow:
         line = self._words.text("reply-parts", n=len(texts))
         shown = self._staff.ask(key, f"{head}\n\n{line}", taps, *saving)
         return replace(shown, drafts=(replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts))
-
-    def _attached_head(self, reply: Reply, lead: Lead, route: ReplyRoute) -> str:
-        """Send 📄 Skyline.pdf (1.2 MB) to Priya ·4821? No template carries a file."""
-        line = "reply-attached" if route.is_free else "reply-attached-held"
-        what = attached_words(self._words, reply.attached)
-        return self._words.text(line, what=what, lead=self._words.lead(lead))
 
 
 def _mark(reply: Reply) -> str:

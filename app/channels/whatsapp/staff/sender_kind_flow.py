@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import structlog
 
-from app.channels.whatsapp.alerts.owner_alerts import Alerts, alerts_of, scope_of
-from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer, kind_of
-from app.channels.whatsapp.staff.staff_context import StaffContext
+from app.channels.whatsapp.alerts.owner_alerts import Alerts, alerts_of
+from app.channels.whatsapp.claim_context import StaffContext, combine_effects
+from app.channels.whatsapp.leads.enquiry_matching import LEAD_KINDS, EnquiryMatcher, NewEnquirer
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
 from leads.model.errors import NotFound
@@ -19,7 +18,7 @@ from leads.model.scope import MANAGING, Role
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
-from leads.store.senders import KindWord, SenderKind, write_kind
+from leads.store.senders import KindWord, SenderKind, Senders
 from leads.store.staff import StaffMember
 from prompts.display import display_text
 
@@ -70,7 +69,7 @@ class KindFlow:
     def _may_decide(self, member: StaffMember, leads: Sequence[Lead]) -> bool:
         if member.role not in MANAGING:
             return False
-        store = LeadStore(self._staff.record, scope_of(member))
+        store = LeadStore(self._staff.record, member.scope)
         return len(store.names_of([lead.lead_id for lead in leads])) == len(leads)
 
     def _proposed(
@@ -117,8 +116,8 @@ class KindFlow:
 
     def _said(self, person_id: str, kind: SenderKind) -> None:
         word = KindWord(kind, True, self._staff.staff_id)
-        with self._staff.record.writing() as conn:
-            write_kind(conn, self._brokerage_id, person_id, word, self._staff.now)
+        senders = Senders(self._staff.record, self._brokerage_id)
+        senders.note_kind(person_id, word, at=self._staff.now)
         log.info("sender.kind", person=person_id, kind=kind, staff=word.staff_id)
         own = self._own_leads(person_id)
         if not kind.has_leads:
@@ -126,7 +125,10 @@ class KindFlow:
                 self._close(lead, kind)
             return
         if not self._enquiries.leads_of(person_id):
-            self._enquires(person_id, kind)
+            heard = self._heard.last(person_id)
+            name, phone = (heard.name, heard.phone) if heard else (None, None)
+            new = NewEnquirer(person_id, kind, name, phone, None)
+            self._enquiries.open_lead(new, (), at=self._staff.now)
         for lead in own:
             self._reopen(lead, kind)
 
@@ -149,14 +151,8 @@ class KindFlow:
         if last is not None and last.reason in set(SenderKind):
             opened = Outcome(OutcomeKind.REOPENED, self._staff.now, self._staff.now)
             self._intake.append(lead.lead_id, outcomes=(opened,))
-        if lead.kind is None and kind_of(kind) is not None:
-            self._intake.add([IncomingLead(replace(lead, kind=kind_of(kind)))])
-
-    def _enquires(self, person_id: str, kind: SenderKind) -> None:
-        heard = self._heard.last(person_id)
-        name, phone = (heard.name, heard.phone) if heard else (None, None)
-        new = NewEnquirer(person_id, kind, name, phone, None)
-        self._enquiries.open_lead(new, (), at=self._staff.now)
+        if lead.kind is None and kind in LEAD_KINDS:
+            self._intake.add([IncomingLead(replace(lead, kind=LEAD_KINDS[kind]))])
 
     def _name(self, person_id: str) -> str:
         leads = self._own_leads(person_id)

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from agent.tasks import Tasks
-from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
+from app.channels.whatsapp.claim_context import ClaimContext, StaffContext, combine_effects
 from app.channels.whatsapp.staff.answer_messages import choices
-from app.channels.whatsapp.staff.staff_context import StaffContext
-from app.channels.whatsapp.staff.staff_turn import MediaAccess, StaffTurn
+from app.channels.whatsapp.staff.staff_turn import StaffTurn
 from app.channels.whatsapp.voice_notes import Transcriber
 from connectors.queue.channel_types import Effects, Write
 from connectors.queue.inbox import read_items
@@ -39,14 +38,15 @@ class StaffMessages:
     """Answers staff; `aclose` waits for tasks started alongside an answer."""
 
     def __init__(self, client: WhatsApp, voice: Transcriber | None) -> None:
-        self._media = MediaAccess(client, voice)
+        self._client = client
+        self._voice = voice
         self._tasks = Tasks()
 
     async def aclose(self) -> None:
         """Wait for the typing signs under way, and close the endpoint's client."""
         await self._tasks.finish()
-        if self._media.voice is not None:
-            await self._media.voice.aclose()
+        if self._voice is not None:
+            await self._voice.aclose()
 
     async def answer(
         self, context: ClaimContext, staff: Sequence[StaffMember], said: Sequence[Received]
@@ -59,21 +59,18 @@ class StaffMessages:
         if asked:
             in_group = asked[-1].group_id is not None
             if not in_group:
-                self._show_typing(context, asked[-1])
+                # Alongside the answer, which must not wait for it or fail with it.
+                account, own = context.claim.account_id, asked[-1].message_id
+                showing = self._client.show_typing(own, account_id=account)
+                self._tasks.start(showing, "typing")
             speaking = await record.call(identify_sender, context, staff, asked)
             effects.append(speaking.effects)
             if speaking.member is not None:
                 identity = await record.call(context.pakka.staff.identity, speaking.member.staff_id)
                 person = StaffContext(context, identity)
-                turn = StaffTurn(person, self._media, in_group=in_group)
+                turn = StaffTurn(person, self._client, self._voice, in_group=in_group)
                 effects.append(_of(person, await turn.answer(speaking.said)))
         return combine_effects(effects)
-
-    def _show_typing(self, context: ClaimContext, one: Received) -> None:
-        """Runs alongside the answer, which must not wait for it or fail with it."""
-        account = context.claim.account_id
-        showing = self._media.client.show_typing(one.message_id, account_id=account)
-        self._tasks.start(showing, "typing")
 
 
 def _of(person: StaffContext, effects: Effects) -> Effects:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from agent.message_joining import tells
@@ -12,13 +12,12 @@ from agent.turn import Question, is_late
 from agent.understanding.question_parser import chart_asked, chart_question
 from agent.updates.preview_replies import is_answer
 from agent.updates.staff_message import INTENT
-from app.channels.whatsapp.claim_context import combine_effects
+from app.channels.whatsapp.claim_context import StaffContext, combine_effects
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.staff import forward_flow
 from app.channels.whatsapp.staff.answer_chart import picture_of
 from app.channels.whatsapp.staff.answer_messages import (
     AnswerText,
-    DraftOffer,
     actions_of,
     answer_draft,
     pack_answers,
@@ -36,7 +35,6 @@ from app.channels.whatsapp.staff.question_grouping import (
     tapped_question,
 )
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow
-from app.channels.whatsapp.staff.staff_context import StaffContext
 from app.channels.whatsapp.voice_notes import Transcriber
 from connectors.media_files import MediaFiles
 from connectors.queue.channel_types import AGAIN, LATE, Effects, OutboxDraft
@@ -74,26 +72,22 @@ _IDLE = frozenset({"small_talk", "unknown"})
 _QUOTED = 80
 
 
-@dataclass(frozen=True, slots=True)
-class MediaAccess:
-    """Fetches files and transcribes voice notes; `voice` is None if no endpoint is set."""
-
-    client: WhatsApp
-    voice: Transcriber | None
-
-
 class StaffTurn:
     """Answers what one person sent; all effects are committed together.
 
-    `in_group`: others could read it, too. A "yes" to a colleague then confirms and sends nothing.
+    `client` fetches files; `voice` is None if no endpoint transcribes voice notes. `in_group`:
+    others could read it, too. A "yes" to a colleague then confirms and sends nothing.
     """
 
-    def __init__(self, staff: StaffContext, media: MediaAccess, *, in_group: bool = False) -> None:
+    def __init__(
+        self, staff: StaffContext, client: WhatsApp, voice: Transcriber | None, *, in_group: bool
+    ) -> None:
         self._staff = staff
         self._claim = staff.claim
         self._pakka = staff.claim.pakka
         self._call = staff.record.call
-        self._media_access = media
+        self._client = client
+        self._transcriber = voice
         self._in_group = in_group
         self._patience = Deadline.after(PATIENCE_SECONDS)
 
@@ -102,9 +96,9 @@ class StaffTurn:
         sent = sorted(said, key=lambda one: one.at)
         if self._in_group:
             return combine_effects([await self._part(part) for part in parts_of(sent)])
-        settings, client = self._pakka.settings, self._media_access.client
+        settings = self._pakka.settings
         files = MediaFiles(settings.home)
-        downloads = MediaDownload(self._pakka.record, client, files, settings.clamd)
+        downloads = MediaDownload(self._pakka.record, self._client, files, settings.clamd)
         done, rest = await take_commands(self._staff, sent, downloads)
         return combine_effects([done, *[await self._part(part) for part in parts_of(rest)]])
 
@@ -166,7 +160,7 @@ class StaffTurn:
     async def _media(self, media: MediaIn) -> Effects:
         if forward_flow.is_exported_chat(media):
             try:
-                file = await self._media_access.client.media(media.media_id)
+                file = await self._client.media(media.media_id)
             except InvalidInput:
                 return self._line("forward-no-chat", media)
             return await self._call(
@@ -193,15 +187,14 @@ class StaffTurn:
         return await self._said([ask])
 
     async def _words(self, media: MediaIn) -> str | None:
-        voice = self._media_access.voice
-        if voice is None:
+        if self._transcriber is None:
             return None
         deadline = Deadline.after(VOICE_SECONDS)
         try:
-            file = await self._media_access.client.media(media.media_id)
+            file = await self._client.media(media.media_id)
         except InvalidInput:
             return None
-        return await voice.words(file.content, media.mime or file.mime, deadline)
+        return await self._transcriber.words(file.content, media.mime or file.mime, deadline)
 
     @property
     def _seconds(self) -> float:
@@ -251,19 +244,15 @@ class StaffTurn:
         if charted is not None:
             drawn = await self._call(picture_of, self._staff, answer)
             return AnswerText(ask.ids, f"{head}{answer.text}", answer, picture=drawn)
-        offer = await self._offer(answer)
+        offer = None
+        if answer.draft is not None:
+            offer = await self._call(ReplyFlow(self._staff).offered, answer.draft)
         line = f"\n\n{offer.line}" if offer and offer.line else ""
         return AnswerText(ask.ids, f"{head}{answer.text}{line}", answer, offer)
 
     def _of_chart(self, subject: str, reply_to: str | None) -> str:
         spoken_of = self._staff.lead_spoken_of(reply_to)
         return chart_question(subject, self._staff.store.names(), spoken_of)
-
-    async def _offer(self, answer: Answer) -> DraftOffer | None:
-        """The buttons that send the draft it shows."""
-        if answer.draft is None:
-            return None
-        return await self._call(ReplyFlow(self._staff).offered, answer.draft)
 
     def _head(self, ask: AskedQuestion, answer: Answer, is_quoted: bool) -> str:
         """The line above an answer that says what it answers: what was heard, or asked when."""
@@ -299,17 +288,16 @@ class StaffTurn:
         picture = said[0].picture
         if picture is not None:
             return self._pictured(said[0], picture, key)
+        words = self._staff.words.in_language(last.language)
         draft, kept = answer_draft(
             self._claim.sender,
             words_of(said),
             actions_of(said),
-            library=self._pakka.library,
-            language=last.language,
+            button=words.text("whatsapp-choose"),
             brokerage_id=self._claim.brokerage_id,
             key=key,
             taps=[tap for one in said for tap in one.taps],
         )
-        words = self._staff.words.in_language(last.language)
         draft = with_late_and_again_lines(
             draft, [one.answer for one in said], words, self._claim.sender.heard_at
         )

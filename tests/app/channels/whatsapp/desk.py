@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.handler import WhatsAppHandler
 from app.channels.whatsapp.media_download import MediaFetcher
 from app.wiring import Pakka

@@ -11,7 +11,7 @@ import pytest
 from agent.rendering.localizer import Localizer
 from app.pages.lead_view import read_lead
 from leads.model.lead import EventKind
-from leads.store.ads import Ad, Ads, delete_old_ads, event_id
+from leads.store.attachments import Ad, Ads, delete_old_ads, event_id
 from tests.app.channels.whatsapp.desk import (
     PHONES,
     PRIYA,

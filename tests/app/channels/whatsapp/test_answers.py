@@ -21,8 +21,7 @@ def drafted(desk: Desk, words: str) -> str:
         Address(f"+{PHONES['asha']}"),
         "An answer.",
         [Action(words, "How hot?")],
-        library=desk.pakka.library,
-        language="en",
+        button="Choose",
         brokerage_id=ONE,
         key="answer:1",
     )

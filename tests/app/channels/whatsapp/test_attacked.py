@@ -10,11 +10,10 @@ from app.channels.whatsapp.sending import CheckedSender
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from leads.model.consent import Purpose
-from leads.store.consent_notices import Notices
 from leads.store.intake import IncomingLead, Intake
 from leads.store.people import Alias, AliasKind
 from leads.store.score_log import ScoreLog
-from leads.store.senders import Senders
+from leads.store.senders import Notices, Senders
 from tests.app.channels.whatsapp.desk import (
     FARHAN,
     MACHINERY,

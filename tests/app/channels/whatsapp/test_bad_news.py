@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
 
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.delivery_failures import RECONCILED_IN, report_failed_replies
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from connectors.whatsapp.error_codes import CODES, Why, why
@@ -318,7 +318,7 @@ async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(d
     assert ["“Or Sunday.”" in body(one) for one in news] == [True]
     assert [line["rests_seconds"] for line in logs] == [120, 240, 480]
     assert {line["error"].partition(":")[0] for line in logs} == {
-        "ValidationError at leads/store/statements.py"
+        "ValidationError at leads/store/repository.py"
     }
 
 

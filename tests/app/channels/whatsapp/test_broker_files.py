@@ -16,8 +16,7 @@ from app.runtime.schedule import Schedule
 from connectors.media_files import SWEPT_AFTER_SECONDS, MediaFiles
 from connectors.queue.retention import blank_finished_rows
 from leads.store.attachments import Attachments, FileState, kept_hashes
-from leads.store.canned_replies import CannedReplies, canned_hashes
-from leads.store.lead_replies import reply_hashes
+from leads.store.lead_replies import CannedReplies, canned_hashes, reply_hashes
 from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import (
     PHONES,

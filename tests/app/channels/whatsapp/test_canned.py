@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leads.model.errors import InvalidInput
-from leads.store.canned_replies import CannedReplies
+from leads.store.lead_replies import CannedReplies
 from tests.app.channels.whatsapp.desk import ADI, PHONES, PRIYA, Desk, body, press, taps, text, to
 from tests.app.house import NOW, ONE, TWO
 

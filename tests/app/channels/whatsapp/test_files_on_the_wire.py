@@ -18,7 +18,7 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.webhook import CHANNEL
-from leads.store.canned_replies import KeptFile
+from leads.store.lead_replies import KeptFile
 from simulators.whatsapp.phone_views import phone_view
 from simulators.whatsapp.world import Author
 from tests.simulators.receiver import Receiver, listening
@@ -27,7 +27,11 @@ from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 PRIYA = "+919825014821"
 PDF = b"%PDF-1.7\n" + bytes(200)
 KEPT = KeptFile(
-    hashlib.sha256(PDF).hexdigest(), "application/pdf", len(PDF), "Skyline.pdf", "document"
+    hashlib.sha256(PDF).hexdigest(),
+    "application/pdf",
+    len(PDF),
+    name="Skyline.pdf",
+    kind="document",
 )
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from leads.store.alert_rules import AlertRules
 from leads.store.enrolment import Enrolment
+from leads.store.message_subjects import AlertRules
 from leads.store.tables.columns import METADATA
 from tests.app.channels.whatsapp.desk import (
     PHONES,

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select, update
 
 from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
+from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.sending import CheckedSender
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters

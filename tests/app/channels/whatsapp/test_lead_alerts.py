@@ -16,9 +16,9 @@ from app.channels.whatsapp.staff.commands import AlertSwitchOrder, read_alert_sw
 from leads.model.lead import LeadKind, OutcomeKind, outcome_of
 from leads.model.scope import Role
 from leads.model.score import Band
-from leads.store.alert_rules import AlertRule
 from leads.store.held_messages import HeldMessages
 from leads.store.intake import Intake
+from leads.store.message_subjects import AlertRule
 from leads.store.people import People
 from leads.store.score_log import ScoreLog
 from leads.store.senders import Senders

@@ -12,9 +12,9 @@ import pytest
 from app.channels.whatsapp.leads.lead_consent import LeadWord, word_of
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead
-from leads.store.consent_notices import VERSION
 from leads.store.intake import Intake
 from leads.store.score_log import ScoreLog
+from leads.store.senders import VERSION
 from prompts.catalogues import Library
 from tests.app.channels.whatsapp.desk import (
     MACHINERY,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.channels.whatsapp.leads.read_receipts import read_receipt
+from app.channels.whatsapp.leads.reply_sending import read_receipt
 from app.channels.whatsapp.sending import CheckedSender
 from connectors.queue.channel_types import Sending, SendResult, Sent
 from connectors.queue.outbox import Outbox

@@ -12,7 +12,7 @@ import pytest
 
 from app.channels.whatsapp.alerts.alert_timing import digest_day
 from app.channels.whatsapp.alerts.clock_alerts import RISE_WITHIN, alert_by_clock
-from app.channels.whatsapp.leads.lead_scoring import MESSAGE_CAUSE
+from app.channels.whatsapp.leads.enquiry_matching import MESSAGE_CAUSE
 from leads.model.score import Band
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
 from leads.store.score_log import ScoreLog

@@ -21,8 +21,8 @@ from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import StatusIn
 from connectors.whatsapp.outgoing import buttons, template, text
 from connectors.whatsapp.webhook import items
-from leads.store.consent_notices import ConsentAnswer, note_said
 from leads.store.record import Record
+from leads.store.senders import ConsentAnswer, Notices
 from leads.store.staff import Brokerage
 from leads.store.tables.conversations import contact_words
 from tests.connectors.queue.boxes import Boxes, open_boxes
@@ -121,11 +121,10 @@ async def test_who_was_never_heard_gets_no_free_text(platform: Graph, leaves: Le
 
 def says(leaves: Leaving, person_id: str, *words: bool) -> None:
     """The person's STOP (False) and START (True), a minute apart."""
-    with leaves.record.writing() as conn:
-        for minute, is_granted in enumerate(words):
-            at, own = NOW + timedelta(minutes=minute), f"wamid.word{minute}"
-            said = ConsentAnswer(person_id, is_granted, at, own)
-            note_said(conn, contact_words, leaves.brokerage_id, said)
+    notices = Notices(leaves.record, leaves.brokerage_id)
+    for minute, is_granted in enumerate(words):
+        at, own = NOW + timedelta(minutes=minute), f"wamid.word{minute}"
+        notices.note_said(contact_words, ConsentAnswer(person_id, is_granted, at, own))
 
 
 async def test_nothing_leaves_to_a_person_who_wrote_stop_whatever_its_address(

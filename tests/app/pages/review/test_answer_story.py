@@ -13,10 +13,9 @@ import pytest
 
 from leads.model.lead import Event, Message, Outcome, OutcomeKind
 from leads.model.scope import Scope
-from leads.store.audit_log import NAMES_SHOWN, acts_on
 from leads.store.intake import Intake
 from leads.store.message_subjects import SentSubject, ThumbReason, ThumbSign, react
-from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.transcripts import NAMES_SHOWN, Transcript, TranscriptLog, acts_on
 from scoring.artifact import Artifact
 from simulators.openai.behaviours import steady
 from simulators.openai.script import ModelRequest, Step

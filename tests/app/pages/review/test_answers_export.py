@@ -17,8 +17,7 @@ from typer.testing import CliRunner
 
 from app.cli import cli
 from leads.model.scope import Scope
-from leads.store.audit_log import ANSWERS_EXPORTED, acts_on
-from leads.store.transcripts import TranscriptLog
+from leads.store.transcripts import ANSWERS_EXPORTED, TranscriptLog, acts_on
 from scoring.artifact import Artifact
 from tests.app.house import ONE, House, make_house
 from tests.app.pages.reading import signed_in_as

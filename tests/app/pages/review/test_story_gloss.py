@@ -13,8 +13,8 @@ import pytest
 from app.pages.review.shown_words import DAILY_GLOSSES
 from leads.model.consent import Consent, Purpose
 from leads.model.scope import Scope
-from leads.store.audit_log import GLOSSED, acts_on, note_act
 from leads.store.intake import Intake
+from leads.store.transcripts import GLOSSED, acts_on, note_act
 from scoring.artifact import Artifact
 from simulators.openai.behaviours import steady
 from simulators.openai.script import Fault, ModelRequest, Step
