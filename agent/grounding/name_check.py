@@ -14,7 +14,6 @@ from agent.grounding.named_entities import (
     Mention,
     consonants,
     is_person,
-    is_surname,
     ordinary_words,
     unknown_names,
     words_in,
@@ -92,8 +91,6 @@ def _mixed_names(read: ReadClause) -> Iterator[str]:
             continue
         if any(last & own[-1] for own in full) and is_person(pair[0].raw):
             yield f"stranger {pair[0].raw}"
-        elif any(first & own[0] for own in full) and is_surname(pair[1].raw):
-            yield f"stranger {pair[1].raw}"
 
 
 @lru_cache(1)

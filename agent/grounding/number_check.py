@@ -58,9 +58,8 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             continue
         if amount.of and _is_upside_down(read, amount, amount.of):
             yield f"number {read.raw(amount.first, amount.last)}"
-        is_hedged = _is_hedged(read, amount) or any(_is_hedged(read, a) for a in read.amounts[i:])
         told = facts_of_number(read, amount)
-        if amount.of and told.has_ratio(amount.value, amount.of, is_hedged=is_hedged):
+        if amount.of and told.has_ratio(amount.value, amount.of):
             done.add(i + 1)
             continue
         if _is_score_as_record(read, amount):
@@ -109,12 +108,9 @@ def _is_yearly(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
     """Whether part and whole are swapped: "60 of 12", "12 mein se 60"."""
-    if some.value == of:
-        return not any(1.0 in h.ratios for h in read.own)
-    joins = range(some.last + 1, some.last + 3)
-    if read.is_english or read.holds_word("of", joins):
+    if read.is_english:
         return some.value > of
-    return read.holds_word("among", joins) and some.value < of
+    return read.holds_word("among", range(some.last + 1, some.last + 3)) and some.value < of
 
 
 def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
@@ -249,19 +245,9 @@ def _is_gap_within(read: ReadClause, amount: StatedNumber) -> bool:
     return any(abs(one - other) == amount.value for one, other in named_pairs(read))
 
 
-def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is another lead's, cited for comparison: "Priya is hotter, 78 against 61"."""
-    others = [h for h in read.cited if h not in read.own]
-    before, after = range(amount.first - 1, amount.first), range(amount.last + 1, amount.last + 3)
-    near = before if read.is_english else after
-    is_against = read.holds_word(("than", "against"), near)
-    is_second = any(a.last < amount.first for a in read.amounts)
-    return is_second and is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
-
-
 _WAYS_TO_FOLLOW = (
-    is_whole, _is_anothers, _is_derived, _is_total_of_named, _is_shown, _is_of_unit_before,
-    _is_gap_within, _is_half_by_median,
+    is_whole, _is_derived, _is_total_of_named, _is_shown, _is_of_unit_before, _is_gap_within,
+    _is_half_by_median,
 )  # fmt: skip
 
 
@@ -294,8 +280,7 @@ def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
         return False
     is_quarter = amount.is_word and amount.value % 1 in _QUARTERS
     is_at = read.at(amount.first - 1).raw.lower() == "at"
-    clocks = (a for a in read.amounts if a.clock is not None and a.first < amount.first)
-    is_at |= read.is_word("either", amount.first - 1) and any(clocks)  # "at six or ten"
+    is_at |= read.is_word("either", amount.first - 1)  # "at six or ten"
     return is_quarter or is_at or _part_of_day(read, amount) is not None
 
 
@@ -315,14 +300,11 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
     if not placed and (ranks := list(_ranks(read))):
         return amount.value in ranks
     if not placed:
-        return amount.is_word or amount.value in numbers_of(read.own, None, Unit.COUNT)
+        return amount.is_word
     places = numbers_of(placed, Unit.PLACE_IN_LIST)
-    is_told = any(not other.is_word and other.value in places for other in read.amounts)
-    if amount.is_word and is_told and all(h.is_withheld for h in placed):
-        return True  # "the third one is number 2 below": the third of those that are told
     part = read.part(amount.first)
     near = sorted(
-        (m for m in read.mentions if m.entities),
+        read.mentions,
         key=lambda m: (
             m.first not in part,
             min(abs(m.first - amount.last), abs(amount.first - m.last)),
@@ -398,9 +380,7 @@ def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
         # A name before another number belongs to that: "price 7; 5 bought elsewhere".
         ends = max((a.last for a in read.amounts if a.last < amount.first), default=-1)
         before = {own for at, own in named if ends < at < amount.first}
-        is_named = here or len(before) != 1 or any(m.first in part for m in read.mentions)
-        is_free = not before and ends >= 0
-        is_held = is_named or is_free or amount.value in before
+        is_held = here or len(before) != 1 or amount.value in before
         if (here and min(here)[1] != amount.value) or not is_held:
             return True
     return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from agent.fact import Fact, Topic, Unit
+from agent.fact import Fact
 from agent.grounding.denial_check import is_conditional
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, tokens_at
@@ -19,7 +19,6 @@ _SAYING = ("having_said", "speaking")
 _CONTENT = ("topic:", "claim:", "concept:", "role:")
 _AFTER_NOUN = ("pachi", "pachhi", "પછી")
 _PAIR = 2
-_ONCE_HAD = 5  # words
 _NEAR = 2  # words between an order word and the cut that it opens
 
 
@@ -46,10 +45,6 @@ def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
     behind, ahead = read.at(mark.last + 1), read.at(mark.first - 1)
     if behind.raw.lower() in as_written("no_then") or is_conditional(read, mark):
         return False
-    if read.raw(mark.first, mark.last).lower() == "once":  # "once he had seen it"
-        near = read.said[mark.last : mark.last + _ONCE_HAD]
-        if all(token.raw.lower() != "had" for token in near):
-            return False
     beside = tokens_at((*read.days, *read.amounts))
     at = mark.last + 1 if read.is_english else mark.first - 1
     is_after = read.raw(mark.first, mark.last).lower() in _AFTER_NOUN
@@ -63,18 +58,12 @@ def _is_wrong_across(read: ReadClause, mark: PhraseMatch) -> bool:
     part = read.part(mark.first)
     is_first = not any(_content(read, range(part.start)))
     is_open = mark.table == "order_then" or mark.first - part.start <= _NEAR
-    if before is None or not (is_first and is_open) or before.is_advice:
+    if before is None or not (is_first and is_open):
         return False
     if not read.is_english and mark.table != "order_then":
         return False
     earlier, later = (read, before) if mark.table == "order_after" else (before, read)
-    known = [h for h in read.own if h not in before.own]
-    events = [h for h in read.own if _is_event(h, read.today)]
-    if len(events) >= _PAIR and _start(read, mark) < mark.first:
-        return False  # "two days after the refusal the visit was called off" tells both
-    told = {id(before): before.own, id(read): known}
-    first, then = (_events(r, told[id(r)]) for r in (earlier, later))
-    return _is_wrong(first, then, earlier, later)
+    return _is_wrong(_events(earlier, earlier.own), _events(later, later.own), earlier, later)
 
 
 def _is_wrong_within(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -96,7 +85,7 @@ def _told(read: ReadClause, mark: PhraseMatch) -> _Told | None:
     match mark.table:
         case "order_then":
             # "The loan passed only after that": the whole part is later than what stands before it.
-            behind_noun = read.at(mark.first).raw.lower() in _AFTER_NOUN and mark.first == mark.last
+            behind_noun = read.at(mark.first).raw.lower() in _AFTER_NOUN
             if behind_noun and any(_content(read, range(part.start, mark.first))):
                 return _Told(range(part.start, mark.first), behind)  # "message pachi lakhyu"
             if any(_content(read, range(part.start))):
@@ -151,8 +140,6 @@ def _shared(
     for held, (one, other) in zip(events, likeness, strict=True):
         if one != other:
             (first if one > other else then).append(held)
-        elif len(events) == _PAIR and told.earlier.start < told.later.start:
-            (first if held is events[0] else then).append(held)
     return first, then
 
 
@@ -184,8 +171,7 @@ class _Event:
 
 def _is_event(held: ReadFact, today: date) -> bool:
     fact = held.fact
-    is_past = bool(fact.days) and max(fact.days) <= today
-    return is_past and not fact.is_step and fact.lead_id is not None
+    return bool(fact.days) and max(fact.days) <= today
 
 
 def _events(
@@ -197,13 +183,9 @@ def _events(
 
 def _event(fact: Fact, *, is_said: bool) -> _Event:
     clock = fact.times[0] if len(fact.times) == 1 and len(fact.days) == 1 else None
-    # "3 visits, the last on 31 Jan"; the numbers of a score count nothing.
-    is_of_many = Topic.SCORE not in fact.topics and any(
-        q.unit is Unit.COUNT and q.number > 1 for q in fact.quantities
-    )
     at = datetime.combine(max(fact.days), clock or time())
     is_told = bool(fact.quote) and not is_said
-    return _Event(at, is_told or is_of_many, bool(fact.quote), clock is not None)
+    return _Event(at, is_told, bool(fact.quote), clock is not None)
 
 
 def _is_wrong(

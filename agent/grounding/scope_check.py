@@ -69,9 +69,7 @@ def _goes_on(read: ReadClause, at: int) -> bool:
     return word.endswith(_DONE_AGAIN) and after in ("kare", "karti", "karto", "કરે")
 
 
-_DOING, _ABOUT_TO, _DONE_AGAIN = (
-    tuple(as_written(name)) for name in ("doing", "about_to_ends", "done_again")
-)
+_DOING, _DONE_AGAIN = (tuple(as_written(name)) for name in ("doing", "done_again"))
 
 
 def _is_known_of_a_question(read: ReadClause) -> bool:
@@ -87,10 +85,7 @@ def _is_told_of_a_question(read: ReadClause) -> bool:
     is_asked = read.holds_word(("asks_what", "asking", "wanting")) or read.quotes
     if not is_open or is_asked or read.is_english:
         return False
-    is_ahead = read.holds_word("about_to")
-    if read.moment.language.startswith("gu"):
-        is_ahead |= any(token.raw.lower().endswith(_ABOUT_TO) for token in read.said)
-    return read.holds_word("having_said") and is_ahead
+    return read.holds_word("having_said")
 
 
 def _is_of_many(fact: Fact) -> bool:
