@@ -121,7 +121,7 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
     counted = {t.value for h in own if h.fact.lead_id is None for t in h.fact.topics}
     reasons = {t.value for h in own if h.fact.kind == "reason" for t in h.fact.topics}
     is_timed = any(a.unit in _SPANS for a in read.amounts)
-    timed = {topic for topic in topics if is_timed}
+    timed = topics if is_timed else set()
     is_said_otherwise = any(f"claim:{other}" in read.tables for other in claim.get("unless", ()))
     return (
         bool(states & set(claim.get("needs", ())) or topics & set(claim.get("topics", ())))

@@ -22,6 +22,8 @@ _THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": 
 _SUMS = ("topic:budget", "topic:price", "topic:offer")
 _OVER_WITHIN = 3  # words between "over" and what it is over
 _SPANS = (Unit.MINUTES, Unit.HOURS, Unit.DAYS)
+# Numbers that no unit tells apart.
+PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 _CHANGING = (Unit.COUNT, Unit.SCORE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.SHARE)
 
 
@@ -224,9 +226,7 @@ def _subject(read: ReadClause, both: list[ReadFact], stated: set[float]) -> Read
         return None
     if stated:
         return next((held for held in both if stated == set(_counts(held))), None)
-    sets = ((held, read.fact_set([held], [])) for held in both)
-    named = (held for held, own in sets if any(own.has_day(day) for day in read.days if day.day))
-    return next(named, both[times.index(max(times))])
+    return both[times.index(max(times))]
 
 
 def _set_against(read: ReadClause) -> set[float]:
@@ -258,7 +258,7 @@ def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     if is_more is None:
         return False
     is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
-    is_gap |= _is_shown(read, amount)
+    is_gap |= is_gap_shown(read, amount)
     is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
     is_than = read.holds_word(("than", "of"))
     pairs = [p for p in named_pairs(read) if abs(p[0] - p[1]) == amount.value]
@@ -306,10 +306,11 @@ def _is_turned_within(read: ReadClause, amount: StatedNumber, *, is_more: bool) 
     return False
 
 
-def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is the gap of two other numbers that the clause gives."""
-    others = [a.value for a in read.amounts if a is not amount]
-    return any(abs(a - b) == amount.value for a, b in combinations(others, 2))
+def is_gap_shown(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is the gap of two numbers in the same clause: "27 neeche, 76 se 49"."""
+    others = [a.value for a in read.amounts if a is not amount and a.unit in PLAIN]
+    gaps = (abs(a - b) for a, b in combinations(others, 2))
+    return amount.unit in PLAIN and amount.value in gaps
 
 
 def is_wrong_gap(read: ReadClause, amount: StatedNumber) -> bool:

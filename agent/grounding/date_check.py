@@ -209,7 +209,8 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:
     """Whether "today" is the day to act, or says that a state still holds."""
     steps = [h.fact for h in read.cited if h.fact.is_step]
-    if steps and all(f.days and min(f.days) > read.today for f in steps):
+    is_later = steps and all(f.days and min(f.days) > read.today for f in steps)
+    if is_later and read.is_advice and not any(Topic.VISIT in f.topics for f in steps):
         return read.holds_word("before")
     if read.is_advice or any(h.fact.is_step for h in read.everything):
         return True

@@ -35,9 +35,7 @@ def doer_faults(read: ReadClause) -> Iterator[str]:
         yield from (
             f"offerer {read.raw(amount.first, amount.last)}"
             for amount in read.amounts
-            if _is_ours_by_mistake(read, amount)
-            or _is_sellers_by_mistake(read, amount)
-            or _is_offered_by_us(read, amount)
+            if _is_ours_by_mistake(read, amount) or _is_offered_by_another(read, amount)
         )
 
 
@@ -346,28 +344,21 @@ def _is_ours_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
     return is_others and is_ours and not is_denied
 
 
-def _is_sellers_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
-    """A lead's offer told as the owner's: "the owner offered 61 lakh"."""
+def _is_offered_by_another(read: ReadClause, amount: StatedNumber) -> bool:
+    """A lead's offer told as the owner's or as ours: "the owner offered 61 lakh"."""
     held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
     if not held or not all(map(_is_own_offer, held)):
         return False
-    start = read.part(amount.first).start
-    near = range(max(start, amount.first - _NEAR), amount.first)
-    sellers = [at for at in near if read.is_word(_SELLERS, at)]
-    is_theirs = bool(sellers) and not read.is_word("toward", sellers[-1] + 1)
-    return read.is_word("us", start) or is_theirs
-
-
-def _is_offered_by_us(read: ReadClause, amount: StatedNumber) -> bool:
-    """A lead's offer told as ours to the lead: "we proposed 68 lakh to Hetal"."""
-    held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
     before = range(read.part(amount.first).start, amount.first)
-    us = [i for i in before if _are_we(read, i)]
-    if not us or not held or not all(map(_is_own_offer, held)):
-        return False
+    sellers = [at for at in before[-_NEAR:] if read.is_word(_SELLERS, at)]
+    is_theirs = bool(sellers) and not read.is_word("toward", sellers[-1] + 1)
+    if is_theirs or read.is_word("us", before.start):
+        return True
+    us = [at for at in before if _are_we(read, at)]
     if read.is_english:
-        return read.is_word("offering", us[-1] + 1)
-    return any(m.leads and m.first in before and _is_hearing(read, m.last) for m in read.mentions)
+        return bool(us) and read.is_word("offering", us[-1] + 1)
+    leads = (m for m in read.mentions if m.leads and m.first in before)
+    return bool(us) and any(_is_hearing(read, m.last) for m in leads)
 
 
 def _is_own_offer(held: ReadFact) -> bool:

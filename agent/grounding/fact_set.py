@@ -205,9 +205,9 @@ class FactSet:
         lone = [(h.fact, [n for n in h.numbers(Unit.COUNT) if n > 0]) for h in self._all]
         # A group first gives its size, then how many of the ended ones booked.
         totals = [
-            fact.quantities[0].number if fact.kind == "group" else counts[0]
+            fact.quantities[0].number if fact.kind == "group" and fact.quantities else counts[0]
             for fact, counts in lone
-            if len(counts) == 1 or fact.kind == "group"
+            if len(counts) == 1 or (counts and fact.kind == "group")
         ]
         # One group is no share of another.
         groups = sum(fact.kind == "group" for fact, _ in lone)

@@ -40,10 +40,8 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
 
     `carried`: the leads that earlier clauses were about.
     """
-    # A step may also name where the lead would buy, and its colleague.
+    # A step may also name where the lead would buy.
     cited = entities_of(read.lead_facts if read.rests_on_steps else (), *_HOMES)
-    if any(h.fact.is_step for h in read.cited):
-        cited |= entities_of((h for h in read.lead_facts if h.is_of_owner), "staff")
     cited |= entities_of(read.sentence_facts, *_HOMES) | entities_of(read.everything)
     here = entities_of(read.cited)
     named = {entity for mention in read.mentions for entity in mention.entities}
@@ -56,9 +54,8 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
             yield f"name {read.raw(mention.first, mention.last)}"
     about = read.leads or carried
-    is_many = read.holds_word("both")
     is_of_leads = any(h.fact.lead_id for h in read.cited)
-    if about and is_of_leads and not is_many and all(("lead", lead) not in here for lead in about):
+    if about and is_of_leads and all(("lead", lead) not in here for lead in about):
         yield "lead"
     ids = {h.fact.lead_id for h in read.everything}
     coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import combinations
 
 from agent.fact import Unit
 from agent.grounding.comparison_check import (
+    PLAIN,
     comparison_faults,
+    is_gap_shown,
     is_wrong_comparison,
     is_wrong_gap,
     named_pairs,
@@ -47,7 +48,6 @@ _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
-_PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 
 
 def number_faults(read: ReadClause) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _is_hedged(read: ReadClause, amount: StatedNumber) -> bool:
 def _is_score_as_record(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a score is told as how many booked: "of 100 leads 88 booked", where 71 did."""
     counts, scores = (numbers_of(read.own, unit) for unit in (Unit.COUNT, Unit.SCORE))
-    if not read.has("topic:booking") or len(counts) < _PAIR or amount.unit not in _PLAIN:
+    if not read.has("topic:booking") or len(counts) < _PAIR or amount.unit not in PLAIN:
         return False
     said = {a.value for a in read.amounts}
     return amount.value in scores - counts and said & counts == {max(counts)}
@@ -196,7 +196,7 @@ def _is_total_of_named(read: ReadClause, amount: StatedNumber) -> bool:
     told = [h for h in read.own if h.fact.kind == "group" and h.fact.names]
     groups = [h for h in told if not named.isdisjoint(h.entities) or _are_said(h.fact.names, said)]
     counts = [n for h in groups for n in h.numbers(Unit.COUNT)]
-    return len(groups) > 1 and amount.unit in _PLAIN and amount.value == sum(counts)
+    return len(groups) > 1 and amount.unit in PLAIN and amount.value == sum(counts)
 
 
 def _are_said(names: Sequence[str], said: Set[str]) -> bool:
@@ -230,30 +230,30 @@ def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
     )
 
 
-def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is the gap of two numbers in the same clause: "27 neeche, 76 se 49"."""
-    if amount.unit not in _PLAIN:
-        return False
-    others = [a.value for a in read.amounts if a is not amount and a.unit in _PLAIN]
-    return any(abs(a - b) == amount.value for a, b in combinations(others, 2))
-
-
 def _is_gap_within(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether two numbers of one fact differ by it: "five points ahead of Farida"."""
-    if amount.unit not in _PLAIN or not read.holds_word(("more", "fewer")):
+    if amount.unit not in PLAIN or not read.holds_word(("more", "fewer")):
         return False
     return any(abs(one - other) == amount.value for one, other in named_pairs(read))
 
 
+def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is another lead's, cited for comparison: "Priya is hotter, 78 against 61"."""
+    others = [h for h in read.cited if h not in read.own]
+    before, after = range(amount.first - 1, amount.first), range(amount.last + 1, amount.last + 3)
+    is_against = read.holds_word(("than", "against"), before if read.is_english else after)
+    return is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
+
+
 _WAYS_TO_FOLLOW = (
-    is_whole, _is_derived, _is_total_of_named, _is_shown, _is_of_unit_before, _is_gap_within,
-    _is_half_by_median,
+    is_whole, _is_anothers, _is_derived, _is_total_of_named, is_gap_shown, _is_of_unit_before,
+    _is_gap_within, _is_half_by_median,
 )  # fmt: skip
 
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is a multiple: "three times as many", "tran gana", "चार गुना"."""
-    if amount.unit not in _PLAIN:
+    if amount.unit not in PLAIN:
         return False  # "₹90 lakh gano to" only counts them in
     is_times = "times" in read.at(amount.last + 1).forms
     is_as = read.is_word("as_many", amount.last + 2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from agent.fact import Fact
+from agent.fact import Fact, Topic, Unit
 from agent.grounding.denial_check import is_conditional
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, tokens_at
@@ -19,6 +19,7 @@ _SAYING = ("having_said", "speaking")
 _CONTENT = ("topic:", "claim:", "concept:", "role:")
 _AFTER_NOUN = ("pachi", "pachhi", "પછી")
 _PAIR = 2
+_ONCE_HAD = 5  # words
 _NEAR = 2  # words between an order word and the cut that it opens
 
 
@@ -45,6 +46,10 @@ def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
     behind, ahead = read.at(mark.last + 1), read.at(mark.first - 1)
     if behind.raw.lower() in as_written("no_then") or is_conditional(read, mark):
         return False
+    if read.raw(mark.first, mark.last).lower() == "once":  # "once he had seen it"
+        near = read.said[mark.last : mark.last + _ONCE_HAD]
+        if all(token.raw.lower() != "had" for token in near):
+            return False
     beside = tokens_at((*read.days, *read.amounts))
     at = mark.last + 1 if read.is_english else mark.first - 1
     is_after = read.raw(mark.first, mark.last).lower() in _AFTER_NOUN
@@ -183,9 +188,13 @@ def _events(
 
 def _event(fact: Fact, *, is_said: bool) -> _Event:
     clock = fact.times[0] if len(fact.times) == 1 and len(fact.days) == 1 else None
+    # "3 visits, the last on 31 Jan"; the numbers of a score count nothing.
+    is_of_many = Topic.SCORE not in fact.topics and any(
+        q.unit is Unit.COUNT and q.number > 1 for q in fact.quantities
+    )
     at = datetime.combine(max(fact.days), clock or time())
     is_told = bool(fact.quote) and not is_said
-    return _Event(at, is_told, bool(fact.quote), clock is not None)
+    return _Event(at, is_told or is_of_many, bool(fact.quote), clock is not None)
 
 
 def _is_wrong(

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from agent.fact import State, Topic, Unit
-from agent.grounding.denial_check import denies, is_conditional, is_denied
+from agent.grounding.denial_check import is_conditional, is_denied
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import (
@@ -59,8 +59,6 @@ def outlook_faults(
     yield from _promise_faults(read, denied, coming, is_step=is_step)
     yield from _undertaking_faults(read, denied, coming)
     yield from _others_promises(read, coming)
-    if _is_asserted(read):
-        yield "asserted"
     if not (read.is_advice or is_step):
         yield from _doubt_faults(read)
         yield from _future_faults(read, coming)
@@ -236,17 +234,6 @@ def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterato
         is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
         if is_subject and not is_ours:
             yield f"promise {read.raw(mark.first, mark.last)}"
-
-
-def _is_asserted(read: ReadClause) -> bool:
-    """Whether a question is stated as a fact: "cats are allowed", where the lead asked whether."""
-    is_open = any(h.is_question for h in read.cited)
-    is_open &= all(h.is_question or h.fact.is_step for h in read.cited)
-    if not is_open or read.quotes or read.is_advice:
-        return False
-    asserted = read.found("asserted")
-    is_open = read.has(("conditional", "deferred")) or denies(read)
-    return bool(asserted) and not (is_open or any(_is_asked(read, mark) for mark in asserted))
 
 
 def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
