@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -286,9 +287,9 @@ def llm_answering(
 
     def speaker() -> LlmLoop:
         from agent.loop.llm_agent import Agent
-        from agent.loop.sentence_guards import QuickJudge
+        from agent.loop.sentence_guards import quick_verdict
 
-        return Agent(llm, judge=QuickJudge(llm) if settings.llm_verify else None)
+        return Agent(llm, judge=partial(quick_verdict, llm) if settings.llm_verify else None)
 
     def made(lookups: Lookups, answers: BaseAnswers) -> LlmAnswering:
         which = LlmAnswers(settings.llm_answers)

@@ -18,8 +18,6 @@ _DEEDS = frozenset({
 _OFF = frozenset({State.VISIT_CANCELLED, State.VISIT_MISSED})
 # What is counted of all leads and tells no reason, as the lost ones by theirs do.
 _WITHOUT_REASON = frozenset({Topic.BOOKING, Topic.SOURCE, Topic.VISIT})
-_MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
-_PAIR = 2
 _VERB_WITHIN = 3  # words between the one behind "since" and its verb
 # What is thought of a lead, for which every fact that speaks so is a reason.
 _OPINIONS = ("verdict_for", "verdict_against", "side_for", "side_against")
@@ -58,13 +56,8 @@ def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
     if not (read.has(_DEEDS_TOLD, told) or is_unreached) or read.is_advice:
         return False
     about = about_in(read, cause)
-    if not cause and read.before:
-        about = about_in(read.before[-1], read.before[-1].whole)
-    states = states_of(read.everything)
-    is_ours = State.WAITING in states or (State.UNANSWERED in states and "reply" in about)
-    said = (h for h in read.everything if h.fact.said_by == "lead")
-    is_told = any(not about or not about.isdisjoint(h.topics) for h in said)
-    return not (is_told or is_ours or any(h.fact.kind == "reason" for h in read.everything))
+    is_told = any(_tells(h, about) for h in read.everything)
+    return not (is_told or State.WAITING in states_of(read.everything))
 
 
 def _causes(read: ReadClause, concluded: list[PhraseMatch]) -> list[range]:
@@ -127,9 +120,9 @@ def _is_reasoned(read: ReadClause) -> bool:
     if cause is not None and _is_score_explained(read, cause):
         return any(f.kind == "reason" for f in told)
     if cause is None or _is_opinion(read, cause):
-        return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+        return any(map(_gives_reason, told))
     about = about_in(read, cause)
-    if any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
+    if any(map(_is_deed, told)):
         dated = (f for f in told if Topic.OFFER in f.topics or _OFF & f.states)
         first = min((day for f in dated for day in f.days), default=None)
         return any(
@@ -138,7 +131,7 @@ def _is_reasoned(read: ReadClause) -> bool:
         )
     is_given = len(told) == 1 and told[0].is_negative
     is_given |= any(_tells_cause(h, about) for h in read.everything)
-    return is_given or _is_about_money(read) or _is_reckoned(read)
+    return is_given or _is_reckoned(read)
 
 
 def _is_opinion(read: ReadClause, cause: range) -> bool:
@@ -169,16 +162,7 @@ def _is_before(held: ReadFact, first: date | None) -> bool:
 
 def _is_deed(fact: Fact) -> bool:
     """Whether a lead did it or left it undone, for which only their own words give a reason."""
-    is_done = bool(_DEEDS & fact.states) or Topic.OFFER in fact.topics
-    is_done |= Topic.CALL in fact.topics and fact.is_negative
-    return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
-
-
-def _is_visit_explained(read: ReadClause, fact: Fact, cause: range) -> bool:
-    """Whether it says why a lead comes or came: "comes on Saturday because …"."""
-    told = range(cause.start) if cause.start else range(cause.stop, len(read.said))
-    is_told = read.holds_word("coming", told) or "visit" in about_in(read, told)
-    return is_told and not {State.VISIT_PLANNED, State.VISITED}.isdisjoint(fact.states)
+    return bool(_DEEDS & fact.states) or Topic.OFFER in fact.topics
 
 
 def _is_score_explained(read: ReadClause, cause: range) -> bool:
@@ -220,16 +204,7 @@ def _may_tell_why(read: ReadClause, held: ReadFact) -> bool:
 
 
 def _gives_reason(fact: Fact) -> bool:
-    is_given = bool(fact.quote or fact.speaks) or fact.kind == "reason" or fact.is_negative
+    is_given = bool(fact.quote or fact.speaks) or fact.is_negative
     is_of_losses = "reason" in fact.words or _WITHOUT_REASON.isdisjoint(fact.topics)
     is_given |= fact.lead_id is None and is_of_losses
     return is_given or Topic.SIMILAR in fact.topics
-
-
-def _is_about_money(read: ReadClause) -> bool:
-    """Whether the conclusion follows from two amounts: "so 2 lakh are short"."""
-    if sum(bool(h.numbers(Unit.INR)) for h in read.everything) < _PAIR:
-        return False
-    is_sum = any(a.unit is Unit.INR for a in read.amounts)
-    is_other = any(m.table != "concept:money" for m in read.found("concept:"))
-    return is_sum or (about_in(read, read.whole) <= _MONEY and not is_other)

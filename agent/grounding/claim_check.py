@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from agent.fact import State, Topic, Unit
+from agent.fact import State, Unit
 from agent.grounding.denial_check import is_beyond_budget, is_conditional, is_near
 from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, word_table
@@ -64,8 +64,7 @@ def _was_fixed(read: ReadClause, mark: PhraseMatch, own: Sequence[ReadFact]) -> 
 
 def _is_of_lead(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether a lead is told to have done it: "Farida e 81 svikari lidha"."""
-    part = read.part(mark.first)
-    leads = [m for m in read.mentions if m.leads and m.first in part and m.last < mark.first]
+    leads = [m for m in read.mentions if m.leads]
     if read.is_english:
         return any(0 < mark.first - m.last <= _ADJACENT for m in leads)
     return any(
@@ -120,8 +119,9 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
     outranked = set(claim.get("outranked", ()))
     topics = {t.value for h in own for t in h.fact.topics}
     counted = {t.value for h in own if h.fact.lead_id is None for t in h.fact.topics}
+    reasons = {t.value for h in own if h.fact.kind == "reason" for t in h.fact.topics}
     is_timed = any(a.unit in _SPANS for a in read.amounts)
-    timed = {t.value for h in own if is_timed and _is_timed(h) for t in h.fact.topics}
+    timed = topics if is_timed else set()
     is_said_otherwise = any(f"claim:{other}" in read.tables for other in claim.get("unless", ()))
     return (
         bool(states & set(claim.get("needs", ())) or topics & set(claim.get("topics", ())))
@@ -131,17 +131,6 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
         or any(f"claim:{claim.get('by')}" in h.tables for h in own)
         or is_said_otherwise
         or (name == State.ANSWERED and any(h.fact.said_by == "us" for h in own))
-        or (name == State.UNANSWERED and any(_costs_for_silence(h) for h in own))
+        or (name == State.UNANSWERED and "reply" in reasons)
         or (name == "finds_dear" and is_beyond_budget(read.sentence_facts))
     )
-
-
-def _costs_for_silence(held: ReadFact) -> bool:
-    """Whether it is a reason of the score that an answer of ours is missing."""
-    fact = held.fact
-    return fact.kind == "reason" and fact.is_negative and Topic.REPLY in fact.topics
-
-
-def _is_timed(held: ReadFact) -> bool:
-    """Whether it tells how long something took."""
-    return bool(held.numbers(*_SPANS))

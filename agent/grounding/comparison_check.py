@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations, pairwise, product
 
-from agent.fact import Fact, Topic, Unit
+from agent.fact import Topic, Unit
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, numbers_of
 from agent.grounding.named_entities import consonants
 from agent.grounding.number_attribution import is_starting_value
 from agent.grounding.phrase_matcher import as_written, small_list, without_case
 from agent.grounding.sentence import ReadClause
-from agent.grounding.stated_dates import StatedDate
 from agent.grounding.stated_numbers import StatedNumber
 
 _PAIR = 2
@@ -23,6 +22,8 @@ _THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": 
 _SUMS = ("topic:budget", "topic:price", "topic:offer")
 _OVER_WITHIN = 3  # words between "over" and what it is over
 _SPANS = (Unit.MINUTES, Unit.HOURS, Unit.DAYS)
+# Numbers that no unit tells apart.
+PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 _CHANGING = (Unit.COUNT, Unit.SCORE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.SHARE)
 
 
@@ -99,17 +100,15 @@ def _is_move_turned(read: ReadClause) -> bool:
 
 
 def _is_time_turned(read: ReadClause) -> bool:
-    """Whether a score is told at the other one's time: "was 43 on 6 March", which it fell to."""
-    moves = [(held, *held.move_of) for held in read.own if held.move_of]
-    for (held, first, last), amount in product(moves, read.amounts):
+    """Whether the score that it was before is told as the one now."""
+    firsts = [held.move_of[0] for held in read.own if held.move_of]
+    for first, amount in product(firsts, read.amounts):
         part = read.part(amount.first)
         days = [d for d in read.days if d.first in part]
-        was, is_lone = read.holds_word("was", part), sum(a.first in part for a in read.amounts) == 1
-        is_then = was and any(read.fact_set([held], []).has_day(d) for d in days)
+        is_lone = sum(a.first in part for a in read.amounts) == 1
         is_now = "now" in read.forms(part) or (read.holds_word("now", part) and not read.is_english)
-        is_now &= not (was or days)
-        is_turned = (is_now and amount.value == first) or (is_then and amount.value == last)
-        if is_turned and is_lone and not is_starting_value(read, amount):
+        is_now &= not (read.holds_word("was", part) or days)
+        if is_now and is_lone and amount.value == first and not is_starting_value(read, amount):
             return True
     return False
 
@@ -125,12 +124,11 @@ def _speed_faults(read: ReadClause) -> Iterator[str]:
     is_fast = read.leans("faster", "slower")
     if is_fast is None or read.has("denial"):
         return
-    at = next(i for i in read.whole if read.is_word("faster" if is_fast else "slower", i))
     spans = [h.numbers(*_SPANS) for h in read.own]
     lone = {span[0] for span in spans if len(span) == 1}
-    told = [a.value for a in read.amounts if a.first > at and a.value in lone]
-    if len(lone) == len(told) == _PAIR and told[0] != told[1] and is_fast != (told[0] < told[1]):
-        yield f"comparison {read.raw(at, at)}"
+    told = [a.value for a in read.amounts if a.value in lone]
+    if len(lone) == len(told) == _PAIR and is_fast != (told[0] < told[1]):
+        yield "comparison"
 
 
 def _lead_faults(read: ReadClause) -> Iterator[str]:
@@ -147,8 +145,7 @@ def _lead_faults(read: ReadClause) -> Iterator[str]:
         before = [m for m in read.mentions if m.leads and m.last < at]
         named = [m for m in before if not read.is_word("than", m.last + 1)]
         subject = next((i for m in reversed(named) for i in m.leads if i in scores), None)
-        others = [scores[i] for m in read.mentions for i in m.leads if i in scores and i != subject]
-        others = others or [n for lead_id, n in scores.items() if lead_id != subject]
+        others = [n for lead_id, n in scores.items() if lead_id != subject]
         is_wrong = subject is not None and (
             scores[subject] < max(others) if is_ahead else scores[subject] > min(others)
         )
@@ -209,7 +206,7 @@ def _count_faults(read: ReadClause) -> Iterator[str]:
     """ "Visits picked up last week" of 11 after 15, each count with a cite of its own."""
     both = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
     told = [_counts(held) for held in both if not held.fact.lead_id]
-    if len(both) != _PAIR or [len(counts) for counts in told] != [1, 1] or told[0] == told[1]:
+    if len(both) != _PAIR or [len(counts) for counts in told] != [1, 1]:
         return
     of = (read.before[-1], read) if read.before and read.earlier_facts else (read,)
     is_more = next((way for one in of if (way := one.leans(*_MORE)) is not None), None)
@@ -229,13 +226,7 @@ def _subject(read: ReadClause, both: list[ReadFact], stated: set[float]) -> Read
         return None
     if stated:
         return next((held for held in both if stated == set(_counts(held))), None)
-    named = (
-        held
-        for held in both
-        for day in read.days
-        if _is_day_of(held.fact, day) and not _is_behind_than(read, day)
-    )
-    return next(named, both[times.index(max(times))])
+    return both[times.index(max(times))]
 
 
 def _set_against(read: ReadClause) -> set[float]:
@@ -244,11 +235,6 @@ def _set_against(read: ReadClause) -> set[float]:
         return {a.value for a in read.amounts if read.is_word("set_against", a.first - 1)}
     behind = {a: range(a.last + 1, a.last + 3) for a in read.amounts}
     return {a.value for a, near in behind.items() if read.holds_word("set_against", near)}
-
-
-def _is_day_of(fact: Fact, day: StatedDate) -> bool:
-    """Whether a stated day is one of those that a fact gives."""
-    return any((day.day, day.month) == (one.day, one.month) for one in fact.days)
 
 
 def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
@@ -272,12 +258,12 @@ def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     if is_more is None:
         return False
     is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
-    is_gap |= _is_shown(read, amount)
+    is_gap |= is_gap_shown(read, amount)
     is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
     is_than = read.holds_word(("than", "of"))
     pairs = [p for p in named_pairs(read) if abs(p[0] - p[1]) == amount.value]
     if pairs:
-        return read.is_english and (pairs[0][0] > pairs[0][1]) != is_more
+        return (pairs[0][0] > pairs[0][1]) != is_more
     if amount.unit is None and is_than and not (is_gap or is_threshold):
         return True
     held = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
@@ -288,16 +274,11 @@ def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     if abs(firsts[0] - firsts[1]) != amount.value:
         return False
     said = [a.value for a in read.amounts if a.first < amount.first and a.value in firsts]
-    mine = [count for h, count in counted if h in read.own and _is_called(read, h, amount)]
+    mine = [count for h, count in counted if _is_called(read, h, amount)]
     if len(set(said)) == _PAIR:
         return False  # which of them is more is open
-    if said:
-        subject = said[0]
-    elif len(mine) == 1 and not is_than:
-        subject = mine[0]
-    else:
-        times = [_latest(h, read.today) for h, _ in counted]
-        subject = firsts[1] if times[1] > times[0] else firsts[0]
+    _, latest = max(counted, key=lambda one: _latest(one[0], read.today))
+    subject = mine[0] if mine and not is_than else latest
     return (subject == max(firsts)) != is_more
 
 
@@ -325,10 +306,11 @@ def _is_turned_within(read: ReadClause, amount: StatedNumber, *, is_more: bool) 
     return False
 
 
-def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is the gap of two other numbers that the clause gives."""
-    others = [a.value for a in read.amounts if a is not amount]
-    return any(abs(a - b) == amount.value for a, b in combinations(others, 2))
+def is_gap_shown(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is the gap of two numbers in the same clause: "27 neeche, 76 se 49"."""
+    others = [a.value for a in read.amounts if a is not amount and a.unit in PLAIN]
+    gaps = (abs(a - b) for a, b in combinations(others, 2))
+    return amount.unit in PLAIN and amount.value in gaps
 
 
 def is_wrong_gap(read: ReadClause, amount: StatedNumber) -> bool:
@@ -379,10 +361,3 @@ def _counts(held: ReadFact) -> list[float]:
 def _latest(held: ReadFact, today: date) -> date:
     """The last day of a fact; one without a day is about now."""
     return max((*held.days(today), *held.months(today)), default=date.max)
-
-
-def _is_behind_than(read: ReadClause, day: StatedDate) -> bool:
-    """Whether the day is what is compared with: "more than October", "October se zyada"."""
-    if read.is_english:
-        return read.holds_word("than", range(day.first))
-    return read.holds_word("than", range(day.last + 1, day.last + 1 + _PAIR))

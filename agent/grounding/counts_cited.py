@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
 from agent.fact import State, Unit
@@ -12,7 +11,6 @@ from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
 _AMONG = ("માં", "માંથી")
-_JOINED = r"(?:,| \w+) "  # "10 and 17", "3, 10 aur 17"
 _NOUN_WITHIN = 2
 _OF_WITHIN = 3  # "5 of this month's 14"
 
@@ -25,13 +23,12 @@ def is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
     is_counted = amount.unit in (None, Unit.COUNT, Unit.DAYS) and not (is_of or count <= 1)
     if not is_counted or not read.holds_word("things", nouns):
         return False
-    ahead = [h for h in read.sentence_facts if h not in read.earlier_facts]
     is_rest = read.holds_word("rest", read.part(amount.first))
     listed = {len(h.groups) - is_rest for h in read.own} - {1}
     if amount.unit is Unit.DAYS:
         months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.today)}
         return count in listed | {len(months)}
-    return count in listed | {read.clauses_ahead, read.points_ahead, len(ahead)}
+    return count in listed | {read.clauses_ahead, read.points_ahead, len(read.sentence_facts)}
 
 
 def is_of_visits_cited(read: ReadClause, amount: StatedNumber) -> bool:
@@ -48,10 +45,8 @@ def is_of_visits_cited(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _lists_visits(held: ReadFact, amount: StatedNumber) -> bool:
     """Whether it is how many days a fact lists of visits made: "visited on 10 and 17 Nov"."""
-    days = [str(day.day) for day in held.fact.days]
-    is_counted = amount.unit in (None, Unit.COUNT) and amount.value == len(days) > 1
-    is_made = State.VISITED in held.fact.states
-    return is_counted and is_made and bool(re.search(_JOINED.join(days), held.fact.words))
+    is_counted = amount.unit in (None, Unit.COUNT) and amount.value == len(held.fact.days) > 1
+    return is_counted and State.VISITED in held.fact.states
 
 
 def _are_on_weekday(read: ReadClause, amount: StatedNumber, held: ReadFact) -> bool:
@@ -90,11 +85,8 @@ def is_whole(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is a count cited or told before, named as the whole: "5 of the 11"."""
     if amount.unit is not None or not _is_part_of(read, amount, _OF_WITHIN):
         return False
-    counted = (h for h in read.cited if h.fact.lead_id is None and not h.groups)
-    return _is_told_before(read, amount) or any(
-        [amount.value] == [q.number for q in h.fact.quantities if q.unit is Unit.COUNT]
-        for h in counted
-    )
+    given = ([q.number for q in h.fact.quantities] for h in read.cited)
+    return [amount.value] in given or _is_told_before(read, amount)
 
 
 def _is_told_before(read: ReadClause, amount: StatedNumber) -> bool:

@@ -84,8 +84,6 @@ def day_faults(read: ReadClause) -> Iterator[str]:
 def _part_faults(read: ReadClause) -> Iterator[str]:
     """Parts of the day without a time of the cited facts: "at noon" for 10:00."""
     held = [h for h in read.own if h.clocks and (h.fact.is_step or not read.is_advice)]
-    # A step with more days than times is not due at the time of its visit.
-    held = [h for h in held if not h.fact.is_step or len(h.fact.days) <= len(h.fact.times)]
     clocks = {one for h in held for one in _clocks_of(h)}
     told = {word.removesuffix("s") for h in read.own for word in h.words}
     # With an hour beside it, it is checked as its part of the day.
@@ -134,8 +132,7 @@ def _is_of_another_message(read: ReadClause, day: StatedDate) -> bool:
         return False
     # "The builder has written March" tells the message's own words.
     is_month = day.month is not None and day.day is None
-    is_quoted = is_month and read.fact_set(read.own, ()).has_day(day)
-    if is_quoted or any(day.fits(on, read.today) for on in sent):
+    if is_month or any(day.fits(on, read.today) for on in sent):
         return False
     if read.is_english:
         before = day.first - 1 - (read.at(day.first - 1).raw.lower() in ("last", "this"))
@@ -211,18 +208,11 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 
 def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:
     """Whether "today" is the day to act, or says that a state still holds."""
-    clocks = {clock % 720 for h in read.own for clock in h.clocks}
-    told = [a for a in read.amounts if a.first in read.part(day.first) and a.unit is None]
-    if any((a.value * 60 if a.clock is None else a.clock) % 720 in clocks for a in told):
-        return False
     steps = [h.fact for h in read.cited if h.fact.is_step]
     is_later = steps and all(f.days and min(f.days) > read.today for f in steps)
     if is_later and read.is_advice and not any(Topic.VISIT in f.topics for f in steps):
         return read.holds_word("before")
     if read.is_advice or any(h.fact.is_step for h in read.everything):
-        return True
-    near = (read.at(day.last + 1), read.at(day.first - 1))
-    if any(form in words("until") for token in near for form in token.forms):
         return True
     if not any(h.dates or h.said for h in read.own) or any(h.denies for h in read.own):
         return True
@@ -239,15 +229,9 @@ def facts_of_day(read: ReadClause, day: StatedDate) -> list[ReadFact]:
     """
     things, part = read.things, read.part(day.first)
     said = _said_roles(read, part)
-    is_open = read.is_advice or _is_since_denied(read, part)
-    if not said or is_open or not any(_roles(held) & said for held in things):
+    if not said or read.is_advice or not any(_roles(held) & said for held in things):
         return things
     return [h for h in things if not (roles := _roles(h)) or roles & said]
-
-
-def _is_since_denied(read: ReadClause, part: range) -> bool:
-    """Whether the day only limits a denial: "no call since the 2nd"."""
-    return read.has("denial", part) and read.holds_word("since", part)
 
 
 def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
@@ -261,8 +245,6 @@ def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
         said.add("waiting")
     if "message" in said and read.holds_word("last", part):
         said = said - {"message"} | {"last_message"}
-    if "message" in said and read.holds_word("first", part):
-        said.add("enquired")
     said = said - {"came"} or said
     said |= {name for name in _VISITS if f"claim:{name}" in tables}
     if "visit_missed" in said:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact, band_of, states_of
-from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, small_list, tokens_at
+from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
 
@@ -33,11 +33,10 @@ _PRICED = frozenset({"price", "discount"})
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH, _PART = 3, 6
-_OFF = frozenset({State.VISIT_MISSED, State.VISIT_CANCELLED})
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    """Denials whose topic none of the clause's facts denies; what is not known is no cause."""
+    """Denials whose topic none of the clause's facts denies."""
     for mark in denied:
         part = read.part(mark.first)
         if read.cited and all(h.is_withheld for h in read.cited):
@@ -57,10 +56,9 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         own = read.own_at(mark.first)
         if read.holds_word("answering", part) and State.UNANSWERED in states_of(own):
             topics -= topics_of(h for h in own if h.fact.quote)
-        is_cause = mark.first > read.cause_at and not read.holds_word("on_record", part)
         is_done = any(is_near(read, m, mark) for m in read.found(_DONE))
         is_done |= _is_of_getting(read, mark)
-        is_open_fact = is_cause or (is_done and not read.holds_word(_KNOWING))
+        is_open_fact = is_done and not read.holds_word(_KNOWING)
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         known = [h for h in known if not _is_wider(read, mark, h)]
         if read.holds_word("having_said", part):  # of what is told, not that it is not settled
@@ -83,8 +81,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
 
 def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
     """The facts of the other leads, where a part tells of these: "Asha came, the other three …"."""
-    is_of_rest = read.holds_word("rest", part) and any(m.leads for m in read.mentions)
-    is_of_rest &= not any(m.leads and m.first in part for m in read.mentions)
+    is_named = any(m.leads and m.first in part for m in read.mentions)
+    is_of_rest = read.holds_word("rest", part) and not is_named
     return [h for h in read.cited if h not in read.own] if is_of_rest else []
 
 
@@ -92,11 +90,10 @@ def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[Read
     """Whether a price that was called fixed is said not to be lowered."""
     part = read.part(denial.first)
     near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
-    is_of_price = not _PRICED.isdisjoint(about_in(read, part))
     is_fixed = any(
         _PRICED & h.topics and small_list("fixed") & h.words for h in own if h.fact.quote
     )
-    return is_fixed and is_of_price and read.holds_word("lowering", near)
+    return is_fixed and read.holds_word("lowering", near)
 
 
 # By these a denial says only that nothing is known, recorded or told.
@@ -160,8 +157,8 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     is_theirs = read.is_told_so(denial.last)  # "tabiyat saari nahoti em lakhyu"
     told = [h for h in read.own if h.fact.said_by == "lead"]
     told = [h for h in told if not (is_theirs and "denial" in h.tables)]
-    if is_why and any(_OFF & h.fact.states for h in read.own):
-        return any(Topic.VISIT in h.fact.topics and not h.is_question for h in told)
+    if is_why:
+        return any(not h.is_question for h in told)
     return any(about & set(topics_of([h])) - {"reply"} for h in told)
 
 
@@ -198,7 +195,7 @@ def _backs_denial(held: ReadFact, topics: set[str], *, is_loose: bool) -> bool:
     negative = held.denies or bool(states)
     negative |= fact.speaks == "against" and is_loose
     negative |= Topic.SELL_FIRST in fact.topics & topics and not fact.quote
-    negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
+    negative |= is_loose and bool(_LOAN_OPEN & fact.states)
     negative |= 0 in {n for _, n in held.values}
     return negative and (not topics or bool(topics & topics_of([held])))
 
@@ -208,9 +205,7 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     own = read.own
     absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]
     absent = [h for h in absent if not h.is_withheld]
-    is_asked = read.clause.text.rstrip().endswith("?")
-    is_quoted = QUOTED in {t.raw for t in read.said}
-    if not own or len(absent) != len(own) or denied or is_quoted or is_asked:
+    if not own or len(absent) != len(own) or denied:
         return
     is_told = denies(read)
     if all(map(_is_unknown, own)) and read.holds_word("known") and not read.has("no_denial"):
@@ -241,12 +236,7 @@ def _of_points(read: ReadClause) -> frozenset[int]:
     """Where Gujarati "na" is the genitive before what points came: "12 point be visit na malya"."""
     is_of_points = any(a.unit is Unit.POINTS for a in read.amounts)
     is_genitive = is_of_points and read.moment.language == "gu-Latn"
-    ats = (
-        m.first
-        for m in read.found("topic:visit")
-        if any(a.last == m.first - 1 for a in read.amounts)
-    )
-    return frozenset(at + 1 for at in ats) if is_genitive else frozenset()
+    return frozenset(m.first + 1 for m in read.found("topic:visit") if is_genitive)
 
 
 def denies_at_all(read: ReadClause) -> bool:
@@ -267,8 +257,7 @@ def _denies_a_band(read: ReadClause, denial: PhraseMatch) -> bool:
     before = range(denial.first - 1, max(-1, denial.first - 1 - _ADJACENT), -1)
     near = behind if read.is_english else before
     denied = next((band for at in near if (band := band_of(read.at(at)))), None)
-    said = {band for at in read.whole if (band := band_of(read.at(at)))}
-    return denied is not None and denied not in held and bool(said & held)
+    return denied is not None and denied not in held
 
 
 def _denies_a_bound(read: ReadClause, denial: PhraseMatch) -> bool:

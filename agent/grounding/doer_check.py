@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import denials
 from agent.grounding.fact_set import BARE_MONEY
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.outlook_check import verbs_ahead
-from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at, without_case
+from agent.grounding.phrase_matcher import small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
@@ -22,10 +22,8 @@ _NO_DOER = ("hearing", "agent_mark", "possessive", "toward")
 _SELLER_AS_AGENT = ("કે", "રે", "ને")
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
 _SIDES = {"us", "lead"}
-_REACH = 3
 _NEAR = 2  # words between an owner and the sum that is told as theirs
 _MESSAGE_WITHIN = 4  # words between "our" and the message
-_SHORT = 2  # letters of "on", "ko", "e" beside a day
 
 
 def doer_faults(read: ReadClause) -> Iterator[str]:
@@ -37,9 +35,7 @@ def doer_faults(read: ReadClause) -> Iterator[str]:
         yield from (
             f"offerer {read.raw(amount.first, amount.last)}"
             for amount in read.amounts
-            if _is_ours_by_mistake(read, amount)
-            or _is_sellers_by_mistake(read, amount)
-            or _is_offered_by_us(read, amount)
+            if _is_ours_by_mistake(read, amount) or _is_offered_by_another(read, amount)
         )
 
 
@@ -86,25 +82,16 @@ def _are_we_saying(read: ReadClause, at: int) -> bool:
     is_us = read.is_word("us_or_owner", at) and not read.is_word(_SELLERS, at)
     if not is_us or any(m.first in part for m in denials(read)):
         return False
-    told = [i + 1 for i in range(part.start, at) if read.is_word("told_so", i)]
-    opening = range(max(told, default=part.start), at)
-    says = read.is_word("having_said", at + 1) and not read.holds_word("having_said", opening)
+    says = read.is_word("having_said", at + 1)
     if read.is_english:
         return read.at(at).raw.lower() == "we" and says
-    if says and read.is_word("us", at):
-        return True
-    dated = tokens_at(read.days)
-    if not all(i in dated or len(read.at(i).raw) <= _SHORT for i in opening):
-        return False
     is_heard = any(_is_hearing(read, m.last) for m in read.mentions if m.leads)
-    is_said = read.holds_word(("having_said", "telling"), part) or read.has("claim:answered", part)
-    return is_heard and is_said
+    return says or (is_heard and read.holds_word(("having_said", "telling"), part))
 
 
 def _is_hearing(read: ReadClause, at: int) -> bool:
     """Whether something is said to somebody: "Tarun se", "જિગરને"."""
-    is_native = not read.at(at).raw.isascii()
-    return read.is_word("hearing", at + 1) or (is_native and read.at(at).raw.endswith(_DATIVE))
+    return read.is_word("hearing", at + 1) or read.at(at).raw.endswith(_DATIVE)
 
 
 def _speaker_faults(read: ReadClause) -> Iterator[str]:
@@ -117,7 +104,7 @@ def _speaker_faults(read: ReadClause) -> Iterator[str]:
     sayers = {_sayer(h) for h in read.own} - {None}
     if read.is_advice or sayers != {"us"}:
         return
-    if all(_sayer(h) or h.fact.is_step for h in read.own):
+    if all(map(_sayer, read.own)):
         yield from (f"speaker {read.at(at).raw}" for at in read.whole if _lead_says(read, at))
 
 
@@ -154,12 +141,11 @@ def _lead_says(read: ReadClause, at: int) -> bool:
         is_passive = any(
             read.at(i).raw.lower() in ("was", "were", "been", "is") for i in range(at + 1, said)
         )
-        is_object = at > part.start and read.is_word("having_said", at - 1)
-        return not (is_passive or is_object)
+        return not is_passive
     if not is_lead:
         return False
     now = range(at + 1, min(at + 3, part.stop))
-    if read.holds_word("says_now", now) and not read.is_word("hearing", at + 1):
+    if read.holds_word("says_now", now):
         return True
     if read.holds_word("own_words", range(at + 1, min(at + 4, part.stop))):
         return True
@@ -186,25 +172,25 @@ def _is_agent(read: ReadClause, at: int) -> bool:
 
 def _exchange_faults(read: ReadClause) -> Iterator[str]:
     """What we owe told as the lead's debt, and the lead told to have called or been asked."""
-    states = {state for held in read.own for state in held.fact.states}
-    if State.UNANSWERED in states and State.QUIET not in states:
-        yield from (f"waits {read.at(at).raw}" for at in read.whole if _is_lead_awaited(read, at))
-    if read.own and all(State.VISIT_MISSED in h.fact.states for h in read.own):
-        yield from (f"absent {read.at(at).raw}" for at in read.whole if _were_we_absent(read, at))
-    if read.own and all(_is_cancelled_by_lead(h) for h in read.own):
-        marks = read.found("claim:visit_cancelled")
-        yield from (f"absent {read.at(m.first).raw}" for m in marks if _have_we_cancelled(read, m))
-    # The calls on record are ours.
-    if read.own and all(Topic.CALL in h.fact.topics and not h.fact.quote for h in read.own):
-        yield from (f"caller {read.at(at).raw}" for at in read.whole if _has_lead_called(read, at))
-    if read.own and all(State.WAITING in held.fact.states for held in read.own):
-        yield from (f"asker {read.at(at).raw}" for at in read.whole if _have_we_told(read, at))
-    is_ours = bool(read.own) and all(_sayer(held) == "us" for held in read.own)
-    is_promised = all(State.PROMISED in held.fact.states for held in read.own)
-    if is_ours and (is_promised or _will_lead(read)):
-        yield from (f"promiser {read.at(at).raw}" for at in read.whole if _is_owed_to_us(read, at))
-    if read.own and all(h.fact.said_by == "lead" for h in read.own):
-        yield from (f"asker {read.at(at).raw}" for at in read.whole if _have_we_asked(read, at))
+    own = [held.fact for held in read.own]
+    if not own:
+        return
+    states = states_of(read.own)
+    common = frozenset.intersection(*(fact.states for fact in own))
+    are_ours = all(_sayer(held) == "us" for held in read.own)
+    turned = (
+        ("waits", State.UNANSWERED in states and State.QUIET not in states, _is_lead_awaited),
+        ("absent", State.VISIT_MISSED in common, _were_we_absent),
+        ("absent", all(map(_is_cancelled_by_lead, read.own)), _have_we_cancelled),
+        # The calls on record are ours.
+        ("caller", all(Topic.CALL in f.topics and not f.quote for f in own), _has_lead_called),
+        ("asker", State.WAITING in common, _have_we_told),
+        ("promiser", are_ours and (State.PROMISED in common or _will_lead(read)), _is_owed_to_us),
+        ("asker", all(f.said_by == "lead" for f in own), _have_we_asked),
+    )
+    for fault, is_told, is_turned in turned:
+        ats = (at for at in read.whole if is_told and is_turned(read, at))
+        yield from (f"{fault} {read.at(at).raw}" for at in ats)
 
 
 def _is_lead_awaited(read: ReadClause, at: int) -> bool:
@@ -213,10 +199,10 @@ def _is_lead_awaited(read: ReadClause, at: int) -> bool:
     ours = [i for i in part if read.is_word("our", i)]
     if any(not _is_of_message(read, i) for i in ours):
         return False  # "waits for our reply", but not "no answer to our message"
-    if ours and read.is_word("answering", at) and _is_due(read, at):
+    if ours and read.holds_word("to_give", range(at + 1, part.stop)):
         return True
     if read.is_word("awaiting", at):
-        return _do_we_wait(read, at, part)
+        return not _lead_does(read, part) and any(_are_we(read, i) for i in part)
     is_denied = read.has("denial", part) or read.holds_word("yet", part)
     if read.is_english:
         return _has_lead_to_reply(read, at, range(part.start, at), is_denied=is_denied)
@@ -235,24 +221,12 @@ def _is_of_message(read: ReadClause, our: int) -> bool:
     return read.holds_word("messages", range(near.start, ends))
 
 
-def _is_due(read: ReadClause, at: int) -> bool:
-    """Whether an answer is said to be still to come: "has to answer", "jawab dena hai", "baki"."""
-    part = read.part(at)
-    if read.is_english:
-        return read.at(at - 1).raw.lower() == "to" or read.has("open", range(part.start, at))
-    behind = range(at + 1, part.stop)
-    return read.holds_word("to_give", behind) or read.has("open", behind)
-
-
 def _were_we_absent(read: ReadClause, at: int) -> bool:
     """Whether we are said not to have come: "hamara koi nahi pahuncha", "none of us turned up"."""
     part = read.part(at)
-    denied = tokens_at(read.found("denial", part))
     if read.is_english:
-        nobody = range(max(part.start, at - _NEAR), at)
-        is_ours = read.is_word("us_object", at) or read.is_word("our", at)
-        is_ours &= read.at(at - 1).raw.lower() in ("of", "from") and not denied.isdisjoint(nobody)
-        is_us = read.is_word("ourselves", at) and not denied.isdisjoint(range(at, at + _REACH + 1))
+        is_ours = read.is_word("us_object", at) and read.at(at - 1).raw.lower() in ("of", "from")
+        is_us = read.is_word("ourselves", at)
     else:
         is_ours = read.is_word("our", at) and read.is_word("anybody", at + 1)
         is_us = _are_we(read, at)
@@ -260,7 +234,7 @@ def _were_we_absent(read: ReadClause, at: int) -> bool:
     leads = (m for m in read.mentions if m.leads and m.first in behind)
     is_another = any(not read.is_word(_NO_DOER, m.last + 1) for m in leads)
     is_another |= read.holds_word(("awaiting", "pronoun", "who_else"), behind)
-    is_coming = read.holds_word("arriving", behind) and bool(denied)
+    is_coming = read.holds_word("arriving", behind) and read.has("denial", part)
     return (is_ours or (is_us and not is_another)) and is_coming
 
 
@@ -272,27 +246,17 @@ def _is_cancelled_by_lead(held: ReadFact) -> bool:
     return State.VISIT_CANCELLED in held.fact.states and not is_ours
 
 
-def _have_we_cancelled(read: ReadClause, mark: PhraseMatch) -> bool:
+def _have_we_cancelled(read: ReadClause, at: int) -> bool:
     """Whether we are said to have called a visit off: "humne cancel ki", "called off by us"."""
-    part = read.part(mark.first)
-    if read.has("denial", part):
+    part = read.part(at)
+    mark = next((m for m in read.found("claim:visit_cancelled", part) if m.first == at), None)
+    if mark is None or read.has("denial", part):
         return False
     if read.is_english:
-        by = range(mark.last + 1, mark.last + 1 + _NEAR)
-        is_by_us = read.at(by.start).raw.lower() == "by" and read.holds_word("us_object", by)
-        return is_by_us or any(_are_we(read, i) for i in range(mark.first - _NEAR, mark.first))
-    is_us = any(_are_we(read, i) for i in range(part.start, mark.first))
+        near = (*range(at - _NEAR, at), *range(mark.last + 1, mark.last + 1 + _NEAR))
+        return any(_are_we(read, i) or read.is_word("us_object", i) for i in near)
+    is_us = any(_are_we(read, i) for i in range(part.start, at))
     return is_us and not (_lead_does(read, part) or read.holds_word("having_said", part))
-
-
-def _do_we_wait(read: ReadClause, at: int, part: range) -> bool:
-    if _lead_does(read, part):
-        return False
-    if read.is_english:
-        behind = range(at + 1, min(at + 1 + _REACH, part.stop))
-        is_ours = read.holds_word("ourselves", range(part.start, at))
-        return is_ours and read.holds_word("toward", behind)
-    return any(_are_we(read, i) for i in part)
 
 
 def _has_lead_to_reply(read: ReadClause, at: int, before: range, *, is_denied: bool) -> bool:
@@ -329,10 +293,7 @@ def _have_we_told(read: ReadClause, at: int) -> bool:
         return False
     if read.is_english:
         return read.is_word("having_said", at + 1)
-    behind = range(at + 1, read.part(at).stop)
-    leads = [m for m in read.mentions if m.leads and m.first in behind]
-    is_heard = any(_is_hearing(read, m.last) for m in leads)
-    return is_heard and read.holds_word("having_said", behind)
+    return read.holds_word("having_said", range(at + 1, read.part(at).stop))
 
 
 def _is_owed_to_us(read: ReadClause, at: int) -> bool:
@@ -345,8 +306,7 @@ def _will_lead(read: ReadClause) -> bool:
     """Whether a lead is told to be about to do something: "Kavita will ask", "કવિતા … જણાવશે"."""
     verbs = [mark.first for mark in verbs_ahead(read)]
     doers = (m for m in read.mentions if m.leads and not read.is_word(_NO_DOER, m.last + 1))
-    bare = (m for m in doers if without_case(read.at(m.last).raw) == read.at(m.last).raw)
-    return any(m.last < at for m in bare for at in verbs)
+    return any(m.last < at for m in doers for at in verbs)
 
 
 def _have_we_asked(read: ReadClause, at: int) -> bool:
@@ -354,7 +314,7 @@ def _have_we_asked(read: ReadClause, at: int) -> bool:
     if read.moment.language[:2] != "gu" or not read.is_word("asked", at):
         return False
     part = read.part(at)
-    leads = [m for m in read.mentions if m.leads and m.last in part]
+    leads = [m for m in read.mentions if m.leads]
     is_asked = any(read.at(m.last + 1).raw.lower() in ("ne", "ને") for m in leads)
     return is_asked and read.holds_word(_US, part) and not _lead_does(read, part)
 
@@ -366,7 +326,7 @@ def _lead_does(read: ReadClause, part: range) -> bool:
         return True
     leads = [m for m in read.mentions if m.leads and m.last in part]
     if read.is_english:
-        return any(not read.is_word("toward", m.first - 1) for m in leads if m.first in part)
+        return any(not read.is_word("toward", m.first - 1) for m in leads)
     return any(_is_agent(read, m.last) for m in leads)
 
 
@@ -384,28 +344,21 @@ def _is_ours_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
     return is_others and is_ours and not is_denied
 
 
-def _is_sellers_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
-    """A lead's offer told as the owner's: "the owner offered 61 lakh"."""
+def _is_offered_by_another(read: ReadClause, amount: StatedNumber) -> bool:
+    """A lead's offer told as the owner's or as ours: "the owner offered 61 lakh"."""
     held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
     if not held or not all(map(_is_own_offer, held)):
         return False
-    start = read.part(amount.first).start
-    near = range(max(start, amount.first - _NEAR), amount.first)
-    sellers = [at for at in near if read.is_word(_SELLERS, at)]
-    is_theirs = bool(sellers) and not read.is_word("toward", sellers[-1] + 1)
-    return read.is_word("us", start) or is_theirs
-
-
-def _is_offered_by_us(read: ReadClause, amount: StatedNumber) -> bool:
-    """A lead's offer told as ours to the lead: "we proposed 68 lakh to Hetal"."""
-    held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
     before = range(read.part(amount.first).start, amount.first)
-    us = [i for i in before if _are_we(read, i)]
-    if not us or not held or not all(map(_is_own_offer, held)):
-        return False
+    sellers = [at for at in before[-_NEAR:] if read.is_word(_SELLERS, at)]
+    is_theirs = bool(sellers) and not read.is_word("toward", sellers[-1] + 1)
+    if is_theirs or read.is_word("us", before.start):
+        return True
+    us = [at for at in before if _are_we(read, at)]
     if read.is_english:
-        return read.is_word("offering", us[-1] + 1)
-    return any(m.leads and m.first in before and _is_hearing(read, m.last) for m in read.mentions)
+        return bool(us) and read.is_word("offering", us[-1] + 1)
+    leads = (m for m in read.mentions if m.leads and m.first in before)
+    return bool(us) and any(_is_hearing(read, m.last) for m in leads)
 
 
 def _is_own_offer(held: ReadFact) -> bool:

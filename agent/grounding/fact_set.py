@@ -89,16 +89,13 @@ class FactSet:
                 return any(
                     u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
                     for u, n in self._values()
-                ) or (
-                    self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
-                    or self._is_net(amount.value)
-                )
+                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
             case Unit.BHK | Unit.SQFT | Unit.FLOOR:
                 return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
             case _:
                 return self._has_count(amount.value, is_bare=amount.unit is None)
 
-    def has_ratio(self, some: float, of: float, *, is_hedged: bool = False) -> bool:
+    def has_ratio(self, some: float, of: float) -> bool:
         """Whether "one in five", "2 in 10" rounds to one of their shares, or "2 in 5" is one."""
         small, large = sorted((some, of))
         if not small or large == small:
@@ -106,7 +103,7 @@ class FactSet:
         if not (small == 1 or large in (10, 100)):
             return large < _ONES and any(_is(small / large, own) for own in self._shares())
         if small != 1:  # "78 of 100" is no 71 of 100, "2 in 10" is a fifth
-            near = _SHARE_NEAR if is_hedged or large == _ONES else _PERCENT_NEAR
+            near = _SHARE_NEAR if large == _ONES else _PERCENT_NEAR
             return any(abs(small / large - own) <= near for own in self._shares())
         return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
 
@@ -118,7 +115,7 @@ class FactSet:
 
     def has_multiple(self, times: float) -> bool:
         """Whether one fact's only number of a unit is that multiple of another's."""
-        units = {u for u, n in self._values() if u is not None and n > 0}
+        units = {unit for unit, _ in self._values()}
         pairs = (sorted(pair) for unit in units for pair in combinations(self._lone(unit), 2))
         return any(
             low > 0 and abs(high / low - times) <= _TIMES_NEAR * times for low, high in pairs
@@ -163,7 +160,7 @@ class FactSet:
             return True
         if self._leads > 1 and count == self._leads:
             return True
-        if any(_is(count * 1e5, n) or _is(count * 1e7, n) for n in self._sums()):
+        if any(_is(count * 1e5, n) for n in self._sums()):
             return True
         rents = [n for n in numbers_of(self._all, Unit.INR) if n < _LEAST_PRICE]
         gaps = (abs(one - other) for one, other in combinations(rents, 2))
@@ -177,7 +174,7 @@ class FactSet:
         for unit in units:
             own = [set(h.numbers(unit)) for h in self._all]
             # "Bookings in January: 11; in December: 8."
-            own += [{n} for h in self._all for n in h.two_counts if unit is Unit.COUNT]
+            own += [{n} for h in self._all for n in h.two_counts]
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True
@@ -205,7 +202,6 @@ class FactSet:
             counts = {n for n in held.numbers(Unit.COUNT, None) if n > 0}
             if len(counts) == _PAIR:
                 yield min(counts) / max(counts)
-        own = [h.fact for h in self.held]
         lone = [(h.fact, [n for n in h.numbers(Unit.COUNT) if n > 0]) for h in self._all]
         # A group first gives its size, then how many of the ended ones booked.
         totals = [
@@ -217,7 +213,7 @@ class FactSet:
         groups = sum(fact.kind == "group" for fact, _ in lone)
         if len(totals) == _PAIR and groups < _PAIR:
             yield min(totals) / max(totals)
-        mine = [counts[0] for fact, counts in lone if len(counts) == 1 and fact in own]
+        mine = [counts[0] for _, counts in lone if len(counts) == 1]
         if groups == 0:
             yield from (min(a, b) / max(a, b) for a in mine for b in totals)
 
@@ -285,9 +281,8 @@ def _same(day: StatedDate, own: StatedDate, today: date) -> bool:
     if day.weekday is not None and own.day and own.month:
         told = date(own.year or today.year, own.month, own.day)
         return told.weekday() == day.weekday and day.day in (None, own.day)
-    is_told = any(a is not None and b is not None for a, b in pairs) or day.weekday is not None
     weekdays = day.weekday is None or own.weekday is None or day.weekday == own.weekday
-    return is_told and weekdays and all(a is None or b is None or a == b for a, b in pairs)
+    return weekdays and all(a is None or b is None or a == b for a, b in pairs)
 
 
 def _is(one: float, other: float) -> bool:

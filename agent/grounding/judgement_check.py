@@ -229,26 +229,22 @@ def _ease_faults(read: ReadClause) -> Iterator[str]:
             continue
         about = about_in(read, part)
         told = [h.fact for h in read.own if about & {topic.value for topic in h.fact.topics}]
-        is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)
-        if told and is_hindrance and all(f.speaks == "against" for f in told):
+        if told and read.has("problem", part) and all(f.speaks == "against" for f in told):
             yield "verdict no hindrance"
 
 
 def _denies_the_rest(read: ReadClause, denial: PhraseMatch) -> bool:
     """Whether nothing else is said to stand in the way: "no objection but the price"."""
     part = read.part(denial.first)
-    is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)
     # Without a comma, "but" is none of the contrasts that open a clause.
-    ends = read.is_word("hindrance", part.stop - 1) or any(
-        m.last == part.stop - 1 for m in read.found("problem")
-    )
+    ends = any(m.last == part.stop - 1 for m in read.found("problem"))
     is_but = ends and read.at(part.stop).raw.lower() == "but"
     # "No other objection", "બીજો કોઈ વાંધો": but not "no problem with another visit".
     is_of_others = read.holds_word("except", part) or any(
         read.is_word("hindrance", at) and read.holds_word("no_other", range(at - 2, at))
         for at in part
     )
-    return is_hindrance and (is_but or is_of_others)
+    return read.has("problem", part) and (is_but or is_of_others)
 
 
 def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:

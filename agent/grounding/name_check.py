@@ -14,7 +14,6 @@ from agent.grounding.named_entities import (
     Mention,
     consonants,
     is_person,
-    is_surname,
     ordinary_words,
     unknown_names,
     words_in,
@@ -41,10 +40,8 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
 
     `carried`: the leads that earlier clauses were about.
     """
-    # A step may also name where the lead would buy, and its colleague.
+    # A step may also name where the lead would buy.
     cited = entities_of(read.lead_facts if read.rests_on_steps else (), *_HOMES)
-    if any(h.fact.is_step for h in read.cited):
-        cited |= entities_of((h for h in read.lead_facts if h.is_of_owner), "staff")
     cited |= entities_of(read.sentence_facts, *_HOMES) | entities_of(read.everything)
     here = entities_of(read.cited)
     named = {entity for mention in read.mentions for entity in mention.entities}
@@ -57,9 +54,8 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
             yield f"name {read.raw(mention.first, mention.last)}"
     about = read.leads or carried
-    is_many = read.holds_word("both")
     is_of_leads = any(h.fact.lead_id for h in read.cited)
-    if about and is_of_leads and not is_many and all(("lead", lead) not in here for lead in about):
+    if about and is_of_leads and all(("lead", lead) not in here for lead in about):
         yield "lead"
     ids = {h.fact.lead_id for h in read.everything}
     coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
@@ -92,8 +88,6 @@ def _mixed_names(read: ReadClause) -> Iterator[str]:
             continue
         if any(last & own[-1] for own in full) and is_person(pair[0].raw):
             yield f"stranger {pair[0].raw}"
-        elif any(first & own[0] for own in full) and is_surname(pair[1].raw):
-            yield f"stranger {pair[1].raw}"
 
 
 @lru_cache(1)

@@ -324,17 +324,6 @@ def _is_name(raw: str) -> bool:
 
 
 @lru_cache(1)
-def _family() -> frozenset[str]:
-    known = word_lists("people")
-    return frozenset(_spoken(known["surnames"])) - frozenset(_spoken(known["given"]))
-
-
-def is_surname(raw: str) -> bool:
-    """Whether a word is a family name and no given one."""
-    return any(sound in _family() for sound in sounds_without_a(raw))
-
-
-@lru_cache(1)
 def ordinary_words() -> frozenset[str]:
     """Everyday words, normalised: not names even with a capital."""
     return frozenset(map(key, word_lists("people")["ordinary"].split()))

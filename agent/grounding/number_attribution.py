@@ -61,7 +61,7 @@ def _owner_of(read: ReadClause, part: range, amount: StatedNumber) -> Iterator[M
         yield here[0]
     else:
         earlier = [m for m in read.mentions if m.last < part.start]
-        lone = {m.entities for m in read.mentions if not here or m.last < part.start}
+        lone = {m.entities for m in earlier}
         if earlier and len(lone) == 1 and earlier[-1].leads:
             yield earlier[-1]
 
@@ -107,7 +107,7 @@ def _by_period(
         own = _times(held, today, with_months=name.endswith("month"))
         mine = [h for h in own if any(first <= day <= last for day in own[h])]
         if own:
-            return [h for h in held if h in mine or (h not in own and (not mine or _is_group(h)))]
+            return mine or [h for h in held if h not in own]
     months = {
         d.month
         for d in read.days
@@ -136,11 +136,6 @@ def _is_nearer_to_another(read: ReadClause, amount: StatedNumber, period: str) -
     return any(gap < gaps[amount] for gap in gaps.values())
 
 
-def _is_group(held: ReadFact) -> bool:
-    """Whether it is one group of a count, over the same days as the count."""
-    return held.fact.kind == "group" and bool(held.fact.names)
-
-
 def is_condition(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it repeats what a cited count was narrowed to: "up to ₹1 crore there is only Rahul".
 
@@ -150,17 +145,10 @@ def is_condition(read: ReadClause, amount: StatedNumber) -> bool:
     is_owned = read.has(tuple(_LABELS), part)
     near = range(amount.first - 2, amount.first) if read.is_english else (amount.last + 1,)
     is_bound = any(read.is_word("bound", at) for at in near)
-    counted = [h for h in read.cited if h.fact.kind == "count" and h.fact.lead_id is None]
-    return (
-        amount.unit in (Unit.INR, Unit.SQFT)
-        and is_bound
-        and not is_owned
-        and any(
-            (amount.unit, amount.value) in h.values
-            and amount.unit not in {q.unit for q in h.fact.quantities}
-            for h in counted
-        )
+    is_held = any(
+        h.fact.kind == "count" and (amount.unit, amount.value) in h.values for h in read.cited
     )
+    return amount.unit in (Unit.INR, Unit.SQFT) and is_bound and is_held and not is_owned
 
 
 def _times(
@@ -176,18 +164,11 @@ def _times(
 
 
 def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
-    """Narrows several scores of a lead to the day named: "on 1 November 76, now 55"."""
+    """Narrows several scores of a lead to the day named: "on 1 November 76"."""
     scored = [h for h in held if h.numbers(Unit.SCORE)]
     days = [d for d in read.days if d.first in part]
-    is_now = read.holds_word("now", part) and not read.is_english
-    mine = [
-        h
-        for h in scored
-        if any(read.fact_set([h], ()).has_day(d) for d in days) or (is_now and not h.dates)
-    ]
-    if len(scored) > 1 and mine and (days or is_now):
-        return [h for h in held if h not in scored or h in mine]
-    return held
+    mine = [h for h in scored if any(read.fact_set([h], ()).has_day(d) for d in days)]
+    return [h for h in held if h not in scored or h in mine] if mine else held
 
 
 def _by_unit(amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
@@ -223,18 +204,17 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
     paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop, ends))
     if any(read.is_word("paying", at) for at in paid):
         near.append((0, "budget"))
-    is_reached = "to" in read.at(amount.first - 1).forms and read.is_word("go", amount.first - 2)
-    if is_reached or read.is_word("pay", amount.first - 1):
+    if "to" in read.at(amount.first - 1).forms and read.is_word("go", amount.first - 2):
         near.append((0, "paid"))
     owners = [at for at in part if read.is_word("owner", at)]
     near += [(abs(amount.first - at), "owner") for at in owners]
     if not near:
-        near += [(1, "offer")] if _is_offered(read, amount, held) else []
+        near += [(1, "offer")] if _is_offered(read, amount) else []
     label = min(near)[1] if near else ""
     if not near or (label != "owner" and read.has("conditional", part)):
         return held
     if label == "paid":
-        return [h for h in held if {"budget", "offer"} & h.fact.topics] or held
+        return [h for h in held if {"budget", "offer"} & h.fact.topics]
     if label == "owner":
         mine = [h for h in held if "price" in h.fact.topics and not h.fact.quote]
         return [h for h in mine if "offer" not in h.fact.topics] or held
@@ -291,8 +271,7 @@ def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:
     return any(abs(amount.value * size - n) < 1 for size in BARE_MONEY for n in money)
 
 
-def _is_offered(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> bool:
+def _is_offered(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether an amount is given or named, so an offer: "2.25 crore aape che", "62 lakh bola"."""
     after = range(amount.last + 1, amount.last + 1 + _GIVEN_WITHIN)
-    is_named = read.holds_word("naming", after) and not any(h.fact.quote for h in held)
-    return is_named or read.holds_word("giving", after)
+    return read.holds_word(("naming", "giving"), after)

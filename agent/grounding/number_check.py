@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import combinations
 
 from agent.fact import Unit
 from agent.grounding.comparison_check import (
+    PLAIN,
     comparison_faults,
+    is_gap_shown,
     is_wrong_comparison,
     is_wrong_gap,
     named_pairs,
@@ -47,7 +48,6 @@ _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
-_PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 
 
 def number_faults(read: ReadClause) -> Iterator[str]:
@@ -58,9 +58,8 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             continue
         if amount.of and _is_upside_down(read, amount, amount.of):
             yield f"number {read.raw(amount.first, amount.last)}"
-        is_hedged = _is_hedged(read, amount) or any(_is_hedged(read, a) for a in read.amounts[i:])
         told = facts_of_number(read, amount)
-        if amount.of and told.has_ratio(amount.value, amount.of, is_hedged=is_hedged):
+        if amount.of and told.has_ratio(amount.value, amount.of):
             done.add(i + 1)
             continue
         if _is_score_as_record(read, amount):
@@ -91,7 +90,7 @@ def _is_hedged(read: ReadClause, amount: StatedNumber) -> bool:
 def _is_score_as_record(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a score is told as how many booked: "of 100 leads 88 booked", where 71 did."""
     counts, scores = (numbers_of(read.own, unit) for unit in (Unit.COUNT, Unit.SCORE))
-    if not read.has("topic:booking") or len(counts) < _PAIR or amount.unit not in _PLAIN:
+    if not read.has("topic:booking") or len(counts) < _PAIR or amount.unit not in PLAIN:
         return False
     said = {a.value for a in read.amounts}
     return amount.value in scores - counts and said & counts == {max(counts)}
@@ -109,12 +108,9 @@ def _is_yearly(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
     """Whether part and whole are swapped: "60 of 12", "12 mein se 60"."""
-    if some.value == of:
-        return not any(1.0 in h.ratios for h in read.own)
-    joins = range(some.last + 1, some.last + 3)
-    if read.is_english or read.holds_word("of", joins):
+    if read.is_english:
         return some.value > of
-    return read.holds_word("among", joins) and some.value < of
+    return read.holds_word("among", range(some.last + 1, some.last + 3)) and some.value < of
 
 
 def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
@@ -200,7 +196,7 @@ def _is_total_of_named(read: ReadClause, amount: StatedNumber) -> bool:
     told = [h for h in read.own if h.fact.kind == "group" and h.fact.names]
     groups = [h for h in told if not named.isdisjoint(h.entities) or _are_said(h.fact.names, said)]
     counts = [n for h in groups for n in h.numbers(Unit.COUNT)]
-    return len(groups) > 1 and amount.unit in _PLAIN and amount.value == sum(counts)
+    return len(groups) > 1 and amount.unit in PLAIN and amount.value == sum(counts)
 
 
 def _are_said(names: Sequence[str], said: Set[str]) -> bool:
@@ -234,17 +230,9 @@ def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
     )
 
 
-def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is the gap of two numbers in the same clause: "27 neeche, 76 se 49"."""
-    if amount.unit not in _PLAIN:
-        return False
-    others = [a.value for a in read.amounts if a is not amount and a.unit in _PLAIN]
-    return any(abs(a - b) == amount.value for a, b in combinations(others, 2))
-
-
 def _is_gap_within(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether two numbers of one fact differ by it: "five points ahead of Farida"."""
-    if amount.unit not in _PLAIN or not read.holds_word(("more", "fewer")):
+    if amount.unit not in PLAIN or not read.holds_word(("more", "fewer")):
         return False
     return any(abs(one - other) == amount.value for one, other in named_pairs(read))
 
@@ -253,21 +241,19 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is another lead's, cited for comparison: "Priya is hotter, 78 against 61"."""
     others = [h for h in read.cited if h not in read.own]
     before, after = range(amount.first - 1, amount.first), range(amount.last + 1, amount.last + 3)
-    near = before if read.is_english else after
-    is_against = read.holds_word(("than", "against"), near)
-    is_second = any(a.last < amount.first for a in read.amounts)
-    return is_second and is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
+    is_against = read.holds_word(("than", "against"), before if read.is_english else after)
+    return is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
 
 
 _WAYS_TO_FOLLOW = (
-    is_whole, _is_anothers, _is_derived, _is_total_of_named, _is_shown, _is_of_unit_before,
+    is_whole, _is_anothers, _is_derived, _is_total_of_named, is_gap_shown, _is_of_unit_before,
     _is_gap_within, _is_half_by_median,
 )  # fmt: skip
 
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is a multiple: "three times as many", "tran gana", "चार गुना"."""
-    if amount.unit not in _PLAIN:
+    if amount.unit not in PLAIN:
         return False  # "₹90 lakh gano to" only counts them in
     is_times = "times" in read.at(amount.last + 1).forms
     is_as = read.is_word("as_many", amount.last + 2)
@@ -294,8 +280,7 @@ def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
         return False
     is_quarter = amount.is_word and amount.value % 1 in _QUARTERS
     is_at = read.at(amount.first - 1).raw.lower() == "at"
-    clocks = (a for a in read.amounts if a.clock is not None and a.first < amount.first)
-    is_at |= read.is_word("either", amount.first - 1) and any(clocks)  # "at six or ten"
+    is_at |= read.is_word("either", amount.first - 1)  # "at six or ten"
     return is_quarter or is_at or _part_of_day(read, amount) is not None
 
 
@@ -315,14 +300,14 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
     if not placed and (ranks := list(_ranks(read))):
         return amount.value in ranks
     if not placed:
-        return amount.is_word or amount.value in numbers_of(read.own, None, Unit.COUNT)
+        return amount.is_word
     places = numbers_of(placed, Unit.PLACE_IN_LIST)
     is_told = any(not other.is_word and other.value in places for other in read.amounts)
     if amount.is_word and is_told and all(h.is_withheld for h in placed):
         return True  # "the third one is number 2 below": the third of those that are told
     part = read.part(amount.first)
     near = sorted(
-        (m for m in read.mentions if m.entities),
+        read.mentions,
         key=lambda m: (
             m.first not in part,
             min(abs(m.first - amount.last), abs(amount.first - m.last)),
@@ -398,9 +383,7 @@ def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
         # A name before another number belongs to that: "price 7; 5 bought elsewhere".
         ends = max((a.last for a in read.amounts if a.last < amount.first), default=-1)
         before = {own for at, own in named if ends < at < amount.first}
-        is_named = here or len(before) != 1 or any(m.first in part for m in read.mentions)
-        is_free = not before and ends >= 0
-        is_held = is_named or is_free or amount.value in before
+        is_held = here or len(before) != 1 or amount.value in before
         if (here and min(here)[1] != amount.value) or not is_held:
             return True
     return False

@@ -63,18 +63,12 @@ def _is_wrong_across(read: ReadClause, mark: PhraseMatch) -> bool:
     part = read.part(mark.first)
     is_first = not any(_content(read, range(part.start)))
     is_open = mark.table == "order_then" or mark.first - part.start <= _NEAR
-    if before is None or not (is_first and is_open) or before.is_advice:
+    if before is None or not (is_first and is_open):
         return False
     if not read.is_english and mark.table != "order_then":
         return False
     earlier, later = (read, before) if mark.table == "order_after" else (before, read)
-    known = [h for h in read.own if h not in before.own]
-    events = [h for h in read.own if _is_event(h, read.today)]
-    if len(events) >= _PAIR and _start(read, mark) < mark.first:
-        return False  # "two days after the refusal the visit was called off" tells both
-    told = {id(before): before.own, id(read): known}
-    first, then = (_events(r, told[id(r)]) for r in (earlier, later))
-    return _is_wrong(first, then, earlier, later)
+    return _is_wrong(_events(earlier, earlier.own), _events(later, later.own), earlier, later)
 
 
 def _is_wrong_within(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -96,7 +90,7 @@ def _told(read: ReadClause, mark: PhraseMatch) -> _Told | None:
     match mark.table:
         case "order_then":
             # "The loan passed only after that": the whole part is later than what stands before it.
-            behind_noun = read.at(mark.first).raw.lower() in _AFTER_NOUN and mark.first == mark.last
+            behind_noun = read.at(mark.first).raw.lower() in _AFTER_NOUN
             if behind_noun and any(_content(read, range(part.start, mark.first))):
                 return _Told(range(part.start, mark.first), behind)  # "message pachi lakhyu"
             if any(_content(read, range(part.start))):
@@ -151,8 +145,6 @@ def _shared(
     for held, (one, other) in zip(events, likeness, strict=True):
         if one != other:
             (first if one > other else then).append(held)
-        elif len(events) == _PAIR and told.earlier.start < told.later.start:
-            (first if held is events[0] else then).append(held)
     return first, then
 
 
@@ -184,8 +176,7 @@ class _Event:
 
 def _is_event(held: ReadFact, today: date) -> bool:
     fact = held.fact
-    is_past = bool(fact.days) and max(fact.days) <= today
-    return is_past and not fact.is_step and fact.lead_id is not None
+    return bool(fact.days) and max(fact.days) <= today
 
 
 def _events(

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from agent.fact import State, Topic, Unit
-from agent.grounding.denial_check import denies, is_conditional, is_denied
+from agent.grounding.denial_check import is_conditional, is_denied
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import (
@@ -59,8 +59,6 @@ def outlook_faults(
     yield from _promise_faults(read, denied, coming, is_step=is_step)
     yield from _undertaking_faults(read, denied, coming)
     yield from _others_promises(read, coming)
-    if _is_asserted(read):
-        yield "asserted"
     if not (read.is_advice or is_step):
         yield from _doubt_faults(read)
         yield from _future_faults(read, coming)
@@ -86,14 +84,9 @@ def _doubled(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
 
 
 def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether it repeats a lead's own question: "will there be parking for two or for one"."""
-    behind = range(mark.last + 1, read.part(mark.first).stop)
-    words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
-    is_alternative = not as_written("either").isdisjoint(words) and any(
-        h.is_question for h in read.own
-    )
+    """Whether it repeats a lead's own question: "asks whether there will be parking"."""
     are_questions = bool(read.own) and all(h.is_question for h in read.own)
-    return is_alternative or (are_questions and read.holds_word("asking", range(mark.first)))
+    return are_questions and read.holds_word("asking", range(mark.first))
 
 
 def _promise_faults(
@@ -160,7 +153,7 @@ def _doubt_faults(read: ReadClause) -> Iterator[str]:
         days = [d for d in read.days if d.first in part]
         planned = [h for h in read.own if State.VISIT_PLANNED in h.fact.states]
         is_dated = any(read.fact_set(planned, []).has_day(d) for d in days)
-        if is_dated or read.holds_word("coming", part):
+        if is_dated:
             about.add("visit")
         done: set[str] = {c for c in _OVER_AND_DONE if read.has(f"claim:{c}", part)}
         done |= {State.VISITED} if "seen" in read.forms(part) else set()
@@ -237,21 +230,10 @@ def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterato
     for mark in (*coming, *(PhraseMatch("outlook", i, i) for i in ready)):
         part = range(read.part(mark.first).start, mark.first)
         others = [at for at in part if read.is_word(("owner", "builder"), at)]
-        is_ours = read.has("inform", read.part(mark.first)) or read.holds_word("whether")
+        is_ours = read.has("inform", read.part(mark.first))
         is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
         if is_subject and not is_ours:
             yield f"promise {read.raw(mark.first, mark.last)}"
-
-
-def _is_asserted(read: ReadClause) -> bool:
-    """Whether a question is stated as a fact: "cats are allowed", where the lead asked whether."""
-    is_open = any(h.is_question for h in read.cited)
-    is_open &= all(h.is_question or h.fact.is_step for h in read.cited)
-    if not is_open or read.quotes or read.is_advice:
-        return False
-    asserted = read.found("asserted")
-    is_open = read.has(("conditional", "deferred")) or denies(read)
-    return bool(asserted) and not (is_open or any(_is_asked(read, mark) for mark in asserted))
 
 
 def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -259,15 +241,10 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
     denied = read.found(("denial", "no_denial"))
     for mark in coming:
         is_shown = any(h.is_withheld for h in read.own) and _is_of_seeing(read, mark)
-        is_limit = read.has("at_most", read.part(mark.first)) and any(map(_is_budget, read.own))
+        is_limit = read.has("at_most", read.part(mark.first))  # "the most they will pay"
         is_known = is_shown or is_limit or _is_foretold(read, mark)
         if not (is_known or is_denied(read, mark, denied)):
             yield f"outlook {read.raw(mark.first, mark.last)}"
-
-
-def _is_budget(held: ReadFact) -> bool:
-    """Whether it is what a lead can pay, which "the most they will pay" tells."""
-    return Topic.BUDGET in held.fact.topics and not held.denies
 
 
 def _is_of_seeing(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -300,16 +277,12 @@ def _looks_ahead(held: ReadFact, today: date) -> bool:
         return True
     if fact.quote:
         return not held.is_question and _tells_ahead(held)
-    is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
-    return is_ahead or any(m.year for m in held.said)
+    return bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
 
 
 def _tells_ahead(held: ReadFact) -> bool:
     """Whether words of a lead tell of what is to come; a short one may tell it in any tense."""
-    fact = held.fact
-    is_dated = bool(held.said) or len(held.dates) > len(fact.days)
-    is_told = _has_will(held) or is_dated or bool(_AHEAD & fact.topics)
-    return is_told or not _PAST_ONLY & fact.states
+    return _has_will(held) or bool(held.said) or not _PAST_ONLY & held.fact.states
 
 
 def _has_will(held: ReadFact) -> bool:

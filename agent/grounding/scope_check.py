@@ -15,14 +15,29 @@ def scope_faults(read: ReadClause) -> Iterator[str]:
     """Claims about everybody that rest on one lead, and answers that rest on a question."""
     yield from _general_faults(read)
     yield from _bound_faults(read)
-    if read.is_advice:
-        return
-    if _is_told_of_a_question(read):
-        yield "asserted of a question"
-    if _is_known_of_a_question(read):
-        yield "asserted as known"
-    elif _is_answered_by_a_question(read):
-        yield "asserted without the question"
+    if _is_granted(read):
+        yield "asserted"
+
+
+def _is_granted(read: ReadClause) -> bool:
+    """Whether what a lead only asked is told as so, as known or as told: "cats are allowed"."""
+    are_asked = any(h.is_question for h in read.cited)
+    are_asked &= all(h.is_question or h.fact.is_step for h in read.cited)
+    is_open = read.has("conditional") or read.holds_word("wanting") or bool(denials(read))
+    if not are_asked or is_open or read.is_advice:
+        return False
+    if read.holds_word("known"):
+        return True
+    is_open = read.has("deferred") or denies(read) or bool(read.quotes)
+    if is_open or read.holds_word(("asking", "whether")):
+        return False
+    if read.has("asserted"):
+        return True
+    if not read.is_english:
+        return read.holds_word("having_said") and not read.holds_word("asks_what")
+    is_told = read.holds_word(("having_said", "answering", "on_record", "speaking"))
+    is_told |= read.has(("role:asked", "open"))
+    return read.holds_word("is") and not is_told
 
 
 def _general_faults(read: ReadClause) -> Iterator[str]:
@@ -69,40 +84,10 @@ def _goes_on(read: ReadClause, at: int) -> bool:
     return word.endswith(_DONE_AGAIN) and after in ("kare", "karti", "karto", "કરે")
 
 
-_DOING, _ABOUT_TO, _DONE_AGAIN = (
-    tuple(as_written(name)) for name in ("doing", "about_to_ends", "done_again")
-)
-
-
-def _is_known_of_a_question(read: ReadClause) -> bool:
-    """Whether who asked is said to know: "he knows the maintenance", where he asked for it."""
-    is_open = bool(read.own) and all(h.is_question for h in read.own)
-    wants = read.has("conditional") or read.holds_word("wanting")
-    return is_open and not (wants or denials(read)) and read.holds_word("known")
-
-
-def _is_told_of_a_question(read: ReadClause) -> bool:
-    """Whether what somebody only asked is told as said to come: "bataya ki milne wala hai"."""
-    is_open = bool(read.own) and all(h.is_question for h in read.own)
-    is_asked = read.holds_word(("asks_what", "asking", "wanting")) or read.quotes
-    if not is_open or is_asked or read.is_english:
-        return False
-    is_ahead = read.holds_word("about_to")
-    if read.moment.language.startswith("gu"):
-        is_ahead |= any(token.raw.lower().endswith(_ABOUT_TO) for token in read.said)
-    return read.holds_word("having_said") and is_ahead
+_DOING, _DONE_AGAIN = (tuple(as_written(name)) for name in ("doing", "done_again"))
 
 
 def _is_of_many(fact: Fact) -> bool:
     """Whether a fact of one lead tells of others or of several times."""
     is_counted = any(q.unit is Unit.COUNT and q.number > 1 for q in fact.quantities)
     return is_counted or not {Topic.SIMILAR, Topic.FAMILY}.isdisjoint(fact.topics)
-
-
-def _is_answered_by_a_question(read: ReadClause) -> bool:
-    """Whether nothing says that it was only asked: "it is a pet-friendly society"."""
-    is_open = bool(read.cited) and all(h.is_question for h in read.cited)
-    words = ("having_said", "wanting", "whether", "answering", "asking", "on_record", "speaking")
-    is_told = read.holds_word(words) or denies(read) or bool(read.quotes)
-    is_told |= read.has(("conditional", "deferred", "role:asked", "open"))
-    return is_open and not is_told and read.is_english and read.holds_word("is")

@@ -91,7 +91,7 @@ def _is_otherwise_meant(
         return is_kin or is_figure or read.holds_word("things", near)
     if name == Topic.VISIT:
         # "Ask about the price before you offer a visit" plans no visit.
-        return read.holds_word("before") or _came_along(read, mark, allowed)
+        return read.holds_word("before") or read.holds_word("came", read.part(mark.first))
     if name == Topic.SELL_FIRST:
         # Of an owner, selling is all that it is about.
         return any(name in h.topics for h in read.lead_facts)
@@ -122,13 +122,6 @@ def _names_withheld(read: ReadClause, mark: PhraseMatch) -> bool:
     return is_withheld and is_named and read.has("withheld", read.part(mark.first))
 
 
-def _came_along(read: ReadClause, mark: PhraseMatch, allowed: frozenset[str]) -> bool:
-    """Whether the family is told to have come, which it does on a visit."""
-    part = read.part(mark.first)
-    is_of_family = Topic.FAMILY in about_in(read, part) and Topic.FAMILY in allowed
-    return is_of_family and read.holds_word("came", part)
-
-
 def _is_backed_thing(
     read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
 ) -> bool:
@@ -141,9 +134,7 @@ def _is_backed_thing(
     if name == "cancelling" and State.VISIT_CANCELLED in states_of(read.cited):
         return True
     if name == "give_up":
-        return not read.is_advice or any(
-            h.fact.is_step and Topic.REFUSAL in h.fact.topics for h in read.cited
-        )
+        return not read.is_advice
     if name == "money":
         return not allowed.isdisjoint(_MONEY)
     if name == "renting":
@@ -155,8 +146,7 @@ def _is_backed_thing(
 
 def _has_ended(read: ReadClause, at: int) -> bool:
     """Whether Gujarati tells that something is over: "પતી" with its long vowel, "pati gai"."""
-    behind = " ".join(read.at(at + n).raw.lower() for n in (1, 2))
-    is_over = read.is_word("went_over", at + 1) or behind == "ke nahi"
+    is_over = read.is_word("went_over", at + 1)
     return read.moment.language[:2] == "gu" and (read.at(at).raw == "પતી" or is_over)
 
 

@@ -213,19 +213,11 @@ Claim = Literal["fact", "quote", "advice", "not_known"]
 Check = Callable[[Sentence, Mapping[str, Fact]], tuple[str, ...]]
 
 
-class Judge(Protocol):
-    """A second model's verdict on a sentence and its facts, both masked as for any endpoint.
-
-    None: it gave none in time. `on_end` is called with the call, however it ended.
-    """
-
-    def __call__(
-        self,
-        sentence: str,
-        facts: Sequence[str],
-        deadline: Deadline,
-        on_end: Callable[[ModelCall], None],
-    ) -> Coroutine[Any, Any, bool | None]: ...
+# A second model's verdict on a sentence and its facts, both masked as for any endpoint; None: it
+# gave none in time. The last argument is called with the call, however it ended.
+Judge = Callable[
+    [str, Sequence[str], Deadline, Callable[[ModelCall], None]], Coroutine[Any, Any, bool | None]
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,6 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
         text, leaks = run.state.masks.last_look(message.content)
         if not leaks:
             return message
-        run.state.leaks += leaks
         log.warning("loop.name_in_clear", count=leaks, kind=message.type)
         return message.model_copy(update={"content": text})
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from agent.loop.interface import Vocabulary
 from agent.loop.tool_arguments import Arguments, as_list, as_number, fit, fit_enum, is_none
+from agent.query.condition_sql import NUMBERS
 from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
@@ -54,24 +55,12 @@ _OPS = {
 _MOST_LEAST = 10_000
 _MANY = {Operator.IS: Operator.IN, Operator.NOT: Operator.NOT_IN}
 _ONE = {Operator.IN: Operator.IS, Operator.NOT_IN: Operator.NOT}
-_NUMBERS = frozenset(
-    {
-        FieldName.SCORE,
-        FieldName.BHK,
-        FieldName.BUDGET,
-        FieldName.PRICE,
-        FieldName.OFFER,
-        FieldName.BUDGET_GAP,
-        FieldName.OFFER_GAP,
-        FieldName.VISITS_DONE,
-        FieldName.CALLS,
-        FieldName.CALL_TRIES,
-        FieldName.SILENT_DAYS,
-        FieldName.UNTOUCHED_DAYS,
-        FieldName.UNTALKED_DAYS,
-        FieldName.UNCALLED_DAYS,
-    }
-)
+_NUMBERS = frozenset(NUMBERS) | {
+    FieldName.SILENT_DAYS,
+    FieldName.UNTOUCHED_DAYS,
+    FieldName.UNTALKED_DAYS,
+    FieldName.UNCALLED_DAYS,
+}
 _WORDS = {
     FieldName.BAND: (*Band, SAID_NO),
     FieldName.LOAN: ("none", "applied", "eligible", "sanctioned"),

@@ -38,7 +38,6 @@ class RunState:
     resolved: dict[str, str] = field(default_factory=dict)
     offered: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    leaks: int = 0
     given_messages: int = 0
 
     @classmethod

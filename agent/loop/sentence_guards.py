@@ -117,30 +117,25 @@ class Judged(Form):
     follows: bool
 
 
-class QuickJudge:
-    """Asks the quick model; None if it gives no verdict in time: then the check by code decides."""
+async def quick_verdict(
+    llm: Llm,
+    sentence: str,
+    facts: Sequence[str],
+    deadline: Deadline,
+    on_end: Callable[[ModelCall], None],
+) -> bool | None:
+    """The quick model's; None if it gives none in time: then the check by code decides.
 
-    def __init__(self, llm: Llm) -> None:
-        self._llm = llm
-        self._prompt = load("judge").text
-
-    async def __call__(
-        self,
-        sentence: str,
-        facts: Sequence[str],
-        deadline: Deadline,
-        on_end: Callable[[ModelCall], None],
-    ) -> bool | None:
-        """`sentence` and `facts` as the endpoint may see them: people as tokens."""
-        data = marked("sentence and facts", {"sentence": sentence, "facts": list(facts)})
-        ask = Ask("judge", "quick", self._prompt, data, Judged, _MOST_TOKENS)
-        left = min(LONGEST_SECONDS, deadline.left_seconds)
-        try:
-            until = Deadline.after(left, deadline.clock)
-            filled = await self._llm.fill(ask, deadline=until, on_end=on_end)
-        except (Unavailable, ModelInvalid):
-            return None
-        return filled.form.follows
+    `sentence` and `facts` as the endpoint may see them: people as tokens.
+    """
+    data = marked("sentence and facts", {"sentence": sentence, "facts": list(facts)})
+    ask = Ask("judge", "quick", load("judge").text, data, Judged, _MOST_TOKENS)
+    until = Deadline.after(min(LONGEST_SECONDS, deadline.left_seconds), deadline.clock)
+    try:
+        filled = await llm.fill(ask, deadline=until, on_end=on_end)
+    except (Unavailable, ModelInvalid):
+        return None
+    return filled.form.follows
 
 
 def build_check(state: RunState) -> Check:

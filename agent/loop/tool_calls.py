@@ -29,9 +29,7 @@ from leads.model.errors import ConsentMissing, InvalidInput, NotFound, PakkaErro
 from leads.store.update_acts import UpdateKind
 from prompts.number_format import rupees
 
-_PLAIN = {
-    Unit.COUNT: "",
-    Unit.SCORE: "",
+_AFTER = {
     Unit.POINTS: " points",
     Unit.MINUTES: " minutes",
     Unit.HOURS: " hours",
@@ -39,8 +37,6 @@ _PLAIN = {
     Unit.MONTHS: " months",
     Unit.SQFT: " sq ft",
     Unit.BHK: " BHK",
-    Unit.FLOOR: "",
-    Unit.PLACE_IN_LIST: "",
 }
 
 
@@ -100,7 +96,7 @@ def spelt(value: Quantity) -> str:
         return rupees(value.number)
     if value.unit is Unit.SHARE:
         return f"{round(value.number * 100, 1):g} %"
-    return f"{round(value.number, 1):g}{_PLAIN[value.unit]}"
+    return f"{round(value.number, 1):g}{_AFTER.get(value.unit, '')}"
 
 
 # The key that marks arguments that were no JSON.
