@@ -20,7 +20,7 @@ _HOMES = keys_of("place_word")
 def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     """The message with the lead's id for its place in the list; as it is where it names a lead."""
     listed = message.last.lead_ids if message.last else ()
-    if len(listed) < 2 or message.lead_id is not None or message.last_update_turn is not None:
+    if message.lead_id is not None or message.last_update_turn is not None:
         # What was told may be picked by its place, too.
         return message
     text = _placed(message.text, listed)

@@ -73,3 +73,9 @@ def test_a_place_means_nothing_where_no_list_was_shown(after_list: Talk) -> None
     after_list.said.insert(0, after_list.about("lead_sagar"))
     told = leads_of(after_list, after_list.say("second one visited today"))
     assert "lead_rahul" not in told
+
+
+def test_the_first_of_a_list_of_one_is_that_lead(after_list: Talk) -> None:
+    after_list.said.insert(0, after_list.about("lead_sagar"))
+    reply = after_list.say("pehle wale aaye the, pasand aaya")
+    assert leads_of(after_list, reply) == ["lead_sagar"]
