@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from agent.rendering import update_previews, update_questions
@@ -15,21 +15,10 @@ from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct
+from agent.updates.act_dates import ActDates, ActTime, is_of_past_stretch
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
-from agent.updates.act_times import (
-    at_same_time,
-    completed,
-    day_of,
-    is_before_visit,
-    is_far,
-    is_no_day,
-    is_stretch_of_days,
-    moment_of,
-    moved,
-    on_day_before,
-    shifted,
-)
+from agent.updates.act_times import day_of, moment_of
 from agent.updates.act_vocabulary import (
     FILLERS,
     LEAST_PRICE_INR,
@@ -47,7 +36,6 @@ from agent.updates.lead_mentions import (
     without_name_as_day,
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
-from agent.updates.speech_acts import denies_day
 from agent.updates.visit_answers import visit_ahead, visit_missed, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
@@ -62,8 +50,6 @@ _WITH_WORDS = (
     *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE),
 )
 _LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE)
-_FAR = 2  # parso: two days
-_A_WEEK = timedelta(days=7)
 # Days that may lie before or ahead of today.
 _EITHER_WAY = ("weekday", "date", "either")
 _NO_INTEREST = "not_interested"
@@ -102,14 +88,13 @@ class ActResolver:
         self._spoken = self.focus
         # The part of the message whose lead is being sought; empty: all of it.
         self.run = ""
-        # Leads of which this message tells a visit that took place.
-        self._visited: set[str] = set()
-        # The day of the visit that this message tells as missed, by lead.
-        self._missed: dict[str, date] = {}
-        # When a visit was told of a lead: by this message, or just before it.
-        self.planned: dict[str, datetime] = {}
+        self._dates = ActDates(words, self._recorded, self._text)
         # Whether an act of this message has found its lead, which the next act then means too.
         self.is_begun = False
+
+    def tell_planned(self, planned: Mapping[str, datetime]) -> None:
+        """When visits were told of leads just before this message."""
+        self._dates.planned.update(planned)
 
     def place(self, told: ParsedAct) -> ResolvedAct | Reply | None:
         """The act with its lead, a question back, or None if it is no update after all."""
@@ -324,108 +309,76 @@ class ActResolver:
     ) -> ResolvedAct | Reply | None:
         """The act with its day, read as the kind of act requires."""
         told = without_name_as_day(told, name) if name else told
-        is_of_day = told.kind in (*DONE_VISITS, UpdateKind.NO_SHOW) and told.when.day is None
-        if name and is_of_day and has_words("past_stretch", told.text):
-            # "Last week" is no day: today's visit or miss it is not.
+        if name and is_of_past_stretch(told):
+            # Today's visit or miss it is not.
             kept = UpdateAct(UpdateKind.NOTE, name.lead_id, words=clean_words(told.text))
             return ResolvedAct(kept, (name,))
-        if (
-            name is not None
-            and told.kind is UpdateKind.VISITED
-            and self._is_rescheduled(told, name)
-        ):
-            told = replace(told, kind=UpdateKind.VISIT)
-        if told.is_unsure and name is not None and told.when.day is not None:
-            return update_questions.ask_direction(
-                self._words, name, "far" if told.when.day.n == _FAR else "near"
-            )
-        is_owner = name is not None and name.kind in OWNER_KINDS
-        if is_owner and told.kind is UpdateKind.LOAN:
-            # Who sells takes no loan for it: another lead is meant.
+        meant = self._as_meant(told, name) if name else told
+        if meant is None:
             return None
+        time = self._dates.of(meant, name, self.run or self._text, is_begun=self.is_begun)
+        if isinstance(time, Reply):
+            return time
+        if meant.kind is UpdateKind.REMIND_MOVE:
+            return ResolvedAct(self._act(meant, name, None, note), (name,) if name else ())
+        if time.when is None and meant.kind in update_questions.OFFERS:
+            is_asked = self._dates.is_to_be_asked(meant)
+            return update_questions.ask_when(self._words, meant.kind, name) if is_asked else None
+        act = self._act(meant, name, time.when, note)
+        return self._recorded_as(act, name, meant, time) if name else ResolvedAct(act, ())
+
+    def _as_meant(self, told: ParsedAct, name: LeadName) -> ParsedAct | None:
+        """The kind of act that it is of this lead; None: another lead is meant."""
+        if told.kind is UpdateKind.VISITED and self._dates.is_rescheduled(told, name):
+            return replace(told, kind=UpdateKind.VISIT)
+        is_owner = name.kind in OWNER_KINDS
+        if is_owner and told.kind is UpdateKind.LOAN:
+            return None  # who sells takes no loan for it
         is_sum = told.kind in (UpdateKind.OFFER, UpdateKind.AGREED)
         if is_owner and is_sum and not has_words("an_offer", told.text):
             # An owner names a price.
-            told = replace(told, kind=UpdateKind.QUOTE)
-        is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
-        plan = self.planned.get(name.lead_id) if name else None
-        is_told = plan is not None
-        is_before = told.kind is UpdateKind.REMIND and is_before_visit(told.text, is_told=is_told)
-        is_agreed = name is not None and (is_plan or is_before)
-        agreed = visit_ahead(self._recorded.situation(name)) if name and is_agreed else None
-        agreed = plan if is_before and plan else agreed
-        said = told.when
-        if plan and told.kind is UpdateKind.REMIND and self.is_begun:
-            said = on_day_before(said, plan, self._words)
-        later = shifted(said, agreed, told.text, self._words) if is_plan or is_before else None
-        text = self.run or self._text
-        is_order = any(has_words(name, text) for name in ("ordered", "moved", "rescheduled"))
-        is_other = any(has_words(name, self._text) for name in ("not", "instead_of"))
-        is_other = is_other and told.kind is UpdateKind.VISIT
-        is_missed = name is not None and name.lead_id in self._missed
-        is_vague = told.kind is UpdateKind.VISIT and (
-            is_stretch_of_days(said) or (said.day is None and denies_day(self._text))
-        )
-        if later is not None:
-            said = later
-        elif is_vague:
-            # "Next week", "4 baje, not today": the day is not known.
-            return update_questions.ask_when(self._words, told.kind, name)
-        elif agreed and said and not is_far(said) and (is_order or is_other) and not is_missed:
-            # "Make it 4 pm", "at 6 not 5" stays on its day, "not today but tomorrow" at its hour.
-            said = completed(said, agreed, self._words)
-        when = moment_of(told.kind, said, self._words)
-        if agreed and when and has_words("same_time", self._text):
-            when = at_same_time(when, agreed)
-        if told.kind is UpdateKind.REMIND_MOVE:
-            return ResolvedAct(self._act(told, name, None, note), (name,) if name else ())
-        if when is None and told.kind in update_questions.OFFERS:
-            is_asked = told.is_firm or is_no_day(told.when, self._words)
-            return update_questions.ask_when(self._words, told.kind, name) if is_asked else None
-        act = self._act(told, name, when, note)
-        if name is None:
-            return ResolvedAct(act, ())
+            return replace(told, kind=UpdateKind.QUOTE)
+        return told
+
+    def _recorded_as(
+        self, act: UpdateAct, name: LeadName, told: ParsedAct, time: ActTime
+    ) -> ResolvedAct | Reply | None:
+        """The act beside what the record has of its lead; None if it tells nothing of it."""
         if act.kind in _OF_A_PRICE and name.kind not in MONTHLY_KINDS and _is_no_price(act):
             return None
-        if act.kind is UpdateKind.AGREED:
-            act = self._recorded.agreed(act, name, told)
-        if act.kind is UpdateKind.CANCELLED:
-            found = self._recorded.cancelled(act, name, told)
-            # Beside other words it is kept with them.
-            is_all = len(split_message(tokens_of(self._text), self._text)) == 1
-            return found if is_all or isinstance(found, ResolvedAct) else None
-        if act.kind is UpdateKind.LOST:
-            return ResolvedAct(self._recorded.lost(act, name), (name,))
-        if act.kind is UpdateKind.LOOKING and name.is_open and self._recorded.no_of(name) is None:
-            return None
-        if act.kind is UpdateKind.BUDGET:
-            return self._recorded.budget(act, name, told)
-        if act.kind is UpdateKind.VISIT_OFF and not _names_visit(told) and not agreed:
-            # "Not coming" where no visit is agreed is a note.
-            return None
-        if act.kind in DONE_VISITS:
-            self._visited.add(name.lead_id)
-            return self._recorded.visited(act, name, told.which)
-        if act.kind is UpdateKind.NO_SHOW:
-            miss = self._recorded.missed(act, name)
-            own = miss.act.when if isinstance(miss, ResolvedAct) else act.when
-            self._missed[name.lead_id] = day_of(own, self._words.today)
-            return miss
-        if act.kind is UpdateKind.VISIT and told.when.day and told.when.day.kind == "weekday":
-            # Who missed Sunday's visit on a Sunday comes "on Sunday" a week later.
-            is_again = act.when and self._missed.get(name.lead_id) == day_of(act.when, date.max)
-            act = replace(act, when=act.when + _A_WEEK) if act.when and is_again else act
-        if agreed and act.kind is UpdateKind.VISIT and name.lead_id not in self._visited:
-            act = moved(act, agreed, told.when.part if told.when.clock is None else None)
-        if act.kind is UpdateKind.VISIT and isinstance(act.when, datetime):
-            self.planned[name.lead_id] = act.when
+        match act.kind:
+            case UpdateKind.AGREED:
+                act = self._recorded.agreed(act, name, told)
+            case UpdateKind.CANCELLED:
+                return self._cancelled(act, name, told)
+            case UpdateKind.LOST:
+                act = self._recorded.lost(act, name)
+            case UpdateKind.LOOKING if name.is_open and self._recorded.no_of(name) is None:
+                return None
+            case UpdateKind.BUDGET:
+                return self._recorded.budget(act, name, told)
+            case UpdateKind.VISIT_OFF if not _names_visit(told) and not time.agreed:
+                # "Not coming" where no visit is agreed is a note.
+                return None
+            case UpdateKind.NO_SHOW:
+                miss = self._recorded.missed(act, name)
+                own = miss.act.when if isinstance(miss, ResolvedAct) else act.when
+                self._dates.note_missed(name.lead_id, own)
+                return miss
+            case UpdateKind.VISIT:
+                act = self._dates.of_visit(act, told, time.agreed)
+            case done if done in DONE_VISITS:
+                self._dates.visited.add(name.lead_id)
+                return self._recorded.visited(act, name, told.which)
         return ResolvedAct(act, (name,))
 
-    def _is_rescheduled(self, told: ParsedAct, name: LeadName) -> bool:
-        """Whether "visit 5 vage kari" sets the hour of a visit that lies ahead."""
-        if told.when.clock is None or not has_words("made_it", told.text):
-            return False
-        return visit_ahead(self._recorded.situation(name)) is not None
+    def _cancelled(
+        self, act: UpdateAct, name: LeadName, told: ParsedAct
+    ) -> ResolvedAct | Reply | None:
+        found = self._recorded.cancelled(act, name, told)
+        # Beside other words it is kept with them.
+        is_all = len(split_message(tokens_of(self._text), self._text)) == 1
+        return found if is_all or isinstance(found, ResolvedAct) else None
 
     def _act(
         self,

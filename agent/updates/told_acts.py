@@ -62,7 +62,7 @@ class ToldActs:
         placer = ActResolver(
             self._store, self._message.words_then, self._text, focus or self._moved_today(acts)
         )
-        placer.planned = self._visits_told()
+        placer.tell_planned(self._visits_told())
         placed: list[ResolvedAct] = []
         asked: list[Reply] = []
         lost = list(left)
