@@ -97,7 +97,7 @@ _LISTED = ("who", "which", "show", "leads", "ones")
 # What a line about a visit tells; "kaha" is "where" and "said".
 _OF_A_VISIT = frozenset({"when", "where", "who", "which", "time_word", "and", "what"})
 _WHERE_OR_SAID, _ASIDE = frozenset({"kaha"}), (TagKind.SMALL, TagKind.STOP)
-_LASTING = ("paused", "cold")  # no day is of these
+_LASTING = ("paused", "gone_dead")  # no day is of these
 # Words that make sense only after another question.
 _POINTING = ("among", "them", "they", "ones", "it", "only", "but")
 

@@ -122,7 +122,13 @@ class Tagger:
         days_told = joined_tags.with_calls_of_days(days_told, words)
         joined = joined_tags.with_time_before(self._teams_named(days_told, words))
         joined = joined_tags.with_loan_columns(joined, self._book.loan_columns)
-        return with_senses(joined, detect_language(words))
+        named = [self._as_end(t, words) if t.concept == "gone_dead" else t for t in joined]
+        return with_senses(named, detect_language(words))
+
+    def _as_end(self, dead: Tag, words: Sequence[Word]) -> Tag:
+        """ "Dead" as lost; where it is an office's own stage, that stands before this."""
+        is_own = self._book.stage(words[dead.first : dead.last + 1], is_told=False) is not None
+        return replace(dead, concept="cold" if is_own else "lost")
 
     def _days_before(self, tags: list[Tag]) -> list[Tag]:
         """Reads "this month vs last", "is mahine, pichle se zyada" as this month and last month."""
