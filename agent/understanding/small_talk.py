@@ -69,7 +69,8 @@ def drop_politeness(board: TaggedWords) -> None:
     content = board.content()
     ends = (*content[:1], *content[1:][-1:])
     polite = [t for t in ends if t.concept in ("greeting", "thanks")]
-    if len(polite) < len(content):
+    # "Thank you, you have been very helpful" asks nothing.
+    if any(t not in polite and t.kind is not TagKind.UNKNOWN for t in content):
         board.use(*(t for t in ends if _is_ok(t, board.next_to(t, 1))))
         board.drop(*polite)
 

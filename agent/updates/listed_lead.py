@@ -8,10 +8,11 @@ from dataclasses import replace
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.updates.lead_mentions import LeadNameFinder
-from agent.updates.staff_message import StaffMessage
+from agent.updates.staff_message import INTENT, StaffMessage
 from language.personal_text import keys_of
 from language.tokens import Word, read
 from leads.store.lead_store import LeadStore
+from leads.store.transcripts import Transcript
 
 _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
@@ -19,14 +20,24 @@ _HOMES = keys_of("place_word")
 
 def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     """The message with the lead's id for its place in the list; as it is where it names a lead."""
-    listed = message.last.lead_ids if message.last else ()
-    if message.lead_id is not None or message.last_update_turn is not None:
-        # What was told may be picked by its place, too.
-        return message
-    text = _placed(message.text, listed)
+    listed = () if message.lead_id is not None else _listed(message.turns)
+    text = _placed(message.text, listed) if listed else message.text
     if text == message.text or LeadNameFinder(store.names()).find(message.text):
         return message
     return replace(message, text=text)
+
+
+def _listed(turns: Sequence[Transcript]) -> tuple[str, ...]:
+    """The leads of the newest list; of several that were told, a place picks one of these."""
+    for at, turn in enumerate(turns):
+        is_told = turn.answer.get("intent") == INTENT
+        if len(turn.lead_ids) > 1:
+            return () if is_told else turn.lead_ids
+        if turn.lead_ids and at == 0 and not is_told:
+            only = turn.lead_ids
+            older = _listed(turns[1:])
+            return older if only[0] in older else only
+    return ()
 
 
 def _placed(text: str, listed: tuple[str, ...]) -> str:

@@ -79,3 +79,26 @@ def test_the_first_of_a_list_of_one_is_that_lead(after_list: Talk) -> None:
     after_list.said.insert(0, after_list.about("lead_sagar"))
     reply = after_list.say("pehle wale aaye the, pasand aaya")
     assert leads_of(after_list, reply) == ["lead_sagar"]
+
+
+def test_the_list_stays_while_one_after_another_is_told_of(after_list: Talk) -> None:
+    told = [
+        leads_of(after_list, after_list.say(text))
+        for text in (
+            "first one visited today",
+            "second one did not pick",
+            "yes",
+            "teesre wale se baat ho gayi",
+        )
+    ]
+    assert told == [["lead_zeel"], ["lead_rahul"], [], ["lead_priya"]]
+
+
+def test_a_look_at_one_of_the_list_leaves_it(after_list: Talk) -> None:
+    after_list.said.insert(0, after_list.about("lead_rahul"))
+    assert leads_of(after_list, after_list.say("third one visited today")) == ["lead_priya"]
+
+
+@pytest.mark.parametrize("text", ["pehle se baat ho gayi hai", "pehle na kaha phir haan"])
+def test_already_is_no_place(after_list: Talk, text: str) -> None:
+    assert not any(leads_of(after_list, after_list.say(text)))
