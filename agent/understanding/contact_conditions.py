@@ -28,6 +28,7 @@ from leads.model.lead_state import SILENT_DAYS
 UNTOUCHED_DAYS = 7
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
 _SHALL, _ANY = neighbour_words("shall_do"), neighbour_words("any") | neighbour_words("anybody")
+_CAME = neighbour_words("gone") & neighbour_words("came")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
 _BY_ANY_MEANS = words_as_typed("by_any_means")
@@ -220,7 +221,7 @@ class ContactConditions(ConditionReader):
                 b.use(tag, *b.unused("done", "we"))
                 self._parts.moment = Moment.LAST_TOUCH
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
-                b.use(tag, *b.unused("done", "we"))
+                b.use(tag, *b.unused("done", "we", "come"))
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
             elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
                 b.use(
@@ -277,6 +278,9 @@ class ContactConditions(ConditionReader):
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
+        # "Kiska phone aaya".
+        came = {key(w) for t in self._board.unused("come") for w in t.text.split()}
+        is_past = is_past or bool(came & _CAME and self._board.has("who", "whose"))
         return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
 
     def _is_own_count(self, tag: Tag) -> bool:
