@@ -39,6 +39,7 @@ _GOES_UP, _NOT_YET = key("score go up"), neighbour_words("not_yet_so")
 _OF_REPLY = ("waiting", "no_answer", "silent", "untouched")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
+_HINDI_ASKING = ("kitn", "kab", "kyu", "kyo")
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
 _COUNTED = ("booked", "visit", "visited", "leads", "lead")
 _FIGURES = ("score", "budget", "price", "offer", *_COUNTED)
@@ -286,6 +287,8 @@ def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None
         return replace(tag, concept="fell")
     # "Meri badhi visit": all of them.
     is_first = before is None or before.concept == "all" or (after and after.concept in _COUNTED)
-    is_hindi = language == "hi-Latn" or (before and before.text.casefold().startswith("kitn"))
+    is_hindi = language == "hi-Latn" or (
+        before and before.text.casefold().startswith(_HINDI_ASKING)
+    )
     is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
     return replace(tag, concept="rose") if is_rise and is_hindi and not is_first else tag
