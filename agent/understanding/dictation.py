@@ -45,6 +45,7 @@ _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
 _COMES_BEHIND, _OTHERS_COME, _OTHERS_SAY, _DENIED, _SELVES, _SAYING = map(
     _words, ("comes_behind", "others_come", "others_say", "denied", "selves", "saying")
 )
+_MADE = _words("made")
 _LETS, LET_KNOW = frozenset({"let"}), frozenset({key("know")})
 # "Tell Rahul I will call him at 6": the lead is who will be called.
 _CALL_HIM = re.compile(
@@ -204,6 +205,8 @@ def _is_sent(
 ) -> bool:
     """Whether a message is to be sent: "message him", "msg kar do"; not "Rahul ka message"."""
     after = keys[at + 1] if at + 1 < len(keys) else ""
+    if after in _MADE:
+        return True
     if after in _FROM or (at and keys[at - 1] in _FROM):
         return False
     if after in _SENDING:

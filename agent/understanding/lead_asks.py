@@ -200,7 +200,11 @@ def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
     high = [t for t in board.unused("highest") if t.text.casefold() in _HIGH]
     if not set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}:
         return False
-    return board.use(*high) or bool(board.unused("weak"))
+    # "No score kem aatlo vadhare che".
+    more = (
+        board.unused("more", "at_least") if set(found) == {LeadTopic.WHY, LeadTopic.SCORE} else []
+    )
+    return board.use(*high, *more) or bool(board.unused("weak"))
 
 
 def _is_time_given(board: TaggedWords) -> bool:

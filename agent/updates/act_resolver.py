@@ -32,6 +32,7 @@ from agent.updates.lead_mentions import (
     LeadNameFinder,
     names_home,
     of_part,
+    of_place,
     told_apart,
     without_name_as_day,
 )
@@ -427,11 +428,14 @@ class ActResolver:
         if lead_id is not None:
             name = self._by_id.get(lead_id)
             return Resolution((name,) if name else ())
-        return of_part(part.text, self._names)
+        found = of_part(part.text, self._names)
+        placed = () if found.matches else of_place(part.text, self._names)
+        return Resolution(placed, is_certain=True) if placed else found
 
     def _which(self, part: NamePart | None, leads: Sequence[LeadName]) -> Reply:
         firsts = {self._words.first_name(lead) for lead in leads}
         name = firsts.pop() if part and len(firsts) == 1 else part.text if part else ""
+        name = "" if part and of_place(part.text, leads) else name
         return which_lead(self._words, name, leads, again_with(self._without(part)))
 
     def _unknown(self, part: NamePart, resolution: Resolution) -> Reply:

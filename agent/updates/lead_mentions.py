@@ -153,6 +153,16 @@ def of_part(text: str, names: Sequence[LeadName]) -> Resolution:
     return Resolution(spelt, is_certain=found.is_certain)
 
 
+def of_place(text: str, names: Sequence[LeadName]) -> tuple[LeadName, ...]:
+    """The open leads told by where they look: "Prahlad Nagar wale"; a place alone is the home's."""
+    said = [key(word.text) for word in tokens_of(text)]
+    place = [word for word in said if word not in _ONE_OF_LIST]
+    if not place or len(place) == len(said):
+        return ()
+    there = (n for n in names if [key(w) for w in (n.locality or "").split()] == place)
+    return tuple(n for n in there if n.is_open)
+
+
 def without_own_tail(told: ParsedAct, names: Sequence[LeadName]) -> ParsedAct:
     """The act with four digits as its lead's name, not as its sum, if they end that lead's phone.
 
@@ -215,6 +225,7 @@ def _is_ordinary(word: Word) -> bool:
 
 _SPOKEN: frozenset[str] = frozenset(key(word) for word in (*group("call"), *group("visit")))
 _HONORIFICS = neighbour_words("honorific")
+_ONE_OF_LIST = neighbour_words("one_of_list")
 _ORDINARY: frozenset[str] = frozenset().union(
     *(
         formed(name)

@@ -23,6 +23,11 @@ from agent.understanding.dictation import addressed, dictated, is_for_lead
             "do parking ka owner se puch rahe hain, kal tak bata denge",
         ),
         (
+            "mukesh ka msg bana do ki owner se price pe baat kar raha hu",
+            "Mukesh",
+            "owner se price pe baat kar raha hu",
+        ),
+        (
             "viral sharma ne lakhi aapo k owner 67 ma manse, chhelu",
             "Viral Sharma",
             "owner 67 ma manse, chhelu",

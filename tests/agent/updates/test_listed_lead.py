@@ -102,3 +102,7 @@ def test_a_look_at_one_of_the_list_leaves_it(after_list: Talk) -> None:
 @pytest.mark.parametrize("text", ["pehle se baat ho gayi hai", "pehle na kaha phir haan"])
 def test_already_is_no_place(after_list: Talk, text: str) -> None:
     assert not any(leads_of(after_list, after_list.say(text)))
+
+
+def test_those_of_a_place_are_asked_by_it(after_list: Talk) -> None:
+    assert leads_of(after_list, after_list.say("Gota wale ka token aaya 51000")) == ["lead_rahul"]
