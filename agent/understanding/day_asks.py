@@ -28,6 +28,7 @@ from language.tokens import key
 from leads.store.staff import StaffMember
 
 _PRESENT = neighbour_words("present")
+_DID = neighbour_words("did")
 _GONE, _ENQUIRED = neighbour_words("gone"), neighbour_words("enquired")
 _OF_ALL = neighbour_words("of_the_office")
 _HAPPENED = neighbour_words("happened")
@@ -63,8 +64,8 @@ class DayAsks(SentenceReader):
         is_day = isinstance(one, DateRange) and one.shape is RangeShape.DAY
         if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
             return None
-        if b.has("missed") or b.keys & _ENQUIRED:
-            return None
+        if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and b.keys & _DID):
+            return None  # "did any lead come today" is of enquiries
         if b.has("write") and b.has("who", "which") and not b.has("visit", "reminder", "day_plan"):
             # "Kal kiska message aaya" is of what was written, not of the day's plan.
             return None

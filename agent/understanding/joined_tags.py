@@ -29,10 +29,10 @@ _AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
 
 
 def without_or_not(tags: Sequence[Tag], words: Sequence[Word]) -> Sequence[Tag]:
-    """The tags with a closing "or not" as small words: "koi visit hai ya nahi, batao"."""
+    """The tags with a closing "or not" as small words: "koi visit hai ya nahi, batao", "… aaj"."""
     at = or_not_at(words)
     after = [] if at is None else [t for t in tags if t.first > at + 1]
-    idle = (TagKind.SMALL, TagKind.STOP)
+    idle = (TagKind.SMALL, TagKind.STOP, TagKind.DAYS)
     if at is None or any(t.kind not in idle and t.concept not in _TELL for t in after):
         return tags
     return [as_small(t) if at <= t.first <= t.last <= at + 1 else t for t in tags]

@@ -90,8 +90,9 @@ class PlannedCalls(ConditionReader):
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
 
     def _is_counted(self) -> bool:
-        """Whether it is asked for their number alone: "followups kitne hai"."""
-        return {tag.concept for tag in self._board.content()} in _COUNTED
+        """Whether it is asked for their number alone, "followups kitne hai", or for one's own."""
+        told = {tag.concept for tag in self._board.content()}
+        return told in _COUNTED or (told == {"follow_up"} and self._board.has("mine"))
 
     def _is_of_the_leads_day(self, tag: Tag) -> bool:
         """Whether the days are those of the leads: "Facebook leads of today to follow up"."""
