@@ -52,7 +52,6 @@ from app.api.routes import (
     query,
     reference,
     score,
-    sidebar_tokens,
     status,
     transcripts,
     webhooks,
@@ -160,8 +159,8 @@ API = (
         "POST",
         "/v1/sidebar/tokens",
         Access("api", READS_LEADS, Service.SIDEBAR),
-        sidebar_tokens.issue_token,
-        sidebar_tokens.OpeningOut,
+        sidebar.issue_token,
+        sidebar.OpeningOut,
     ),
     # The token in its body is what lets one in.
     Address("POST", "/v1/sidebar/session", PUBLIC, sidebar.start_session, sidebar.SessionOut),

@@ -114,10 +114,10 @@ class Reader:
     pages: Pages
     identity: Identity
     words: Localizer
-    choices: tuple[Choice, ...]
-    may_sign_out: bool
+    choices: tuple[Choice, ...] = ()
+    may_sign_out: bool = False
     # Set when the address itself chose the language, which is then kept for the session.
-    newly_chosen: str | None
+    newly_chosen: str | None = None
 
     @property
     def record(self) -> Record:
