@@ -83,10 +83,9 @@ from app.pages.review import (
     answer_story,
     answers_list,
     charts,
-    disagreements,
     investigations,
+    judging,
 )
-from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.indexing import Indexing
 from app.runtime.precompute import Precompute
@@ -195,10 +194,10 @@ PAGES = (
     Address("POST", "/review/views", _PAGE_REVIEW, answers_list.change_views),
     Address("GET", "/review/export", _PAGE_REVIEW, answers_list.export_answers),
     Address("GET", "/review/charts", _PAGE_REVIEW, charts.open_charts),
-    Address("GET", "/review/queue", _PAGE_REVIEW, review_queue.open_queue),
-    Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),
-    Address("GET", "/review/disagreements", _PAGE_REVIEW, disagreements.open_disagreements),
-    Address("POST", "/review/disagreements", _PAGE_REVIEW, disagreements.settle),
+    Address("GET", "/review/queue", _PAGE_REVIEW, judging.open_queue),
+    Address("POST", "/review/queue", _PAGE_REVIEW, judging.act_on_queue),
+    Address("GET", "/review/disagreements", _PAGE_REVIEW, judging.open_disagreements),
+    Address("POST", "/review/disagreements", _PAGE_REVIEW, judging.settle),
     Address("GET", "/review/investigations", _PAGE_REVIEW, investigations.list_investigations),
     Address("POST", "/review/investigations", _PAGE_REVIEW, investigations.open_investigation),
     Address(
