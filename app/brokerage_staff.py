@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.imports.file_colleagues import called_so, fullness, in_one_blank, is_named_by_file
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
@@ -24,6 +23,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 LONGEST_EMAIL = 254
 
 OWN_BROKERAGE_NAME = "My brokerage"
+# The ids of people whom a file named begin so.
+NAMED_BY_FILE = "staff_file_"
 _WHO_IS_HERE = (
     'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
 )
@@ -79,6 +80,9 @@ def add_person(
     """Adds somebody new to this brokerage; the one colleague of that name whom a file named and
     who cannot sign in yet is no second person, keeps the leads, and is found by either name.
     """
+    # Slow to import: only who adds somebody waits for what reads names.
+    from app.imports.file_colleagues import called_so, fullness, in_one_blank
+
     members = staff.members(brokerage.brokerage_id)
     is_one_team = len(staff.teams(brokerage.brokerage_id)) < 2
     same = called_so(name, members, is_one_team=is_one_team)
@@ -167,6 +171,11 @@ def is_nobody_there(staff: Staff) -> bool:
 def _people(staff: Staff, brokerage: Brokerage) -> list[StaffMember]:
     """Those who were added here, without colleagues of whom only a file tells."""
     return [m for m in staff.members(brokerage.brokerage_id) if not _is_only_named(staff, m)]
+
+
+def is_named_by_file(member: StaffMember) -> bool:
+    """Whether a file told of this person first."""
+    return member.staff_id.startswith(NAMED_BY_FILE)
 
 
 def _is_only_named(staff: Staff, member: StaffMember) -> bool:

@@ -13,13 +13,13 @@ from app.brokerage_staff import (
     PersonChange,
     add_person,
     change_person,
+    is_named_by_file,
     own_brokerage,
     pick_brokerage,
 )
 from app.cli.ask_command import server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
-from app.imports.file_colleagues import is_named_by_file
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service
