@@ -212,6 +212,11 @@ def pick_brokerage(staff: Staff, ref: str | None) -> Brokerage:
     raise InvalidInput(f"Say which brokerage with --brokerage. There are: {_names(every)}.")
 
 
+def pick_brokerages(staff: Staff, ref: str | None) -> list[Brokerage]:
+    """The brokerage with that id or name; without one, all of them."""
+    return staff.brokerages() if ref is None else [pick_brokerage(staff, ref)]
+
+
 def own_brokerage(staff: Staff, ref: str | None) -> tuple[Brokerage, bool]:
     """A brokerage that real leads may join, made if missing, and whether it is new."""
     if (known := known_own(staff, ref)) is not None:

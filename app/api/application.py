@@ -75,9 +75,8 @@ from app.pages import (
 from app.pages.components import (
     STATIC,
     Pages,
-    respond_missing,
+    respond_hidden,
     respond_nowhere,
-    respond_refused,
 )
 from app.pages.review import (
     answer_story,
@@ -271,7 +270,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
                 table=ACCESS,
                 visitors=visitors,
                 limits=limits,
-                refuse=_refuse,
+                refuse=partial(_on_hidden, error=NotAllowed()),
             ),
             Middleware(BodyCap),
         ],
@@ -279,8 +278,8 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
             HTTPException: _on_http_error,
             RequestValidationError: on_validation_error,
             ClientDisconnect: on_disconnect,
-            NotFound: _on_not_found,
-            NotAllowed: _on_not_allowed,
+            NotFound: _on_hidden,
+            NotAllowed: _on_hidden,
             PakkaError: on_pakka_error,
         },
     )
@@ -354,19 +353,9 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
     return await answer(request, error)
 
 
-async def _on_not_found(request: Request, error: Exception) -> Response:
+async def _on_hidden(request: Request, error: Exception) -> Response:
     """A page for a reader of pages, a problem for a program."""
-    answer = respond_missing if request.state.face == "page" else on_pakka_error
-    return await answer(request, error)
-
-
-async def _refuse(request: Request) -> Response:
-    """The same for an address that one's role does not allow."""
-    return await _on_not_allowed(request, NotAllowed())
-
-
-async def _on_not_allowed(request: Request, error: Exception) -> Response:
-    answer = respond_refused if request.state.face == "page" else on_pakka_error
+    answer = respond_hidden if request.state.face == "page" else on_pakka_error
     return await answer(request, error)
 
 

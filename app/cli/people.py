@@ -16,6 +16,7 @@ from app.brokerage_staff import (
     is_named_by_file,
     own_brokerage,
     pick_brokerage,
+    pick_brokerages,
 )
 from app.cli.ask_command import server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
@@ -282,7 +283,7 @@ def list_(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """List the brokerages and their people."""
     with opened_record() as record:
         staff = Staff(record)
-        listed = [pick_brokerage(staff, brokerage)] if brokerage else staff.brokerages()
+        listed = pick_brokerages(staff, brokerage or None)
         rows = [(own, member) for own in listed for member in staff.members(own.brokerage_id)]
         reached = _whatsapp(record, listed)
     if as_json:

@@ -37,7 +37,7 @@ from app.pages.score_history import (
 from features.snapshot import completeness
 from leads.model.answer import Action
 from leads.model.consent import Consent, Purpose, newest_word
-from leads.model.lead import Event, EventKind, Lead, OutcomeKind
+from leads.model.lead import Event, EventKind, Lead
 from leads.store.attachments import Ads, Attachments
 from leads.store.lead_store import SAID_NO, LeadStore
 from prompts.display import display_name, display_text
@@ -292,7 +292,10 @@ def _events(words: Localizer, lead: Lead) -> list[EventRow]:
         for e in lead.events
     ]
     rows += [
-        (o.at, EventRow("", day, _outcome(words, o.kind), display_text(o.reason or "")))
+        (
+            o.at,
+            EventRow("", day, words.text(f"page-outcome-{o.kind}"), display_text(o.reason or "")),
+        )
         for o in lead.outcomes
         for day in [words.day(o.at) if o.is_dated else ""]
     ]
@@ -303,10 +306,6 @@ def _value(words: Localizer, event: Event) -> str:
     if event.kind == EventKind.STAGE and isinstance(event.value, str):
         return stage_words(words, event.value) or ""
     return event_value(words, event)
-
-
-def _outcome(words: Localizer, kind: OutcomeKind) -> str:
-    return words.text(f"page-outcome-{kind}")
 
 
 def _consents(words: Localizer, lead: Lead) -> Consents:
