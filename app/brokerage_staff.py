@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.imports.file_colleagues import called_so, fullness, in_one_blank, is_named_by_file
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
@@ -24,6 +23,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 LONGEST_EMAIL = 254
 
 OWN_BROKERAGE_NAME = "My brokerage"
+# The ids of people whom a file named begin so.
+NAMED_BY_FILE = "staff_file_"
 _WHO_IS_HERE = (
     'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
 )
@@ -79,6 +80,9 @@ def add_person(
     """Adds somebody new to this brokerage; the one colleague of that name whom a file named and
     who cannot sign in yet is no second person, keeps the leads, and is found by either name.
     """
+    # Slow to import: only who adds somebody waits for what reads names.
+    from app.imports.file_colleagues import called_so, fullness, in_one_blank
+
     members = staff.members(brokerage.brokerage_id)
     is_one_team = len(staff.teams(brokerage.brokerage_id)) < 2
     same = called_so(name, members, is_one_team=is_one_team)
@@ -169,6 +173,11 @@ def _people(staff: Staff, brokerage: Brokerage) -> list[StaffMember]:
     return [m for m in staff.members(brokerage.brokerage_id) if not _is_only_named(staff, m)]
 
 
+def is_named_by_file(member: StaffMember) -> bool:
+    """Whether a file told of this person first."""
+    return member.staff_id.startswith(NAMED_BY_FILE)
+
+
 def _is_only_named(staff: Staff, member: StaffMember) -> bool:
     """Whether a file named this person, and nobody here has let them in."""
     is_let_in = member.role is not Role.BROKER or bool(member.email)
@@ -201,6 +210,11 @@ def pick_brokerage(staff: Staff, ref: str | None) -> Brokerage:
     if not every:
         raise NotFound("There is no brokerage yet: import leads, or run pakka demo.")
     raise InvalidInput(f"Say which brokerage with --brokerage. There are: {_names(every)}.")
+
+
+def pick_brokerages(staff: Staff, ref: str | None) -> list[Brokerage]:
+    """The brokerage with that id or name; without one, all of them."""
+    return staff.brokerages() if ref is None else [pick_brokerage(staff, ref)]
 
 
 def own_brokerage(staff: Staff, ref: str | None) -> tuple[Brokerage, bool]:

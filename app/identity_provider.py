@@ -19,9 +19,9 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
-from connectors.crm.http import open_http
+from connectors.crm.http import open_http, read_body
 from connectors.outside_address import may_be_asked
-from leads.model.errors import InvalidInput, PakkaError
+from leads.model.errors import AwaitsRepair, InvalidInput, PakkaError
 
 # Asymmetric ones alone: with `none` or HS256 anybody could sign who knows the public key.
 ALGORITHMS = ("RS256", "ES256")
@@ -34,9 +34,10 @@ KEPT_FOR = timedelta(minutes=5)
 # As far as the provider's clock may be from ours.
 SKEW_SECONDS = 60
 _WELL_KNOWN = "/.well-known/openid-configuration"
-# It is silent or broken, its address leads inside, or what it answers is no JSON object.
+# It is silent or broken, its address leads inside, or its answer is too long or no JSON object.
 _FAILURES = (
-    httpx.HTTPError, httpx.InvalidURL, InvalidInput, ValueError, RecursionError, TimeoutError
+    httpx.HTTPError, httpx.InvalidURL, InvalidInput, AwaitsRepair, ValueError, RecursionError,
+    TimeoutError,
 )  # fmt: skip
 
 
@@ -127,7 +128,7 @@ class IdentityProvider:
         """What the provider tells everybody, kept for a while: anybody may call what needs it."""
         now = self._clock()
         if place not in self._kept or now - self._kept[place][0] > KEPT_FOR:
-            answer = await _json(http, http.build_request("GET", place))
+            answer = await _json(http, "GET", place)
             if answer is None:
                 raise ProviderAway("It does not tell what every provider publishes.")
             self._kept[place] = now, answer
@@ -163,8 +164,7 @@ class IdentityProvider:
         }
         # RFC 6749, 2.3.1: both are form-encoded before they are joined.
         own = httpx.BasicAuth(quote(self._client_id, safe=""), quote(self._client_secret, safe=""))
-        request = http.build_request("POST", place, data=asked)
-        answer = await _json(http, request, own)
+        answer = await _json(http, "POST", place, data=asked, auth=own)
         token = (answer or {}).get("id_token")
         if not isinstance(token, str):
             raise NotProven("The provider takes no such code.")
@@ -217,28 +217,16 @@ def _public(keys: list[Any]) -> list[Any]:
 
 
 async def _json(
-    http: httpx.AsyncClient, request: httpx.Request, auth: httpx.Auth | None = None
+    http: httpx.AsyncClient, method: str, place: str, **asked: Any
 ) -> dict[str, Any] | None:
     """The JSON object that is answered; None where the request is refused. ProviderAway."""
+    asking = http.stream(method, place, **asked)
     try:
-        async with asyncio.timeout(TIMEOUT_SECONDS):
-            answer = await http.send(request, auth=auth, stream=True)
-            body = await _read(answer)
+        async with asyncio.timeout(TIMEOUT_SECONDS), asking as answer:
+            body = await read_body(answer, most=MOST_BYTES)
         parsed = json.loads(body) if answer.is_success else None
     except _FAILURES as error:
         raise ProviderAway(type(error).__name__) from error
     if answer.is_success and not isinstance(parsed, dict):
         raise ProviderAway("It answers with no JSON object.")
     return parsed
-
-
-async def _read(answer: httpx.Response) -> bytes:
-    body = bytearray()
-    try:
-        async for part in answer.aiter_bytes():
-            body += part
-            if len(body) > MOST_BYTES:
-                raise ValueError(f"It answers with more than {MOST_BYTES} bytes.")
-    finally:
-        await answer.aclose()
-    return bytes(body)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from app.wiring import Pakka
 from leads.model.consent import Purpose
@@ -20,9 +19,7 @@ from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from scoring import score_change
 from scoring.artifact import Artifact
-from scoring.score_change import FeatureChange, Moment
-
-Cause = Literal["feature", "others", "model", "recalibration", "adjustment"]
+from scoring.score_change import Moment, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,6 @@ class LedgerEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerPart:
-    """The points that one change is responsible for, and the features that it is made of."""
-
-    cause: Cause
-    points: float
-    features: tuple[FeatureChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ScoreLedger:
     """The parts add up to `change`, the difference of the ends' scores.
 
@@ -60,7 +48,7 @@ class ScoreLedger:
     before: LedgerEnd
     after: LedgerEnd
     change: float
-    parts: tuple[LedgerPart, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +112,11 @@ def score_ledger(
     after = _stood(pakka, lead, newer if is_newer else None, end)
     market = pakka.models.scorer(lead.brokerage_id).market
     moved = score_change.score_change(lead, before.moment, after.moment, market)
-    parts = [LedgerPart(p.cause, p.points, p.features) for p in moved.parts]
+    parts = list(moved.parts)
     if before.artifact.trained_version == after.artifact.trained_version:
         parts = [replace(p, cause="recalibration") if p.cause == "model" else p for p in parts]
     if adjusted := after.adjustment - before.adjustment:
-        parts.append(LedgerPart("adjustment", adjusted))
+        parts.append(Part("adjustment", adjusted))
     first, last = before.end(moved.before), after.end(moved.after)
     return ScoreLedger(lead.lead_id, first, last, last.score - first.score, tuple(parts))
 

@@ -115,11 +115,8 @@ def _alarm_url(value: SecretStr | None, info: ValidationInfo) -> SecretStr | Non
     if not url or is_local_trial(info.data.get("whatsapp_base_url", "")):
         return value if url else None
     if not is_public_url(url):
-        raise ValueError(_NO_ALARM_URL)
+        raise ValueError("not an address of a public host such as https://hooks.example.com/pakka")
     return value
-
-
-_NO_ALARM_URL = "not an address of a public host such as https://hooks.example.com/pakka"
 
 
 def _mail_address(value: str) -> str:

@@ -32,7 +32,8 @@ from scoring.scorer import feature_values
 # month (median 8, on the made-up brokerage of Ahmedabad).
 MOST_GROUPS = 12
 
-Cause = Literal["feature", "others", "model"]
+# The last two move what is made of the base score: `app/score_ledger.py` tells them apart.
+Cause = Literal["feature", "others", "model", "recalibration", "adjustment"]
 Value = float | str | bool | None
 Flags = NDArray[np.bool_]
 

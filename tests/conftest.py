@@ -90,7 +90,7 @@ LONG = (
     "faults/test_rerank_call.py",
     "app/channels/whatsapp/test_outages.py",
     "simulators/test_whatsapp_phone.py",
-    "app/pages/review/test_queue_browser.py",
+    "app/pages/review/test_judging_browser.py",
     "app/pages/test_sidebar_browser.py",
     "scoring/test_score_change.py",
     "scoring/test_backtest.py",

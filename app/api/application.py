@@ -52,7 +52,6 @@ from app.api.routes import (
     query,
     reference,
     score,
-    sidebar_tokens,
     status,
     transcripts,
     webhooks,
@@ -76,18 +75,16 @@ from app.pages import (
 from app.pages.components import (
     STATIC,
     Pages,
-    respond_missing,
+    respond_hidden,
     respond_nowhere,
-    respond_refused,
 )
 from app.pages.review import (
     answer_story,
     answers_list,
     charts,
-    disagreements,
     investigations,
+    judging,
 )
-from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.indexing import Indexing
 from app.runtime.precompute import Precompute
@@ -160,8 +157,8 @@ API = (
         "POST",
         "/v1/sidebar/tokens",
         Access("api", READS_LEADS, Service.SIDEBAR),
-        sidebar_tokens.issue_token,
-        sidebar_tokens.OpeningOut,
+        sidebar.issue_token,
+        sidebar.OpeningOut,
     ),
     # The token in its body is what lets one in.
     Address("POST", "/v1/sidebar/session", PUBLIC, sidebar.start_session, sidebar.SessionOut),
@@ -196,10 +193,10 @@ PAGES = (
     Address("POST", "/review/views", _PAGE_REVIEW, answers_list.change_views),
     Address("GET", "/review/export", _PAGE_REVIEW, answers_list.export_answers),
     Address("GET", "/review/charts", _PAGE_REVIEW, charts.open_charts),
-    Address("GET", "/review/queue", _PAGE_REVIEW, review_queue.open_queue),
-    Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),
-    Address("GET", "/review/disagreements", _PAGE_REVIEW, disagreements.open_disagreements),
-    Address("POST", "/review/disagreements", _PAGE_REVIEW, disagreements.settle),
+    Address("GET", "/review/queue", _PAGE_REVIEW, judging.open_queue),
+    Address("POST", "/review/queue", _PAGE_REVIEW, judging.act_on_queue),
+    Address("GET", "/review/disagreements", _PAGE_REVIEW, judging.open_disagreements),
+    Address("POST", "/review/disagreements", _PAGE_REVIEW, judging.settle),
     Address("GET", "/review/investigations", _PAGE_REVIEW, investigations.list_investigations),
     Address("POST", "/review/investigations", _PAGE_REVIEW, investigations.open_investigation),
     Address(
@@ -273,7 +270,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
                 table=ACCESS,
                 visitors=visitors,
                 limits=limits,
-                refuse=_refuse,
+                refuse=partial(_on_hidden, error=NotAllowed()),
             ),
             Middleware(BodyCap),
         ],
@@ -281,8 +278,8 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
             HTTPException: _on_http_error,
             RequestValidationError: on_validation_error,
             ClientDisconnect: on_disconnect,
-            NotFound: _on_not_found,
-            NotAllowed: _on_not_allowed,
+            NotFound: _on_hidden,
+            NotAllowed: _on_hidden,
             PakkaError: on_pakka_error,
         },
     )
@@ -356,19 +353,9 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
     return await answer(request, error)
 
 
-async def _on_not_found(request: Request, error: Exception) -> Response:
+async def _on_hidden(request: Request, error: Exception) -> Response:
     """A page for a reader of pages, a problem for a program."""
-    answer = respond_missing if request.state.face == "page" else on_pakka_error
-    return await answer(request, error)
-
-
-async def _refuse(request: Request) -> Response:
-    """The same for an address that one's role does not allow."""
-    return await _on_not_allowed(request, NotAllowed())
-
-
-async def _on_not_allowed(request: Request, error: Exception) -> Response:
-    answer = respond_refused if request.state.face == "page" else on_pakka_error
+    answer = respond_hidden if request.state.face == "page" else on_pakka_error
     return await answer(request, error)
 
 

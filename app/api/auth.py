@@ -87,13 +87,14 @@ class Visitors:
         self._demo_session = secrets.token_urlsafe(32)
 
     async def by_bearer(self, scope: Scope) -> Visitor | None:
-        """The owner of the token in the Authorization header."""
+        """Whose token is in the Authorization header: a person's, a program's, or this run's."""
         token = _bearer(scope)
         if token is None:
             return None
         if self._is_run_token(token):
             return await self._by_command(scope, Headers(scope=scope).get("pakka-as"))
-        return await self.by_token(token)
+        identity = await self._authenticated.result(token)
+        return Visitor(identity, _key(digest_of(token))) if identity else None
 
     def is_operator(self, scope: Scope) -> bool:
         """True for a command on this machine that read the token of this run."""
@@ -107,11 +108,6 @@ class Visitors:
             return None
         found = await self._record.call(self._sidebars.find, bearer, at=self._clock())
         return Visitor(found, _key(digest_of(bearer))) if found else None
-
-    async def by_token(self, token: str) -> Visitor | None:
-        """The person or program this token belongs to."""
-        identity = await self._authenticated.result(token)
-        return Visitor(identity, _key(digest_of(token))) if identity else None
 
     def _authenticate(self, tokens: Sequence[str]) -> list[Identity | Exception | None]:
         at = self._clock()

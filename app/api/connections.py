@@ -88,8 +88,7 @@ class _Places:
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
-        self._proxies = [ip_network(name, strict=False) for name in bounds.proxies if name != "*"]
-        self._all_are_proxies = "*" in bounds.proxies
+        self._proxies = [ip_network(name, strict=False) for name in bounds.proxies]
         self._by_address: Counter[str] = Counter()
         self._owing_headers: dict[_Bounded, None] = {}
         self._owing_body: dict[_Bounded, None] = {}
@@ -136,7 +135,7 @@ class _Places:
             ip = ip_address(address)
         except ValueError:  # a Unix socket
             return True
-        return self._all_are_proxies or any(ip in network for network in self._proxies)
+        return any(ip in network for network in self._proxies)
 
 
 class _Bounded(HttpToolsProtocol):

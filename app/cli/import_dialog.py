@@ -331,9 +331,5 @@ def say_difference(check: Check) -> None:
 
 
 def _names(leads: Sequence[Lead]) -> str:
-    names = ", ".join(_name(lead) for lead in leads[:_NAMES_SHOWN])
+    names = ", ".join(one_line(lead.name or lead.lead_id) for lead in leads[:_NAMES_SHOWN])
     return f"{names} and {len(leads) - _NAMES_SHOWN} more" if len(leads) > _NAMES_SHOWN else names
-
-
-def _name(lead: Lead) -> str:
-    return one_line(lead.name or lead.lead_id)

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
-from app.brokerage_staff import pick_brokerage
+from app.brokerage_staff import pick_brokerages
 from app.cli.ask_command import server_client
 from app.cli.options import AsJson, opened_record
 from app.cli.printing import one_line, say, say_json
@@ -107,9 +107,7 @@ async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]
     with opened_record() as record:
         parts = build_past_leads(settings, record, utc_now, Embedder())
         try:
-            staff = Staff(record)
-            chosen = [pick_brokerage(staff, ref)] if ref is not None else staff.brokerages()
-            async for step in index_brokerages(parts, chosen):
+            async for step in index_brokerages(parts, pick_brokerages(Staff(record), ref)):
                 yield step
         finally:
             await parts.aclose()

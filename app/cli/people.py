@@ -13,13 +13,14 @@ from app.brokerage_staff import (
     PersonChange,
     add_person,
     change_person,
+    is_named_by_file,
     own_brokerage,
     pick_brokerage,
+    pick_brokerages,
 )
 from app.cli.ask_command import server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
-from app.imports.file_colleagues import is_named_by_file
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service
@@ -282,7 +283,7 @@ def list_(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """List the brokerages and their people."""
     with opened_record() as record:
         staff = Staff(record)
-        listed = [pick_brokerage(staff, brokerage)] if brokerage else staff.brokerages()
+        listed = pick_brokerages(staff, brokerage or None)
         rows = [(own, member) for own in listed for member in staff.members(own.brokerage_id)]
         reached = _whatsapp(record, listed)
     if as_json:

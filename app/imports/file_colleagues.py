@@ -14,6 +14,7 @@ from pathlib import Path
 import regex
 
 from agent.understanding.lexicon import lexicon
+from app.brokerage_staff import NAMED_BY_FILE
 from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import fold
 from connectors.imports.people import (
@@ -32,8 +33,6 @@ from leads.model.scope import Role
 from leads.model.storable import id_of
 from leads.store.staff import Staff, StaffMember
 
-# The ids of people whom a file named begin so.
-NAMED_BY_FILE = "staff_file_"
 _TEAM = "Sales"
 _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’ -]{1,59}")
 # What offices write where no person looks after a lead.
@@ -135,11 +134,6 @@ def _new_colleagues(office: Office, names: Iterable[str]) -> tuple[StaffMember, 
         )
         for said, name in by_name.items()
     )
-
-
-def is_named_by_file(member: StaffMember) -> bool:
-    """Whether a file told of this person first."""
-    return member.staff_id.startswith(NAMED_BY_FILE)
 
 
 def called_so(

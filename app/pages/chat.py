@@ -154,7 +154,7 @@ def _last_lead(reader: Reader, turns: Sequence[Turn]) -> LeadView | None:
     for turn in reversed(turns):
         if turn.answer and turn.answer.lead_id:
             try:
-                return read_lead(reader.pakka, reader.identity, reader.words, turn.answer.lead_id)
+                return read_lead(reader, turn.answer.lead_id)
             except NotFound:  # reassigned between the answer and its page
                 return None
     return None

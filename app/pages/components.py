@@ -21,7 +21,7 @@ from starlette.responses import HTMLResponse, Response
 from agent.rendering.localizer import Localizer, tail_of
 from app.api.dependencies import Caller, PakkaDep
 from app.wiring import Pakka
-from leads.model.errors import InvalidInput
+from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.model.storable import is_storable
@@ -114,10 +114,10 @@ class Reader:
     pages: Pages
     identity: Identity
     words: Localizer
-    choices: tuple[Choice, ...]
-    may_sign_out: bool
+    choices: tuple[Choice, ...] = ()
+    may_sign_out: bool = False
     # Set when the address itself chose the language, which is then kept for the session.
-    newly_chosen: str | None
+    newly_chosen: str | None = None
 
     @property
     def record(self) -> Record:
@@ -329,17 +329,11 @@ async def respond_nowhere(request: Request, _: Exception) -> Response:
     return HTMLResponse(page, 404)
 
 
-async def respond_missing(request: Request, _: Exception) -> Response:
-    """The same page for what does not exist and for what is another's."""
-    return await _respond_nothing(request, "page-missing", 404)
-
-
-async def respond_refused(request: Request, _: Exception) -> Response:
-    """The page for somebody whose role does not allow what they asked for."""
-    return await _respond_nothing(request, "page-refused", 403)
-
-
-async def _respond_nothing(request: Request, words: str, status: int) -> Response:
+async def respond_hidden(request: Request, error: Exception) -> Response:
+    """The same page for what does not exist and for what is another's; another one for somebody
+    whose role does not allow it.
+    """
+    words, status = ("page-missing", 404) if isinstance(error, NotFound) else ("page-refused", 403)
     reader = await reader_of(request, request.app.state.pakka, request.state.identity)
     return reader.respond("missing.j2", status=status, title=words)
 

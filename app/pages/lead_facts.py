@@ -107,10 +107,6 @@ def _language(say: _Teller) -> str | None:
         return display_text(tag)
 
 
-def _stage(say: _Teller) -> str | None:
-    return stage_words(say.words, say.told.word("stage"))
-
-
 _ROWS = (
     _Kind("budget", ("budget_max_inr", "budget_min_inr"), _budget, is_wish=True),
     _Kind("bhk", ("bhk",), lambda say: say.number("bhk"), is_wish=True),
@@ -145,7 +141,7 @@ _ROWS = (
     _Kind("source", ("source",), lambda say: say.word("source")),
     _Kind("campaign", ("campaign",), lambda say: say.word("campaign")),
     _Kind("referred", ("referred",), lambda say: say.flag("referred")),
-    _Kind("stage", ("stage",), _stage),
+    _Kind("stage", ("stage",), lambda say: stage_words(say.words, say.told.word("stage"))),
     _Kind("language", ("language",), _language),
 )
 # Stages that every catalogue names.

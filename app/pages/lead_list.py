@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -180,7 +179,7 @@ def _row(words: Localizer, facts: ScoredLead, item: LeadSummary, has_owner: bool
         adjusted=f"({base}, {signed((number or 0) - (base or 0))})" if is_moved else None,
         next_step=act(words, facts),
         due=reason_to_call(words, facts) if waits else None,
-        last_word=_day(words, item.last_message_at),
+        last_word=words.day(item.last_message_at) if item.last_message_at else "",
         stage=" · ".join(filter(None, (stage_words(words, item.stage), label_words(item.labels)))),
         source=display_text(item.source.replace("_", " ")) if item.source else "",
         owner=display_text(item.owner or "") if has_owner else None,
@@ -198,10 +197,6 @@ def _why_none(words: Localizer, facts: ScoredLead) -> str:
             return " ".join(why_unscored(words, facts))
         case _:
             return ""
-
-
-def _day(words: Localizer, at: datetime | None) -> str:
-    return words.day(at) if at else ""
 
 
 def _address(query: LeadQuery) -> str:

@@ -124,10 +124,8 @@ def _ticked(reader: Reader, lead_id: str) -> int:
 
 
 async def _read(request: Request, reader: Reader, lead_id: str) -> LeadView:
-    identity, is_whole = reader.identity, "all" in request.query_params
-    return await reader.call(
-        read_lead, reader.pakka, identity, reader.words, lead_id, is_whole=is_whole
-    )
+    is_whole = "all" in request.query_params
+    return await reader.call(read_lead, reader, lead_id, is_whole=is_whole)
 
 
 # Whatever a browser takes the bytes for: no script, no form, no frame, nothing from elsewhere.

@@ -21,7 +21,7 @@ from agent.rendering.localizer import Localizer, capital, without_bold
 from agent.rendering.message_quotes import refused_on
 from agent.rendering.score_answers import lever_line
 from app.pages.answer_view import want
-from app.pages.components import anchor, lead_path, phone_end
+from app.pages.components import Reader, anchor, lead_path, phone_end
 from app.pages.lead_facts import FactRow, fact_rows, stage_words
 from app.pages.lead_timeline import LeadTimeline, event_label, event_value, event_words, timeline_of
 from app.pages.score_card import Card, full_card
@@ -34,14 +34,12 @@ from app.pages.score_history import (
     step_line,
     thinned,
 )
-from app.wiring import Pakka
 from features.snapshot import completeness
 from leads.model.answer import Action
 from leads.model.consent import Consent, Purpose, newest_word
-from leads.model.lead import Event, EventKind, Lead, OutcomeKind
+from leads.model.lead import Event, EventKind, Lead
 from leads.store.attachments import Ads, Attachments
 from leads.store.lead_store import SAID_NO, LeadStore
-from leads.store.staff import Identity
 from prompts.display import display_name, display_text
 
 # As long as a line of the page; longer text is cut when it is shown.
@@ -139,24 +137,18 @@ class LeadView:
 
 
 def read_lead(
-    pakka: Pakka,
-    identity: Identity,
-    words: Localizer,
-    lead_id: str,
-    *,
-    is_whole: bool = False,
-    is_brief: bool = False,
+    reader: Reader, lead_id: str, *, is_whole: bool = False, is_brief: bool = False
 ) -> LeadView:
-    """Reads one lead in the caller's scope. NotFound when it is missing or another's.
+    """Reads one lead in the reader's scope. NotFound when it is missing or another's.
 
     `is_brief`: without levers and history, whose scores cost as much as all the rest.
     """
-    reader = ScoredLeadReader(pakka.record, pakka.models)
-    stored = reader.read(identity, [lead_id], words.now)
-    scored = reader.score(stored, words.now)
-    (facts,) = scored if is_brief else reader.levers(scored, words.now)
+    record, scope, words = reader.record, reader.scope, reader.words
+    leads = ScoredLeadReader(record, reader.pakka.models)
+    scored = leads.score(leads.read(reader.identity, [lead_id], words.now), words.now)
+    (facts,) = scored if is_brief else leads.levers(scored, words.now)
     lead_id = facts.lead_id
-    owner = LeadStore(pakka.record, identity.scope).summary(lead_id).owner
+    owner = LeadStore(record, scope).summary(lead_id).owner
     card = _card(words, facts)
     message_ids = [m.message_id for m in facts.now.known.messages]
     return LeadView(
@@ -178,14 +170,14 @@ def read_lead(
         levers=() if facts.said_no else tuple(lever_line(words, one) for one in facts.levers),
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
-        history=None if is_brief else _history(pakka, identity, words, facts),
+        history=None if is_brief else _history(reader, facts),
         timeline=timeline_of(
             words,
             facts.now,
             card.reasons if card else (),
-            # The messages were read in the caller's scope.
-            sent=Attachments(pakka.record, identity.scope.brokerage_id).of(message_ids),
-            ads=Ads(pakka.record, identity.scope.brokerage_id).of(message_ids),
+            # The messages were read in the reader's scope.
+            sent=Attachments(record, scope.brokerage_id).of(message_ids),
+            ads=Ads(record, scope.brokerage_id).of(message_ids),
             is_whole=is_whole,
         ),
         events=tuple(_events(words, facts.lead)),
@@ -244,13 +236,9 @@ def phone_to_call(lead: Lead, now: datetime) -> str | None:
     return lead.phone
 
 
-def _history(
-    pakka: Pakka,
-    identity: Identity,
-    words: Localizer,
-    facts: ScoredLead,
-) -> HistoryView | None:
-    moments, scores, points = line_of(pakka, identity, facts, words.now)
+def _history(reader: Reader, facts: ScoredLead) -> HistoryView | None:
+    words = reader.words
+    moments, scores, points = line_of(reader.pakka, reader.identity, facts, words.now)
     if not points:
         return None
     marks = marks_of(moments, points, jumps_of(facts.lead, scores))
@@ -304,7 +292,10 @@ def _events(words: Localizer, lead: Lead) -> list[EventRow]:
         for e in lead.events
     ]
     rows += [
-        (o.at, EventRow("", day, _outcome(words, o.kind), display_text(o.reason or "")))
+        (
+            o.at,
+            EventRow("", day, words.text(f"page-outcome-{o.kind}"), display_text(o.reason or "")),
+        )
         for o in lead.outcomes
         for day in [words.day(o.at) if o.is_dated else ""]
     ]
@@ -315,10 +306,6 @@ def _value(words: Localizer, event: Event) -> str:
     if event.kind == EventKind.STAGE and isinstance(event.value, str):
         return stage_words(words, event.value) or ""
     return event_value(words, event)
-
-
-def _outcome(words: Localizer, kind: OutcomeKind) -> str:
-    return words.text(f"page-outcome-{kind}")
 
 
 def _consents(words: Localizer, lead: Lead) -> Consents:

@@ -1,4 +1,5 @@
-"""The sidebar: one lead in a narrow frame of a CRM, for the reader its opening token names.
+"""The sidebar: one lead in a narrow frame of a CRM, for the reader its opening token names; and
+that token, which opens it once.
 
 No cookie is read or set: a browser keeps none for a frame of another site. The page trades the
 token of its fragment for a bearer that lives in its script alone.
@@ -8,9 +9,11 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from typing import Annotated, Literal
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from urllib.parse import quote
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -30,13 +33,17 @@ from app.pages.lead_timeline import Bubble
 from app.pages.lead_view import LeadView, read_lead
 from app.runtime.rate_limits import RateLimits
 from app.wiring import Pakka
-from leads.model.errors import NotFound
-from leads.model.scope import HANDLING
+from connectors.imports.cell_parsing import parse_phone, value_or_none
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.scope import HANDLING, Role, Scope
+from leads.store.crm_leads import CrmLeads
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import SentSubject, ThumbReason, ThumbSign, react
+from leads.store.people import People
 from leads.store.staff import Brokerage, Identity
-from leads.store.staff_access import SidebarSessions
+from leads.store.staff_access import OPENING_LASTS, SidebarSessions
 from leads.store.transcripts import TranscriptLog
+from leads.store.visibility import no_lead
 from prompts.catalogues import ENGLISH
 from prompts.display import display_name
 
@@ -46,6 +53,30 @@ CHANNEL = "sidebar"
 _GONE = ("sent", "before", "held")
 # What a press asks of the lead, each with the words of its button.
 SUGGESTIONS = ("why", "changed", "next_step", "known")
+
+
+class OpeningBody(Inbound):
+    """Which lead, by its id here or in the CRM or by its phone, and for whom: oneself, or somebody
+    whom an admin or a program names."""
+
+    lead_id: Id | None = None
+    crm_id: Id | None = None
+    phone: Annotated[str, Field(max_length=40)] | None = None
+    staff_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if sum(named is not None for named in (self.lead_id, self.crm_id, self.phone)) != 1:
+            raise ValueError("Send lead_id, crm_id or phone, one of the three.")
+        return self
+
+
+class OpeningOut(Wire):
+    """The token, and the frame's address on this host with the token in its fragment."""
+
+    token: str
+    path: str
+    expires_at: datetime
 
 
 class SessionBody(Inbound):
@@ -77,6 +108,11 @@ class ThumbBody(Inbound):
     transcript_id: Id
     sign: Literal[-1, 0, 1]
     reason: ThumbReason | None = None
+
+
+async def issue_token(body: OpeningBody, pakka: PakkaDep, identity: Caller) -> Response:
+    """A token for one lead and one reader, good once and for five minutes."""
+    return json_response(await pakka.record.call(_issue, pakka, identity, body))
 
 
 async def open_sidebar(request: Request, pakka: PakkaDep) -> Response:
@@ -164,6 +200,65 @@ async def judge_answer(body: ThumbBody, pakka: PakkaDep, identity: Caller) -> Re
     return Response(status_code=204)
 
 
+def _issue(pakka: Pakka, identity: Identity, body: OpeningBody) -> OpeningOut:
+    scope = _chosen_reader(pakka, identity, body.staff_id).scope
+    return opening(pakka, scope, _named(pakka, scope, body))
+
+
+def opening(pakka: Pakka, scope: Scope, asked: str) -> OpeningOut:
+    """A token with which the scope's person opens this lead. NotFound unless they may read it."""
+    (lead_id,) = LeadStore(pakka.record, scope).current([asked])
+    now = pakka.clock()
+    token = SidebarSessions(pakka.record).issue(scope, lead_id, at=now)
+    path = f"/sidebar?brokerage={quote(scope.brokerage_id, safe='')}#{token}"
+    return OpeningOut(token=token, path=path, expires_at=now + OPENING_LASTS)
+
+
+def lead_of(pakka: Pakka, scope: Scope, crm_id: str) -> str:
+    """The lead that is this record of the CRM. NotFound of an unknown one as of another's lead."""
+    found = CrmLeads(pakka.record, scope.brokerage_id).lead_of(crm_id)
+    if found is None:
+        raise no_lead()
+    return found
+
+
+def _named(pakka: Pakka, scope: Scope, body: OpeningBody) -> str:
+    if body.lead_id is not None:
+        return body.lead_id
+    if body.crm_id is not None:
+        return lead_of(pakka, scope, body.crm_id)
+    return _with_phone(pakka, scope, body.phone or "")
+
+
+def _with_phone(pakka: Pakka, scope: Scope, phone: str) -> str:
+    """The reader's newest open lead, or booked one, of whom this whole number is known as."""
+    number, people = value_or_none(parse_phone, phone), People(pakka.record, scope)
+    person_id = people.with_phone(number) if number else None
+    found = people.current_lead(person_id) if person_id else None
+    # Where the person has no lead, that of their household is somebody else's.
+    if person_id is None or found is None or found not in people.leads_of(person_id):
+        raise no_lead()
+    return found
+
+
+def _chosen_reader(pakka: Pakka, identity: Identity, staff_id: str | None) -> Identity:
+    """Who will read it. A person's token opens for that person alone, but for an admin's."""
+    if staff_id is None and identity.service is not None:
+        raise InvalidInput("Say who will read it.", field="staff_id")
+    if staff_id is None or staff_id == identity.scope.staff_id:
+        return identity
+    if identity.service is None and identity.scope.role is not Role.ADMIN:
+        raise NotAllowed
+    try:
+        member = pakka.staff.member(staff_id, identity.scope.brokerage_id)
+        reader = pakka.staff.identity(member.staff_id)
+    except NotFound as error:
+        raise InvalidInput(str(error), field="staff_id") from error
+    if reader.scope.role not in HANDLING:
+        raise InvalidInput("An analyst reads no single lead.", field="staff_id")
+    return reader
+
+
 def _evidence(lead: LeadView) -> list[Bubble]:
     """The messages that show a reason of the score."""
     return [one for one in lead.timeline.entries if isinstance(one, Bubble) and one.proves]
@@ -196,16 +291,11 @@ def _reader(request: Request, pakka: Pakka, identity: Identity, language: str | 
         pages=pages_of(request),
         identity=speaking,
         words=wording(pakka, speaking),
-        choices=(),
-        may_sign_out=False,
-        newly_chosen=None,
     )
 
 
 def _read(reader: Reader) -> LeadView:
-    lead_id = reader.scope.lead_id or ""
-    who, words = reader.identity, reader.words
-    return read_lead(reader.pakka, who, words, lead_id, is_whole=True, is_brief=True)
+    return read_lead(reader, reader.scope.lead_id or "", is_whole=True, is_brief=True)
 
 
 def _judge(pakka: Pakka, identity: Identity, body: ThumbBody) -> None:

@@ -135,12 +135,9 @@ class KeptCache:
             making.waiting -= 1
             if making.task.done() or not making.waiting:
                 making.task.cancel()
-                self._forget(key, making)
+                if self._making.get(key) is making:
+                    del self._making[key]
         return making.task.result()
-
-    def _forget(self, key: str, making: _Making) -> None:
-        if self._making.get(key) is making:
-            del self._making[key]
 
     async def aclose(self) -> None:
         """Waits for texts being made, then closes the connection to Redis."""

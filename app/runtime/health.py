@@ -94,17 +94,14 @@ def troubles(settings: Settings, record: Record, *, is_refusing: bool = False) -
     """All troubles now; `is_refusing`: the last webhook could not be stored."""
     found = [_FULL] if not has_room(settings.home) else []
     try:
-        found += [trouble_of(one) for one in certain(Outages(record))]
+        outages = Outages(record)
+        now, every = outages.now(), outages.all()
     except (SQLAlchemyError, Unavailable):
         return found or [_AWAY]
+    # Without those that may pass with the next message.
+    found += [trouble_of(one) for one in every if one.ended_at is None and is_certain(one, now)]
     # A full disk is the cause of it.
     return [*found, _REFUSED] if is_refusing and _FULL not in found else found
-
-
-def certain(outages: Outages) -> list[Outage]:
-    """The present outages, without those that may pass with the next message."""
-    now = outages.now()
-    return [one for one in outages.all() if one.ended_at is None and is_certain(one, now)]
 
 
 def is_certain(one: Outage, now: datetime) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 
 import structlog
@@ -83,19 +81,10 @@ class Renewing(Periodic):
 
     def renew(self) -> None:
         """Once, for all brokerages."""
-        with _logging_errors():
-            for brokerage in self._pakka.staff.brokerages():
-                with _logging_errors(brokerage=brokerage.brokerage_id):
-                    self._renew(brokerage.brokerage_id)
-
-    def _renew(self, brokerage_id: str) -> None:
-        self._pakka.models.renew_market(brokerage_id)
-        self._pakka.past_leads.past_leads.catalogue(Scope.machinery(brokerage_id))
-
-
-@contextmanager
-def _logging_errors(**whose: str) -> Iterator[None]:
-    try:
-        yield
-    except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other, no later time
-        log.warning("renewing.failed", error=place_of(error), **whose)
+        for brokerage in self._pakka.staff.brokerages():
+            own = brokerage.brokerage_id
+            try:
+                self._pakka.models.renew_market(own)
+                self._pakka.past_leads.past_leads.catalogue(Scope.machinery(own))
+            except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other
+                log.warning("renewing.failed", error=place_of(error), brokerage=own)

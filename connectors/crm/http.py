@@ -40,14 +40,14 @@ def open_http(
     return httpx.AsyncClient(transport=transport, timeout=TIMEOUT_SECONDS, trust_env=False)
 
 
-async def read_body(response: httpx.Response) -> bytes:
-    """The body of a streamed response; AwaitsRepair beyond `MOST_BYTES`."""
+async def read_body(response: httpx.Response, *, most: int = MOST_BYTES) -> bytes:
+    """The body of a streamed response; AwaitsRepair beyond `most` bytes."""
     content = bytearray()
     async for part in response.aiter_bytes():
         content += part
-        if len(content) > MOST_BYTES:
+        if len(content) > most:
             raise AwaitsRepair(
-                f"The CRM answers with more than {MOST_BYTES >> 20} MB: is its address right, and "
+                f"The CRM answers with more than {most >> 20} MB: is its address right, and "
                 "which lead has so many notes?"
             )
     return bytes(content)

@@ -18,7 +18,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AliasPath, AwareDatetime, BaseModel, Field
 
 from connectors.crm.http import parsed, served_at
 from connectors.crm.hubspot_calls import OTHER_FORM, Exists, HubspotCalls, faults_of
@@ -135,7 +135,7 @@ class _Paging(BaseModel):
 
 
 class _Associated(BaseModel):
-    subject: _OnlyId = Field(alias="from")
+    contact: Id = Field(validation_alias=AliasPath("from", "id"))
     to: list[_Target]
     paging: _Paging | None = None
 
@@ -385,9 +385,9 @@ class Hubspot:
                 raise Unavailable("HubSpot does not tell all notes: it is asked again by itself.")
             inputs = []
             for one in _parsed(list[_Associated], answer.get("results")):
-                found[one.subject.id] += [str(target.id) for target in one.to]
+                found[one.contact] += [str(target.id) for target in one.to]
                 if one.paging and one.paging.next:
-                    inputs.append({"id": one.subject.id, "after": one.paging.next.after})
+                    inputs.append({"id": one.contact, "after": one.paging.next.after})
         return found
 
 

@@ -18,7 +18,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
-from pydantic import BaseModel, Field
+from pydantic import AliasPath, BaseModel, Field
 
 from connectors.crm.http import error_words, parsed, read_body, served_at
 from connectors.crm.port import (
@@ -132,12 +132,8 @@ class _Note(_UnreadNote):
     create_date: datetime
 
 
-class _State(BaseModel):
-    selection: list[tuple[str, str]]
-
-
 class _Fields(BaseModel):
-    state: _State
+    stages: list[tuple[str, str]] = Field(validation_alias=AliasPath("state", "selection"))
 
 
 class Tryton:
@@ -336,7 +332,7 @@ class Tryton:
         companies = {name: preferred[name] for name in _COMPANIES if name in preferred}
         self._context = {**companies, "language": "en"}
         preferences = await self._call(OPPORTUNITY, "fields_get", ["state"])
-        self._stages = dict(_parsed(_Fields, preferences).state.selection)
+        self._stages = dict(_parsed(_Fields, preferences).stages)
 
     def _agreed_clock(self, response: httpx.Response) -> datetime:
         """The earlier of the server's clock, by which changes are dated, and our own."""

@@ -108,7 +108,7 @@ class Inbox(LeasedBox):
             now = self._clock(conn)
             while lane := self._lanes.claim(conn, now, worker, channels):
                 conn.execute(_BURIED, {"own": lane.lane_id, "ended_at": now})
-                rows = _burst(_open_rows(conn, lane.lane_id, most))
+                rows = _burst(conn.execute(_OPEN, {"own": lane.lane_id, "most": most}).all())
                 if rows:
                     return _lent(conn, lane.fence, rows)
                 self._lanes.leave(conn, lane.lane_id, due_at=_next_due(conn, lane.lane_id))
@@ -202,10 +202,6 @@ def _row(
         "received_at": item.received_at,
         "sent_at": item.sent_at,
     }
-
-
-def _open_rows(conn: Connection, lane_id: int, most: int) -> Rows:
-    return conn.execute(_OPEN, {"own": lane_id, "most": most}).all()
 
 
 def _burst(rows: Rows) -> Rows:

@@ -16,9 +16,9 @@ from agent.rendering.localizer import Localizer, without_bold
 from agent.rendering.score_reasons import reason_clauses
 from app.api.dependencies import PakkaDep, json_response, single_headers
 from app.api.problems import BAD_REQUEST, NOT_SIGNED_IN, problem
-from app.api.routes.sidebar_tokens import lead_of, opening
 from app.api.schemas import Wire
 from app.crm_access import hubspot_users
+from app.pages.sidebar import lead_of, opening
 from app.wiring import Pakka
 from connectors.crm.hubspot import KIND
 from connectors.crm.hubspot_webhook import (

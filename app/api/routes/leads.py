@@ -13,7 +13,7 @@ from starlette.responses import Response
 from agent.lead_state.computed_state import renew_for_reading
 from app.api.dependencies import Caller, PakkaDep, json_response, language_of, lead_out
 from app.api.schemas import Inbound, LeadOut, LeadPageOut, Wire
-from app.score_ledger import Cause, LedgerPart, score_ledger
+from app.score_ledger import score_ledger
 from app.wiring import Pakka
 from leads.model.lead import AttributeValue, LeadKind, LeadSummary
 from leads.model.score import Reason
@@ -21,7 +21,7 @@ from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.repository import Page
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Identity
-from scoring.score_change import FeatureChange
+from scoring.score_change import Cause, FeatureChange, Part
 
 
 class LeadsQuery(Inbound):
@@ -159,7 +159,7 @@ def _instant(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def part_out(pakka: Pakka, part: LedgerPart, language: str) -> PartOut:
+def part_out(pakka: Pakka, part: Part, language: str) -> PartOut:
     """A part with its values in the words of `language` (BCP 47)."""
 
     def words(change: FeatureChange, value: AttributeValue | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 
 import structlog
@@ -19,14 +19,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from app.api.dependencies import PakkaDep
-from app.brokerage_staff import pick_brokerage
+from app.brokerage_staff import pick_brokerages
 from app.runtime.health import Trouble, troubles
 from app.runtime.indexing import index_brokerages
 from app.runtime.worker_process import WorkerProcess
 from app.wiring import Pakka
 from connectors.queue.dead_letters import Backlog, DeadLetters
 from leads.model.errors import PakkaError, Unavailable
-from leads.store.staff import Brokerage, Staff
 
 # A worker checks four times a second; a burst of questions is answered within some seconds.
 UNTAKEN = timedelta(minutes=1)
@@ -43,7 +42,7 @@ async def ready(request: Request, pakka: PakkaDep) -> Response:
     warm_up = getattr(request.app.state, "warm_up", None)
     if warm_up is not None and not warm_up.is_done:
         return _state(["Models are still being loaded: wait some seconds."])
-    reasons, rerank = await pakka.record.call(_look, pakka)
+    reasons = await pakka.record.call(_missing, pakka)
     schedule = getattr(request.app.state, "schedule", None)
     if schedule is None or not schedule.is_running:
         reasons.append("The scheduler is not running: restart Pakka.")
@@ -52,11 +51,10 @@ async def ready(request: Request, pakka: PakkaDep) -> Response:
         reasons.append(
             "The worker is not running yet, or not any more: wait some seconds, then see the log."
         )
-    backlog = await pakka.record.call(_backlog, pakka)
-    found = await pakka.record.call(_troubles, request, pakka)
-    reasons += [one.line for one in found if one.keeps_out and reasons == []]
-    limits = [one.line for one in found if not one.keeps_out]
-    return _state(reasons, rerank, _work(working, backlog), limits)
+    seen = await pakka.record.call(_seen, request, pakka)
+    reasons += [one.line for one in seen.troubles if one.keeps_out and reasons == []]
+    limits = [one.line for one in seen.troubles if not one.keeps_out]
+    return _state(reasons, seen.rerank, _work(working, seen.backlog), limits)
 
 
 def _state(
@@ -90,51 +88,46 @@ def _work(working: WorkerProcess, backlog: Backlog | None) -> str | None:
 async def metrics(request: Request, pakka: PakkaDep) -> Response:
     """Counts and times for Prometheus."""
     metrics = pakka.metrics
-    metrics.outages(one.matter for one in await pakka.record.call(_troubles, request, pakka))
-    rerank = await pakka.record.call(_rerank_states, pakka)
-    backlog = await pakka.record.call(_backlog, pakka)
-    if backlog is not None:
-        metrics.backlog(backlog)
-    metrics.rerank_switch(rerank)
+    seen = await pakka.record.call(_seen, request, pakka)
+    metrics.outages(one.matter for one in seen.troubles)
+    if seen.backlog is not None:
+        metrics.backlog(seen.backlog)
+    metrics.rerank_switch(seen.rerank)
     content, media_type = metrics.page()
     return Response(content, media_type=media_type)
 
 
-def _troubles(request: Request, pakka: Pakka) -> list[Trouble]:
-    is_refusing = request.app.state.webhook_intake.is_refusing()
-    return troubles(pakka.settings, pakka.record, is_refusing=is_refusing)
-
-
-def _look(pakka: Pakka) -> tuple[list[str], Counter[str]]:
-    """What is missing, and the states of the rerank."""
+def _missing(pakka: Pakka) -> list[str]:
+    """What it cannot do without."""
     try:
         with pakka.record.reading() as connection:
             connection.execute(select(1))
     except (SQLAlchemyError, Unavailable):
-        missing = "The record cannot be read: check the data directory or PAKKA_DATABASE_URL."
-        return [missing], Counter()
-    return list(_broken_models(pakka)), _rerank_states(pakka)
+        return ["The record cannot be read: check the data directory or PAKKA_DATABASE_URL."]
+    return list(_broken_models(pakka))
 
 
-def _rerank_states(pakka: Pakka) -> Counter[str]:
-    """In how many brokerages the rerank is in which state, without naming any, since this is
-    public; empty when no LLM is set, or the record is away.
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is wrong, what waits, and in how many brokerages the rerank is in which state, without
+    naming any, since this is public. `rerank` is empty when no LLM is set; it and `backlog` are
+    while the record is away.
     """
-    if pakka.llm_parts is None:
-        return Counter()
-    try:
-        every = pakka.staff.brokerages()
-        return Counter(pakka.switches.now(one.brokerage_id).state.value for one in every)
-    except (SQLAlchemyError, Unavailable):
-        return Counter()
+
+    troubles: list[Trouble]
+    backlog: Backlog | None = None
+    rerank: Mapping[str, int] = field(default_factory=dict)
 
 
-def _backlog(pakka: Pakka) -> Backlog | None:
-    """None while the record is away."""
+def _seen(request: Request, pakka: Pakka) -> _Seen:
+    is_refusing = request.app.state.webhook_intake.is_refusing()
+    found = troubles(pakka.settings, pakka.record, is_refusing=is_refusing)
     try:
-        return DeadLetters(pakka.record).backlog()
+        every = pakka.staff.brokerages() if pakka.llm_parts is not None else ()
+        rerank = Counter(pakka.switches.now(one.brokerage_id).state.value for one in every)
+        return _Seen(found, DeadLetters(pakka.record).backlog(), rerank)
     except (SQLAlchemyError, Unavailable):
-        return None
+        return _Seen(found)
 
 
 def _broken_models(pakka: Pakka) -> Iterator[str]:
@@ -168,12 +161,8 @@ async def index(body: IndexBody, pakka: PakkaDep) -> Response:
 
 async def _lines(pakka: Pakka, ref: str | None) -> AsyncIterator[str]:
     try:
-        chosen = await pakka.record.call(_chosen, pakka.staff, ref)
+        chosen = await pakka.record.call(pick_brokerages, pakka.staff, ref)
         async for step in index_brokerages(pakka.past_leads, chosen):
             yield json.dumps(asdict(step)) + "\n"
     except PakkaError as error:
         yield json.dumps({"error": str(error)}) + "\n"
-
-
-def _chosen(staff: Staff, ref: str | None) -> list[Brokerage]:
-    return staff.brokerages() if ref is None else [pick_brokerage(staff, ref)]

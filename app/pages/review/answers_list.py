@@ -62,7 +62,6 @@ from leads.store.answer_index import (
     Verdict,
 )
 from leads.store.record import Record
-from leads.store.repository import Page
 from prompts.display import display_text
 
 PATH = "/review"
@@ -151,6 +150,7 @@ def _list(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     wanted = wanted_of(reader, asked)
     page = index.page(wanted, order=order, cursor=asked.get("cursor") or None)
     names = _people(reader)
+    after = page.next_cursor
     here = {name: value for name, value in asked.items() if name in (*FILTERS, "order") and value}
     return {
         "rows": [_row(reader, names, item) for item in page.items],
@@ -166,7 +166,7 @@ def _list(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
         "query": urlencode(here),
         "order": order.value,
         "orders": [(one.value, _address({**here, "order": one.value})) for one in Order],
-        "next_page": _next(here, page),
+        "next_page": _address({**here, "cursor": after}) if after else None,
         "is_first": not asked.get("cursor"),
         "first_page": _address(here),
     }
@@ -180,10 +180,6 @@ def _same(view: Mapping[str, str], here: Mapping[str, str]) -> bool:
 def wanted_of(reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
     """The filter of an address in the reader's zone. Blocking; InvalidInput as `answer_filter`."""
     return answer_filter(asked, reader.words.now, reader.identity, reader.pakka.masks)
-
-
-def _next(here: Mapping[str, str], page: Page[IndexedAnswer]) -> str | None:
-    return _address({**here, "cursor": page.next_cursor}) if page.next_cursor else None
 
 
 def _address(asked: Mapping[str, str]) -> str:

@@ -49,7 +49,6 @@ from leads.model.storable import check_length
 from leads.store.investigations import (
     LONGEST_COMPLAINT,
     LONGEST_FINDING,
-    Case,
     Investigation,
     Investigations,
 )
@@ -136,7 +135,7 @@ async def _list(reader: Reader, form: Form, *, problem: str = "") -> Response:
         here="review",
         part=PATH,
         words=reader.english,
-        cases=await reader.call(_cases, reader),
+        cases=await reader.call(Investigations(reader.record, reader.scope).cases),
         surprises=await reader.call(_surprises, reader),
         names=await reader.call(reader.staff.names, reader.scope.brokerage_id),
         problem=problem,
@@ -168,10 +167,6 @@ async def _one(
         problem=problem,
         form=form,
     )
-
-
-def _cases(reader: Reader) -> list[Case]:
-    return Investigations(reader.record, reader.scope).cases()
 
 
 def _surprises(reader: Reader) -> list[SurpriseRow]:

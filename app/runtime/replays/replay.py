@@ -217,7 +217,8 @@ async def replay(
         AsShown(transcript.lead_ids),
         frozenset(_late(transcript)),
     )
-    own = _live(settings, home) if is_live else _settings(settings, _asked(transcript), home)
+    alone = settings.model_copy(update={"home": home, **ALONE})
+    own = alone if is_live else _as_then(alone, _asked(transcript))
     pakka = build(own, clock=lambda: transcript.at, recording=recording)
     try:
         answer = await pakka.turn.answer(_question(transcript, pakka))
@@ -235,21 +236,14 @@ def _late(transcript: Transcript) -> Iterator[str]:
             yield place_of_last(transcript.steps[: place + 1])
 
 
-def _live(settings: Settings, home: Path) -> Settings:
-    """Today's settings with their endpoint, and no other server."""
-    return settings.model_copy(update={"home": home, **ALONE})
-
-
-def _settings(settings: Settings, asked: Mapping[str, Any], home: Path) -> Settings:
-    """Today's settings, with the models of then and without any server."""
+def _as_then(settings: Settings, asked: Mapping[str, Any]) -> Settings:
+    """The settings with the models of then, and without an endpoint."""
     made_with = asked["made_with"]
     model = made_with.get("llm")
     # Transcripts from before these were noted: as set today.
     noted = {name: made_with[name] for name in ("llm_answers", "llm_verify") if name in made_with}
     return settings.model_copy(
         update={
-            "home": home,
-            **ALONE,
             "llm_base_url": _NOWHERE if model else None,
             "llm_api_key": None,
             "llm_model": model,

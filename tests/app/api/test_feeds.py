@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,14 +45,8 @@ AT = "2026-11-20T10:30:00+05:30"
 
 
 @pytest.fixture
-def house(tmp_path: Path, artifact: Artifact) -> House:
-    return make_house(tmp_path, artifact)
-
-
-@pytest.fixture
-async def client(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(house) as made:
-        yield made
+def house(own_house: House) -> House:
+    return own_house
 
 
 def kavya(**fields: Any) -> Json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,10 +23,8 @@ ASKED = {"lead_id": "lead_priya", "staff_id": "staff_asha"}
 
 
 @pytest.fixture
-async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
-    made = make_house(tmp_path, artifact)
-    yield made
-    await made.pakka.aclose()
+def house(own_house: House) -> House:
+    return own_house
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.brokerage_staff import add_person, asker, is_nobody_there
-from app.imports.file_colleagues import is_named_by_file, owners_by_name, spellings
+from app.brokerage_staff import add_person, asker, is_named_by_file, is_nobody_there
+from app.imports.file_colleagues import owners_by_name, spellings
 from app.imports.file_import import FileImport, Imported
 from connectors.imports.mapping import parse_mapping
 from leads.model.scope import Role, Scope

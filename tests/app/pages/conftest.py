@@ -12,8 +12,9 @@ import pytest
 
 from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import Desk
+from tests.app.conftest import client_of
 from tests.app.house import House, make_house
-from tests.app.pages.reading import signed_in_as
+from tests.app.pages.reading import OWN, signed_in_as
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,6 +27,13 @@ async def desk(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Desk]:
     yield made
     await made.client.aclose()
     await made.handler.aclose()
+
+
+@pytest.fixture
+async def visitor(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who is not signed in yet."""
+    async with client_of(house, base_url=OWN) as client:
+        yield client
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 import httpx
 
+from app.pages import components
+from app.wiring import Pakka
 from tests.app.conftest import client_of
 from tests.app.house import House
 
@@ -36,6 +38,13 @@ class Reader(HTMLParser):
 
 def words_of(page: str) -> str:
     return " ".join(" ".join(Reader(page).words).split())
+
+
+def page_reader(pakka: Pakka, staff_id: str) -> components.Reader:
+    """That person, as a page has its reader."""
+    identity = pakka.staff.identity(staff_id)
+    words = components.wording(pakka, identity)
+    return components.Reader(pakka, components.Pages(pakka.library), identity, words)
 
 
 @asynccontextmanager

@@ -28,8 +28,8 @@ SHEET = "Lead Id,Created On,Name,Mobile,Stage,Last Activity On,Community\n" + ""
 
 
 @pytest.fixture
-def house(tmp_path: Path, artifact: Artifact) -> House:
-    return make_house(tmp_path, artifact)
+def house(own_house: House) -> House:
+    return own_house
 
 
 async def send(client: httpx.AsyncClient, content: str | bytes, name: str = "leads.csv") -> str:

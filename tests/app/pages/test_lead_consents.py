@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import httpx
 import pytest
 
 from leads.model.consent import Consent, Purpose
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
-from scoring.artifact import Artifact
 from tests.agent.rendering.leads_of_the_book import LANGUAGES
 from tests.app.api.test_hostile import OWN_VALUES
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.house import NOW, ONE, House
 from tests.app.pages.reading import ORIGIN, Reader, signed_in_as, words_of
 
 PRIYA = "/leads/lead_priya"
@@ -22,10 +18,8 @@ PROCESSING = {"scoring": "yes", "embedding": "yes", "llm": "yes"}
 
 
 @pytest.fixture
-async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
-    made = make_house(tmp_path, artifact)
-    yield made
-    await made.pakka.aclose()
+def house(own_house: House) -> House:
+    return own_house
 
 
 async def say(

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
 
 from leads.model.scope import Role
-from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
-from tests.app.house import ONE, House, make_house
+from tests.app.house import ONE, House
 from tests.app.pages.reading import ORIGIN, signed_in_as
 
 ASHA = "/people/staff_asha"
@@ -20,10 +17,8 @@ TOKEN = re.compile(r"pakka_[\w-]{43}")
 
 
 @pytest.fixture
-async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
-    made = make_house(tmp_path, artifact)
-    yield made
-    await made.pakka.aclose()
+def house(own_house: House) -> House:
+    return own_house
 
 
 async def press(

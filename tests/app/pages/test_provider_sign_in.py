@@ -88,12 +88,6 @@ async def house(tmp_path: Path, artifact: Artifact, false: FalseIssuer) -> Async
     await made.pakka.aclose()
 
 
-@pytest.fixture
-async def visitor(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(house, base_url=OWN) as client:
-        yield client
-
-
 async def leave(client: httpx.AsyncClient) -> dict[str, str]:
     """What the browser is sent to the provider with."""
     left = await client.get(LEAVE)

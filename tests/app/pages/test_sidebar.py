@@ -207,8 +207,7 @@ async def test_a_question_that_names_no_lead_is_about_this_one(api: Api) -> None
 
 @pytest.mark.parametrize("who", ["asha", "mona", "adi"])
 async def test_a_bearer_reads_this_lead_alone(api: Api, who: str) -> None:
-    token = (await token_for(api, who)).json()["token"]
-    bearer = {"Authorization": f"Bearer {(await opened(api.client, token)).json()['bearer']}"}
+    bearer = await bearer_for(api, who=who)
 
     for question in (
         "how hot is Rahul?",
@@ -324,8 +323,7 @@ async def test_a_thumb_is_kept_on_no_answer_of_elsewhere(own: House, who: str) -
         in_chat, colleagues = log.last("page_whole"), log.last("page_sidebar_test")
         assert in_chat is not None and colleagues is not None
         not_ones_own = in_chat if who == "asha" else colleagues
-        token = (await token_for(Api(own, client), who)).json()["token"]
-        bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
+        bearer = await bearer_for(Api(own, client), who=who)
 
         body = {"transcript_id": not_ones_own.transcript_id, "sign": -1}
         judged = await client.post("/v1/sidebar/thumb", json=body, headers=bearer)
@@ -354,8 +352,7 @@ async def test_who_became_an_analyst_opens_nothing(own: House) -> None:
 @pytest.mark.parametrize("who", ["asha", "mona", "adi"])
 async def test_nobody_is_told_of_a_colleague_beside_a_lead(own: House, who: str) -> None:
     async with client_of(own) as client:
-        token = (await token_for(Api(own, client), who)).json()["token"]
-        bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
+        bearer = await bearer_for(Api(own, client), who=who)
 
         answer = await ask(client, bearer, "how many leads does Bela have?")
 

@@ -18,7 +18,6 @@ from leads.store.staff import StaffMember
 from leads.store.staff_access import LINK_LASTS, SignInLinks
 from leads.store.tables import sign_in_links
 from scoring.artifact import Artifact
-from tests.app.conftest import client_of
 from tests.app.house import ONE, Clock, House, make_house
 from tests.app.pages.reading import ORIGIN, OWN, signed_in_as
 
@@ -30,12 +29,6 @@ async def house(tmp_path: Path, artifact: Artifact, clock: Clock) -> AsyncIterat
     made = make_house(tmp_path, artifact, clock=clock, rate_limit="600/minute")
     yield made
     await made.pakka.aclose()
-
-
-@pytest.fixture
-async def visitor(house: House) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(house, base_url=OWN) as client:
-        yield client
 
 
 def new_link(house: House, name: str = "asha") -> str:

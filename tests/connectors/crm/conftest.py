@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from app.crm_sync import Synced, sync
 from app.wiring import utc_now
 from connectors.crm.http import open_http
 from connectors.crm.hubspot import Hubspot
+from leads.model.lead import Lead
+from leads.model.scope import Scope
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
+from leads.store.lead_store import LeadStore
 from scoring.artifact import Artifact
 from tests.app.house import ONE, TWO, House, make_house, shared_model
 from tests.connectors.crm.false_hubspot import (
@@ -36,6 +41,21 @@ from tests.connectors.crm.tryton_server import (
 
 BASIS = "asked for a call back"
 PUBLIC_URL = "https://pakka.example.com"
+SCOPE = Scope.machinery(ONE)
+
+
+async def run(house: House) -> Synced:
+    """One run of the brokerage's CRM."""
+    account = CrmAccounts(house.pakka.record).of(ONE)
+    assert account is not None
+    return await sync(house.pakka, account, scores_now=True)
+
+
+def lead_of(house: House, crm_id: str) -> Lead:
+    """The lead that is this one of the CRM."""
+    lead_id = CrmLeads(house.pakka.record, ONE).lead_of(crm_id)
+    assert lead_id is not None
+    return LeadStore(house.pakka.record, SCOPE).lead(lead_id)
 
 
 @pytest.fixture(scope="session")

@@ -10,22 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from app.crm_sync import Synced, sync
+from app.crm_sync import sync
 from app.runtime.logs import configure_logging
 from connectors.crm.hubspot import OWN_NOTE
 from connectors.crm.port import ScoreNote
 from leads.model.consent import PROCESSING
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
-from leads.model.lead import EventKind, Lead, OutcomeKind, outcome_of
-from leads.model.scope import Scope
+from leads.model.lead import EventKind, OutcomeKind, outcome_of
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from leads.store.crm_leads import CrmLeads
 from leads.store.intake import record_consent
-from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from tests.app.cli.commands import run as command
 from tests.app.house import ONE, House
-from tests.connectors.crm.conftest import BASIS, opened_hubspot
+from tests.connectors.crm.conftest import BASIS, SCOPE, lead_of, opened_hubspot, run
 from tests.connectors.crm.false_hubspot import (
     CALLS_IN_TEN_SECONDS,
     HUB_ID,
@@ -37,24 +35,10 @@ from tests.connectors.crm.false_hubspot import (
 from tests.connectors.crm.test_kills import ENDS_WITHIN_SECONDS, killing_proxy, start
 from tests.proofs import proof_size
 
-SCOPE = Scope.machinery(ONE)
-
 
 @pytest.fixture
 def crm_password() -> str:
     return TOKEN
-
-
-async def run(house: House) -> Synced:
-    account = CrmAccounts(house.pakka.record).of(ONE)
-    assert account is not None
-    return await sync(house.pakka, account, scores_now=True)
-
-
-def lead_of(house: House, crm_id: str) -> Lead:
-    lead_id = CrmLeads(house.pakka.record, ONE).lead_of(crm_id)
-    assert lead_id is not None
-    return LeadStore(house.pakka.record, SCOPE).lead(lead_id)
 
 
 def told(crm_id: str, text: str = "Priya: hot, 83.\nCall & ask.") -> ScoreNote:

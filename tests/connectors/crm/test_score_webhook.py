@@ -17,7 +17,6 @@ import httpx
 import pytest
 
 from app.api.feed_schemas import FeedLead
-from app.crm_sync import Synced, sync
 from app.feed_intake import Feed, take_items
 from connectors.crm.http import open_http
 from connectors.crm.score_webhook import ScoreWebhook
@@ -29,6 +28,7 @@ from leads.store.crm_leads import CrmLeads
 from leads.store.intake import record_consent
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, House, make_house
+from tests.connectors.crm.conftest import run
 from tests.http_fakes import fake_server
 
 SECRET = "s" * 43
@@ -115,12 +115,6 @@ def send(house: House, own_id: str, **fields: Any) -> str:
     (result,) = take_items(house.pakka, Feed("website", ONE), [item])
     assert result.lead_id is not None
     return result.lead_id
-
-
-async def run(house: House) -> Synced:
-    account = CrmAccounts(house.pakka.record).of(ONE)
-    assert account is not None
-    return await sync(house.pakka, account, scores_now=True)
 
 
 async def test_the_score_of_what_a_feed_sent_is_posted_once(house: House, there: Receiver) -> None:

@@ -9,41 +9,27 @@ from dataclasses import replace
 
 import pytest
 
-from app.crm_sync import CrmSchedule, Synced, sync
+from app.crm_sync import CrmSchedule, sync
 from app.runtime.logs import configure_logging
 from leads.model.consent import PROCESSING
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
-from leads.model.lead import EventKind, Lead, OutcomeKind, outcome_of
-from leads.model.scope import Scope
+from leads.model.lead import EventKind, OutcomeKind, outcome_of
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from leads.store.crm_leads import CrmLeads
 from leads.store.intake import record_consent
-from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from tests.app.cli.commands import run as command
 from tests.app.house import ONE, TWO, House
+from tests.connectors.crm.conftest import SCOPE, lead_of, run
 from tests.connectors.crm.tryton_server import DATABASE, USER, USER_PASSWORD, TrytonServer
 from tests.processes import free_port
 
-SCOPE = Scope.machinery(ONE)
 _NUMBERS = itertools.count(1_000)
 
 
 def new_phone() -> str:
     """Nobody else's in this run's Tryton."""
     return f"+9197000{next(_NUMBERS):05}"
-
-
-async def run(house: House) -> Synced:
-    account = CrmAccounts(house.pakka.record).of(ONE)
-    assert account is not None
-    return await sync(house.pakka, account, scores_now=True)
-
-
-def lead_of(house: House, crm_id: str) -> Lead:
-    lead_id = CrmLeads(house.pakka.record, ONE).lead_of(crm_id)
-    assert lead_id is not None
-    return LeadStore(house.pakka.record, SCOPE).lead(lead_id)
 
 
 async def test_a_lead_of_the_crm_is_read_scored_and_its_score_stands_in_the_crm(

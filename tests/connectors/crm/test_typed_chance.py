@@ -14,8 +14,9 @@ from leads.store.crm_leads import CrmLeads, WrittenScore
 from leads.store.facts import write_rating
 from leads.store.score_log import ScoreLog
 from tests.app.house import ONE, House
+from tests.connectors.crm.conftest import SCOPE, lead_of, run
 from tests.connectors.crm.false_tryton import false_tryton, opportunity
-from tests.connectors.crm.test_sync import SCOPE, lead_of, new_phone, run
+from tests.connectors.crm.test_sync import new_phone
 from tests.connectors.crm.tryton_server import TrytonServer
 
 

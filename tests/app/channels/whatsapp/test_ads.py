@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.rendering.localizer import Localizer
 from app.pages.lead_view import read_lead
 from leads.model.lead import EventKind
 from leads.store.attachments import Ad, Ads, delete_old_ads, event_id
@@ -24,6 +22,7 @@ from tests.app.channels.whatsapp.desk import (
     whatsapp_leads,
 )
 from tests.app.house import NOW, ONE
+from tests.app.pages.reading import page_reader
 
 ENROLLED = ("asha",)
 
@@ -77,10 +76,7 @@ async def test_asked_where_a_lead_came_from_the_ad_is_named(desk: Desk) -> None:
 async def test_the_page_shows_the_ad_in_the_talk_with_its_link(desk: Desk) -> None:
     await desk.said(clicked(PRIYA))
 
-    pakka = desk.pakka
-    identity = pakka.staff.identity("staff_asha")
-    words = Localizer(pakka.library, "en", ZoneInfo("Asia/Kolkata"), pakka.clock())
-    view = read_lead(pakka, identity, words, "lead_priya")
+    view = read_lead(page_reader(desk.pakka, "staff_asha"), "lead_priya")
 
     (shown,) = [e for e in view.timeline.entries if getattr(e, "link", None)]
     assert (shown.text, shown.link) == ("From our ad: 3 BHK Bopal", AD["source_url"])

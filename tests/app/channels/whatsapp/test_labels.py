@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from agent.rendering.localizer import Localizer
 from app.pages.lead_view import read_lead
 from tests.app.channels.whatsapp.desk import PHONES, Desk, body, lead_of, taps, text
+from tests.app.pages.reading import page_reader
 
 ENROLLED = ("asha",)
 
@@ -86,9 +84,7 @@ async def test_a_label_stands_on_card_page_and_list(desk: Desk) -> None:
 
     assert "🏷 NRI" in body(await desk.answer("How hot is Priya 4821?"))
     assert "🏷 NRI" in body(await desk.answer("show all my leads"))
-    pakka = desk.pakka
-    words = Localizer(pakka.library, "en", ZoneInfo("Asia/Kolkata"), pakka.clock())
-    view = read_lead(pakka, pakka.staff.identity("staff_asha"), words, "lead_priya")
+    view = read_lead(page_reader(desk.pakka, "staff_asha"), "lead_priya")
     assert view.labels == "🏷 NRI"
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -13,20 +11,16 @@ import pytest
 
 from leads.model.scope import Scope
 from leads.store.transcripts import TranscriptLog
-from scoring.artifact import Artifact
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.house import NOW, ONE, House
 from tests.app.pages.reading import signed_in_as, words_of
-from tests.app.pages.review.test_queue import an_answer
+from tests.app.pages.review.test_judging import an_answer
 
 PATH = "/review/charts"
 
 
 @pytest.fixture
-async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
-    """One of each test's own."""
-    made = make_house(tmp_path, artifact)
-    yield made
-    await made.pakka.aclose()
+def house(own_house: House) -> House:
+    return own_house
 
 
 def keep(house: House, name: str, days_ago: int, asker: str = "asha", **answer: object) -> None:

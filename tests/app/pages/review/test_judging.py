@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import numpy as np
@@ -18,9 +17,8 @@ from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.reviews import Flag, ReviewDesk, Verdict, labelled
 from leads.store.transcripts import CONSENT_ENDED, WITHHELD, Transcript, TranscriptLog
-from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
-from tests.app.house import NOW, ONE, TWO, House, make_house
+from tests.app.house import NOW, ONE, TWO, House
 from tests.app.pages.reading import ORIGIN, signed_in_as, words_of
 from tests.leads.makers import hours
 
@@ -29,11 +27,8 @@ DISAGREEMENTS = "/review/disagreements"
 
 
 @pytest.fixture
-async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
-    """One of each test's own."""
-    made = make_house(tmp_path, artifact)
-    yield made
-    await made.pakka.aclose()
+def house(own_house: House) -> House:
+    return own_house
 
 
 def add_answers(house: House, count: int, brokerage_id: str = ONE, asker: str = "asha") -> None:

@@ -1,10 +1,10 @@
-"""The queue: the next answer to judge, what one judged before, and what the judgements say of all
-answers. The form of a judgement is the disagreements' too.
+"""Judging answers: the queue with the next one, what one judged before, and what the judgements say
+of all answers; and where analysts differ about one, so that a third person decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -35,7 +35,7 @@ from leads.store.reviews import (
     ReviewDesk,
     Verdict,
 )
-from leads.store.transcripts import TranscriptLog
+from leads.store.transcripts import Transcript, TranscriptLog
 
 # In the order of their keys, 1 to 9.
 FLAGS = {
@@ -72,7 +72,7 @@ def read_judgement(reader: Reader, form: Form) -> Judgement:
     return Judgement(Verdict(verdict), reader.pakka.masks.mask(answer).note(note), flags)
 
 
-PATH = "/review/queue"
+QUEUE, DISAGREEMENTS = "/review/queue", "/review/disagreements"
 # As many of one's own as one looks back on; a longer list is the list of answers.
 _MOST_ROWS, _LONGEST_ROW = 60, 100
 _USUAL_DAYS, _USUAL_COUNT = 7, 30
@@ -124,7 +124,7 @@ class Queue:
 
 async def open_queue(request: Request, reader: ReaderDep) -> Response:
     """The answer asked for, or the next one."""
-    return await _page(reader, request.query_params)
+    return await _queue_page(reader, request.query_params)
 
 
 async def act_on_queue(request: Request, reader: ReaderDep) -> Response:
@@ -133,8 +133,8 @@ async def act_on_queue(request: Request, reader: ReaderDep) -> Response:
     try:
         batch_id = await reader.call(_act, reader, form)
     except (InvalidInput, NotAllowed, NotFound) as error:
-        return await _page(reader, form, problem=str(error))
-    return RedirectResponse(f"{PATH}?{urlencode({'batch': batch_id})}", status_code=303)
+        return await _queue_page(reader, form, problem=str(error))
+    return RedirectResponse(f"{QUEUE}?{urlencode({'batch': batch_id})}", status_code=303)
 
 
 def _act(reader: Reader, form: Form) -> str:
@@ -169,14 +169,14 @@ def _wanted(reader: Reader, form: Form) -> Wanted:
     return Wanted(since, min(until, words.now), count, twice)
 
 
-async def _page(reader: Reader, asked: Form, *, problem: str = "") -> Response:
+async def _queue_page(reader: Reader, asked: Form, *, problem: str = "") -> Response:
     every, queue = await reader.call(_queue, reader, asked)
     today = reader.words.today
     return reader.respond(
         "review_queue.j2",
         title="Review queue",
         here="review",
-        part=PATH,
+        part=QUEUE,
         batches=every,
         queue=queue,
         flags=FLAGS,
@@ -288,3 +288,88 @@ def _rows(reader: Reader, ids: list[str], own: Mapping[str, Review], find: str) 
             when = words.instant(one.at)
             rows.append(Row(transcript_id, question, spoken, when, own.get(transcript_id)))
     return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """An answer and what each person said of it; `is_own`: the reader is one of them."""
+
+    transcript_id: str
+    question: str
+    spoken: str | None
+    when: str
+    given: tuple[tuple[str, Review], ...]
+    is_own: bool
+
+
+async def open_disagreements(request: Request, reader: ReaderDep) -> Response:
+    """All that nobody has decided yet; the one asked for is open."""
+    return await _disputed_page(reader, request.query_params)
+
+
+async def settle(request: Request, reader: ReaderDep) -> Response:
+    """Decide about one."""
+    form = await read_form(request)
+
+    def decide() -> None:
+        desk = ReviewDesk(reader.record, reader.scope)
+        desk.settle(form.get("item", ""), read_judgement(reader, form), at=reader.pakka.clock())
+
+    try:
+        await reader.call(decide)
+    except (InvalidInput, NotAllowed, NotFound) as error:
+        return await _disputed_page(reader, form, problem=str(error))
+    return RedirectResponse(DISAGREEMENTS, status_code=303)
+
+
+async def _disputed_page(reader: Reader, asked: Form, *, problem: str = "") -> Response:
+    every = await reader.call(_disagreements, reader)
+    named = [one for one in every if one.transcript_id == asked.get("item")]
+    opened = next(iter([*named, *every]), None)
+    story = None
+    if opened is not None:
+        answer = opened.transcript_id
+        story = await reader.call(read_story, reader, answer, masked=True)
+    return reader.respond(
+        "review_disagreements.j2",
+        title="Disagreements",
+        here="review",
+        part=DISAGREEMENTS,
+        every=every,
+        opened=opened,
+        story=story,
+        flags=FLAGS,
+        longest_note=LONGEST_NOTE,
+        problem=problem,
+        form=asked if problem else {},
+    )
+
+
+def _disagreements(reader: Reader) -> list[Disagreement]:
+    scope = reader.scope
+    disputed = ReviewDesk(reader.record, scope).disputed()
+    found = TranscriptLog(reader.record, scope).among(disputed)
+    names = reader.staff.names(scope.brokerage_id)
+    return list(_views(reader, disputed, found, names))
+
+
+def _views(
+    reader: Reader,
+    disputed: Mapping[str, Sequence[Review]],
+    found: Mapping[str, Transcript],
+    names: Mapping[str, str],
+) -> Iterator[Disagreement]:
+    words, me = reader.english, reader.scope.staff_id
+    for transcript_id, given in disputed.items():
+        answer = found[transcript_id]
+        if answer.is_withheld:
+            continue
+        question = reader.pakka.masks.mask(answer).text(answer.question)
+        yield Disagreement(
+            transcript_id,
+            question,
+            language_of_words(question, answer.language),
+            words.instant(answer.at),
+            tuple((names.get(one.staff_id, "Somebody"), one) for one in given),
+            me in {one.staff_id for one in given},
+        )

@@ -20,7 +20,7 @@ from leads.store.staff import StaffMember
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.pages.browsing import ARGUMENTS, CHROMIUM, IN_CHROMIUM, check, sign_in
-from tests.app.pages.review.test_queue import add_answers, draw
+from tests.app.pages.review.test_judging import add_answers, draw
 from tests.app.serving import serving
 
 pytestmark = IN_CHROMIUM

@@ -1,10 +1,16 @@
-"""`pakka transcripts` and `transcript`: answers by filter, and one question's whole story."""
+"""`pakka transcripts`, `transcript`, `review`, `audit` and `export answers`: the answers that were
+given, one's whole story, what was judged of them, who saw what, and a file of them.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import typer
@@ -13,11 +19,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.answer_list import FALLBACKS, FILTERS
+from app.answer_list import FALLBACKS, FILTERS, answer_filter
+from app.brokerage_staff import asker
 from app.cli.ask_command import As, call
-from app.cli.options import AsJson
-from app.cli.printing import say, say_json, terminal_safe
-from leads.model.errors import InvalidInput
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
+from app.cli.printing import one_line, say, say_json, terminal_safe
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.scope import REVIEWING, Scope
+from leads.store.reviews import ReviewBatch, ReviewDesk
+from leads.store.staff import Staff
+from leads.store.transcripts import acts_on
+
+if TYPE_CHECKING:
+    from app.review_statistics import Estimate, ReviewFigures
 
 # Enough to see what a model meant; --json prints all of it.
 _REPLY_SHOWN = 600
@@ -25,12 +39,16 @@ _REPLY_SHOWN = 600
 _OWN_COLUMNS = frozenset({"step", "at_ms", "ms", "reply", "is_cut", "marks"})
 
 TranscriptId = Annotated[str, typer.Argument(help="The answer's transcript id.")]
-
-
 Filters = Annotated[
     list[str] | None,
     typer.Argument(help="As the page /review has them: days=7 fallback=timeout order=risk …"),
 ]
+Batch = Annotated[str | None, typer.Option("--batch", help="A batch's id; else the newest.")]
+Act = Annotated[
+    str | None, typer.Option(help="Only these: transcript.names_shown, answers.exported, told …")
+]
+About = Annotated[str | None, typer.Option(help="Only what was done to this: an answer's id …")]
+Last = Annotated[int, typer.Option(min=1, max=10_000, help="How many of the newest.")]
 
 
 def transcripts(
@@ -184,3 +202,116 @@ def _block(head: str, body: str) -> RenderableType:
 
 def _plain(text: str) -> Text:
     return Text(terminal_safe(text))
+
+
+def review(brokerage: BrokerageRef = None, batch: Batch = None, as_json: AsJson = False) -> None:
+    """The weighted error rate of all answers of a batch's days, and the analysts' agreement."""
+    from app.review_statistics import figures_of
+
+    with opened_brokerage(brokerage) as (record, own):
+        scope, zone = Scope.machinery(own.brokerage_id), ZoneInfo(own.timezone)
+        every = ReviewDesk(record, scope).batches()
+        found = next((one for one in every if batch in (None, one.batch_id)), None)
+        if found is None:
+            raise NotFound("No such answers were drawn: an analyst draws them at /review/queue.")
+        figures = figures_of(record, scope, found)
+        names = Staff(record).names(own.brokerage_id)
+    if as_json:
+        say_json(_batch_facts(found, figures))
+        return
+    for line in _batch_lines(found, figures, names, zone):
+        say(one_line(line))
+
+
+def _batch_facts(batch: ReviewBatch, figures: ReviewFigures) -> dict[str, object]:
+    return {
+        "batch_id": batch.batch_id,
+        "drawn_at": batch.drawn_at,
+        "since": batch.since,
+        "until": batch.until,
+        "answers": batch.answers,
+        **asdict(figures),
+    }
+
+
+def _batch_lines(
+    batch: ReviewBatch, figures: ReviewFigures, names: dict[str, str], zone: ZoneInfo
+) -> list[str]:
+    rate = figures.error_rate
+    # The end is the midnight after the last day, or the moment of the draw.
+    first, last = (at.astimezone(zone) for at in (batch.since, batch.until - timedelta(minutes=1)))
+    lines = [
+        f"{batch.batch_id}: {figures.judged} of {figures.drawn} judged, drawn from"
+        f" {batch.answers} answers, {first:%Y-%m-%d} to {last:%Y-%m-%d}",
+        f"Wrong: {rate.value:.1%} of all (95 % interval {rate.low:.1%} to {rate.high:.1%})"
+        if rate
+        else "Wrong: not known before ten answers are judged",
+        f"Krippendorff's alpha: {_estimate_words(figures.alpha)}"
+        if figures.alpha
+        else "Agreement: not known",
+    ]
+    pairs = [
+        f"Cohen's kappa of {names.get(one.first, one.first)} and"
+        f" {names.get(one.second, one.second)}: {_estimate_words(one.kappa)}"
+        for one in figures.kappas
+    ]
+    return [*lines, *pairs]
+
+
+def _estimate_words(one: Estimate) -> str:
+    return f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f}), {one.of} answers"
+
+
+def audit(
+    act: Act = None,
+    about: About = None,
+    last: Last = 50,
+    brokerage: BrokerageRef = None,
+    as_json: AsJson = False,
+) -> None:
+    """Who saw names, exported answers or saved an update, and when; the newest last."""
+    with opened_brokerage(brokerage) as (record, own):
+        found = acts_on(record, Scope.machinery(own.brokerage_id), act, about, last=last)
+        names = Staff(record).names(own.brokerage_id)
+    if as_json:
+        say_json([asdict(one) for one in found])
+        return
+    for one in found:
+        who = names.get(one.staff_id or "", one.staff_id or "Pakka")
+        say(one_line(f"{one.at:%Y-%m-%d %H:%M} UTC  {who}  {one.act}  {one.subject_id or ''}"))
+
+
+def export_answers(
+    out: Annotated[Path, typer.Argument(help="The file: its ending is jsonl, csv or parquet.")],
+    filters: Filters = None,
+    as_: As = None,
+) -> None:
+    """Write answers that fit some filters into a file; docs/review.md lists the filters."""
+    from app.answer_export import (
+        ExportFormat,
+        exported_rows,
+        note_export,
+        write_parquet,
+        written_lines,
+    )
+    from app.transcript_mask import TranscriptMasks
+
+    try:
+        kind = ExportFormat(out.suffix.removeprefix("."))
+    except ValueError as error:
+        endings = ", ".join(f".{kind}" for kind in ExportFormat)
+        raise InvalidInput(f"{out.name} has none of the endings {endings}.") from error
+    with opened_record() as record:
+        identity = asker(Staff(record), as_)
+        if identity.scope.role not in REVIEWING:
+            raise NotAllowed("Answers are exported by managers, analysts and admins: --as NAME.")
+        masks, asked, now = TranscriptMasks(record), filters_of(filters), datetime.now(UTC)
+        wanted = answer_filter(asked, now, identity, masks)
+        note_export(record, identity.scope, kind, asked, now)
+        rows = exported_rows(record, masks, identity.scope, wanted)
+        if kind is ExportFormat.PARQUET:
+            write_parquet(rows, out)
+        else:
+            with out.open("wb") as file:
+                file.writelines(written_lines(rows, kind))
+    say(f"Written: {out}")
