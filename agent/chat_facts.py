@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.fact import Fact, Quantity, Topic, Unit
-from agent.lead_state.home_opinions import dislikes, likes
-from agent.lead_state.message_acts import is_promise
 from agent.lead_state.message_search import (
     Quote,
     Side,
@@ -17,6 +15,7 @@ from agent.lead_state.message_search import (
     searched_words,
     topic_named,
 )
+from agent.lead_state.messages_and_notes import dislikes, is_promise, likes
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.lookups import SEARCHED

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from agent.drafts.wish import read_wish
-from agent.lead_state.message_acts import tells_given
+from agent.lead_state.messages_and_notes import tells_given
 from agent.query.query import FieldName, Moment, Operator
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.parsed_question import (

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
-from agent.lead_state.profile import own_columns
+from agent.lead_state.profile import is_call_noted, last_visit_told, own_columns, visits_told
 from agent.lead_state.situation import AGREED_DAYS, LeadSituation
-from agent.lead_state.told_contacts import is_call_noted, last_visit_told, visits_told
 from features.behavioural import our_first_reply
 from features.loss_reasons import reason_of_no
 from language.tokens import read, word_lists

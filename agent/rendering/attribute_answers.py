@@ -7,6 +7,7 @@ from agent.lead_state.message_search import referral
 from agent.lead_state.next_step import times_given
 from agent.lead_state.profile import (
     budget_of,
+    is_visit_noted,
     noted_budget,
     own_columns,
     rooms_of,
@@ -16,10 +17,10 @@ from agent.lead_state.profile import (
     stated_place,
     stated_size,
     time_frame_of,
+    visits_in_own_columns,
 )
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.told_contacts import is_visit_noted, visits_in_own_columns
 from agent.rendering.end_answers import end, end_of
 from agent.rendering.feature_phrases import missing_needs, phrase, quoted
 from agent.rendering.lead_card import rooms_wanted

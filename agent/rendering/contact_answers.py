@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from agent.lead_state.computed_state import planned_call
-from agent.lead_state.home_opinions import likes
-from agent.lead_state.message_acts import asking_words, needs_no_answer
 from agent.lead_state.message_search import worries_of
+from agent.lead_state.messages_and_notes import asking_words, likes, needs_no_answer
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.lead_card import score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital

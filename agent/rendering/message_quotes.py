@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.fact import Topic
-from agent.lead_state.colleague_notes import Note
-from agent.lead_state.home_opinions import dislikes, likes
-from agent.lead_state.message_acts import is_promise
 from agent.lead_state.message_search import (
     Side,
     is_about,
@@ -19,6 +16,7 @@ from agent.lead_state.message_search import (
     topic_named,
     worries_of,
 )
+from agent.lead_state.messages_and_notes import Note, dislikes, is_promise, likes
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation

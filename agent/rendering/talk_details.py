@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from agent.lead_state.banks import bank_named
+from agent.lead_state.messages_and_notes import bank_named
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.visit_plans import last_move
 from agent.rendering import attribute_answers, contact_answers

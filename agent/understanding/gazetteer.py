@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from agent.query.own_words import head_of, meaning_of, words_for, words_for_yes
 from agent.query.query import FieldName
+from agent.query.stored_words import head_of, meaning_of, words_for, words_for_yes
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
 from agent.understanding.lead_resolver import (
     NameSounds,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from agent.lead_state.message_acts import tells_given
+from agent.lead_state.messages_and_notes import tells_given
 from agent.query.query import Subject
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.lead_state.message_acts import tells_given
+from agent.lead_state.messages_and_notes import tells_given
 from agent.lead_state.situation import LeadSituation
 from leads.model.lead import EventKind, Lead
 from tests.agent.house import House, ago, happens, lead, priya, says

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.lead_state.home_opinions import dislikes
+from agent.lead_state.messages_and_notes import dislikes
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from agent.query.own_words import meaning, words_for
+from agent.query.stored_words import meaning, words_for
 from leads.store.vocabulary import OwnValue
 
 

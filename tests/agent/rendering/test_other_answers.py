@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.lead_state.colleague_notes import Note
+from agent.lead_state.messages_and_notes import Note
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, scored_lead_of
 from agent.lead_state.similar_leads import NoComparison, SimilarFacts
 from agent.rendering import lead_answers, said_answers
