@@ -9,8 +9,8 @@ from random import Random
 
 from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead, without_score
-from agent.list_facts import promise_facts
 from agent.list_remarks import ListRemarks, and_waiting, shown_ids
+from agent.lookup_facts import promise_facts
 from agent.lookups import Lookups
 from agent.query.query import (
     DEFAULT_LIMIT,
@@ -37,7 +37,14 @@ from agent.query.query_result import (
 from agent.rendering import lead_answers, query_answers
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
-from agent.understanding.parsed_question import AskFind, LeadTopic
+from agent.understanding.parsed_question import (
+    Ask,
+    AskDay,
+    AskFind,
+    AskUnanswerable,
+    LeadTopic,
+    UnanswerableTopic,
+)
 from agent.understanding.query_builder import VISITED, WAITS
 from leads.model.lead_state import NO_DAY
 from leads.model.scope import Role
@@ -121,6 +128,18 @@ class ListAnswers:
         if instead is None:
             return base
         return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
+
+    async def number_alone(self, context: TurnContext, ask: Ask) -> BaseAnswer | None:
+        """How many leads there are of those an analyst asked to see, who is shown no names; None
+        where no number answers the question.
+        """
+        query = _number_asked(ask, context.today)
+        if query is None:
+            return None
+        result = await self._lookups.find(context, query)
+        reply = query_answers.found(context.words, result, {}, is_call=False)
+        reply = with_head(reply, context.words.text("talk-analyst-number"))
+        return BaseAnswer(replace(reply, card="", query=query), (ask,), result=result)
 
     async def _lacking(self, context: TurnContext, query: Query) -> str | None:
         """What is said where the record holds nothing of what is asked about."""
@@ -250,6 +269,29 @@ class ListAnswers:
         rows = sorted(result.rows, key=lambda row: place[row.summary.lead_id])
         ordered = sorted(ranked, key=lambda k: place[k.lead_id])
         return replace(result, rows=tuple(rows)), ordered, order
+
+
+def _number_asked(ask: Ask, today: date) -> Query | None:
+    """The count of the leads or visits that were asked for."""
+    match ask:
+        case AskUnanswerable(kind=UnanswerableTopic.NAMES, instead=Query() as query):
+            return _count(query)
+        case AskFind(query=query) if query.measure is Measure.LIST:
+            return _count(query)
+        case AskDay(is_either=False, what="all" | "visits"):
+            moment = Moment.VISIT if ask.day < today else Moment.NEXT_VISIT
+            owner = (Condition(field=FieldName.OWNER, value=ask.owner),) if ask.owner else ()
+            period = Period(of=moment, start=ask.day, end=ask.day)
+            return Query(
+                of=Subject.VISITS, open=None, where=owner, period=period, measure=Measure.COUNT
+            )
+        case _:
+            return None
+
+
+def _count(query: Query) -> Query:
+    plain = {"measure": Measure.COUNT, "order_by": OrderBy.RANK, "descending": True, "skip": 0}
+    return query.model_copy(update=plain)
 
 
 def is_ranked(query: Query) -> bool:

@@ -18,13 +18,16 @@ from typing import Protocol
 
 from agent.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.earlier_answers import HIDDEN, asked_of, spoken, without
-from agent.llm_mentions import (
+from agent.llm_context import (
+    HIDDEN,
+    asked_of,
     last_list,
     name_resolver,
     only_lead,
     resolved_mentions,
+    spoken,
     unclear_name,
+    without,
 )
 from agent.llm_reply import (
     Candidates,

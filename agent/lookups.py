@@ -17,22 +17,14 @@ from agent.lead_state.score_jumps import TURN_DAYS, ScoreTurn, last_turn
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
 from agent.lead_state.similar_leads import SimilarFacts, similar_facts
 from agent.query.aggregates import usual_values
-from agent.query.query import (
-    Condition,
-    FieldName,
-    Moment,
-    Operator,
-    OrderBy,
-    Period,
-    Query,
-)
+from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Period, Query
 from agent.query.query_result import QueryResult
 from agent.query.run_query import matching_ids, run_query
 from agent.query.score_moves import moved_since
 from agent.query.stored_words import StoredWords, is_rated
+from agent.rendering.booked_answers import HorizonRecord
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise, TodayAgenda
 from agent.rendering.score_reasons import is_own_column
-from agent.rendering.score_record import HorizonRecord
 from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
 from leads.model.errors import ArtifactMismatch, DeadlinePassed, ModelMissing

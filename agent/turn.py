@@ -17,8 +17,7 @@ import structlog
 
 from agent.base_answers import BaseAnswers
 from agent.lookups import Lookups
-from agent.message_form import form_of, wishes_draft
-from agent.message_joining import PieceKind, group_pieces, piece_kind
+from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.overload import RESERVE_SECONDS, Admission, OverloadQuestion, short_answers
 from agent.query.query import FieldName, button_query
 from agent.rendering import dialogue_replies
@@ -35,12 +34,7 @@ from agent.understanding.lexicon import words_as_typed
 from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.understanding.question_parts import asks_of_named
-from agent.updates.speech_acts import (
-    is_long_enough,
-    is_long_statement,
-    tells_of_act,
-    wants_kept,
-)
+from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage, shows_preview
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language

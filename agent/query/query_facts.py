@@ -19,16 +19,7 @@ from agent.query.condition_facts import (
 )
 from agent.query.events import UNKNOWN_VISIT
 from agent.query.lead_kinds import OWN, UNKNOWN
-from agent.query.query import (
-    MONEY,
-    TIMES,
-    FieldName,
-    GroupBy,
-    Measure,
-    NumberField,
-    OrderBy,
-    Query,
-)
+from agent.query.query import MONEY, TIMES, FieldName, GroupBy, Measure, NumberField, OrderBy, Query
 from agent.query.query_result import (
     NAMED_OF_A_COUNT,
     EventRow,

@@ -13,12 +13,12 @@ from agent.lead_state.profile import stage_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.query.query import FieldName
-from agent.rendering.attribute_answers import next_visit, want
+from agent.rendering.attribute_answers import want
 from agent.rendering.contact_answers import owed
-from agent.rendering.end_answers import end, standing
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import note_lines, our_line, quote_line
+from agent.rendering.progress_answers import end, next_visit, standing
 from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount

@@ -25,13 +25,7 @@ from agent.understanding.lexicon import is_typing_slip, lexicon
 from agent.understanding.own_stages import BONES, OwnStages
 from language.personal_name_words import is_everyday
 from language.phonetics import consonants_heard, sounds, words_of
-from language.places import (
-    other_names,
-    parts_of_places,
-    place_words,
-    places_in,
-    words_of_place,
-)
+from language.places import other_names, parts_of_places, place_words, places_in, words_of_place
 from language.tokens import Word, key, read, word_lists
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
