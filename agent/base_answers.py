@@ -12,7 +12,6 @@ from typing import assert_never
 from agent.chat_answers import ChatAnswers
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
-from agent.lead_state.score_jumps import ScoreTurn
 from agent.list_answers import ListAnswers, is_ranked
 from agent.lookup_facts import (
     change_facts,
@@ -33,10 +32,10 @@ from agent.query.query import (
     overview_queries,
 )
 from agent.query.query_facts import query_facts
+from agent.query.score_changes import ScoreTurn
 from agent.rendering import day_plan, dialogue_replies, lead_answers, progress_answers, which_lead
 from agent.rendering.aggregate_answers import side_by_side
 from agent.rendering.booked_answers import driver_queries, drivers, score_record
-from agent.rendering.changes import Change
 from agent.rendering.message_quotes import MessageQuery
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
@@ -292,15 +291,14 @@ class BaseAnswers:
                 turn = None
             if turn is None and ask.since is None and ask.direction:
                 since = await self._lookups.widest(context, ids, since, ask.direction)
-            before = await self._lookups.scores_before(context, ids, since)
+            (change,) = changes = await self._lookups.changes(context, known, since)
             if turn is not None:
                 reply = lead_answers.turned(words, known[0], turn)
             else:
-                change = Change(known[0], before.get(known[0].lead_id))
                 reply = lead_answers.changed(words, change, since)
         elif not (ask.direction or ask.is_of_scores):
             total, known = await self._lookups.wrote(context, since)
-            before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
+            changes = await self._lookups.changes(context, known, since)
             reply = lead_answers.news_book(words, known, since, total=total)
         else:
             # "None fell since 1 Nov" would be false of days whose scores nobody kept.
@@ -308,12 +306,12 @@ class BaseAnswers:
             if begin is None:
                 return BaseAnswer(Reply(words.text("moved-unkept"), is_answer=False), (ask,))
             since = begin
-            moved, known, before, then = await self._lookups.moved(
+            moved, changes = await self._lookups.moved(
                 context, since, ask.direction, ask.into, out_of=ask.out_of, owner=ask.owner
             )
             reply = lead_answers.changed_book(
                 words,
-                [Change(k, before.get(k.lead_id), then.get(k.lead_id)) for k in known],
+                changes,
                 since,
                 way=ask.direction,
                 into=ask.into,
@@ -322,7 +320,8 @@ class BaseAnswers:
             )
             reply = with_head(reply, f"{ask.owner}:") if ask.owner else reply
             reply = replace(reply, query=of_leads(moved))
-        facts = change_facts(known, before, since, context.words)
+        known = [change.facts for change in changes]
+        facts = change_facts(changes, since, context.words)
         facts += turn_facts(known, turns, context.words)
         return BaseAnswer(reply, (ask,), tuple(known), facts=facts)
 

@@ -82,7 +82,11 @@ class ListAnswers:
             query = unheard.query.model_copy(update={"where": never})
             return await self.answer(context, replace(ask, query=query))
         is_none = ask.query.of is Subject.VISITS and not result.total
-        if is_none and not await self.knows_visits(context) and await self._came(context):
+        if (
+            is_none
+            and not await self.knows_visits(context)
+            and await self._holds(context, Query(where=(VISITED,), open=None))
+        ):
             return await self._have_come(context, ask)
         is_unscored = False
         if not result.total and is_by_score(ask.query):
@@ -196,19 +200,16 @@ class ListAnswers:
     async def _knows_messages(self, context: TurnContext) -> bool:
         """Whether any lead ever wrote: a file's leads did not."""
         wrote = Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN)
-        every = Query(where=(wrote,), open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
+        return await self._holds(context, Query(where=(wrote,), open=None))
 
     async def _knows_contacts(self, context: TurnContext) -> bool:
         """Whether the record has any call or message of ours at all: that of a file has none."""
         touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
-        every = Query(where=(touched,), open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
+        return await self._holds(context, Query(where=(touched,), open=None))
 
     async def knows_visits(self, context: TurnContext) -> bool:
         """Whether the record has any visit with its day: a file tells them in remarks alone."""
-        every = Query(of=Subject.VISITS, open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
+        return await self._holds(context, Query(of=Subject.VISITS, open=None))
 
     async def _have_come(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
         """Those who have come, by their stage or a remark, where no visit has a day."""
@@ -223,15 +224,14 @@ class ListAnswers:
             came, reply=with_head(came.reply, f"{text} {context.words.text('find-have-come')}")
         )
 
-    async def _came(self, context: TurnContext) -> bool:
-        """Whether any lead is known to have come."""
-        every = Query(where=(VISITED,), open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
-
     async def _knows_endings(self, context: TurnContext) -> bool:
         """Whether any lead has ended: a file whose stages were not read has no zero bookings."""
-        ended = Query(open=False, measure=Measure.COUNT)
-        return (await self._lookups.find(context, ended)).total > 0
+        return await self._holds(context, Query(open=False))
+
+    async def _holds(self, context: TurnContext, query: Query) -> bool:
+        """Whether the record has any lead, visit or call that matches."""
+        counted = query.model_copy(update={"measure": Measure.COUNT})
+        return (await self._lookups.find(context, counted)).total > 0
 
     async def _found(
         self, context: TurnContext, ask: AskFind

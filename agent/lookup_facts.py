@@ -8,13 +8,13 @@ from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts
-from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.similar_leads import USUAL_NEEDED, SimilarFacts
 from agent.query.query import FieldName, Moment, Query
 from agent.query.query_facts import query_facts
+from agent.query.score_changes import ScoreTurn
 from agent.rendering.booked_answers import HorizonRecord
-from agent.rendering.changes import peak_words, turn_causes
+from agent.rendering.changes import Change, peak_words, turn_causes
 from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
@@ -24,17 +24,14 @@ from leads.model.score import Score
 from prompts.number_format import whole
 
 
-def change_facts(
-    known: Sequence[ScoredLead], before: Mapping[str, Score], since: date, words: Localizer
-) -> tuple[Fact, ...]:
+def change_facts(changes: Sequence[Change], since: date, words: Localizer) -> tuple[Fact, ...]:
     """Each lead's score then and now, and what happened since."""
-    return tuple(fact for one in known for fact in _changes(one, before, since, words))
+    return tuple(fact for one in changes for fact in _changes(one, since, words))
 
 
-def _changes(
-    known: ScoredLead, before: Mapping[str, Score], since: date, words: Localizer
-) -> Iterator[Fact]:
-    now, then = known.score, before.get(known.lead_id)
+def _changes(change: Change, since: date, words: Localizer) -> Iterator[Fact]:
+    known, then = change.facts, change.before
+    now = known.score
     if then is None or then.score is None:
         yield Fact(
             id="",

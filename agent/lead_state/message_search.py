@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
-from agent.lead_state.computed_state import words_offer
 from agent.lead_state.fact_sheet import topics_table
 from agent.lead_state.messages_and_notes import dislikes, likes
 from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.profile import words_offer
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from features.cues import find_cues, is_forward, topics_of

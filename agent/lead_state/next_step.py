@@ -9,16 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from agent.lead_state.computed_state import (
-    is_near_price,
-    loan_of,
-    next_visit,
-    offer_of,
-    planned_call,
-    visit_without_outcome,
-)
+from agent.lead_state.computed_state import loan_of, next_visit, planned_call, visit_without_outcome
 from agent.lead_state.messages_and_notes import asking_words, likes
-from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
+from agent.lead_state.profile import (
+    Rooms,
+    has_own_column,
+    is_near_price,
+    offer_of,
+    rooms_of,
+    stated_place,
+)
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.visit_plans import days_offered
 from features.visits_told import tells_visit

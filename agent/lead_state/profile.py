@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import regex
@@ -44,6 +44,46 @@ def budget_of(now: LeadSituation) -> tuple[float | None, float | None]:
     """The least and the most that the lead would pay in INR, each None if unknown."""
     low, high = now.known.number("budget_min_inr"), now.known.number("budget_max_inr")
     return low or None, high or None
+
+
+# An offer within this share of the price is near it.
+_OFFER_NEAR = 0.05
+# Brokers note an offer within minutes of the message that makes it.
+_SAME_WORD = timedelta(hours=12)
+_SAME_INSTANT = timedelta(minutes=1)
+
+
+def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
+    """When and how much the lead offered last, as noted or as the chat says."""
+    noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
+    said = now.plans.offer
+    # An event noted along with the message says the same; the broker's figure is more certain.
+    # One of the message's own instant was made of it: where they differ, the lead's words count.
+    is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)
+    is_its_own = said is not None and bool(noted) and noted[-1][0] == said.at
+    if said is not None and said.amount_inr and (is_newer or is_its_own):
+        return said.at, said.amount_inr
+    return noted[-1] if noted else None
+
+
+def offer_words(now: LeadSituation) -> Message | None:
+    """The lead's message from which the last offer was noted."""
+    offered = offer_of(now)
+    if offered is None:
+        return None
+    own = now.known.own_messages
+    return next((m for m in own if abs(m.at - offered[0]) < _SAME_INSTANT), None)
+
+
+def words_offer(now: LeadSituation, message: Message) -> bool:
+    """Whether an offer was noted of this message: "if 25 they agree, we will come"."""
+    noted = (event.at for event in now.past(EventKind.OFFER))
+    return message.sender == "lead" and any(abs(message.at - at) < _SAME_INSTANT for at in noted)
+
+
+def is_near_price(offer_inr: float, price_inr: float) -> bool:
+    """Whether an offer is so near the price, or above it, that the owner may accept."""
+    return price_inr - offer_inr <= _OFFER_NEAR * price_inr
 
 
 def loan_refusal(now: LeadSituation) -> Plan | None:

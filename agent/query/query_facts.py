@@ -18,7 +18,6 @@ from agent.query.condition_facts import (
     unit_of,
 )
 from agent.query.events import UNKNOWN_VISIT
-from agent.query.lead_kinds import OWN, UNKNOWN
 from agent.query.query import MONEY, TIMES, FieldName, GroupBy, Measure, NumberField, OrderBy, Query
 from agent.query.query_result import (
     NAMED_OF_A_COUNT,
@@ -28,6 +27,7 @@ from agent.query.query_result import (
     QueryResult,
     is_too_few,
 )
+from agent.query.stored_words import OWN, UNKNOWN
 from agent.rendering.group_lines import value_shown
 from agent.rendering.localizer import Localizer
 from leads.model.lead_state import VisitSource
@@ -368,10 +368,10 @@ def _visit_parts(row: LeadRow, words: Localizer) -> Iterator[Fact]:
     if state.next_call_on:
         told = f"a call is due on {words.day(state.next_call_on)}"
         yield replace(_part(row, "next_call", told, Topic.CALL), days=(state.next_call_on,))
-    if state.last_missed_at and not _is_before(state.last_missed_at, state.last_visit_at):
-        told = f"missed the visit of {words.day(state.last_missed_at)}"
-        one = _part(row, "visit_missed", told, Topic.VISIT)
-        yield _dated(one, state.last_missed_at, words, State.VISIT_MISSED)
+    missed, last = state.last_missed_at, state.last_visit_at
+    if missed and not (last and missed < last):
+        one = _part(row, "visit_missed", f"missed the visit of {words.day(missed)}", Topic.VISIT)
+        yield _dated(one, missed, words, State.VISIT_MISSED)
     if state.last_visit_at:
         told = f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}"
         done = Quantity(state.visits_done, Unit.COUNT)
@@ -393,10 +393,6 @@ def _counted(row: LeadRow, kind: str, told: str, quantity: Quantity, *topics: To
 
 def _dated(one: Fact, at: datetime, words: Localizer, *states: State) -> Fact:
     return replace(one, days=(at.astimezone(words.zone).date(),), states=frozenset(states))
-
-
-def _is_before(at: datetime, other: datetime | None) -> bool:
-    return other is not None and at < other
 
 
 def event_fact(event: EventRow, place: int, words: Localizer) -> Fact:

@@ -52,7 +52,8 @@ def figure(words: Localizer, result: QueryResult) -> str:
     if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
         if not result.total and result.undated:
             # "0" would be read as the answer.
-            return " ".join([_all_undated(words, result), *spam(words, result)])
+            none_dated = words.text("count-all-undated", n=result.undated)
+            return " ".join([none_dated, *spam(words, result)])
         return " ".join(
             [
                 _count(words, result),
@@ -128,11 +129,6 @@ def _fell_through(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many of those lost had booked, unless all of them did."""
     if 0 < result.fell_through < result.total:
         yield words.text("count-fell-through", n=result.fell_through)
-
-
-def _all_undated(words: Localizer, result: QueryResult) -> str:
-    """Says that the day is unknown for all that may have ended this way in that time."""
-    return words.text("count-all-undated", n=result.undated)
 
 
 def spam(words: Localizer, result: QueryResult) -> Iterator[str]:

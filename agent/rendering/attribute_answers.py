@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.lead_state.computed_state import loan_of, offer_of, offer_words
+from agent.lead_state.computed_state import loan_of
 from agent.lead_state.message_search import referral
 from agent.lead_state.profile import (
     budget_of,
     noted_budget,
+    offer_of,
+    offer_words,
     own_columns,
     rooms_of,
     source_of,

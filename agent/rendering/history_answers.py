@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from agent.lead_state.computed_state import offer_of, offer_words, words_offer
 from agent.lead_state.messages_and_notes import is_promise
+from agent.lead_state.profile import offer_of, offer_words, words_offer
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import attribute_answers, progress_answers

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from agent.lead_state.computed_state import loan_of
 from agent.lead_state.profile import budget_of
-from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import SimilarFacts
+from agent.query.score_changes import ScoreTurn
 from agent.rendering import (
     attribute_answers,
     changes,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
+from agent.lead_state.computed_state import loan_of, visit_without_outcome
 from agent.lead_state.messages_and_notes import Note
 from agent.lead_state.plan_phrases import PlanKind
-from agent.lead_state.profile import stage_of
+from agent.lead_state.profile import offer_of, stage_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.query.query import FieldName

@@ -362,7 +362,7 @@ def sent_words(
     words: Localizer, kind: Kind, text: str, longest: int, *, quote: str = "“{}”"
 ) -> str:
     """One line: what was sent, and the words that came with it."""
-    rest = display_text(_rest(kind, text), longest)
+    rest = display_text(text.removeprefix(SIGNS[kind]).strip(), longest)
     if kind in _NAMED and rest:
         return f"{SIGNS[kind]} {rest}"
     named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
@@ -412,7 +412,3 @@ def _kind_by_sign(message: Message) -> Kind | None:
     if not message.message_id.startswith(_FROM_CHANNEL) or message.sender != "lead":
         return None
     return kind_of(message.text)
-
-
-def _rest(kind: Kind, text: str) -> str:
-    return text.removeprefix(SIGNS[kind]).strip()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
-from agent.query.lead_kinds import BUY, GROUPS
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject, button_id
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
+from agent.query.stored_words import BUY, GROUPS
 from agent.rendering import contact_answers, list_lines, progress_answers
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
 from agent.rendering.lead_answers import first_lines

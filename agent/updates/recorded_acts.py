@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.lead_state.computed_state import offer_of
 from agent.lead_state.plan_phrases import Plan
+from agent.lead_state.profile import offer_of
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
