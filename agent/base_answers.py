@@ -9,16 +9,14 @@ from itertools import product
 from random import Random
 from typing import assert_never
 
-from agent.analyst_numbers import AnalystNumbers
 from agent.chat_answers import ChatAnswers
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
-from agent.lead_state.score_jumps import ScoreTurn
 from agent.list_answers import ListAnswers, is_ranked
-from agent.list_facts import promise_facts
 from agent.lookup_facts import (
     change_facts,
     day_facts,
+    promise_facts,
     record_facts,
     similar_lead_facts,
     turn_facts,
@@ -34,21 +32,13 @@ from agent.query.query import (
     overview_queries,
 )
 from agent.query.query_facts import query_facts
-from agent.rendering import (
-    day_plan,
-    dialogue_replies,
-    end_answers,
-    lead_answers,
-    said_answers,
-    which_lead,
-)
-from agent.rendering.changes import Change
-from agent.rendering.driver_answers import driver_queries, drivers
+from agent.query.score_changes import ScoreTurn
+from agent.rendering import day_plan, dialogue_replies, lead_answers, progress_answers, which_lead
+from agent.rendering.aggregate_answers import side_by_side
+from agent.rendering.booked_answers import driver_queries, drivers, score_record
 from agent.rendering.message_quotes import MessageQuery
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
-from agent.rendering.score_record import score_record
-from agent.rendering.side_by_side import side_by_side
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
     Ask,
@@ -94,7 +84,6 @@ class BaseAnswers:
         self._lookups = lookups
         self._lists = ListAnswers(lookups, rng)
         self._chats = ChatAnswers(lookups)
-        self._numbers = AnalystNumbers(lookups)
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
         """The base answer. Raises DeadlinePassed, NotFound."""
@@ -104,7 +93,7 @@ class BaseAnswers:
             return replace(base, reply=with_end(base.reply, again))
         if any(_is_withheld(context, ask) for ask in parsed.asks):
             is_one = len(parsed.asks) == 1 and parsed.is_sure
-            told = await self._numbers.of(context, parsed.asks[0]) if is_one else None
+            told = await self._lists.number_alone(context, parsed.asks[0]) if is_one else None
             if told is not None:
                 return told
             refused = dialogue_replies.no_names_for_analysts(context.words)
@@ -171,7 +160,7 @@ class BaseAnswers:
         topic = next(iter(topics_of(unread)), None)
         sought_words = "" if topic or has_protected_words(unread) else unread
         sought = MessageQuery(topic, sought_words, side="reply")
-        reply = said_answers.half_read(context.words, known, about, head, sought)
+        reply = lead_answers.half_read(context.words, known, about, head, sought)
         return BaseAnswer(reply, parsed.asks, (known,))
 
     async def _one_answer(self, context: TurnContext, ask: Ask) -> BaseAnswer:
@@ -249,7 +238,7 @@ class BaseAnswers:
             case AskUnanswerable(UnanswerableTopic.OTHERS, who) if context.scope.lead_id:
                 return BaseAnswer(which_lead.only_one_here(context.words, who), (ask,))
             case AskUnanswerable(UnanswerableTopic.NAMES, _, Query()):
-                told = await self._numbers.of(context, ask)
+                told = await self._lists.number_alone(context, ask)
                 return told or BaseAnswer(dialogue_replies.outside(context.words, ask), (ask,))
             case AskUnanswerable():
                 return BaseAnswer(dialogue_replies.outside(context.words, ask), (ask,))
@@ -281,7 +270,7 @@ class BaseAnswers:
             reply = lead_answers.about(words, known, ask.about, owner_names=names)
         if ask.about == (LeadTopic.SUMMARY,) and len(known) == 1:
             others = await self._lookups.of_same_person(context, known[0])
-            reply = end_answers.with_same_person(words, reply, known[0], others)
+            reply = progress_answers.with_same_person(words, reply, known[0], others)
         if ask.of_list is not None:
             is_rank = is_ranked(ask.of_list) and not is_of_found(ask.of_list)
             order = "rank" if is_rank else "other"
@@ -302,15 +291,14 @@ class BaseAnswers:
                 turn = None
             if turn is None and ask.since is None and ask.direction:
                 since = await self._lookups.widest(context, ids, since, ask.direction)
-            before = await self._lookups.scores_before(context, ids, since)
+            (change,) = changes = await self._lookups.changes(context, known, since)
             if turn is not None:
                 reply = lead_answers.turned(words, known[0], turn)
             else:
-                change = Change(known[0], before.get(known[0].lead_id))
                 reply = lead_answers.changed(words, change, since)
         elif not (ask.direction or ask.is_of_scores):
             total, known = await self._lookups.wrote(context, since)
-            before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
+            changes = await self._lookups.changes(context, known, since)
             reply = lead_answers.news_book(words, known, since, total=total)
         else:
             # "None fell since 1 Nov" would be false of days whose scores nobody kept.
@@ -318,12 +306,12 @@ class BaseAnswers:
             if begin is None:
                 return BaseAnswer(Reply(words.text("moved-unkept"), is_answer=False), (ask,))
             since = begin
-            moved, known, before, then = await self._lookups.moved(
+            moved, changes = await self._lookups.moved(
                 context, since, ask.direction, ask.into, out_of=ask.out_of, owner=ask.owner
             )
             reply = lead_answers.changed_book(
                 words,
-                [Change(k, before.get(k.lead_id), then.get(k.lead_id)) for k in known],
+                changes,
                 since,
                 way=ask.direction,
                 into=ask.into,
@@ -332,7 +320,8 @@ class BaseAnswers:
             )
             reply = with_head(reply, f"{ask.owner}:") if ask.owner else reply
             reply = replace(reply, query=of_leads(moved))
-        facts = change_facts(known, before, since, context.words)
+        known = [change.facts for change in changes]
+        facts = change_facts(changes, since, context.words)
         facts += turn_facts(known, turns, context.words)
         return BaseAnswer(reply, (ask,), tuple(known), facts=facts)
 

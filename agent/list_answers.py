@@ -9,8 +9,8 @@ from random import Random
 
 from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead, without_score
-from agent.list_facts import promise_facts
 from agent.list_remarks import ListRemarks, and_waiting, shown_ids
+from agent.lookup_facts import promise_facts
 from agent.lookups import Lookups
 from agent.query.query import (
     DEFAULT_LIMIT,
@@ -37,7 +37,14 @@ from agent.query.query_result import (
 from agent.rendering import lead_answers, query_answers
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
-from agent.understanding.parsed_question import AskFind, LeadTopic
+from agent.understanding.parsed_question import (
+    Ask,
+    AskDay,
+    AskFind,
+    AskUnanswerable,
+    LeadTopic,
+    UnanswerableTopic,
+)
 from agent.understanding.query_builder import VISITED, WAITS
 from leads.model.lead_state import NO_DAY
 from leads.model.scope import Role
@@ -75,7 +82,11 @@ class ListAnswers:
             query = unheard.query.model_copy(update={"where": never})
             return await self.answer(context, replace(ask, query=query))
         is_none = ask.query.of is Subject.VISITS and not result.total
-        if is_none and not await self.knows_visits(context) and await self._came(context):
+        if (
+            is_none
+            and not await self.knows_visits(context)
+            and await self._holds(context, Query(where=(VISITED,), open=None))
+        ):
             return await self._have_come(context, ask)
         is_unscored = False
         if not result.total and is_by_score(ask.query):
@@ -121,6 +132,18 @@ class ListAnswers:
         if instead is None:
             return base
         return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
+
+    async def number_alone(self, context: TurnContext, ask: Ask) -> BaseAnswer | None:
+        """How many leads there are of those an analyst asked to see, who is shown no names; None
+        where no number answers the question.
+        """
+        query = _number_asked(ask, context.today)
+        if query is None:
+            return None
+        result = await self._lookups.find(context, query)
+        reply = query_answers.found(context.words, result, {}, is_call=False)
+        reply = with_head(reply, context.words.text("talk-analyst-number"))
+        return BaseAnswer(replace(reply, card="", query=query), (ask,), result=result)
 
     async def _lacking(self, context: TurnContext, query: Query) -> str | None:
         """What is said where the record holds nothing of what is asked about."""
@@ -177,19 +200,16 @@ class ListAnswers:
     async def _knows_messages(self, context: TurnContext) -> bool:
         """Whether any lead ever wrote: a file's leads did not."""
         wrote = Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN)
-        every = Query(where=(wrote,), open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
+        return await self._holds(context, Query(where=(wrote,), open=None))
 
     async def _knows_contacts(self, context: TurnContext) -> bool:
         """Whether the record has any call or message of ours at all: that of a file has none."""
         touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
-        every = Query(where=(touched,), open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
+        return await self._holds(context, Query(where=(touched,), open=None))
 
     async def knows_visits(self, context: TurnContext) -> bool:
         """Whether the record has any visit with its day: a file tells them in remarks alone."""
-        every = Query(of=Subject.VISITS, open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
+        return await self._holds(context, Query(of=Subject.VISITS, open=None))
 
     async def _have_come(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
         """Those who have come, by their stage or a remark, where no visit has a day."""
@@ -204,15 +224,14 @@ class ListAnswers:
             came, reply=with_head(came.reply, f"{text} {context.words.text('find-have-come')}")
         )
 
-    async def _came(self, context: TurnContext) -> bool:
-        """Whether any lead is known to have come."""
-        every = Query(where=(VISITED,), open=None, measure=Measure.COUNT)
-        return (await self._lookups.find(context, every)).total > 0
-
     async def _knows_endings(self, context: TurnContext) -> bool:
         """Whether any lead has ended: a file whose stages were not read has no zero bookings."""
-        ended = Query(open=False, measure=Measure.COUNT)
-        return (await self._lookups.find(context, ended)).total > 0
+        return await self._holds(context, Query(open=False))
+
+    async def _holds(self, context: TurnContext, query: Query) -> bool:
+        """Whether the record has any lead, visit or call that matches."""
+        counted = query.model_copy(update={"measure": Measure.COUNT})
+        return (await self._lookups.find(context, counted)).total > 0
 
     async def _found(
         self, context: TurnContext, ask: AskFind
@@ -250,6 +269,29 @@ class ListAnswers:
         rows = sorted(result.rows, key=lambda row: place[row.summary.lead_id])
         ordered = sorted(ranked, key=lambda k: place[k.lead_id])
         return replace(result, rows=tuple(rows)), ordered, order
+
+
+def _number_asked(ask: Ask, today: date) -> Query | None:
+    """The count of the leads or visits that were asked for."""
+    match ask:
+        case AskUnanswerable(kind=UnanswerableTopic.NAMES, instead=Query() as query):
+            return _count(query)
+        case AskFind(query=query) if query.measure is Measure.LIST:
+            return _count(query)
+        case AskDay(is_either=False, what="all" | "visits"):
+            moment = Moment.VISIT if ask.day < today else Moment.NEXT_VISIT
+            owner = (Condition(field=FieldName.OWNER, value=ask.owner),) if ask.owner else ()
+            period = Period(of=moment, start=ask.day, end=ask.day)
+            return Query(
+                of=Subject.VISITS, open=None, where=owner, period=period, measure=Measure.COUNT
+            )
+        case _:
+            return None
+
+
+def _count(query: Query) -> Query:
+    plain = {"measure": Measure.COUNT, "order_by": OrderBy.RANK, "descending": True, "skip": 0}
+    return query.model_copy(update=plain)
 
 
 def is_ranked(query: Query) -> bool:

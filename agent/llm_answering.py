@@ -18,13 +18,16 @@ from typing import Protocol
 
 from agent.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.earlier_answers import HIDDEN, asked_of, spoken, without
-from agent.llm_mentions import (
+from agent.llm_context import (
+    HIDDEN,
+    asked_of,
     last_list,
     name_resolver,
     only_lead,
     resolved_mentions,
+    spoken,
     unclear_name,
+    without,
 )
 from agent.llm_reply import (
     Candidates,
@@ -70,7 +73,6 @@ from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
-from leads.model.deadline import Deadline
 from leads.model.errors import PakkaError
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
@@ -193,7 +195,7 @@ class LlmAnswering:
             language=context.words.language,
             role=context.scope.role or Role.ADMIN,
             now=context.now.astimezone(context.zone),
-            deadline=_earlier(context.timed.deadline),
+            deadline=context.timed.deadline.later(-_WORDS_SECONDS),
             toolbox=toolbox,
             directory=names.directory,
             vocabulary=names.vocabulary,
@@ -379,10 +381,6 @@ def _told_apart(
     unsaid = [i for i in leads_cited(said) if i in names.by_id and i not in reply.lead_ids]
     line = ", ".join(label(i) for i in unsaid if names.directory.has_namesake(i))
     return replace(reply, card="\n".join(filter(None, (line, reply.card))))
-
-
-def _earlier(deadline: Deadline) -> Deadline:
-    return Deadline(deadline.at_seconds - _WORDS_SECONDS, deadline.clock)
 
 
 def _note(context: TurnContext, said: AgentAnswer) -> None:

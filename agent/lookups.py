@@ -13,27 +13,18 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agent.lead_state.score_jumps import TURN_DAYS, ScoreTurn, last_turn
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
 from agent.lead_state.similar_leads import SimilarFacts, similar_facts
 from agent.query.aggregates import usual_values
-from agent.query.own_words import is_rated
-from agent.query.query import (
-    Condition,
-    FieldName,
-    Moment,
-    Operator,
-    OrderBy,
-    Period,
-    Query,
-)
+from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Period, Query
 from agent.query.query_result import QueryResult
 from agent.query.run_query import matching_ids, run_query
-from agent.query.score_moves import moved_since
-from agent.query.stored_words import StoredWords
+from agent.query.score_changes import TURN_DAYS, ScoreTurn, last_turn, moved_since
+from agent.query.stored_words import StoredWords, is_rated
+from agent.rendering.booked_answers import HorizonRecord
+from agent.rendering.changes import Change
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise, TodayAgenda
 from agent.rendering.score_reasons import is_own_column
-from agent.rendering.score_record import HorizonRecord
 from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
 from leads.model.errors import ArtifactMismatch, DeadlinePassed, ModelMissing
@@ -215,13 +206,14 @@ class Lookups:
 
         return await context.timed("find", read)
 
-    async def scores_before(
-        self, context: TurnContext, lead_ids: Sequence[str], day: date
-    ) -> dict[str, Score]:
-        """Each lead's last score before that day began; else the first it was given.
+    async def changes(
+        self, context: TurnContext, known: Sequence[ScoredLead], day: date
+    ) -> list[Change]:
+        """Each lead beside its last score before that day began; else the first it was given.
 
-        It has no reasons if only the number was kept.
+        That score has no reasons if only the number was kept.
         """
+        lead_ids = [k.lead_id for k in known]
         begin = datetime.combine(day, time(), context.zone)
         daily = DailyScores(self._record, context.scope)
         log = ScoreLog(self._record, context.scope)
@@ -241,7 +233,8 @@ class Lookups:
                 for i, score in found.items()
             }
 
-        return await context.timed("history", read)
+        before = await context.timed("history", read)
+        return [Change(k, before.get(k.lead_id)) for k in known]
 
     async def widest(
         self, context: TurnContext, lead_ids: Sequence[str], since: date, direction: int
@@ -312,10 +305,8 @@ class Lookups:
         *,
         out_of: Band | None = None,
         owner: str | None = None,
-    ) -> tuple[Sequence[str], list[ScoredLead], dict[str, Score], dict[str, Score]]:
-        """The leads that moved since that day began, the first of them, their scores before, and
-        those by which a band was entered that was left again.
-        """
+    ) -> tuple[Sequence[str], list[Change]]:
+        """The leads that moved since that day began, and how the first of them did."""
         work = partial(
             moved_since,
             direction=direction,
@@ -328,15 +319,17 @@ class Lookups:
             "moved", work, self._record, context.scope, since, context.now, context.zone
         )
         known = await self.leads(context, [move.row.summary.lead_id for move in found.moves])
-        scores = {k.lead_id: k.score for k in known if k.score}
+        moves = {move.row.summary.lead_id: move for move in found.moves}
 
-        def kept(which: str) -> dict[str, Score]:
-            days = ((m.row.summary.lead_id, getattr(m, which)) for m in found.moves)
-            return {
-                i: _as_kept(scores[i], day, context.zone) for i, day in days if day and i in scores
-            }
+        def changed(one: ScoredLead) -> Change:
+            days = (moves[one.lead_id].before, moves[one.lead_id].then)
+            before, then = (
+                _as_kept(one.score, day, context.zone) if day and one.score else None
+                for day in days
+            )
+            return Change(one, before, then)
 
-        return found.lead_ids, known, kept("before"), kept("then")
+        return found.lead_ids, list(map(changed, known))
 
     async def similar(self, context: TurnContext, known: ScoredLead) -> SimilarFacts:
         """How leads like this one ended."""

@@ -17,15 +17,14 @@ import structlog
 
 from agent.base_answers import BaseAnswers
 from agent.lookups import Lookups
-from agent.message_form import form_of, wishes_draft
-from agent.message_joining import PieceKind, group_pieces, piece_kind
-from agent.overload import RESERVE_SECONDS, Admission, OverloadQuestion, short_answers
+from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.query.query import FieldName, button_query
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end
-from agent.tasks import Tasks
+from agent.short_answers import ShortQuestion, short_answers
+from agent.tasks import RESERVE_SECONDS, Admission, Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
 from agent.understanding.dialogue_state import query_of
@@ -35,12 +34,7 @@ from agent.understanding.lexicon import words_as_typed
 from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.understanding.question_parts import asks_of_named
-from agent.updates.speech_acts import (
-    is_long_enough,
-    is_long_statement,
-    tells_of_act,
-    wants_kept,
-)
+from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage, shows_preview
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
@@ -334,7 +328,7 @@ class Turn:
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """Answers from the stored scores; better a little late than only "too late"."""
         late = question.deadline.later(0.0 if self._admission.is_calm else _LATE_SECONDS)
-        work = self._short.result(OverloadQuestion(context.words, question))
+        work = self._short.result(ShortQuestion(context.words, question))
         reply = await context.until(late).timed.wait("short", work)
         return reply if self._llm is None else replace(reply, fallback_reason=FallbackReason.BUDGET)
 
@@ -426,11 +420,6 @@ def _names_colleague(parsed: ParsedQuestion, told: Reply) -> bool:
     return is_unfound and any(c.field is FieldName.OWNER for c in conditions)
 
 
-def _is_of_nobody(told: Reply) -> bool:
-    """Whether an update found no lead it could be about, and offers no button."""
-    return not told.lead_ids and not told.actions
-
-
 def _is_question(
     parsed: ParsedQuestion, text: str, told: Reply, turns: Sequence[Transcript]
 ) -> bool:
@@ -438,7 +427,9 @@ def _is_question(
     said = text.casefold().split()
     is_short = len(said) == 1 or (len(said) <= _FEW_WORDS and not _OF_LISTED.isdisjoint(said))
     is_of_list = is_short and _narrows(parsed, told, turns)
-    return _is_of_nobody(told) or _names_colleague(parsed, told) or is_of_list
+    # Read as an update it would be about no lead, and offer none.
+    is_of_nobody = not told.lead_ids and not told.actions
+    return is_of_nobody or _names_colleague(parsed, told) or is_of_list
 
 
 def _narrows(parsed: ParsedQuestion, told: Reply, turns: Sequence[Transcript]) -> bool:

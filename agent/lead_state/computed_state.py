@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
-from agent.lead_state.profile import own_columns
+from agent.lead_state.profile import (
+    is_call_noted,
+    last_visit_told,
+    offer_of,
+    own_columns,
+    visits_told,
+)
 from agent.lead_state.situation import AGREED_DAYS, LeadSituation
-from agent.lead_state.told_contacts import is_call_noted, last_visit_told, visits_told
 from features.behavioural import our_first_reply
 from features.loss_reasons import reason_of_no
 from language.tokens import read, word_lists
@@ -32,8 +37,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.message_findings import Finding, FindingLog
 from leads.store.record import Record
 
-# An offer within this share of the price is near it.
-_OFFER_NEAR = 0.05
 _DAY_ONLY = len("2026-11-21")
 _LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 1, PlanKind.LOAN_REFUSED: 0}
 
@@ -49,9 +52,6 @@ _LOAN_CELLS = {
 }
 _NOT_GRANTED = _LOAN_CELLS.pop("not_granted")
 _GRANTED = ("eligible", "sanctioned")
-# Brokers note an offer within minutes of the message that makes it.
-_SAME_WORD = timedelta(hours=12)
-_SAME_INSTANT = timedelta(minutes=1)
 
 
 def state_of(lead: Lead, at: datetime, zone: tzinfo, findings: Sequence[Finding] = ()) -> LeadState:
@@ -339,39 +339,6 @@ def is_loan_refused_as_told(now: LeadSituation) -> bool:
     row = now.known.newest("loan_stage")
     is_told = row is not None and str(row.source_id or "").startswith("told_")
     return is_told and loan_of(now)[0] == 0
-
-
-def is_near_price(offer_inr: float, price_inr: float) -> bool:
-    """Whether an offer is so near the price, or above it, that the owner may accept."""
-    return price_inr - offer_inr <= _OFFER_NEAR * price_inr
-
-
-def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
-    """When and how much the lead offered last, as noted or as the chat says."""
-    noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
-    said = now.plans.offer
-    # An event noted along with the message says the same; the broker's figure is more certain.
-    # One of the message's own instant was made of it: where they differ, the lead's words count.
-    is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)
-    is_its_own = said is not None and bool(noted) and noted[-1][0] == said.at
-    if said is not None and said.amount_inr and (is_newer or is_its_own):
-        return said.at, said.amount_inr
-    return noted[-1] if noted else None
-
-
-def offer_words(now: LeadSituation) -> Message | None:
-    """The lead's message from which the last offer was noted."""
-    offered = offer_of(now)
-    if offered is None:
-        return None
-    own = now.known.own_messages
-    return next((m for m in own if abs(m.at - offered[0]) < _SAME_INSTANT), None)
-
-
-def words_offer(now: LeadSituation, message: Message) -> bool:
-    """Whether an offer was noted of this message: "if 25 they agree, we will come"."""
-    noted = (event.at for event in now.past(EventKind.OFFER))
-    return message.sender == "lead" and any(abs(message.at - at) < _SAME_INSTANT for at in noted)
 
 
 def _stage_since(now: LeadSituation) -> datetime | None:

@@ -79,6 +79,15 @@ def topics_table(name: str) -> dict[str, tuple[Topic, ...]]:
     return {of: tuple(Topic(topic) for topic in told.split()) for of, told in table.items()}
 
 
+# What an open question is about, by its topic or cue.
+_ASKED_TOPICS = {topic.value: (topic,) for topic in Topic} | topics_table("asked")
+
+
+def asked_topics(topic: str) -> tuple[Topic, ...]:
+    """The topics of an open question, if its topic or cue is known."""
+    return _ASKED_TOPICS.get(topic, ())
+
+
 @dataclass(frozen=True, slots=True)
 class FactSheet:
     """What the sections read: one lead's facts and state, and the asker's words."""

@@ -1,39 +1,37 @@
-"""What is known of one lead, as facts; for what is not known they say where it is missing.
+"""What is known of one lead, as facts: its score and next act here, the rest in `profile_facts.py`.
 
-"No visit in the calendar", never "no visit": the chat may mention one. So where something is absent
-and messages mention it, those messages come along.
+What is not known is said with where it is missing: "no visit in the calendar", never "no visit", as
+the chat may mention one. So where something is absent and messages mention it, they come along.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from agent.fact import Fact, Topic
-from agent.lead_state import profile_facts, score_facts
-from agent.lead_state.fact_sheet import FactSheet
+from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state import profile_facts
+from agent.lead_state.fact_sheet import (
+    FactSheet,
+    Value,
+    Values,
+    asked_topics,
+    count,
+    count_value,
+    topics_table,
+)
 from agent.lead_state.message_search import Quote, quote_fact, quote_of, quotes
-from agent.lead_state.scored_lead import ScoredLead
-from agent.rendering.localizer import Localizer
+from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.rendering.lead_card import act, band, chance, chance_of, rank_of, record_of, score_alone
+from agent.rendering.localizer import Localizer, signed
+from agent.rendering.score_reasons import Clause, is_own_column, reason_clauses
 from agent.understanding.parsed_question import LeadTopic
+from leads.model.score import Score
+from prompts.number_format import whole
 
 # Numbers of quotations: for a broad question, and about something that no record holds.
 _QUOTES, _QUOTES_OF_ABSENT = 6, 2
-_SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
-    "score": score_facts.score,
-    "step": score_facts.step,
-    "waiting": profile_facts.waiting,
-    "ending": profile_facts.ending,
-    "next_visit": profile_facts.next_visit,
-    "reasons": score_facts.reasons,
-    "money": profile_facts.money,
-    "home": profile_facts.home,
-    "move_by": profile_facts.move_by,
-    "visits": profile_facts.visits,
-    "family": profile_facts.family,
-    "contact": profile_facts.contact,
-    "origin": profile_facts.origin,
-    "file": profile_facts.file,
-}
 # What no answer may miss, whatever is asked: what is due, who waits, what was promised.
 _ALWAYS = ("score", "step", "waiting", "ending", "next_visit")
 # Next to another topic these ask for nothing more: their facts are always included.
@@ -91,7 +89,7 @@ def lead_facts(
     """
     sheet = FactSheet(facts, words, owner)
     if not facts.now.may_read:
-        return numbered([*score_facts.score(sheet), *score_facts.step(sheet)])
+        return numbered([*score(sheet), *step(sheet)])
     wanted = sections_of(about)
     is_broad = len(wanted) == len(_SECTIONS)
     if is_asked_first and not is_broad:
@@ -149,3 +147,147 @@ def _said(
         chosen += quotes(now, last=_QUOTES)
     unique = {q.message.message_id: q for q in chosen}
     return sorted(unique.values(), key=lambda q: (q.message.at, q.message.message_id))
+
+
+_REASONS = 6
+_STEP_TOPICS = topics_table("steps")
+
+
+def score(sheet: FactSheet) -> Iterator[Fact]:
+    """The score with its band, the chance and how such leads ended, or why there is no number."""
+    words, told = sheet.words, sheet.facts.shown_score
+    if told is None:
+        yield sheet.fact("no_score", {"why": sheet.facts.standing.value, **_bookings(sheet)})
+        return
+    final, base = whole(told.score or 0.0), whole(told.base_score or 0.0)
+    own = str(told.band or "cold")
+    counted = tuple(Quantity(float(n), Unit.SCORE) for n in dict.fromkeys((final, base)))
+    if sheet.facts.said_no is not None:
+        # The lead said no and so is not in the band: no sentence may call it hot.
+        (alone,) = score_alone(words, sheet.facts)
+        yield sheet.fact_in_words("score", alone, Value(alone, counted))
+        return
+    sides: dict[str, Speaks] = {"hot": "for", "cold": "against"}
+    yield sheet.fact(
+        "score",
+        {"score": Value(final, counted), "base": base, "band": words.band(own)},
+        line="" if final == base else "fact-score-chat",
+        band=own,
+        speaks=sides.get(own),
+    )
+    rank = rank_of(told)
+    yield sheet.fact("rank", {"n": Value(rank, (count(rank), count(100)))})
+    yield _chance(sheet, told)
+    yield from _record(sheet, told)
+
+
+def _chance(sheet: FactSheet, told: Score) -> Fact:
+    won, of = chance_of(told)
+    share = (Quantity(won / of, Unit.SHARE),) if won else ()
+    counted = (count(won or 1), count(of), *share, *_horizon(told))
+    text = chance(sheet.words, told)
+    return sheet.fact_in_words("chance", text, Value(text, counted))
+
+
+def _record(sheet: FactSheet, of_score: Score) -> Iterator[Fact]:
+    told = record_of(of_score)
+    if told is None:
+        return
+    share = Quantity(told.won / told.of, Unit.SHARE)
+    values: Values = {
+        "of": count_value(told.of),
+        "won": count_value(told.won),
+        "days": Value(told.horizon_days or 0, (share, *_horizon(of_score))),
+        "band": band(sheet.words, of_score),
+    }
+    # These are leads of the same band, so a sentence that cites this may name the band.
+    yield sheet.fact("record", values, band=str(of_score.band or "cold"))
+
+
+def _horizon(told: Score) -> tuple[Quantity, ...]:
+    days = told.band_record.horizon_days if told.band_record else None
+    return (Quantity(float(days), Unit.DAYS),) if days else ()
+
+
+def _bookings(sheet: FactSheet) -> dict[str, float]:
+    """How many bookings there are to learn from, and how many are needed."""
+    told = sheet.facts.score
+    if sheet.facts.standing is ScoreStatus.COLD_START and told and told.cold_start:
+        return {"n": told.cold_start.bookings, "needed": told.cold_start.bookings_needed}
+    return {"n": 0, "needed": 0}
+
+
+def reasons(sheet: FactSheet) -> Iterator[Fact]:
+    """What the model counted for and against, strongest first, each with its points."""
+    told = sheet.facts.shown_score
+    if told is None:
+        return
+    own = {r.feature: r.value for r in told.reasons if is_own_column(r.feature)}
+    for clause in reason_clauses(sheet.words, sheet.now, told)[:_REASONS]:
+        yield _reason(sheet, clause, own.get(clause.of))
+
+
+def _reason(sheet: FactSheet, clause: Clause, own: float | str | bool | None) -> Fact:
+    points = round(clause.points)
+    counted = () if own is None or isinstance(own, str | bool) else (Quantity(own, Unit.COUNT),)
+    quantities = (Quantity(float(points), Unit.POINTS), *counted, *_within(sheet, clause.text))
+    return sheet.fact(
+        "reason",
+        {"text": clause.text, "points": Value(signed(points), quantities)},
+        source=f"feature:{clause.of}",
+        topics=clause.topics,
+        states=frozenset({State.VISIT_MISSED} if clause.of == "no_show" else ()),
+        is_negative=clause.speaks == "against",
+        speaks=clause.speaks,
+    )
+
+
+def _within(sheet: FactSheet, text: str) -> tuple[Quantity, ...]:
+    """The amounts that a clause may name: budget, price, offer."""
+    known, state = sheet.now.known, sheet.state
+    sums = (known.budget_inr, state.price_inr, state.offer_inr)
+    shown = {inr: sheet.words.rupees(inr) for inr in sums if inr}
+    return tuple(Quantity(inr, Unit.INR) for inr, told in shown.items() if told in text)
+
+
+def step(sheet: FactSheet) -> Iterator[Fact]:
+    """The one next act, as code words it."""
+    due, words = sheet.facts.step, sheet.words
+    text = act(words, sheet.facts) or words.text("act-none")
+    if due is None:
+        yield sheet.fact("no_step", {"text": text})
+        return
+    message_id, values = due.message_id, due.values
+    sums = [v for k, v in values.items() if k.endswith("_inr") and isinstance(v, float)]
+    visit = sheet.state.next_visit_on if message_id in _OF_VISIT else None
+    days = tuple(day for day in (*values.values(), visit) if isinstance(day, date))
+    quote = values.get("quote", "none")
+    told = sheet.fact(
+        "step",
+        {"text": Value(text, tuple(Quantity(inr, Unit.INR) for inr in sums), days)},
+        source=f"step:{message_id}",
+        topics=(*_STEP_TOPICS.get(message_id, ()), *asked_topics(str(values.get("topic", "")))),
+        quote=str(quote) if quote and quote != "none" else None,
+    )
+    yield replace(told, states=_OWED) if message_id in _OF_ANSWER else told
+
+
+# Steps that say that our answer is due.
+_OF_ANSWER, _OWED = frozenset({"step-answer", "step-promised"}), frozenset({State.UNANSWERED})
+_OF_VISIT = frozenset({"step-visit-today", "step-visit-tomorrow", "step-visit-ahead"})
+_SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
+    "score": score,
+    "step": step,
+    "waiting": profile_facts.waiting,
+    "ending": profile_facts.ending,
+    "next_visit": profile_facts.next_visit,
+    "reasons": reasons,
+    "money": profile_facts.money,
+    "home": profile_facts.home,
+    "move_by": profile_facts.move_by,
+    "visits": profile_facts.visits,
+    "family": profile_facts.family,
+    "contact": profile_facts.contact,
+    "origin": profile_facts.origin,
+    "file": profile_facts.file,
+}

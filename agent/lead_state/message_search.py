@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
-from agent.lead_state.computed_state import words_offer
 from agent.lead_state.fact_sheet import topics_table
-from agent.lead_state.home_opinions import disliked, dislikes, likes
+from agent.lead_state.messages_and_notes import dislikes, likes
 from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.profile import words_offer
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from features.cues import find_cues, is_forward, topics_of
@@ -235,7 +235,7 @@ def worries_of(
     """Each worry in the lead's words, with the newest of them; newest last."""
     found: dict[str, Message] = {}
     for cue, name in WORRIES.items():
-        said = disliked(now) if cue == "disliked" else now.said(cue)
+        said = now.disliked if cue == "disliked" else now.said(cue)
         if said is not None and not _is_settled(now, name, said):
             found.setdefault(name, said)
     within = [(name, m) for name, m in found.items() if is_within(now.day_of(m.at), start, end)]

@@ -9,17 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from agent.lead_state.computed_state import (
+from agent.lead_state.computed_state import loan_of, next_visit, planned_call, visit_without_outcome
+from agent.lead_state.messages_and_notes import asking_words, likes
+from agent.lead_state.profile import (
+    Rooms,
+    has_own_column,
     is_near_price,
-    loan_of,
-    next_visit,
     offer_of,
-    planned_call,
-    visit_without_outcome,
+    rooms_of,
+    stated_place,
 )
-from agent.lead_state.home_opinions import disliked, likes
-from agent.lead_state.message_acts import asking_words
-from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.visit_plans import days_offered
 from features.visits_told import tells_visit
@@ -320,7 +319,7 @@ def _compared(now: LeadSituation) -> NextStep | None:
 def _objected(now: LeadSituation) -> NextStep | None:
     """What the lead wrote since the last visit against the home or a visit, before any new plan."""
     done = now.last(EventKind.VISIT_DONE)
-    said = [m for m in (disliked(now), now.said("visit_no")) if m is not None and now.may_read]
+    said = [m for m in (now.disliked, now.said("visit_no")) if m is not None and now.may_read]
     newest = max(said, key=lambda m: m.at, default=None)
     if done is None or newest is None or newest.at < done.at or next_visit(now) is not None:
         return None

@@ -1,36 +1,89 @@
 """Which value holds for each thing known of a lead: chosen here once, for sentences and facts.
 
-A typed attribute comes first, then the brokerage's own columns, then the lead's own words.
+A typed attribute comes first, then the brokerage's own columns, then the lead's own words. Of
+visits and calls that no event tells it is what an own column, the stage or a note says.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import regex
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
+from features.calls_told import CallTold, call_told
 from features.demographic import source as first_source
 from features.protected import has_protected_words, is_protected_name
 from features.snapshot import CONSUMED
+from features.visits_told import stage_tells_visit, tells_visit
+from language.dated_clauses import dated_clauses
 from language.numbers import amounts
 from language.period_reader import date_ranges
 from language.periods import DateRange, RangeShape
 from language.personal_name_words import is_locality
 from language.rooms import ROOMS
 from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
+from language.written_dates import written_moment
 from leads.model.errors import InvalidInput
-from leads.model.lead import KINDS_WITHOUT_ROOMS, MONTHLY_KINDS, Attribute, Message, stages_said
+from leads.model.lead import (
+    KINDS_WITHOUT_ROOMS,
+    MONTHLY_KINDS,
+    Attribute,
+    EventKind,
+    Message,
+    stages_said,
+)
 
 
 def budget_of(now: LeadSituation) -> tuple[float | None, float | None]:
     """The least and the most that the lead would pay in INR, each None if unknown."""
     low, high = now.known.number("budget_min_inr"), now.known.number("budget_max_inr")
     return low or None, high or None
+
+
+# An offer within this share of the price is near it.
+_OFFER_NEAR = 0.05
+# Brokers note an offer within minutes of the message that makes it.
+_SAME_WORD = timedelta(hours=12)
+_SAME_INSTANT = timedelta(minutes=1)
+
+
+def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
+    """When and how much the lead offered last, as noted or as the chat says."""
+    noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
+    said = now.plans.offer
+    # An event noted along with the message says the same; the broker's figure is more certain.
+    # One of the message's own instant was made of it: where they differ, the lead's words count.
+    is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)
+    is_its_own = said is not None and bool(noted) and noted[-1][0] == said.at
+    if said is not None and said.amount_inr and (is_newer or is_its_own):
+        return said.at, said.amount_inr
+    return noted[-1] if noted else None
+
+
+def offer_words(now: LeadSituation) -> Message | None:
+    """The lead's message from which the last offer was noted."""
+    offered = offer_of(now)
+    if offered is None:
+        return None
+    own = now.known.own_messages
+    return next((m for m in own if abs(m.at - offered[0]) < _SAME_INSTANT), None)
+
+
+def words_offer(now: LeadSituation, message: Message) -> bool:
+    """Whether an offer was noted of this message: "if 25 they agree, we will come"."""
+    noted = (event.at for event in now.past(EventKind.OFFER))
+    return message.sender == "lead" and any(abs(message.at - at) < _SAME_INSTANT for at in noted)
+
+
+def is_near_price(offer_inr: float, price_inr: float) -> bool:
+    """Whether an offer is so near the price, or above it, that the owner may accept."""
+    return price_inr - offer_inr <= _OFFER_NEAR * price_inr
 
 
 def loan_refusal(now: LeadSituation) -> Plan | None:
@@ -282,3 +335,91 @@ def _is_time_ahead(said: DateRange, words: tuple[Word, ...]) -> bool:
     near = {w.key for w in words[max(0, said.first - 1) : said.last + 2]}
     days = said.days or (said.end - said.start).days + 1
     return not near & _NO_PLAN and _SHORTEST_DAYS <= days <= _LONGEST_DAYS
+
+
+# "2", "2 visits", "Y x2": neither a day nor a planned visit.
+_COUNT = re.compile(r"\D{0,8}(\d{1,2})(?:\.0+)?\s*[^\d:/.-]*")
+_DONE = ("y", "yes", "true", "done", "visited", "completed", "ha", "haan")
+_AHEAD = ("plan", "planned", "next", "scheduled", "fixed", "proposed")
+# A larger number of visits must mean something else.
+_MOST = 30
+
+
+def visits_told(now: LeadSituation) -> int:
+    """How many visits are told where no event has them; 0 if none is."""
+    return max(visits_in_own_columns(now), int(is_visit_noted(now)))
+
+
+def last_visit_told(now: LeadSituation) -> date | None:
+    """The newest day that a note or an own column gives a visit; None if none does."""
+    return max([*_noted_days(now), *_days_in_own_columns(now)], default=None)
+
+
+def _noted_days(now: LeadSituation) -> Iterator[date]:
+    """The days in front of, or among, the words of a visit: not one of other words before them."""
+    notes = now.past(EventKind.NOTE) if now.may_read else ()
+    came = now.day_of(now.lead.created_at) if now.lead.is_dated else None
+    for note in notes:
+        said = dated_clauses([str(note.value or "")], since=came, until=now.day_of(note.known_at))
+        for clause in said:
+            if clause.day is not None and not clause.is_carried and tells_visit(clause.text):
+                yield clause.day
+
+
+def _days_in_own_columns(now: LeadSituation) -> Iterator[date]:
+    for name, rows in now.known.attributes.items():
+        if is_column_about(name, "visits") and not _is_ahead(name):
+            days = (_day(str(row.value).strip().casefold()) for row in rows)
+            yield from (day for day in days if day is not None and day <= now.today)
+
+
+def visits_in_own_columns(now: LeadSituation) -> int:
+    """The most that an own column of visits says; 0 if none does."""
+    rows = own_columns(now, "visits")
+    told = (_count(row.value, now) for row in rows if not _is_ahead(row.name))
+    return max(told, default=0)
+
+
+def is_visit_noted(now: LeadSituation) -> bool:
+    """Whether the stage or a colleague's note says that they came to see a home."""
+    stages = (said.name for said in stages_said(now.lead)[-1:])
+    notes = (note.text for note in now.notes)
+    return any(map(stage_tells_visit, stages)) or any(map(tells_visit, notes))
+
+
+def is_call_noted(now: LeadSituation) -> bool:
+    """Whether a colleague's note says, without a day, that the lead was called and reached."""
+    said = dated_clauses([note.text for note in now.notes], since=None, until=now.today)
+    told = {call_told(clause.text) for clause in said}
+    is_called = CallTold.CALLED in told and CallTold.TRIED not in told
+    return CallTold.TALKED in told or is_called
+
+
+def _is_ahead(words: str) -> bool:
+    return any(word in words.casefold() for word in _AHEAD)
+
+
+def _count(value: object, now: LeadSituation) -> int:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, (int, float)):
+        return int(value) if 0 < value <= _MOST else 0
+    words = str(value).strip().casefold()
+    if _is_ahead(words):
+        return 0
+    if found := _COUNT.fullmatch(words):
+        return int(found[1]) if int(found[1]) <= _MOST else 0
+    return int(words in _DONE or _is_past_day(words, now))
+
+
+def _is_past_day(words: str, now: LeadSituation) -> bool:
+    day = _day(words)
+    return day is not None and day <= now.today
+
+
+def _day(words: str) -> date | None:
+    try:
+        day = written_moment(words, "day_first")
+    except (ValueError, OverflowError):
+        return None
+    return None if day is None else day.date()

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import STATES_OF_END, Fact, Quantity, Speaks, State, Topic, Unit
-from agent.lead_state.computed_state import is_near_price, visit_without_outcome
-from agent.lead_state.fact_sheet import FactSheet, Value, count_value, name_value
-from agent.lead_state.home_opinions import likes
+from agent.lead_state.computed_state import visit_without_outcome
+from agent.lead_state.fact_sheet import FactSheet, Value, asked_topics, count_value, name_value
 from agent.lead_state.message_search import quote_of
+from agent.lead_state.messages_and_notes import likes
 from agent.lead_state.profile import (
     budget_of,
     has_own_column,
+    is_near_price,
     loan_refusal,
     rooms_of,
     source_of,
@@ -22,7 +23,6 @@ from agent.lead_state.profile import (
     stated_place,
     time_frame_of,
 )
-from agent.lead_state.score_facts import asked_topics
 from leads.model.lead import EventKind, Message, OutcomeKind
 from leads.model.lead_state import SILENT_DAYS, VisitSource
 from prompts.display import display_text

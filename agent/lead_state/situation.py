@@ -7,20 +7,23 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
-from agent.lead_state.colleague_notes import Note, clause_of_no, read_notes
 from agent.lead_state.conversation_plans import (
     ConversationPlans,
     from_findings,
     read_plans,
     wants_call,
 )
-from agent.lead_state.message_acts import (
+from agent.lead_state.messages_and_notes import (
     LONGEST_TYPED,
+    Note,
     asks,
+    clause_of_no,
+    dislikes,
     gives,
     is_nudge,
     is_promise,
     needs_no_answer,
+    read_notes,
 )
 from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
 from agent.lead_state.visit_plans import is_after_day
@@ -233,6 +236,12 @@ class LeadSituation:
         """The lead's first words within days after the last visit."""
         visit = self.last(EventKind.VISIT_DONE)
         return self.said_after(visit) if visit is not None else None
+
+    @property
+    def disliked(self) -> Message | None:
+        """The lead's newest words against a home that was seen."""
+        own = self.known.own_messages if self.may_read else ()
+        return next((m for m in reversed(own) if dislikes(m.text)), None)
 
     def said_after(self, visit: Event) -> Message | None:
         """The lead's first words within days after this visit."""

@@ -381,7 +381,7 @@ def on_day(when: When, at: datetime) -> tuple[date | None, time | None]:
 def after_day(part: MessagePart, at: datetime) -> date | None:
     """The day after which something is wanted: "after 15 Jan", "Kamurta pachi"."""
     for stretch in _beside_after(part):
-        day = _festival_over(stretch, at.date()) or _day_in(stretch, at)
+        day = _festival_over(stretch, at.date()) or _resolved(" ".join(stretch), at)
         if day:
             return day
     # "Next month vat karie", "January ma vat karie", "hold till 10 December": without "after".
@@ -409,10 +409,6 @@ def _beside_after(part: MessagePart) -> list[Sequence[str]]:
     behinds = [first for first, _ in part.places("after_behind")]
     stretches = [part.forms[n : n + _WORDS_BESIDE_AFTER] for n in fronts]
     return [*stretches, *(part.forms[max(0, n - _WORDS_BESIDE_AFTER) : n] for n in behinds)]
-
-
-def _day_in(stretch: Sequence[str], at: datetime) -> date | None:
-    return _resolved(" ".join(stretch), at)
 
 
 def _resolved(text: str, at: datetime) -> date | None:

@@ -16,9 +16,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, null, select, text
 
 from agent.lead_state.profile import is_column_about
 from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE, newest_value
-from agent.query.lead_kinds import GROUPS, KIND, group_column, groups_in
 from agent.query.lead_selection import JOINED, LeadSelection, tally
-from agent.query.own_words import may_be_asked, meaning
 from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
 from agent.query.query import (
     TIMES,
@@ -32,6 +30,7 @@ from agent.query.query import (
     OrderBy,
 )
 from agent.query.query_result import GroupRow
+from agent.query.stored_words import GROUPS, KIND, group_column, groups_in, may_be_asked, meaning
 from language.places import place_key
 from leads.model.errors import InvalidInput
 from leads.model.lead_state import LOAN_STAGES

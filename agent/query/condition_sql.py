@@ -18,7 +18,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, false, func, not_, null, or_, select
 
-from agent.query.lead_kinds import KIND, is_paid_like
 from agent.query.periods import (
     CALLED_AT,
     FELL_THROUGH,
@@ -29,7 +28,7 @@ from agent.query.periods import (
     with_outcome,
 )
 from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldName, Operator
-from agent.query.stored_words import StoredWords
+from agent.query.stored_words import KIND, StoredWords, is_paid_like
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.lead_state import LOAN_STAGES
@@ -167,7 +166,8 @@ class Conditions:
         if field is FieldName.LEAD:
             return _of_leads(condition)
         if condition.op in WITHOUT_VALUE and field is not FieldName.OWN_COLUMN:
-            return _is_known(self._band if field is FieldName.BAND else _COLUMNS[field], condition)
+            known = self._band if field is FieldName.BAND else _COLUMNS[field]
+            return known.is_not(None) if condition.op is Operator.KNOWN else known.is_(None)
         match field:
             case FieldName.LOAN:
                 return _compared(S.loan_stage, _loan_stages(condition), condition)
@@ -371,10 +371,6 @@ def _unless_not(fits: Sql, condition: Condition) -> Sql:
         return not_(fits)
     text = f"{condition.field} is compared with is, not, in, not_in, known or unknown."
     raise InvalidInput(text, field=condition.field)
-
-
-def _is_known(column: ColumnElement[Any], condition: Condition) -> Sql:
-    return column.is_not(None) if condition.op is Operator.KNOWN else column.is_(None)
 
 
 def _bands(word: str) -> tuple[str, ...]:

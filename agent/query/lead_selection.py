@@ -21,7 +21,6 @@ from sqlalchemy import (
 )
 
 from agent.query.condition_sql import BAND, BAND_OF_SCORE, BUDGET, IS_SAID_NO, Clock, Conditions
-from agent.query.lead_kinds import IS_OWNER, KIND, PLACE, is_bought
 from agent.query.periods import Days, undated, within
 from agent.query.query import (
     ENDS,
@@ -36,7 +35,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import GroupRow, LeadRow, is_of_bookings
-from agent.query.stored_words import StoredWords
+from agent.query.stored_words import IS_OWNER, KIND, PLACE, StoredWords, is_bought
 from leads.model.lead import OutcomeKind
 from leads.model.lead_state import OVERDUE_DAYS, LeadState
 from leads.model.scope import Scope

@@ -104,7 +104,6 @@ from agent.query.events import (
     kinds_asked,
     shown_events,
 )
-from agent.query.lead_kinds import groups_in
 from agent.query.lead_selection import L, LeadSelection, counted, leaves_out_no, tally
 from agent.query.periods import Days, days_before, days_of, first_days, whole_before
 from agent.query.query import (
@@ -124,6 +123,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import GroupRow, QueryResult
+from agent.query.stored_words import groups_in
 from language.periods import PeriodWord, months_later
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, OutcomeKind

@@ -1,26 +1,31 @@
-"""Which stored words a typed one means: "facebook" is "Facebook form", "bopl" is Bopal.
+"""Which stored words a typed one means: "facebook" is "Facebook form", "bopl" is Bopal; which kinds
+of lead count together, and which cells of an own column mean one thing: "Self Use" and "End use".
 
 InvalidInput lists what would match; the asker (a person or an LLM) chooses from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from agent.query.lead_kinds import groups_in, kinds_of
-from agent.query.own_words import meaning, meaning_of
 from agent.query.query import FieldName
+from features.protected import has_protected_words
 from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
 from language.places import place_key, places_meant
+from language.tokens import read, word_lists
 from leads.model.errors import InvalidInput
+from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS, LeadKind
 from leads.model.scope import Role, Scope
 from leads.store.tables import lead_states, leads, staff, staff_names, teams
-from leads.store.vocabulary import labels_in_use, own_values, project_names, words_in_use
+from leads.store.vocabulary import OwnValue, labels_in_use, own_values, project_names, words_in_use
 
 ME = "me"
 # A list of colleagues or localities that an LLM or a reader can still take in.
@@ -168,3 +173,151 @@ def _would_fit(field: str, known: Collection[str]) -> str:
     return f"No {field} is called so. There are: {listed}" + (
         f" and {more} more." if more > 0 else "."
     )
+
+
+_MOST_CELLS = 4_096
+_APART = re.compile(r"[\W_]+")
+_OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
+_BEHIND_RATING = re.compile(r"(?<!\s)\s++[-–:/|]|,")
+_BEHIND_HEAD = re.compile(r"(?<!\s)\s++[-–—]\s*+|(?<!\s)\s*+[(/:]\s*+")
+# What a header of yes and no says beside its word: "NRI (Y/N)", "Parking Required?".
+_YES_OR_NO = re.compile(
+    r"^(?:is|whether)\b|[(\[]?\b(?:y\s*/\s*n|yes\s*/\s*no)\b[)\]]?|\?"
+    r"|\b(?:required|reqd|needed|wanted)\b",
+    re.IGNORECASE,
+)
+# "CP-03", "B/12": letters and a number.
+_CODE = re.compile(r"[^\W\d_]+\s?[-/_.]\s?\d+")
+_SIGNS = re.compile(r"[\d<>]|[-+]$")
+
+
+@lru_cache(_MOST_CELLS)
+def meaning(cell: str, column: str = "") -> str:
+    """The same for all cells that mean one thing, in whatever spelling, with the column's name or
+    without; a single letter is the word of that name that begins with it: "B" of "Fam/Bach".
+    """
+    spelt, name = _spelt(cell), _spelt(column)
+    spelt = spelt.removeprefix(name) or spelt
+    if len(spelt) == 1:
+        begun = [word for word in map(_spelt, _APART.split(column)) if word[:1] == spelt]
+        spelt = begun[0] if len(begun) == 1 else spelt
+    return _meanings().get(spelt, spelt)
+
+
+def meaning_of(one: OwnValue) -> str:
+    """What a value in use means."""
+    return meaning(one.said_value, one.column)
+
+
+def is_rated(cell: str, rating: str) -> bool:
+    """Whether a cell begins with a rating: "Hot - daily follow up", "garam" of hot."""
+    first = _BEHIND_RATING.split(cell, maxsplit=1)[0]
+    return meaning(first) == meaning(rating)
+
+
+def words_for(one: OwnValue) -> frozenset[str]:
+    """How one may call what a value says, without spaces, as words are compared."""
+    meant = meaning_of(one)
+    if _CODE.fullmatch(one.said_value):
+        return frozenset({meant, "".join(word.key for word in read(one.said_value))})
+    return _words_by_meaning().get(meant, frozenset({meant}))
+
+
+def words_for_yes(column: str) -> frozenset[str]:
+    """How one may call those for whom a column of yes and no says yes: "NRI" of "NRI (Y/N)"."""
+    meant = meaning(_YES_OR_NO.sub(" ", column))
+    return _words_by_meaning().get(meant, frozenset({meant} if meant else ()))
+
+
+def head_of(one: OwnValue) -> str | None:
+    """What a value says before a dash or a bracket: "NRI" of "NRI - rokan"."""
+    head, *behind = _BEHIND_HEAD.split(one.said_value, maxsplit=1)
+    return meaning(head, one.column) if behind and head else None
+
+
+def may_be_asked(value: str) -> bool:
+    """Whether leads may be asked about by it: not by what people are, but by how they pay and
+    whether they rent as bachelors.
+    """
+    return not has_protected_words(_OF_DEALS.sub("", value))
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Each word of the list → the first of its line, which all of them mean."""
+    lines: dict[str, str] = word_lists("own_words", "agent.query")
+    return {
+        _spelt(word): _spelt(one)
+        for one, others in lines.items()
+        for word in (one, *others.split(","))
+    }
+
+
+@cache
+def _words_by_meaning() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for word, meant in _meanings().items():
+        words[meant].add(word)
+    return {meant: frozenset(some) for meant, some in words.items()}
+
+
+def _spelt(text: str) -> str:
+    """Its words by their sound; as written where numbers or signs tell more: "A+", "1-5"."""
+    words = read(text.replace("/", " ").replace("-", " "))
+    sounds = "".join(word.key for word in words if not word.is_stop)
+    return "".join(text.casefold().split()) if _SIGNS.search(text) or not sounds else sounds
+
+
+Groups = Mapping[str, tuple[str, ...]]
+BUY, RENT, OWN, UNKNOWN = "buy", "rent", "own", "unknown"
+# "" is a lead without a kind: a wrong number and spam never name one.
+GROUPS: Groups = {
+    BUY: (LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
+    RENT: (LeadKind.RENT,),
+    OWN: OWNER_KINDS,
+    UNKNOWN: ("",),
+}
+# Where no buyer has a kind ("Buy" in a file may be a new home or a resale), those without one
+# are buyers.
+_WITHOUT_BUYERS: Groups = {**GROUPS, BUY: (*GROUPS[BUY], ""), UNKNOWN: ()}
+# Nobody sells below five lakh or pays that much a month: the amount says which is meant.
+_MONTHLY_BELOW_INR = 500_000
+# Wrapped: without statistics SQLite would scan all the brokerage's leads of a kind.
+KIND: ColumnElement[str] = func.coalesce(leads.c.kind, "")
+IS_OWNER: ColumnElement[bool] = KIND.in_(GROUPS[OWN])
+# A lead of unknown kind is listed among the buyers, since its kind is the first thing to ask.
+PLACE: ColumnElement[int] = case(
+    *((KIND.in_(GROUPS[name]), place) for place, name in enumerate((RENT, OWN), 1)), else_=0
+)
+
+
+def groups_in(conn: Connection, brokerage_id: str) -> Groups:
+    """The kinds that this brokerage counts together."""
+    mine = (leads.c.brokerage_id == brokerage_id) & leads.c.kind.in_(GROUPS[BUY])
+    has_buyers = conn.execute(select(leads.c.lead_id).where(mine).limit(1)).first()
+    return GROUPS if has_buyers else _WITHOUT_BUYERS
+
+
+def group_column(groups: Groups) -> ColumnElement[str]:
+    """The group of a lead, in SQL."""
+    return case(*((KIND.in_(kinds), name) for name, kinds in groups.items()))
+
+
+def kinds_of(word: str, groups: Groups) -> tuple[str, ...]:
+    """The stored kinds that a word stands for."""
+    if word in groups:
+        return groups[word]
+    if word in list(LeadKind):
+        return (word,)
+    named = ", ".join([*groups, *LeadKind])
+    raise InvalidInput(f"kind must be one of {named}.", field="kind")
+
+
+def is_bought() -> ColumnElement[bool]:
+    """Leads whose amounts are prices, not monthly rents."""
+    return KIND.not_in(MONTHLY_KINDS)
+
+
+def is_paid_like(amount: float) -> ColumnElement[bool]:
+    """Leads whose amounts are of this size: 20,000 is a rent, 80 lakh a price."""
+    return KIND.in_(MONTHLY_KINDS) if amount < _MONTHLY_BELOW_INR else is_bought()

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from agent.query.lead_selection import leaves_out_rentals
-from agent.query.query import (
-    TIMES,
-    FieldName,
-    GroupBy,
-    Measure,
-    OrderBy,
-    Period,
-    Subject,
-)
+from agent.query.query import TIMES, WEEKDAYS, FieldName, GroupBy, Measure, OrderBy, Period, Subject
 from agent.query.query_result import LEAST_ENDED, GroupRow, QueryResult
 from agent.rendering.group_lines import (
     FEW_SHOWN,
@@ -38,6 +31,7 @@ from agent.rendering.query_description import (
     period_words,
     titled,
 )
+from agent.rendering.reply import Reply
 from language.periods import PeriodWord
 from leads.model.lead import OutcomeKind, is_open
 from prompts.display import display_text
@@ -58,7 +52,8 @@ def figure(words: Localizer, result: QueryResult) -> str:
     if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
         if not result.total and result.undated:
             # "0" would be read as the answer.
-            return " ".join([_all_undated(words, result), *spam(words, result)])
+            none_dated = words.text("count-all-undated", n=result.undated)
+            return " ".join([none_dated, *spam(words, result)])
         return " ".join(
             [
                 _count(words, result),
@@ -134,11 +129,6 @@ def _fell_through(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many of those lost had booked, unless all of them did."""
     if 0 < result.fell_through < result.total:
         yield words.text("count-fell-through", n=result.fell_through)
-
-
-def _all_undated(words: Localizer, result: QueryResult) -> str:
-    """Says that the day is unknown for all that may have ended this way in that time."""
-    return words.text("count-all-undated", n=result.undated)
 
 
 def spam(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -379,3 +369,47 @@ def _moved(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
             yield words.text("group-moved", way=way, keys="; ".join(keys))
         elif way == asked:
             yield words.text("group-moved-none", way=way)
+
+
+Keys = Sequence[str | None]
+
+
+def side_by_side(words: Localizer, reply: Reply, results: Sequence[QueryResult | None]) -> Reply:
+    """The joined reply as one table, if all its parts are plain counts by the same groups."""
+    told = [result for result in results if result is not None]
+    by = told[0].query.group_by if len(told) == len(results) > 1 else None
+    if by is None or not all(_is_column(result, by) for result in told):
+        return reply
+    titles = words.nouns([counted(words, result.query, result.total) for result in told])
+    lines = [
+        words.text("group-title", title=capital(titles), by=by_words(words, told[0].query, by))
+    ]
+    columns = [{group.key: group.count for group in result.groups} for result in told]
+    shown, rest = _shown(by, list(dict.fromkeys(key for column in columns for key in column)))
+    for key in shown:
+        counts = words.nouns([str(column.get(key, 0)) for column in columns])
+        lines.append(f"{capital(key_words(words, by, key))}: {counts}")
+    if rest:
+        sums = words.nouns([str(sum(column.get(key, 0) for key in rest)) for column in columns])
+        lines.append(words.text("group-more", n=len(rest), sum=sums))
+    for result in told:
+        lines += [*cancelled(words, result), *undated(words, result)]
+    body = "\n".join(lines)
+    return replace(reply, text=f"{body}\n{words.as_of(words.now)}", card=body)
+
+
+def _is_column(result: QueryResult, by: GroupBy) -> bool:
+    """Whether it is a plain count by these groups."""
+    query = result.query
+    is_count = query.measure in (Measure.LIST, Measure.COUNT) and query.then_by is None
+    is_whole = not query.least and query.compare_to is None
+    is_whole = is_whole and "limit" not in query.model_fields_set
+    return query.group_by is by and is_count and is_whole and bool(result.groups)
+
+
+def _shown(by: GroupBy, keys: Keys) -> tuple[Keys, Keys]:
+    """The groups to show, of times the latest, and the rest."""
+    if by not in TIMES:
+        return parted(keys)
+    keys = sorted(keys, key=lambda k: (WEEKDAYS.index(k) if k in WEEKDAYS else 0, k or ""))
+    return keys[-TIMES_SHOWN:], keys[:-TIMES_SHOWN]

@@ -1,50 +1,50 @@
-"""Answers about one thing known of a lead: money, home, days, people, its end; or "not known"."""
+"""Answers about one thing known of a lead: money, home, people, its file; or "not known".
+
+"Not known" is about the record: where the file's own columns or messages have it, they are shown.
+"""
 
 from __future__ import annotations
 
-from agent.lead_state.computed_state import loan_of, offer_of, offer_words, visit_without_outcome
+from collections.abc import Sequence
+
+from agent.lead_state.computed_state import loan_of
 from agent.lead_state.message_search import referral
-from agent.lead_state.next_step import times_given
 from agent.lead_state.profile import (
     budget_of,
     noted_budget,
+    offer_of,
+    offer_words,
     own_columns,
     rooms_of,
     source_of,
-    stage_of,
     stated_budget,
     stated_place,
     stated_size,
-    time_frame_of,
 )
 from agent.lead_state.scored_lead import ScoredLead
-from agent.lead_state.situation import LeadSituation
-from agent.lead_state.told_contacts import is_visit_noted, visits_in_own_columns
-from agent.rendering.end_answers import end, end_of
-from agent.rendering.feature_phrases import missing_needs, phrase, quoted
+from agent.rendering.feature_phrases import missing_needs, phrase, value_of
 from agent.rendering.lead_card import rooms_wanted
-from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import our_line, quote_line
-from agent.rendering.stand_ins import (
-    as_file_says,
-    clause_of,
-    newest_said,
-    own_line,
-    unknown,
-    with_note,
+from agent.rendering.localizer import Localizer
+from agent.rendering.message_quotes import (
+    MessageQuery,
+    messages_about,
+    note_lines,
+    notes_about,
+    quote_line,
 )
-from agent.understanding.own_stages import means
 from language.numbers import amounts
 from language.tokens import LONGEST_QUESTION, read
-from leads.model.lead import OWNER_KINDS, EventKind, OutcomeKind
-from leads.model.lead_state import VisitSource
+from leads.model.lead import OWNER_KINDS, Attribute, EventKind
+from leads.model.score import Reason
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
-# "Not known" is about the record: if messages mention the thing, they are quoted.
-
 _LONGEST_WORDS = 110
+
+
 _FILE_SHOWN = 8
+
+
 # What is asked about the lead's home; money has its own answers.
 _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
 
@@ -137,98 +137,6 @@ def down_payment(words: Localizer, facts: ScoredLead) -> list[str]:
         return unknown(words, facts, "down_payment", "token")
     text = words.text("for-down_payment" if told else "against-down_payment")
     return [words.text("lead-told", lead=words.bold(facts.lead), text=text)]
-
-
-def visits(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Visits done, planned, asked for and missed."""
-    return with_note(words, facts, _visits(words, facts))
-
-
-def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
-    now, lead = facts.now, words.bold(facts.lead)
-    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
-    ahead, last = next_visit(words, facts), facts.state.last_visit_at
-    if last is not None and (done or not visits_in_own_columns(now)):
-        n = len(done) or facts.state.visits_done
-        lines = [words.text("lead-visited", lead=lead, n=n, day=words.on(last))]
-        # Without a word after the last visit, what was said after the one before it.
-        heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
-        if now.may_read and heard is not None:
-            lines.append(quote_line(words, heard))
-    else:
-        told = "lead-visited-told" if facts.state.visits_done else "lead-visited-never"
-        lines = own_line(words, facts, "visits")
-        if not lines or (is_visit_noted(now) and not visits_in_own_columns(now)):
-            lines = [words.text(told, lead=lead)]
-    if missed:
-        day = words.on(missed[-1].at)
-        lines.append(words.text("lead-visit-missed", n=len(missed), day=day))
-    if ahead:
-        return [*lines, *ahead]
-    asked, refused = now.said("visit_ask"), now.said("visit_no") if now.may_read else None
-    is_refused = refused is not None and not (asked and asked.at > refused.at)
-    if refused is not None and is_refused and not (done and done[-1].at > refused.at):
-        lines.append(quote_line(words, refused))
-    elif asked and not (done and done[-1].at > asked.at):
-        lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
-        lines += _times_given(words, now)
-    if over := visit_without_outcome(now):
-        when = words.weekday_and_hour(over.on, over.at)
-        text = words.text("lead-visit-over", when=when, of=_place_of(over.source))
-        return [*lines, text, _place(words, facts.state.unknown_visit_place)]
-    if now.visit_agreed is not None:
-        day = words.on(now.visit_agreed.at)
-        return [*lines, capital(words.text("lead-visit-agreed", day=day))]
-    if (off := now.last_visit_called_off_at) and facts.now.said_no is None:
-        return [*lines, words.text("lead-visit-called-off", day=words.on(off))]
-    said = [] if done or missed else newest_said(words, facts, "visit")
-    # A file's "SV Planned" tells no day.
-    is_planned = means(stage_of(now) or "", "visit", "planned") and now.closing is None
-    lines = [*lines, *(stage(words, facts) if is_planned else [])]
-    return [*lines, words.text("lead-visit-next-none"), *said, *_no(words, facts)]
-
-
-def _times_given(words: Localizer, now: LeadSituation) -> list[str]:
-    """The times we gave for a visit, and what the lead wrote next."""
-    given = times_given(now) if now.may_read else None
-    if given is None:
-        return []
-    answer = [m for m in now.known.own_messages if m.at > given.at][:1]
-    return [our_line(words, given), *(quote_line(words, m) for m in answer)]
-
-
-def _no(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The words with which the lead said no, beside a visit that does not come."""
-    no = facts.now.said_no
-    said = [m for m in facts.now.known.own_messages if no and m.message_id == no.message_id]
-    return [quote_line(words, m) for m in said]
-
-
-def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The next visit with its hour; one that only the chat mentions comes with its words."""
-    state = facts.state
-    if state.next_visit_on is None or state.next_visit_on < facts.now.today:
-        return []
-    when = words.weekday_and_hour(state.next_visit_on, state.next_visit_at)
-    place = _place(words, state.next_visit_place)
-    if state.next_visit_at is not None and state.next_visit_at <= facts.now.at:
-        of = _place_of(state.next_visit_source)
-        return [words.text("lead-visit-over", when=when, of=of), place]
-    if state.next_visit_source is not VisitSource.CHAT:
-        return [words.text("lead-visit-next", when=when), place]
-    is_agreed = facts.now.visit_agreed is not None  # on an unknown day, which the chat tells
-    lines = [words.text(f"lead-visit-next-{'agreed' if is_agreed else 'chat'}", when=when)]
-    said = [m for m in facts.now.known.messages if m.message_id == state.next_visit_message_id]
-    return [*lines, *(quote_line(words, m) for m in said), place]
-
-
-def _place_of(source: str | None) -> str:
-    """Where a visit is known from, as the texts tell it."""
-    return "chat" if source == VisitSource.CHAT else "calendar"
-
-
-def _place(words: Localizer, place: str | None) -> str:
-    return words.text("lead-visit-place", place=display_text(place) if place else "none")
 
 
 def family(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -325,41 +233,6 @@ def _home(words: Localizer, facts: ScoredLead, rooms: str) -> str:
     return words.text("lead-want", kind=kind, home=home).strip() if home else ""
 
 
-def move_by(words: Localizer, facts: ScoredLead) -> list[str]:
-    """By when the lead wants to buy, move or get the keys; for an ended lead, its end first."""
-    ended = end(words, facts) if facts.now.closing is not None else []
-    return [*ended, *with_note(words, facts, _own_time(words, facts))]
-
-
-def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
-    lead, frame = words.bold(facts.lead), time_frame_of(facts.now)
-    if frame.timeline:
-        told = display_text(frame.timeline.replace("_", " "))
-        return [words.text("lead-timeline", lead=lead, words=told)]
-    if frame.said:
-        first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
-        return [first, quote_line(words, frame.said)]
-    move, possession = frame.move, frame.possession
-    lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
-    if possession and possession != move:
-        lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))
-    return lines or unknown(words, facts, "move", "possession")
-
-
-def stage(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The stage in the record, and since when; of an ended lead, when it ended at it."""
-    if facts.now.closing is not None:
-        return end(words, facts)
-    name, lead = stage_of(facts.now), words.bold(facts.lead)
-    if name is None:
-        return unknown(words, facts, "stage", "")
-    shown = display_text(name.replace("_", " "))
-    since = facts.state.stage_since
-    if since is None:
-        return [words.text("lead-stage", lead=lead, stage=shown)]
-    return [words.text("lead-stage-since", lead=lead, stage=shown, since=words.since(since))]
-
-
 def source(words: Localizer, facts: ScoredLead) -> list[str]:
     """Where the enquiry came from, and when; who sent the lead, in its own words: these first where
     no source is on record.
@@ -401,36 +274,6 @@ def contact(words: Localizer, facts: ScoredLead) -> list[str]:
     return [words.text("lead-phone", lead=lead, phone=display_text(phone))]
 
 
-def booked(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Whether the lead booked, and when."""
-    lead, last = words.bold(facts.lead), facts.now.outcome
-    if last is not None and last.kind is OutcomeKind.BOOKED and not last.is_dated:
-        return [words.text("state-yes", told=end_of(words, facts, last))]
-    if last is not None and last.kind is OutcomeKind.BOOKED:
-        return [words.text("lead-booked", lead=lead, day=words.on(last.at)), *_token(words, facts)]
-    if last is not None and last.kind is OutcomeKind.CANCELLED:
-        day = words.on(last.at)
-        said = newest_said(words, facts, "token")
-        return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
-    if facts.now.closing is not None:
-        told = end_of(words, facts, facts.now.closing)
-        return [words.text("state-no", told=told), *newest_said(words, facts, "token")]
-    if facts.state.token_at is not None:
-        day = words.on(facts.state.token_at)
-        return [words.text("lead-booked", lead=lead, day=day), *_token(words, facts)]
-    paid = facts.now.plans.token_paid if facts.now.may_read else None
-    if paid is not None:
-        quote = quoted(words, paid.at, paid.words)
-        return [words.text("lead-booked-chat", lead=lead, text=quote)]
-    return [words.text("lead-booked-not", lead=lead), *newest_said(words, facts, "token")]
-
-
-def _token(words: Localizer, facts: ScoredLead) -> list[str]:
-    """How much the token was, where it is known."""
-    amount = facts.now.known.number("token_inr")
-    return [words.text("lead-token", amount=words.rupees(amount))] if amount else []
-
-
 def owner(words: Localizer, facts: ScoredLead, name: str | None) -> list[str]:
     """Whose lead it is."""
     lead = words.bold(facts.lead)
@@ -445,3 +288,62 @@ def file(words: Localizer, facts: ScoredLead) -> list[str]:
     return as_file_says(words, facts, rows) or [
         words.text("lead-no-own-columns", lead=words.bold(facts.lead))
     ]
+
+
+_OWN_SHOWN = 3
+
+
+# The kinds of own columns that answer a question, if not the one of its name.
+_OWN_KINDS = {"home": ("bhk", "locality", "area"), "move": ("move", "possession")}
+
+
+def clause_of(words: Localizer, facts: ScoredLead, feature: str) -> list[str]:
+    """What the record says about one feature; empty if it cannot be known."""
+    value = value_of(facts.now, feature)
+    told = None if value is None else phrase(words, facts.now, feature, value)
+    return [words.sentence(told[1])] if told else []
+
+
+def unknown(words: Localizer, facts: ScoredLead, about: str, topic: str) -> list[str]:
+    """Says that nothing is known; or what the file's own columns or the messages have."""
+    if own := own_line(words, facts, about):
+        return own
+    lead, said = words.bold(facts.lead), newest_said(words, facts, topic)
+    message_id = "lead-unknown-but" if said else "lead-unknown"
+    if not said and facts.now.notes and not facts.now.has_conversation:
+        message_id = "lead-unknown-noted"
+    return [words.text(message_id, lead=lead, about=words.about(about)), *said]
+
+
+def with_note(words: Localizer, facts: ScoredLead, told: list[str]) -> list[str]:
+    """Adds a colleague's last note to a file's lead: it may say more than the columns."""
+    if facts.now.has_conversation or not facts.now.notes:
+        return told
+    return [*told, *note_lines(words, facts.now.notes[-1:])]
+
+
+def own_line(words: Localizer, facts: ScoredLead, about: str) -> list[str]:
+    """ "The file says: Max Price 42 lakh": from the brokerage's own columns."""
+    kinds = _OWN_KINDS.get(about, (about,))
+    rows = {row.name: row for kind in kinds for row in own_columns(facts.now, kind)}
+    return as_file_says(words, facts, list(rows.values())[:_OWN_SHOWN])
+
+
+def as_file_says(words: Localizer, facts: ScoredLead, rows: Sequence[Attribute]) -> list[str]:
+    """What these columns of the file say; empty without any."""
+    if not rows:
+        return []
+    told = [words.phrase(Reason(row.name, 0.0, row.value, None), facts.now) for row in rows]
+    lead = words.bold(facts.lead)
+    return [words.text("lead-own-columns", lead=lead, columns=", ".join(told))]
+
+
+def newest_said(words: Localizer, facts: ScoredLead, topic: str) -> list[str]:
+    """The lead's newest words on a topic, and what a colleague noted of it since."""
+    if not topic or not facts.now.may_read:
+        return []
+    found = messages_about(facts.now, MessageQuery(topic=topic))[-1:]
+    since = facts.now.day_of(found[0].at) if found else None
+    noted = notes_about(facts.now, MessageQuery(topic=topic))[-1:]
+    noted = [note for note in noted if since is None or (note.day and note.day >= since)]
+    return [*(quote_line(words, m) for m in found), *note_lines(words, noted)]

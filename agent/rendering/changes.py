@@ -6,16 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from agent.lead_state.computed_state import offer_of
-from agent.lead_state.score_jumps import ScoreTurn, jump_between
+from agent.lead_state.profile import offer_of
 from agent.lead_state.scored_lead import ScoredLead
+from agent.query.score_changes import ScoreTurn, jump_between
 from agent.rendering.feature_phrases import quoted
-from agent.rendering.lead_card import (
-    band,
-    reason_to_call,
-    score_alone,
-    verdict,
-)
+from agent.rendering.lead_card import band, reason_to_call, score_alone, verdict
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.message_quotes import message_words, quote_line
 from agent.rendering.score_reasons import features_of, reason_clauses, strongest

@@ -60,16 +60,6 @@ class TodayAgenda:
 
 
 @dataclass(frozen=True, slots=True)
-class _Visit:
-    """One visit of the day, as lists and calendars show it."""
-
-    row: LeadRow
-    at: datetime | None
-    place: str | None
-    is_only_said: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Promise:
     """The words of a message that a visit is known from."""
 
@@ -84,7 +74,7 @@ def day(
 
     `promises`: by lead, the words behind a visit that only the chat mentions.
     """
-    visits = _visits(day.visits) if what in ("all", "visits") else []
+    visits = sorted(day.visits.rows, key=_hour) if what in ("all", "visits") else []
     reminders = day.reminders if what in ("all", "reminders") else ()
     waiting = day.waiting if what == "all" else None
     calls = day.calls if what in ("all", "reminders") and day.calls.total else None
@@ -100,7 +90,7 @@ def day(
             *_act(words, day, visits),
         ]
     body = "\n".join(lines)
-    named = [v.row.summary.lead_id for v in visits[:_SHOWN]]
+    named = [row.summary.lead_id for row in visits[:_SHOWN]]
     named += [due.lead.lead_id for due in reminders if due.lead]
     named += [r.summary.lead_id for r in (calls.rows[:_CALLS_SHOWN] if calls else ())]
     named += [r.summary.lead_id for r in (waiting.rows[:_WAITING_SHOWN] if waiting else ())]
@@ -119,21 +109,10 @@ def on_day(words: Localizer, day: date) -> str:
     return period_words(words, Period(word=near)) if near else words.on(day)
 
 
-def _visits(result: QueryResult) -> list[_Visit]:
-    """The visits as the day goes, those without an hour last."""
-    return sorted(_found(result), key=lambda v: v.at.timestamp() if v.at else math.inf)
-
-
-def _found(result: QueryResult) -> list[_Visit]:
-    if result.events:
-        return [
-            _Visit(e.row, e.at, e.place, _is_only_said(e.row) and e.on == e.row.state.next_visit_on)
-            for e in result.events
-        ]
-    return [
-        _Visit(r, r.state.next_visit_at, r.state.next_visit_place, _is_only_said(r))
-        for r in result.rows
-    ]
+def _hour(visit: LeadRow) -> float:
+    """Where a visit comes in the day: one without an hour last."""
+    at = visit.state.next_visit_at
+    return at.timestamp() if at else math.inf
 
 
 def _is_only_said(row: LeadRow) -> bool:
@@ -143,7 +122,7 @@ def _is_only_said(row: LeadRow) -> bool:
 def _visit_lines(
     words: Localizer,
     day: DayAgenda,
-    visits: list[_Visit],
+    visits: list[LeadRow],
     what: str,
     promises: Mapping[str, Promise],
 ) -> Iterator[str]:
@@ -157,22 +136,23 @@ def _visit_lines(
     else:
         yield capital(words.text("day2-visits", n=total, when=when))
     for visit in visits[:_SHOWN]:
-        line = _visit_line(words, visit, promises.get(visit.row.summary.lead_id))
-        yield f"{line}{owner_shown(visit.row)}" if day.is_of_team else line
+        line = _visit_line(words, visit, promises.get(visit.summary.lead_id))
+        yield f"{line}{owner_shown(visit)}" if day.is_of_team else line
 
 
-def _visit_line(words: Localizer, visit: _Visit, promise: Promise | None) -> str:
-    told = [words.lead(visit.row.summary, NAME_SHOWN)]
-    if visit.place:
-        told.append(display_text(visit.place, _PLACE_SHOWN))
-    if visit.is_only_said:
+def _visit_line(words: Localizer, visit: LeadRow, promise: Promise | None) -> str:
+    told = [words.lead(visit.summary, NAME_SHOWN)]
+    at, place = visit.state.next_visit_at, visit.state.next_visit_place
+    if place:
+        told.append(display_text(place, _PLACE_SHOWN))
+    if _is_only_said(visit):
         told.append(_only_said(words, visit, promise))
-    when = words.hour(visit.at) if visit.at else words.text("day2-no-hour")
+    when = words.hour(at) if at else words.text("day2-no-hour")
     return f"{capital(when)}: {', '.join(told)}"
 
 
-def _only_said(words: Localizer, visit: _Visit, promise: Promise | None) -> str:
-    if promise is None or not visit.row.may_score:
+def _only_said(words: Localizer, visit: LeadRow, promise: Promise | None) -> str:
+    if promise is None or not visit.may_score:
         return words.text("day2-chat")
     shown = display_text(promise.text, _QUOTE_SHOWN)
     return words.text("day2-chat-quote", day=words.day(promise.at), quote=shown)
@@ -228,13 +208,13 @@ def _waiter(words: Localizer, row: LeadRow) -> str:
     return words.text("day2-waits-one", lead=lead, wait=words.span(hours))
 
 
-def _act(words: Localizer, day: DayAgenda, visits: list[_Visit]) -> Iterator[str]:
+def _act(words: Localizer, day: DayAgenda, visits: list[LeadRow]) -> Iterator[str]:
     """A visit in no calendar is to be confirmed; once its hour is past, ask how it went."""
-    said = [v for v in visits if v.is_only_said] if day.on >= words.today else []
+    said = [v for v in visits if _is_only_said(v)] if day.on >= words.today else []
+    now = words.now.timestamp()
     for what, is_over in (("day2-went", True), ("day2-confirm", False)):
-        own = (v for v in said if (v.at is not None and v.at < words.now) is is_over)
-        if visit := next(own, None):
-            yield words.text(what, name=words.first_name(visit.row.summary))
+        if visit := next((v for v in said if (_hour(v) < now) is is_over), None):
+            yield words.text(what, name=words.first_name(visit.summary))
 
 
 def _actions(words: Localizer, waiting: QueryResult | None) -> Iterator[Action]:

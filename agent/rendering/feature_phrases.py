@@ -8,15 +8,12 @@ from math import ceil
 from statistics import median
 
 from agent.fact import Speaks
-from agent.lead_state.computed_state import (
-    is_loan_refused_as_told,
-    is_near_price,
-    loan_of,
-    offer_of,
-)
+from agent.lead_state.computed_state import is_loan_refused_as_told, loan_of
 from agent.lead_state.profile import (
     has_own_column,
+    is_near_price,
     loan_refusal,
+    offer_of,
     stated_place,
     stated_rooms,
     stated_size,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from agent.lead_state.computed_state import offer_of, offer_words, words_offer
-from agent.lead_state.message_acts import is_promise
+from agent.lead_state.messages_and_notes import is_promise
+from agent.lead_state.profile import offer_of, offer_words, words_offer
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
-from agent.rendering import attribute_answers, end_answers
+from agent.rendering import attribute_answers, progress_answers
 from agent.rendering.contact_answers import last_talk, worries
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
@@ -43,7 +43,7 @@ def why_missed(words: Localizer, facts: ScoredLead) -> list[str]:
     """The last missed visit, and what the lead wrote around it."""
     missed = facts.now.last(EventKind.VISIT_MISSED)
     if missed is None:
-        return attribute_answers.visits(words, facts)
+        return progress_answers.visits(words, facts)
     place = display_text(str(missed.value)) if missed.value else ""
     lead, day = words.bold(facts.lead), words.on(missed.at)
     head = words.text("happened-missed", lead=lead, day=day, place=place, n=1 if place else 0)
@@ -80,10 +80,10 @@ def came_back(words: Localizer, facts: ScoredLead) -> list[str]:
     """
     opened = facts.now.outcome
     if opened is None or opened.kind is not OutcomeKind.REOPENED:
-        return end_answers.state(words, facts)
+        return progress_answers.state(words, facts)
     own = facts.now.known.own_messages if facts.now.may_read else []
     near = [m for m in own if abs(m.at - opened.at) <= _OPENED_BY]
-    before = _ended_before(words, facts, opened) or end_answers.state(words, facts)
+    before = _ended_before(words, facts, opened) or progress_answers.state(words, facts)
     told = [quote_line(words, m) for m in near[:1]]
     return [*before, *(line for line in told if line not in before)]
 

@@ -1,4 +1,4 @@
-"""Base answers about one lead or several: what was asked, one act, and the date."""
+"""Base answers about one lead or several: what was asked, or a lead said; one act, and the date."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from agent.lead_state.score_jumps import ScoreTurn
+from agent.lead_state.computed_state import loan_of
+from agent.lead_state.profile import budget_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import SimilarFacts
+from agent.query.score_changes import ScoreTurn
 from agent.rendering import (
     attribute_answers,
     changes,
     contact_answers,
-    end_answers,
     history_answers,
     lead_story,
+    message_quotes,
+    progress_answers,
     score_answers,
-    talk_details,
 )
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import (
@@ -30,7 +32,8 @@ from agent.rendering.lead_card import (
     verdict,
 )
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.message_quotes import MessageQuery, messages_about
+from agent.rendering.reply import Reply, with_head
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
 from leads.model.lead import OWNER_KINDS
@@ -50,7 +53,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WORRIES: contact_answers.worries,
     LeadTopic.NOTES: contact_answers.notes,
     LeadTopic.LAST_TALK: contact_answers.last_talk,
-    LeadTopic.LAST_WORD: talk_details.last_word,
+    LeadTopic.LAST_WORD: contact_answers.last_word,
     LeadTopic.WAITING: contact_answers.waiting,
     LeadTopic.CALLS: contact_answers.calls,
     LeadTopic.CALL_DUE: contact_answers.call_due,
@@ -59,31 +62,31 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.OFFER: attribute_answers.offer,
     LeadTopic.LOAN: attribute_answers.loan,
     LeadTopic.DOWN_PAYMENT: attribute_answers.down_payment,
-    LeadTopic.VISITS: attribute_answers.visits,
-    LeadTopic.VISIT_MOVED: talk_details.visit_moved,
+    LeadTopic.VISITS: progress_answers.visits,
+    LeadTopic.VISIT_MOVED: progress_answers.visit_moved,
     LeadTopic.FAMILY: attribute_answers.family,
     LeadTopic.VISITORS: lambda words, facts: (
         contact_answers.visitors(words, facts)
         if facts.lead.kind in OWNER_KINDS
-        else attribute_answers.visits(words, facts)
+        else progress_answers.visits(words, facts)
     ),
     LeadTopic.HOME: attribute_answers.home,
-    LeadTopic.MOVE_BY: attribute_answers.move_by,
-    LeadTopic.STAGE: attribute_answers.stage,
+    LeadTopic.MOVE_BY: progress_answers.move_by,
+    LeadTopic.STAGE: progress_answers.stage,
     LeadTopic.SOURCE: attribute_answers.source,
     LeadTopic.FILE: attribute_answers.file,
     LeadTopic.CONTACT: attribute_answers.contact,
-    LeadTopic.BOOKED: attribute_answers.booked,
-    LeadTopic.OPEN: end_answers.is_open,
-    LeadTopic.ENDED: end_answers.state,
+    LeadTopic.BOOKED: progress_answers.booked,
+    LeadTopic.OPEN: progress_answers.is_open,
+    LeadTopic.ENDED: progress_answers.state,
     LeadTopic.MONEY: history_answers.money,
     LeadTopic.SINCE: history_answers.since,
     LeadTopic.LAST_ASKED: history_answers.last_asked,
     LeadTopic.SALE: history_answers.sale,
-    LeadTopic.BANK: talk_details.bank,
-    LeadTopic.OUR_LAST: talk_details.our_last,
-    LeadTopic.MESSAGES: talk_details.messages,
-    LeadTopic.BY_WHOM: talk_details.by_whom,
+    LeadTopic.BANK: contact_answers.bank,
+    LeadTopic.OUR_LAST: contact_answers.our_last,
+    LeadTopic.MESSAGES: contact_answers.messages,
+    LeadTopic.BY_WHOM: contact_answers.by_whom,
     LeadTopic.WHY_MISSED: history_answers.why_missed,
     LeadTopic.WHY_ENDED: history_answers.why_ended,
     LeadTopic.WHY_LOAN: history_answers.why_loan,
@@ -319,7 +322,7 @@ def _answers(
         if one is not LeadTopic.SPAN:
             lines = _answer(words, facts, one, owner)
             is_counted = LeadTopic.SPAN in asked
-            yield talk_details.with_days(words, facts, one, lines) if is_counted else lines
+            yield contact_answers.with_days(words, facts, one, lines) if is_counted else lines
 
 
 def _answer(words: Localizer, facts: ScoredLead, asked: LeadTopic, owner: str | None) -> list[str]:
@@ -350,3 +353,92 @@ def _source(facts: Sequence[ScoredLead]) -> tuple[AnswerSource, FallbackReason |
     if any(s.source == "llm" for s in shown_scores(facts)):
         return "llm", None
     return "base", FallbackReason.OFF
+
+
+_ENDS_ROOM = 120  # characters of the act and the date beneath a story
+# The act that repeats what an answer about our reply has just quoted.
+_PROMISED_STEP = "step-promised"
+_NOTHING_SOUGHT = MessageQuery()
+# "Why no closure yet" asks what holds the lead back, not why the score is what it is.
+_HALF_READ = {LeadTopic.WHY: LeadTopic.WORRIES}
+_HALF_READ_LINES = 2
+
+
+def half_read(
+    words: Localizer,
+    facts: ScoredLead,
+    about: Sequence[LeadTopic],
+    head: str,
+    unread: MessageQuery = _NOTHING_SOUGHT,
+) -> Reply:
+    """Answers what was read, then tells the lead's story; `head` says what was not read.
+
+    `unread`: the topic of the unread words, of which the chat is quoted; else the words, which are
+    quoted where they stand in it.
+    """
+    asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
+    lines = [
+        line
+        for one in asked
+        if one in ANSWERS and one is not LeadTopic.SUMMARY
+        for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
+    ]
+    if facts.now.may_read and facts.now.has_conversation:
+        lines = [*_quoted(words, facts, unread), *lines]
+    room = LIST_CHARACTERS - _ENDS_ROOM - len("\n".join([head, *lines]))
+    told_all = [*lines, *lead_story.summary(words, facts, room)]
+    whole = with_lines(
+        words,
+        [facts],
+        list(dict.fromkeys(told_all)),
+        LeadTopic.SUMMARY,
+        act_line(words, facts),
+        longest=LIST_CHARACTERS - len(head),
+    )
+    return with_head(whole, head) if head else whole
+
+
+def _quoted(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
+    """What the chat says about what was not read, with our answer."""
+    if sought.topic is None:
+        sides = (replace(sought, side=side) for side in ("lead", "us"))
+        if not sought.words or not any(messages_about(facts.now, one) for one in sides):
+            return []
+    return message_quotes.replied(words, facts, sought)
+
+
+def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
+    """The base answer to what one lead said about something."""
+    if sought.side == "reply" and not facts.now.has_conversation:
+        lines = contact_answers.waiting(words, facts)
+    else:
+        lines = message_quotes.said_by_lead(words, facts, sought)
+        lines = [*lines[:1], *_on_record(words, facts, sought), *lines[1:]]
+        if sought.side == "reply" and not facts.now.may_read:
+            # Who wrote last is told without reading what.
+            lines += contact_answers.last_talk(words, facts)
+        told = message_quotes.notes_about(facts.now, sought)[-1:] if sought.topic else []
+        if not facts.now.has_conversation:
+            # What a file's remarks say may be newer than the words of its form.
+            told = told or facts.now.notes[-1:]
+        notes = message_quotes.note_lines(words, told)
+        lines += [line for line in notes if line not in lines]
+    step = facts.step.message_id if facts.step else ""
+    is_told = sought.side == "reply" and step == _PROMISED_STEP
+    ends = [] if is_told else act_line(words, facts)
+    return with_lines(words, [facts], lines, LeadTopic.LAST_TALK, ends, longest=LIST_CHARACTERS)
+
+
+def _on_record(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
+    """What the record holds of a thing of which the lead has written nothing."""
+    now = facts.now
+    told = {
+        "budget": (LeadTopic.BUDGET, any(budget_of(now))),
+        "loan": (LeadTopic.LOAN, loan_of(now)[0] is not None),
+        "price": (LeadTopic.PRICE, now.known.price is not None),
+    }
+    about, is_known = told.get(sought.topic or "", (LeadTopic.SUMMARY, False))
+    is_of_lead = sought.side in (None, "lead") and not (sought.words or sought.start)
+    if not is_known or not is_of_lead or not now.may_read or messages_about(now, sought):
+        return []
+    return ANSWERS[about](words, facts)

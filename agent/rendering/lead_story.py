@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from agent.lead_state.colleague_notes import Note
-from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
+from agent.lead_state.computed_state import loan_of, visit_without_outcome
+from agent.lead_state.messages_and_notes import Note
 from agent.lead_state.plan_phrases import PlanKind
-from agent.lead_state.profile import stage_of
+from agent.lead_state.profile import offer_of, stage_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.query.query import FieldName
-from agent.rendering.attribute_answers import next_visit, want
+from agent.rendering.attribute_answers import want
 from agent.rendering.contact_answers import owed
-from agent.rendering.end_answers import end, standing
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import note_lines, our_line, quote_line
+from agent.rendering.progress_answers import end, next_visit, standing
 from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount

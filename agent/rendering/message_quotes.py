@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.fact import Topic
-from agent.lead_state.colleague_notes import Note
-from agent.lead_state.home_opinions import dislikes, likes
-from agent.lead_state.message_acts import is_promise
 from agent.lead_state.message_search import (
     Side,
     is_about,
@@ -19,6 +16,7 @@ from agent.lead_state.message_search import (
     topic_named,
     worries_of,
 )
+from agent.lead_state.messages_and_notes import Note, dislikes, is_promise, likes
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
@@ -364,7 +362,7 @@ def sent_words(
     words: Localizer, kind: Kind, text: str, longest: int, *, quote: str = "“{}”"
 ) -> str:
     """One line: what was sent, and the words that came with it."""
-    rest = display_text(_rest(kind, text), longest)
+    rest = display_text(text.removeprefix(SIGNS[kind]).strip(), longest)
     if kind in _NAMED and rest:
         return f"{SIGNS[kind]} {rest}"
     named = kind_words(words, kind) if not (kind is Kind.VOICE and rest) else heard_words(words)
@@ -414,7 +412,3 @@ def _kind_by_sign(message: Message) -> Kind | None:
     if not message.message_id.startswith(_FROM_CHANNEL) or message.sender != "lead":
         return None
     return kind_of(message.text)
-
-
-def _rest(kind: Kind, text: str) -> str:
-    return text.removeprefix(SIGNS[kind]).strip()

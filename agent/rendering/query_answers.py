@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
-from agent.query.lead_kinds import BUY, GROUPS
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject, button_id
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
-from agent.rendering import attribute_answers, contact_answers, list_lines
+from agent.query.stored_words import BUY, GROUPS
+from agent.rendering import contact_answers, list_lines, progress_answers
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
 from agent.rendering.lead_answers import first_lines
 from agent.rendering.lead_card import (
@@ -192,7 +192,7 @@ def _told_of(words: Localizer, place: int, known: ScoredLead, topics: Sequence[L
     lead, lines = words.bold(known.lead), first_lines(words, known, topics)
     if LeadTopic.VISITS in topics:
         # When they come is as much asked as when they came.
-        lines += attribute_answers.next_visit(words, known)[:1]
+        lines += progress_answers.next_visit(words, known)[:1]
     if LeadTopic.WAITING in topics:
         quoted = contact_answers.waiting(words, known)[1:]
         lines = [list_lines.waits(words, known.state), *quoted[:1]]

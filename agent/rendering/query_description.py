@@ -159,8 +159,10 @@ def period_words(words: Localizer, period: Period) -> str:
     if word:
         near = {PeriodWord.YESTERDAY: -1, PeriodWord.TOMORROW: 1}.get(word, 0)
         return words.text(f"word-{word}", day=words.day(today + timedelta(days=near)))
+    if start and start == end:
+        return words.on(start)
     if start and end:
-        return words.on(start) if start == end else _between(words, start, end)
+        return words.text("when-between", start=words.day(start), end=words.day(end))
     if start:
         return words.text("when-since", day=words.day(start))
     return words.text("when-until", day=words.day(end)) if end else words.text("when-ever")
@@ -405,10 +407,6 @@ def _values(one: Condition) -> list[Scalar]:
     if one.value is None:
         return []
     return list(one.value) if isinstance(one.value, list) else [one.value]
-
-
-def _between(words: Localizer, start: date, end: date) -> str:
-    return words.text("when-between", start=words.day(start), end=words.day(end))
 
 
 def _day(words: Localizer, text: str) -> str:

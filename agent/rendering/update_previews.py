@@ -1,4 +1,4 @@
-"""How updates are shown: what would be saved, what was saved, and what is still missing."""
+"""How updates are shown: what would be saved, what was saved, what must be known before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
+from agent.rendering.which_lead import MOST_CHOICES
 from leads.model.answer import Action
 from leads.model.lead import TAIL_DIGITS, LeadKind, digits_of
 from leads.store.lead_store import LeadName
@@ -93,7 +94,8 @@ class UpdateText:
         words = self._words
         match act.kind:
             case UpdateKind.REMIND:
-                return words.text(f"update-ask-remind-{_form(act)}", **self._parts(act))
+                form = _errand_form(act.lead_id, act.words)
+                return words.text(f"update-ask-remind-{form}", **self._parts(act))
             case UpdateKind.REMIND_MOVE:
                 return words.text("update-ask-move", **self._moved(act))
             case UpdateKind.REMIND_OFF:
@@ -330,10 +332,6 @@ def _line(act: UpdateAct) -> str:
             return f"update-{act.kind.replace('_', '-')}"
 
 
-def _form(act: UpdateAct) -> str:
-    return _errand_form(act.lead_id, act.words)
-
-
 def _errand_form(lead_id: str | None, note: str | None) -> str:
     if lead_id and note:
         return "both"
@@ -352,3 +350,98 @@ _THEN = {
     UpdateKind.FAMILY_CAME: "update-how-was-it",
     UpdateKind.NEW_LEAD: "update-new-lead-unscored",
 }
+
+
+# What a button sends: plain words, read like typed ones.
+_AGAIN = {
+    UpdateKind.VISIT: "visit fixed",
+    UpdateKind.REMIND: "remind",
+    UpdateKind.NOT_NOW: "not now",
+    UpdateKind.REMIND_MOVE: "move reminder",
+}
+_DIRECTIONS = {
+    "near": ("yesterday", "tomorrow"),
+    "far": ("day before yesterday", "day after tomorrow"),
+}
+# How the buttons of a visit end that the calendar or the record has.
+THAT_VISIT, ANOTHER_VISIT = " that very one", " another visit"
+OFFERS: dict[UpdateKind, tuple[str, ...]] = {
+    UpdateKind.VISIT: ("tomorrow", "saturday", "sunday"),
+    UpdateKind.REMIND: ("in 1 hour", "tomorrow morning"),
+    UpdateKind.NOT_NOW: ("in 1 week", "in 1 month", "in 3 months"),
+    UpdateKind.REMIND_MOVE: ("in 1 hour", "tomorrow morning"),
+}
+
+
+def ask_when(words: Localizer, kind: UpdateKind, name: LeadName | None) -> Reply:
+    """Asks which day, with usual ones as buttons that repeat the whole update."""
+    again = " ".join((*([name.lead_id] if name else ()), _AGAIN[kind]))
+    days = (
+        Action(f"{again} {day}", words.text(f"action-{day.replace(' ', '-')}"))
+        for day in OFFERS[kind]
+    )
+    asked = words.text(f"update-when-{kind.replace('_', '-')}")
+    text = words.text("update-when-of", lead=words.bold(name), asked=asked) if name else asked
+    return _back(words, text, name, *days)
+
+
+def ask_direction(words: Localizer, name: LeadName, day: str) -> Reply:
+    """A call "kal": was it made yesterday, or is it for tomorrow?"""
+    past, future = _DIRECTIONS[day]
+    return _back(
+        words,
+        words.text("update-kal", lead=words.bold(name)),
+        name,
+        Action(f"{name.lead_id} called {past}", words.text(f"action-called-{day}")),
+        Action(f"{name.lead_id} call back {future}", words.text(f"action-call-{day}")),
+    )
+
+
+def ask_planned(
+    words: Localizer, name: LeadName, planned: date | datetime, kind: UpdateKind
+) -> Reply:
+    """Asks whether it was the planned visit or another one."""
+    said = "visit done" if kind is UpdateKind.VISITED else "came with family"
+    when = UpdateText(words, {}).when(UpdateAct(kind, None, planned))
+    return _back(
+        words,
+        words.text("update-which-visit", lead=words.bold(name), when=when),
+        name,
+        Action(f"{name.lead_id} {said}{THAT_VISIT}", words.text("action-that-visit")),
+        Action(f"{name.lead_id} {said}{ANOTHER_VISIT}", words.text("action-other-visit")),
+    )
+
+
+def known_visit(words: Localizer, name: LeadName, at: datetime) -> Reply:
+    """Says that the record has the visit already; a button tells of another one that day."""
+    when = UpdateText(words, {}).when(UpdateAct(UpdateKind.VISITED, None, at))
+    text = words.text("update-visit-known", lead=words.bold(name), when=when)
+    again = f"{name.lead_id} visit done {at.date().isoformat()}{ANOTHER_VISIT}"
+    return _back(words, text, name, Action(again, words.text("action-other-visit")))
+
+
+def known_miss(words: Localizer, name: LeadName, day: date) -> Reply:
+    """Says that the record has it already that the lead did not come that day."""
+    when = UpdateText(words, {}).when(UpdateAct(UpdateKind.NO_SHOW, None, day))
+    return _back(words, words.text("update-miss-known", lead=words.bold(name), when=when), name)
+
+
+def ask_whom(
+    words: Localizer, lead: LeadName, who: str, people: Sequence[tuple[str, str]]
+) -> Reply:
+    """Asks which of several colleagues of that name; a button repeats the whole update."""
+    text = words.text("update-assign-which", lead=words.bold(lead), staff=display_text(who))
+    named = (Action(again, display_text(name)) for again, name in people[:MOST_CHOICES])
+    return _back(words, text, lead, *named)
+
+
+def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
+    """Says that there is no booking or visit to cancel: perhaps the enquiry is lost."""
+    lost = Action(f"{name.lead_id} lost", words.text("action-lost"))
+    return _back(words, words.text("update-nothing-to-cancel", lead=words.bold(name)), name, lost)
+
+
+def _back(words: Localizer, text: str, name: LeadName | None, *actions: Action) -> Reply:
+    """What is asked or said back before anything is saved."""
+    lead_ids = (name.lead_id,) if name else ()
+    return Reply(text, lead_ids=lead_ids, actions=actions, as_of=words.now, is_answer=False)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from agent.query.own_words import head_of, meaning_of, words_for, words_for_yes
 from agent.query.query import FieldName
+from agent.query.stored_words import head_of, meaning_of, words_for, words_for_yes
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
 from agent.understanding.lead_resolver import (
     NameSounds,
@@ -25,13 +25,7 @@ from agent.understanding.lexicon import is_typing_slip, lexicon
 from agent.understanding.own_stages import BONES, OwnStages
 from language.personal_name_words import is_everyday
 from language.phonetics import consonants_heard, sounds, words_of
-from language.places import (
-    other_names,
-    parts_of_places,
-    place_words,
-    places_in,
-    words_of_place,
-)
+from language.places import other_names, parts_of_places, place_words, places_in, words_of_place
 from language.tokens import Word, key, read, word_lists
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope

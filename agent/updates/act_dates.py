@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from agent.rendering import update_questions
+from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.updates.act_clause import DONE_VISITS, ParsedAct
@@ -64,7 +64,7 @@ class ActDates:
         `is_begun`: an act before it has found its lead."""
         if told.is_unsure and name is not None and told.when.day is not None:
             far = "far" if told.when.day.n == _FAR else "near"
-            return update_questions.ask_direction(self.words, name, far)
+            return update_previews.ask_direction(self.words, name, far)
         agreed, said = self._agreed(told, name), told.when
         plan = self.planned.get(name.lead_id) if name else None
         if plan and told.kind is UpdateKind.REMIND and is_begun:
@@ -72,7 +72,7 @@ class ActDates:
         later = shifted(said, agreed, told.text, self.words) if self._moves(told, name) else None
         if later is None and self._is_vague(told, said):
             # "Next week", "4 baje, not today": the day is not known.
-            return update_questions.ask_when(self.words, told.kind, name)
+            return update_previews.ask_when(self.words, told.kind, name)
         if later is None and agreed and said and self._keeps_rest(told, said, name, part):
             # "Make it 4 pm", "at 6 not 5" stays on its day, "not today but tomorrow" at its hour.
             later = completed(said, agreed, self.words)

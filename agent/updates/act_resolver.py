@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
-from agent.rendering import update_previews, update_questions
+from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
@@ -322,9 +322,9 @@ class ActResolver:
             return time
         if meant.kind is UpdateKind.REMIND_MOVE:
             return ResolvedAct(self._act(meant, name, None, note), (name,) if name else ())
-        if time.when is None and meant.kind in update_questions.OFFERS:
+        if time.when is None and meant.kind in update_previews.OFFERS:
             is_asked = self._dates.is_to_be_asked(meant)
-            return update_questions.ask_when(self._words, meant.kind, name) if is_asked else None
+            return update_previews.ask_when(self._words, meant.kind, name) if is_asked else None
         act = self._act(meant, name, time.when, note)
         return self._recorded_as(act, name, meant, time) if name else ResolvedAct(act, ())
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from agent.lead_state.banks import bank_named
+from agent.lead_state.messages_and_notes import bank_named
 from language.numbers import THOUSAND, Amount, amounts
 from language.personal_text import ordinary_keys
 from language.time_reader import Token, forms, tokens_of

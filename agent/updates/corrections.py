@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from agent.rendering import update_questions
+from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
 from agent.updates.act_clause import rooms_in
 from agent.updates.act_sums import is_of_time
@@ -301,7 +301,7 @@ def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | No
 
 def _dated(act: UpdateAct, acts: Sequence[UpdateAct]) -> UpdateAct | None:
     """The act itself if a new day is meant for it: a plan first, else the only act."""
-    plans = [a.kind for a in acts if a.kind in update_questions.OFFERS]
+    plans = [a.kind for a in acts if a.kind in update_previews.OFFERS]
     return act if (act.kind in plans[:1] or not plans) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.rendering import update_previews, update_questions
+from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import is_of
@@ -215,7 +215,7 @@ class LeadHandover:
             return update_previews.plain(words, "telling-not-allowed")
         if len(people) > 1:
             named = [(f"give {lead.lead_id} to {m.staff_id}", self._called(m)) for m in people]
-            return update_questions.ask_whom(words, lead, said.to, named)
+            return update_previews.ask_whom(words, lead, said.to, named)
         (member,) = people
         called = self._called(member)
         if member.role is Role.ANALYST or member.suspended_at is not None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.lead_state.computed_state import offer_of
 from agent.lead_state.plan_phrases import Plan
+from agent.lead_state.profile import offer_of
 from agent.lead_state.situation import LeadSituation
-from agent.rendering import update_questions
+from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.rendering.update_previews import OPEN_REASONS
@@ -84,7 +84,7 @@ class RecordedActs:
         if known:
             if act.note:
                 return ResolvedAct(UpdateAct(UpdateKind.NOTE, act.lead_id, words=act.note), (name,))
-            return update_questions.known_visit(self._words, name, known)
+            return update_previews.known_visit(self._words, name, known)
         planned = visit_planned(situation) or visit_over(situation)
         if planned is None or which == "another_one":
             return ResolvedAct(act, (name,))
@@ -96,7 +96,7 @@ class RecordedActs:
             when = planned if is_over and act.when is None else act.when
             return ResolvedAct(replace(act, when=when, is_planned=True), (name,))
         if day > now.date() and act.when is None:
-            return update_questions.ask_planned(self._words, name, planned, act.kind)
+            return update_previews.ask_planned(self._words, name, planned, act.kind)
         if day < now.date() and act.when is None:
             # Reported later: the planned visit, on its own day.
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
@@ -109,7 +109,7 @@ class RecordedActs:
         day = day_of(when, now.today)
         missed = {now.day_of(e.at) for e in now.past(EventKind.VISIT_MISSED)}
         if day in missed and not act.note:
-            return update_questions.known_miss(self._words, name, day)
+            return update_previews.known_miss(self._words, name, day)
         return ResolvedAct(replace(act, when=when), (name,))
 
     def cancelled(
@@ -124,7 +124,7 @@ class RecordedActs:
             return ResolvedAct(act, (name,))
         if visit_ahead(self.situation(name)) is not None:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
-        return None if told.when else update_questions.nothing_to_cancel(self._words, name)
+        return None if told.when else update_previews.nothing_to_cancel(self._words, name)
 
     def lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
         """Adds the lead's own words, and the reason in them, if nobody gave one."""

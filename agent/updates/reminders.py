@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agent.rendering import update_previews, update_questions
+from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import formed, has_words, places_of
@@ -132,7 +132,7 @@ class Reminders:
         else:
             when = to
         if when is None:
-            return update_questions.ask_when(self._message.words, kind, self._name(found.lead_id))
+            return update_previews.ask_when(self._message.words, kind, self._name(found.lead_id))
         return UpdateAct(
             kind, found.lead_id, when, found.note, reminder=found.seq, moved_from=found.due_at
         )

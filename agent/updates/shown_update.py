@@ -8,8 +8,7 @@ from datetime import timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
-from agent.rendering.update_previews import OPEN_REASONS
-from agent.rendering.update_questions import OFFERS, THAT_VISIT
+from agent.rendering.update_previews import OFFERS, OPEN_REASONS, THAT_VISIT
 from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
 from agent.updates.act_parser import read_acts, without

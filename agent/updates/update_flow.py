@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from agent.lead_state.message_acts import tells_given
+from agent.lead_state.messages_and_notes import tells_given
 from agent.query.query import Subject
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
-from agent.rendering.update_questions import ANOTHER_VISIT
+from agent.rendering.update_previews import ANOTHER_VISIT
 from agent.rendering.which_lead import again_with, which_lead
 from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from agent.lead_state.computed_state import renew_states
 from agent.lead_state.profile import is_own_column
-from agent.query.own_words import may_be_asked
+from agent.query.stored_words import may_be_asked
 from app.imports.file_colleagues import FileColleagues, Office, add_colleagues, colleagues_of
 from app.training import look_back, train_brokerage
 from app.training_report import sentences

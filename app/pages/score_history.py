@@ -15,8 +15,8 @@ from itertools import pairwise
 import svg
 from markupsafe import Markup
 
-from agent.lead_state.score_jumps import JUMP, Cause, jump_between
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.query.score_changes import JUMP, Cause, jump_between
 from app.wiring import Pakka
 from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.model.lead import EventKind, Lead

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from agent.query.own_words import words_for_yes
+from agent.query.stored_words import words_for_yes
 from leads.model.lead import AttributeValue, Outcome, OutcomeKind
 from leads.store.vocabulary import keep_own_values
 from tests.agent.house import House, ago, lead

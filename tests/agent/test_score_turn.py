@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.lead_state.score_jumps import last_turn
+from agent.query.score_changes import last_turn
 from leads.model.lead import EventKind, Lead
 from leads.model.scope import Scope
 from leads.model.score import Band, Reason

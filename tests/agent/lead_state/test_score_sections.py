@@ -12,7 +12,7 @@ from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
 from agent.lead_state.fact_sheet import FactSheet
-from agent.lead_state.score_facts import score as told_of
+from agent.lead_state.lead_facts import score as told_of
 from agent.lead_state.scored_lead import scored_lead_of
 from evals.lead_book import ZONE
 from leads.model.score import BandRecord

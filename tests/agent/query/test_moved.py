@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from agent.query.query import Condition, FieldName
-from agent.query.score_moves import moved_since
+from agent.query.score_changes import moved_since
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import NotAllowed
 from leads.model.scope import Scope

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from agent.fact import State
-from agent.query.lead_kinds import GROUPS
 from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
+from agent.query.query_facts import row_fact
 from agent.query.query_result import GroupRow
-from agent.query.row_facts import row_fact
+from agent.query.stored_words import GROUPS
 from agent.rendering.localizer import Localizer
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput

@@ -7,22 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.query.query import (
-    GroupBy,
-    Measure,
-    Moment,
-    NumberField,
-    OrderBy,
-    Period,
-    Query,
-    Subject,
-)
+from agent.query.query import GroupBy, Measure, Moment, NumberField, OrderBy, Period, Query, Subject
 from agent.query.query_result import GroupRow, LeadRow, QueryResult
 from agent.rendering import day_plan, dialogue_replies, query_answers, which_lead
+from agent.rendering.aggregate_answers import side_by_side
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply, joined
-from agent.rendering.side_by_side import side_by_side
 from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from agent.lead_state.colleague_notes import Note
+from agent.lead_state.messages_and_notes import Note
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, scored_lead_of
 from agent.lead_state.similar_leads import NoComparison, SimilarFacts
-from agent.rendering import lead_answers, said_answers
+from agent.rendering import lead_answers
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import short_card
 from agent.rendering.message_quotes import MessageHit, MessageQuery, NoteHit, hits, said_by_all
@@ -117,8 +117,8 @@ def answers(language: str) -> dict[str, Reply]:
         "no_old_score": lead_answers.changed(words, Change(priya(), None), SINCE),
         "book_fell": lead_answers.changed_book(words, [fell], SINCE, way=-1),
         "book_rose_none": lead_answers.changed_book(words, [], SINCE, way=1),
-        "price": said_answers.said(words, priya(), price),
-        "loan": said_answers.said(words, priya(), loan),
+        "price": lead_answers.said(words, priya(), price),
+        "loan": lead_answers.said(words, priya(), loan),
         "parking_all": by_all(hits(list(book_of_all.values()), parking), noted, parking),
         "nobody_then": by_all([], [], replace(parking, start=SINCE, end=SINCE)),
         "nobody": by_all([], [], MessageQuery(words="garden")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.rendering.score_record import HorizonRecord, score_record
+from agent.rendering.booked_answers import HorizonRecord, score_record
 from leads.model.lead import LeadKind
 from leads.model.score import Band, BandRecord
 from tests.agent.house import House

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any
 
-from agent.message_joining import joined, tells
+from agent.message_form import joined, tells
 from app.channels.whatsapp.staff.answer_messages import ASK
 from connectors.whatsapp.incoming_types import Received, TapIn, TextIn
 from leads.store.message_subjects import SentMessages, is_short

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from agent.message_joining import tells
+from agent.message_form import tells
 from agent.rendering.localizer import Localizer
 from agent.turn import Question, is_late
 from agent.understanding.question_parser import chart_asked, chart_question

@@ -1,4 +1,4 @@
-"""That we sent or answered something, told in a colleague's note, settles what was asked."""
+"""What words say against a home; what a colleague notes as given, which settles what was asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.lead_state.message_acts import tells_given
+from agent.lead_state.messages_and_notes import dislikes, tells_given
 from agent.lead_state.situation import LeadSituation
 from leads.model.lead import EventKind, Lead
 from tests.agent.house import House, ago, happens, lead, priya, says
@@ -108,6 +108,45 @@ async def test_what_was_noted_since_stands_beside_the_older_words(house: House) 
     house.add(happens(praised, EventKind.NOTE, at=ago(hours=1), value="rooms small, did not like"))
     told = (await house.ask("did Priya like it")).text
     assert "“We liked it”" in told and "“rooms small, did not like”" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rooms are small. show something else",
+        "room nana che, biju batavo",
+        "રૂમ નાના છે",
+        "कमरे छोटे हैं, दूसरा दिखाइए",
+        "kitchen chhota hai, aur options do",
+        "not enough light",
+        "અજવાળું ઓછું છે",
+        "road no avaj che",
+        "सड़क का शोर है",
+        "did not like the lobby",
+        "घर पसंद नहीं आया",
+    ],
+)
+def test_what_is_wrong_with_a_home_is_heard(text: str) -> None:
+    assert dislikes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rooms are not small",
+        "rooms small?",
+        "Small change, not today",
+        "ghar gamyu, hall moto che",
+        "stuck in traffic",
+        "how far from the metro",
+        "koi nana flat batavo",
+        "pasand aaya na",
+        "હોલ મોટો છે",
+        "कमरे बड़े हैं",
+    ],
+)
+def test_other_words_are_no_complaint(text: str) -> None:
+    assert not dislikes(text)
 
 
 def _zeel() -> Lead:

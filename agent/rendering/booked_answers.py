@@ -1,9 +1,9 @@
-"""What leads that booked have in common: the groups that book more, or less, often than all."""
+"""How often leads booked: of each group beside all, and of each band of scores."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.lead_state.scored_lead import ScoredLead
@@ -13,8 +13,10 @@ from agent.rendering.group_lines import key_words
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from agent.rendering.score_reasons import OWN_COLUMNS, group_of
+from leads.model.lead import LeadKind
+from leads.model.score import Band, BandRecord
 from prompts.display import display_text
-from prompts.number_format import whole
+from prompts.number_format import in_percent, whole
 from scoring.score_scale import wilson
 
 # What leads may have in common, by what the record can group them.
@@ -105,3 +107,50 @@ def _line(words: Localizer, found: _Found) -> str:
     by, key = words.text(f"by-{found.by}"), key_words(words, found.by, found.group.key)
     shown = capital(f"{by} {key}") if found.by in _COMPARED[:4] else capital(key)
     return words.text("group-share", key=shown, won=found.group.won, of=found.group.ended)
+
+
+@dataclass(frozen=True, slots=True)
+class HorizonRecord:
+    """How leads of each band ended within a horizon in days, and the kinds of leads that have it;
+    `days` None: whenever they booked, of any kind.
+    """
+
+    days: int | None
+    kinds: tuple[LeadKind, ...]
+    bands: Mapping[Band, BandRecord]
+
+
+_BANDS = (Band.HOT, Band.WARM, Band.COLD)
+
+
+def score_record(
+    words: Localizer, records: Sequence[HorizonRecord], bands: Collection[Band] = ()
+) -> Reply:
+    """The record of the model in use, on leads that it was not fitted to, of all bands or those
+    asked for; that there is none.
+    """
+    lines = [*_band_lines(words, records, bands or _BANDS)]
+    head = words.text("score-record" if lines else "score-record-none")
+    body = "\n".join([head, *lines, *([words.text("score-record-rank")] if lines else [])])
+    return Reply(text=f"{body}\n{words.as_of(words.now)}", card=body, as_of=words.now)
+
+
+def _band_lines(
+    words: Localizer, records: Sequence[HorizonRecord], bands: Collection[Band]
+) -> Iterator[str]:
+    for record in sorted(records, key=lambda one: one.days or 0, reverse=True):
+        told = [
+            words.text(
+                "score-record-band",
+                band=words.text(f"find-band-{band}"),
+                won=own.won,
+                of=own.of,
+                percent=in_percent(own.won, own.of),
+            )
+            for band in _BANDS
+            if band in bands and (own := record.bands.get(band)) is not None and own.of
+        ]
+        if told:
+            kinds = ", ".join(words.text(f"kind-{kind}") for kind in record.kinds)
+            shown, days = ", ".join(told), record.days or 0
+            yield capital(words.text("score-record-days", days=days, kinds=kinds, bands=shown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from agent.lead_state.score_jumps import jump_between
+from agent.query.score_changes import jump_between
 from leads.model.lead import Attribute
 from leads.model.score import Reason, Score
 from tests.agent.house import NOW, happens, lead, says, score
