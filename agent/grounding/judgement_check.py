@@ -130,6 +130,7 @@ def _limit_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
     is_left_out = bool(denied) or read.forbids or read.holds_word("avoiding")
     about = {t.value for h in limits for t in h.fact.topics} - {"reply"}
     gives = read.is_advice or any(read.is_word("promising", at) for at in read.whole)
+    is_left_out |= sum(read.is_word("neither", at) for at in read.whole) > 1
     is_left_out |= read.has("deferred")  # "tell her that we are asking about it"
     if gives and not is_left_out and about & about_in(read, read.whole):
         yield "advice against a limit"

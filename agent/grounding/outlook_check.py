@@ -93,7 +93,8 @@ def _promise_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
 ) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
-    is_booked = State.BOOKED in states_of(read.own)
+    is_promised = State.PROMISED in states_of(read.own)
+    is_booked = any(State.BOOKED in h.fact.states and not _is_of_similar(h) for h in read.own)
     making = {at for at in read.orders if read.is_word("deciding", at)}
     for mark in read.marks:
         part = read.part(mark.first)
@@ -103,13 +104,19 @@ def _promise_faults(
             # "Khatri kari lo": make sure.
             "certainty": not (is_booked or mark.last + 1 in making or _is_condition(read, mark)),
             "sure": is_sure and not read.is_word("deciding", mark.last + 1),
-            "promise": not (is_step or read.has("inform", part) or _is_theirs(read, mark)),
+            "promise": not (is_step or read.has("inform", part) or _is_theirs(read, mark))
+            and not (is_promised and read.is_word("promising", mark.first)),
             "outlook": "outlook" not in told
             and not (is_conditional(read, mark) or _is_own_word(read, mark)),
         }
         is_exempt = _denies_sureness if mark.table in ("certainty", "sure") else is_denied
         if is_wrong.get(mark.table) and not is_exempt(read, mark, denied):
             yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+
+
+def _is_of_similar(held: ReadFact) -> bool:
+    """Whether it counts leads like this one: "of 10 similar past leads 6 booked"."""
+    return bool(held.fact.lead_id and held.numbers(Unit.COUNT))
 
 
 def _is_condition(read: ReadClause, mark: PhraseMatch) -> bool:

@@ -175,7 +175,9 @@ def _quantities(f: Mapping[str, Any]) -> Iterator[Quantity]:
         number, unit = (
             (quantity["number"], quantity["unit"]) if isinstance(quantity, dict) else quantity
         )
-        yield Quantity(float(number), Unit(unit))
+        # A share may be written as its percents.
+        size = 100 if unit == Unit.SHARE and number > 1 else 1
+        yield Quantity(float(number) / size, Unit(unit))
     for name, unit in _UNITS.items():
         if isinstance(f.get(name), int | float):
             yield Quantity(float(f[name]), unit)
