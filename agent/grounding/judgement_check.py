@@ -52,6 +52,8 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield from _act_faults(read, told)
         elif _gives_in_early(read):
             yield "advice accept"
+        if _calls_in_vain(read):
+            yield "advice call"
         if _shows_beside_step(read):
             yield "advice show"
         if _is_of_another_sum(read):
@@ -85,6 +87,14 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_other |= read.has("act_show") and about.isdisjoint(_SEEN)
     if is_other and any(kind == "project" for m in read.mentions for kind, _ in m.entities):
         yield "advice of another home"
+
+
+def _calls_in_vain(read: ReadClause) -> bool:
+    """Whether it tells to call again, where calls went unanswered and the cited step is another."""
+    steps = [h for h in read.cited if h.fact.is_step]
+    missed = [h for h in read.cited if h.fact.is_negative and Topic.CALL in h.fact.topics]
+    is_call = any(read.has("act_call", read.part(at)) for at in read.orders)
+    return is_call and bool(steps and missed) and not any("act_call" in h.tables for h in steps)
 
 
 def _shows_beside_step(read: ReadClause) -> bool:

@@ -93,12 +93,14 @@ def _promise_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
 ) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
+    # "59 ma pakku karo to token" is sure of nothing.
+    is_held = any("sure" in h.tables and not _sets_terms(h) for h in read.everything)
     is_promised = State.PROMISED in states_of(read.own)
     is_booked = any(State.BOOKED in h.fact.states and not _is_of_similar(h) for h in read.own)
     making = {at for at in read.orders if read.is_word("deciding", at)}
     for mark in read.marks:
         part = read.part(mark.first)
-        is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
+        is_sure = any(mark.last < m.first in part for m in coming) and not is_held
         is_sure |= not (is_booked or read.is_english) and _is_of_booking(read, mark)
         is_wrong = {
             # "Khatri kari lo": make sure.
@@ -270,12 +272,17 @@ def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:
 
 def _is_on_its_terms(read: ReadClause, held: ReadFact) -> bool:
     """Whether a promise made on a sum is told with it: "if you give it at 72, a token"."""
-    words = {token.raw.lower() for token in tokens(held.fact.quote or "")}
     sums = held.numbers(None, Unit.INR)
-    if not (held.fact.quote and sums) or as_written("on_terms").isdisjoint(words):
+    if not _sets_terms(held):
         return True
     told = {a.value for clause in (*read.before, read) for a in clause.amounts}
     return any(n in (one, one * size) for one in sums for n in told for size in BARE_MONEY)
+
+
+def _sets_terms(held: ReadFact) -> bool:
+    """Whether words of a message set a sum as their condition: "59 ma pakku karo to token"."""
+    words = {token.raw.lower() for token in tokens(held.fact.quote or "")}
+    return bool(held.numbers(None, Unit.INR)) and not as_written("on_terms").isdisjoint(words)
 
 
 def _looks_ahead(held: ReadFact, today: date) -> bool:
