@@ -38,6 +38,7 @@ _UNITS = {
     "average_inr": Unit.INR, "floor": Unit.FLOOR,
 }  # fmt: skip
 _RECORD = (Unit.COUNT, Unit.COUNT, Unit.DAYS)  # so many booked, of so many, within so many days
+_OF_HOMES = {"visit", "home", "price"}
 HERE = Path(__file__).parent / "sentences"
 CITES = re.compile(r"\[((?:[a-z]{1,3}\d+)(?:\s*,\s*[a-z]{1,3}\d+)*)\]")
 # Other words for today's topics and states; what is neither is dropped, its words are kept.
@@ -76,6 +77,11 @@ def read_book(path: Path) -> Book:
     known = list(data["facts"])
     places = {f["locality"] for f in known if "locality" in f} | set(data.get("places", ()))
     places |= set(data.get("localities", ()))
+    # The record knows the homes and where they stand.
+    people = {*data.get("staff", ()), *(name for called in leads.values() for name in called)}
+    homes = (f for f in known if "lead" in f and f.get("kind") not in ("quote", "row"))
+    homes = (f for f in homes if _OF_HOMES & {*f.get("topics", ())})
+    places |= {name for f in homes for name in f.get("names", ())} - people
     projects = {
         w
         for f in known
