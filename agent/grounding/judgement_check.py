@@ -27,6 +27,8 @@ _VERBAL = tuple(as_written("verbal"))
 _NO_TRAITS = (
     *("plain_person", "owner", "possessive", "toward", "among", "than", "leading", "trailing"),
 )
+# Beside a call in an order: "don't call", "a message in place of a call".
+_NO_CALL = ("denial", "act_contact", "act_send")
 _OVER = frozenset({State.REFUSED, State.LOST})
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
@@ -93,7 +95,8 @@ def _calls_in_vain(read: ReadClause) -> bool:
     """Whether it tells to call again, where calls went unanswered and the cited step is another."""
     steps = [h for h in read.cited if h.fact.is_step]
     missed = [h for h in read.cited if h.fact.is_negative and Topic.CALL in h.fact.topics]
-    is_call = any(read.has("act_call", read.part(at)) for at in read.orders)
+    parts = [read.part(at) for at in read.orders]
+    is_call = any(read.has("act_call", p) and not read.has(_NO_CALL, p) for p in parts)
     return is_call and bool(steps and missed) and not any("act_call" in h.tables for h in steps)
 
 

@@ -51,6 +51,7 @@ _WORDS_TOO = words_of(_SMALL["words_too"])
 _CUTS = words_of(_SMALL["cuts"])
 _OF_WORD = words_of(_SMALL["of_word"])
 
+_OF_STREETS = frozenset(_SMALL["of_streets"].split())
 _STREETS = frozenset(word_lists("personal")["street"].split())
 
 Entity = tuple[str, str]  # ("lead", its id), ("place", "Shela")
@@ -225,7 +226,8 @@ def _is_locality(raw: str) -> bool:
 def _is_of_street(said: Sequence[Token], at: int) -> bool:
     """Whether a word in an Indic script, no everyday one, names a road: "सरू सेक्शन रोड"."""
     raw = said[at].raw
-    if raw.isascii() or key(raw) in ordinary_keys() or raw in _words_of_tables():
+    is_plain = key(raw) in ordinary_keys() or raw in _words_of_tables() | _OF_STREETS
+    if raw.isascii() or is_plain or without_case(raw) != raw:
         return False
     behind = token_at(said, at + 1).raw
     return not _STREETS.isdisjoint((behind, without_case(behind)))
