@@ -101,7 +101,8 @@ def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it is stated as done while all its facts lie ahead: "banakhat ho chuka hai"."""
     part = read.part(mark.first)
     is_open = read.has(("denial", "claim:visit_planned"), part)
-    is_open = is_open or read.is_word("then", mark.last + 1)  # "haan ho gayi to"
+    is_open = is_open or read.is_word("thereafter", mark.last + 1)  # "haan ho gayi to"
+    is_open |= read.holds_word("once", range(part.start, mark.first))  # "once he has been asked"
     if mark.table != "completed" or is_open or read.holds_word("except", part):
         return False
     if read.own and all(h.fact.said_by == "lead" for h in read.own):

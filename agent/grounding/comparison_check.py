@@ -35,6 +35,7 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
     yield from _height_faults(read)
     yield from _group_faults(read)
     yield from _count_faults(read)
+    yield from _cheapness_faults(read)
 
 
 def _trend_faults(read: ReadClause) -> Iterator[str]:
@@ -200,6 +201,27 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
         )
         if is_than and counts[other] != number and (counts[other] > number) is not is_more:
             yield f"comparison {name}"
+
+
+def _cheapness_faults(read: ReadClause) -> Iterator[str]:
+    """A place told as dearer that a lead wrote is cheaper: "Hirji Road par monghu male che"."""
+    told = [h for h in read.own if h.fact.said_by == "lead" and Topic.COMPETITOR in h.fact.topics]
+    for at in read.whole:
+        part = read.part(at)
+        is_dear = read.is_word("dear", at)
+        if not is_dear and not read.is_word("cheap", at):
+            continue
+        if read.has("denial", part) or read.holds_word("than", part):
+            continue
+        sounds = {consonants(without_case(t.raw)) for t in read.said[part.start : part.stop]}
+        for held in told:
+            cheap, dear = (
+                not small_list(names).isdisjoint(held.words)
+                for names in (("cheap", "fewer"), ("dear", "more"))
+            )
+            named = {consonants(p) for name in held.fact.names for p in name.split()}
+            if named & sounds and cheap is not dear and dear is not is_dear:
+                yield "comparison"
 
 
 def _count_faults(read: ReadClause) -> Iterator[str]:

@@ -9,7 +9,7 @@ from agent.grounding.denial_check import denials
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.outlook_check import verbs_ahead
-from agent.grounding.phrase_matcher import small_list, tokens_at
+from agent.grounding.phrase_matcher import PhraseMatch, heard_matcher, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
@@ -22,6 +22,7 @@ _NO_DOER = ("hearing", "agent_mark", "possessive", "toward")
 _SELLER_AS_AGENT = ("કે", "રે", "ને")
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
 _SIDES = {"us", "lead"}
+_OF_KIN = frozenset({Topic.HEALTH, Topic.FAMILY})
 _NEAR = 2  # words between an owner and the sum that is told as theirs
 _MESSAGE_WITHIN = 4  # words between "our" and the message
 
@@ -112,7 +113,10 @@ def _is_of_other_side(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a sum is told as written by the side whose messages do not hold it: "wrote 93"."""
     part = read.part(amount.first)
     at = amount.first - 1 if read.is_english else amount.last + 1
-    if not read.is_word((*_SAYING, "speaking", "sent"), at) or {*map(_sayer, read.own)} != _SIDES:
+    if (
+        not read.is_word((*_SAYING, "speaking", "sent", "naming"), at)
+        or {*map(_sayer, read.own)} != _SIDES
+    ):
         return False
     sums = {(Unit.INR, amount.value * size) for size in (1.0, *BARE_MONEY)}
     holding = {_sayer(h) for h in read.own if not sums.isdisjoint(h.values)}
@@ -122,7 +126,9 @@ def _is_of_other_side(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _sayer(held: ReadFact) -> str | None:
-    """Whose words a fact tells: of a quotation, or of our own promise."""
+    """Whose words a fact tells: of a quotation, of our own promise, of a lead's offer."""
+    if held.fact.said_by is None and held.fact.kind == "offer" and _is_own_offer(held):
+        return "lead"
     return "us" if State.PROMISED in held.fact.states else held.fact.said_by
 
 
@@ -187,6 +193,7 @@ def _exchange_faults(read: ReadClause) -> Iterator[str]:
         ("asker", State.WAITING in common, _have_we_told),
         ("promiser", are_ours and (State.PROMISED in common or _will_lead(read)), _is_owed_to_us),
         ("asker", all(f.said_by == "lead" for f in own), _have_we_asked),
+        ("patient", all(f.said_by == "lead" and f.topics >= _OF_KIN for f in own), _is_lead_ill),
     )
     for fault, is_told, is_turned in turned:
         ats = (at for at in read.whole if is_told and is_turned(read, at))
@@ -299,7 +306,8 @@ def _have_we_told(read: ReadClause, at: int) -> bool:
 def _is_owed_to_us(read: ReadClause, at: int) -> bool:
     """Whether our own promise is told as one to us; "aapne" may be "we" as well."""
     is_us = read.is_word("us_object", at) and read.at(at).raw.lower() != "aapne"
-    return is_us and not read.holds_word((*_US, "our"), read.part(at))
+    others = (i for i in read.part(at) if i != at)
+    return is_us and not any(read.is_word((*_US, "our"), i) for i in others)
 
 
 def _will_lead(read: ReadClause) -> bool:
@@ -317,6 +325,21 @@ def _have_we_asked(read: ReadClause, at: int) -> bool:
     leads = [m for m in read.mentions if m.leads]
     is_asked = any(read.at(m.last + 1).raw.lower() in ("ne", "ને") for m in leads)
     return is_asked and read.holds_word(_US, part) and not _lead_does(read, part)
+
+
+def _is_lead_ill(read: ReadClause, at: int) -> bool:
+    """Whether a word of an illness is of the lead, not of kin: "ફાતેમાને દુખાવો છે"."""
+    part = read.part(at)
+    is_ill = any(m.table == "topic:health" and m.first == at for m in _heard(read))
+    leads = [m for m in read.mentions if m.leads and m.first in part]
+    is_told = read.has(("topic:family", "concept:")) or read.holds_word(
+        (*_SAYING, "speaking", "home"), part
+    )
+    return is_ill and bool(leads) and not (is_told or any(_is_agent(read, m.last) for m in leads))
+
+
+def _heard(read: ReadClause) -> list[PhraseMatch]:
+    return [*read.marks, *heard_matcher().marks(read.said)]
 
 
 def _lead_does(read: ReadClause, part: range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
@@ -120,6 +120,12 @@ class FactSet:
         return any(
             low > 0 and abs(high / low - times) <= _TIMES_NEAR * times for low, high in pairs
         )
+
+    def parts(self) -> Iterator[float]:
+        """What part one sum is of another, and the later of two scores of the earlier."""
+        scores = (held.numbers(Unit.SCORE) for held in self._all)
+        for one, other in (*combinations(self._lone(Unit.INR), 2), *_pairs(scores)):
+            yield min(one, other) / max(one, other)
 
     def _values(self) -> Iterator[Value]:
         return (value for held in self.held for value in held.values)
@@ -265,6 +271,10 @@ class FactSet:
 
 _DAYS: dict[Unit | None, float] = {Unit.DAYS: 1.0, Unit.MONTHS: 30.4, Unit.HOURS: 1 / 24}
 _MINUTES: dict[Unit | None, float] = {Unit.MINUTES: 1.0, Unit.HOURS: 60.0, Unit.DAYS: 1440.0}
+
+
+def _pairs(told: Iterable[Sequence[float]]) -> Iterator[Sequence[float]]:
+    return (numbers for numbers in told if len(numbers) == _PAIR and all(numbers))
 
 
 def _sizes(bare: float) -> tuple[float, ...]:

@@ -27,6 +27,8 @@ _VERBAL = tuple(as_written("verbal"))
 _NO_TRAITS = (
     *("plain_person", "owner", "possessive", "toward", "among", "than", "leading", "trailing"),
 )
+# Beside a call in an order: "don't call", "a message in place of a call".
+_NO_CALL = ("denial", "act_contact", "act_send")
 _OVER = frozenset({State.REFUSED, State.LOST})
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
@@ -52,6 +54,8 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield from _act_faults(read, told)
         elif _gives_in_early(read):
             yield "advice accept"
+        if _calls_in_vain(read):
+            yield "advice call"
         if _shows_beside_step(read):
             yield "advice show"
         if _is_of_another_sum(read):
@@ -85,6 +89,15 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_other |= read.has("act_show") and about.isdisjoint(_SEEN)
     if is_other and any(kind == "project" for m in read.mentions for kind, _ in m.entities):
         yield "advice of another home"
+
+
+def _calls_in_vain(read: ReadClause) -> bool:
+    """Whether it tells to call again, where calls went unanswered and the cited step is another."""
+    steps = [h for h in read.cited if h.fact.is_step]
+    missed = [h for h in read.cited if h.fact.is_negative and Topic.CALL in h.fact.topics]
+    parts = [read.part(at) for at in read.orders]
+    is_call = any(read.has("act_call", p) and not read.has(_NO_CALL, p) for p in parts)
+    return is_call and bool(steps and missed) and not any("act_call" in h.tables for h in steps)
 
 
 def _shows_beside_step(read: ReadClause) -> bool:
@@ -130,6 +143,7 @@ def _limit_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
     is_left_out = bool(denied) or read.forbids or read.holds_word("avoiding")
     about = {t.value for h in limits for t in h.fact.topics} - {"reply"}
     gives = read.is_advice or any(read.is_word("promising", at) for at in read.whole)
+    is_left_out |= sum(read.is_word("neither", at) for at in read.whole) > 1
     is_left_out |= read.has("deferred")  # "tell her that we are asking about it"
     if gives and not is_left_out and about & about_in(read, read.whole):
         yield "advice against a limit"

@@ -18,6 +18,7 @@ from agent.grounding.phrase_matcher import (
     word_table,
     words_of,
 )
+from language.personal_text import ordinary_keys
 from language.phonetics import sounds, sounds_without_a
 from language.phonetics import words_of as spoken_words
 from language.tokens import key, word_lists
@@ -49,6 +50,9 @@ _WORDS_TOO = words_of(_SMALL["words_too"])
 # "ભાવના કારણે": because of the price, no Bhavna.
 _CUTS = words_of(_SMALL["cuts"])
 _OF_WORD = words_of(_SMALL["of_word"])
+
+_OF_STREETS = frozenset(_SMALL["of_streets"].split())
+_STREETS = frozenset(word_lists("personal")["street"].split())
 
 Entity = tuple[str, str]  # ("lead", its id), ("place", "Shela")
 
@@ -200,7 +204,7 @@ def unknown_names(
             is_short_form = token.raw.isupper() and len(token.raw) <= _LONGEST_SHORT_FORM
             if not is_short_form:
                 yield token.raw
-        elif _is_listed_name(token) or _is_locality(token.raw):
+        elif _is_listed_name(token) or _is_locality(token.raw) or _is_of_street(said, at):
             yield token.raw
 
 
@@ -217,6 +221,16 @@ def _is_locality(raw: str) -> bool:
         return False
     is_long = len(consonants(without_case(raw))) >= FEWEST_CONSONANTS
     return is_long and not _localities().isdisjoint(sounds_without_a(raw))
+
+
+def _is_of_street(said: Sequence[Token], at: int) -> bool:
+    """Whether a word in an Indic script, no everyday one, names a road: "सरू सेक्शन रोड"."""
+    raw = said[at].raw
+    is_plain = key(raw) in ordinary_keys() or raw in _words_of_tables() | _OF_STREETS
+    if raw.isascii() or is_plain or without_case(raw) != raw:
+        return False
+    behind = token_at(said, at + 1).raw
+    return not _STREETS.isdisjoint((behind, without_case(behind)))
 
 
 @lru_cache(1)

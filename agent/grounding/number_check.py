@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from datetime import timedelta
 
 from agent.fact import Unit
 from agent.grounding.comparison_check import (
@@ -48,6 +49,8 @@ _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
+_BOUND_WITHIN = 3  # words
+_NEAR_BOUND, _NEAR_HALF, _NEAR_PERCENT = 0.1, 0.05, 0.0051
 
 
 def number_faults(read: ReadClause) -> Iterator[str]:
@@ -245,9 +248,31 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
     return is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
 
 
+def _is_part(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is the part that one cited number is of another: "30 % of the price"."""
+    near = range(amount.last + 1, amount.last + 1 + _BOUND_WITHIN)
+    if read.is_english:
+        near = range(amount.first - _PAIR, amount.first)
+    is_less = read.leans("fewer", "more", near)  # "less than half"
+    off = _NEAR_BOUND if is_less is not None else _NEAR_HALF if amount.of == 0 else _NEAR_PERCENT
+    return amount.unit is Unit.SHARE and any(
+        abs(part - amount.value) <= off and is_less in (None, part < amount.value)
+        for part in read.fact_set(read.own, read.earlier_facts).parts()
+    )
+
+
+def _is_before_day_told(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a cited day is so long before a told one: "4 March ki visit ek din pehle radd ki"."""
+    own = {day for h in read.own for day in h.days(read.today)}
+    said = [d for d in read.days if d.first < amount.first]
+    told = {day for day in own for d in said if d.fits(day, read.today)}
+    is_before = amount.unit is Unit.DAYS and amount.shift < 0 and read.at(amount.last).raw != "ago"
+    return is_before and any(day - timedelta(days=amount.value) in own for day in told)
+
+
 _WAYS_TO_FOLLOW = (
     is_whole, _is_anothers, _is_derived, _is_total_of_named, is_gap_shown, _is_of_unit_before,
-    _is_gap_within, _is_half_by_median,
+    _is_gap_within, _is_half_by_median, _is_part, _is_before_day_told,
 )  # fmt: skip
 
 
@@ -286,8 +311,8 @@ def _may_be_clock(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _part_of_day(read: ReadClause, amount: StatedNumber) -> bool | None:
     near = [read.at(i) for i in (amount.first - 1, amount.first - 2, amount.last, amount.last + 1)]
-    if read.raw(amount.last + 1, amount.last + 2).lower() == "in the":
-        near.append(read.at(amount.last + 3))
+    if read.at(amount.last + 1).raw.lower() in ("in", "this", "that", "tomorrow", "yesterday"):
+        near += [read.at(amount.last + 2 + (read.at(amount.last + 2).raw == "the"))]
     forms = {form for token in near for form in token.forms}
     if forms & words("morning"):
         return True

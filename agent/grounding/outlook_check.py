@@ -93,23 +93,32 @@ def _promise_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
 ) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
-    is_booked = State.BOOKED in states_of(read.own)
+    # "59 ma pakku karo to token" is sure of nothing.
+    is_held = any("sure" in h.tables and not _sets_terms(h) for h in read.everything)
+    is_promised = State.PROMISED in states_of(read.own)
+    is_booked = any(State.BOOKED in h.fact.states and not _is_of_similar(h) for h in read.own)
     making = {at for at in read.orders if read.is_word("deciding", at)}
     for mark in read.marks:
         part = read.part(mark.first)
-        is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
+        is_sure = any(mark.last < m.first in part for m in coming) and not is_held
         is_sure |= not (is_booked or read.is_english) and _is_of_booking(read, mark)
         is_wrong = {
             # "Khatri kari lo": make sure.
             "certainty": not (is_booked or mark.last + 1 in making or _is_condition(read, mark)),
             "sure": is_sure and not read.is_word("deciding", mark.last + 1),
-            "promise": not (is_step or read.has("inform", part) or _is_theirs(read, mark)),
+            "promise": not (is_step or read.has("inform", part) or _is_theirs(read, mark))
+            and not (is_promised and read.is_word("promising", mark.first)),
             "outlook": "outlook" not in told
             and not (is_conditional(read, mark) or _is_own_word(read, mark)),
         }
         is_exempt = _denies_sureness if mark.table in ("certainty", "sure") else is_denied
         if is_wrong.get(mark.table) and not is_exempt(read, mark, denied):
             yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+
+
+def _is_of_similar(held: ReadFact) -> bool:
+    """Whether it counts leads like this one: "of 10 similar past leads 6 booked"."""
+    return bool(held.fact.lead_id and held.numbers(Unit.COUNT))
 
 
 def _is_condition(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -263,12 +272,17 @@ def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:
 
 def _is_on_its_terms(read: ReadClause, held: ReadFact) -> bool:
     """Whether a promise made on a sum is told with it: "if you give it at 72, a token"."""
-    words = {token.raw.lower() for token in tokens(held.fact.quote or "")}
     sums = held.numbers(None, Unit.INR)
-    if not (held.fact.quote and sums) or as_written("on_terms").isdisjoint(words):
+    if not _sets_terms(held):
         return True
     told = {a.value for clause in (*read.before, read) for a in clause.amounts}
     return any(n in (one, one * size) for one in sums for n in told for size in BARE_MONEY)
+
+
+def _sets_terms(held: ReadFact) -> bool:
+    """Whether words of a message set a sum as their condition: "59 ma pakku karo to token"."""
+    words = {token.raw.lower() for token in tokens(held.fact.quote or "")}
+    return bool(held.numbers(None, Unit.INR)) and not as_written("on_terms").isdisjoint(words)
 
 
 def _looks_ahead(held: ReadFact, today: date) -> bool:

@@ -40,6 +40,7 @@ _SPELT_OUT = tuple(
         (r"(?<=\d )per cent\b", "percent"),
         (r"(?<=\b(?:I|you|he|she|it|we|they))'ll\b", " will"),
         (r"\bo'clock\b", "oclock"),
+        (r"\baapan ne\b", "aapanne"),
         (r"\blet's\b", "let us"),
         (r"\bcan't\b", "can not"),
         (r"\bwon't\b", "will not"),

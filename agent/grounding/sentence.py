@@ -24,7 +24,7 @@ from agent.grounding.phrase_matcher import (
     word_table,
     words_of,
 )
-from agent.grounding.stated_dates import StatedDate, day_words, stated_dates
+from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, stated_numbers
 
 
@@ -371,7 +371,7 @@ def _is_word(mention: Mention, said: Sequence[Token], marks: Sequence[PhraseMatc
         mention.first == mention.last
         and not raw.isascii()
         and (
-            not day_words().isdisjoint(said[mention.first].forms)
+            bool(stated_dates(said[mention.first : mention.last + 1]))
             or any(
                 m.table.startswith("claim:") and m.first <= mention.first <= m.last for m in marks
             )

@@ -36,6 +36,7 @@ _WORDS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
 _HOURS, _HOUR = 12, 60.0
+_PER_HUNDRED = [[hundred, each] for hundred in ("sau", "so", "સો") for each in ("e", "એ")]
 _MINUTES, _PARTS_OF_HOUR = range(10, 60, 5), {"half": 30.0, "quarter": 15.0}
 
 
@@ -106,6 +107,9 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
     if token.kind == "clock":
         hour, minute = map(int, token.raw.split(":"))
         return StatedNumber(hour, at, at, clock=hour * 60.0 + minute)
+    rate = _whole(said, at + 2, language)
+    if rate and [t.raw.lower() for t in said[at : at + 2]] in _PER_HUNDRED:  # "sau e 35"
+        return StatedNumber(rate[0] / 100, at, rate[1], Unit.SHARE)
     if clock := _clock_in_words(said, at, language):
         return clock
     if token.raw == "a" and _is(token_at(said, at + 1), "weeks") and language[:2] == "en":
@@ -229,7 +233,15 @@ def _clock_in_words(said: Sequence[Token], at: int, language: str) -> StatedNumb
         return None
     part = _PARTS_OF_HOUR.get(said[at].raw.lower())
     size, last = (part, at) if part else _whole(said, at, language) or (0.0, at)
-    sign = {"past": 1, "to": -1}.get(token_at(said, last + 1).raw.lower(), 0)
+    joint = token_at(said, last + 1).raw.lower()
+    told = token_at(said, last + 2).forms if 0 < size <= _HOURS and not part else ()
+    minutes = next((_numbers(language)[f] for f in told if f in _numbers(language)), None)
+    is_past = joint in ("ne", "ને") and token_at(said, last + 2).raw.endswith(("e", "ે"))
+    if minutes and is_past and language[:2] == "gu":  # "agiyar ne panche": five past eleven
+        return StatedNumber(size, at, last + 2, clock=size * _HOUR + minutes)
+    sign = {"past": 1, "to": -1}.get(joint, 0)
+    if size % 5 and joint == "to" and token_at(said, at - 1).raw.lower() == "from":
+        return None  # "rose from seven to eleven", but not "the message from ten to nine"
     hour = _whole(said, last + (2 if sign else 1), language) if size else None
     if hour is None:
         return None

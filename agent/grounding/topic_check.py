@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agent.fact import State, Topic
-from agent.grounding.fact_values import ReadFact, states_of
+from agent.fact import State, Topic, Unit
+from agent.grounding.fact_values import ReadFact, numbers_of, states_of
 from agent.grounding.named_entities import FEWEST_CONSONANTS, consonants
 from agent.grounding.phrase_matcher import PhraseMatch, without_case
 from agent.grounding.sentence import ReadClause
@@ -78,6 +78,8 @@ def _is_otherwise_meant(
         return True  # leads that buy or sell, as a group
     if name == Topic.STAGE and read.has("topic:loan", read.part(mark.first)):
         return True  # the stage of a loan
+    if name == Topic.COMPETITOR:
+        return _is_of_rest(read, read.part(mark.first))
     if name == Topic.FLOOR and read.is_english:
         return "price" in allowed and not read.is_word("storey", mark.first - 1)
     if name == Topic.SIZE:
@@ -98,6 +100,13 @@ def _is_otherwise_meant(
     if name == Topic.REFUSAL:
         return any(h.denies and h.fact.speaks == "against" for h in read.everything)
     return False
+
+
+def _is_of_rest(read: ReadClause, part: range) -> bool:
+    """Whether the rest of a sum comes from elsewhere: "leaves 19 lakh to be found elsewhere"."""
+    held = numbers_of(read.everything, Unit.INR)
+    sums = [a.value for a in read.amounts if a.first in part and a.unit is Unit.INR]
+    return read.holds_word("left_over", part) and bool(sums) and held.isdisjoint(sums)
 
 
 def _is_left_open(read: ReadClause, mark: PhraseMatch, name: str) -> bool:

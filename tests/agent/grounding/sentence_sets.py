@@ -38,6 +38,7 @@ _UNITS = {
     "average_inr": Unit.INR, "floor": Unit.FLOOR,
 }  # fmt: skip
 _RECORD = (Unit.COUNT, Unit.COUNT, Unit.DAYS)  # so many booked, of so many, within so many days
+_OF_HOMES = {"visit", "home", "price"}
 HERE = Path(__file__).parent / "sentences"
 CITES = re.compile(r"\[((?:[a-z]{1,3}\d+)(?:\s*,\s*[a-z]{1,3}\d+)*)\]")
 # Other words for today's topics and states; what is neither is dropped, its words are kept.
@@ -76,6 +77,11 @@ def read_book(path: Path) -> Book:
     known = list(data["facts"])
     places = {f["locality"] for f in known if "locality" in f} | set(data.get("places", ()))
     places |= set(data.get("localities", ()))
+    # The record knows the homes and where they stand.
+    people = {*data.get("staff", ()), *(name for called in leads.values() for name in called)}
+    homes = (f for f in known if "lead" in f and f.get("kind") not in ("quote", "row"))
+    homes = (f for f in homes if _OF_HOMES & {*f.get("topics", ())})
+    places |= {name for f in homes for name in f.get("names", ())} - people
     projects = {
         w
         for f in known
@@ -175,7 +181,9 @@ def _quantities(f: Mapping[str, Any]) -> Iterator[Quantity]:
         number, unit = (
             (quantity["number"], quantity["unit"]) if isinstance(quantity, dict) else quantity
         )
-        yield Quantity(float(number), Unit(unit))
+        # A share may be written as its percents.
+        size = 100 if unit == Unit.SHARE and number > 1 else 1
+        yield Quantity(float(number) / size, Unit(unit))
     for name, unit in _UNITS.items():
         if isinstance(f.get(name), int | float):
             yield Quantity(float(f[name]), unit)
