@@ -361,7 +361,7 @@ class ActResolver:
                 # "Not coming" where no visit is agreed is a note.
                 return None
             case UpdateKind.NO_SHOW:
-                miss = self._recorded.missed(act, name)
+                miss = self._recorded.missed(act, name, told)
                 own = miss.act.when if isinstance(miss, ResolvedAct) else act.when
                 self._dates.note_missed(name.lead_id, own)
                 return miss

@@ -111,6 +111,10 @@ def test_a_relative_who_came_alone_is_no_visit(talk: Talk, text: str) -> None:
 def test_a_miss_is_kept_once_a_day(talk: Talk) -> None:
     talk.heard("Zeel nahi aayi", "yes")
     assert "in the record already" in talk.fresh().heard("Zeel did not come today")
+    talk.now += timedelta(days=2)
+    assert _told(talk.fresh(), "Zeel did not come today") == ["no_show"]
+    assert "in the record already" in talk.fresh().heard("Zeel did not come")
+    talk.now -= timedelta(days=2)
     assert _told(talk.fresh(), "Zeel did not come yesterday") == ["no_show 2026-11-19"]
     assert _told(talk, "Zeel nahi aayi, monday 5 baje") == ["visit 2026-11-23T17:00"]
 
@@ -209,3 +213,31 @@ def test_a_word_behind_a_list_of_one_tells_nothing(talk: Talk, text: str) -> Non
     assert talk.say(text) is None
     talk.said[:] = [listed]
     assert talk.acts(talk.say(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rahul ho gaya, zeel nahi aayi", "rahul done, zeel no show",
+        "zeel nahi aayi, rahul ho gaya",
+        "Rahul came, Zeel did not", "Rahul came but Zeel did not", "Rahul visited, Zeel did not",
+        "rahul aaya, zeel nahi", "राहुल आया, ज़ील नहीं", "rahul aavyo, zeel nahi",
+        "રાહુલ આવ્યો, ઝીલ નહીં",
+    ],
+)  # fmt: skip
+def test_one_of_two_who_came_is_told_with_the_one_who_missed(talk: Talk, text: str) -> None:
+    told = {a.lead_id: str(a.kind) for a in talk.acts(talk.say(text))}
+    assert told == {"lead_rahul": "visited", "lead_zeel": "no_show"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rahul ka message aaya, Zeel ka nahi", "Rahul ka token aaya, Zeel ka nahi",
+        "Rahul liked it, Zeel did not", "Rahul called, Zeel did not", "Rahul visited, did not like",
+        "Rahul visited, budget nahi", "Rahul visited, wife did not", "Rahul came, wife did not",
+        "call ho gaya Rahul ko, Zeel ka nahi",
+    ],
+)  # fmt: skip
+def test_a_no_beside_another_deed_is_no_missed_visit(talk: Talk, text: str) -> None:
+    assert "no_show" not in [a.split()[0] for a in _told(talk, text)]
