@@ -241,3 +241,41 @@ def test_one_of_two_who_came_is_told_with_the_one_who_missed(talk: Talk, text: s
 )  # fmt: skip
 def test_a_no_beside_another_deed_is_no_missed_visit(talk: Talk, text: str) -> None:
     assert "no_show" not in [a.split()[0] for a in _told(talk, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("rahul done", ["visited"]), ("Rahul Verma ho gaya", ["visited"]),
+        ("rahul aaya tha", ["visited"]), ("rahul wali ho gayi", ["visited"]),
+        ("rahul ni thai gai", ["visited"]), ("રાહુલની થઈ ગઈ", ["visited"]),
+        ("राहुल की हो गई", ["visited"]), ("lead_rahul done", ["visited"]),
+        ("rahul not done", ["no_show"]), ("rahul ki nahi hui", ["no_show"]),
+        ("राहुल की नहीं हुई", ["no_show"]), ("rahul ni nathi thai", ["no_show"]),
+        ("both done", ["visited", "visited"]), ("dono nahi hui", ["no_show", "no_show"]),
+        # Nothing is read of a lead without a visit, of another deed or of a question.
+        ("priya done", []), ("rahul done?", []), ("rahul aaya kya", []), ("rahul na thai", []),
+        ("rahul coming", []), ("rahul loan done", []), ("kya rahul ho gaya", []),
+        ("rahul deal done", []), ("done", []),
+    ],
+)  # fmt: skip
+def test_done_beside_a_name_tells_of_the_visit_that_is_due(
+    talk: Talk, text: str, acts: list[str]
+) -> None:
+    talk.heard("Rahul visit today 11 am", "yes", "Zeel visit today 5 pm", "yes")
+    talk.now += timedelta(hours=8)
+    talk = talk.fresh()
+    talk.said.insert(0, replace(talk.about("lead_rahul"), lead_ids=("lead_rahul", "lead_zeel")))
+    told = [a.split()[0] for a in _told(talk, text)]
+    assert [kind for kind in told if kind in ("visited", "no_show")] == acts
+
+
+@pytest.mark.parametrize("text", ["5 baje wali ho gayi", "5 pm one done"])
+def test_a_visit_of_the_list_is_told_by_its_hour(talk: Talk, text: str) -> None:
+    talk.heard("Rahul visit today 11 am", "yes", "Zeel visit today 5 pm", "yes")
+    talk.now += timedelta(hours=8)
+    talk = talk.fresh()
+    talk.said.insert(0, replace(talk.about("lead_rahul"), lead_ids=("lead_rahul", "lead_zeel")))
+    assert [(a.lead_id, str(a.kind)) for a in talk.acts(talk.say(text))] == [
+        ("lead_zeel", "visited")
+    ]
