@@ -77,7 +77,8 @@ def _with_delay(acts: tuple[ParsedAct, ...], text: str) -> tuple[ParsedAct, ...]
     parts = split_message(tokens_of(text), text)
     kinds = {act.kind for act in acts}
     is_open = all(act.reason == _NO_INTEREST and not act.is_firm for act in acts)
-    is_open &= not (has_words("lost", text) or has_words("refused", text))
+    is_refused = has_words("refused", text) and not has_words("until_later", text)
+    is_open &= not (has_words("lost", text) or is_refused)
     is_open &= has_words("next_year", text) or has_words("for_now", text)
     if kinds == {UpdateKind.LOST} and is_open:
         return (replace(acts[0], kind=UpdateKind.NOT_NOW, reason=None, is_firm=True),)

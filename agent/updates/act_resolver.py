@@ -245,6 +245,8 @@ class ActResolver:
 
     def _of_focus(self, told: ParsedAct, note: str | None) -> ResolvedAct | Reply | None:
         is_one = len(self.focus) == 1
+        if told.kind is UpdateKind.REMIND and note is None and has_words("somebody", told.text):
+            return update_previews.plain(self._words, "update-no-lead")
         if told.kind is UpdateKind.REMIND and not (is_one and self._is_errand(note)):
             return self._dated(told, None, note)
         if told.kind in LIKE_A_WISH and len(self.focus) != 1:

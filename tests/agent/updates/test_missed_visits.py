@@ -33,6 +33,7 @@ def _told(talk: Talk, text: str) -> list[str]:
         ("Zeel nahi aa payi monday 5 baje", ["no_show", "visit 2026-11-23T17:00"]),
         ("Zeel nahi aa payi kal 5 baje", ["no_show", "visit 2026-11-21T17:00"]),
         ("ज़ील नहीं आ पाई, सोमवार 5 बजे", ["no_show", "visit 2026-11-23T17:00"]),
+        ("ઝીલ આજે આવી ના શકી, હવે સોમવારે આવશે", ["no_show", "visit 2026-11-23"]),
         ("Zeel na aavi, somvare 5 vage", ["no_show", "visit 2026-11-23T17:00"]),
         ("ઝીલ ના આવી, સોમવારે 5 વાગે", ["no_show", "visit 2026-11-23T17:00"]),
         ("Zeel did not come, 5 dec 11 am", ["no_show", "visit 2026-12-05T11:00"]),
@@ -123,7 +124,8 @@ def test_a_miss_is_kept_once_a_day(talk: Talk) -> None:
     "text",
     [
         "Zeel ne kaha abhi plan nahi hai", "Zeel not buying now, next year",
-        "Zeel not interested right now", "ज़ील अभी नहीं लेना", "Zeel ne hamna plan nathi",
+        "Zeel not interested right now", "Zeel said no for now", "Zeel ne filhaal mana kar diya",
+        "ज़ील ने फिलहाल मना कर दिया", "ज़ील अभी नहीं लेना", "Zeel ne hamna plan nathi",
         "ઝીલ હમણાં નથી લેવું", "Zeel dusra le liya par abhi bhi dekh rahi hai",
     ],
 )  # fmt: skip
@@ -279,3 +281,13 @@ def test_a_visit_of_the_list_is_told_by_its_hour(talk: Talk, text: str) -> None:
     assert [(a.lead_id, str(a.kind)) for a in talk.acts(talk.say(text))] == [
         ("lead_zeel", "visited")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pehle se baat ho gayi hai", "pehle hi call kar liya", "पहले से बात हो गई है",
+     "kisi ko kal call karna hai", "call karna hai kisi ko kal", "call someone tomorrow"],
+)  # fmt: skip
+def test_already_and_somebody_name_nobody(talk: Talk, text: str) -> None:
+    reply = talk.heard(text)
+    assert "Which lead" in reply
