@@ -291,3 +291,9 @@ def test_a_visit_of_the_list_is_told_by_its_hour(talk: Talk, text: str) -> None:
 def test_already_and_somebody_name_nobody(talk: Talk, text: str) -> None:
     reply = talk.heard(text)
     assert "Which lead" in reply
+
+
+@pytest.mark.parametrize("text", ["no not yesterday, today", "today", "nahi aaj", "aaje"])
+def test_what_happened_may_be_put_back_to_today(talk: Talk, text: str) -> None:
+    talk.heard("Rahul visited today", "yesterday actually")
+    assert _told(talk, text) == ["visited"]
