@@ -48,6 +48,7 @@ from language.time_reader import tokens_of
 from leads.store.update_acts import UpdateKind
 
 # "Visit hui thi": that a visit took place; without a day it asks.
+_NOT_MADE = re.compile(r"\s*(\w+(?: \w+)?) ki (?:nahi|nahin|nhi|nai) (?:hui|huyi)[ .]*", re.I)
 _WAS_VISITED = re.compile(
     r"(?:hui|hua|huyi|thai|thayi|thayu) (?:thi|tha|hati|hatu)|हुई थी|हुआ था|થઈ હતી|થયું હતું", re.I
 )
@@ -86,7 +87,8 @@ class MessageForm:
 def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     """The form of a message that wishes no draft."""
     is_kept = _is_kept(text)
-    is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
+    is_question_read = is_question(text) and not _denies_visit(text)
+    is_asking = not is_kept and (is_question_read or is_asked_by_form(text))
     # "Kale vaat karie" as a goodbye is no reminder.
     is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)
     is_asking = is_asking or _is_of_place(parsed, text)
@@ -137,6 +139,12 @@ def _moves_visit(text: str) -> bool:
         return False
     acts = read_acts(text)
     return len(acts) == 1 and acts[0].kind is UpdateKind.VISIT and acts[0].when.clock is not None
+
+
+def _denies_visit(text: str) -> bool:
+    """Whether "ki nahi" behind a name is no "or not": "Kiran Chauhan ki nahi hui"."""
+    found = _NOT_MADE.fullmatch(text)
+    return found is not None and not has_words("done", found[1]) and not has_words("came", found[1])
 
 
 def _asks_if_visited(text: str) -> bool:

@@ -21,6 +21,7 @@ from agent.updates.act_sums import LAST_SAID
 from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
     LEADS_OWN,
+    RELATIVES,
     formed,
     has_words,
     money_in,
@@ -76,7 +77,8 @@ def _with_delay(acts: tuple[ParsedAct, ...], text: str) -> tuple[ParsedAct, ...]
     parts = split_message(tokens_of(text), text)
     kinds = {act.kind for act in acts}
     is_open = all(act.reason == _NO_INTEREST and not act.is_firm for act in acts)
-    is_open &= not (has_words("lost", text) or has_words("refused", text))
+    is_refused = has_words("refused", text) and not has_words("until_later", text)
+    is_open &= not (has_words("lost", text) or is_refused)
     is_open &= has_words("next_year", text) or has_words("for_now", text)
     if kinds == {UpdateKind.LOST} and is_open:
         return (replace(acts[0], kind=UpdateKind.NOT_NOW, reason=None, is_firm=True),)
@@ -217,7 +219,6 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
     """The act of each part; two parts may tell one: "Parth came, the parents liked it"."""
     found = [read_clause(part, text) for part in parts]
     found = _with_owner(found, parts)
-    is_missed = any(act and act.kind is UpdateKind.NO_SHOW for act in found)
     for at, act in enumerate(found):
         if act and act.kind is UpdateKind.NO_SHOW and not act.when and not any(found[:at]):
             # "Was to come yesterday evening, did not".
@@ -227,15 +228,7 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if act and former and act.kind is UpdateKind.NO_SHOW:
             when = act.when or former.when
             found[at - 1 : at + 1] = None, replace(act, when=when, parts=act.parts or former.parts)
-    for at, part in enumerate(parts):
-        came = places_of("came_past", part)
-        if is_missed and found[at] is None and came and not places_of("not", part):
-            # "Rahul came, Priya did not": who came to what another missed, visited.
-            parts_left = parts_of(part, came)
-            if parts_left and len(parts_left[0].text.split()) <= NAME_ALONE:
-                told = WhenReader(part).read()
-                said = text_of(part, text)
-                found[at] = ParsedAct(UpdateKind.VISITED, told, parts_left, text=said)
+    found = _with_who_came(found, parts, text)
     for at in range(len(parts) - 1):
         later = range(at + 1, min(at + 1 + _JUDGED_WITHIN, len(parts)))
         of = next((i for i in later if _is_judged(parts[i])), None)
@@ -260,6 +253,36 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
             when = act.when or before.when
             found[at - 1 : at + 1] = None, replace(act, when=when, parts=before.parts + act.parts)
     return found
+
+
+def _with_who_came(
+    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> list[ParsedAct | None]:
+    """Reads the short halves of "Rahul came, Priya did not", "Rahul done, Priya did not come"."""
+    told = list(found)
+    came = [None if places_of("not", part) else _of_name(part, "came_past", text) for part in parts]
+    done = [None if places_of("not", part) else _of_name(part, "done", text) for part in parts]
+    if any(came) or any(act and act.kind is UpdateKind.VISITED for act in told):
+        missed = [_of_name(part, "not", text, UpdateKind.NO_SHOW) for part in parts]
+        told = [act or miss for act, miss in zip(told, missed, strict=True)]
+    if any(act and act.kind is UpdateKind.NO_SHOW for act in told):
+        told = [act or one or two for act, one, two in zip(told, came, done, strict=True)]
+    return told
+
+
+def _of_name(
+    part: Sequence[Token], words: str, text: str, kind: UpdateKind = UpdateKind.VISITED
+) -> ParsedAct | None:
+    """A visit made or missed, of a clause that has only a name, these words and a time."""
+    said, reader = places_of(words, part), WhenReader(part)
+    when = reader.read()
+    names = parts_of(part, said | reader.used)
+    is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_ALONE
+    # "Did not like" begins with no name.
+    is_name = is_name and (kind is UpdateKind.VISITED or names[0].start == part[0].start)
+    if not (said and is_name) or any(t.form in RELATIVES for t in part):
+        return None
+    return ParsedAct(kind, when, names, is_alike=True, text=text_of(part, text))
 
 
 def _former_plan(act: ParsedAct | None, part: Sequence[Token]) -> ParsedAct | None:

@@ -246,6 +246,8 @@ class ActResolver:
 
     def _of_focus(self, told: ParsedAct, note: str | None) -> ResolvedAct | Reply | None:
         is_one = len(self.focus) == 1
+        if told.kind is UpdateKind.REMIND and note is None and has_words("somebody", told.text):
+            return update_previews.plain(self._words, "update-no-lead")
         if told.kind is UpdateKind.REMIND and not (is_one and self._is_errand(note)):
             return self._dated(told, None, note)
         if told.kind in LIKE_A_WISH and len(self.focus) != 1:
@@ -362,7 +364,7 @@ class ActResolver:
                 # "Not coming" where no visit is agreed is a note.
                 return None
             case UpdateKind.NO_SHOW:
-                miss = self._recorded.missed(act, name)
+                miss = self._recorded.missed(act, name, told)
                 own = miss.act.when if isinstance(miss, ResolvedAct) else act.when
                 self._dates.note_missed(name.lead_id, own)
                 return miss

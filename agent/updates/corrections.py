@@ -19,6 +19,7 @@ from agent.updates.act_vocabulary import (
     ENDS_ALONE,
     FILLERS,
     LEAST_PRICE_INR,
+    PAST,
     REASONS,
     MoneyMention,
     formed,
@@ -39,9 +40,11 @@ from language.time_reader import (
     with_day_number,
     with_number,
 )
+from language.time_words import Day
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 
+_TODAY = Day("offset", 0)
 # "Visit thai hati call nahi": two words for what holds, and the denial.
 _LEAST_HELD = 3
 _WITH_AMOUNT = frozenset(
@@ -255,7 +258,9 @@ def _changed(
     if correction.when is not None and act is _dated(act, acts):
         when = in_part(correction.when, act, words)
         moment = moment_of(act.kind, completed(when, act.when, words), words)
-        act = replace(act, when=moment) if moment else act
+        # What happened today has no time.
+        is_today = act.kind in PAST and correction.when.day == _TODAY
+        act = replace(act, when=moment) if moment or is_today else act
     return act
 
 

@@ -102,10 +102,13 @@ class RecordedActs:
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))
 
-    def missed(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
+    def missed(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> ResolvedAct | Reply:
         """The miss of the agreed visit, on its own day if none is told; each day's once."""
         now = self.situation(name)
-        when = act.when or visit_over(now) or visit_missed(now)
+        known = visit_over(now) or visit_missed(now)
+        # A miss told of today has no time.
+        is_other = told.when.day is not None and day_of(known, now.today) != now.today
+        when = act.when or (None if is_other else known)
         day = day_of(when, now.today)
         missed = {now.day_of(e.at) for e in now.past(EventKind.VISIT_MISSED)}
         if day in missed and not act.note:

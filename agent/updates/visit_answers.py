@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from agent.lead_state.computed_state import AgreedVisit, next_visit, visit_without_outcome
 from agent.lead_state.situation import LeadSituation
@@ -20,6 +20,8 @@ from leads.model.lead import EventKind
 _AFFIRMED = formed("affirmed")
 _WAS_THEN = formed("was_then")
 _TOOK_PLACE = ("done", "came", "visited", "took_place")
+_SHORT, _BESIDE_SHORT = ("done", "came_past", "took_place"), ("the_one_of", "both_of", "was_then")
+_ONE = "one"  # of "the 11 am one"
 
 
 def visit_told(text: str) -> str | None:
@@ -49,6 +51,22 @@ def visit_told(text: str) -> str | None:
         at = tokens[i]
         rest = rest[: at.start] + " " * (at.end - at.start) + rest[at.end :]
     return f"visit done, {rest.strip(' ,.')}"
+
+
+def visit_in_short(text: str) -> str | None:
+    """What "done" or "nahi hui", said beside a name alone, reports of a visit; None for more."""
+    tokens = tokens_of(text)
+    denied, reader = places_of("negation", tokens), WhenReader(tokens)
+    reader.read()
+    done = set[int]().union(*(places_of(name, tokens) for name in _SHORT))
+    small = denied.union(done, reader.used, *(places_of(name, tokens) for name in _BESIDE_SHORT))
+    is_all = all(i in small or t.form in FILLERS | {_ONE} for i, t in enumerate(tokens))
+    # The "na" of "na thai" may be a case ending.
+    is_open = not denied and bool(places_of("not", tokens))
+    if not (done and is_all) or is_open or "?" in text or is_asked(tokens, text):
+        return None
+    said = "did not come for visit" if denied else "visit done"
+    return " ".join([said, *(tokens[i].text for i in sorted(reader.used))])
 
 
 def was_then(text: str) -> bool:
@@ -98,11 +116,16 @@ def visit_over(now: LeadSituation) -> date | datetime | None:
     return _when(visit_without_outcome(now), now)
 
 
-def may_be_told(now: LeadSituation) -> bool:
-    """Whether an agreed visit may have taken place, today's from its hour on."""
-    ahead = visit_ahead(now)
+def may_be_told(now: LeadSituation, hour: tuple[int, int] | None = None) -> bool:
+    """Whether an agreed visit may have taken place, today's from its hour on; `hour`: its own."""
+    ahead, over = visit_ahead(now), visit_over(now)
     is_due = ahead <= now.at if isinstance(ahead, datetime) else ahead == now.today
-    return is_due or visit_over(now) is not None
+    agreed = over or ahead
+    at = agreed.astimezone(now.zone).time() if isinstance(agreed, datetime) else None
+    # "5 baje" is 5 pm's, too.
+    told = hour and {time(hour[0], hour[1]), time((hour[0] + 12) % 24, hour[1])}
+    is_then = not told or at in told
+    return is_then and (is_due or over is not None)
 
 
 def visit_missed(now: LeadSituation) -> date | None:

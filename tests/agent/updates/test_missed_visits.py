@@ -33,6 +33,7 @@ def _told(talk: Talk, text: str) -> list[str]:
         ("Zeel nahi aa payi monday 5 baje", ["no_show", "visit 2026-11-23T17:00"]),
         ("Zeel nahi aa payi kal 5 baje", ["no_show", "visit 2026-11-21T17:00"]),
         ("ज़ील नहीं आ पाई, सोमवार 5 बजे", ["no_show", "visit 2026-11-23T17:00"]),
+        ("ઝીલ આજે આવી ના શકી, હવે સોમવારે આવશે", ["no_show", "visit 2026-11-23"]),
         ("Zeel na aavi, somvare 5 vage", ["no_show", "visit 2026-11-23T17:00"]),
         ("ઝીલ ના આવી, સોમવારે 5 વાગે", ["no_show", "visit 2026-11-23T17:00"]),
         ("Zeel did not come, 5 dec 11 am", ["no_show", "visit 2026-12-05T11:00"]),
@@ -111,6 +112,10 @@ def test_a_relative_who_came_alone_is_no_visit(talk: Talk, text: str) -> None:
 def test_a_miss_is_kept_once_a_day(talk: Talk) -> None:
     talk.heard("Zeel nahi aayi", "yes")
     assert "in the record already" in talk.fresh().heard("Zeel did not come today")
+    talk.now += timedelta(days=2)
+    assert _told(talk.fresh(), "Zeel did not come today") == ["no_show"]
+    assert "in the record already" in talk.fresh().heard("Zeel did not come")
+    talk.now -= timedelta(days=2)
     assert _told(talk.fresh(), "Zeel did not come yesterday") == ["no_show 2026-11-19"]
     assert _told(talk, "Zeel nahi aayi, monday 5 baje") == ["visit 2026-11-23T17:00"]
 
@@ -119,7 +124,8 @@ def test_a_miss_is_kept_once_a_day(talk: Talk) -> None:
     "text",
     [
         "Zeel ne kaha abhi plan nahi hai", "Zeel not buying now, next year",
-        "Zeel not interested right now", "ज़ील अभी नहीं लेना", "Zeel ne hamna plan nathi",
+        "Zeel not interested right now", "Zeel said no for now", "Zeel ne filhaal mana kar diya",
+        "ज़ील ने फिलहाल मना कर दिया", "ज़ील अभी नहीं लेना", "Zeel ne hamna plan nathi",
         "ઝીલ હમણાં નથી લેવું", "Zeel dusra le liya par abhi bhi dekh rahi hai",
     ],
 )  # fmt: skip
@@ -209,3 +215,85 @@ def test_a_word_behind_a_list_of_one_tells_nothing(talk: Talk, text: str) -> Non
     assert talk.say(text) is None
     talk.said[:] = [listed]
     assert talk.acts(talk.say(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rahul ho gaya, zeel nahi aayi", "rahul done, zeel no show",
+        "zeel nahi aayi, rahul ho gaya",
+        "Rahul came, Zeel did not", "Rahul came but Zeel did not", "Rahul visited, Zeel did not",
+        "rahul aaya, zeel nahi", "राहुल आया, ज़ील नहीं", "rahul aavyo, zeel nahi",
+        "રાહુલ આવ્યો, ઝીલ નહીં",
+    ],
+)  # fmt: skip
+def test_one_of_two_who_came_is_told_with_the_one_who_missed(talk: Talk, text: str) -> None:
+    told = {a.lead_id: str(a.kind) for a in talk.acts(talk.say(text))}
+    assert told == {"lead_rahul": "visited", "lead_zeel": "no_show"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rahul ka message aaya, Zeel ka nahi", "Rahul ka token aaya, Zeel ka nahi",
+        "Rahul liked it, Zeel did not", "Rahul called, Zeel did not", "Rahul visited, did not like",
+        "Rahul visited, budget nahi", "Rahul visited, wife did not", "Rahul came, wife did not",
+        "call ho gaya Rahul ko, Zeel ka nahi",
+    ],
+)  # fmt: skip
+def test_a_no_beside_another_deed_is_no_missed_visit(talk: Talk, text: str) -> None:
+    assert "no_show" not in [a.split()[0] for a in _told(talk, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("rahul done", ["visited"]), ("Rahul Verma ho gaya", ["visited"]),
+        ("rahul aaya tha", ["visited"]), ("rahul wali ho gayi", ["visited"]),
+        ("rahul ni thai gai", ["visited"]), ("રાહુલની થઈ ગઈ", ["visited"]),
+        ("राहुल की हो गई", ["visited"]), ("lead_rahul done", ["visited"]),
+        ("rahul not done", ["no_show"]), ("rahul ki nahi hui", ["no_show"]),
+        ("राहुल की नहीं हुई", ["no_show"]), ("rahul ni nathi thai", ["no_show"]),
+        ("both done", ["visited", "visited"]), ("dono nahi hui", ["no_show", "no_show"]),
+        # Nothing is read of a lead without a visit, of another deed or of a question.
+        ("priya done", []), ("rahul done?", []), ("rahul aaya kya", []), ("rahul na thai", []),
+        ("rahul coming", []), ("rahul loan done", []), ("kya rahul ho gaya", []),
+        ("rahul deal done", []), ("done", []),
+    ],
+)  # fmt: skip
+def test_done_beside_a_name_tells_of_the_visit_that_is_due(
+    talk: Talk, text: str, acts: list[str]
+) -> None:
+    talk.heard("Rahul visit today 11 am", "yes", "Zeel visit today 5 pm", "yes")
+    talk.now += timedelta(hours=8)
+    talk = talk.fresh()
+    talk.said.insert(0, replace(talk.about("lead_rahul"), lead_ids=("lead_rahul", "lead_zeel")))
+    told = [a.split()[0] for a in _told(talk, text)]
+    assert [kind for kind in told if kind in ("visited", "no_show")] == acts
+
+
+@pytest.mark.parametrize("text", ["5 baje wali ho gayi", "5 pm one done"])
+def test_a_visit_of_the_list_is_told_by_its_hour(talk: Talk, text: str) -> None:
+    talk.heard("Rahul visit today 11 am", "yes", "Zeel visit today 5 pm", "yes")
+    talk.now += timedelta(hours=8)
+    talk = talk.fresh()
+    talk.said.insert(0, replace(talk.about("lead_rahul"), lead_ids=("lead_rahul", "lead_zeel")))
+    assert [(a.lead_id, str(a.kind)) for a in talk.acts(talk.say(text))] == [
+        ("lead_zeel", "visited")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pehle se baat ho gayi hai", "pehle hi call kar liya", "पहले से बात हो गई है",
+     "kisi ko kal call karna hai", "call karna hai kisi ko kal", "call someone tomorrow"],
+)  # fmt: skip
+def test_already_and_somebody_name_nobody(talk: Talk, text: str) -> None:
+    reply = talk.heard(text)
+    assert "Which lead" in reply
+
+
+@pytest.mark.parametrize("text", ["no not yesterday, today", "today", "nahi aaj", "aaje"])
+def test_what_happened_may_be_put_back_to_today(talk: Talk, text: str) -> None:
+    talk.heard("Rahul visited today", "yesterday actually")
+    assert _told(talk, text) == ["visited"]
