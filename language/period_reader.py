@@ -150,6 +150,8 @@ class _PeriodReader:
         if ago:
             return self._day(at, last + ago, start)
         shape = RangeShape.PERIOD if side == "last" else RangeShape.FOR
+        if side == "last" and days > 1:
+            start += timedelta(days=1)  # today is one of them
         return DateRange(at, last, shape, start, self._today, _COUNTED_WORDS.get(days), days)
 
     def _count(self, at: int) -> tuple[float | None, int]:

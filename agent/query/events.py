@@ -120,9 +120,8 @@ def find_events(chosen: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]
     stored = StoredWords(chosen.conn, chosen.scope)
     for asked in projects:
         words = asked.value if isinstance(asked.value, list) else [str(asked.value)]
-        places = [*{e.project for e in found if e.project}]
-        means = {name for word in words for name in stored.stored(FieldName.PROJECT, word)}
-        means |= {name for word in words for name in fitting(FieldName.PROJECT, word, places)}
+        known = {*stored.in_use(FieldName.PROJECT), *(e.project for e in found if e.project)}
+        means = {name for word in words for name in fitting(FieldName.PROJECT, word, known)}
         found = [e for e in found if e.project in means]
     is_down = chosen.query.descending and NEXT_VISIT not in kinds
     return sorted(found, key=lambda e: (e.on, e.at is None, e.at, e.lead_id), reverse=is_down)

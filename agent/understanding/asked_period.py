@@ -31,6 +31,7 @@ _IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset(
 _WITHIN = ("mathi", "માંથી")  # written on the word
 _NAMES = neighbour_words("names")
 _MONTH_DAYS = 30
+_LIKELY = ("likel", "chance", "चांस", "ચાન્સ")  # within the words for the best
 
 
 class AskedPeriod(PartsReader):
@@ -72,7 +73,7 @@ class AskedPeriod(PartsReader):
             # "Who will book this month": the score can say who, not when.
             b.use(tags[0])
             return
-        b.use(tags[0], *[t for t in b.unused("between_words", "compare") if _opens(t, tags[0])])
+        b.use(tags[0], *[t for t in b.unused("between_words", "compare") if opens(t, tags[0])])
         b.use(
             *[t for t in b.unused("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)]
         )
@@ -142,7 +143,9 @@ class AskedPeriod(PartsReader):
         """Whether it asks who is likely to book within a period that is not over."""
         b = self._board
         is_likely = b.has("heat") and b.has("who", "which", "leads", "many")
-        is_likely = is_likely or any("likel" in t.text for t in b.tags if t.concept == "best")
+        is_likely = is_likely or any(
+            part in t.text for t in b.tags if t.concept == "best" for part in _LIKELY
+        )
         end = days.ahead(self._today).end
         return is_likely and end is not None and end >= self._today and not b.has("new", "come")
 
@@ -179,7 +182,7 @@ class AskedPeriod(PartsReader):
             return False
         is_present = bool(_PRESENT & b.keys)
         is_nearer = ahead.start - self._today < self._today - back.end
-        is_other = ahead.end > self._today and back.start != ahead.start
+        is_other = back.start != ahead.start and (is_present or ahead.end > self._today)
         return is_other and (is_present or is_nearer)
 
     def _is_weekend_ahead(self, days: DateRange) -> bool:
@@ -253,6 +256,6 @@ def _days_back(today: date, days: int) -> date:
     return today - timedelta(days=days) if rest else months_later(today, -months)
 
 
-def _opens(tag: Tag, days: Tag) -> bool:
+def opens(tag: Tag, days: Tag) -> bool:
     """Whether it is the "between" of "between 1 and 10 November"."""
     return tag.last + 1 == days.first

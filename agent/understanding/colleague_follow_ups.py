@@ -64,6 +64,7 @@ _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 _FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come"})
 _BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each", "gap"})
 _OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
+_SPLIT_BY = frozenset({"source_word", "locality_word", "project_word"})
 _NUMBER = frozenset({"many", "count", "done"})
 _SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
 _CASES = neighbour_words("name_cases")
@@ -198,6 +199,7 @@ class ColleagueFollowUps(ReaderWithLists):
         is_of_leads = b.has("leads") or (last is not None and last.of is Subject.LEADS)
         asked = {*_FIGURES, *BANDS} if is_of_leads else _FIGURES
         is_told = bool(told & asked) and told <= _OF_FIGURES
+        is_part |= dialogue.overview is not None and _is_split_by(told)
         is_part &= dialogue.overview is not None or is_told
         if dialogue.figures_of is None or not is_part or b.has(*_OF_WHOLE_FIGURES):
             return None
@@ -215,7 +217,12 @@ class ColleagueFollowUps(ReaderWithLists):
             of = Subject.VISITS if is_who_came else Subject.LEADS if is_new else Subject.CALLS
             period = Period(of=Moment.CREATED) if is_new else None
             return SentenceAsk(AskFind(Query(of=of, open=None, period=period, measure=measure)))
-        return self._lists.find()
+        found = self._lists.find()
+        if _is_split_by(told) and found is not None and isinstance(found.ask, AskFind):
+            # The leads that came in the days.
+            came = {"period": Period(of=Moment.CREATED), "open": None}
+            return SentenceAsk(AskFind(found.ask.query.model_copy(update=came)))
+        return found
 
     def _of_overview(self, found: SentenceAsk | None, start: date, end: date) -> SentenceAsk | None:
         """ "Uski visit kitni hui": of the days and the colleagues whose figures were just told."""
@@ -231,7 +238,8 @@ class ColleagueFollowUps(ReaderWithLists):
             query = query.model_copy(update={"period": period, "open": None})
         is_of_all = query.group_by is GroupBy.OWNER
         if owners and not is_of_all and all(c.field is not FieldName.OWNER for c in query.where):
-            query = _of_colleagues(query, owners, is_list=self._board.has("who", "which"))
+            is_list = self._board.has("who", "which") or query.group_by is not None
+            query = _of_colleagues(query, owners, is_list=is_list)
         return replace(found, ask=replace(found.ask, query=query))
 
     def _others_of_list(self) -> SentenceAsk:
@@ -404,6 +412,11 @@ def _said(tag: Tag) -> str:
     """The concept of a word; "new" is one beside leads, though a stage is called so."""
     is_new = isinstance(tag.value, StoredValue) and tag.value.value == "new"
     return "new" if is_new else tag.concept
+
+
+def _is_split_by(told: set[str]) -> bool:
+    """Whether nothing is asked for but groups: "by source"."""
+    return bool(told & _SPLIT_BY) and told <= _SPLIT_BY | {"by_each"}
 
 
 def _next(board: TaggedWords, tag: Tag) -> Tag | None:

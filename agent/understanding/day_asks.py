@@ -12,7 +12,10 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.asked_period import opens
+from agent.understanding.attribute_conditions import WishConditions
+from agent.understanding.condition_reader import Negations
+from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import (
     AskDay,
@@ -21,8 +24,9 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
+from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.sentence import SentenceReader
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
 from leads.store.staff import StaffMember
@@ -35,6 +39,7 @@ _HAPPENED = neighbour_words("happened")
 # What a question about the visits of a past day holds, beside the day.
 _OF_VISITS = (
     "visit",
+    "visited",
     "planned",
     "come",
     "done",
@@ -47,7 +52,7 @@ _OF_VISITS = (
     "one",
     "ones",
 )
-_AHEAD = neighbour_words("ahead")
+_AHEAD, _LOOKED = neighbour_words("ahead"), neighbour_words("looked")
 _PLANS = ("day_plan", "planned", "meet", "next_step", "reminder", "come")
 # Words before another day that ask nothing of their own.
 _LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
@@ -62,7 +67,12 @@ class DayAsks(SentenceReader):
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         one = days[0].value if len(days) == 1 else None
         is_day = isinstance(one, DateRange) and one.shape is RangeShape.DAY
-        if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
+        b.use(*(t for t in b.unused("compare", "between_words") if days and opens(t, days[0])))
+        is_compared = b.unused("compare")
+        is_seen = bool(self._homes()) and (b.has("visited") or bool(b.keys & _LOOKED))
+        if b.has("many", "count", "booked", "new", "call") or is_compared or days[1:]:
+            return None
+        if b.has("leads") and not is_seen:
             return None
         if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and b.keys & _DID):
             return None  # "did any lead come today" is of enquiries
@@ -100,10 +110,13 @@ class DayAsks(SentenceReader):
         gone = one.back(self._today).start if is_day and isinstance(one, DateRange) else None
         is_over = gone is not None and gone < self._today
         came = {key(w) for t in b.unused("come") for w in t.text.split()}
-        is_over = is_over or (gone == self._today and bool(came & _GONE))
-        is_begun = one is not None and not (is_day or is_to_come) and bool(came & _GONE)
-        is_who_came = (is_over or is_begun) and self._is_who_came()
-        if is_begun and is_who_came and isinstance(one, DateRange):
+        is_past = bool(came & _GONE) or is_seen
+        is_over = is_over or (gone == self._today and is_past)
+        is_begun = is_past and (not (is_day or is_to_come) if days else bool(self._homes()))
+        is_who_came = (is_over or is_begun) and self._is_who_came(is_seen=is_seen)
+        if is_begun and is_who_came:
+            if not isinstance(one, DateRange):
+                return self._visits_of(None, None, is_said=True)
             past = one.back(self._today)
             return self._visits_of(past.start, past.word, end=past.end, is_said=True)
         if gone is not None and (is_who_came or self._is_how_it_went()):
@@ -142,13 +155,25 @@ class DayAsks(SentenceReader):
         happened = [t for t in b.unused("changed") if key(t.text.split()[-1]) in _HAPPENED]
         return bool(happened) and b.has("ones") and not b.has("leads", "lead", "score")
 
-    def _is_who_came(self) -> bool:
-        """Whether it asks who was here on a day: "kal kaun aaya tha"; not which lead came."""
+    def _is_who_came(self, *, is_seen: bool) -> bool:
+        """Whether it asks who was here: "kal kaun aaya tha", "who came to Sukoon Greens"; not which
+        lead came. `is_seen`: it says that a project was seen.
+        """
         b = self._board
-        of_days = (TagKind.DAYS, TagKind.COLLEAGUE)
-        others = [t for t in b.content() if t.kind not in of_days and t.concept != "to_word"]
-        is_of_leads = b.has("lead", "ones", "which") or bool(others)
-        return b.has("who") and b.has("come") and not (is_of_leads or b.keys & _AHEAD)
+        of_days = (TagKind.DAYS, TagKind.COLLEAGUE, TagKind.BHK)
+        homes = self._homes()
+        beside = ("to_word", "visit", "visited") if homes else ("to_word",)
+        others = [t for t in b.content() if not (t in homes or b.is_used(t))]
+        others = [t for t in others if t.kind not in of_days and t.concept not in beside]
+        is_who = b.has("who") and b.has("come") and not b.has("lead", "ones", "which")
+        is_who = is_who or (is_seen and b.has("who", "which"))
+        return is_who and not (others or b.keys & _AHEAD)
+
+    def _homes(self) -> list[Tag]:
+        """The projects named, with the words that say that one was looked at."""
+        told = self._board.content()
+        homes = [t for t in told if _is_home(t)]
+        return [*homes, *(t for t in told if key(t.text) in _LOOKED)] if homes else []
 
     def _is_day_alone(self) -> bool:
         """Whether it is but another day: "and tomorrow?" after the visits of today."""
@@ -170,16 +195,19 @@ class DayAsks(SentenceReader):
         people = b.unused_kinds(TagKind.COLLEAGUE)
         member = people[0].value if len(people) == 1 else None
         own = [member] if isinstance(member, StaffMember) and self._book.may_see(member) else []
-        told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK)]
-        told = [t for t in told if not (own and t in people)]
+        read = {*self._homes(), *(people if own else ())}
+        told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK, TagKind.BHK)]
+        told = [t for t in told if not (t in read or b.is_used(t))]
         is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
         if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING, "to_word") for t in told):
             return None
         moment = Moment.NEXT_VISIT if b.has("planned") else Moment.VISIT
+        WishConditions(b, parts := QueryBuilder(), self._today, Negations(b)).read()
         b.use(*b.content())
-        where = tuple(Condition(field=FieldName.OWNER, value=one.name) for one in own)
+        owned = (Condition(field=FieldName.OWNER, value=one.name) for one in own)
+        where = (*parts.conditions, *owned)
         days = {"word": word} if word else {"start": day, "end": end or day}
-        period = Period(of=moment, **days)
+        period = Period(of=moment, **days) if word or day else None
         return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
 
     def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
@@ -200,6 +228,10 @@ class DayAsks(SentenceReader):
             # On a Saturday "visits on Friday" are yesterday's.
             return last_one, False
         return next_one, False
+
+
+def _is_home(tag: Tag) -> bool:
+    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.PROJECT
 
 
 def of_other_book(board: TaggedWords, book: Gazetteer) -> SentenceAsk | None:

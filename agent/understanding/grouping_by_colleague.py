@@ -34,6 +34,7 @@ _LEAVING = frozenset(
 _WHOSE = words_as_typed("whose_group")
 _BY_WHOM = words_as_typed("by_whom")
 _HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
+_OFTEN = neighbour_words("times")
 _MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
 
 
@@ -60,6 +61,7 @@ class GroupingByColleague(SentenceReader):
         is_most = bool(b.unused("highest", "lowest"))
         is_most = is_most and (is_of_loss(b) or not b.has("budget", "score"))
         is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
+        is_most = is_most and not self._is_of_visitors()
         who = [t.first for t in b.unused("who")]
         many = [t.first for t in b.unused("many")]
         is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
@@ -138,6 +140,13 @@ class GroupingByColleague(SentenceReader):
         b = self._board
         is_moved = bool(b.unused("who") and b.unused("rose", "fell"))
         return is_moved and self._book.scope.role is not Role.BROKER and b.has(*COUNTED_DEEDS)
+
+    def _is_of_visitors(self) -> bool:
+        """Whether it asks which lead visited most often; a broker is named who is meant."""
+        b = self._board
+        often = [t for t in b.unused("highest") if key(t.text.split()[-1]) in _OFTEN]
+        is_ours = b.has("broker_word", "team_word") or bool(b.unused_kinds(TagKind.COLLEAGUE))
+        return bool(often) and b.has("visit", "visited") and not is_ours
 
     def _is_offers_counted(self) -> bool:
         """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""

@@ -72,6 +72,8 @@ _TOLD_OF_EACH = ("budget", "price", "contact_word", "source_word", "locality_wor
                  "bhk_word", "requirement", "score")  # fmt: skip
 _WE_SAID = neighbour_words("first_person")
 _NEVER_ANSWERED = neighbour_words("never") | neighbour_words("answered")
+_GONE, _OFFICE = neighbour_words("gone"), neighbour_words("our_office")
+_AT, _TO = neighbour_words("at_a_place"), neighbour_words("to_a_place")
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 
 
@@ -82,6 +84,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         as_small(tag) if _is_sent_us(before, tag, after) else tag
         for before, tag, after in with_neighbours(tags)
     ]
+    tags = _came_without_booking(_at_our_office(tags))
     tags = _wants_to_come(_fewest(_owed(_of_theirs(tags))))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
@@ -229,6 +232,41 @@ def _token_back(tags: Sequence[Tag]) -> list[Tag]:
     rest = {*backs, *(t for t in tags if t.concept in ("said", "done"))}
     undone = [replace(t, concept="cancelled") if t is tokens[0] else t for t in tags]
     return [as_small(t) if t in rest else t for t in undone]
+
+
+def _at_our_office(tags: list[Tag]) -> list[Tag]:
+    """ "Kal office mein kitni visit hai", "who came to office": ours, not what a lead wants."""
+    if not any(t.concept in ("visit", "visited", "come") for t in tags):
+        return tags
+    return [
+        as_small(t) if t.concept == "commercial" and _is_our_office(before, t, after) else t
+        for before, t, after in with_neighbours(tags)
+    ]
+
+
+def _is_our_office(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
+    is_at = after is not None and key(after.text) in _AT
+    is_to = before is not None and key(before.text) in _TO
+    is_last = after is None or after.kind is TagKind.DAYS
+    return key(tag.text) in _OFFICE and (is_at or (is_to and is_last))
+
+
+def _came_without_booking(tags: list[Tag]) -> list[Tag]:
+    """ "Aaye lekin book nahi kiya": who visited and did not; leads that came are enquiries."""
+    said = {t.concept for t in tags}
+    is_booking_denied = "booked" in said and not said.isdisjoint(("not_after", "not_before"))
+    if (
+        not is_booking_denied
+        or said.isdisjoint(("but", "and"))
+        or not said.isdisjoint(("lead", "leads", "visit", "many", "new", "call", "write"))
+    ):
+        return tags
+    if any(t.kind is TagKind.VALUE for t in tags):
+        return tags
+    return [
+        replace(t, concept="visited") if t.concept == "come" and key(t.text) in _GONE else t
+        for t in tags
+    ]
 
 
 def _old_calls(tags: list[Tag]) -> list[Tag]:

@@ -588,6 +588,11 @@ def test_visits_are_of_the_project_that_was_visited(book: Record) -> None:
     assert [(g.key, g.count) for g in groups] == [("Udgam Square", 3), ("Kadamb Residency", 1)]
     where = [{"field": "project", "value": "kadamb"}]
     assert [e.on for e in ask(book, of="visits", open=None, where=where).events] == [ago(1).date()]
+    where = [{"field": "project", "value": "udgam square"}]  # wanted by no lead
+    assert len(ask(book, of="visits", open=None, where=where).events) == 3
+    # Wanted by a lead, and visited on other days only.
+    asked = {"where": [{"field": "project", "value": "kadamb"}], "period": {"word": "last_month"}}
+    assert ask(book, of="visits", open=None, **asked).events == ()
 
 
 def test_cancelled_bookings_are_of_the_month_of_their_end(book: Record) -> None:
