@@ -70,7 +70,8 @@ def drop_politeness(board: TaggedWords) -> None:
     ends = (*content[:1], *content[1:][-1:])
     polite = [t for t in ends if t.concept in ("greeting", "thanks")]
     # "Thank you, you have been very helpful" asks nothing.
-    if any(t not in polite and t.kind is not TagKind.UNKNOWN for t in content):
+    asking = [t for t in content if t.kind is not TagKind.UNKNOWN and t.concept not in _SMALL]
+    if asking:
         board.use(*(t for t in ends if _is_ok(t, board.next_to(t, 1))))
         board.drop(*polite)
 

@@ -48,16 +48,10 @@ from agent.updates.speech_acts import (
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
-from agent.updates.visit_answers import (
-    may_be_told,
-    move_ordered,
-    visit_ahead,
-    visit_in_short,
-    visit_told,
-)
+from agent.updates.visit_reports import VisitReports
 from agent.updates.wished_area import wished_area
 from features.protected import without_protected_words
-from language.time_reader import WhenReader, tokens_of
+from language.time_reader import tokens_of
 from language.tokens import key
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
@@ -251,58 +245,10 @@ class UpdateFlow:
         return act if isinstance(act, Reply) else self._desk.preview([act])
 
     def _visit_moved(self) -> Reply | None:
-        """Moves the visit of the lead named or just asked about: "Kiran can't do 5, make it 6"."""
-        found = self._named_in(self._text)
-        named = spoken_of(found.matches, self._message.focus) if found else ()
-        is_one = len(named) == 1 and self._message.may_report
-        lead_id = named[0].lead_id if is_one else None if found else self._lead_just_asked()
-        if lead_id is None:
-            return None
-        rest = without([found.part], self._text) if found else self._text
-        ordered = move_ordered(rest)
-        is_other = ordered is None or bool(read_acts(self._text))
-        if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
-            return None
-        return self._as_if(f"{lead_id} visit {ordered}").respond()
+        return self._in_full(VisitReports(self._desk).moved())
 
     def _visit_told(self) -> Reply | None:
-        """The answer to the last one, which said that nobody noted whether a visit took place."""
-        lead_id, told = self._lead_just_asked(), visit_told(self._text)
-        if lead_id is None or told is None or not may_be_told(self._desk.situation(lead_id)):
-            return self._visit_of_named()
-        return self._as_if(f"{lead_id} {told}").respond()
-
-    def _visit_of_named(self) -> Reply | None:
-        """Whether a visit took place, of the lead named, of both listed or at the hour told.
-
-        Only of visits that may have taken place and of which nobody noted whether they did.
-        """
-        text, last, lead_id = self._text, self._message.last, named_id(self._text)
-        found = None if lead_id else self._named_in(text)
-        name = found.part.text if found else lead_id or ""
-        told = visit_in_short(" ".join(text.replace(name, " ", 1).split()))
-        is_begun_with_no = bool(places_of("negation", tokens_of(text)[:1]))
-        if told is None or is_begun_with_no or read_acts(text) or not self._message.may_report:
-            return None
-        hour, is_of_both = WhenReader(tokens_of(text)).read().clock, has_words("both_of", text)
-        listed = last.lead_ids if last is not None and (is_of_both or hour) else ()
-        known = self._desk.names([lead_id] if lead_id else listed).values()
-        named = spoken_of(found.matches, self._message.focus) if found else list(known)
-        due = [
-            n.lead_id
-            for n in named
-            if may_be_told(self._desk.situation(n.lead_id), None if name else hour)
-        ]
-        if len(due) != (2 if is_of_both and not name else 1):
-            return None
-        return self._as_if(", ".join(f"{one} {told}" for one in due)).respond()
-
-    def _lead_just_asked(self) -> str | None:
-        """The one lead of the last answer, which was no update, if the asker may report on it."""
-        message, last = self._message, self._message.last
-        lead_ids = last.lead_ids if last is not None and message.last_update_turn is None else ()
-        is_one = len(lead_ids) == 1 and message.may_report and bool(self._desk.names(lead_ids))
-        return lead_ids[0] if is_one else None
+        return self._in_full(VisitReports(self._desk).told())
 
     def _token_told(self) -> Reply | None:
         """A sum that was given, after a token was spoken of: "51000 de diya usne aaj"."""
@@ -473,6 +419,10 @@ class UpdateFlow:
             return which_lead(self._words, found.part.text, matches, again_with(rest))
         lead_ids = [n.lead_id for n in matches] if found else list(focus)
         return lead_ids[0] if len(lead_ids) == 1 and self._desk.names(lead_ids) else None
+
+    def _in_full(self, text: str | None) -> Reply | None:
+        """The reply to what was reported in short, as if this text had been written."""
+        return self._as_if(text).respond() if text is not None else None
 
     def _as_if(self, text: str) -> UpdateFlow:
         """The flow as if this text had been written."""

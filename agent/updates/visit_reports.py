@@ -1,0 +1,83 @@
+"""A visit reported in short, after an answer that told of it, as a report in full words."""
+
+from __future__ import annotations
+
+from agent.understanding.lead_resolver import named_id
+from agent.updates.act_parser import read_acts, without
+from agent.updates.act_resolver import spoken_of
+from agent.updates.act_vocabulary import has_words, places_of
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
+from agent.updates.update_desk import UpdateDesk
+from agent.updates.visit_answers import (
+    may_be_told,
+    move_ordered,
+    visit_ahead,
+    visit_in_short,
+    visit_told,
+)
+from language.time_reader import WhenReader, tokens_of
+
+
+class VisitReports:
+    """Reads one message as the report of a visit; each reader gives None where it is none."""
+
+    def __init__(self, desk: UpdateDesk) -> None:
+        self._desk = desk
+        self._text = desk.text
+        self._message = desk.message
+
+    def moved(self) -> str | None:
+        """The visit of the lead named or just asked about moves: "Kiran can't do 5, make it 6"."""
+        found = self._named()
+        named = spoken_of(found.matches, self._message.focus) if found else ()
+        is_one = len(named) == 1 and self._message.may_report
+        lead_id = named[0].lead_id if is_one else None if found else self._lead_just_asked()
+        if lead_id is None:
+            return None
+        ordered = move_ordered(without([found.part], self._text) if found else self._text)
+        is_other = ordered is None or bool(read_acts(self._text))
+        if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
+            return None
+        return f"{lead_id} visit {ordered}"
+
+    def told(self) -> str | None:
+        """The answer to the last one, which said that nobody noted whether a visit took place."""
+        lead_id, told = self._lead_just_asked(), visit_told(self._text)
+        if lead_id is None or told is None or not may_be_told(self._desk.situation(lead_id)):
+            return self._of_named()
+        return f"{lead_id} {told}"
+
+    def _of_named(self) -> str | None:
+        """Whether a visit took place, of the lead named, of both listed or at the hour told.
+
+        Only of visits that may have taken place and of which nobody noted whether they did.
+        """
+        text, last, lead_id = self._text, self._message.last, named_id(self._text)
+        found = None if lead_id else self._named()
+        name = found.part.text if found else lead_id or ""
+        told = visit_in_short(" ".join(text.replace(name, " ", 1).split()))
+        is_begun_with_no = bool(places_of("negation", tokens_of(text)[:1]))
+        if told is None or is_begun_with_no or read_acts(text) or not self._message.may_report:
+            return None
+        hour, is_of_both = WhenReader(tokens_of(text)).read().clock, has_words("both_of", text)
+        listed = last.lead_ids if last is not None and (is_of_both or hour) else ()
+        known = self._desk.names([lead_id] if lead_id else listed).values()
+        named = spoken_of(found.matches, self._message.focus) if found else list(known)
+        due = [
+            n.lead_id
+            for n in named
+            if may_be_told(self._desk.situation(n.lead_id), None if name else hour)
+        ]
+        if len(due) != (2 if is_of_both and not name else 1):
+            return None
+        return ", ".join(f"{one} {told}" for one in due)
+
+    def _lead_just_asked(self) -> str | None:
+        """The one lead of the last answer, which was no update, if the asker may report on it."""
+        message, last = self._message, self._message.last
+        lead_ids = last.lead_ids if last is not None and message.last_update_turn is None else ()
+        is_one = len(lead_ids) == 1 and message.may_report and bool(self._desk.names(lead_ids))
+        return lead_ids[0] if is_one else None
+
+    def _named(self) -> FoundLeads | None:
+        return LeadNameFinder(self._desk.store.names()).find(self._text)
