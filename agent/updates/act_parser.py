@@ -16,12 +16,11 @@ from agent.updates.act_clause import (
     reason_of,
     text_of,
 )
-from agent.updates.act_remarks import NAME_ALONE, Report, of_other_day, with_rest
+from agent.updates.act_remarks import Report, of_other_day, with_rest
 from agent.updates.act_sums import LAST_SAID
 from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
     LEADS_OWN,
-    RELATIVES,
     formed,
     has_words,
     money_in,
@@ -30,6 +29,7 @@ from agent.updates.act_vocabulary import (
 )
 from agent.updates.clause_splitting import OFF, clauses_of, is_due_call, is_value, split_message
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
+from agent.updates.visit_clauses import with_visits_joined
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.tokens import read
@@ -38,8 +38,6 @@ from leads.store.update_acts import UpdateKind
 # Words of as many clauses as are said in one breath; of longer ones each is read by itself, or
 # words of three things would make a fourth.
 _ONE_BREATH = 9
-# How many clauses later it may be told how a visit was liked: "came at 11, papa too, liked it".
-_JUDGED_WITHIN = 2
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 _CANCELLED = "cancelled"
@@ -216,79 +214,9 @@ def sets_reminder(text: str) -> bool:
 
 
 def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | None]:
-    """The act of each part; two parts may tell one: "Parth came, the parents liked it"."""
+    """The act of each part; two parts may tell one."""
     found = [read_clause(part, text) for part in parts]
-    found = _with_owner(found, parts)
-    for at, act in enumerate(found):
-        if act and act.kind is UpdateKind.NO_SHOW and not act.when and not any(found[:at]):
-            # "Was to come yesterday evening, did not".
-            named = (WhenReader(part).read() for part in parts[:at])
-            found[at] = replace(act, when=next((when for when in named if when), act.when))
-        former = _former_plan(found[at - 1], parts[at - 1]) if at else None
-        if act and former and act.kind is UpdateKind.NO_SHOW:
-            when = act.when or former.when
-            found[at - 1 : at + 1] = None, replace(act, when=when, parts=act.parts or former.parts)
-    found = _with_who_came(found, parts, text)
-    for at in range(len(parts) - 1):
-        later = range(at + 1, min(at + 1 + _JUDGED_WITHIN, len(parts)))
-        of = next((i for i in later if _is_judged(parts[i])), None)
-        if of is None or any(found[at : of + 1]):
-            continue
-        act = read_clause(parts[at] + parts[of], text)
-        if act is not None and act.kind in DONE_VISITS:
-            own = tuple(p for p in act.parts if p.end <= parts[at][-1].end)
-            found[at] = replace(act, parts=own, remark=None)
-    for at, part in enumerate(parts):
-        # "Showed it to Rahul. Liked it, but …" is one visit.
-        seen = any(act and act.kind in DONE_VISITS for act in found[:at])
-        act = found[at]
-        judged = places_of("liked", part) | places_of("not_liked", part)
-        if seen and act and act.kind in DONE_VISITS and 0 in judged:
-            found[at] = None
-        before = found[at - 1] if at else None
-        is_same = not (act and act.parts) or bool(places_of("the_one_of", part))
-        is_same = is_same and not (act and before and act.when and before.when)
-        if before and act and before.kind in DONE_VISITS and act.kind in DONE_VISITS and is_same:
-            # "She came Sunday 11, saw the Greens one" is one visit.
-            when = act.when or before.when
-            found[at - 1 : at + 1] = None, replace(act, when=when, parts=before.parts + act.parts)
-    return found
-
-
-def _with_who_came(
-    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
-) -> list[ParsedAct | None]:
-    """Reads the short halves of "Rahul came, Priya did not", "Rahul done, Priya did not come"."""
-    told = list(found)
-    came = [None if places_of("not", part) else _of_name(part, "came_past", text) for part in parts]
-    done = [None if places_of("not", part) else _of_name(part, "done", text) for part in parts]
-    if any(came) or any(act and act.kind is UpdateKind.VISITED for act in told):
-        missed = [_of_name(part, "not", text, UpdateKind.NO_SHOW) for part in parts]
-        told = [act or miss for act, miss in zip(told, missed, strict=True)]
-    if any(act and act.kind is UpdateKind.NO_SHOW for act in told):
-        told = [act or one or two for act, one, two in zip(told, came, done, strict=True)]
-    return told
-
-
-def _of_name(
-    part: Sequence[Token], words: str, text: str, kind: UpdateKind = UpdateKind.VISITED
-) -> ParsedAct | None:
-    """A visit made or missed, of a clause that has only a name, these words and a time."""
-    said, reader = places_of(words, part), WhenReader(part)
-    when = reader.read()
-    names = parts_of(part, said | reader.used)
-    is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_ALONE
-    # "Did not like" begins with no name.
-    is_name = is_name and (kind is UpdateKind.VISITED or names[0].start == part[0].start)
-    if not (said and is_name) or any(t.form in RELATIVES for t in part):
-        return None
-    return ParsedAct(kind, when, names, is_alike=True, text=text_of(part, text))
-
-
-def _former_plan(act: ParsedAct | None, part: Sequence[Token]) -> ParsedAct | None:
-    """A visit that was to take place: "was supposed to be yesterday"."""
-    is_former = act and act.kind is UpdateKind.VISIT and places_of("was_to", part)
-    return act if is_former else None
+    return with_visits_joined(_with_owner(found, parts), parts, text)
 
 
 def _with_due_calls(
@@ -303,11 +231,6 @@ def _with_due_calls(
             when, _ = with_number(WhenReader(part).read(), part)
             told[i] = ParsedAct(UpdateKind.REMIND, when, text=text_of(part, text))
     return told
-
-
-def _is_judged(part: Sequence[Token]) -> bool:
-    """Whether it says how a home was liked."""
-    return bool(places_of("liked", part) or places_of("not_liked", part))
 
 
 def _with_owner(
