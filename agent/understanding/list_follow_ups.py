@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from agent.query.periods import days_of
@@ -51,10 +52,31 @@ _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj su
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
+_BESIDE_CHANGE = (
+    "only", "what_about", "but", "and", "ones", "one", "it", "leads", "more", "order_words",
+    "requirement", "home",
+)  # fmt: skip
 _NO_PLAN = ("call", "follow_up", "not_before", "not_after", "no")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _TOO = words_as_typed("too")
 _TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a change says of the last answer: which of it, how it is told, what happened then.
+
+    `among`: "of them"; `counts`: "how many"; `ends`: "the most"; `is_listed`: the leads are asked
+    for; `stands_asked`: how the leads just told stand, or what they did.
+    """
+
+    among: list[Tag]
+    counts: list[Tag]
+    ends: list[Tag]
+    is_listed: bool
+    is_of_those: bool
+    happenings: Subject | None
+    stands_asked: bool
 
 
 class ListFollowUps(ReaderWithLists):
@@ -67,22 +89,48 @@ class ListFollowUps(ReaderWithLists):
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
         last = self._refs.dialogue.query
+        if last is None or not self._may_change():
+            return None
+        undone = self._undone(last)
+        if undone is not None:
+            return undone
+        last = self._leads_told(last)
+        said = self._said(last)
+        parts = self._parts_of(said)
+        parts, last = self._read_into(parts, self._of_which(last, said), said)
+        if self._says_nothing(parts, last):
+            return None
+        if parts.is_of_those and last.limit != DEFAULT_LIMIT and parts.conditions:
+            # "Of these" after "top 10" means the ten, whatever else the whole list holds.
+            parts.conditions.extend(self._lists.those_shown())
+        self._use_beside(parts, last)
+        query = self._as_told(changed_query(last, parts), parts, said)
+        is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+        is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
+        each = self._refs.dialogue.each if parts.is_next else ()
+        return SentenceAsk(AskFind(query, is_call, each=each))
+
+    def _may_change(self) -> bool:
+        """Whether it leans on the answer before it and names no lead."""
         b = self._board
-        if (
-            last is None
-            or not self._fragment.is_fragment()
-            or self._board.unused_kinds(TagKind.NAME, TagKind.ID)
-        ):
-            return None
-        if b.has("mine") and b.has("leads"):
-            return None
+        is_named = bool(b.unused_kinds(TagKind.NAME, TagKind.ID))
+        is_whole = b.has("mine") and b.has("leads")
+        return self._fragment.is_fragment() and not is_named and not is_whole
+
+    def _undone(self, last: Query) -> SentenceAsk | None:
+        """The bookings just told that were cancelled since: "how many of them cancelled"."""
+        b = self._board
         is_of_them = b.has("since") or (b.has("among", "them", "they") and b.has("many"))
         undone = cancelled_of(last) if b.unused("cancelled") and is_of_them else None
-        if undone is not None:
-            b.use(*b.content())
-            return SentenceAsk(AskFind(undone))
+        if undone is None:
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskFind(undone))
+
+    def _said(self, last: Query) -> _Said:
+        """What it says of the last answer; the words that only point to it are taken."""
+        b = self._board
         is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
-        last = self._leads_told(last)
         among = b.unused("among", "them", *(("they", "ones", "it") if is_them else ()))
         b.use(*among)
         is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
@@ -98,17 +146,34 @@ class ListFollowUps(ReaderWithLists):
         happenings = self._fragment.happenings(last)
         stands_asked = self._fragment.stands_asked(last)
         is_of_list = stands_asked or (happenings is None and self._is_of_list(last))
-        last = self._fragment.leads_told(last) if stands_asked else last
-        if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
+        is_of_those = (bool(among) and not is_them) or is_of_list
+        return _Said(among, counts, ends, is_listed, is_of_those, happenings, stands_asked)
+
+    def _of_which(self, last: Query, said: _Said) -> Query:
+        """The query that is changed: the leads of which something is asked, or all that came."""
+        last = self._fragment.leads_told(last) if said.stands_asked else last
+        is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
+        if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
-            last = of_all_that_came(last)
-        parts = QueryBuilder(
+            return of_all_that_came(last)
+        return last
+
+    def _parts_of(self, said: _Said) -> QueryBuilder:
+        b = self._board
+        is_of_all_time = bool(_EVER & b.keys)
+        return QueryBuilder(
             shown=len(self._refs.dialogue.focus),
-            is_of_those=(bool(among) and not is_them) or is_of_list,
+            is_of_those=said.is_of_those,
             is_added=self._is_added(),
-            is_of_all_time=bool(_EVER & b.keys)
+            is_of_all_time=is_of_all_time
             or any(t.text.casefold() in _TILL_NOW for t in b.unused("so_far")),
         )
+
+    def _read_into(
+        self, parts: QueryBuilder, last: Query, said: _Said
+    ) -> tuple[QueryBuilder, Query]:
+        """The parts that are changed, and the query without what they replace."""
+        b, happenings = self._board, said.happenings
         if self._fragment.is_same_then():
             b.use_concepts("how")
         take_reason_after(b, parts, last)
@@ -121,65 +186,52 @@ class ListFollowUps(ReaderWithLists):
         if happenings is not None:
             parts.of = happenings
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
-            b.use(*[t for t in b.content() if t not in counts])
+            b.use(*[t for t in b.content() if t not in said.counts])
         self._lists.read_into(parts)
-        if stands_asked:
+        if said.stands_asked:
             self._of_leads(parts, last)
         last = self._without_touch(parts, last)
         is_dated = parts.days is not None and not (parts.conditions or parts.group)
         if is_dated and NOT_PICKED_UP in last.where and last.period is None:
             # "This week", after the leads that missed calls: the calls that they missed in it.
             parts.of, parts.moment = Subject.CALLS, Moment.CALL
-        if ends:
-            parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
+        if said.ends:
+            parts.order, parts.descending = OrderBy.VALUE, said.ends[0].concept != "lowest"
         self._changed(parts, last)
-        self._read_measure(parts, last, counts, is_listed=is_listed)
+        self._read_measure(parts, last, said.counts, is_listed=said.is_listed)
+        return parts, last
+
+    def _says_nothing(self, parts: QueryBuilder, last: Query) -> bool:
+        """Whether nothing is changed, or what a list of some leads cannot tell."""
         is_of_days = parts.days is not None and parts.moment in (None, Moment.CREATED)
         # Those of a search came with its days, which are no days of their enquiry.
         is_of_some = any(c.field is FieldName.LEAD and c.op is Operator.IN for c in last.where)
-        if parts.is_empty or (is_of_found(last) and parts.is_next) or (is_of_some and is_of_days):
-            return None
-        if parts.is_of_those and last.limit != DEFAULT_LIMIT and parts.conditions:
-            # "Of these" after "top 10" means the ten, whatever else the whole list holds.
-            parts.conditions.extend(self._lists.those_shown())
+        is_further = is_of_found(last) and parts.is_next
+        return parts.is_empty or is_further or (is_of_some and is_of_days)
+
+    def _use_beside(self, parts: QueryBuilder, last: Query) -> None:
+        """Takes the words that stand beside a change."""
+        b = self._board
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
-        if parts.conditions:
-            b.use_concepts("done")
-        b.use_concepts(
-            "only",
-            "what_about",
-            "but",
-            "and",
-            "ones",
-            "one",
-            "it",
-            "leads",
-            "more",
-            "order_words",
-            "requirement",
-            "home",
-        )
-        query = changed_query(last, parts)
+        b.use_concepts(*_BESIDE_CHANGE, *(("done",) if parts.conditions else ()))
+
+    def _as_told(self, query: Query, parts: QueryBuilder, said: _Said) -> Query:
+        """The changed query as a list where its leads are asked for, in no groups for a total."""
+        b = self._board
         is_shown = (b.has("show") and b.has("ones")) or are_names_asked(b)
         is_shown = is_shown and self._book.scope.role is not Role.ANALYST
-        if (
-            (among or is_shown)
-            and parts.measure is None
-            and query.measure is not Measure.LIST
-            and not b.has("many")
-        ):
+        is_figure = parts.measure is None and query.measure is not Measure.LIST
+        if (said.among or is_shown) and is_figure and not b.has("many"):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
-        is_whole = any(key(t.text) in _TOTAL for t in counts) and parts.group is None
-        is_named = is_shown or ((among or parts.of is Subject.CALLS) and b.has("which", "who"))
+        is_whole = any(key(t.text) in _TOTAL for t in said.counts) and parts.group is None
+        is_pointed = bool(said.among) or parts.of is Subject.CALLS
+        is_named = is_shown or (is_pointed and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
             # "Total only" and "which of them" split no more.
             kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})
             query = Query.model_validate(kept)
-        is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
-        is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
-        each = self._refs.dialogue.each if parts.is_next else ()
-        return SentenceAsk(AskFind(query, is_call, each=each))
+        return query
 
     def same_then(self) -> SentenceAsk | None:
         """The figure just given, of other days: "and how was it in October"."""
