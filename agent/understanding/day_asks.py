@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.query.query import (
@@ -58,6 +59,16 @@ _PLANS = ("day_plan", "planned", "meet", "next_step", "reminder", "come")
 _LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """Days that are over, of which visits are asked for; without a start all that were."""
+
+    start: date | None = None
+    word: PeriodWord | None = None
+    end: date | None = None
+    is_said: bool = True
+
+
 class DayAsks(SentenceReader):
     """Reads one sentence that asks for a day."""
 
@@ -65,75 +76,101 @@ class DayAsks(SentenceReader):
         """A day to come, or the visits of one that is over; None: no day is asked for."""
         b = self._board
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        one = days[0].value if len(days) == 1 else None
-        is_day = isinstance(one, DateRange) and one.shape is RangeShape.DAY
+        spans = [t.value for t in days if isinstance(t.value, DateRange)]
+        one = spans[0] if len(spans) == 1 else None
+        is_day = one is not None and one.shape is RangeShape.DAY
         b.use(*(t for t in b.unused("compare", "between_words") if days and opens(t, days[0])))
-        is_compared = b.unused("compare")
         is_seen = bool(self._homes()) and (b.has("visited") or bool(b.keys & _LOOKED))
-        if b.has("many", "count", "booked", "new", "call") or is_compared or days[1:]:
+        if days[1:] or self._is_of_other_matter(is_seen=is_seen):
             return None
-        if b.has("leads") and not is_seen:
-            return None
-        if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and b.keys & _DID):
-            return None  # "did any lead come today" is of enquiries
-        if b.has("write") and b.has("who", "which") and not b.has("visit", "reminder", "day_plan"):
-            # "Kal kiska message aaya" is of what was written, not of the day's plan.
-            return None
-        visits = b.unused("visit", "planned") if is_day else []
-        is_ahead = bool(b.keys & _AHEAD)
-        is_to_come = (
-            isinstance(one, DateRange) and one.start is not None and one.start > self._today
-        )
-        if is_day and (is_ahead or is_to_come):
-            visits += b.unused("come")
-        is_gone = bool(b.keys & _GONE)
-        plans = b.unused("day_plan", "reminder", *(() if is_gone else ("meet",))) or (
-            b.unused("planned", "next_step")
-            if not b.unused("visit") and (is_day or b.has("mine"))
-            else []
-        )
-        told = [t for t in b.content() if t.concept not in ("day_part", "mine")]
-        what_now = is_day and b.has("what") and not told[1:]
-        content = b.content()
-        is_alone = self._refs.dialogue.query is None and len(content) == 1
-        if is_alone and content[0].text.casefold() in ("visits", "today"):
-            what_now = True
-        if is_day and b.has("mine") and b.unused("time_word"):
-            plans = [*plans, *b.unused("time_word")]
-        is_whose = b.has("what", "mine", "show") and not b.has("visit")
-        is_of_calls = b.has("follow_up")
-        if b.unused("pending") and is_whose and not (is_of_calls or b.content()[2:]):
-            plans = [*plans, *b.unused("pending")]
+        visits, plans = self._visits_named(one), self._plans_named(is_day=is_day)
         other = of_other_book(b, self._book) if visits or plans else None
         if other is not None:
             return other
-        gone = one.back(self._today).start if is_day and isinstance(one, DateRange) else None
-        is_over = gone is not None and gone < self._today
+        over = self._over(one, is_dated=bool(days), is_seen=is_seen)
+        if over is not None:
+            return self._visits_of(over.start, over.word, end=over.end, is_said=over.is_said)
+        before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
+        is_asked = bool(visits or plans or before) or self._is_what_now(is_day=is_day)
+        if not is_asked or (one is not None and not is_day):
+            return None
+        day, is_either = self._which_day(one)
+        if day < self._today and not b.unused("reminder"):
+            return self._visits_of(day, one.word if one else None, is_said=before == "visits")
+        ask = self._of_day(day, before, [*days, *visits, *plans])
+        return SentenceAsk(replace(ask, is_either=is_either and before is None))
+
+    def _is_of_other_matter(self, *, is_seen: bool) -> bool:
+        """Whether a number, leads, calls or messages are asked for, and no day."""
+        b = self._board
+        if b.has("many", "count", "booked", "new", "call") or b.unused("compare"):
+            return True
+        if b.has("leads") and not is_seen:
+            return True
+        if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and b.keys & _DID):
+            return True  # "did any lead come today" is of enquiries
+        # "Kal kiska message aaya" is of what was written, not of the day's plan.
+        is_of_plan = b.has("visit", "reminder", "day_plan")
+        return b.has("write") and b.has("who", "which") and not is_of_plan
+
+    def _visits_named(self, one: DateRange | None) -> list[Tag]:
+        """The words for the visits of one day, or for coming on one that is not over."""
+        b = self._board
+        if one is None or one.shape is not RangeShape.DAY:
+            return []
+        is_to_come = one.start is not None and one.start > self._today
+        is_ahead = bool(b.keys & _AHEAD) or is_to_come
+        return [*b.unused("visit", "planned"), *(b.unused("come") if is_ahead else ())]
+
+    def _plans_named(self, *, is_day: bool) -> list[Tag]:
+        """The words for what is planned, owed or to be done."""
+        b = self._board
+        is_gone = bool(b.keys & _GONE)
+        plans = b.unused("day_plan", "reminder", *(() if is_gone else ("meet",)))
+        if not plans and not b.unused("visit") and (is_day or b.has("mine")):
+            plans = b.unused("planned", "next_step")
+        if is_day and b.has("mine"):
+            plans = [*plans, *b.unused("time_word")]
+        is_whose = b.has("what", "mine", "show") and not b.has("visit", "follow_up")
+        is_owed = is_whose and not b.content()[2:]
+        return [*plans, *(b.unused("pending") if is_owed else ())]
+
+    def _is_what_now(self, *, is_day: bool) -> bool:
+        """Whether nothing but a day is said: "aaj kya hai", "today"."""
+        b, content = self._board, self._board.content()
+        told = [t for t in content if t.concept not in ("day_part", "mine")]
+        is_alone = self._refs.dialogue.query is None and len(content) == 1
+        is_bare = is_alone and content[0].text.casefold() in ("visits", "today")
+        return is_bare or (is_day and b.has("what") and not told[1:])
+
+    def _over(self, one: DateRange | None, *, is_dated: bool, is_seen: bool) -> _Over | None:
+        """The days that are over of which visits are asked for: "who came", how they went."""
+        b, past = self._board, one.back(self._today) if one is not None else None
+        is_day = one is not None and one.shape is RangeShape.DAY
+        is_to_come = one is not None and one.start is not None and one.start > self._today
+        gone = past.start if is_day and past is not None else None
         came = {key(w) for t in b.unused("come") for w in t.text.split()}
         is_past = bool(came & _GONE) or is_seen
-        is_over = is_over or (gone == self._today and is_past)
-        is_begun = is_past and (not (is_day or is_to_come) if days else bool(self._homes()))
+        is_over = gone is not None and (gone < self._today or (gone == self._today and is_past))
+        is_begun = is_past and (not (is_day or is_to_come) if is_dated else bool(self._homes()))
         is_who_came = (is_over or is_begun) and self._is_who_came(is_seen=is_seen)
         if is_begun and is_who_came:
-            if not isinstance(one, DateRange):
-                return self._visits_of(None, None, is_said=True)
-            past = one.back(self._today)
-            return self._visits_of(past.start, past.word, end=past.end, is_said=True)
+            return _Over(past.start, past.word, past.end) if past is not None else _Over()
         if gone is not None and (is_who_came or self._is_how_it_went()):
-            return self._visits_of(gone, None, is_said=is_who_came)
-        before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
-        if not (visits or plans or what_now or before) or (one is not None and not is_day):
-            return None
-        day, is_either = self._which_day(one if isinstance(one, DateRange) else None)
-        if day < self._today and not b.unused("reminder"):
-            word = one.word if isinstance(one, DateRange) else None
-            return self._visits_of(day, word, is_said=before == "visits")
+            return _Over(gone, is_said=is_who_came)
+        return None
+
+    def _of_day(self, day: date, before: str | None, told: list[Tag]) -> AskDay:
+        """What is asked of a day to come, all of whose words are taken; `before`: what was shown
+        of the day before this.
+        """
+        b = self._board
         is_visit = bool(b.unused("visit", "come"))
         is_whole = is_visit and bool(b.unused("day_plan"))
         is_reminder = not is_visit and bool(b.unused("reminder"))
         what = "visits" if is_visit else "reminders" if is_reminder else before or "all"
         what = "all" if is_whole else what
-        b.use(*days, *visits, *plans)
+        b.use(*told)
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "where", "day_part", "time_word",
                         "broker_word")  # fmt: skip
@@ -147,7 +184,7 @@ class DayAsks(SentenceReader):
         is_of_all = is_team or b.has("we", "all") or not _OF_ALL.isdisjoint(w.key for w in b.words)
         if owner is None and before is not None and not is_of_all:
             owner = self._refs.dialogue.owner
-        return SentenceAsk(AskDay(day, what, is_either and before is None, owner))
+        return AskDay(day, what, owner=owner)
 
     def _is_how_it_went(self) -> bool:
         """Whether it asks how a day's visits went: "kal walon ka kya hua"."""
