@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 __all__ = ["Question", "Turn"]
 
 # How many turns of the conversation a "why?" or "us ka budget?" can refer back to.
-_REMEMBERED = 6
+_REMEMBERED = 12
 # How long after the deadline a short answer may still come when there is a crowd.
 _LATE_SECONDS = 2.0
 # "Booked ones", "not picked up" after a list.

@@ -1,9 +1,9 @@
-"""The lead that a report names by its place in the list just shown: "second one visited"."""
+"""The lead that a report names by its place in a list just shown: "second one visited"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
@@ -16,41 +16,69 @@ from leads.store.transcripts import Transcript
 
 _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
+_LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in a list and its words, "dusre wale", from character `start` to `end`."""
+
+    at: int
+    start: int
+    end: int
 
 
 def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
-    """The message with the lead's id for its place in the list; as it is where it names a lead."""
-    listed = () if message.lead_id is not None else _listed(message.turns)
-    text = _placed(message.text, listed) if listed else message.text
-    if text == message.text or LeadNameFinder(store.names()).find(message.text):
+    """The message with the leads' ids for their places in the list; as it is where it names a lead.
+
+    Where no list has the place, it says no more of whom it tells, and is asked.
+    """
+    places = _places(message.text) if message.lead_id is None and message.turns else []
+    listed = _listed(message.turns)
+    if not places or listed is None or LeadNameFinder(store.names()).find(message.text):
         return message
-    return replace(message, text=text)
+    if any(not -len(listed) <= place.at < len(listed) for place in places):
+        # Not of the lead last spoken of, nor on the second of the month.
+        return replace(message, text=_put(message.text, places, ()), turns=())
+    return replace(message, text=_put(message.text, places, listed))
 
 
-def _listed(turns: Sequence[Transcript]) -> tuple[str, ...]:
-    """The leads of the newest list; of several that were told, a place picks one of these."""
-    for at, turn in enumerate(turns):
-        is_told = turn.answer.get("intent") == INTENT
+def _listed(turns: Sequence[Transcript]) -> tuple[str, ...] | None:
+    """The leads of the newest list; None: a place picks one of several that were told."""
+    for turn in turns:
+        intent = turn.answer.get("intent")
         if len(turn.lead_ids) > 1:
-            return () if is_told else turn.lead_ids
-        if turn.lead_ids and at == 0 and not is_told:
-            only = turn.lead_ids
-            older = _listed(turns[1:])
-            return older if only[0] in older else only
+            return None if intent == INTENT else turn.lead_ids
+        if turn.lead_ids and intent in _LISTS:
+            return turn.lead_ids
     return ()
 
 
-def _placed(text: str, listed: tuple[str, ...]) -> str:
-    words = read(text)
-    for at in range(len(words)):
-        found = lexicon().match(words[at:])
-        place = ORDINALS.get(found.concept) if found else None
-        if found is None or place is None or not -len(listed) <= place < len(listed):
+def _places(text: str) -> list[_Place]:
+    """The places in a list that are named; none if one of several may be no lead's."""
+    words, found, at = read(text), [], 0
+    is_clear = True
+    while at < len(words):
+        match = lexicon().match(words[at:])
+        place = ORDINALS.get(match.concept) if match else None
+        if match is None or place is None:
+            at += 1
             continue
-        last = _last_of_one(words, at + found.length - 1)
-        if last is not None:
-            start, end = _start(text, words, at), _start(text, words, last) + len(words[last].raw)
-            return f"{text[:start]}{listed[place]}{text[end:]}"
+        last = _last_of_one(words, at + match.length - 1)
+        if last is None:
+            is_clear, at = False, at + match.length
+            continue
+        end = _start(text, words, last) + len(words[last].raw)
+        found.append(_Place(place, _start(text, words, at), end))
+        at = last + 1
+    return found if is_clear else []
+
+
+def _put(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
+    """The text with the lead of each place in its stead."""
+    for place in reversed(places):
+        lead_id = listed[place.at] if listed else ""
+        text = f"{text[: place.start]}{lead_id}{text[place.end :]}"
     return text
 
 

@@ -78,6 +78,7 @@ class UpdateFlow:
 
     def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
+        self._typed = message.text
         message = with_lead_placed(message, LeadStore(record, message.scope))
         self._desk = UpdateDesk(record, message)
         self._message = message
@@ -382,7 +383,7 @@ class UpdateFlow:
             return lead
         if found is None and not is_answer and not is_long_enough(text):
             return None
-        said = text
+        said = text if self._typed == self._text else _NOTE_HEAD.sub("", self._typed)
         if found is not None and text[found.part.end :].lstrip().startswith(":"):
             # "Note on Rahul: …": whose it is stands before it.
             said = text[found.part.end :].lstrip(" :") if not found.part.start else text

@@ -69,14 +69,37 @@ def test_a_lead_named_beside_a_place_is_meant(after_list: Talk) -> None:
     assert set(leads_of(after_list, reply)) == {"lead_priya"}
 
 
-def test_a_place_means_nothing_where_no_list_was_shown(after_list: Talk) -> None:
+def test_another_lead_looked_at_leaves_the_list(after_list: Talk) -> None:
     after_list.said.insert(0, after_list.about("lead_sagar"))
-    told = leads_of(after_list, after_list.say("second one visited today"))
-    assert "lead_rahul" not in told
+    assert leads_of(after_list, after_list.say("second one visited today")) == ["lead_rahul"]
+
+
+@pytest.mark.parametrize(
+    "text", ["second one visited today", "2nd one called", "3rd wale ko kal call karna hai"]
+)
+def test_a_place_without_a_list_is_asked(after_list: Talk, text: str) -> None:
+    after_list.said[:] = [after_list.about("lead_sagar")]
+    assert not any(leads_of(after_list, after_list.say(text)))
+
+
+def test_a_place_beyond_the_list_is_asked(after_list: Talk) -> None:
+    assert not any(leads_of(after_list, after_list.say("5th one called")))
+
+
+def test_one_of_several_places_that_is_no_lead_leaves_all(after_list: Talk) -> None:
+    text = "1st called, 2nd no answer, 3rd visit tomorrow 5pm"
+    assert not any(leads_of(after_list, after_list.say(text)))
+
+
+def test_a_note_keeps_the_words_as_typed(after_list: Talk) -> None:
+    reply = after_list.say("note: second one ko garden view chahiye")
+    (act,) = after_list.acts(reply)
+    assert (act.lead_id, act.words) == ("lead_rahul", "second one ko garden view chahiye")
 
 
 def test_the_first_of_a_list_of_one_is_that_lead(after_list: Talk) -> None:
-    after_list.said.insert(0, after_list.about("lead_sagar"))
+    only = replace(after_list.about("lead_sagar"), answer={"intent": "top", "actions": []})
+    after_list.said.insert(0, only)
     reply = after_list.say("pehle wale aaye the, pasand aaya")
     assert leads_of(after_list, reply) == ["lead_sagar"]
 
