@@ -91,12 +91,6 @@ def test_one_of_several_places_that_is_no_lead_leaves_all(after_list: Talk) -> N
     assert not any(leads_of(after_list, after_list.say(text)))
 
 
-def test_a_note_keeps_the_words_as_typed(after_list: Talk) -> None:
-    reply = after_list.say("note: second one ko garden view chahiye")
-    (act,) = after_list.acts(reply)
-    assert (act.lead_id, act.words) == ("lead_rahul", "second one ko garden view chahiye")
-
-
 def test_the_first_of_a_list_of_one_is_that_lead(after_list: Talk) -> None:
     only = replace(after_list.about("lead_sagar"), answer={"intent": "top", "actions": []})
     after_list.said.insert(0, only)
