@@ -278,9 +278,10 @@ class ContactConditions(ConditionReader):
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
-        # "Kiska phone aaya".
+        # "Kiska phone aaya", "kisi ka phone aaya kya".
         came = {key(w) for t in self._board.unused("come") for w in t.text.split()}
-        is_past = is_past or bool(came & _CAME and self._board.has("who", "whose"))
+        is_whose = self._board.has("who", "whose") or bool(self._board.keys & _ANY)
+        is_past = is_past or bool(came & _CAME and is_whose)
         return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
 
     def _is_own_count(self, tag: Tag) -> bool:

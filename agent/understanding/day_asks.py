@@ -107,8 +107,9 @@ class DayAsks(SentenceReader):
             return True
         if b.has("leads") and not is_seen:
             return True
-        if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and b.keys & _DID):
-            return True  # "did any lead come today" is of enquiries
+        came = {key(w) for t in b.unused("come") for w in t.text.split()} & _GONE
+        if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and (came or b.keys & _DID)):
+            return True  # "did any lead come today", "koi lead aayi kya" are of enquiries
         # "Kal kiska message aaya" is of what was written, not of the day's plan.
         is_of_plan = b.has("visit", "reminder", "day_plan")
         return b.has("write") and b.has("who", "which") and not is_of_plan
