@@ -10,12 +10,14 @@ from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.updates.lead_mentions import LeadNameFinder
 from agent.updates.staff_message import INTENT, StaffMessage
 from language.personal_text import keys_of
+from language.time_reader import tokens_of
 from language.tokens import Word, read
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import Transcript
 
 _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
+_STOPS = frozenset(".!?।\n")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
 
 
@@ -56,8 +58,8 @@ def _listed(turns: Sequence[Transcript]) -> tuple[str, ...] | None:
 
 def _places(text: str) -> list[_Place]:
     """The places in a list that are named; none if one of several may be no lead's."""
-    words, found, at = read(text), [], 0
-    is_clear = True
+    said = [(word, token) for token in tokens_of(text) for word in read(token.text)]
+    words, found, at = [word for word, _ in said], [], 0
     while at < len(words):
         match = lexicon().match(words[at:])
         place = ORDINALS.get(match.concept) if match else None
@@ -66,12 +68,12 @@ def _places(text: str) -> list[_Place]:
             continue
         last = _last_of_one(words, at + match.length - 1)
         if last is None:
-            is_clear, at = False, at + match.length
-            continue
-        end = _start(text, words, last) + len(words[last].raw)
-        found.append(_Place(place, _start(text, words, at), end))
+            return []
+        start, end = said[at][1].start, said[last][1].end
+        if _STOPS.isdisjoint(text[start:end]):
+            found.append(_Place(place, start, end))
         at = last + 1
-    return found if is_clear else []
+    return found
 
 
 def _put(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
@@ -90,11 +92,3 @@ def _last_of_one(words: Sequence[Word], last: int) -> int | None:
     elif words[last].key not in _ONE and not (after and after[0] in _CASES):
         return None
     return None if after and after[0] in _HOMES else last
-
-
-def _start(text: str, words: Sequence[Word], at: int) -> int:
-    """Where a word begins in the text."""
-    start = 0
-    for word in words[:at]:
-        start = text.index(word.raw, start) + len(word.raw)
-    return text.index(words[at].raw, start)

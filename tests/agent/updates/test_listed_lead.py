@@ -32,6 +32,9 @@ def leads_of(talk: Talk, reply: Reply | None) -> list[str | None]:
     [
         ("remind me to call the second one tomorrow at 5", "lead_rahul"),
         ("first one visited today", "lead_zeel"),
+        ("it’s the second one, visited today", "lead_rahul"),
+        ("kal 5-6 baje nahi, aaj second one visited", "lead_rahul"),
+        ("２nd one visited today", "lead_rahul"),
         ("2nd one booked, token 51000", "lead_rahul"),
         ("last one is not interested anymore", "lead_priya"),
         ("dusre wale ko kal 5 baje call karne ka yaad dilana", "lead_rahul"),
