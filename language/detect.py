@@ -36,7 +36,9 @@ _WERE, _GIVE = "the", "do"
 _WHO_DOES = frozenset({"i", "to", "we", "you", "they", "can", "should", "must", "shall", "could"})
 _ARTICLES = frozenset({"a", "an"})
 # An English word by its form, which no table has to list.
-_ENGLISH_FORM = regex.compile(r"[a-z]{3,}(?:ing|tions?|ments?|ness|ously|ally|ility|ful)")
+_ENGLISH_FORM = regex.compile(
+    r"[a-z]{3,}(?:ing|tions?|ments?|ness|ously|ally|ility|ful)|[a-z]{3,}[^aeiou\W\d]ed"
+)
 # A Gujarati verb by its form, which no table has to list: mangya, kharidyu, vechvanu; Hindi has a
 # vowel before its -ya (bataya, kiya).
 _GUJARATI_FORM = regex.compile(r"[a-z]{2,}(?:[^aeiou\W\d]y[auo]|v(?:u|anu|ani|ana))")
@@ -118,12 +120,18 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
     found = table.typed.get(typed)
     if found is None and len(word.key) > 1:
         found = table.keys.get(word.key)
-    if found is None and _ENGLISH_FORM.fullmatch(typed) and typed not in table.loans:
-        found = _Sign(_ENGLISH, is_verb=False)
-    # Divya and Kavya are names.
-    if found is None and _GUJARATI_FORM.fullmatch(typed) and not is_given(typed):
-        found = _Sign("gu-Latn", is_verb=False)
+    # Divya, Kavya and Mohammed are names.
+    if found is None and not is_given(typed):
+        found = _by_form(typed)
     return found
+
+
+def _by_form(typed: str) -> _Sign | None:
+    """The sign of a word that no table lists, by the form that one language gives its words."""
+    if _ENGLISH_FORM.fullmatch(typed) and typed not in _table().loans:
+        return _Sign(_ENGLISH, is_verb=False)
+    is_gujarati = _GUJARATI_FORM.fullmatch(typed)
+    return _Sign("gu-Latn", is_verb=False) if is_gujarati else None
 
 
 def _wins(english: Sequence[_Sign], local: Sequence[_Sign], all_of: Sequence[_Sign]) -> str:
