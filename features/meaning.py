@@ -54,7 +54,7 @@ def _phrases(lines: str) -> tuple[str, ...]:
 _MEANING_WORDS = word_lists("meaning_words", "features")
 _REFUSALS = word_lists("refusals", "features")
 _NODS, _NO_MATTER = keys_of(_MEANING_WORDS["nods"]), _phrases(_MEANING_WORDS["no_matter"])
-_NOD_PHRASES = (*_NO_MATTER, *_phrases(_MEANING_WORDS["nod_phrases"]))
+_NOD_PHRASES = _phrases(_MEANING_WORDS["nod_phrases"])
 _YES, _NO, _POLITE = map(
     keys_of, (_MEANING_WORDS["yes"], _MEANING_WORDS["no"], _MEANING_WORDS["polite"])
 )
@@ -98,9 +98,14 @@ _MONEY = regex.compile(
 def meaning(text: str, before: str | None = None) -> Meaning:
     """The meaning of a lead's `text`; `before` is our message right before it, which it may answer.
 
-    "Haan" after our question is an answer; by itself it is a nod.
+    "Haan" after our question is an answer; by itself it is a nod. Only a bare no may answer: what
+    refuses by itself is no activity whatever we wrote before it.
     """
-    return _meaning(text, before or "")
+    meant = _meaning(text, before or "")
+    if before and meant in ACTIVITY and not _is_bare_no(set(tokens_of(text)[1]) - _STOPS):
+        alone = _meaning(text, "")
+        return alone if alone is Meaning.REFUSAL else meant
+    return meant
 
 
 def hard_no(text: str) -> Cue | None:
@@ -289,13 +294,18 @@ def _wishes(words: list[str]) -> bool:
 def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | None:
     """A bare yes, a bare no or a nod; None for a message that says more."""
     said = set(words)
-    if said <= _NO | _POLITE and said & _NO:
+    if _is_bare_no(said):
         # "No" may answer a question; "no thanks" turns down what was offered.
         is_answer = is_expected and not is_offered and said <= _NO | _FORMS
         return Meaning.ANSWER if is_answer else Meaning.REFUSAL
     if is_expected and said <= _YES | _POLITE and said & _YES:
         return Meaning.ANSWER
-    return Meaning.ACKNOWLEDGEMENT if _without_phrases(words) <= _NODS | _YES | _POLITE else None
+    is_nod = _without_phrases(words, is_expected) <= _NODS | _YES | _POLITE
+    return Meaning.ACKNOWLEDGEMENT if is_nod else None
+
+
+def _is_bare_no(said: set[str]) -> bool:
+    return said <= _NO | _POLITE and bool(said & _NO)
 
 
 def _is_nod(words: list[str], is_expected: bool) -> bool:
@@ -304,12 +314,15 @@ def _is_nod(words: list[str], is_expected: bool) -> bool:
     """
     line = f" {' '.join(words)} "
     is_waved_off = not is_expected and any(phrase in line for phrase in _NO_MATTER)
-    return _without_phrases(words) <= _NODS | _POLITE | (_NO if is_waved_off else frozenset())
+    return _without_phrases(words, is_expected) <= _NODS | _POLITE | (
+        _NO if is_waved_off else frozenset()
+    )
 
 
-def _without_phrases(words: list[str]) -> set[str]:
+def _without_phrases(words: list[str], is_expected: bool) -> set[str]:
     line = f" {' '.join(words)} "
-    for phrase in _NOD_PHRASES:
+    # "No hurry" answers our "when?".
+    for phrase in _NOD_PHRASES if is_expected else (*_NO_MATTER, *_NOD_PHRASES):
         line = line.replace(phrase, "  ")
     return set(line.split())
 

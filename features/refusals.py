@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from features.cue_patterns import sounds_asked
 from language.tokens import key, word_lists, word_sets
@@ -33,6 +33,7 @@ _NOW, _LATER, _LITTLE, _OTHERS = _OF["now"], _OF["later"], _OF["little"], _OF["o
 _SUPPOSED, _PERHAPS, _ADVANCE = _OF["supposed"], _OF["perhaps"], _OF["advance"]
 _BACK, _FROM_US, _YOURS, _LONG_AGO = _OF["back"], _OF["from_us"], _OF["yours"], _OF["long_ago"]
 _HOLD, _THIS, _HOURS, _BUSY = _OF["hold"], _OF["this"], _OF["hours"], _OF["busy"]
+_BUT, _NO_MATTER = _OF["but"], _OF["no_matter"]
 # What may accompany a no without changing it.
 _PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
 _LEAVE_IT = [
@@ -151,9 +152,14 @@ def _stops(words: list[str], *, is_busy: bool) -> bool:
     return any(_IMPERATIVE & set(words[at + 1 : at + 2]) for at in places) or any(
         words[at] in _NOT_BEFORE
         and not _is_of(words, at)
-        and _CONTACT & set(words[at + 1 : at + 1 + _REACH])
+        and _CONTACT & set(takewhile(_reaches_past, words[at + 1 : at + 1 + _REACH]))
         for at in places
     )
+
+
+def _reaches_past(word: object) -> bool:
+    """Whether a "no" reaches past this word: not in "no issue send the details"."""
+    return word not in _BUT | _NO_MATTER
 
 
 def _is_of(words: list[str], at: int) -> bool:
@@ -162,7 +168,21 @@ def _is_of(words: list[str], at: int) -> bool:
 
 
 def has_one_now(words: Sequence[str]) -> bool:
-    """Whether they have bought, booked, rented or found a home, and not through us."""
+    """Whether they have bought, booked, rented or found a home, and not through us.
+
+    Behind a "but" stands another home than before it: "your flat was good but booked elsewhere".
+    """
+    if _has_one(words):
+        return True
+    said = set(words)
+    last = max((at for at, word in enumerate(words) if word in _BUT), default=len(words))
+    behind = words[last + 1 :]
+    if said & _WANT and not said & _NOT:
+        return False
+    return not _ELSEWHERE.isdisjoint(behind) and _has_one(behind)
+
+
+def _has_one(words: Sequence[str]) -> bool:
     said = set(words)
     if said & (_OTHERS | _NO_HOME | _LONG_AGO) or any(len(w) == 4 and w.isdecimal() for w in words):
         return False

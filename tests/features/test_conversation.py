@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
+from features.feature import words
+from features.snapshot import CATALOGUE
 from leads.model.lead import LeadKind
 from tests.features.makers import T0, a_lead, days, known, told, value, wrote
 
@@ -59,3 +63,28 @@ def test_what_is_recorded_of_the_talk_is_passed_on() -> None:
 
     assert value(lead, "decider_in_talk") is True
     assert value(lead, "options_named") == 3
+
+
+@pytest.mark.parametrize(
+    "ours", ["Budget ane area kaheso?", "Kale plan moklish", "Flat kaisa laga?"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "your flat was good but we gave token to another builder",
+        "aapka 2 BHK accha tha par dusre builder ka final kar diya kal",
+        "लोन पास नहीं हुआ बैंक से तो छोड़ो अभी",
+        "tamaro flat saro hato pan bije token api didhu ame",
+        "ના 2 ના 3, કંઈ લેવું જ નથી અમારે",
+    ],
+)
+def test_a_refusal_changes_nothing_of_the_lead_but_its_noes(text: str, ours: str) -> None:
+    talk = (wrote("3 BHK ketla ma che?", days(-9)), wrote(ours, days(-1), sender="broker"))
+    lead, refused = a_lead(messages=talk), a_lead(messages=(*talk, wrote(text, T0)))
+    of_the_lead = {f.name for f in CATALOGUE if not f.is_ours}
+
+    before, after = known(lead, as_of=T0), known(refused, as_of=T0)
+
+    changed = {name for name in of_the_lead if before.get(name) != after.get(name)}
+    assert changed <= {"cue_hard_no", "cue_soft_no", "cue_visit_no"}
+    assert words(refused, as_of=T0) == words(lead, as_of=T0)

@@ -59,6 +59,38 @@ FIRM = """
     savare savare pan msg. bandh karo yaar
     mann badal gaya, ab nahi lena
     hume office mil gaya satellite me
+    your flat was good but we gave token to another builder
+    liked your flat a lot but booked somewhere else last week
+    ur project is nice but my dad paid booking amount at other site
+    aapka flat badhiya tha lekin humne kahin aur token de diya
+    aapka ghar pasand aaya tha par dusre project me booking ho gayi
+    location acchi thi par hamne dusri jagah advance de diya
+    आपका फ्लैट बढ़िया था लेकिन हमने दूसरे बिल्डर को टोकन दे दिया
+    आपका मकान अच्छा लगा पर कहीं और बुकिंग हो गई हमारी
+    tamaru makan gamyu hatu pan ame bija builder ne banu aapi didhu
+    tamaro flat saras hato pan bije booking karavi didhu
+    તમારો ફ્લેટ સારો હતો પણ બીજે બુક કરાવી લીધો
+    તમારું મકાન ગમ્યું હતું પણ અમે બીજા બિલ્ડરને ટોકન આપી દીધું
+    તમારી સ્કીમ સારી હતી પણ બીજી જગ્યાએ ફાઇનલ થઈ ગયું
+    aapka rate thik tha magar papa ne dusre builder ka final kar diya
+    your rates were ok but finalised with other builder
+    na 2 na 3, kai levu j nathi amare
+    na flat na plot, kuch lena hi nahi hai hame
+    हमें कुछ लेना ही नहीं है
+    ना 1 ना 2, हमको कुछ नहीं लेना
+    કંઈ લેવાનું જ નથી મારે
+    અમારે કશું જ નથી લેવું
+    mare kasu levu j nathi
+    amare kai j levanu nathi have
+    we dont want any flat at all
+    kuch bhi nahi lena hai humko
+    no more calls please
+    no calls pls
+    no more messages
+    no need to call again
+    no further msgs
+    no whatsapp please
+    no spam calls pls
 """
 FOR_NOW = """
     not now
@@ -116,6 +148,36 @@ NO_REFUSAL = """
     small change, not today, Wednesday
     29 May ke baad call karo
     title na kagal moklo, amara vakil jose
+    flat to lena hai par gaadi dusri le li
+    your flat is better but others are cheaper, give best price
+    dusre builder ka dekha par aapka flat final kar diya humne
+    bije joyu pan tamaro flat j final karyo
+    बीजे पण જોયું પણ તમારો ફ્લેટ ફાઇનલ કર્યો
+    aapka dusra flat bhi accha hai, final karne aayenge
+    we saw another builder but your flat is final from our side
+    તમારો બીજો ફ્લેટ ગમ્યો, ટોકન ક્યારે આપવાનું
+    आपका दूसरा फ्लैट पसंद है, टोकन कब देना है
+    tamaro flat saro che pan bije token nathi aapyu haju
+    your flat is good but another family member has to see it
+    aapka flat accha hai par dost ne dusre builder ka final kiya to socha puch lu rate
+    na 2 na 3, 4 bhk j levu che amare
+    neither 2 nor 3, we need 4 bhk
+    ના 2 ના 3, અમારે 1 BHK લેવું છે
+    न 2 न 3, हमें 1 BHK चाहिए
+    2 bhk nathi levu 3 bhk levu che
+    loan kai levu nathi, cash thi laishu
+    parking kuch nahi lena, sirf flat ka rate batao
+    હમણાં કંઈ નથી લીધું, જોઈએ છીએ
+    kuch bhi nahi mila abhi tak, aap dikhao
+    furniture nathi levu, flat khali aapjo
+    no problem send photos
+    no issue send the details
+    no worries, call me
+    no parking needed send price
+    no loan, msg me the rate
+    no doubt send papers
+    not a problem send it
+    jaldi nahi hai, dekh rahe hain
 """
 NODS = """
     soch ke batate hain
@@ -240,12 +302,93 @@ def test_given_a_message_by_itself_when_read_then_it_is_sorted(text: str, meant:
         ("na koi vandho nathi", "Flat ma koi vandho to nathi ne?", Meaning.ANSWER),
         ("nahi", "Still looking?", Meaning.REFUSAL),
         ("no", "Is it for investment?", Meaning.ANSWER),
+        (
+            "no hurry, send whenever you can",
+            "I will send the plan tomorrow.",
+            Meaning.ACKNOWLEDGEMENT,
+        ),
+        ("no no no rush at all", "Sorry, plan will be sent by evening.", Meaning.ACKNOWLEDGEMENT),
+        ("take ur time no hurry", "Checking with the owner, will revert.", Meaning.ACKNOWLEDGEMENT),
+        (
+            "nahi nahi koi jaldi nahi aaram se bhejna",
+            "Kal plan bhej dunga.",
+            Meaning.ACKNOWLEDGEMENT,
+        ),
+        ("koi jaldi nahi hai aaram se", "Owner se puchh ke batata hu.", Meaning.ACKNOWLEDGEMENT),
+        ("arre nahi koi jaldi nahi", "Kal tak bhejta hu.", Meaning.ACKNOWLEDGEMENT),
+        ("नहीं नहीं कोई जल्दी नहीं आराम से भेजना", "प्लान कल भेजूंगा।", Meaning.ACKNOWLEDGEMENT),
+        ("कोई जल्दी नहीं है जी", "मैं कल बताता हूं।", Meaning.ACKNOWLEDGEMENT),
+        ("na na koi utaval nathi", "kale plan moklish.", Meaning.ACKNOWLEDGEMENT),
+        ("kai utaval nathi nirate mokljo", "Kale moklu chu.", Meaning.ACKNOWLEDGEMENT),
+        ("utaval nathi bhai shanti thi moklajo", "Sanje moklis.", Meaning.ACKNOWLEDGEMENT),
+        ("ના ના ઉતાવળ નથી", "કાલે પ્લાન મોકલું છું.", Meaning.ACKNOWLEDGEMENT),
+        ("કોઈ ઉતાવળ નથી શાંતિથી મોકલજો", "કાલે મોકલીશ.", Meaning.ACKNOWLEDGEMENT),
+        ("કંઈ ઉતાવળ નથી ભાઈ", "માલિકને પૂછીને કહું.", Meaning.ACKNOWLEDGEMENT),
+        ("koi jaldi nahi hai", "Kab tak lena hai?", Meaning.ANSWER),
+        ("no hurry", "When are you planning to buy?", Meaning.ANSWER),
+        ("કોઈ ઉતાવળ નથી", "ક્યારે લેવાનું છે?", Meaning.ANSWER),
+        ("कोई जल्दी नहीं", "कब तक शिफ्ट होना है?", Meaning.ANSWER),
+        ("no hurry, 6 months", "When do you want possession?", Meaning.ANSWER),
+        ("no hurry but send the price also", "I will send the plan tomorrow.", Meaning.ASK),
+        ("utaval nathi pan rate ketlo che", "Kale plan moklish.", Meaning.ASK),
+        ("jaldi bhejo plan", "Kal bhejta hu.", Meaning.ASK),
+        ("utavle moklo ne", "Kale moklish", Meaning.ASK),
+        ("not now, in a meeting", "May I call you now?", Meaning.ACKNOWLEDGEMENT),
+        ("not now, driving", "Can I call?", Meaning.ACKNOWLEDGEMENT),
+        ("abhi nahi gaadi chala raha hu", "Kya abhi call kar lu?", Meaning.ACKNOWLEDGEMENT),
+        ("abhi nahi bhai office meeting me hu", "Call karu?", Meaning.ACKNOWLEDGEMENT),
+        ("अभी नहीं गाड़ी चला रहा हूं", "क्या अभी फोन कर लूं?", Meaning.ACKNOWLEDGEMENT),
+        ("अभी नहीं, ऑफिस में हूं", "अभी बात हो सकती है?", Meaning.ACKNOWLEDGEMENT),
+        ("hamna nai gadi chalavu chu", "Hamna phone karu?", Meaning.ACKNOWLEDGEMENT),
+        ("atyare nahi, meeting ma chu", "Phone karu?", Meaning.ACKNOWLEDGEMENT),
+        ("હમણાં નહીં મિટિંગમાં છું", "હમણાં ફોન કરું?", Meaning.ACKNOWLEDGEMENT),
+        ("હમણાં નહીં ડ્રાઇવિંગ ચાલુ છે", "હમણાં વાત થશે?", Meaning.ACKNOWLEDGEMENT),
+        ("not now, maybe next year", "Shall we fix a visit?", Meaning.REFUSAL),
+        ("abhi nahi, agle saal dekhenge", "Visit rakhe?", Meaning.REFUSAL),
+        ("abhi nahi lena", "Kya abhi call kar lu?", Meaning.REFUSAL),
+        ("abhi meeting nahi karni", "Builder se meeting rakhe?", Meaning.REFUSAL),
+        ("hamna nathi levu", "Hamna phone karu?", Meaning.REFUSAL),
+        ("અત્યારે નથી લેવું", "હમણાં ફોન કરું?", Meaning.REFUSAL),
+        ("not now, call after 6", "May I call now?", Meaning.ASK),
+        ("abhi nahi, shaam ko call karna", "Call karu?", Meaning.ASK),
+        ("dont call me ever", "May I call you now?", Meaning.REFUSAL),
+        ("अभी नहीं, बच्चों की परीक्षा के बाद देखेंगे", "साइट देखने कब आएंगे?", Meaning.REFUSAL),
+        ("2 nahi bhai 3bhk ka rate batao", "2 BHK 45 lakh ka hai.", Meaning.ASK),
+        ("not 2, 3bhk price pls", "2 BHK is 45 lakh.", Meaning.ASK),
+        ("no not 2, tell 3 bhk rate", "2 BHK is 45 lakh.", Meaning.ASK),
+        ("3 नहीं 2 का रेट बताओ", "3 BHK 80 लाख है।", Meaning.ASK),
+        ("वेसू नहीं पाल का भाव बोलो", "वेसू में 60 लाख है।", Meaning.ASK),
+        ("2 nai 3 no bhav kyo", "2 BHK 45 lakh.", Meaning.ASK),
+        ("3 નહીં 2 નો ભાવ કહો", "3 BHK 80 લાખ છે.", Meaning.ASK),
+        ("૨ નહીં ૩ બીએચકેનો રેટ કયો", "2 BHK 45 લાખ છે.", Meaning.ASK),
+        ("rent nahi buy ka rate bhejo", "Rent 20k hai.", Meaning.ASK),
+        ("rate vadhare che nai fave", "2 BHK 45 lakh.", Meaning.REFUSAL),
+        ("na bhai 2bhk nathi joito", "2 BHK batavu?", Meaning.REFUSAL),
+        ("2 nai 3", "2 BHK joiye ke 3?", Meaning.ANSWER),
+        ("3 नहीं 2", "3 BHK चाहिए?", Meaning.ANSWER),
+        ("itna rate nahi de sakte", "3 BHK 80 lakh hai.", Meaning.REFUSAL),
+        ("આ ભાવ નહીં પોસાય", "3 BHK 80 લાખ છે.", Meaning.REFUSAL),
+        ("not 2 not 3, leave it", "2 BHK and 3 BHK available.", Meaning.REFUSAL),
     ],
 )
 def test_given_our_message_before_when_answered_then_it_decides(
     text: str, before: str, meant: Meaning
 ) -> None:
     assert meaning(text, before) is meant
+
+
+REFUSALS = st.sampled_from(lines(FIRM) + lines(FOR_NOW))
+OURS = st.sampled_from(
+    [*lines(ASKS), *lines(ANSWERS), "Budget ane area kaheso?", "Flat kaisa laga?"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(REFUSALS, st.lists(OURS | st.text(max_size=60), min_size=1, max_size=3))
+def test_given_a_refusal_when_it_follows_anything_of_ours_then_it_is_no_activity(
+    text: str, ours: list[str]
+) -> None:
+    assert meaning(text, "\n".join(ours)) not in ACTIVITY
 
 
 @pytest.mark.parametrize(
@@ -255,6 +398,7 @@ def test_given_our_message_before_when_answered_then_it_decides(
         ("Price for this one is 95 lakh", True),
         ("Budget aur area batayenge?", True),
         ("We will tell you", False),
+        ("Kale plan moklish", False),
         ("Checking with the owner, will revert", False),
         ("Theek hai, tab call karenge", False),
     ],

@@ -25,6 +25,7 @@ STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger_tenth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_eleventh.yaml")),
     *read_lines(Path(__file__).with_name("stranger_twelfth.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_thirteenth.yaml")),
 ]
 
 
