@@ -227,7 +227,7 @@ def _joined(person: Person) -> IncomingLead:
 
 def _each_once(events: Iterable[Event]) -> tuple[Event, ...]:
     """A visit or a call that several rows tell is one."""
-    of_rows = (EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED)
+    of_rows = {EventKind.VISIT_DONE, EventKind.VISIT_MISSED, EventKind.CALL, EventKind.CALL_MISSED}
     found: dict[object, Event] = {}
     for event in events:
         own = (event.kind, event.at) if event.kind in of_rows else event.event_id
