@@ -55,7 +55,6 @@ _MOST_WORDS = 5  # in a cell that names a time and nothing else
 _SOME = 0.2  # of the cells
 _LEAST_OTHERS = 3  # rows; fewer are mistyped
 _MOST_ROOMS = 10
-_UNREAD_SHOWN = 2
 _ITS_LEAD, _THEIR_LEADS = ", and its lead rents", ", and their leads rent"
 _LONGEST_HOME = 60
 _KINDS_OF_HOMES = "|".join(sorted(map(re.escape, _WORDS["kinds_of_homes"]), key=len, reverse=True))
@@ -274,9 +273,10 @@ def with_rented(found: Mapping[str, Guess], columns: Mapping[str, Profile]) -> d
 
 
 def _roomless_said(homes: Mapping[str, int]) -> str:
-    """ "no rooms in 12 cells, such as “Plot” and “1200 sqft”"; empty if all name some."""
+    """ "no rooms in 12 cells (“Plot”, …)", with the most frequent one; empty if all name some."""
     without = {cell: n for cell, n in homes.items() if rooms_of(cell) is None}
-    often = sorted(without, key=lambda cell: -without[cell])[:_UNREAD_SHOWN]
-    cells = " and ".join(f"“{shown(cell)}”" for cell in often)
-    n = plural(sum(without.values()), "cell", "cells")
-    return f"no rooms in {n}, such as {cells}" if without else ""
+    if not without:
+        return ""
+    often = shown(max(without, key=without.__getitem__))
+    more = ", …" if len(without) > 1 else ""
+    return f"no rooms in {plural(sum(without.values()), 'cell', 'cells')} (“{often}”{more})"
