@@ -95,6 +95,7 @@ _TOGETHER = [
 _MOVED_IN = [tuple(map(key, phrase.split())) for phrase in _WORDS["moved_in"]]
 _OF_MOVED = frozenset(word for phrase in _MOVED_IN for word in phrase)
 _PERSUADED = [tuple(map(key, phrase.split())) for phrase in _WORDS["persuaded"]]
+_EVEN_SO = [tuple(map(key, phrase.split())) for phrase in _WORDS["even_so"]]
 _ALONE: dict[tuple[str, ...], str] = {
     tuple(map(_usual, said.split())): reason
     for reason, cells in _WORDS["alone"].items()
@@ -289,11 +290,20 @@ def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
         told = [words[start:end] for start, end in spans if words[end : end + 1] != ("?",)]
         if any(taken(_before_flat(clause)) for clause in told):
             return BOUGHT_ELSEWHERE
-        causes = [_cause(words[start:end], is_lost=is_lost) for start, end in reversed(spans)]
+        causes = [_cause(said, is_lost=is_lost) for said in _counting(words)]
         found = [reason for reason in causes if reason is not None]
         if found:
             return next((reason for reason in found if reason not in WEAK), found[0])
     return None
+
+
+def _counting(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The clauses, last first, up to one by which they go on: "phir bhi lenge"."""
+    for start, end in reversed([*clauses(words)]):
+        said = words[start:end]
+        yield said
+        if _DENYING.isdisjoint(said) and any(_holds(said, phrase) for phrase in _EVEN_SO):
+            return
 
 
 def reason_of_no(said: str) -> str | None:

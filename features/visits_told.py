@@ -42,6 +42,11 @@ _OF_IT = regex.compile(
 )
 _AGAIN = regex.compile(_any(_WORDS["again"]))
 _NOT_YET = regex.compile(_any(_WORDS["not_yet"]))
+_MISSED, _OF_OTHERS = (
+    regex.compile(_any(_WORDS["missed"])),
+    regex.compile(_any(_WORDS["of_others"])),
+)
+_NOT_CAME, _OF_VISIT = regex.compile(_any(_WORDS["not_came"])), regex.compile(_any(_VISIT))
 
 
 def tells_visit(text: str) -> bool:
@@ -53,6 +58,19 @@ def tells_visit(text: str) -> bool:
 def stage_tells_visit(stage: str) -> bool:
     """Whether a stage tells of a visit that was: "Revisit planned" of the one before."""
     return tells_visit(stage) or bool(_AGAIN.search(stage.casefold()))
+
+
+def tells_missed(text: str) -> bool:
+    """Whether words tell of a visit to which they did not come: "no show", "visit pe nahi aaye"."""
+    parts = _PARTS.split(text[:_LONGEST_READ].casefold())
+    return any(_is_missed(part) for part in parts)
+
+
+def without_missed(cell: str) -> str | None:
+    """What else a cell of a visit tells than that they did not come; None if it does not say so."""
+    said = cell[:_LONGEST_READ].casefold()
+    rest = _NOT_CAME.sub(" ", _MISSED.sub(" ", said))
+    return None if rest == said or _OF_OTHERS.search(said) else rest
 
 
 def is_bare_visit(text: str) -> bool:
@@ -70,6 +88,11 @@ def is_bare_visit(text: str) -> bool:
         word[0].isupper() and word.casefold() not in _DAYS for word in named
     )
     return at > 0 and is_name and not _NOT_YET.search(" ".join(named).casefold())
+
+
+def _is_missed(part: str) -> bool:
+    is_said = _MISSED.search(part) or (_NOT_CAME.search(part) and _OF_VISIT.search(part))
+    return bool(is_said) and not _OF_OTHERS.search(part)
 
 
 def _tells(part: str) -> bool:

@@ -404,9 +404,16 @@ def _is_yes(one: Condition) -> bool:
 
 
 def _values(one: Condition) -> list[Scalar]:
+    """Its values; the column of several is named once: "Purpose: Own use", "Investment"."""
     if one.value is None:
         return []
-    return list(one.value) if isinstance(one.value, list) else [one.value]
+    if not isinstance(one.value, list):
+        return [one.value]
+    if one.field is not FieldName.OWN_COLUMN:
+        return list(one.value)
+    first, *rest = map(str, one.value)
+    column = first.partition(": ")[0] + ": "
+    return [first, *(value.removeprefix(column) for value in rest)]
 
 
 def _day(words: Localizer, text: str) -> str:

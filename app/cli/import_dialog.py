@@ -88,7 +88,7 @@ _HOW_TO_CORRECT = (
     "If something is read wrongly: --answer “column:COLUMN=USE” says what a column is "
     f"({', '.join(_USES_SHOWN)}, leave_out; “?” tells all), "
     f"“word:WORD={'|'.join(choice.value for choice in MEANINGS)}” what the word of a stage means, "
-    "“person:KP=Kalpesh” who a colleague is."
+    "“person:KP=Kalpesh” that two names of the file are one colleague."
 )
 _NAMES_SHOWN = 5
 _OTHERS_SHOWN = 8  # columns of days that may be the day it ended

@@ -36,6 +36,7 @@ from connectors.imports.day_columns import (
     day_guesses,
     is_of_last_call,
     plan_guesses,
+    says_missed_visit,
     unclear_visits,
     visit_columns,
     visits_told,
@@ -352,9 +353,14 @@ class ColumnGuesses:
         if told is not None and columns:
             told_by, made = told
             role = ColumnRole.VISITED
+            missed = sorted(filter(says_missed_visit, self._columns[told_by].values))
             entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
-            said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
+            entry |= {"missed": list(missed)} if missed else {}
+            said, not_came = (
+                ", ".join(f"“{cell}”" for cell in some[:_SHOWN]) for some in (made, missed)
+            )
             remark = f"visits that took place are those with {said} in “{told_by}”"
+            remark += f", missed ones those with {not_came}" if missed else ""
             return {columns[0]: Guess(entry, remark=remark), told_by: _KEPT}
         over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
         columns = unclear_visits(self._free() | over)

@@ -22,7 +22,7 @@ from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from features.calls_told import CallTold, call_told
-from features.visits_told import tells_visit
+from features.visits_told import tells_missed, tells_visit, without_missed
 from language.dated_clauses import days_in, without_days
 from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
@@ -97,8 +97,10 @@ def visit_columns(columns: Mapping[str, Profile]) -> dict[str, Guess]:
         if not is_of_visits or is_named(column, _WORDS["not_visits"]):
             continue
         dated = sum(n for cell, n in profile.values.items() if visit_days(cell))
-        if dated >= max(_LEAST_DAYS, _SOME_DAYS * profile.counted):
+        missed = sum(n for cell, n in profile.values.items() if missed_days(cell))
+        if dated + missed >= max(_LEAST_DAYS, _SOME_DAYS * profile.counted):
             remark = f"visits that took place, and planned ones, by the days in {dated:,} rows"
+            remark += f", and missed ones in {missed:,}" if missed else ""
             entry: Entry = {"role": str(ColumnRole.VISITED), "is_worded": True}
             found[column] = Guess(entry, remark=remark)
     return found
@@ -149,6 +151,11 @@ def is_of_last_call(column: str) -> bool:
 
 def _says_missed(cell: str) -> bool:
     return CallTold.TRIED in (call_told(cell), call_told(f"call {cell}"))
+
+
+def says_missed_visit(cell: str) -> bool:
+    """Whether a cell beside the day of a visit says that they did not come: "No Show"."""
+    return tells_missed(f"visit {cell}")
 
 
 def _says_visited(cell: str) -> bool:
@@ -268,11 +275,21 @@ def visit_days(cell: str, *, since: date | None = None, until: date = _LAST_DAY)
     return days_in(cell, since=since, until=until)
 
 
+def missed_days(cell: str, *, since: date | None = None, until: date = _LAST_DAY) -> list[date]:
+    """The days of visits in a cell that tells of nothing but that they did not come."""
+    rest = without_missed(cell)
+    if rest is None or says_visited(without_days(rest)) or is_of_visit_ahead(rest):
+        return []
+    return visit_days(rest, since=since, until=until)
+
+
 def why_unread(cell: str) -> str:
     """Why no visit is read from a cell that seems to have its day; empty if it has none."""
     if _MAYBE_HOURS.sub(_without_hours, cell) != cell:
         return "may be hours or a day: write the day as 11/12/2026"
     has_day = bool(days_in(cell, since=None, until=_LAST_DAY))
+    if not has_day and without_missed(cell) is not None:
+        return "tells of a missed visit, and not of its day"
     return "says more beside a day than that a visit took place or is planned" if has_day else ""
 
 

@@ -41,13 +41,15 @@ _COPIED_WORDS = 4
 @dataclass(frozen=True, slots=True)
 class Enquirer:
     """A person's lead, and how many rows it was made from; `is_second`: an earlier one ended.
-    `bookings`: how many of the rows are bookings of other homes than the first.
+    `bookings`: how many of the rows are bookings of other homes than the first. `is_of_several`:
+    the rows name several colleagues.
     """
 
     incoming: IncomingLead
     rows: int
     is_second: bool = False
     bookings: int = 0
+    is_of_several: bool = False
 
 
 def people_of(rows: Iterable[ReadRow]) -> list[Person]:
@@ -81,7 +83,8 @@ def enquirers(people: Iterable[Person]) -> Iterator[Enquirer]:
             incoming = _joined(rows)
             lead = replace(incoming.lead, name=incoming.lead.name or name)
             incoming = replace(incoming, lead=lead)
-            yield Enquirer(incoming, len(rows), place > 0, other_bookings(rows))
+            is_of_several = len({row.lead.owner_id for row in rows} - {None}) > 1
+            yield Enquirer(incoming, len(rows), place > 0, other_bookings(rows), is_of_several)
 
 
 def _enquiries_of(person: Person) -> list[Person]:
@@ -227,7 +230,7 @@ def _joined(person: Person) -> IncomingLead:
 
 def _each_once(events: Iterable[Event]) -> tuple[Event, ...]:
     """A visit or a call that several rows tell is one."""
-    of_rows = (EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED)
+    of_rows = {EventKind.VISIT_DONE, EventKind.VISIT_MISSED, EventKind.CALL, EventKind.CALL_MISSED}
     found: dict[object, Event] = {}
     for event in events:
         own = (event.kind, event.at) if event.kind in of_rows else event.event_id

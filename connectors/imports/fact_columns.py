@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -20,7 +21,7 @@ from connectors.imports.file_questions import Answers
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ValueType
-from connectors.imports.reading_result import plural
+from connectors.imports.reading_result import plural, shown
 from connectors.imports.rents import is_rent, rent_range, rented_said, says_rent
 from connectors.imports.spellings import ask_short_names, spellings_said
 from connectors.imports.usual_wordings import plain_timeline
@@ -54,6 +55,12 @@ _MOST_WORDS = 5  # in a cell that names a time and nothing else
 _SOME = 0.2  # of the cells
 _LEAST_OTHERS = 3  # rows; fewer are mistyped
 _MOST_ROOMS = 10
+_ITS_LEAD, _THEIR_LEADS = ", and its lead rents", ", and their leads rent"
+_LONGEST_HOME = 60
+_KINDS_OF_HOMES = "|".join(sorted(map(re.escape, _WORDS["kinds_of_homes"]), key=len, reverse=True))
+_BEHIND_HOME = re.compile(
+    rf"(?:(?:{_KINDS_OF_HOMES})[\s,/:–-]++){{0,4}}+(\d(?:\.5)?)[\s-]?(?:bhk|बीएचके|બીએચકે)", re.I
+)
 _FEW_WORDS, _NEARLY_ALL = 6, 0.9
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 
@@ -101,7 +108,8 @@ def names_homes(column: str, profile: Profile) -> bool:
     short = sum(n for cell, n in profile.values.items() if len(cell.split()) <= _FEW_WORDS)
     if not (is_list or short >= _NEARLY_ALL * profile.counted):
         return False
-    others = {c: n for c, n in profile.values.items() if rooms_of(c) is None and _has_letters(c)}
+    unread = {c: n for c, n in profile.values.items() if value_or_none(_bhk, c) is None}
+    others = {c: n for c, n in unread.items() if _has_letters(c)}
     told = sum(n for cell, n in profile.values.items() if value_or_none(_homes, cell) is not None)
     is_of_rooms = is_named(column, _WORDS["bhk"]) and is_list
     is_of_rooms = is_of_rooms or told >= (_SOME if is_list else _HALF) * profile.counted
@@ -125,7 +133,9 @@ def _bhk(cell: str) -> float:
 
 
 def _homes(cell: str) -> float:
-    """The number of "3 BHK"."""
+    """The number of "3 BHK", "kothi 3bhk", "3 बीएचके"."""
+    if behind := _BEHIND_HOME.match(cell[:_LONGEST_HOME].strip()):
+        return float(behind[1])
     if not is_named(cell, _WORDS["rooms"]) and "bhk" not in cell.casefold():
         raise CellError("is no number of BHK")
     return _bhk(cell)
@@ -185,12 +195,8 @@ def _with_rents(guess: Guess, profile: Profile) -> Guess:
     rents = sum(n for cell, n in profile.values.items() if is_rent(cell))
     if not rents:
         return guess
-    one, many = (
-        "cell is a rent a month, and its lead rents",
-        "cells are rents a month, and their leads rent",
-    )
-    said = plural(rents, one, many)
-    return guess.saying(said)
+    one, many = "cell is a rent a month", "cells are rents a month"
+    return guess.saying(plural(rents, one + _ITS_LEAD, many + _THEIR_LEADS))
 
 
 def _price(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
@@ -244,7 +250,33 @@ def with_spellings(
 
 
 def with_rented(found: Mapping[str, Guess], columns: Mapping[str, Profile]) -> dict[str, Guess]:
-    """The columns of homes, with how many cells say for rent."""
+    """The columns of homes, with how many cells say for rent, and how many name no rooms; beside
+    these the budgets tell of no leads of their own.
+    """
     homes = {c: g for c, g in found.items() if g.entry in (BHK, HOMES) and not g.remark}
-    said = {column: rented_said(columns[column].values) for column in homes}
-    return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
+    said = {
+        column: [rented_said(columns[column].values)]
+        + ([_roomless_said(columns[column].values)] if guess.entry == HOMES else [])
+        for column, guess in homes.items()
+    }
+    told = {column: "; ".join(filter(None, words)) for column, words in said.items()}
+    read = {c: replace(homes[c], remark=words) for c, words in told.items() if words}
+    if any(rented for rented, *_ in said.values()):
+        tails = (_ITS_LEAD, _THEIR_LEADS)
+        ended = ((c, g, g.remark or "") for c, g in found.items() if c not in homes)
+        of_both = ((c, g, words) for c, g, words in ended if words.endswith(tails))
+        read |= {
+            c: replace(g, remark=f"{words.rpartition(',')[0]} by their own words")
+            for c, g, words in of_both
+        }
+    return read
+
+
+def _roomless_said(homes: Mapping[str, int]) -> str:
+    """ "no rooms in 12 cells (“Plot”, …)", with the most frequent one; empty if all name some."""
+    without = {cell: n for cell, n in homes.items() if rooms_of(cell) is None}
+    if not without:
+        return ""
+    often = shown(max(without, key=without.__getitem__))
+    more = ", …" if len(without) > 1 else ""
+    return f"no rooms in {plural(sum(without.values()), 'cell', 'cells')} (“{often}”{more})"

@@ -228,7 +228,9 @@ def _problems(mapping: FileMapping, endings: Endings, *, may_say_which: bool) ->
     won, lost = OutcomeKind.BOOKED, OutcomeKind.LOST
     dated = Counter({kind: endings.counts[kind, True] for kind in OutcomeKind})
     undated = Counter({kind: endings.counts[kind, False] for kind in OutcomeKind})
-    n, ended = undated.total(), (dated + undated).total()
+    n, ended = (
+        sum(leads[kind] for kind in OutcomeKind) for leads in (endings.undated, endings.people)
+    )
     if ColumnRole.CREATED_AT not in mapping.single:
         return [
             "No column tells when an enquiry came: Pakka learns how enquiries ended, not when, "

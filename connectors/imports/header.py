@@ -67,6 +67,7 @@ _WORDS_ALONE = re.compile(r"[^\W\d_]{3,}(?:[^\d@]*)")
 _NAMED = re.compile(r"name|naam|client|customer|party|lead$|नाम|નામ", re.I)
 _PHONE = 10  # digits of an Indian one
 _TEST_NAME = re.compile(
+    r"(?:(?:crm|lead|form|app|api|portal|website|software|integration)[\s_-]++)?"
     r"(?:test(?:ing)?|dummy)(?:[\s_-]*+(?:test|dummy|lead|entry|data|user|name|enquiry|inquiry"
     r"|customer|client|contact|record|ivr|only|(?:do not|don'?t) call"
     r"|(?:please |pls )?ignore|\d))*"
@@ -84,7 +85,7 @@ _MADE_UP_EMAIL = re.compile(
     re.I,
 )
 _TEST_WORD = re.compile(r"\b(?:test|testing|dummy)\b", re.I)
-_MADE_UP_PHONE = re.compile(r"(\d)\1+|0?123456789?0?|(?:0?98765432(?:10?)?)")
+_MADE_UP_PHONE = re.compile(r"\d?(\d)\1+|0?123456789?0?|(?:0?98765432(?:10?)?)")
 # What Meta's form tool writes into its own test leads.
 _METAS_MARK = "<test lead: dummy data"
 _ROWS_SHOWN = 5

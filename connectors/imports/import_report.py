@@ -311,7 +311,8 @@ def further_enquiries_note(reading: Reading) -> list[str]:
     if reading.further:
         one = "enquiry is of a person already in this file: joined with their lead"
         many = "enquiries are of people already in this file: joined with their leads"
-        said.append(plural(reading.further, one, many) + _named(reading.joined))
+        kept = f"; {some_of(reading.kept, _NAMES_SHOWN)}" if reading.kept else ""
+        said.append(plural(reading.further, one, many) + _named(reading.joined) + kept)
     if reading.by_name:
         one = "of them is a booking that has a name and no phone"
         many = "of them are bookings that have a name and no phone"

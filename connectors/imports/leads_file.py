@@ -16,7 +16,7 @@ from connectors.imports.enquirers import enquirers, people_of
 from connectors.imports.fitted_mapping import fit_mapping
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import FileMapping
-from connectors.imports.mapping_columns import ColumnRole
+from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.reading_result import Reading, RowError, printable
 from connectors.imports.row_cells import FileRows
 from connectors.imports.row_identity import alias_values
@@ -44,6 +44,8 @@ class LeadsFile:
         self._brokerage_id = brokerage_id
         self._rows = FileRows(self._mapping, self._table.headers, imported_at)
         self._owners = owners or {}
+        nicknames = set(map(fold, mapping.colleagues))
+        self._called = {i: name for name, i in self._owners.items() if name not in nicknames}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
         """Each person's lead; `reading` counts them, and what was refused or left out.
@@ -81,6 +83,10 @@ class LeadsFile:
             name = printable(person.incoming.lead.name or "")
             reading.further += person.rows - 1
             reading.joined += [name] * (person.rows > 1)
+            owner = self._called.get(person.incoming.lead.owner_id or "")
+            reading.kept += (
+                [f"{owner.title()} keeps {name}"] if owner and person.is_of_several else []
+            )
             reading.second += [name] * person.is_second
             reading.booked_besides += [name] * person.bookings
             self._count(person.incoming, reading)

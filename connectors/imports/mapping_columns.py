@@ -340,12 +340,14 @@ class ContactColumn(NamedColumn):
 
 class VisitedColumn(NamedColumn):
     """The day of a site visit that took place; with `told_by` only where that column's cell is one
-    of `made`. With `is_worded` the days of several, among words: yes 28/10, 1/11.
+    of `made`, and of one to which they did not come where it is one of `missed`. With `is_worded`
+    the days of several, among words: yes 28/10, 1/11.
     """
 
     role: Literal[ColumnRole.VISITED]
     told_by: Words | None = None
     made: Cells = ()
+    missed: Cells = ()
     is_worded: bool = False
 
     @model_validator(mode="after")
@@ -357,6 +359,10 @@ class VisitedColumn(NamedColumn):
     def is_made(self, cell: str) -> bool:
         """Whether the other column's cell says that the visit took place."""
         return fold(cell) in folded(self.made)
+
+    def is_missed(self, cell: str) -> bool:
+        """Whether the other column's cell says that they did not come."""
+        return fold(cell) in folded(self.missed)
 
 
 class KindColumn(NamedColumn):

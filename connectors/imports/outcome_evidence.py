@@ -81,7 +81,7 @@ class Endings:
 
     `rows` is how many rows may be leads; `headings` and `tests` are the numbers of rows that are
     not. `stages`: the words used, by ending, open ones last. `people`: how many are told apart by
-    phone, address or id.
+    phone, address or id; `undated`: of how many no row has a day of closing.
     """
 
     counts: Counter[tuple[OutcomeKind | None, bool]] = field(default_factory=Counter)
@@ -90,6 +90,7 @@ class Endings:
     tests: tuple[int, ...] = ()
     stages: tuple[StageWords, ...] = ()
     people: Counter[OutcomeKind | None] = field(default_factory=Counter)
+    undated: Counter[OutcomeKind | None] = field(default_factory=Counter)
 
     def said_of(self, kind: OutcomeKind | None) -> str:
         """How many rows ended this way, and of how many people where some stand in several."""
@@ -127,6 +128,7 @@ def count_endings(table: Table, mapping: FileMapping) -> Endings:
     headings: list[int] = []
     tests: list[int] = []
     people: dict[OutcomeKind | None, set[str]] = defaultdict(set)
+    dated: dict[OutcomeKind | None, set[str]] = defaultdict(set)
     rows = 0
     is_test = is_test_of(table.headers, mapping)
     endings = RowEndings(table, mapping)
@@ -140,13 +142,17 @@ def count_endings(table: Table, mapping: FileMapping) -> Endings:
             word = cells[table.headers.index(outcome.column)].strip()
             days = (cells[table.headers.index(column)] for column in endings.days_of(ending))
             is_dated = any(fold(day) not in mapping.missing for day in days)
-            counts[ending.kind, is_dated or ending.day is not None] += 1
+            is_dated = is_dated or ending.day is not None
+            counts[ending.kind, is_dated] += 1
             named = _Word(ending.kind, outcome.column, word or EMPTY_CELL, ending.by)
             words.setdefault(named, []).append(number)
             known_by = alias_values(mapping, table.headers, cells)
-            people[ending.kind].add(min(known_by, default=f"row {number}"))
+            for some in (people, dated) if is_dated else (people,):
+                some[ending.kind].add(min(known_by, default=f"row {number}"))
     of_kind = Counter({kind: len(found) for kind, found in people.items()})
-    return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words), of_kind)
+    undated = Counter({kind: len(found - dated[kind]) for kind, found in people.items()})
+    rest = tuple(headings), tuple(tests), _stages(words), of_kind, undated
+    return Endings(counts, rows, *rest)
 
 
 class _Word(NamedTuple):

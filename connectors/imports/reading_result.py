@@ -73,10 +73,10 @@ class Reading:
     `headings` and `tests` are the numbers of rows that are not leads: `rows` does not count them.
     Of the `rows`, that many are `copies` of an earlier one, `bad`, `further` enquiries of people
     who are in another row, or `good`: leads. `by_name`: the numbers of those further rows that
-    have a name alone. `joined`: the names on leads of several rows; `second`: those on leads of
-    people whose enquiry before had ended; `booked_besides`: those on leads of several bookings.
-    `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
-    empty if they were taken one by one.
+    have a name alone. `joined`: the names on leads of several rows, `kept` which colleague keeps
+    one that several had; `second`: those on leads of people whose enquiry before had ended;
+    `booked_besides`: those on leads of several bookings. `scorable` counts leads whose scoring is
+    consented to at the import's instant. `leads` is empty if they were taken one by one.
     """
 
     columns: tuple[ColumnUse, ...] = ()
@@ -92,6 +92,7 @@ class Reading:
     further: int = 0
     by_name: list[int] = field(default_factory=list)
     joined: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     second: list[str] = field(default_factory=list)
     booked_besides: list[str] = field(default_factory=list)
     good: int = 0

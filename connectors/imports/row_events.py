@@ -12,6 +12,7 @@ from typing import Literal
 
 from connectors.imports.day_columns import (
     is_of_visit_ahead,
+    missed_days,
     planned_day,
     says_visited,
     visit_days,
@@ -24,7 +25,7 @@ from connectors.imports.row_cells import FileRows, Row
 from features.calls_told import CallTold, asks_for_call, call_told, is_bare_call
 from features.cues import tokens_of
 from features.loss_reasons import deal_is_made, tells_booking
-from features.visits_told import is_bare_visit, tells_visit
+from features.visits_told import is_bare_visit, tells_missed, tells_visit
 from language.dated_clauses import Clause, without_days
 from language.tokens import key, word_lists
 from leads.model.lead import Attribute, Event, EventKind
@@ -39,7 +40,12 @@ Appointment = Literal["call", "visit"]
 _SAYS_WHEN: dict[Appointment, str] = {"call": "due", "visit": "set"}
 # A later day is one of another year, or a slip.
 AHEAD = timedelta(days=60)
-_ID_OF = {EventKind.VISIT_DONE: "visit", EventKind.CALL: "call", EventKind.CALL_MISSED: "try"}
+_ID_OF = {
+    EventKind.VISIT_DONE: "visit",
+    EventKind.VISIT_MISSED: "no_show",
+    EventKind.CALL: "call",
+    EventKind.CALL_MISSED: "try",
+}
 
 
 class RowEventReader:
@@ -93,23 +99,31 @@ class RowEventReader:
 
     def _visits(self, row: Row, lead_id: str) -> Iterator[Event]:
         """A column of the last visit moves on."""
-        if self._is_at_plan(row):
-            return
         for visited in self._mapping.visits_done:
-            if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
-                continue
-            days = self._days_of(row, visited)
-            if not days and visited.is_worded and (why := why_unread(row.cell(visited.column))):
+            cell, days = row.cell(visited.column), self._days_of(row, visited)
+            missed = self._missed_days(row, visited, days)
+            if visited.is_worded and not (days or missed) and (why := why_unread(cell)):
                 row.leave_out(visited.column, why)
-            if is_of_visit_ahead(row.cell(visited.column)):
-                continue
-            for at in days:
-                if at > self._file.imported_at:
-                    continue
-                if row.is_before(at):
-                    row.leave_out(visited.column, "is before the enquiry")
-                    continue
-                yield self._event(EventKind.VISIT_DONE, row, lead_id, at)
+            is_made = not visited.told_by or visited.is_made(row.cell(visited.told_by))
+            is_to_come = self._is_at_plan(row) or is_of_visit_ahead(cell)
+            made = days if is_made and not is_to_come else []
+            for kind, some in ((EventKind.VISIT_DONE, made), (EventKind.VISIT_MISSED, missed)):
+                for at in (day for day in some if day <= self._file.imported_at):
+                    if row.is_before(at):
+                        row.leave_out(visited.column, "is before the enquiry")
+                        continue
+                    yield self._event(kind, row, lead_id, at)
+
+    def _missed_days(
+        self, row: Row, visited: VisitedColumn, days: list[datetime]
+    ) -> list[datetime]:
+        """The days of visits to which they did not come; `days` are those of the cell."""
+        if visited.told_by:
+            return days if visited.is_missed(row.cell(visited.told_by)) else []
+        if not visited.is_worded:
+            return []
+        cell, until = row.cell(visited.column), self._file.today
+        return [*map(self._file.begin, missed_days(cell, since=row.came_on, until=until))]
 
     def _days_of(self, row: Row, visited: VisitedColumn) -> list[datetime]:
         """The days of visits that a column tells, over or soon to come."""
@@ -184,7 +198,8 @@ class RowEventReader:
 def told_events(said: Sequence[Clause], today: date) -> list[tuple[EventKind, date]]:
     """What was done on which day, each once; a call that nobody answered is a missed one."""
     visits = [(EventKind.VISIT_DONE, c.day) for c in said if c.day and _is_visit(c, said, today)]
-    return list(dict.fromkeys((*visits, *_calls(said))))
+    missed = [(EventKind.VISIT_MISSED, c.day) for c in said if c.day and tells_missed(c.text)]
+    return list(dict.fromkeys((*visits, *missed, *_calls(said))))
 
 
 def last_planned(what: Appointment, said: Sequence[Clause], today: date) -> date | None:
@@ -274,7 +289,8 @@ def _is_contact(clauses: Sequence[Clause]) -> bool:
     not one of a visit or a deal, of what they did themselves, or of our own work alone.
     """
     texts = [clause.text for clause in clauses]
-    if not clauses[0].is_front or any(map(tells_visit, texts)) or any(map(is_bare_visit, texts)):
+    of_visits = (tells_visit, tells_missed, is_bare_visit)
+    if not clauses[0].is_front or any(tells(text) for tells in of_visits for text in texts):
         return False
     words = [tokens_of(text)[1] for text in texts]
     if tells_booking(texts) or any(map(deal_is_made, texts)):

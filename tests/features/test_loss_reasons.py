@@ -454,3 +454,38 @@ def test_a_home_taken_through_somebody_and_calls_without_a_reply(
     said: str, reason: str | None
 ) -> None:
     assert loss_reason([said], is_lost=True) == reason
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("price bahut high bol rahe", "budget"),
+        ("price very high", "budget"),
+        ("rate is on higher side", "budget"),
+        ("Budget vadhare lage che", "budget"),
+        ("budget se zyada", "budget"),
+        ("कीमत बहुत ज्यादा है", "budget"),
+        ("महंगा लगा", "budget"),
+        ("bhav khub uncho che", "budget"),
+        ("ભાવ બહુ વધારે છે", "budget"),
+        ("bank ne loan nahi diya", "loan not approved"),
+        ("loan was not given by bank", "loan not approved"),
+        ("loan not passed", "loan not approved"),
+        ("बैंक ने लोन नहीं दिया", "loan not approved"),
+        ("bank e loan na aapi", "loan not approved"),
+        ("બેંકે લોન ન આપી", "loan not approved"),
+        ("price bahut high bol rahe, phir bhi lenge", None),
+        ("price bahut accha hai", None),
+        ("price bahut high nahi", None),
+        ("high floor chahiye", None),
+        ("budget bahut high hai", None),
+        ("loan nahi lena, cash hai", "not interested"),
+        ("लोन नहीं चाहिए", "not interested"),
+        ("bank ne loan de diya", None),
+        ("loan abhi nahi diya, papers baki", None),
+        ("loan papers nahi diye", None),
+        ("customer ne bank details nahi diya", None),
+    ],
+)
+def test_a_price_too_high_and_a_loan_not_given(said: str, reason: str | None) -> None:
+    assert loss_reason([said], is_lost=True) == reason

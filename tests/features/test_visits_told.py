@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.visits_told import is_bare_visit, stage_tells_visit, tells_visit
+from features.visits_told import is_bare_visit, stage_tells_visit, tells_missed, tells_visit
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,36 @@ def test_a_visit_a_day_and_a_homes_name_are_nothing_else(text: str, is_bare: boo
 def test_a_call_after_a_visit_is_no_visit_of_its_day() -> None:
     assert not tells_visit("called after visit, liked it")
     assert stage_tells_visit("After visit")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_missed"),
+    [
+        ("no show", True),
+        ("No-Show", True),
+        ("client did not turn up", True),
+        ("visit pe nahi aaye", True),
+        ("site visit par aaye hi nahi", True),
+        ("साइट विज़िट पर नहीं आए", True),
+        ("नो शो", True),
+        ("visit ma na aavya", True),
+        ("visit par aavya nathi", True),
+        ("વિઝિટ પર આવ્યા નહીં", True),
+        ("missed the site visit", True),
+        ("visit done", False),
+        ("nahi aaye", False),
+        ("phone nahi aaya, visit kal", False),
+        ("visit ke baad reply nahi aaya", False),
+        ("visit me flat pasand nahi aaya", False),
+        ("visit par nahi aayenge", False),
+        ("visit fixed, call missed", False),
+        ("owner did not turn up", False),
+        ("no show flat yet", False),
+        ("agar no show hua to close", False),
+        ("visit cancelled", False),
+        ("visit pending", False),
+    ],
+)
+def test_a_visit_to_which_they_did_not_come(text: str, *, is_missed: bool) -> None:
+    assert tells_missed(text) is is_missed
+    assert not (is_missed and tells_visit(text))

@@ -209,6 +209,13 @@ def test_a_team_is_called_so_once(name: str, shown: str) -> None:
     assert value_words(words_in("en"), FieldName.TEAM, name) == shown
 
 
+def test_the_column_of_several_values_is_named_once() -> None:
+    values = ["Purpose: Own use", "Purpose: Investment", "Loan: Yes"]
+    assert "“Purpose: Own use, Investment or Loan: Yes”" in told(
+        "en", cond("own_column", values, "in")
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_values_are_shown_on_one_line(language: str) -> None:
     text = told(language, cond("locality", "Bo*pal\n\x1b[31m" + "x" * 500))

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.fact_columns import rooms_of
 from connectors.imports.file_understanding import understand
+from connectors.imports.import_report import plain_words
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import on_one_line, parse_mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
@@ -171,16 +173,45 @@ def test_a_stage_in_a_brokers_own_words_is_an_ending(
 
 
 def test_a_column_of_several_kinds_of_homes_tells_the_rooms_too(tmp_path: Path) -> None:
-    homes = ["3 BHK", "2 BHK", "Villa", "3 BHK", "1200 sqft", "Row house", "2 BHK", "Villa"]
+    homes = ["3 BHK", "2 BHK", "Villa", "kothi 4bhk", "1200 sqft", "Row house", "2 BHK", "Villa"]
     rows = [f"{n},98250000{n:02},{homes[n % 8]}" for n in range(40)]
     path = tmp_path / "file.csv"
     path.write_text("\n".join(["id,phone,Configuration", *rows]))
-    mapping = parse_mapping(understand(path).text)
+    understood = understand(path)
+    mapping = parse_mapping(understood.text)
     reading = read_leads(path, mapping, brokerage_id="brokerage_a", imported_at=datetime.now(UTC))
     told = [{a.name: a.value for a in one.lead.attributes} for one in reading.leads]
+    use = next(use for use in understood.columns if use.column == "Configuration")
+    assert plain_words(use).endswith("no rooms in 20 cells (“Villa”, …)")
     assert told[0] == {"Configuration": "3 BHK", "bhk": 3.0}
+    assert told[3] == {"Configuration": "kothi 4bhk", "bhk": 4.0}
     assert told[2] == {"Configuration": "Villa"}
     assert told[4] == {"Configuration": "1200 sqft"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "rooms"),
+    [
+        ("kothi 3bhk", 3),
+        ("Row house - 4 BHK", 4),
+        ("penthouse 4 bhk", 4),
+        ("flat, 2.5 BHK rent", 2.5),
+        ("कोठी 3 बीएचके", 3),
+        ("bangla 4bhk", 4),
+        ("બંગલો 4 બીએચકે", 4),
+        ("3 bhk kothi", 3),
+        ("kothi", None),
+        ("kothi 200 gaj", None),
+        ("villa 3", None),
+        ("flat no 3 bhk society", None),
+        ("tower 3 bhk", None),
+        ("sector 4 bhk", None),
+        ("house 10 bhk", None),
+        ("whitefield 2bhk 30k", None),
+    ],
+)
+def test_rooms_may_stand_behind_a_kind_of_home(cell: str, rooms: float | None) -> None:
+    assert rooms_of(cell) == rooms
 
 
 def test_a_column_written_after_the_outcome_is_kept_to_be_asked_about(

@@ -9,6 +9,7 @@ from connectors.imports.rents import is_rent, rent_range, says_rent
 from leads.model.lead import LeadKind
 from tests.connectors.imports.conftest import ReadText, Understand
 
+RENT = (",50 lakh", " rent,15k rent")
 MAPPING = """
 source: sheet
 columns:
@@ -120,6 +121,11 @@ def test_given_homes_for_rent_then_it_is_said(understand_text: Understand) -> No
     )
     use = next(use.use for use in understood.columns if use.column == "Requirement")
     assert use.endswith("3 cells say for rent, and their leads rent")
+    both = understand_text(
+        "Naam,Requirement,Budget", lambda n: f"P{n},{n % 3 + 1} BHK{RENT[n % 40 == 0]}"
+    )
+    use = next(use.use for use in both.columns if use.column == "Budget")
+    assert use.endswith("3 cells are rents a month by their own words")
 
 
 def test_given_a_file_of_rents_alone_then_it_is_the_budget(understand_text: Understand) -> None:

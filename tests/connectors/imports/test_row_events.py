@@ -39,6 +39,9 @@ VISIT, CALL, TRY = EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED
         ("9/10 call 30/11", []),
         ("9/10 visit", [(VISIT, "10-09")]),
         ("9/10 call", [(CALL, "10-09")]),
+        ("9/10 no show", [(EventKind.VISIT_MISSED, "10-09")]),
+        ("visit 9/10 ko nahi aaye", [(EventKind.VISIT_MISSED, "10-09")]),
+        ("9/10 nahi aaye", []),
     ],
 )
 def test_given_dated_remarks_then_what_was_done_has_its_day(

@@ -175,10 +175,12 @@ def test_given_joined_rows_and_second_enquiries_then_the_screen_counts_both_with
 ) -> None:
     other = OPEN.replace("Deepak Dixit,8998204619", "Asha Patel,9825012345")
 
-    said = further_enquiries_note(read(read_text, DONE, AGAIN, other, other.replace("03/", "05/")))
+    again = other.replace("03/", "05/").replace("Imran", "Rohini")
+    said = further_enquiries_note(read(read_text, DONE, AGAIN, other, again))
 
     assert said == [
-        "1 enquiry is of a person already in this file: joined with their lead (Asha Patel)",
+        "1 enquiry is of a person already in this file: joined with their lead (Asha Patel); "
+        "Rohini keeps Asha Patel",
         "1 is a second enquiry, of somebody whose earlier one had ended: a lead of its own (Deepak "
         "Dixit)",
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from connectors.imports.mapping import FileMapping
@@ -189,6 +191,7 @@ def test_who_lives_abroad_is_kept_to_be_asked_about_and_never_learnt_from(
     assert lives.since_import
 
 
+INDIA = timedelta(hours=5, minutes=30)
 TOLD = ("Done", "No Show", "Cancelled", "Scheduled", "", "Completed")
 
 
@@ -202,10 +205,10 @@ def test_given_a_column_that_says_which_visits_took_place_then_nothing_is_asked(
     (visited,) = understood.mapping.visits_done
     days, told_by = header.split(",")
     assert (visited.column, visited.told_by) == (days, told_by)
-    assert visited.made == ("Completed", "Done")
+    assert (visited.made, visited.missed) == (("Completed", "Done"), ("No Show",))
     assert "visits" not in {question.key for question in understood.questions}
     uses = {use.column: use.use for use in understood.columns}
-    assert f"“Completed”, “Done” in “{told_by}”" in uses[days]
+    assert f"“Completed”, “Done” in “{told_by}”, missed ones those with “No Show”" in uses[days]
 
 
 @pytest.mark.parametrize(
@@ -236,3 +239,30 @@ def test_given_what_became_of_each_visit_then_those_made_count_and_those_ahead_a
         0,
     ]
     assert [a.value for a in leads[3].attributes if a.name == "visit_on"] == ["2026-12-01"]
+
+
+def test_a_visit_to_which_they_did_not_come_is_kept_with_its_day(read_text: ReadText) -> None:
+    told = read_text(
+        "Id,Came,SV Date,SV Status\na,01/03/2026,12/03/2026,Done\nb,01/03/2026,12/03/2026,No Show\n"
+        "c,01/03/2026,,No Show\nd,01/03/2026,01/02/2026,No Show\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, SV Status: category,"
+        " SV Date: {role: visited, told_by: SV Status, made: [Done], missed: [No Show]}}",
+    )
+    worded = read_text(
+        "Id,Came,Visit\na,01/03/2026,no show 12/03/2026\nb,01/03/2026,nahi aaye 12.03.26\n"
+        "c,01/03/2026,12/03/2026 ko aaye nahi\nd,01/03/2026,no show\n"
+        'e,01/03/2026,done 12/03/2026\nf,01/03/2026,"no show 12/03/2026, done 20/03/2026"\n'
+        "g,01/03/2026,phone nahi aaya 12/03/2026\nh,01/03/2026,આવ્યા નહીં 12/03/2026\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Visit: {role: visited, is_worded: true}}",
+    )
+    days = [
+        {e.kind: f"{e.at + INDIA:%m-%d}" for e in one.lead.events}
+        for one in (*told.leads, *worded.leads)
+    ]
+    done, missed = {EventKind.VISIT_DONE: "03-12"}, {EventKind.VISIT_MISSED: "03-12"}
+    assert days == [done, missed, {}, {}, missed, missed, missed, {}, done, {}, {}, missed]
+    assert [cell.row for cell in told.left_out] == [5]
+    assert [(cell.row, cell.reason[:30]) for cell in worded.left_out] == [
+        (5, "tells of a missed visit, and n"), (7, "says more beside a day than th"),
+        (8, "says more beside a day than th"),
+    ]  # fmt: skip
