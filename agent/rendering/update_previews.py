@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from agent.rendering.localizer import Localizer
@@ -395,6 +395,12 @@ def ask_direction(words: Localizer, name: LeadName, day: str) -> Reply:
         Action(f"{name.lead_id} called {past}", words.text(f"action-called-{day}")),
         Action(f"{name.lead_id} call back {future}", words.text(f"action-call-{day}")),
     )
+
+
+def asked_direction(ids: Iterable[str]) -> str | None:
+    """The day that a call was asked about, by the buttons of the question."""
+    past = {f"called {days[0]}": day for day, days in _DIRECTIONS.items()}
+    return next(filter(None, (past.get(one.partition(" ")[2]) for one in ids)), None)
 
 
 def ask_planned(

@@ -45,7 +45,7 @@ _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
 _COMES_BEHIND, _OTHERS_COME, _OTHERS_SAY, _DENIED, _SELVES, _SAYING = map(
     _words, ("comes_behind", "others_come", "others_say", "denied", "selves", "saying")
 )
-_MADE = _words("made")
+_MADE, _NEWS, _COURTESIES, _FELT = map(_words, ("made", "news", "courtesies", "felt"))
 _LETS, LET_KNOW = frozenset({"let"}), frozenset({key("know")})
 # "Tell Rahul I will call him at 6": the lead is who will be called.
 _CALL_HIM = re.compile(
@@ -78,6 +78,8 @@ def dictated(said: str, name: str = "") -> str:
         return ""
     if passed_on := _passed_on(said, tokens, keys, order, own):
         return passed_on
+    if between := _between_whom_and_order(said, tokens, keys, order):
+        return between
     start, is_opened = _start(said, tokens, keys, order, own)
     end = _without_language(said, tokens, keys, start)
     told = keys[start:end]
@@ -162,6 +164,25 @@ def _passed_on(
     known = _PASSED | _NOUNS | _GOOD | _WHOM | own
     is_bare = all(word in known for word in order_words)
     return said[: tokens[stops[-1] - 1].end].strip() if is_news and is_whole and is_bare else ""
+
+
+def _between_whom_and_order(
+    said: str, tokens: Sequence[Token], keys: Sequence[str], order: int
+) -> str:
+    """What stands between whom it is for and the order: "Smita ko photos ke liye sorry likh do".
+
+    A courtesy or what came of the deal: "Smita ko 3 BHK chahiye likh do" is kept here.
+    """
+    whom = next((n for n in range(min(_NAME + 1, order)) if _is_to_whom(tokens[n], keys[n])), order)
+    told, behind = keys[whom + 1 : order], keys[order + 1 :]
+    is_one = not any(_STOP.search(_between(said, tokens, n)) for n in range(1, order + 1))
+    is_whole = len(told) >= _LEAST and all(w in _PASSED | _NOUNS | ORDERS for w in behind)
+    # "Rahul ne" may be who did it.
+    is_news = is_whole and told[0] in _NEWS and bool(_HAPPENED & set(told)) and keys[whom] != "ne"
+    is_meant = is_whole and is_one and (is_news or told[-1] in _COURTESIES)
+    is_meant &= _NEWS.isdisjoint(keys[:whom])
+    is_other = not (_FELT | _OF_LEAD | _SECRET | _ASKS).isdisjoint(told)
+    return said[tokens[whom + 1].start : tokens[order - 1].end] if is_meant and not is_other else ""
 
 
 def _order(

@@ -29,7 +29,7 @@ from agent.updates.act_vocabulary import (
 )
 from agent.updates.clause_splitting import time_behind_miss
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
-from agent.updates.speech_acts import denies_day
+from agent.updates.speech_acts import denies_day, is_asked
 from language.numbers import CRORE, LAKH, THOUSAND, has_amount
 from language.time_reader import (
     Token,
@@ -228,6 +228,17 @@ def corrected(
         for act in acts
     ]
     return changed if changed != list(acts) else None
+
+
+def is_second_value(said: Correction, acts: Sequence[UpdateAct], text: str) -> bool:
+    """Whether a value alone is meant for what was saved: "45k", "6 baje", "aaj hui thi"."""
+    tokens, when, kinds = tokens_of(text), said.when, {act.kind for act in acts}
+    if said.found or is_asked(tokens, text):
+        return False
+    is_plan = when is not None and when.clock is not None
+    is_past = when is not None and when.day is not None and bool(places_of("done", tokens))
+    is_plan = is_plan and not kinds.isdisjoint(update_previews.OFFERS)
+    return bool(said.money) or is_plan or (is_past and kinds <= PAST)
 
 
 def _changed(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from agent.updates.act_clause import NamePart, parts_of
-from agent.updates.act_parser import NAME_WORDS
+from agent.updates.act_parser import NAME_WORDS, read_acts
 from agent.updates.act_vocabulary import (
     FILLERS,
     REASONS,
@@ -19,6 +19,7 @@ from agent.updates.act_vocabulary import (
 from agent.updates.clause_splitting import split_message
 from agent.updates.speech_acts import is_asked
 from language.time_reader import When, WhenReader, forms, tokens_of, with_number
+from leads.store.update_acts import UpdateKind
 
 
 def read_when(text: str) -> When | None:
@@ -65,8 +66,18 @@ def came_after_all(text: str) -> bool:
     """Whether a message says no more than that the one who was missed came: "actually he came"."""
     tokens = tokens_of(text)
     came = places_of("came_past", tokens)
-    is_short = 0 < len(tokens) <= _LONGEST_CAME and not text.rstrip().endswith("?")
-    return bool(came) and is_short and not places_of("not", tokens)
+    if not came or len(tokens) > _LONGEST_CAME or is_asked(tokens, text):
+        return False
+    return not places_of("not", tokens) | places_of("any_of", tokens)
+
+
+def was_not_reached(text: str) -> bool:
+    """Whether a message says only that a call was not answered; "phir" and "ab" tell of another."""
+    acts, tokens = read_acts(text), tokens_of(text)
+    if [act.kind for act in acts] != [UpdateKind.NOT_REACHED] or acts[0].when or acts[0].remark:
+        return False
+    is_another = places_of("once_more", tokens) or places_of("by_now", tokens)
+    return not (is_another or is_asked(tokens, text))
 
 
 def denies_booking(text: str) -> bool:

@@ -85,10 +85,13 @@ class RecordedActs:
             if act.note:
                 return ResolvedAct(UpdateAct(UpdateKind.NOTE, act.lead_id, words=act.note), (name,))
             return update_previews.known_visit(self._words, name, known)
-        planned = visit_planned(situation) or visit_over(situation)
+        planned, agreed = visit_planned(situation) or visit_over(situation), visit_ahead(situation)
+        now = self._words.now.astimezone(self._words.zone)
+        if planned is None and not is_new and isinstance(agreed, datetime) and agreed <= now:
+            # Agreed for today in the chat alone.
+            return ResolvedAct(replace(act, when=act.when or agreed), (name,))
         if planned is None or which == "another_one":
             return ResolvedAct(act, (name,))
-        now = self._words.now.astimezone(self._words.zone)
         day = planned.date() if isinstance(planned, datetime) else planned
         told_day = day_of(act.when, now.date())
         if which == "that_one" or day == told_day:

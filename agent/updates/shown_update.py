@@ -23,6 +23,7 @@ from agent.updates.corrections import (
     corrected,
     held,
     is_denial,
+    is_second_value,
     read_correction,
 )
 from agent.updates.lead_commands import LeadHandover
@@ -38,6 +39,7 @@ from agent.updates.preview_replies import (
     is_undo,
     is_yes,
     reason_said,
+    was_not_reached,
 )
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.speech_acts import is_asked, is_question_word
@@ -213,6 +215,9 @@ class ShownUpdate:
         if [a.kind for a in own] == [UpdateKind.NO_SHOW] and came_after_all(self._text):
             return self._instead(told, [replace(own[0], kind=UpdateKind.VISITED)])
         finder = LeadNameFinder(self._store.names())
+        is_call = [a.kind for a in own] == [UpdateKind.CALLED] and finder.find(self._text) is None
+        if is_call and was_not_reached(self._text):
+            return self._instead(told, [replace(own[0], kind=UpdateKind.NOT_REACHED)])
         said = read_correction(self._text, finder, told.acts)
         is_shift = said is not None and said.when is not None and said.when.span is not None
         said = replace(said, when=self._from_shown(said.when, own)) if said and is_shift else said
@@ -229,7 +234,9 @@ class ShownUpdate:
         if said is None:
             other = self._one_by_one(told, own, finder) or self._otherwise(told, own)
             return other or self._judged_anew(told, own)
-        if (is_saved or said.found) and not said.is_said:
+        if (is_saved or said.found) and not (
+            said.is_said or is_second_value(said, own, self._text)
+        ):
             return None
         matches = said.found.matches if said.found else ()
         if said.found and len(matches) > 1:

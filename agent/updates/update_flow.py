@@ -320,6 +320,8 @@ class UpdateFlow:
             # "Yes" to "which of them?" says nothing: it is asked once more.
             again = self._as_if(last.question).respond()
             return with_end(again, [self._words.text("talk-which-again")]) if again else None
+        if (turned := self._done_or_to_do(last)) is not None:
+            return turned
         if is_yes(self._text) or is_no(self._text) or is_change(self._text):
             return None
         when, name = read_when(self._text), read_name(self._text)
@@ -334,6 +336,19 @@ class UpdateFlow:
             text = f"{name.text} {without(acts[0].parts[:1], last.question)}"
             return ToldActs(self._desk.as_if(text)).tell(read_acts(text), ())
         return None
+
+    def _done_or_to_do(self, last: Transcript) -> Reply | None:
+        """The answer to "done, or to be done?" of a call; a bare yes says neither."""
+        ids, tokens = [str(a["id"]) for a in last.answer.get("actions", ())], tokens_of(self._text)
+        day = update_previews.asked_direction(ids)
+        if day and is_yes(self._text):
+            name = self._desk.names(last.lead_ids)[last.lead_ids[0]]
+            return update_previews.ask_direction(self._words, name, day)
+        if day is None or len(tokens) > _BARE or is_asked(tokens, self._text):
+            return None
+        done, ahead = places_of("done", tokens), places_of("to_do", tokens)
+        is_done = bool(done) and not places_of("negation", tokens)
+        return self._as_if(ids[not is_done]).respond() if is_done != bool(ahead) else None
 
     def _chosen_with_more(self) -> Reply | None:
         """The lead picked of those just asked, and more told of it: "the Bopal one, call at 5"."""

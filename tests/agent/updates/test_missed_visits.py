@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.agent.house import lead, says
 from tests.agent.updates.talks import Talk, open_talk
 
 
@@ -297,3 +298,83 @@ def test_already_and_somebody_name_nobody(talk: Talk, text: str) -> None:
 def test_what_happened_may_be_put_back_to_today(talk: Talk, text: str) -> None:
     talk.heard("Rahul visited today", "yesterday actually")
     assert _told(talk, text) == ["visited"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["who came today", "aaj kaun aaya", "aaj kaun kaun aaya", "kaun kaun aaya aaj", "आज कौन आया",
+     "aaj koi aaya kya", "koi aaya aaj", "kitne log aaye aaj", "aaje kon aavyu", "આજે કોણ આવ્યું",
+     "is hafte kaun kaun aaya", "anyone came today"],
+)  # fmt: skip
+def test_who_came_asked_behind_a_miss_corrects_nothing(talk: Talk, text: str) -> None:
+    talk.heard("Rahul did not come", "yes")
+    assert "visited" not in _told(talk, text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "acts"),
+    [
+        ("Rahul ko call kiya", "nahi uthaya tha", ["instead", "not_reached"]),
+        ("Rahul ko call kiya", "phone nahi uthaya", ["instead", "not_reached"]),
+        ("spoke to Rahul", "did not pick up", ["instead", "not_reached"]),
+        ("राहुल से बात हुई", "फोन नहीं उठाया", ["instead", "not_reached"]),
+        ("Rahul sathe vaat thai", "phone na upadyo", ["instead", "not_reached"]),
+        ("Rahul ko call kiya", "phir nahi uthaya", ["not_reached"]),
+        ("Rahul ko call kiya", "Zeel ne nahi uthaya", ["not_reached"]),
+        ("Rahul ko call kiya", "kisne nahi uthaya", []),
+        ("Rahul se baat hui kal", "aaj hui thi", ["instead", "called"]),
+        ("Rahul visited yesterday", "aaj hui thi", ["instead", "visited"]),
+        ("Rahul se baat hui", "kal hui kya", []),
+        ("Rahul visit kal 5 baje", "6 baje", ["instead", "visit 2026-11-21T18:00"]),
+        ("Rahul visit kal 5 baje", "kal 11 baje", ["instead", "visit 2026-11-21T11:00"]),
+        ("Rahul ko call kiya aur visit kal 5 baje fix", "6 baje",
+         ["instead", "called", "visit 2026-11-21T18:00"]),
+        ("Rahul visit kal 5 baje", "kaun 6 baje", []),
+        ("Rahul visit kal 5 baje", "kal", []),
+        ("Rahul visit kal 5 baje", "45k", []),
+        ("Rahul ko call kiya", "6 baje", []),
+    ],
+)  # fmt: skip
+def test_a_second_word_on_what_was_saved_corrects_it(
+    talk: Talk, told: str, text: str, acts: list[str]
+) -> None:
+    talk.heard(told, "yes")
+    assert _told(talk, text) == acts
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "amount"),
+    [
+        ("Rahul token 1 lakh diya", "2 lakh diya", 200_000.0),
+        ("Rahul token 51k diya", "61k", 61_000.0),
+        ("Zeel ka budget 80 lakh", "85 lakh", 8_500_000.0),
+        ("Zeel nu budget 80 lakh", "85 lakh", 8_500_000.0),
+        ("Sagar budget 40k", "45k", 45_000.0),
+        ("ज़ील का बजट 80 लाख है", "85 लाख", 8_500_000.0),
+    ],
+)
+def test_a_second_sum_corrects_the_one_saved(
+    talk: Talk, told: str, text: str, amount: float
+) -> None:
+    talk.heard(told, "yes")
+    assert [a.amount_inr for a in talk.acts(talk.say(text)) if a.lead_id] == [amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("ho gaya", ["called 2026-11-19"]), ("karna hai", ["remind 2026-11-21T10:00"]),
+        ("nahi hua", []), ("kab karna hai", []),
+    ],
+)  # fmt: skip
+def test_a_bare_yes_to_done_or_to_do_is_asked_again(talk: Talk, text: str, acts: list[str]) -> None:
+    asked = talk.heard("Rahul ko kal call")
+    assert talk.heard("haan") == asked == talk.heard("yes")
+    assert _told(talk, text) == acts
+
+
+def test_a_visit_agreed_in_the_chat_was_at_its_hour(talk: Talk) -> None:
+    mira = lead("lead_mira", "Mira", "+919825055555")
+    talk.add(says(mira, "20 November 9 am confirmed", at=talk.now - timedelta(days=1)))
+    assert _told(talk.fresh(), "Mira visited, liked it") == ["visited 2026-11-20T09:00"]
+    assert _told(talk.fresh(), "Mira came yesterday 5 pm") == ["visited 2026-11-19T17:00"]
