@@ -297,3 +297,31 @@ def test_already_and_somebody_name_nobody(talk: Talk, text: str) -> None:
 def test_what_happened_may_be_put_back_to_today(talk: Talk, text: str) -> None:
     talk.heard("Rahul visited today", "yesterday actually")
     assert _told(talk, text) == ["visited"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul done Zeel no show", ["visited", "no_show"]),
+        ("Rahul no show Zeel done", ["no_show", "visited"]),
+        ("rahul visited zeel did not come", ["visited", "no_show"]),
+        ("Rahul aaya Zeel nahi", ["visited", "no_show"]),
+        ("Rahul ho gayi Zeel nahi hui", ["visited", "no_show"]),
+        ("Rahul ho gayi, Zeel nahi hui", ["visited", "no_show"]),
+        ("राहुल आया ज़ील नहीं आई", ["visited", "no_show"]),
+        ("Rahul aavya Zeel na aavya", ["visited", "no_show"]),
+        ("Rahul nathi aavya Zeel aavi gai", ["no_show", "visited"]),
+        ("રાહુલ આવ્યા ઝીલ ના આવી", ["visited", "no_show"]),
+        ("Rahul aaya Zeel nahi aayi kal", ["visited", "no_show 2026-11-19"]),
+        # Not two visits, each with its own end.
+        ("Rahul and Zeel no show", ["no_show", "no_show"]),
+        ("Rahul nahi aaya Zeel ke saath", []),
+        ("Rahul done Zeel?", []),
+        ("Rahul done Zeel done", []),
+        ("Rahul aaya Zeel ko call nahi kiya", []),
+        ("Rahul aaya papa nahi aaye", []),
+    ],
+)
+def test_two_visits_told_without_a_comma_are_two(talk: Talk, text: str, acts: list[str]) -> None:
+    told = _told(talk, text)
+    assert told == acts or not (acts or {"visited", "no_show"} <= set(told))
