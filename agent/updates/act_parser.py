@@ -51,7 +51,7 @@ _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 # Acts that are told of several leads in one breath.
 ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
-    *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW),
+    *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST),
 )
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
@@ -285,7 +285,7 @@ def _with_alike(
             and len(names) == 1
             and len(names[0].text.split()) <= NAME_WORDS
         )
-        if is_name and (when or is_also):
+        if is_name and (is_also or (when and beside[0].kind is not UpdateKind.LOST)):
             when = when or beside[0].when
             found[at] = replace(
                 beside[0], when=when, parts=names, is_alike=True, text=text_of(part, text),

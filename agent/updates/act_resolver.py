@@ -13,8 +13,8 @@ from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
-from agent.understanding.lead_resolver import Resolution, named_id, resolve
-from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct
+from agent.understanding.lead_resolver import Resolution, resolve
+from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, rooms_in
 from agent.updates.act_dates import ActDates, ActTime, is_of_past_stretch
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
@@ -271,9 +271,15 @@ class ActResolver:
             return None
         if not self.focus:
             return update_previews.plain(self._words, "update-no-lead")
-        if len(self.focus) > 1:
-            return self._which(None, [self._by_id[i] for i in self.focus])
-        return self._dated(told, self._by_id[self.focus[0]], note)
+        leads = [self._by_id[i] for i in self.focus]
+        leads = self._of_rooms(leads) if len(leads) > 1 else leads
+        return self._which(None, leads) if len(leads) > 1 else self._dated(told, leads[0], note)
+
+    def _of_rooms(self, leads: Sequence[LeadName]) -> Sequence[LeadName]:
+        """Of the leads last listed those who look for so many rooms: "3 BHK wale ne token diya"."""
+        rooms, _ = rooms_in(tokens_of(self._text))
+        meant = has_words("lead_pointed", self._text) and rooms
+        return [n for n in leads if meant and n.bhk == rooms] or leads
 
     def _is_errand(self, note: str | None) -> bool:
         """Whether a reminder's words fit the lead in focus: "collect that key", not "buy milk"."""
@@ -443,10 +449,6 @@ class ActResolver:
         return clean_words(because[start:]) or told.reason
 
     def _resolve(self, part: NamePart) -> Resolution:
-        lead_id = named_id(part.text)
-        if lead_id is not None:
-            name = self._by_id.get(lead_id)
-            return Resolution((name,) if name else ())
         found = of_part(part.text, self._names)
         placed = () if found.matches else of_place(part.text, self._names)
         return Resolution(placed, is_certain=True) if placed else found
