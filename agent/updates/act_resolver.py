@@ -271,8 +271,8 @@ class ActResolver:
             return None
         if not self.focus:
             return update_previews.plain(self._words, "update-no-lead")
-        leads = [self._by_id[i] for i in self.focus]
-        leads = self._of_rooms(leads) if len(leads) > 1 else leads
+        listed = [self._by_id[i] for i in self.focus]
+        leads = self._of_rooms(listed) if len(listed) > 1 else listed
         return self._which(None, leads) if len(leads) > 1 else self._dated(told, leads[0], note)
 
     def _of_rooms(self, leads: Sequence[LeadName]) -> Sequence[LeadName]:

@@ -325,3 +325,27 @@ def test_what_happened_may_be_put_back_to_today(talk: Talk, text: str) -> None:
 def test_two_visits_told_without_a_comma_are_two(talk: Talk, text: str, acts: list[str]) -> None:
     told = _told(talk, text)
     assert told == acts or not (acts or {"visited", "no_show"} <= set(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul visited not interested", ["visited", "lost"]),
+        ("Rahul visit done token diya 51000", ["visited", "booked"]),
+        ("Rahul visit ho gayi 65 bola", ["visited", "offer"]),
+        ("Rahul visit thai gai loan reject", ["visited", "loan"]),
+        ("राहुल की विज़िट हो गई टोकन दे दिया 51000", ["visited", "booked"]),
+        ("રાહુલની વિઝિટ થઈ ગઈ બીજે લઈ લીધું", ["visited", "lost"]),
+        ("Rahul visited liked it", ["visited"]),
+        ("Rahul visit done pasand nahi aaya", ["visited"]),
+        ("Rahul visit done price issue", ["visited"]),
+        ("Rahul visit done loan not needed", []),
+        ("Rahul visit not done bought elsewhere", []),
+        ("Rahul visited did not book", []),
+        ("Rahul ki visit done hone ke baad token dega", []),
+    ],
+)
+def test_what_a_lead_did_at_a_visit_is_told_beside_it(
+    talk: Talk, text: str, acts: list[str]
+) -> None:
+    assert [one for one in _told(talk, text) if one != "note"] == acts
