@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from agent.rendering.localizer import Localizer
@@ -61,7 +62,8 @@ class UpdateText:
             told = f"\n{told}" if len(acts) > 1 else told
             text = self._words.text(line, told=told)
         undo = Action(f"undo {telling.telling_id}", self._words.text("action-telling-undo"))
-        return self._reply(text, telling, undo)
+        reply = self._reply(text, telling, undo)
+        return replace(reply, lead_ids=(*reply.lead_ids, *telling.added_ids))
 
     def undone(self, telling: StaffUpdate) -> Reply:
         """What was taken back."""

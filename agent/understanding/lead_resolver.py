@@ -40,7 +40,9 @@ class Resolution:
 
 
 def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
-    """The leads in `names` that the words `who` (a phone, its tail, a name) may mean."""
+    """The leads in `names` that the words `who` (an id, a phone, its tail, a name) may mean."""
+    if lead_id := named_id(who):
+        return Resolution(tuple(n for n in names if n.lead_id == lead_id))
     digits = phone_digits(who)
     found = _by_phone(digits, who, names) if digits else ()
     # "B-1204 Rahul" is saved with the number of a flat, perhaps also another lead's phone tail.

@@ -51,7 +51,7 @@ _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 # Acts that are told of several leads in one breath.
 ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
-    *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW),
+    *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST),
 )
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
@@ -285,7 +285,7 @@ def _with_alike(
             and len(names) == 1
             and len(names[0].text.split()) <= NAME_WORDS
         )
-        if is_name and (when or is_also):
+        if is_name and (is_also or (when and beside[0].kind is not UpdateKind.LOST)):
             when = when or beside[0].when
             found[at] = replace(
                 beside[0], when=when, parts=names, is_alike=True, text=text_of(part, text),
@@ -349,9 +349,12 @@ def _moved_visit(part: Sequence[Token], text: str) -> ParsedAct:
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
-    """Reads Gujarati "no" as "of": "Rahul no token aavi gayo", "11 ના બદલે 4" deny nothing."""
-    instead = {i - 1 for i in places_of("instead", tokens) if i and tokens[i - 1].form in _NA}
-    tokens = [replace(t, form=_OF) if i in instead else t for i, t in enumerate(tokens)]
+    """Reads Gujarati "no" as "of": "Rahul no token aavi gayo", "11 ના બદલે 4", "token na paisa"."""
+    paid = {i + 2 for i in places_of("token", tokens)} & places_of("token_sum", tokens)
+    before = {i - 1 for i in places_of("instead", tokens) | paid if i}
+    tokens = [
+        replace(t, form=_OF) if i in before and t.form in _NA else t for i, t in enumerate(tokens)
+    ]
     heard = {i - 1 for i in places_of("picked", tokens) if i}
     is_of = any(t.form == _NO for t in tokens[1:]) and detect_language(read(text)) == "gu-Latn"
     if not is_of:

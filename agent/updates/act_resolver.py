@@ -13,8 +13,8 @@ from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
-from agent.understanding.lead_resolver import Resolution, named_id, resolve
-from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct
+from agent.understanding.lead_resolver import Resolution, resolve
+from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, rooms_in
 from agent.updates.act_dates import ActDates, ActTime, is_of_past_stretch
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
@@ -37,7 +37,7 @@ from agent.updates.lead_mentions import (
     without_name_as_day,
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
-from agent.updates.visit_answers import visit_ahead, visit_missed, visit_over
+from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
 from language.time_reader import When, tokens_of
@@ -55,9 +55,10 @@ _LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE
 _EITHER_WAY = ("weekday", "date", "either")
 _NO_INTEREST = "not_interested"
 # Who bought or is none is lost whatever else is said.
-_NO_MORE = ("bought_elsewhere", "wrong_number")
+NO_MORE = ("bought_elsewhere", "wrong_number")
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
+_OF_VISITS = (*DONE_VISITS, UpdateKind.NO_SHOW, UpdateKind.VISIT_OFF)
 _THEIRS = frozenset(group("theirs"))
 
 
@@ -138,12 +139,28 @@ class ActResolver:
         return None if self._says_more(told, note) else self._of_focus(told, note)
 
     def _of_visit(self, told: ParsedAct, names: Sequence[LeadName]) -> Sequence[LeadName]:
-        """Of namesakes the one with a visit ahead, where that is moved or off: "5 vage vali"."""
+        """Of namesakes the one with a visit ahead that is moved or off: "5 vage vali"; of one made
+        or missed, the one whose agreed visit was on that day, else who has one not told of yet.
+        """
         is_moved = told.kind is UpdateKind.VISIT and has_words("the_one_of", self._text)
-        if len(names) < 2 or not (is_moved or told.kind is UpdateKind.VISIT_OFF):
+        if len(names) < 2 or not (is_moved or told.kind in _OF_VISITS):
             return names
-        ahead = [n for n in names if visit_ahead(self._recorded.situation(n)) is not None]
-        return ahead if len(ahead) == 1 else names
+        visits = {n: self._agreed_visit(told, n) for n in names}
+        agreed = [n for n, at in visits.items() if at is not None]
+        if told.kind is UpdateKind.VISIT_OFF or is_moved:
+            return agreed if len(agreed) == 1 else names
+        day = day_of(moment_of(told.kind, told.when, self._words), self._words.today)
+        then = [n for n in agreed if day_of(visits[n], date.max) == day]
+        meant = then or (agreed if told.when.day is None else [])
+        return meant if len(meant) == 1 else names
+
+    def _agreed_visit(self, told: ParsedAct, name: LeadName) -> date | datetime | None:
+        """When the visit is that lies ahead, or of one made or missed, the one that may be told."""
+        now = self._recorded.situation(name)
+        if told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF):
+            return visit_ahead(now)
+        clock = told.when.clock
+        return (visit_over(now) or visit_ahead(now)) if may_be_told(now, clock) else None
 
     def _says_more(self, told: ParsedAct, note: str | None) -> bool:
         """Whether the words beside the act's own change what it says.
@@ -160,7 +177,7 @@ class ActResolver:
             is_unseen = has_words("to_see", remark) and has_words("not", remark)
             return not is_home or (is_unseen and not has_words("wants", remark))
         is_by_refusal = told.kind is UpdateKind.LOST and not told.is_firm
-        is_by_refusal = is_by_refusal and told.reason not in _NO_MORE
+        is_by_refusal = is_by_refusal and told.reason not in NO_MORE
         if is_by_refusal and has_words("lost", self._text):
             return False
         return note is not None and (is_by_refusal or told.kind is UpdateKind.PARTNER)
@@ -254,9 +271,15 @@ class ActResolver:
             return None
         if not self.focus:
             return update_previews.plain(self._words, "update-no-lead")
-        if len(self.focus) > 1:
-            return self._which(None, [self._by_id[i] for i in self.focus])
-        return self._dated(told, self._by_id[self.focus[0]], note)
+        listed = [self._by_id[i] for i in self.focus]
+        leads = self._of_rooms(listed) if len(listed) > 1 else listed
+        return self._which(None, leads) if len(leads) > 1 else self._dated(told, leads[0], note)
+
+    def _of_rooms(self, leads: Sequence[LeadName]) -> Sequence[LeadName]:
+        """Of the leads last listed those who look for so many rooms: "3 BHK wale ne token diya"."""
+        rooms, _ = rooms_in(tokens_of(self._text))
+        meant = has_words("lead_pointed", self._text) and rooms
+        return [n for n in leads if meant and n.bhk == rooms] or leads
 
     def _is_errand(self, note: str | None) -> bool:
         """Whether a reminder's words fit the lead in focus: "collect that key", not "buy milk"."""
@@ -426,10 +449,6 @@ class ActResolver:
         return clean_words(because[start:]) or told.reason
 
     def _resolve(self, part: NamePart) -> Resolution:
-        lead_id = named_id(part.text)
-        if lead_id is not None:
-            name = self._by_id.get(lead_id)
-            return Resolution((name,) if name else ())
         found = of_part(part.text, self._names)
         placed = () if found.matches else of_place(part.text, self._names)
         return Resolution(placed, is_certain=True) if placed else found

@@ -9,6 +9,7 @@ from agent.updates.act_clause import ParsedAct, read_clause
 from agent.updates.act_vocabulary import (
     ACTS,
     FILLERS,
+    LEADS_OWN,
     REASONS,
     RELATIVES,
     formed,
@@ -42,7 +43,7 @@ _BUT, _PRICE = forms(["pan", "par", "પણ", "पर"]), forms(REASONS["price"]
 def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     """The clauses of a message, each with what belongs to it."""
     apart = _with_moves_apart(_with_plans_apart(split_message(tokens, text)))
-    apart = _with_owner_apart(apart, text)
+    apart = _with_visits_apart(_with_owner_apart(apart, text), text)
     return _with_what_belongs(apart, text)
 
 
@@ -208,6 +209,28 @@ def _with_owner_apart(parts: Sequence[list[Token]], text: str) -> list[list[Toke
         is_told = is_each and read_clause(part[:at], text) and read_clause(part[at:], text)
         apart += [part[:at], part[at:]] if is_told else [part]
     return apart
+
+
+def _with_visits_apart(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
+    """Parts a visit made from what the lead did then: "visit done token diya 51000"."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        ends = (k for k in range(1, len(part)) if _is_visited(part[:k]))
+        at = next((k for k in ends if _is_leads_own(part[k:], text)), len(part))
+        apart += [part[:at], part[at:]] if at < len(part) else [part]
+    return apart
+
+
+def _is_visited(part: Sequence[Token]) -> bool:
+    """Whether words tell by themselves of a visit made."""
+    made = (act for act in ACTS if act.kind is UpdateKind.VISITED and not act.is_bare)
+    return any(match(act, part, range(len(part))) for act in made)
+
+
+def _is_leads_own(part: Sequence[Token], text: str) -> bool:
+    """Whether words tell what a lead did, and name nobody: "not interested", "loan reject"."""
+    act = read_clause(part, text)
+    return act is not None and act.kind in LEADS_OWN and not act.parts
 
 
 def _is_off(part: Sequence[Token]) -> bool:

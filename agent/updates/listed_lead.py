@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
+from agent.updates.act_parser import read_acts
+from agent.updates.act_vocabulary import places_of
 from agent.updates.lead_mentions import LeadNameFinder
 from agent.updates.staff_message import INTENT, StaffMessage
 from language.personal_text import keys_of
@@ -14,6 +16,7 @@ from language.time_reader import tokens_of
 from language.tokens import Word, read
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import Transcript
+from leads.store.update_acts import UpdateKind
 
 _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
@@ -67,6 +70,10 @@ def _places(text: str) -> list[_Place]:
             at += 1
             continue
         last = _last_of_one(words, at + match.length - 1)
+        behind = text[said[at + match.length - 1][1].end :]
+        if last is None and (_begins_place(behind) or (not at and _is_loss(behind))):
+            # "First and second one", "trijo interested nathi".
+            last = at + match.length - 1
         if last is None:
             return []
         start, end = said[at][1].start, said[last][1].end
@@ -74,6 +81,20 @@ def _places(text: str) -> list[_Place]:
             found.append(_Place(place, start, end))
         at = last + 1
     return found
+
+
+def _begins_place(text: str) -> bool:
+    """Whether words begin with an "and" and a place in a list."""
+    tokens = tokens_of(text)
+    words = [word for token in tokens[1:] for word in read(token.text)]
+    match = lexicon().match(words) if 0 in places_of("splitters", tokens) else None
+    return match is not None and match.concept in ORDINALS
+
+
+def _is_loss(text: str) -> bool:
+    """Whether words say that somebody is lost, and nothing else."""
+    acts = read_acts(text)
+    return bool(acts) and all(act.kind is UpdateKind.LOST and not act.parts for act in acts)
 
 
 def _put(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:

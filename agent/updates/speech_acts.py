@@ -246,9 +246,14 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
         return False
     if (wants_note(text) or wants_kept(text)) and not text.rstrip().endswith("?"):
         return True
-    if forbids_contact(text) or tells_given(text):
+    if forbids_contact(text) or tells_given(text) or finds_dear(text):
         return True
     return not is_asking(text) and (is_answer or _is_statement(text))
+
+
+def finds_dear(text: str) -> bool:
+    """Whether words tell that a lead finds the price high: "Rahul ko mehnga laga"."""
+    return has_words("too_high", text) and has_words("felt", text) and not is_asking(text)
 
 
 def wants_more_than_note(text: str) -> bool:

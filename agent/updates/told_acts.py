@@ -9,9 +9,10 @@ from datetime import datetime
 from agent.lead_state.computed_state import renew_for_reading
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
+from agent.rendering.update_previews import OPEN_REASONS
 from agent.updates.act_clause import ParsedAct
 from agent.updates.act_parser import read_report, without
-from agent.updates.act_resolver import ActResolver
+from agent.updates.act_resolver import NO_MORE, ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words
 from agent.updates.lead_mentions import of_part, without_own_tail
 from agent.updates.preview_replies import read_name
@@ -265,18 +266,24 @@ def _names_another(text: str, acts: Sequence[UpdateAct], placer: ActResolver) ->
 
 
 def _once(acts: Sequence[UpdateAct]) -> list[UpdateAct]:
-    """An act told twice once, with the note of either: "lost, bought elsewhere"."""
+    """An act told twice once, with the note of either; a loss once, with the reason of either."""
     told: dict[UpdateAct, str | None] = {}
     for act in acts:
         bare = replace(act, note=None)
         told[bare] = told.get(bare) or act.note
-    whys = {act.lead_id for act in told if act.kind is UpdateKind.LOST and act.words}
+    losses = sorted((act for act in told if act.kind is UpdateKind.LOST), key=_tells_why)
     # "Mark her lost, took something elsewhere": the loss without its reason says nothing more.
+    meant = {act.lead_id: act for act in losses}
     return [
         replace(act, note=note)
         for act, note in told.items()
-        if act.kind is not UpdateKind.LOST or act.words or act.lead_id not in whys
+        if act.kind is not UpdateKind.LOST or act == meant[act.lead_id]
     ]
+
+
+def _tells_why(loss: UpdateAct) -> tuple[bool, bool, bool]:
+    """How much a loss tells: more where it ends all talk, than a reason, than lost interest."""
+    return loss.words in NO_MORE, loss.words not in OPEN_REASONS, loss.words is not None
 
 
 def _as_of_then(act: UpdateAct, message: StaffMessage) -> UpdateAct:

@@ -37,6 +37,7 @@ from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import (
+    finds_dear,
     forbids_contact,
     is_asked,
     is_long_enough,
@@ -381,6 +382,7 @@ class UpdateFlow:
         """A note that was asked for, or the line about how a visit went."""
         is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
         is_meant = is_meant or forbids_contact(self._text) or tells_given(self._text)
+        is_meant = is_meant or (finds_dear(self._text) and self._named_in(self._text) is not None)
         return self.noted() if is_meant else None
 
     def noted(self) -> Reply | None:

@@ -20,7 +20,10 @@ from leads.model.lead import EventKind
 _AFFIRMED = formed("affirmed")
 _WAS_THEN = formed("was_then")
 _TOOK_PLACE = ("done", "came", "visited", "took_place")
-_SHORT, _BESIDE_SHORT = ("done", "came_past", "took_place"), ("the_one_of", "both_of", "was_then")
+_SHORT, _BESIDE_SHORT = (
+    ("done", "came_past", "took_place", "visited"),
+    ("the_one_of", "both_of", "was_then"),
+)
 _ONE = "one"  # of "the 11 am one"
 
 
@@ -53,17 +56,22 @@ def visit_told(text: str) -> str | None:
     return f"visit done, {rest.strip(' ,.')}"
 
 
-def visit_in_short(text: str) -> str | None:
-    """What "done" or "nahi hui", said beside a name alone, reports of a visit; None for more."""
+def visit_in_short(text: str, before: str = "") -> str | None:
+    """What "done" or "nahi hui", said beside a name alone, reports of a visit; None for more.
+
+    `before`: what the same message says of another lead: "aaya" before "nahi".
+    """
     tokens = tokens_of(text)
-    denied, reader = places_of("negation", tokens), WhenReader(tokens)
+    missed = places_of("no_show", tokens) | (places_of("not", tokens) if before else set())
+    denied, reader = places_of("negation", tokens) | missed, WhenReader(tokens)
     reader.read()
     done = set[int]().union(*(places_of(name, tokens) for name in _SHORT))
     small = denied.union(done, reader.used, *(places_of(name, tokens) for name in _BESIDE_SHORT))
     is_all = all(i in small or t.form in FILLERS | {_ONE} for i, t in enumerate(tokens))
     # The "na" of "na thai" may be a case ending.
     is_open = not denied and bool(places_of("not", tokens))
-    if not (done and is_all) or is_open or "?" in text or is_asked(tokens, text):
+    is_said = bool(done or missed or (denied and visit_in_short(before)))
+    if not (is_said and is_all) or is_open or "?" in text or is_asked(tokens, text):
         return None
     said = "did not come for visit" if denied else "visit done"
     return " ".join([said, *(tokens[i].text for i in sorted(reader.used))])

@@ -44,8 +44,27 @@ class VisitReports:
         """The answer to the last one, which said that nobody noted whether a visit took place."""
         lead_id, told = self._lead_just_asked(), visit_told(self._text)
         if lead_id is None or told is None or not may_be_told(self._desk.situation(lead_id)):
-            return self._of_named()
+            return self._of_two() or self._of_named()
         return f"{lead_id} {told}"
+
+    def _of_two(self) -> str | None:
+        """Two leads named, each with whether its visit took place: "Parth done Kiran no show"."""
+        text, finder = self._text, LeadNameFinder(self._desk.store.names())
+        found = finder.find(text)
+        rest = " " * len(found.part.text) if found else ""
+        other = finder.find(text.replace(found.part.text, rest, 1)) if found else None
+        if found is None or other is None or not self._message.may_report:
+            return None
+        first, second = sorted((found, other), key=lambda one: one.part.start)
+        if first.part.start or self._message.lead_id is not None:
+            return None
+        between = text[first.part.end : second.part.start].strip(" ,")
+        told, then = visit_in_short(between), text[second.part.end :].strip()
+        after = visit_in_short(then, between)
+        if told is None or after is None or told == after:
+            return None
+        full = f"{first.part.text} {told}, {second.part.text} {after}"
+        return full if full != text else None
 
     def _of_named(self) -> str | None:
         """Whether a visit took place, of the lead named, of both listed or at the hour told.

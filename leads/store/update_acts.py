@@ -148,6 +148,11 @@ class StaffUpdate:
     def lead_ids(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(i for act in self.acts for i in act.lead_ids))
 
+    @property
+    def added_ids(self) -> tuple[str, ...]:
+        """The leads that it added, once confirmed."""
+        return tuple(self.before.get("new_leads", ()))
+
 
 def facts_of(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo) -> Facts:
     """The facts of a lead that `act`, reported at `told_at` and confirmed at `at`, becomes.

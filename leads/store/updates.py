@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -100,6 +100,7 @@ class StaffUpdates(ScopedRepository):
             if verdict is UpdateVerdict.DONE:
                 before = self._write(conn, staff_update, at)
                 self._mark(conn, staff_update, "told", at, confirmed_at=at, before=before)
+                staff_update = replace(staff_update, before=before)
             return staff_update, verdict
 
     def discard(self, telling_id: str, *, at: datetime) -> StaffUpdate:

@@ -575,6 +575,60 @@ def test_of_namesakes_the_one_with_the_visit_is_told_of(talk: Talk) -> None:
     assert "Which" in talk.fresh().heard("Rahul visit Sunday 5")
 
 
+@pytest.mark.parametrize(
+    ("told", "is_meant"),
+    [
+        ("Rahul visited, liked it", True),
+        ("Rahul aaya tha aaj", True),
+        ("Rahul nahi aaya", True),
+        ("राहुल नहीं आया", True),
+        ("Rahul na aavya", True),
+        ("રાહુલ ના આવ્યા", True),
+        ("Rahul came at 11", True),
+        # Of another day, and what is no visit, may be either's.
+        ("Rahul visited yesterday", False),
+        ("Rahul came at 4 pm", False),
+        ("Rahul not interested", False),
+        ("Rahul token 51000 received", False),
+        ("Rahul visit Sunday 5", False),
+    ],
+)
+def test_of_namesakes_the_one_whose_visit_was_due_is_told_of(
+    talk: Talk, told: str, *, is_meant: bool
+) -> None:
+    talk.add(lead("lead_rahul_shah", "Rahul Nayak", "+919825055555"))
+    talk.heard("7730 visit today 11", "yes")
+    talk.said.clear()
+    assert "Which" in talk.heard("Rahul visited")
+    talk.said.clear()
+    talk.now += timedelta(hours=5)
+    shown = talk.heard(told)
+    assert ("*Rahul Verma* ·7730" in shown and "Which" not in shown) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("Rahul not interested, bought in shela", "bought_elsewhere"),
+        ("Rahul ko nahi chahiye, dusri jagah le liya", "bought_elsewhere"),
+        ("Rahul bought elsewhere, not interested", "bought_elsewhere"),
+        ("राहुल को नहीं चाहिए, कहीं और ले लिया", "bought_elsewhere"),
+        ("Rahul ne nathi joitu, bije lai lidhu", "bought_elsewhere"),
+        ("રાહુલને રસ નથી, બીજે લઈ લીધું", "bought_elsewhere"),
+        ("Rahul not interested", "not_interested"),
+    ],
+)
+def test_a_loss_told_twice_is_one_with_its_reason(talk: Talk, told: str, reason: str) -> None:
+    acts = talk.acts(talk.say(told))
+    assert [(a.kind, a.words) for a in acts] == [(UpdateKind.LOST, reason)]
+
+
+def test_a_lead_just_added_is_spoken_of(talk: Talk) -> None:
+    talk.heard("new lead Suresh Vaghela 9825012346 3bhk bopal from walkin", "yes")
+    assert "to call *Suresh Vaghela* ·2346?" in talk.heard("call him tomorrow 10am")
+    assert "*Suresh Vaghela*" in talk.heard("uska budget 95 lakh")
+
+
 def test_a_visit_that_the_record_has_is_not_told_twice(on_page: Talk) -> None:
     on_page.heard("visit done yesterday 5 pm", "yes")
     again = on_page.say("Priya visited yesterday")

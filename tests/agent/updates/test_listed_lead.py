@@ -44,6 +44,14 @@ def leads_of(talk: Talk, reply: Reply | None) -> list[str | None]:
         ("bija vala ne kale 5 vagye call karvanu yaad karavje", "lead_rahul"),
         ("trija ne call karyo", "lead_priya"),
         ("ત્રીજા વાળા સાથે ફોન પર વાત થઈ", "lead_priya"),
+        ("dusre wale ko location bhej di", "lead_rahul"),
+        ("aakhri wale ne mana kiya", "lead_priya"),
+        ("trijo interested nathi", "lead_priya"),
+        ("chhello interested nathi", "lead_priya"),
+        ("બીજો ઇન્ટરેસ્ટેડ નથી", "lead_rahul"),
+        ("second not interested", "lead_rahul"),
+        ("2bhk wale ne token diya 51000", "lead_rahul"),
+        ("3bhk wali ka token aa gaya", "lead_priya"),
     ],
 )
 def test_a_place_in_the_list_names_the_lead(after_list: Talk, text: str, lead_id: str) -> None:
@@ -65,6 +73,23 @@ def test_a_place_in_the_list_names_the_lead(after_list: Talk, text: str, lead_id
 )
 def test_a_second_visit_or_home_is_no_lead(after_list: Talk, text: str) -> None:
     assert not any(leads_of(after_list, after_list.say(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_ids"),
+    [
+        ("first and second one not interested", ["lead_zeel", "lead_rahul"]),
+        ("first one and last one not interested", ["lead_zeel", "lead_priya"]),
+        ("pehla aur dusra wala interested nahi", ["lead_zeel", "lead_rahul"]),
+        ("first and third one visited today", ["lead_zeel", "lead_priya"]),
+        ("first and second visit done", []),
+        ("second flat not interested", []),
+        ("pehla aur", []),
+        ("third property lost", []),
+    ],
+)
+def test_two_places_are_two_leads(after_list: Talk, text: str, lead_ids: list[str]) -> None:
+    assert leads_of(after_list, after_list.say(text)) == lead_ids
 
 
 def test_a_lead_named_beside_a_place_is_meant(after_list: Talk) -> None:

@@ -378,3 +378,55 @@ def test_a_visit_agreed_in_the_chat_was_at_its_hour(talk: Talk) -> None:
     talk.add(says(mira, "20 November 9 am confirmed", at=talk.now - timedelta(days=1)))
     assert _told(talk.fresh(), "Mira visited, liked it") == ["visited 2026-11-20T09:00"]
     assert _told(talk.fresh(), "Mira came yesterday 5 pm") == ["visited 2026-11-19T17:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul done Zeel no show", ["visited", "no_show"]),
+        ("Rahul no show Zeel done", ["no_show", "visited"]),
+        ("rahul visited zeel did not come", ["visited", "no_show"]),
+        ("Rahul aaya Zeel nahi", ["visited", "no_show"]),
+        ("Rahul ho gayi Zeel nahi hui", ["visited", "no_show"]),
+        ("Rahul ho gayi, Zeel nahi hui", ["visited", "no_show"]),
+        ("राहुल आया ज़ील नहीं आई", ["visited", "no_show"]),
+        ("Rahul aavya Zeel na aavya", ["visited", "no_show"]),
+        ("Rahul nathi aavya Zeel aavi gai", ["no_show", "visited"]),
+        ("રાહુલ આવ્યા ઝીલ ના આવી", ["visited", "no_show"]),
+        ("Rahul aaya Zeel nahi aayi kal", ["visited", "no_show 2026-11-19"]),
+        # Not two visits, each with its own end.
+        ("Rahul and Zeel no show", ["no_show", "no_show"]),
+        ("Rahul nahi aaya Zeel ke saath", []),
+        ("Rahul done Zeel?", []),
+        ("Rahul done Zeel done", []),
+        ("Rahul aaya Zeel ko call nahi kiya", []),
+        ("Rahul aaya papa nahi aaye", []),
+    ],
+)
+def test_two_visits_told_without_a_comma_are_two(talk: Talk, text: str, acts: list[str]) -> None:
+    told = _told(talk, text)
+    assert told == acts or not (acts or {"visited", "no_show"} <= set(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rahul visited not interested", ["visited", "lost"]),
+        ("Rahul visit done token diya 51000", ["visited", "booked"]),
+        ("Rahul visit ho gayi 65 bola", ["visited", "offer"]),
+        ("Rahul visit thai gai loan reject", ["visited", "loan"]),
+        ("राहुल की विज़िट हो गई टोकन दे दिया 51000", ["visited", "booked"]),
+        ("રાહુલની વિઝિટ થઈ ગઈ બીજે લઈ લીધું", ["visited", "lost"]),
+        ("Rahul visited liked it", ["visited"]),
+        ("Rahul visit done pasand nahi aaya", ["visited"]),
+        ("Rahul visit done price issue", ["visited"]),
+        ("Rahul visit done loan not needed", []),
+        ("Rahul visit not done bought elsewhere", []),
+        ("Rahul visited did not book", []),
+        ("Rahul ki visit done hone ke baad token dega", []),
+    ],
+)
+def test_what_a_lead_did_at_a_visit_is_told_beside_it(
+    talk: Talk, text: str, acts: list[str]
+) -> None:
+    assert [one for one in _told(talk, text) if one != "note"] == acts
