@@ -378,9 +378,11 @@ class Lookups:
                 Query(where=(*own, waits), order_by=OrderBy.WAITING_SINCE, descending=False),
             )
         is_of_team = owner is None and not reads_by_owner(context.scope)
-        calls = await self.find(
-            context, Query(where=own, period=Period(of=Moment.NEXT_CALL, start=on, end=on))
-        )
+        # A lead of a reminder is told once.
+        told = [r.lead.lead_id for r in due if r.lead]
+        others = Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=told)
+        days = Period(of=Moment.NEXT_CALL, start=on, end=on)
+        calls = await self.find(context, Query(where=(*own, *([others] * bool(told))), period=days))
         return DayAgenda(on, visits, tuple(due), waiting, calls, is_of_team, owner)
 
     async def _adjusted(
