@@ -13,6 +13,7 @@ from agent.chat_answers import ChatAnswers
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
 from agent.list_answers import ListAnswers, is_ranked
+from agent.list_remarks import ListRemarks
 from agent.lookup_facts import (
     change_facts,
     day_facts,
@@ -21,7 +22,7 @@ from agent.lookup_facts import (
     similar_lead_facts,
     turn_facts,
 )
-from agent.lookups import Lookups
+from agent.lookups import Lookups, of_owner
 from agent.query.query import (
     GroupBy,
     Measure,
@@ -84,6 +85,7 @@ class BaseAnswers:
         self._lookups = lookups
         self._lists = ListAnswers(lookups, rng)
         self._chats = ChatAnswers(lookups)
+        self._remarks = ListRemarks(lookups)
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
         """The base answer. Raises DeadlinePassed, NotFound."""
@@ -330,9 +332,11 @@ class BaseAnswers:
             asked = dialogue_replies.which_day(context.words, context.today, ask.day)
             return BaseAnswer(asked, (ask,))
         day = await self._lookups.day(context, ask.day, owner=ask.owner)
-        reply = day_plan.day(
-            context.words, day, what=ask.what, promises=await self._lookups.promises(context, day)
-        )
+        owed: list[str] = []
+        if ask.day == context.today and ask.what == "all":
+            owed = await self._remarks.of_today(context, of_owner(ask.owner))
+        promises = await self._lookups.promises(context, day)
+        reply = day_plan.day(context.words, day, what=ask.what, promises=promises, owed=owed)
         facts = day_facts(day, context.words)
         if day.waiting is not None and context.scope.role is Role.BROKER:
             facts += promise_facts(await self._lookups.promised(context), context.words)

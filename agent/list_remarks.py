@@ -27,6 +27,7 @@ from agent.understanding.parsed_question import AskFind
 from agent.understanding.query_builder import BOOKED, LOST, WAITS
 from language.periods import PeriodWord
 from leads.model.lead import Lead, LeadSummary, OutcomeKind
+from leads.model.scope import Role
 from leads.model.score import Band
 from leads.store.lead_store import BAND_RANKS
 
@@ -52,6 +53,16 @@ class ListRemarks:
             return []
         planned = await self._planned(context, ask.query)
         return planned + await self._owed(context, result)
+
+    async def of_today(self, context: TurnContext, where: tuple[Condition, ...]) -> list[str]:
+        """What is left of the days before: calls not made, and of one's own leads promises."""
+        before = context.today - timedelta(days=1)
+        behind = await self.calls_planned(context, Query(where=where), end=before)
+        told = [context.words.text("find-behind-calls", n=behind)] if behind else []
+        if context.scope.role is not Role.BROKER:
+            return told
+        owed = await self._lookups.promised(context)
+        return told + and_waiting(context.words, "promised", [k.lead for k in owed], len(owed))
 
     async def of_figure(self, context: TurnContext, query: Query, result: QueryResult) -> list[str]:
         """Beside a figure: the other one that may be meant by its words.

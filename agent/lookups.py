@@ -312,7 +312,7 @@ class Lookups:
             direction=direction,
             into=into,
             out_of=out_of,
-            where=_of_owner(owner),
+            where=of_owner(owner),
             limit=_MOVED,
         )
         found = await context.timed(
@@ -357,7 +357,7 @@ class Lookups:
 
         `owner`: of this colleague alone, whose reminders nobody else sees.
         """
-        own = _of_owner(owner)
+        own = of_owner(owner)
         visits = await self.find(
             context,
             Query(
@@ -378,9 +378,11 @@ class Lookups:
                 Query(where=(*own, waits), order_by=OrderBy.WAITING_SINCE, descending=False),
             )
         is_of_team = owner is None and not reads_by_owner(context.scope)
-        calls = await self.find(
-            context, Query(where=own, period=Period(of=Moment.NEXT_CALL, start=on, end=on))
-        )
+        # A lead of a reminder is told once.
+        told = [r.lead.lead_id for r in due if r.lead]
+        others = Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=told)
+        days = Period(of=Moment.NEXT_CALL, start=on, end=on)
+        calls = await self.find(context, Query(where=(*own, *([others] * bool(told))), period=days))
         return DayAgenda(on, visits, tuple(due), waiting, calls, is_of_team, owner)
 
     async def _adjusted(
@@ -422,7 +424,8 @@ def _reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list
     return [DueReminder(r.due_at, names.get(r.lead_id or ""), r.note) for r in due]
 
 
-def _of_owner(name: str | None) -> tuple[Condition, ...]:
+def of_owner(name: str | None) -> tuple[Condition, ...]:
+    """The condition that leads are this colleague's; none without a name."""
     return (Condition(field=FieldName.OWNER, value=name),) if name else ()
 
 

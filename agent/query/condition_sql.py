@@ -23,6 +23,8 @@ from agent.query.periods import (
     FELL_THROUGH,
     REACHED_AT,
     TOUCHED_AT,
+    Days,
+    is_reminded,
     latest,
     midnight,
     with_outcome,
@@ -247,6 +249,9 @@ class Conditions:
                 return S.visit_asked_at.is_not(None) & _IS_WISH_OPEN & not_(is_planned)
             case FieldName.PAUSED:
                 return S.wait_until.is_not(None) & (S.wait_until > today)
+            case FieldName.CALL_PLANNED:
+                own = is_reminded(self._words.scope, Days(), self._clock.zone)
+                return FLAGS[field] | own
             case _:
                 return FLAGS.get(field)
 

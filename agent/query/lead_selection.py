@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from agent.query.condition_sql import BAND, BAND_OF_SCORE, BUDGET, IS_SAID_NO, Clock, Conditions
-from agent.query.periods import Days, undated, within
+from agent.query.periods import Days, between, is_reminded, reminded_at, undated, within
 from agent.query.query import (
     ENDS,
     Condition,
@@ -30,6 +30,7 @@ from agent.query.query import (
     Measure,
     Moment,
     NumberField,
+    Operator,
     OrderBy,
     Query,
     Subject,
@@ -112,8 +113,9 @@ class LeadSelection:
         if leaves_out_no(query):
             found.append(IS_SAID_NO.is_(self.is_of_no))
         if period and self.days and with_period:
-            of_period = undated if self.is_undated and period.of in ENDS else within
-            found.append(of_period(period.of, self.days, self.clock.zone))
+            told = (period.of, self.days, self.clock.zone)
+            is_undated = self.is_undated and period.of in ENDS
+            found.append(undated(*told) if is_undated else within(*told, self.scope))
         if self.is_call:
             today = self.clock.today
             found.append(L.may_contact.is_(True))
@@ -176,10 +178,27 @@ class LeadSelection:
         """These leads as lists show them, in this order."""
         own = [S[name].label(f"state_{name}") for name in NAMES]
         names = (staff.c.name.label("owner"), teams.c.name.label("team"))
-        query = select(leads, *names, IS_WITHDRAWN, *own)
+        reminded = reminded_at(self.scope, self._call_days, self.clock.zone).label("reminded_at")
+        query = select(leads, *names, IS_WITHDRAWN, *own, reminded)
         mine = query.select_from(JOINED).where(in_scope(self.scope), L.lead_id.in_(lead_ids))
-        found = {row.lead_id: lead_row(row) for row in self.conn.execute(mine)}
+        found = {row.lead_id: self._row(row) for row in self.conn.execute(mine)}
         return [found[lead_id] for lead_id in lead_ids if lead_id in found]
+
+    @property
+    def _call_days(self) -> Days:
+        """The days asked about, of planned calls; else all."""
+        period = self.query.period
+        is_of_calls = period is not None and period.of is Moment.NEXT_CALL
+        return (is_of_calls and self.days) or Days()
+
+    def _row(self, row: Row[Any]) -> LeadRow:
+        """One lead; its next call is the first of those days in the record or a reminder."""
+        told, days = lead_row(row), self._call_days
+        if row.reminded_at is None:
+            return told
+        on, planned = row.reminded_at.astimezone(self.clock.zone).date(), told.state.next_call_on
+        first = min(on, planned) if planned is not None and days.holds(planned) else on
+        return replace(told, state=replace(told.state, next_call_on=first))
 
     def _ordered(self) -> Select[Any]:
         reached = func.coalesce(persons.c.household_id, L.person_id).label("reached")
@@ -220,14 +239,16 @@ class LeadSelection:
         """
         if not self.is_call:
             return []
-        on, today = S.next_call_on, self.clock.today
-        is_past = (on < today) & (on >= today - timedelta(days=OVERDUE_DAYS))
+        on, today, zone = S.next_call_on, self.clock.today, self.clock.zone
+        before = Days(today - timedelta(days=OVERDUE_DAYS), today - timedelta(days=1))
+        is_past = and_(*between(on, before)) | is_reminded(self.scope, before, zone)
+        is_due = (on == today) | is_reminded(self.scope, Days(today, today), zone)
         is_later = (on > today) & S.waiting_since.is_(None)
         is_colder = L.band_rank > BAND_RANKS[Band.HOT]
         due = select(L.lead_id).select_from(JOINED).where(*self.where_of([]), L.is_open, is_colder)
-        due = due.where((on == today) | is_past).correlate(None)
+        due = due.where(is_due | is_past).correlate(None)
         is_first = ~is_colder & S.waiting_since.is_not(None) & due.exists()
-        return [case((is_first | (on == today), 0), (is_past, 1), (is_later, 3), else_=2)]
+        return [case((is_first | is_due, 0), (is_past, 1), (is_later, 3), else_=2)]
 
 
 def leaves_out_rentals(query: Query) -> bool:
@@ -259,7 +280,8 @@ def leaves_out_no(query: Query) -> bool:
 def _is_of_no(condition: Condition) -> bool:
     values = condition.value if isinstance(condition.value, list) else [condition.value]
     is_band = condition.field is FieldName.BAND and SAID_NO in values
-    return is_band or condition.field in (FieldName.REFUSED, FieldName.LEAD)
+    is_named = condition.field is FieldName.LEAD and condition.op is not Operator.NOT_IN
+    return is_band or is_named or condition.field is FieldName.REFUSED
 
 
 def is_of_the_period(condition: Condition, query: Query) -> bool:

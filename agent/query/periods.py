@@ -13,7 +13,8 @@ from features.loss_reasons import TOKEN_RETURNED
 from language.periods import PeriodWord, months_later, period_days
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, OutcomeKind
-from leads.store.tables import events, lead_states, leads, outcomes, withdrawals
+from leads.model.scope import Scope
+from leads.store.tables import events, lead_states, leads, outcomes, reminders, withdrawals
 
 # Days further away would overflow date arithmetic.
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
@@ -27,6 +28,10 @@ class Days:
 
     start: date | None = None
     end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is one of them."""
+        return (self.start or day) <= day <= (self.end or day)
 
     def instants(self, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
         """From the first midnight up to, not including, the one after the last day."""
@@ -144,12 +149,29 @@ OUTCOMES: dict[Moment, OutcomeKind] = {
 }
 
 
-def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
+def reminded_at(scope: Scope, days: Days, zone: tzinfo) -> ColumnElement[Any]:
+    """The asker's own first reminder of these days about the lead, unless we called or wrote after
+    it: a call to make like those that the record plans.
+    """
+    r = reminders.c
+    mine = (r.brokerage_id == L.brokerage_id, r.staff_id == scope.staff_id, r.lead_id == L.lead_id)
+    is_due = r.withdrawn_at.is_(None) & or_(TOUCHED_AT.is_(None), r.due_at > TOUCHED_AT)
+    first = select(func.min(r.due_at)).where(*mine, is_due, *_span(r.due_at, *days.instants(zone)))
+    return first.correlate(leads, lead_states).scalar_subquery()
+
+
+def is_reminded(scope: Scope, days: Days, zone: tzinfo) -> Sql:
+    """The open leads of such reminders."""
+    return L.is_open & reminded_at(scope, days, zone).is_not(None)
+
+
+def within(moment: Moment, days: Days, zone: tzinfo, scope: Scope) -> Sql:
     """The leads with this moment within these days; for ends without limits, dated or not."""
     if moment is Moment.NEXT_VISIT:
         return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
     if moment is Moment.NEXT_CALL:
-        return and_(S.next_call_on.is_not(None), L.is_open, *between(S.next_call_on, days))
+        planned = and_(S.next_call_on.is_not(None), L.is_open, *between(S.next_call_on, days))
+        return or_(planned, is_reminded(scope, days, zone))
     begin, end = days.instants(zone)
     if moment in OUTCOMES:
         told = with_outcome(OUTCOMES[moment])

@@ -46,6 +46,8 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | ends without a day | counted if no days are asked for; else how many more (`undated`) ended on |
 |  | an unknown day, between the enquiry and the time we learnt of it |
 | cancelled | leads with a booking cancelled in the period |
+| next_call, call_planned | as the record plans, or the asker's own reminder about the lead, until |
+|  | somebody calls or writes after it |
 | visit, missed_visit, call | leads with such an event in the period; calls: reached or not |
 | of visits | done; ahead if the period is; both if it includes today, the soonest first |
 | of calls | reached or not; `by_kind` separates them |

@@ -52,6 +52,11 @@ class StoredWords:
         }
 
     @property
+    def scope(self) -> Scope:
+        """Whose words are read."""
+        return self._scope
+
+    @property
     def _all_of_brokerage(self) -> Scope:
         # The vocabulary is no secret: a locality of others' leads finds none of one's own.
         return Scope.machinery(self._scope.brokerage_id)

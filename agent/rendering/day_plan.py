@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,17 +68,23 @@ class Promise:
 
 
 def day(
-    words: Localizer, day: DayAgenda, *, what: str, promises: Mapping[str, Promise] | None = None
+    words: Localizer,
+    day: DayAgenda,
+    *,
+    what: str,
+    promises: Mapping[str, Promise] | None = None,
+    owed: Sequence[str] = (),
 ) -> Reply:
     """Visits first, then reminders and waiting leads, unless only one of them was asked for.
 
-    `promises`: by lead, the words behind a visit that only the chat mentions.
+    `promises`: by lead, the words behind a visit that only the chat mentions. `owed`: lines on what
+    is left of the days before.
     """
     visits = sorted(day.visits.rows, key=_hour) if what in ("all", "visits") else []
     reminders = day.reminders if what in ("all", "reminders") else ()
     waiting = day.waiting if what == "all" else None
     calls = day.calls if what in ("all", "reminders") and day.calls.total else None
-    is_quiet = not (visits or reminders or calls or (waiting and waiting.total))
+    is_quiet = not (owed or visits or reminders or calls or (waiting and waiting.total))
     if what == "all" and is_quiet and day.owner is None:
         lines = [capital(words.text("day2-quiet", when=on_day(words, day.on)))]
     else:
@@ -87,6 +93,7 @@ def day(
             *_reminder_lines(words, day, reminders, what),
             *_call_lines(words, day, calls),
             *_waiting_lines(words, waiting),
+            *owed,
             *_act(words, day, visits),
         ]
     body = "\n".join(lines)

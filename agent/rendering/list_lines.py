@@ -7,7 +7,16 @@ from datetime import date, datetime
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.query.events import NEXT_VISIT, UNKNOWN_VISIT
-from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Query
+from agent.query.query import (
+    NOT_PICKED_UP,
+    Condition,
+    FieldName,
+    Moment,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
 from agent.query.query_result import (
     EventRow,
     LeadRow,
@@ -417,6 +426,8 @@ def event_lines(words: Localizer, result: QueryResult) -> list[str]:
     owners = {event.row.summary.owner for event in result.events}
     is_one_day = result.start is not None and result.start == result.end
     is_mixed = len({event.kind for event in result.events}) > 1
+    # Calls are of both kinds unless it was asked for one.
+    is_mixed |= result.query.of is Subject.CALLS and NOT_PICKED_UP not in result.query.where
     lines = [_line(words, e, is_one_day=is_one_day, is_mixed=is_mixed) for e in result.events]
     if len(owners) < 2:
         return lines

@@ -26,6 +26,11 @@ from leads.model.lead_state import SILENT_DAYS
 
 # The days meant by "not called" or "not touched" without a number; an unverified habit.
 UNTOUCHED_DAYS = 7
+OF_CONTACT = {
+    FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
+    FieldName.SILENT_DAYS, FieldName.WAITING, FieldName.CALLS, FieldName.CALL_TRIES,
+}  # fmt: skip
+_MANY = neighbour_words("very_many")
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
 _SHALL, _ANY = neighbour_words("shall_do"), neighbour_words("any") | neighbour_words("anybody")
 _CAME = neighbour_words("gone") & neighbour_words("came")
@@ -53,6 +58,14 @@ class ContactConditions(ConditionReader):
         self._replies()
         if not PlannedCalls(self._board, self._parts, self._today, self._denials).read():
             self._calls()
+        if OF_CONTACT & {c.field for c in self._parts.conditions}:
+            self._long_time()
+
+    def _long_time(self) -> None:
+        """Takes "bahut din se", "for many days": no number, so the usual days are meant."""
+        b = self._board
+        times = [t for t in b.unused("time_word") if t.first and b.words[t.first - 1].key in _MANY]
+        b.use(*times, *[t for t in b.unused("many") if b.next_to(t, 1) in times])
 
     def _replies(self) -> None:
         b, denied = self._board, self._denials.is_denied
@@ -223,6 +236,8 @@ class ContactConditions(ConditionReader):
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
                 b.use(tag, *b.unused("done", "we", "come"))
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
+                if _TALK & {*tag.text.casefold().split()}:
+                    self._calls_that(PICKED_UP)  # who did not pick up was not spoken with
             elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
                 b.use(
                     tag, *b.unused("ordinal_1", "next", "first_of", "best", "day_part", "pending")

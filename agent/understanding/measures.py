@@ -198,7 +198,10 @@ class Measures(PartsReader):
 
     def _count(self) -> None:
         b = self._board
-        if self._parts.measure is not None or not b.unused("many", "count"):
+        # "For many days" counts nothing.
+        days = [t for t in b.unused("time_word") if b.words[t.first - 1].key == "many"]
+        many = [t for t in b.unused("many", "count") if b.next_to(t, 1) not in days]
+        if self._parts.measure is not None or not many:
             return
         if self._parts.group or b.unused("count") or b.has(*_COUNTED) or is_of_loss(b):
             take_counting(b, self._parts)

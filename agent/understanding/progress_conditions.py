@@ -15,6 +15,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.condition_reader import ConditionReader
+from agent.understanding.contact_conditions import OF_CONTACT
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import take_reason
@@ -33,6 +34,8 @@ _PLAIN = {
 _ENDS = {
     "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
 }  # fmt: skip
+_PEOPLE = neighbour_words("people") | {key("people")}
+_CAME, _OLD = neighbour_words("came"), neighbour_words("old_of_leads")
 _GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _NOT_YET, _WITHOUT_COMING = neighbour_words("not_yet"), neighbour_words("without_coming")
@@ -41,9 +44,9 @@ _WITHIN = neighbour_words("in") | neighbour_words("within")
 _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
 _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
-_TO_BOOK = frozenset({"book", "convert", "booking"})
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
-_TO_DO, _TALK = neighbour_words("to_do"), neighbour_words("talk")
+_TO_BOOK = _DEALS | frozenset(map(key, ("book", "convert", "booking")))
+_TO_DO, _WILL_DO, _TALK = map(neighbour_words, ("to_do", "will_do", "talk"))
 
 
 class ProgressConditions(ConditionReader):
@@ -61,6 +64,8 @@ class ProgressConditions(ConditionReader):
 
     def _visits(self) -> None:
         b, denied = self._board, self._denials.is_denied
+        if b.use(*self._people_that_came()):
+            self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
         if self._taken("asked_visit") or self._is_to_be_shown():
             self._add(FieldName.VISIT_ASKED, Operator.IS, True)
             b.use_concepts("visit", "requirement", "pending", "show")
@@ -87,6 +92,17 @@ class ProgressConditions(ConditionReader):
             self._parts.moment = self._parts.moment or Moment.VISIT
         else:
             self._visit(visits)
+
+    def _people_that_came(self) -> list[Tag]:
+        """The words of "kitne log aaye is hafte", "how many came": visits, not leads that came."""
+        b = self._board
+        people = [t for t in b.unused("leads") if {key(w) for w in t.text.split()} & _PEOPLE]
+        came = [t for t in b.unused("come") if key(t.text) in _CAME]
+        others = [*b.content(), *b.unused("leads", "visit", "visited")]
+        others = [t for t in others if t not in (*people, *came) and t.concept != "many"]
+        is_counted = b.has("many") and self._days() is not None and not b.has("lead", "ones", "new")
+        is_alone = is_counted and all(t.kind is TagKind.DAYS for t in others)
+        return [*people, *came] if came and is_alone else []
 
     def _is_plan_of_visits(self) -> bool:
         """Whether "planned" is said after visits."""
@@ -117,11 +133,12 @@ class ProgressConditions(ConditionReader):
         return is_first and (visits[0].concept == "visited" or bool(done))
 
     def _is_to_be_shown(self) -> bool:
-        """Whether it asks who wants a visit: "kisko visit karwani hai"."""
-        b = self._board
-        is_due = bool(b.keys & _TO_DO) and b.has("who", "which", "ones")
-        denied = self._denials.is_denied
+        """Whether it asks who wants a visit: "kisko visit karwani hai", "kaun visit karega"."""
+        b, denied = self._board, self._denials.is_denied
         visits = b.unused("visit")
+        is_due = bool(b.keys & _TO_DO) and b.has("who", "which", "ones")
+        behind = {w.key for t in visits for w in b.words[t.last + 1 : t.last + 2]}
+        is_due |= bool(behind & _WILL_DO) and b.has("who")
         return bool(visits) and is_due and self._days() is None and not denied(*visits)
 
     def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
@@ -323,7 +340,8 @@ class ProgressConditions(ConditionReader):
             if concept == "lost" and self._is_reopened() and not denied(*tags):
                 b.use(*tags)  # "lost leads jo wapas aaye" are lost no more
                 continue
-            if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
+            if b.unused("best", "heat") and all(key(t.text) in _TO_BOOK for t in tags):
+                # "Which deals will close" are leads.
                 b.use(*tags)
                 continue
             is_of_leads = self._is_at_stage() or self._is_of_gap()
@@ -355,6 +373,9 @@ class ProgressConditions(ConditionReader):
     def _open_or_closed(self) -> None:
         """Which leads are meant by how they stand: open, closed, or both of them."""
         b, denied = self._board, self._denials.is_denied
+        if OF_CONTACT & {c.field for c in self._parts.conditions}:
+            # "Old leads not touched in 30 days" are open ones.
+            b.use(*[t for t in b.unused("closed") if {*map(key, t.text.split())} & _OLD])
         both = [*b.unused("open"), *b.unused("closed")]
         if len({t.concept for t in both}) > 1 and not denied(*both):
             if self._are_joined("open", "closed") or not b.unused_kinds(TagKind.DAYS):

@@ -87,7 +87,8 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "planned": "visit_planned next_visit call_planned next_call visits visited",
         "reply write": "waiting first_reply_minutes last_by_us last_by_lead silent_days call_tries "
         "untouched_days untalked_days uncalled_days",
-        "time_word": "days days_to_book first_reply_minutes waiting_since ordered call",
+        "time_word": "days days_to_book first_reply_minutes waiting_since ordered call silent_days "
+        "untouched_days untalked_days uncalled_days waiting",
         "score": "band score by_band",
         "picked": "calls call_tries call untalked_days",
         "changed": "compared grouped ordered offer_gap budget_gap visits",

@@ -76,9 +76,11 @@ def split_series(board: TaggedWords) -> list[list[Word]]:
     joins = {at for at in range(places[0], places[-1]) if tags[at].concept in ("and", "or")}
     every = joins.union(*own.values())
     # "Visits done, missed and planned": each of them visits.
-    noun = [board.words[tags[at].first] for at in events.get("visit", ())[:1]]
+    visit = [board.words[tags[at].first] for at in events.get("visit", ())[:1]]
+    # Beside visits, "how many came" counts leads.
+    nouns = {"planned": visit, "came": read("leads")}
     told = {name: board.words_but(tags[at] for at in every - own[name]) for name in events}
-    return [[*noun, *words] if name == "planned" else words for name, words in told.items()]
+    return [[*nouns.get(name, ()), *words] for name, words in told.items()]
 
 
 def _counted_alone(tags: Sequence[Tag], at: int, *, is_counted: bool) -> str:

@@ -63,6 +63,13 @@ def is_whom_to_call(board: TaggedWords, at: int, length: int) -> bool:
     return is_call and is_asked and not is_inside and not is_at
 
 
+def are_new_leads(board: TaggedWords, stages: Collection[int]) -> bool:
+    """Whether the one stage is "new" beside leads, "new leads", "navi lead": those of late."""
+    new = [t for t in board.tags if t.concept == "new" and {t.first} == {*stages}]
+    beside = [b for t in new for by in (-1, 1) if (b := board.next_to(t, by)) is not None]
+    return any(t.concept in ("leads", "lead") for t in beside)
+
+
 def _at_stage(tag: Tag, stage: str) -> Tag:
     value = StoredValue(FieldName.STAGE, stage)
     return replace(tag, kind=TagKind.VALUE, concept="", value=value)

@@ -133,3 +133,28 @@ async def test_a_question_behind_a_language_is_answered_in_it(house: House) -> N
     text = (await house.ask("hindi mein batao, how hot is Rekha?")).text
     assert "score" in text.casefold()
     assert "abhi" in text or "nahi" in text
+
+
+async def test_an_own_reminder_is_a_call_to_make(house: House) -> None:
+    house.add(rekha())
+    for text in ("rekha ko kal 11 baje call karna hai", "haan"):
+        await house.ask(text, conversation_id="talk")
+    assert "Rekha" in (await house.ask("kal kisko call karna hai")).text
+    assert "1 lead" in (await house.ask("kal kitni call karni hai")).text
+    assert "Rekha" in (await house.ask("mere follow ups")).text
+    assert "0 leads" in (await house.ask("parso kitni call karni hai")).text
+    assert "0 leads" in (await house.ask("kal kitni call karni hai", by="staff_mona")).text
+    told = (await house.ask("kal kya hai")).text
+    assert told.count("Rekha") == 1
+
+
+async def test_a_reminder_of_today_is_due_today(house: House) -> None:
+    house.add(rekha())
+    for text in ("rekha ko aaj 11 baje call karna hai", "haan"):
+        await house.ask(text, conversation_id="talk")
+    assert "Rekha" in (await house.ask("aaj ke follow ups")).text
+
+
+async def test_a_quiet_day_tells_what_is_left_of_the_days_before(house: House) -> None:
+    house.add(rekha("I am in a meeting, call later"))
+    assert "1 call pehle karne the" in (await house.ask("aaj kya karna hai")).text
