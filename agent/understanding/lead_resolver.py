@@ -40,7 +40,9 @@ class Resolution:
 
 
 def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
-    """The leads in `names` that the words `who` (a phone, its tail, a name) may mean."""
+    """The leads in `names` that the words `who` (an id, a phone, its tail, a name) may mean."""
+    if by_id := tuple(n for n in names if n.lead_id == who):
+        return Resolution(by_id)
     digits = phone_digits(who)
     found = _by_phone(digits, who, names) if digits else ()
     # "B-1204 Rahul" is saved with the number of a flat, perhaps also another lead's phone tail.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from agent.understanding.lead_resolver import NameSounds, Resolution, named_id, resolve
+from agent.understanding.lead_resolver import NameSounds, Resolution, resolve
 from agent.understanding.lexicon import common_names, lexicon, neighbour_words
 from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_vocabulary import ASKING, FILLERS, formed, group, has_words, is_tail
@@ -55,9 +55,7 @@ class LeadNameFinder:
                 self._by_sound[sound].append(name)
 
     def find(self, text: str) -> FoundLeads | None:
-        """The first id in a text, or the first words that name leads exactly, the longest first."""
-        if (by_id := self._of_id(text)) is not None:
-            return by_id
+        """The first words of a text that name leads exactly, the longest name first."""
         tokens = tokens_of(text)
         reader = WhenReader(tokens)
         reader.read()
@@ -70,11 +68,6 @@ class LeadNameFinder:
                     if found:
                         return found
         return None
-
-    def _of_id(self, text: str) -> FoundLeads | None:
-        lead_id = named_id(text) or ""
-        start, meant = text.find(lead_id), tuple(n for n in self._names if n.lead_id == lead_id)
-        return FoundLeads(NamePart(lead_id, start, start + len(lead_id)), meant) if meant else None
 
     def _named(self, run: Sequence[Token]) -> FoundLeads | None:
         start, end = run[0].start, run[-1].end

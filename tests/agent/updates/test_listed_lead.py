@@ -128,6 +128,24 @@ def test_a_place_that_came_does_not_turn_the_miss_of_another(after_list: Talk) -
     assert leads_of(after_list, after_list.say("दूसरा विज़िट पर आया")) == ["lead_rahul"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1st not interested, 2nd out of station hai", "Zeel not interested, Rahul out of station hai"],
+)
+def test_a_remark_on_another_lead_is_no_reason_of_a_loss(after_list: Talk, text: str) -> None:
+    (lost,) = after_list.acts(after_list.say(text))
+    assert (lost.lead_id, lost.note) == ("lead_zeel", None)
+    assert lost.words in (None, "not_interested")
+
+
+def test_what_is_told_next_of_a_place_joins_the_preview_of_it(after_list: Talk) -> None:
+    after_list.say("1st called")
+    acts = after_list.acts(after_list.say("1st visited"))
+    assert [(a.lead_id, str(a.kind)) for a in acts] == [
+        ("lead_zeel", "called"), ("lead_zeel", "visited"),
+    ]  # fmt: skip
+
+
 def test_a_day_without_a_list_is_no_place(after_list: Talk) -> None:
     after_list.said[:] = [after_list.about("lead_sagar")]
     assert leads_of(after_list, after_list.say("3rd visited")) == ["lead_sagar"]
