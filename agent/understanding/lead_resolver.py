@@ -41,7 +41,8 @@ class Resolution:
 
 def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
     """The leads in `names` that the words `who` (an id, a phone, its tail, a name) may mean."""
-    if by_id := tuple(n for n in names if n.lead_id == who):
+    is_id = _ID.fullmatch(who) is not None
+    if by_id := tuple(n for n in names if is_id and n.lead_id == who):
         return Resolution(by_id)
     digits = phone_digits(who)
     found = _by_phone(digits, who, names) if digits else ()
