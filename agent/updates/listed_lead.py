@@ -2,57 +2,84 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
-from agent.updates.act_parser import read_acts
-from agent.updates.act_vocabulary import places_of
+from agent.updates.act_vocabulary import FILLERS
 from agent.updates.lead_mentions import LeadNameFinder
-from agent.updates.staff_message import INTENT, StaffMessage
+from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
 from language.personal_text import keys_of
-from language.time_reader import tokens_of
-from language.tokens import Word, read
+from language.time_reader import Token, tokens_of
+from language.time_words import months
+from language.tokens import Word, key, read, without_ending
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import Transcript
-from leads.store.update_acts import UpdateKind
 
 _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
-_STOPS = frozenset(".!?।\n")
+_COUNTED = neighbour_words("counted_in_order") | frozenset(map(key, months()))
+_VISIT, _ON_VISIT = neighbour_words("a_visit"), neighbour_words("on_a_visit")
+_EARLIER, _HE = neighbour_words("first_or_earlier"), key("e")
+_AND = neighbour_words("and_then")
+_BEHIND_NUMBER = _CASES | neighbour_words("behind_place_number")
+_CLAUSE, _STOPS = re.compile(r"[,;.!?।\n]|\s[–-]\s"), frozenset(".!?।\n")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
+_MALE = ("a", "o")  # "dusra", "bijo"; a visit is "dusri", "biji"
+
+_Said = Sequence[tuple[Word, Token]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place in a list and its words, "dusre wale", from character `start` to `end`."""
+    """An ordinal and its words, "dusre wale", from character `start` to `end`.
+
+    `is_marked` by "one" or a case; `is_counted`: of a second visit or flat; `begins` a clause.
+    """
 
     at: int
     start: int
     end: int
+    is_marked: bool
+    is_counted: bool
+    begins: bool
 
 
 def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     """The message with the leads' ids for their places in the list; as it is where it names a lead.
 
-    Where no list has the place, it says no more of whom it tells, and is asked.
+    Where no list has the place, or one of several places may be no lead's, it says no more of whom
+    it tells, and is asked.
     """
-    places = _places(message.text) if message.lead_id is None and message.turns else []
-    listed = _listed(message.turns)
-    if not places or listed is None or LeadNameFinder(store.names()).find(message.text):
+    listed = _listed(message.turns) if message.lead_id is None and message.turns else None
+    if listed is None:
         return message
-    if any(not -len(listed) <= place.at < len(listed) for place in places):
+    said = _places(message.text)
+    places = [p for p in said if p.is_marked or (listed and not p.is_counted)]
+    if not any(p.is_marked or p.begins for p in places):
+        return message
+    if LeadNameFinder(store.names()).find(message.text):
+        return message
+    is_there = all(-len(listed) <= place.at < len(listed) for place in places)
+    if not is_there or _may_be_more(said, places):
         # Not of the lead last spoken of, nor on the second of the month.
         return replace(message, text=_put(message.text, places, ()), turns=())
     return replace(message, text=_put(message.text, places, listed))
 
 
+def _may_be_more(said: Sequence[_Place], places: Sequence[_Place]) -> bool:
+    """Whether what is counted may be of one more place: "1st called, 3rd visit tomorrow"."""
+    is_bare = not all(place.is_marked for place in places)
+    return any(p.is_counted and (is_bare or p.begins) for p in said)
+
+
 def _listed(turns: Sequence[Transcript]) -> tuple[str, ...] | None:
-    """The leads of the newest list; None: a place picks one of several that were told."""
+    """The leads of the newest list; None: a place picks one of several that were asked of."""
     for turn in turns:
         intent = turn.answer.get("intent")
-        if len(turn.lead_ids) > 1:
+        if len(turn.lead_ids) > 1 and not is_preview_or_saved(turn):
             return None if intent == INTENT else turn.lead_ids
         if turn.lead_ids and intent in _LISTS:
             return turn.lead_ids
@@ -60,41 +87,58 @@ def _listed(turns: Sequence[Transcript]) -> tuple[str, ...] | None:
 
 
 def _places(text: str) -> list[_Place]:
-    """The places in a list that are named; none if one of several may be no lead's."""
+    """The ordinals of a text."""
     said = [(word, token) for token in tokens_of(text) for word in read(token.text)]
     words, found, at = [word for word, _ in said], [], 0
     while at < len(words):
         match = lexicon().match(words[at:])
-        place = ORDINALS.get(match.concept) if match else None
-        if match is None or place is None:
+        length, place = (match.length, ORDINALS.get(match.concept)) if match else (1, None)
+        begins = _begins(text, said, at)
+        if place is None and begins and _is_number(words[at:]):
+            place, length = int(words[at].key) - 1, 1
+        if place is None:
             at += 1
             continue
-        last = _last_of_one(words, at + match.length - 1)
-        behind = text[said[at + match.length - 1][1].end :]
-        if last is None and (_begins_place(behind) or (not at and _is_loss(behind))):
-            # "First and second one", "trijo interested nathi".
-            last = at + match.length - 1
-        if last is None:
-            return []
-        start, end = said[at][1].start, said[last][1].end
-        if _STOPS.isdisjoint(text[start:end]):
-            found.append(_Place(place, start, end))
-        at = last + 1
-    return found
+        found.append(_place(place, said, at, at + length - 1, begins=begins))
+        at += length
+    return [place for place in found if _STOPS.isdisjoint(text[place.start : place.end])]
 
 
-def _begins_place(text: str) -> bool:
-    """Whether words begin with an "and" and a place in a list."""
-    tokens = tokens_of(text)
-    words = [word for token in tokens[1:] for word in read(token.text)]
-    match = lexicon().match(words) if 0 in places_of("splitters", tokens) else None
-    return match is not None and match.concept in ORDINALS
+def _place(at: int, said: _Said, first: int, last: int, *, begins: bool) -> _Place:
+    """The ordinal of these words with the "one" behind it; a case stays."""
+    keys = [word.key for word, _ in said]
+    is_one = keys[last] in _ONE
+    if keys[last + 1 : last + 2] and keys[last + 1] in _ONE:
+        last, is_one = last + 1, True
+    if keys[last] in _CASES:
+        last -= 1
+    after, is_early = keys[last + 1 :], keys[last] in _EARLIER
+    is_case = bool(after) and after[0] in _CASES and not (is_early and after[0] == _HE)
+    is_marked = is_one or is_case or without_ending(said[last][0].raw) is not None
+    is_counted = bool(after) and (after[0] in _HOMES if is_marked else _counts(keys[last], after))
+    start, end = said[first][1].start, said[last][1].end
+    begins = begins and not is_early
+    return _Place(at, start, end, is_marked and not is_counted, is_counted, begins)
 
 
-def _is_loss(text: str) -> bool:
-    """Whether words say that somebody is lost, and nothing else."""
-    acts = read_acts(text)
-    return bool(acts) and all(act.kind is UpdateKind.LOST and not act.parts for act in acts)
+def _counts(ordinal: str, after: Sequence[str]) -> bool:
+    """Whether an ordinal is that of what follows: "second visit"; "bijo visit kari gayo" is not."""
+    is_on_visit = after[0] in _VISIT and ordinal.endswith(_MALE) and not _ON_VISIT.isdisjoint(after)
+    return not is_on_visit and after[0] in _COUNTED | _HOMES
+
+
+def _is_number(words: Sequence[Word]) -> bool:
+    """Whether a digit is a place: "3 not interested", "3 ne"; "3 visits" is none."""
+    is_digit = words[0].key in ("1", "2", "3", "4", "5")
+    return is_digit and len(words) > 1 and words[1].key in _BEHIND_NUMBER
+
+
+def _begins(text: str, said: _Said, at: int) -> bool:
+    """Whether a clause begins there: only "and" or "ok" stands before."""
+    clauses = [m.end() for m in _CLAUSE.finditer(text, 0, said[at][1].start)]
+    start = clauses[-1] if clauses else 0
+    before = [word.key for word, token in said[:at] if token.start >= start]
+    return FILLERS.issuperset(before) or before[-1] in _AND
 
 
 def _put(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
@@ -103,13 +147,3 @@ def _put(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
         lead_id = listed[place.at] if listed else ""
         text = f"{text[: place.start]}{lead_id}{text[place.end :]}"
     return text
-
-
-def _last_of_one(words: Sequence[Word], last: int) -> int | None:
-    """The last word of "second one", "dusre wale"; None for "second visit", "dusra flat"."""
-    after = [w.key for w in words[last + 1 : last + 3]]
-    if after[:1] and after[0] in _ONE:
-        last, after = last + 1, after[1:]
-    elif words[last].key not in _ONE and not (after and after[0] in _CASES):
-        return None
-    return None if after and after[0] in _HOMES else last

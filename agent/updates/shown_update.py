@@ -10,6 +10,7 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.update_previews import OFFERS, OPEN_REASONS, THAT_VISIT
 from agent.rendering.which_lead import which_lead
+from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
@@ -212,7 +213,12 @@ class ShownUpdate:
                 return other
             if other is not None:
                 return self._instead(told, [other])
-        if [a.kind for a in own] == [UpdateKind.NO_SHOW] and came_after_all(self._text):
+        is_other = named_id(self._text) not in (None, *(a.lead_id for a in own))
+        if is_other and self._text.split()[1:2] and is_denial(self._text.split(maxsplit=1)[1]):
+            # "Second not" denies nothing of the first.
+            return None
+        is_miss = not is_other and [a.kind for a in own] == [UpdateKind.NO_SHOW]
+        if is_miss and came_after_all(self._text):
             return self._instead(told, [replace(own[0], kind=UpdateKind.VISITED)])
         finder = LeadNameFinder(self._store.names())
         is_call = [a.kind for a in own] == [UpdateKind.CALLED] and finder.find(self._text) is None

@@ -123,6 +123,11 @@ def shows_preview(actions: Sequence[Action]) -> bool:
     return any(_SHOWN.fullmatch(action.id) for action in actions)
 
 
+def is_preview_or_saved(said: Transcript) -> bool:
+    """Whether a turn showed or saved an update, and asked of nobody."""
+    return any(_named(said, action) for action in (_SHOWN, _SAVED))
+
+
 def _said_with(said: Transcript) -> str | None:
     """The value shared by all turns that were answered together with it."""
     asked = next((step for step in said.steps if step.get("step") == "asked"), {})

@@ -181,7 +181,8 @@ class ToldActs:
         """
         shown = self._message.shown
         # A button's: another answer to the same question.
-        is_button = self._text.startswith("lead_")
+        offered = (a["id"] for said in self._message.turns for a in said.answer.get("actions", ()))
+        is_button = self._text in offered
         if shown is None or is_button or any(has_words(w, self._text) for w in _TAKING_BACK):
             return None
         told = self._desk.telling(shown)
@@ -209,9 +210,10 @@ class ToldActs:
     def _without_others(
         self, told: ParsedAct, placer: ActResolver
     ) -> tuple[ParsedAct, tuple[str, ...]]:
-        """The act without a remark that names another lead, and that remark."""
-        found = placer.finder.find(told.remark) if told.remark and told.parts else None
-        if found is None or told.remark is None or told.kind is UpdateKind.LOST:
+        """The act without a remark, or the reason of a loss, that names another lead; and that."""
+        remark = told.because if told.kind is UpdateKind.LOST else told.remark
+        found = placer.finder.find(remark) if remark and told.parts else None
+        if found is None or remark is None:
             return told, ()
         own = {
             n.lead_id
@@ -220,7 +222,7 @@ class ToldActs:
         }
         if not own or own & {n.lead_id for n in found.matches}:
             return told, ()
-        return replace(told, remark=None), (told.remark,)
+        return replace(told, remark=None, because=None), (remark,)
 
     def _together(self, replies: Sequence[Reply], lost: Sequence[str]) -> Reply | None:
         """One reply: what would be saved, what must be asked, what was not understood."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply
+from agent.understanding.lead_resolver import named_id
 from agent.updates.staff_message import StaffMessage
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
@@ -77,5 +78,9 @@ class UpdateDesk:
 
     def left(self, lost: Iterable[str]) -> list[str]:
         """Says what of the message is not kept."""
-        said = ", ".join(f"“{display_text(words)}”" for words in dict.fromkeys(lost) if words)
+        told = [words for words in dict.fromkeys(lost) if words]
+        names = self.names([i for words in told if (i := named_id(words))])
+        for lead_id, name in names.items():
+            told = [words.replace(lead_id, name.name or lead_id) for words in told]
+        said = ", ".join(f"“{display_text(words)}”" for words in told)
         return [self.words.text("update-left-out", what=said)] if said else []

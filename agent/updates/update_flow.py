@@ -285,7 +285,8 @@ class UpdateFlow:
         if done is not None:
             return self._desk.preview([done])
         told = read_report(self._text)
-        if not told.acts or self._is_of_calls_listed(told.acts):
+        is_of_others = self._is_of_calls_listed(told.acts) if told.acts else True
+        if is_of_others or VisitReports(self._desk).is_all_but():
             return None
         return self._told.tell(told.acts, self._message.focus, told.left)
 

@@ -20,10 +20,8 @@ from leads.model.lead import EventKind
 _AFFIRMED = formed("affirmed")
 _WAS_THEN = formed("was_then")
 _TOOK_PLACE = ("done", "came", "visited", "took_place")
-_SHORT, _BESIDE_SHORT = (
-    ("done", "came_past", "took_place", "visited"),
-    ("the_one_of", "both_of", "was_then"),
-)
+_SHORT = ("done", "came_past", "took_place", "visited")
+_BESIDE_SHORT = ("the_one_of", "both_of", "was_then", "all_of", "nobody", "except")
 _ONE = "one"  # of "the 11 am one"
 
 
@@ -63,15 +61,21 @@ def visit_in_short(text: str, before: str = "") -> str | None:
     """
     tokens = tokens_of(text)
     missed = places_of("no_show", tokens) | (places_of("not", tokens) if before else set())
-    denied, reader = places_of("negation", tokens) | missed, WhenReader(tokens)
+    nobody = places_of("nobody", tokens)  # "koi na aavyu": the verb, too
+    denied, reader = places_of("negation", tokens) | missed | nobody, WhenReader(tokens)
     reader.read()
     done = set[int]().union(*(places_of(name, tokens) for name in _SHORT))
+    done |= nobody if len(nobody) > 2 else set()
     small = denied.union(done, reader.used, *(places_of(name, tokens) for name in _BESIDE_SHORT))
     is_all = all(i in small or t.form in FILLERS | {_ONE} for i, t in enumerate(tokens))
     # The "na" of "na thai" may be a case ending.
     is_open = not denied and bool(places_of("not", tokens))
     is_said = bool(done or missed or (denied and visit_in_short(before)))
-    if not (is_said and is_all) or is_open or "?" in text or is_asked(tokens, text):
+    is_unsure = bool(denied and places_of("all_of", tokens))  # "not all came": some did
+    if not (is_said and is_all) or is_open or is_unsure or "?" in text:
+        return None
+    said_of = [token for i, token in enumerate(tokens) if i not in nobody]
+    if said_of and is_asked(said_of, text):
         return None
     said = "did not come for visit" if denied else "visit done"
     return " ".join([said, *(tokens[i].text for i in sorted(reader.used))])

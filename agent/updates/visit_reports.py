@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from agent.lead_state.situation import LeadSituation
 from agent.understanding.lead_resolver import named_id
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import spoken_of
@@ -16,6 +19,8 @@ from agent.updates.visit_answers import (
     visit_told,
 )
 from language.time_reader import WhenReader, tokens_of
+
+_CLAUSES = re.compile(r"[,;.]\s|\s(?:and|aur|ane)\s|[.]$")
 
 
 class VisitReports:
@@ -43,9 +48,50 @@ class VisitReports:
     def told(self) -> str | None:
         """The answer to the last one, which said that nobody noted whether a visit took place."""
         lead_id, told = self._lead_just_asked(), visit_told(self._text)
-        if lead_id is None or told is None or not may_be_told(self._desk.situation(lead_id)):
-            return self._of_two() or self._of_named()
+        is_one = lead_id is not None and told is not None and not self.is_all_but()
+        if not is_one or not may_be_told(self._desk.situation(lead_id or "")):
+            return self._of_all() or self._of_hours() or self._of_two() or self._of_named()
         return f"{lead_id} {told}"
+
+    def _of_all(self) -> str | None:
+        """Of all visits listed but that of who is left out: "nobody came", "all done except X"."""
+        text = self._text
+        if not (has_words("nobody", text) or has_words("all_of", text)):
+            return None
+        found = self._named()
+        told = visit_in_short(without([found.part], text) if found else text)
+        listed = self._visits_listed() if told else {}
+        but = {n.lead_id for n in found.matches} & listed.keys() if found else set[str]()
+        if len(but) != has_words("except", text):
+            return None
+        return ", ".join(f"{one} {told}" for one in listed if one not in but) or None
+
+    def _of_hours(self) -> str | None:
+        """Of visits listed, each by its hour: "11 baje wali ho gayi, 5 baje wali nahi hui"."""
+        parts = [part for part in _CLAUSES.split(self._text) if part.strip()]
+        told = [visit_in_short(part) for part in parts]
+        listed = self._visits_listed() if len(parts) > 1 and all(told) else {}
+        hours = [WhenReader(tokens_of(part)).read().clock for part in parts]
+        meant = [[i for i, now in listed.items() if h and may_be_told(now, h)] for h in hours]
+        if any(len(ids) != 1 for ids in meant):
+            return None
+        return ", ".join(f"{ids[0]} {one}" for ids, one in zip(meant, told, strict=True)) or None
+
+    def _visits_listed(self) -> dict[str, LeadSituation]:
+        """The leads just listed, if the visit of each may have taken place."""
+        last, is_telling = self._message.last, self._message.last_update_turn is not None
+        is_none = last is None or is_telling or not self._message.may_report
+        listed = {} if is_none or not last else {i: self._desk.situation(i) for i in last.lead_ids}
+        return listed if all(map(may_be_told, listed.values())) else {}
+
+    def is_all_but(self) -> bool:
+        """Whether all but the lead named are told of: "all done except Kiran"."""
+        found = self._named() if has_words("except", self._text) else None
+        if found is None:
+            return False
+        before, after = self._text[: found.part.start], self._text[found.part.end :]
+        beside = (" ".join(before.split()[-2:]), " ".join(after.split()[:3]))
+        return any(has_words("except", some) for some in beside)
 
     def _of_two(self) -> str | None:
         """Two leads named, each with whether its visit took place: "Parth done Kiran no show"."""
@@ -76,9 +122,10 @@ class VisitReports:
         name = found.part.text if found else lead_id or ""
         told = visit_in_short(" ".join(text.replace(name, " ", 1).split()))
         is_begun_with_no = bool(places_of("negation", tokens_of(text)[:1]))
-        if told is None or is_begun_with_no or read_acts(text) or not self._message.may_report:
-            return None
         hour, is_of_both = WhenReader(tokens_of(text)).read().clock, has_words("both_of", text)
+        is_other = self.is_all_but() or (bool(read_acts(text)) and not is_of_both)
+        if told is None or is_begun_with_no or is_other or not self._message.may_report:
+            return None
         listed = last.lead_ids if last is not None and (is_of_both or hour) else ()
         known = self._desk.names([lead_id] if lead_id else listed).values()
         named = spoken_of(found.matches, self._message.focus) if found else list(known)

@@ -61,6 +61,105 @@ def test_a_place_in_the_list_names_the_lead(after_list: Talk, text: str, lead_id
 
 
 @pytest.mark.parametrize(
+    ("text", "lead_id"),
+    [
+        ("2nd not interested", "lead_rahul"),
+        ("#3 not interested", "lead_priya"),
+        ("no 3 not interested", "lead_priya"),
+        ("2 not interested", "lead_rahul"),
+        ("3 ne token diya", "lead_priya"),
+        ("3rd visited", "lead_priya"),
+        ("3rd nahi aaya", "lead_priya"),
+        ("2nd gave token 1 lakh", "lead_rahul"),
+        ("ok third switched off", "lead_priya"),
+        ("teesra booked elsewhere", "lead_priya"),
+        ("dusri cancel, visit nahi hogi", "lead_rahul"),
+        ("3rd out of station hai", "lead_priya"),
+        ("3rd ka budget kam hai", "lead_priya"),
+        ("bijo visit kari gayo", "lead_rahul"),
+        ("trija e token aapyu", "lead_priya"),
+        ("bija ne interest nathi", "lead_rahul"),
+        ("ત્રીજાએ ટોકન આપ્યું", "lead_priya"),
+        ("બીજાની વિઝિટ થઈ ગઈ", "lead_rahul"),
+        ("પહેલાએ ફોન ન ઉપાડ્યો", "lead_zeel"),
+        ("तीसरा नहीं आया", "lead_priya"),
+        ("तीसरा विज़िट पर आया", "lead_priya"),
+    ],
+)
+def test_a_bare_place_is_not_of_the_lead_last_told_of(
+    after_list: Talk, text: str, lead_id: str
+) -> None:
+    after_list.say("1st ko call kiya")
+    assert set(leads_of(after_list, after_list.say(text))) == {lead_id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "second visit done",
+        "2nd time no answer",
+        "dusri baar call kiya",
+        "dusri jagah le liya",
+        "dusra flat pasand aaya",
+        "biju kai nathi, final chhe",
+        "2 baar call kiya",
+        "3 bhk chahiye ab",
+        "pehle call kiya tha",
+        "પહેલાં ફોન કર્યો હતો",
+    ],
+)
+def test_what_is_counted_is_of_the_lead_last_told_of(after_list: Talk, text: str) -> None:
+    after_list.say("third one visited")
+    assert set(leads_of(after_list, after_list.say(text))) <= {"lead_priya"}
+
+
+@pytest.mark.parametrize("text", ["1st not interested 2nd visit done", "4th called", "5th booked"])
+def test_a_bare_place_that_is_unsure_or_not_there_is_asked(after_list: Talk, text: str) -> None:
+    after_list.say("1st ko call kiya")
+    assert not any(leads_of(after_list, after_list.say(text)))
+
+
+def test_two_bare_places_are_two_leads_and_leave_the_list(after_list: Talk) -> None:
+    reply = after_list.say("pehla aaya tha, dusra nahi aaya")
+    assert leads_of(after_list, reply) == ["lead_zeel", "lead_rahul"]
+    after_list.say("yes")
+    assert leads_of(after_list, after_list.say("3rd called")) == ["lead_priya"]
+
+
+def test_a_place_and_no_denies_nothing_of_the_lead_shown(after_list: Talk) -> None:
+    after_list.say("first done, visited")
+    assert "lead_rahul" not in leads_of(after_list, after_list.say("second not"))
+
+
+def test_a_place_that_came_does_not_turn_the_miss_of_another(after_list: Talk) -> None:
+    after_list.say("3rd nahi aaya")
+    assert leads_of(after_list, after_list.say("दूसरा विज़िट पर आया")) == ["lead_rahul"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1st not interested, 2nd out of station hai", "Zeel not interested, Rahul out of station hai"],
+)
+def test_a_remark_on_another_lead_is_no_reason_of_a_loss(after_list: Talk, text: str) -> None:
+    (lost,) = after_list.acts(after_list.say(text))
+    assert (lost.lead_id, lost.note) == ("lead_zeel", None)
+    assert lost.words in (None, "not_interested")
+
+
+def test_what_is_told_next_of_a_place_joins_the_preview_of_it(after_list: Talk) -> None:
+    after_list.say("1st called")
+    acts = after_list.acts(after_list.say("1st visited"))
+    assert [(a.lead_id, str(a.kind)) for a in acts] == [
+        ("lead_zeel", "called"), ("lead_zeel", "visited"),
+    ]  # fmt: skip
+
+
+def test_a_day_without_a_list_is_no_place(after_list: Talk) -> None:
+    after_list.said[:] = [after_list.about("lead_sagar")]
+    assert leads_of(after_list, after_list.say("3rd visited")) == ["lead_sagar"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "second visit done",

@@ -256,6 +256,15 @@ def test_a_no_beside_another_deed_is_no_missed_visit(talk: Talk, text: str) -> N
         ("rahul not done", ["no_show"]), ("rahul ki nahi hui", ["no_show"]),
         ("राहुल की नहीं हुई", ["no_show"]), ("rahul ni nathi thai", ["no_show"]),
         ("both done", ["visited", "visited"]), ("dono nahi hui", ["no_show", "no_show"]),
+        ("nobody came", ["no_show", "no_show"]), ("none came", ["no_show", "no_show"]),
+        ("dono nahi aaye", ["no_show", "no_show"]), ("koi nahi aaya", ["no_show", "no_show"]),
+        ("कोई नहीं आया", ["no_show", "no_show"]), ("koi aavyu nathi", ["no_show", "no_show"]),
+        ("કોઈ ન આવ્યું", ["no_show", "no_show"]), ("all done", ["visited", "visited"]),
+        ("all done except zeel", ["visited"]), ("zeel ke siva sab ho gayi", ["visited"]),
+        ("11 baje wali ho gayi, 5 baje wali nahi hui", ["visited", "no_show"]),
+        # Nothing is read where some came or it may be asked.
+        ("sab nahi aaye", []), ("nobody called", []), ("nobody came?", []), ("koi nahi", []),
+        ("koi aaya kya", []), ("all done except sagar", []), ("nobody", []),
         # Nothing is read of a lead without a visit, of another deed or of a question.
         ("priya done", []), ("rahul done?", []), ("rahul aaya kya", []), ("rahul na thai", []),
         ("rahul coming", []), ("rahul loan done", []), ("kya rahul ho gaya", []),
@@ -271,6 +280,14 @@ def test_done_beside_a_name_tells_of_the_visit_that_is_due(
     talk.said.insert(0, replace(talk.about("lead_rahul"), lead_ids=("lead_rahul", "lead_zeel")))
     told = [a.split()[0] for a in _told(talk, text)]
     assert [kind for kind in told if kind in ("visited", "no_show")] == acts
+
+
+def test_who_is_left_out_of_all_is_not_told_of(talk: Talk) -> None:
+    talk.heard("Rahul visit today 11 am", "yes")
+    talk.now += timedelta(hours=8)
+    talk = talk.fresh()
+    talk.said.insert(0, talk.about("lead_rahul"))
+    assert "visited" not in [a.split()[0] for a in _told(talk, "all done except rahul")]
 
 
 @pytest.mark.parametrize("text", ["5 baje wali ho gayi", "5 pm one done"])
