@@ -52,7 +52,7 @@ TOP = words_as_typed("top")
 _BESIDE_TOP = frozenset({"best", "broker_word", "highest", "done", "rental", "buyer"})
 _DOER, _DOING = words_as_typed("who_as_typed"), neighbour_words("is_doing")
 _BY_DOER = words_as_typed("by_doer")
-_ONE, _EVEN = neighbour_words("one_alone"), neighbour_words("even")
+_ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 _PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
 
 
