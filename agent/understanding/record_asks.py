@@ -141,7 +141,9 @@ class RecordAsks(SentenceReader):
         told = {t.concept or t.kind.value for t in b.tags if t.kind is not TagKind.SMALL}
         is_split = b.has(*_COLLEAGUES) and told <= _BESIDE_SPLIT
         is_ranked = bool(told & _RANKS) and b.has("who", "broker_word") and told <= _BESIDE_RANKS
-        if self._book.scope.role is Role.BROKER or dialogue.owners or not (is_split or is_ranked):
+        if self._book.scope.role is Role.BROKER or not (is_split or is_ranked):
+            return None
+        if dialogue.owners and not (is_split and days is not None):
             return None
         each = {"open": None, "measure": Measure.COUNT, "group_by": GroupBy.OWNER,
                 "order_by": OrderBy.VALUE}  # fmt: skip
