@@ -76,6 +76,8 @@ _DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_NOT, LeadTopic.WHY_STILL})
 _CHOICES = 3
+_BY_COLLEAGUE = {"group_by": GroupBy.OWNER, "with_zero": True}
+_OF_DAYS = ("new", "visits", "booked", "lost")
 
 
 class BaseAnswers:
@@ -350,13 +352,18 @@ class BaseAnswers:
         has_visits = await self._lists.knows_visits(context)
         for owner, (start, end) in product(ask.owners or (None,), spans):
             counts: dict[str, int] = {}
+            of_each: dict[str | None, dict[str, int]] = {}
             cancelled = 0
             for name, query in overview_queries(owner, start, end).items():
-                result = await self._lookups.find(context, query)
+                is_split = ask.is_each and query.period is not None
+                asked = query.model_copy(update=_BY_COLLEAGUE) if is_split else query
+                result = await self._lookups.find(context, asked)
                 counts[name] = result.total
+                for group in result.groups:
+                    of_each.setdefault(group.key, dict.fromkeys(_OF_DAYS, 0))[name] = group.count
                 cancelled += result.cancelled
                 facts += query_facts(result, context.words)
-            told = Overview(owner, start, end, counts, cancelled, has_visits)
+            told = Overview(owner, start, end, counts, cancelled, has_visits, of_each)
             replies.append(overview(context.words, told))
         return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
 

@@ -25,7 +25,16 @@ from agent.loop.interface import NamedLeads, Prefetched, ProposedAct, Side, Tool
 from agent.loop.query_arguments import arguments_of
 from agent.loop.tool_schemas import LEAD_TOPICS
 from agent.query.periods import days_of
-from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Period, Query
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Period,
+    Query,
+)
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
 from agent.rendering.booked_answers import driver_queries
@@ -396,7 +405,8 @@ def call_of(ask: Ask) -> Call | None:
             owned = Condition(field=FieldName.OWNER, op=Operator.IN, value=list(ask.owners))
             where = (owned,) if ask.owners else ()
             period = Period(start=ask.start, end=ask.end)
-            asked = Query(where=where, period=period, measure=Measure.COUNT)
+            by = GroupBy.OWNER if ask.is_each else None
+            asked = Query(where=where, period=period, measure=Measure.COUNT, group_by=by)
             return ToolName.FIND, arguments_of(asked)
         case AskDrivers():
             return ToolName.FIND, arguments_of(driver_queries(has_visits=True)[0])

@@ -41,8 +41,6 @@ from leads.store.visibility import in_scope
 from leads.store.vocabulary import said_of
 
 A, L, S = attributes.c, leads.c, lead_states.c
-# The weeks of a year; nobody reads more groups.
-_MOST_GROUPS = 60
 _DAY_SECONDS = 86_400
 FIGURES: Mapping[Measure, Callable[[Sequence[float]], float]] = {
     Measure.AVERAGE: fmean,
@@ -245,7 +243,7 @@ def ordered(chosen: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
     query = chosen.query
     found = [*found, *_empty(chosen, {g.key for g in found})]
     if query.group_by in TIMES and query.order_by is not OrderBy.VALUE:
-        return sorted(found, key=in_time)[-_MOST_GROUPS:]
+        return sorted(found, key=in_time)
     sign = -1 if query.descending else 1
 
     is_cut = "limit" in query.model_fields_set
@@ -255,8 +253,8 @@ def ordered(chosen: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
         is_last = group.value is None or (is_cut and group.key is None)
         return is_last, sign * (group.value or 0), sign * group.count, group.key or "~"
 
-    begin = query.skip if is_cut else 0
-    return sorted(found, key=place)[begin : begin + (query.limit if is_cut else _MOST_GROUPS)]
+    cut = slice(query.skip, query.skip + query.limit) if is_cut else slice(None)
+    return sorted(found, key=place)[cut]
 
 
 def in_time(group: GroupRow) -> tuple[bool, int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -34,6 +34,7 @@ from leads.model.lead_state import VisitSource
 from leads.store.lead_store import SAID_NO
 
 _OFFERS = (FieldName.OFFER, FieldName.OFFERED, FieldName.OFFER_GAP)
+_MOST_CITED = 60  # groups: the weeks of a year
 # Of how a count parts; every other part is called what it is.
 _PARTS_TOLD = {OWN: "owners who sell or let", UNKNOWN: "of unknown kind"}
 
@@ -41,6 +42,12 @@ _PARTS_TOLD = {OWN: "owners who sell or let", UNKNOWN: "of unknown kind"}
 def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
     """The facts of one result of `run_query`; whoever hands them out assigns the ids."""
     return tuple(_facts(result, words))
+
+
+def _cited(result: QueryResult) -> Sequence[GroupRow]:
+    """The groups that a sentence may need: the first ones, of times in their order the latest."""
+    is_in_time = result.query.group_by in TIMES and result.query.order_by is not OrderBy.VALUE
+    return result.groups[-_MOST_CITED:] if is_in_time else result.groups[:_MOST_CITED]
 
 
 def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
@@ -54,9 +61,9 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     yield from _figure(result, asked, topics, words)
     if len(result.by_kind) > 1:
         yield from (_kind(kind, count, result, topics) for kind, count in result.by_kind)
-    yield from (_group(result, group, topics, words) for group in result.groups)
+    yield from (_group(result, group, topics, words) for group in _cited(result))
     if result.before is not None:
-        before = (_group(result.before, group, topics, words) for group in result.before.groups)
+        before = (_group(result.before, group, topics, words) for group in _cited(result.before))
         yield from (replace(fact, words=f"{fact.words}, the period before") for fact in before)
     if result.query.measure is not Measure.LIST and result.total > NAMED_OF_A_COUNT:
         return

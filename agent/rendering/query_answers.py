@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
-from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject, button_id
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Subject,
+    button_id,
+)
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.query.stored_words import BUY, GROUPS
 from agent.rendering import contact_answers, list_lines, progress_answers
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
+from agent.rendering.group_lines import key_words
 from agent.rendering.lead_answers import first_lines
 from agent.rendering.lead_card import (
     LIST_CHARACTERS,
@@ -403,7 +413,8 @@ class Overview:
     """Counts from `start` to `end`, and of now; `of`: a colleague, else everybody in scope.
 
     `counts`: new, visits, booked, lost, open, hot, waiting. `cancelled`: how many of the bookings
-    made were cancelled since. `has_visits`: whether the record holds any visit.
+    made were cancelled since. `has_visits`: whether the record holds any visit. `of_each`: those
+    of the days by colleague, where each is asked for.
     """
 
     of: str | None
@@ -412,6 +423,7 @@ class Overview:
     counts: Mapping[str, int]
     cancelled: int = 0
     has_visits: bool = True
+    of_each: Mapping[str | None, Mapping[str, int]] = field(default_factory=dict)
 
 
 def overview(words: Localizer, told: Overview) -> Reply:
@@ -420,15 +432,20 @@ def overview(words: Localizer, told: Overview) -> Reply:
     is_open = told.end >= words.today
     values = {"start": words.day(told.start), "end": words.day(told.end)}
     days = words.text("overview-since" if is_open else "overview-between", **values)
-    counts: dict[str, int | str] = dict(told.counts)
-    if not told.has_visits:
-        counts["visits"] = "none"
-    lines = [
-        words.text("overview-days", who=who, days=days, **counts),
-        words.text("overview-now", **counts),
+    unknown: dict[str, int | str] = {} if told.has_visits else {"visits": "none"}
+    each = [
+        words.text(
+            "overview-days",
+            who=capital(key_words(words, GroupBy.OWNER, key)),
+            **{**counts, **unknown},
+        )
+        for key, counts in sorted(told.of_each.items(), key=lambda one: (not one[0], one[0] or ""))
     ]
-    if told.cancelled:
-        lines.insert(1, words.text("overview-cancelled", n=told.cancelled))
+    lines = [
+        words.text("overview-days", who=f"{who}, {days}", **{**told.counts, **unknown}),
+        *([words.text("overview-cancelled", n=told.cancelled)] if told.cancelled else []),
+        *(each or [words.text("overview-now", **told.counts)]),
+    ]
     card = "\n".join(lines)
     last = words.as_of(words.now)
     return Reply(text=f"{card}\n{last}", card=card, as_of=words.now)

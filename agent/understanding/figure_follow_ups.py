@@ -126,16 +126,20 @@ class FigureFollowUps(SentenceReader):
         return SentenceAsk(AskFind(last.model_copy(update=update)))
 
     def worthless(self) -> SentenceAsk | None:
-        """The groups just counted, those that book least often first: "which is time waste"."""
+        """The groups just counted, those that book least often first: "which is time waste"; most
+        often for "which converts best".
+        """
         b, last = self._board, self._last
         if last is None or last.of is not Subject.LEADS or last.group_by in _NO_WASTE:
             return None
         told = {t.concept or t.kind.value for t in b.content()}
         is_asked = b.has("which", "what") and not b.has("lead", "leads", "who")
-        if not (is_asked and {"browsing"} <= told <= _BESIDE_WORTHLESS):
+        is_best = told == {"share"} and any("best" in t.text.casefold() for t in b.unused("share"))
+        if not (is_asked and ({"browsing"} <= told <= _BESIDE_WORTHLESS or is_best)):
             return None
         b.use(*b.content())
-        parts = QueryBuilder(measure=Measure.SHARE_BOOKED, order=OrderBy.VALUE, descending=False)
+        parts = QueryBuilder(measure=Measure.SHARE_BOOKED, order=OrderBy.VALUE)
+        parts.descending = is_best
         return SentenceAsk(AskFind(changed_query(last, parts)))
 
     def because(self) -> SentenceAsk | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from agent.query.query import FieldName, GroupBy
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -17,7 +19,7 @@ from leads.model.scope import Role
 DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
 COUNTED_DEEDS = ("booked", "visit", "visited", "call", "lost", "token", "missed", "cancelled")
 _DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offer",
-         "offered", "new", "hot", "token", "cancelled", "missed")  # fmt: skip
+         "offered", "new", "hot", "token", "cancelled", "missed", "follow_up")  # fmt: skip
 _LEAVING = frozenset(
     {
         "neglected",
@@ -48,6 +50,9 @@ _BESIDE_RANKS = frozenset({"team_word", "best", "highest", "lowest", "done", "br
 # Words for the highest count, not the best rate.
 TOP = words_as_typed("top")
 _BESIDE_TOP = frozenset({"best", "broker_word", "highest", "done", "rental", "buyer"})
+_DOER, _DOING = words_as_typed("who_as_typed"), neighbour_words("is_doing")
+_BY_DOER = words_as_typed("by_doer")
+_ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 _PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
 
 
@@ -68,8 +73,11 @@ class GroupingByColleague(SentenceReader):
         is_left = b.has("leads") and any(
             t.text.casefold() in _LEAVING for t in b.unused("untouched")
         )
-        is_left = is_left or (b.has("leads") and self._is_careless())
+        is_left = is_left or (b.has("leads") and self._is_careless()) or self._is_not_following()
         is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
+        is_none = is_none or self._is_without_call()
+        does_best = is_no_figure(b, frozenset({"share"}), TagKind.DAYS)
+        does_best = does_best and any("best" in t.text.casefold() for t in b.unused("share"))
         is_quick = b.has("best") and b.has("first_reply", "days_to_book")
         is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
         # "Kaya hot lead ne javab baki che, kona che e" asks for the leads.
@@ -87,7 +95,7 @@ class GroupingByColleague(SentenceReader):
         is_told = is_told or (is_done and is_most) or self.is_figure_moved()
         is_told = is_told or (is_most and is_of_loss(b))
         is_told = is_told or (bool(is_asked) and self._is_compared())
-        is_told = is_told or self.is_of_top()
+        is_told = is_told or self.is_of_top() or does_best
         return GroupBy.OWNER if is_asked and is_told else None
 
     def name_deed(self) -> bool:
@@ -114,7 +122,8 @@ class GroupingByColleague(SentenceReader):
         if b.has("broker_word"):
             return b.has("best")
         is_of_leads = b.has("lead", "leads", "ones", "which")
-        return b.has("best", "highest") and not is_of_leads and any(s.start != s.end for s in spans)
+        is_of_deeds = any(s.start != s.end for s in spans) or bool(b.keys & _DOING)
+        return b.has("best", "highest") and not is_of_leads and is_of_deeds
 
     def name_each(self) -> bool:
         """Makes a word for each colleague of "each of my guys", "har bande ne", whose deeds are
@@ -155,6 +164,15 @@ class GroupingByColleague(SentenceReader):
         is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
         return is_plural or (is_whose and b.has("leads", "lead"))
 
+    def _is_not_following(self) -> bool:
+        """Whether it asks who does not follow up: "kaun follow up nahi kar raha"; whom nobody
+        followed up are leads.
+        """
+        b = self._board
+        is_doer = any(t.text.casefold() in _DOER for t in b.unused("who"))
+        is_doing = bool(b.keys & _DOING) and not b.has("leads", "lead")
+        return is_doer and is_doing and bool(b.unused("untouched"))
+
     def _is_careless(self) -> bool:
         """Whether it asks who neglects leads: "kaun apne leads pe dhyan nahi de raha"."""
         b = self._board
@@ -165,6 +183,14 @@ class GroupingByColleague(SentenceReader):
         nouns = {t.last + 1 for t in self._board.unused("no", "zero")}
         plural = [t for t in self._board.unused(*DEEDS) if t.text.casefold().endswith("s")]
         return [t for t in plural if t.first in nouns]
+
+    def _is_without_call(self) -> bool:
+        """Whether it asks who made not one call: "kisne aaj ek bhi call nahi kiya"."""
+        b = self._board
+        is_doer = any(t.text.casefold() in _BY_DOER for t in b.unused("who"))
+        keys = [w.key for w in b.words]
+        is_one = any(one in _ONE and even in _EVEN for one, even in pairwise(keys))
+        return is_doer and is_one and b.has("call") and b.has("not_after", "not_before", "no")
 
     def _is_held(self) -> bool:
         """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""

@@ -78,6 +78,7 @@ _PROGRESS = frozenset(
 )
 STANDING = _DID_SO | _PROGRESS | {*BANDS, "waiting", "untouched", "reply", "picked"}
 _ENDED = frozenset({"booked", "lost"})
+_ONCE = (*_ENDED, "token")  # of one lead
 BESIDE_STANDING = frozenset(
     {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about",
      "come", "requirement"}
@@ -435,4 +436,17 @@ def counts_leads(board: TaggedWords) -> bool:
         if is_mine or any(t.text.casefold().endswith("many") for t in many):
             return bool(many)
     counted = [board.next_to(t, 1) for t in many]
-    return any(t is not None and t.concept in ("lead", "leads") for t in counted)
+    is_of_leads = any(t is not None and t.concept in ("lead", "leads") for t in counted)
+    return is_of_leads or any(_counts_ends(board, t) for t in many)
+
+
+def _counts_ends(board: TaggedWords, many: Tag) -> bool:
+    """Whether it is "kitne lost hue", "token kitne aaye", of which one lead has no number."""
+    before, after = board.next_to(many, -1), board.next_to(many, 1)
+    if key(many.text) in _HOW_MUCH:
+        return False
+    if after is not None and after.concept in _ONCE and after.first == many.last + 1:
+        return True
+    is_told = after is not None and after.concept in ("done", "come")
+    is_told = is_told and after is not None and after.first == many.last + 1
+    return is_told and before is not None and before.concept in _ONCE

@@ -20,7 +20,7 @@ _FROM = words_as_typed("from_where")
 _KYO = neighbour_words("which_in_gujarati")
 _WHOSE = words_as_typed("whose")
 _RATES, _OF = words_as_typed("rates"), frozenset({"of", "for", "in"})
-_EARLIER = neighbour_words("earlier")
+_EARLIER, _REPORT = neighbour_words("earlier"), neighbour_words("report")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
@@ -189,8 +189,10 @@ def _not_come(tag: Tag, before: Tag | None) -> Tag:
 
 def _performed(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     """ "Source performance": how well groups do is their share of bookings. "Who is doing most
-    visits" asks for the number.
+    visits" asks for the number; a report by broker tells several.
     """
+    if key(tag.text) in _REPORT:
+        return tag
     groups = GROUP_WORDS - {"team_word"}
     if any(t is not None and t.concept in groups for t in (before, after)):
         return replace(tag, concept="share")

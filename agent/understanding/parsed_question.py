@@ -175,13 +175,14 @@ class AskDay:
 class AskOverview:
     """How the named colleagues are doing; nobody named: everybody the asker sees.
 
-    `beside`: the other days to compare with.
+    `beside`: the other days to compare with. `is_each`: with a line for every colleague.
     """
 
     owners: tuple[str, ...]
     start: date
     end: date
     beside: tuple[tuple[date, date], ...] = ()
+    is_each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,8 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
 
 def is_split(ask: Ask | None) -> bool:
     """Whether a figure is asked for by groups: "by broker"."""
+    if isinstance(ask, AskOverview):
+        return ask.is_each
     return isinstance(ask, AskFind) and ask.query.group_by is not None
 
 

@@ -39,6 +39,8 @@ def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> Sen
     is_list = board.has("leads", "show", "who", "which", "bhk_word")
     is_so = bool(board.unused("so_or_means")) and (bool(numbers) or board.has("score", "heat"))
     is_asked = bool(board.unused("record_means")) or is_so
+    if board.has("band_word") and not is_of_one:
+        return None  # "how accurate is the hot band"
     if not is_asked and not (is_sure and is_of_one and not is_list):
         return None
     leads = meant.leads() or [LeadRef("")]

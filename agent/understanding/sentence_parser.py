@@ -141,7 +141,7 @@ class SentenceParser(SentenceReader):
             self._similar,
         )
         record = RecordAsks(self._sentence)
-        yield from (record.drivers, record.score_record, record.overview)
+        yield from (record.drivers, record.score_record, record.overview, record.by_colleague)
         if b.calls_for(change_asks.CALLED_BY):
             yield ChangeAsks(self._sentence, self._outside).read
         if b.calls_for(chat_asks.CALLED_BY):

@@ -70,6 +70,15 @@ def are_new_leads(board: TaggedWords, stages: Collection[int]) -> bool:
     return any(t.concept in ("leads", "lead") for t in beside)
 
 
+def is_left_undone(board: TaggedWords, at: int, length: int) -> bool:
+    """Whether the words of a stage begin a longer phrase: "follow up nahi", whom nobody cares for,
+    with a stage "Follow up".
+    """
+    return any(
+        t.concept == "untouched" and t.first <= at and t.last >= at + length for t in board.tags
+    )
+
+
 def _at_stage(tag: Tag, stage: str) -> Tag:
     value = StoredValue(FieldName.STAGE, stage)
     return replace(tag, kind=TagKind.VALUE, concept="", value=value)

@@ -13,7 +13,12 @@ from agent.understanding.colleague_names import possessor
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.joined_tags import TAIL
 from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
-from agent.understanding.stage_senses import are_new_leads, is_whom_to_call, leads_to_stage
+from agent.understanding.stage_senses import (
+    are_new_leads,
+    is_left_undone,
+    is_whom_to_call,
+    leads_to_stage,
+)
 from agent.understanding.tagged_words import (
     Tag,
     TaggedWords,
@@ -95,6 +100,7 @@ class Tagger:
         stages = {at: stage for at, stage in found if stage}
         if not is_told and stages:
             stages = {at: s for at, s in stages.items() if not is_whom_to_call(plain, at, s[0])}
+            stages = {at: s for at, s in stages.items() if not is_left_undone(plain, at, s[0])}
             stages = {} if are_new_leads(plain, stages) else stages
         return TaggedWords(tuple(words), self._tags(tuple(words), stages)) if stages else None
 

@@ -74,6 +74,12 @@ _WE_SAID = neighbour_words("first_person")
 _NEVER_ANSWERED = neighbour_words("never") | neighbour_words("answered")
 _GONE, _OFFICE = neighbour_words("gone"), neighbour_words("our_office")
 _AT, _TO = neighbour_words("at_a_place"), neighbour_words("to_a_place")
+# What is counted of the office; "office me kitni interested" are leads who want one.
+_OF_OUR_OFFICE = frozenset(
+    {"commercial", "many", "count", "open", "new", "hot", "warm", "cold", "booked", "lost", "call",
+     "token", "cancelled", "days", "done", "total", "so_far"}
+)  # fmt: skip
+_SOLD, _PEAK = neighbour_words("is_sold"), ("highest", "lowest", "best", "more", "at_least")
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 
 
@@ -84,7 +90,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         as_small(tag) if _is_sent_us(before, tag, after) else tag
         for before, tag, after in with_neighbours(tags)
     ]
-    tags = _came_without_booking(_at_our_office(tags))
+    tags = _came_without_booking(_at_our_office(_sold(tags)))
     tags = _wants_to_come(_fewest(_owed(_of_theirs(tags))))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
@@ -234,9 +240,27 @@ def _token_back(tags: Sequence[Tag]) -> list[Tag]:
     return [as_small(t) if t in rest else t for t in undone]
 
 
+def _sold(tags: list[Tag]) -> list[Tag]:
+    """ "Which project is selling most": by its bookings, not by those who sell a home."""
+    said = {t.concept for t in tags}
+    is_asked = "project_word" in said and not said.isdisjoint(("which", "what", "best"))
+    if not is_asked or said.isdisjoint(_PEAK) or not said.isdisjoint(("leads", "lead", "who")):
+        return tags
+    return [
+        replace(t, kind=TagKind.CONCEPT, concept="booked") if key(t.text.split()[0]) in _SOLD else t
+        for t in tags
+    ]
+
+
 def _at_our_office(tags: list[Tag]) -> list[Tag]:
-    """ "Kal office mein kitni visit hai", "who came to office": ours, not what a lead wants."""
-    if not any(t.concept in ("visit", "visited", "come") for t in tags):
+    """ "Kal office mein kitni visit hai", "who came to office", "how many leads in office": ours,
+    not what a lead wants.
+    """
+    said = {t.concept or t.kind.value for t in tags if is_content(t)}
+    is_counted = bool(said & {"many", "count"}) and said <= _OF_OUR_OFFICE
+    if not (
+        is_counted or any(t.concept in ("visit", "visited", "come", "performance") for t in tags)
+    ):
         return tags
     return [
         as_small(t) if t.concept == "commercial" and _is_our_office(before, t, after) else t
@@ -245,10 +269,12 @@ def _at_our_office(tags: list[Tag]) -> list[Tag]:
 
 
 def _is_our_office(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
-    is_at = after is not None and key(after.text) in _AT
+    own = key(tag.text.removesuffix("માં"))
+    is_at = after is not None and (key(after.text) in _AT or after.concept == "performance")
+    is_at = is_at or own != key(tag.text)
     is_to = before is not None and key(before.text) in _TO
     is_last = after is None or after.kind is TagKind.DAYS
-    return key(tag.text) in _OFFICE and (is_at or (is_to and is_last))
+    return own in _OFFICE and (is_at or (is_to and is_last))
 
 
 def _came_without_booking(tags: list[Tag]) -> list[Tag]:

@@ -40,6 +40,15 @@ async def test_the_team_is_everybody_the_manager_sees(with_two: House) -> None:
     assert now == "Abhi 2 leads khuli hain, 1 hot. 1 ko humare jawab ka intezaar hai."
 
 
+async def test_a_report_by_broker_has_a_line_for_each(with_two: House) -> None:
+    told = await with_two.ask("monthly report broker wise", by="staff_mona")
+    lines = [line for line in told.text.splitlines() if line.startswith(("Asha", "Bela"))]
+    assert lines == [
+        "Asha: 0 new leads, 1 visit, 0 bookings, 0 lost.",
+        "Bela: 0 new leads, 0 visits, 0 bookings, 1 lost.",
+    ]
+
+
 async def test_a_broker_hears_of_their_own_alone(with_two: House) -> None:
     own = await with_two.ask("how am i doing")
     assert "1 visit, 0 bookings, 0 lost" in own.text

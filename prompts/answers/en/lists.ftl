@@ -1063,7 +1063,7 @@ overview-all = *All you see*
 overview-since = since { $start }
 overview-between = { $start } to { $end }
 overview-days =
-    { $who }, { $days }: { $new ->
+    { $who }: { $new ->
         [one] { $new } new lead
        *[other] { $new } new leads
     }, { $visits ->

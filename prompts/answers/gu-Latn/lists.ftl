@@ -965,7 +965,7 @@ overview-all = *Tamari badhi lead*
 overview-since = { $start } thi
 overview-between = { $start } thi { $end } sudhi
 overview-days =
-    { $who }, { $days }: { $new } navi lead, { $visits ->
+    { $who }: { $new } navi lead, { $visits ->
         [none] record ma ek pan visit nathi
        *[other] { $visits } visit
     }, { $booked } booking, { $lost } lost.

@@ -965,7 +965,7 @@ overview-all = *તમારી બધી લીડ*
 overview-since = { $start }થી
 overview-between = { $start }થી { $end } સુધી
 overview-days =
-    { $who }, { $days }: { $new } નવી લીડ, { $visits ->
+    { $who }: { $new } નવી લીડ, { $visits ->
         [none] રેકોર્ડમાં એક પણ વિઝિટ નથી
        *[other] { $visits } વિઝિટ
     }, { $booked } બુકિંગ, { $lost } લોસ્ટ.

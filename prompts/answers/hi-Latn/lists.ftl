@@ -977,7 +977,7 @@ overview-all = *Aapki sab leads*
 overview-since = { $start } se
 overview-between = { $start } se { $end } tak
 overview-days =
-    { $who }, { $days }: { $new } nayi leads, { $visits ->
+    { $who }: { $new } nayi leads, { $visits ->
         [none] record mein ek bhi visit nahi
        *[other] { $visits } visit
     }, { $booked } booking, { $lost } lost.

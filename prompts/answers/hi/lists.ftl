@@ -983,7 +983,7 @@ overview-all = *आपकी सब लीड*
 overview-since = { $start } से
 overview-between = { $start } से { $end } तक
 overview-days =
-    { $who }, { $days }: { $new } नई लीड, { $visits ->
+    { $who }: { $new } नई लीड, { $visits ->
         [none] रिकॉर्ड में एक भी विज़िट नहीं
        *[other] { $visits } विज़िट
     }, { $booked } बुकिंग, { $lost } लॉस्ट।

@@ -471,6 +471,14 @@ def test_weeks_and_months_stand_as_time_goes(book: Record) -> None:
     assert [(g.key, g.count) for g in booked] == [("2026-03-02", 1)]
 
 
+def test_no_week_is_left_out_however_many_there_are(book: Record) -> None:
+    made = [Event(f"w{n}", "call", ago(7 * n), ago(7 * n), 4.0) for n in range(70)]
+    Intake(book, "brokerage_a").append("rahul", events=made)
+    calls = ask(book, of="calls", open=None, measure="count", group_by="week")
+    assert len(calls.groups) >= 70
+    assert sum(group.count for group in calls.groups) == calls.total
+
+
 def test_a_figure_is_of_those_whose_number_is_known(book: Record) -> None:
     for number, measure, expected in (
         ("budget", "average", (8_150_000.0, 2)),
