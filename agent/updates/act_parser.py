@@ -281,7 +281,7 @@ def _with_alike(
         end = parts[at + 1][0].start if at + 1 < len(parts) else len(text)
         is_also = has_words("also", text[part[0].start : end])
         is_name = (
-            not places_of("not", part)
+            not places_of("not", part) | places_of("too_high", part)
             and len(names) == 1
             and len(names[0].text.split()) <= NAME_WORDS
         )
