@@ -92,16 +92,28 @@ def _places(text: str) -> list[_Place]:
     words, found, at = [word for word, _ in said], [], 0
     while at < len(words):
         match = lexicon().match(words[at:])
-        length, place = (match.length, ORDINALS.get(match.concept)) if match else (1, None)
+        length = match.length if match else 1
+        place = ORDINALS.get(match.concept) if match else None
         begins = _begins(text, said, at)
         if place is None and begins and _is_number(words[at:]):
             place, length = int(words[at].key) - 1, 1
-        if place is None:
-            at += 1
+        if place is not None:
+            found.append(_place(place, said, at, at + length - 1, begins=begins))
+            at += length
             continue
-        found.append(_place(place, said, at, at + length - 1, begins=begins))
-        at += length
+        if (counted := _ordinal(words[at])) is not None:
+            # "Second visit" is a phrase of its own.
+            start, end = said[at][1].start, said[at][1].end
+            found.append(
+                _Place(counted, start, end, is_marked=False, is_counted=True, begins=False)
+            )
+        at += 1
     return [place for place in found if _STOPS.isdisjoint(text[place.start : place.end])]
+
+
+def _ordinal(word: Word) -> int | None:
+    match = lexicon().match([word])
+    return ORDINALS.get(match.concept) if match else None
 
 
 def _place(at: int, said: _Said, first: int, last: int, *, begins: bool) -> _Place:
