@@ -15,13 +15,12 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.changed_query import FATES, PASSING
-from agent.understanding.figure_follow_ups import are_names_asked
+from agent.understanding.contact_conditions import is_contacted
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.query_builder import BOOKED, CALLED
 from agent.understanding.sentence import SentenceReader
-from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.tokens import key
@@ -47,24 +46,29 @@ SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 _HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did")
 _SEVERAL = words_as_typed("several_events")
-# What may be counted of the same days as the number before.
-_EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
-_VISITED = frozenset({"many", "visit", "visited", "done"})
+# What may be asked for instead, after leads, visits and calls.
+_EVENTS = {
+    Subject.LEADS: frozenset({"visit", "visited", "cancelled", "booked", "lost"}),
+    Subject.VISITS: frozenset({"visit", "missed", "visited", "planned", "booked", "lost"}),
+    Subject.CALLS: frozenset({"missed", "picked", "booked", "lost"}),
+}
+_ENDS = ("visited", "cancelled", "booked", "lost")
 # What an end of a lead does not change, and the end itself.
 _LASTING = frozenset(
     {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.KIND,
      FieldName.OWNER, FieldName.TEAM, FieldName.OWN_COLUMN, FieldName.OUTCOME,
      FieldName.MISSED_VISIT}
 )  # fmt: skip
-_PARTS = (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE)
-_OF_PART = (*BANDS, "rental", "buyer")
+_VALUES = (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE)
+_OF_LEADS = (*BANDS, "rental", "buyer")
+# Words that say how it is told, and of what.
+_COUNTING = frozenset({"many", "count", "done", "by_each", "not_before", "not_after"})
+_PAIR = 2
 _OPENING = ("and", "what_about", "but", "only", "or")
 _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come", "new", "call")
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
-_OF_VISITS_TOLD = frozenset({"missed", "visited", "planned", "booked", "lost"})
-_OF_CALLS_TOLD = frozenset({"missed", "picked", "booked", "lost"})
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
 _BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
@@ -90,60 +94,93 @@ class ListFragment(SentenceReader):
     """One sentence, as a change to the answer before it."""
 
     def is_fragment(self) -> bool:
-        """Whether a sentence depends on the one before: it changes its form or narrows it."""
-        b, last = self._board, self._refs.dialogue.query
+        """Whether it changes the query before, and leaves the rest of it as it was."""
+        last = self._refs.dialogue.query
         if not self._refs.dialogue.is_begun:
-            return False
-        if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
             return False
         if last is not None and self.stands_asked(last):
             return True
         if self._is_whole():
             return False
-        if (
-            self._is_form_alone(last)
-            or self.is_same_then()
-            or (last is not None and self._is_denied_count())
-        ):
+        is_changed = last is not None and (self.is_same_then() or self._changes_parts(last))
+        return is_changed or self._is_form_alone(last) or self._is_short(last)
+
+    def _changes_parts(self, last: Query) -> bool:
+        """Whether each of its words says a part of the last query anew: "how many from Facebook",
+        "visits", "who missed", "and how many have not", "farhan ki kaunse source se".
+        """
+        b = self._board
+        told = [t for t in b.content() if t.concept not in _COUNTING]
+        if self.happenings(last) is not None:
             return True
-        if last is not None and are_names_asked(b) and self._is_of_places_alone():
-            return True
-        if last is not None and (
-            self._is_counted_again(last) or self._is_part_counted(last) or self.happenings(last)
-        ):
-            return True
-        if last is not None and last.measure is Measure.COUNT and self._is_count_of_days():
-            return True
-        if last is not None and (
-            self._is_another_day(last) or self.is_one_group(last) or self._is_group_split(last)
-        ):
-            return True
-        content = b.content()
+        if not told:
+            return b.has("many") and b.has("not_before", "not_after")
+        events = [t for t in told if t.concept in self._events(last)]
+        if events:
+            is_alone = all(t in events or t.concept in ("call", "visit") for t in told)
+            return (
+                is_alone
+                and len({t.concept for t in events} - {"visit"}) <= 1
+                and self._is_other_event(last)
+            )
+        is_asked = b.has("many", "count", "who", "which") or len(told) == 1
+        is_whole = b.has("leads", "lead", "all", "mine") and not b.has("among", "only")
+        is_few = len(told) <= _PAIR and is_asked and not is_whole
+        return is_few and all(self._is_part(t, last) for t in told)
+
+    def _is_other_event(self, last: Query) -> bool:
+        """Whether something else that happened is asked for, of the same days or leads."""
+        b = self._board
+        is_narrow = bool(last.where) and all(c.field in _LASTING for c in last.where)
+        is_plain = last.measure in (Measure.LIST, Measure.COUNT) or last.of is Subject.VISITS
+        is_who = b.has("who", "which") and not b.has("leads", "lead")
+        is_of_calls = last.of is Subject.CALLS and not b.has("all")
+        is_asked = b.has("many", "planned") or is_who or is_of_calls
+        # Of those hot or waiting today none has ended.
+        return is_asked and is_plain and (last.period is not None or is_narrow)
+
+    @staticmethod
+    def _events(last: Query) -> frozenset[str]:
+        """What may be asked for instead of what the last query asked for."""
+        return _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
+
+    def _is_part(self, tag: Tag, last: Query) -> bool:
+        """Whether a word says one part of the last query anew."""
+        if tag.kind is TagKind.DAYS:
+            return last.measure is Measure.COUNT or last.of is Subject.VISITS
+        if tag.kind in _VALUES or tag.concept in _OF_LEADS:
+            is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
+            is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
+            is_owner = tag.kind is TagKind.COLLEAGUE and last.group_by and _is_of_owner(last)
+            return bool(is_owner) or (is_plain and is_narrow) or _is_of_groups(tag, last)
+        if tag.concept == "open":
+            # Those open of some that ended are none.
+            return last == of_all_that_came(last)
+        return tag.concept in GROUPS and last.group_by is not None
+
+    def _is_short(self, last: Query | None) -> bool:
+        """Whether it is a few words that point to the answer before, or name nothing to list."""
+        b, content = self._board, self._board.content()
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
         marked = b.has("what_about", "only", "among", "more", "them") or self._opens or is_ones
         is_bare = not b.has("leads", "who", "which", "show", "many", "how", "what", "all", "mine")
-        # "Not called" narrows a list of leads; "call" alone is of one lead.
-        is_denied = b.has("not_before", "not_after") and last and last.of is Subject.LEADS
-        is_bare &= not b.has("call") or bool(is_denied) or self._is_contacted(last)
+        # "Not called", "contacted today" narrow a list of leads; "call" alone is of one lead.
+        is_narrowed = b.has("not_before", "not_after") or is_contacted(b)
+        is_bare &= not b.has("call") or (
+            is_narrowed and last is not None and last.of is Subject.LEADS
+        )
+        is_count = last is not None and last.measure is Measure.COUNT
         # "2 BHK aur 3 BHK ki alag alag batao".
-        is_bare |= is_told_apart(b) and last is not None and last.measure is Measure.COUNT
+        is_bare |= is_told_apart(b) and is_count
         is_next = bool(b.unused("next")) and len(content) <= 3
-        if last is not None and last.measure is Measure.COUNT and b.unused("best") and not marked:
+        if is_count and b.unused("best") and not marked:
             # "Top 3 hot" after a number is a list of its own.
             return False
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
         is_share = last is not None and last.measure in SHARES
-        is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
+        is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_ENDS)
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
-
-    def _is_contacted(self, last: Query | None) -> bool:
-        """Whether a list of leads is narrowed to those contacted: "contacted this week"."""
-        b = self._board
-        is_done = bool(b.unused("done") or b.keys & _DONE_CONTACT) and not _SHALL & b.keys
-        said = {t.text.casefold() for t in b.unused("call")}
-        is_told = is_done and said <= _BY_ANY_MEANS and bool(b.unused_kinds(TagKind.DAYS))
-        return is_told and last is not None and last.of is Subject.LEADS
 
     def is_same_then(self) -> bool:
         """Whether it asks how the figure just given was in other days: "and how was it in October".
@@ -163,13 +200,6 @@ class ListFragment(SentenceReader):
         after = b.words[days[0].last + 1 : days[0].last + 2]
         is_within = days[0].text.endswith("માં") or any(w.key in _WITHIN for w in after)
         return is_within or self._opens or b.has("it", "what_about")
-
-    def _is_count_of_days(self) -> bool:
-        """Whether a number is asked for other days, and nothing else: "October me kitne the"."""
-        b = self._board
-        others = [t for t in b.content() if t.kind is not TagKind.DAYS]
-        is_dated = bool(b.unused_kinds(TagKind.DAYS))
-        return is_dated and bool(others) and all(t.concept in ("many", "count") for t in others)
 
     @property
     def _opens(self) -> bool:
@@ -211,41 +241,6 @@ class ListFragment(SentenceReader):
         is_split |= is_newest and is_narrow and b.has("which", "what") and len(told) == 1
         is_period = bool(told & set(_FORMS[-1][0])) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
-
-    def _is_of_places_alone(self) -> bool:
-        """Whether nothing but how many is said: "names of the top 3"."""
-        told = self._board.content()
-        return all(t.kind is TagKind.NUMBER or t.concept in ("best", "show") for t in told)
-
-    def _is_denied_count(self) -> bool:
-        """Whether it asks for the opposite count: "and how many have not?"."""
-        b = self._board
-        is_without = b.has("many") and b.has("not_after", "not_before", "untouched")
-        is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
-        return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
-
-    def _is_counted_again(self, last: Query) -> bool:
-        """Whether another event of the same days is asked for: "and how many were missed", "who
-        missed".
-        """
-        is_of_visits = last.of is Subject.VISITS or _is_of_visitors(last)
-        events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
-        is_of_calls = last.of is Subject.CALLS
-        events = _OF_CALLS_TOLD if is_of_calls else events
-        told = {t.concept for t in self._board.content()} - ({"call"} if is_of_calls else set())
-        told -= {"not_before", "not_after"} if "picked" in told else set()
-        is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
-        is_of_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
-        # "How many visits" after a list of leads; those hot today may have visited.
-        is_visit = is_of_listed and told <= _VISITED and not told.isdisjoint(("visit", "visited"))
-        is_plain = last.measure in (Measure.LIST, Measure.COUNT) or is_of_visits
-        # Of those hot or waiting today none has ended.
-        is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
-        is_narrow = last.period is not None or is_lasting or (is_visit and bool(last.where))
-        is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
-        is_of_calls &= not self._board.has("all")
-        is_asked = "many" in told or is_who or is_of_calls or told == {"planned"}
-        return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
     def stands_asked(self, last: Query) -> bool:
         """Whether it asks how many of the leads just told, or who of them, did something or stand
@@ -318,12 +313,6 @@ class ListFragment(SentenceReader):
         is_made = "calls" in said or (bool(said) and b.has("done"))
         return is_made and not b.keys & _HOW_MANY_OF_THEM
 
-    def _is_another_day(self, last: Query) -> bool:
-        """Whether only another day of the visits just told is named: "and whose tomorrow"."""
-        told = self._board.content()
-        is_of_visits = last.of is Subject.VISITS and last.period is not None
-        return is_of_visits and len(told) == 1 and told[0].kind is TagKind.DAYS
-
     def is_one_group(self, last: Query) -> bool:
         """Whether one of the groups of the last figure is named: "facebook ka kitna"."""
         b = self._board
@@ -335,32 +324,6 @@ class ListFragment(SentenceReader):
             and _is_of_groups(told[0], last)
             and not b.has("leads", "lead", "all")
         )
-
-    def _is_group_split(self, last: Query) -> bool:
-        """Whether one group of the last figure is split: "farhan ki kaunse source se aayi"."""
-        b = self._board
-        told = [t for t in b.content() if t.concept not in ("many", "done", "by_each")]
-        is_of_one = last.group_by is not None and any(
-            c.field is FieldName.OWNER for c in last.where
-        )
-        named = [t for t in told if _is_of_groups(t, last)]
-        named = named or [t for t in told if is_of_one and t.kind is TagKind.COLLEAGUE]
-        by = [t for t in told if t.concept in GROUPS]
-        return len(named) == len(by) == 1 and len(told) == 2 and not b.has("leads", "lead", "all")
-
-    def _is_part_counted(self, last: Query) -> bool:
-        """Whether a part of what was just listed or counted is: "how many from Facebook"."""
-        b = self._board
-        is_narrow = bool(last.where or last.period)
-        is_figure = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
-        content = b.content()
-        told = [t for t in content if t.concept != "many"]
-        is_part = len(told) == 1 and (told[0].kind in _PARTS or told[0].concept in _OF_PART)
-        # Those open of some that ended are none.
-        is_part |= [t.concept for t in told] == ["open"] and last == of_all_that_came(last)
-        # "How many leads in Gota" is a question of its own.
-        is_whole = b.has("all", "mine") or (b.has("leads", "lead") and not b.has("among", "only"))
-        return is_narrow and is_figure and is_part and len(content) > 1 and not is_whole
 
     def is_counted(self, last: Query) -> bool:
         """Whether the last answer was one number, of which "whose?" asks for the leads."""
@@ -393,6 +356,11 @@ def _counts_days(last: Query) -> bool:
 def _is_of_visitors(last: Query) -> bool:
     """Whether it is about the leads that visited, or missed a visit, in a period."""
     return last.period is not None and last.period.of in (Moment.VISIT, Moment.MISSED_VISIT)
+
+
+def _is_of_owner(last: Query) -> bool:
+    """Whether one colleague's figure was told."""
+    return any(c.field is FieldName.OWNER for c in last.where)
 
 
 def _is_of_groups(tag: Tag, last: Query | None) -> bool:
