@@ -8,6 +8,7 @@ from datetime import timedelta
 from agent.query.periods import days_of
 from agent.query.query import (
     DEFAULT_LIMIT,
+    LONGEST_LIST,
     NOT_PICKED_UP,
     TIMES,
     Condition,
@@ -24,18 +25,19 @@ from agent.query.query import (
 )
 from agent.understanding.asked_order import oldest_first
 from agent.understanding.changed_query import as_lead_list, cancelled_of, changed_query
-from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_fragment import (
+    NAMES,
     PLACES,
     SHARES,
     THAN,
     ListFragment,
     counts_leads,
+    is_time,
     of_all_that_came,
 )
-from agent.understanding.loss_reasons import take_reason_after
+from agent.understanding.loss_reasons import because_of, take_reason_after, why_lost
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
@@ -85,6 +87,11 @@ class ListFollowUps(ReaderWithLists):
     def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
         super().__init__(sentence, lists)
         self._fragment = ListFragment(sentence)
+
+    def follow_at_once(self) -> SentenceAsk | None:
+        """The same where each word changes the last answer, so that nothing else is asked."""
+        is_newest = self._refs.dialogue.is_list_newest
+        return self.follow() if is_newest and self._fragment.is_certain() else None
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
@@ -152,6 +159,8 @@ class ListFollowUps(ReaderWithLists):
     def _of_which(self, last: Query, said: _Said) -> Query:
         """The query that is changed: the leads of which something is asked, or all that came."""
         last = self._fragment.leads_told(last) if said.stands_asked else last
+        if self._are_named(last):
+            last = as_lead_list(last)
         is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
         if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
@@ -187,6 +196,14 @@ class ListFollowUps(ReaderWithLists):
             parts.of = happenings
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in said.counts])
+        if self._fragment.is_of_worthless(last):
+            b.use(*b.content())
+            parts.measure, parts.order, parts.descending = (
+                Measure.SHARE_BOOKED, OrderBy.VALUE, False
+            )  # fmt: skip
+        if self._are_named(last):
+            b.use(*(t for t in b.content() if t.kind is not TagKind.NUMBER))
+            parts.limit = LONGEST_LIST
         self._lists.read_into(parts)
         if said.stands_asked:
             self._of_leads(parts, last)
@@ -196,10 +213,19 @@ class ListFollowUps(ReaderWithLists):
             # "This week", after the leads that missed calls: the calls that they missed in it.
             parts.of, parts.moment = Subject.CALLS, Moment.CALL
         if said.ends:
-            parts.order, parts.descending = OrderBy.VALUE, said.ends[0].concept != "lowest"
+            self._ends(parts, last, {t.concept for t in said.ends})
         self._changed(parts, last)
         self._read_measure(parts, last, said.counts, is_listed=said.is_listed)
         return parts, last
+
+    def _ends(self, parts: QueryBuilder, last: Query, ends: set[str]) -> None:
+        """The largest or the smallest of the groups first; both: all, from the largest."""
+        b = self._board
+        parts.order, parts.descending = OrderBy.VALUE, ends != {"lowest"}
+        if len(ends) > 1 and "lowest" in ends:
+            parts.limit = LONGEST_LIST
+            b.use(*b.content())
+        b.use(*(t for t in b.free if is_time(t, last)))
 
     def _says_nothing(self, parts: QueryBuilder, last: Query) -> bool:
         """Whether nothing is changed, or what a list of some leads cannot tell."""
@@ -215,16 +241,21 @@ class ListFollowUps(ReaderWithLists):
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
         b.use_concepts(*_BESIDE_CHANGE, *(("done",) if parts.conditions else ()))
 
+    def _are_named(self, last: Query) -> bool:
+        """Whether leads are asked for by name, by somebody who may see them."""
+        return self._fragment.are_names_asked(last) and self._book.scope.role is not Role.ANALYST
+
     def _as_told(self, query: Query, parts: QueryBuilder, said: _Said) -> Query:
         """The changed query as a list where its leads are asked for, in no groups for a total."""
         b = self._board
-        is_shown = (b.has("show") and b.has("ones")) or are_names_asked(b)
+        is_shown = (b.has("show") and b.has("ones")) or bool(NAMES & b.keys)
         is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         is_figure = parts.measure is None and query.measure is not Measure.LIST
-        if (said.among or is_shown) and is_figure and not b.has("many"):
+        is_told = bool(said.among) and parts.group is None
+        if (is_told or is_shown) and is_figure and not b.has("many"):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         is_whole = any(key(t.text) in _TOTAL for t in said.counts) and parts.group is None
-        is_pointed = bool(said.among) or parts.of is Subject.CALLS
+        is_pointed = is_told or parts.of is Subject.CALLS
         is_named = is_shown or (is_pointed and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
@@ -233,9 +264,15 @@ class ListFollowUps(ReaderWithLists):
             query = Query.model_validate(kept)
         return query
 
-    def same_then(self) -> SentenceAsk | None:
-        """The figure just given, of other days: "and how was it in October"."""
-        return self.follow() if self._fragment.is_same_then() else None
+    def of_losses(self) -> SentenceAsk | None:
+        """The losses just told, those of one reason or by reason: "budget ki wajah se kitne"."""
+        dialogue = self._refs.dialogue
+        if dialogue.query is None or not dialogue.is_list_newest:
+            return None
+        refused = self._book.stages.meaning("refused")
+        query = because_of(self._board, dialogue.query)
+        query = query or why_lost(self._board, dialogue.query, refused)
+        return SentenceAsk(AskFind(query)) if query is not None else None
 
     def overall(self) -> SentenceAsk | None:
         """The figure just given, of all days: "overall?", "total mila ke", "kul ketla"."""
@@ -424,11 +461,13 @@ class ListFollowUps(ReaderWithLists):
         if counts:
             b.use(*counts)
             parts.measure = parts.measure or Measure.COUNT
-        elif self._fragment.is_by_whom(last):
+        if self._fragment.is_by_whom(last):
             if b.use_concepts("lowest"):
                 parts.order, parts.descending = OrderBy.VALUE, False
             b.use_concepts("highest")
             parts.group = GroupBy.OWNER
+        elif counts:
+            return
         elif (
             b.has("who")
             and may_list

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from agent.query.query import (
     ENDS,
+    TIMES,
     FieldName,
     GroupBy,
     Measure,
@@ -44,7 +45,7 @@ _BY, _BY_WHOM = neighbour_words("by"), words_as_typed("by_whom")
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
-_DID = neighbour_words("did")
+_DID = neighbour_words("did") | neighbour_words("got")
 _SEVERAL = words_as_typed("several_events")
 # What may be asked for instead, after leads, visits and calls.
 _EVENTS = {
@@ -64,6 +65,20 @@ _OF_LEADS = (*BANDS, "rental", "buyer")
 # Words that say how it is told, and of what.
 _COUNTING = frozenset({"many", "count", "done", "by_each", "not_before", "not_after"})
 _PAIR = 2
+# What may stand beside "their names": "e badha na naam ne score".
+_BESIDE_NAMES = frozenset(
+    {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among", "only",
+     "best", "number"}
+)  # fmt: skip
+NAMES = neighbour_words("names")
+_OF_TIME = neighbour_words("months") | neighbour_words("weeks")
+# How far the least is below the most: "by how much", "kitna kam".
+_APART = frozenset({"at_most", "at_least", "weak", "gap", "changed", "than", "compare"})
+# Which source wastes time, and not which colleague.
+_BESIDE_WORTHLESS = frozenset(
+    {"browsing", "source_word", "locality_word", "project_word", "highest"}
+)
+_NO_WASTE = (None, *TIMES, GroupBy.OWNER, GroupBy.TEAM, GroupBy.BAND, GroupBy.LOST_REASON)
 _OPENING = ("and", "what_about", "but", "only", "or")
 _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come", "new", "call")
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
@@ -98,12 +113,34 @@ class ListFragment(SentenceReader):
         last = self._refs.dialogue.query
         if not self._refs.dialogue.is_begun:
             return False
-        if last is not None and self.stands_asked(last):
+        if self.is_certain():
             return True
-        if self._is_whole():
+        return not self._is_whole() and (self._is_form_alone(last) or self._is_short(last))
+
+    def is_certain(self) -> bool:
+        """Whether each of its words changes the query before, so that it asks for nothing else."""
+        last = self._refs.dialogue.query
+        if last is None:
             return False
-        is_changed = last is not None and (self.is_same_then() or self._changes_parts(last))
-        return is_changed or self._is_form_alone(last) or self._is_short(last)
+        if self.stands_asked(last) or self.are_names_asked(last) or self.is_of_worthless(last):
+            return True
+        is_said = any(t.concept != "they" for t in self._board.content())
+        is_changed = (is_said and self._is_form_alone(last)) or self._changes_parts(last)
+        return (is_changed or self.is_same_then()) and not self._is_whole()
+
+    def are_names_asked(self, last: Query) -> bool:
+        """Whether the leads just counted are asked for by name: "give me their names", "naam?"."""
+        told = {t.concept or t.kind.value for t in self._board.content()}
+        is_plain = last.of is Subject.LEADS and self._refs.dialogue.is_list_newest
+        return is_plain and bool(NAMES & self._board.keys) and told <= _BESIDE_NAMES
+
+    def is_of_worthless(self, last: Query) -> bool:
+        """Whether the groups that book least are asked for: "which one is time waste"."""
+        b = self._board
+        is_split = last.of is Subject.LEADS and last.group_by not in _NO_WASTE
+        told = {t.concept for t in b.content()}
+        is_asked = b.has("which", "what") and not b.has("lead", "leads", "who")
+        return is_split and is_asked and {"browsing"} <= told <= _BESIDE_WORTHLESS
 
     def _changes_parts(self, last: Query) -> bool:
         """Whether each of its words says a part of the last query anew: "how many from Facebook",
@@ -147,7 +184,9 @@ class ListFragment(SentenceReader):
     def _is_part(self, tag: Tag, last: Query) -> bool:
         """Whether a word says one part of the last query anew."""
         if tag.kind is TagKind.DAYS:
-            return last.measure is Measure.COUNT or last.of is Subject.VISITS
+            is_dated = last.measure is Measure.COUNT or last.of is Subject.VISITS
+            # "How was October" asks for all that happened then.
+            return is_dated and not self._board.has("how")
         if tag.kind in _VALUES or tag.concept in _OF_LEADS:
             is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
             is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
@@ -220,7 +259,9 @@ class ListFragment(SentenceReader):
         """Whether it only changes the form of the last answer: "who did the most", "whose?"."""
         b = self._board
         content = [t for t in b.content() if t.kind is not TagKind.DAYS]
-        told = {t.concept for t in content if not _is_of_groups(t, last)}
+        told = {t.concept for t in content if not (_is_of_groups(t, last) or is_time(t, last))}
+        if "lowest" in told and last is not None and last.group_by is not None:
+            told -= _APART
         is_dated = bool(b.unused_kinds(TagKind.DAYS))
         if b.has("which") and told & set(GROUPS):
             told -= {"they", "requirement"}  # "which area do they want"
@@ -361,6 +402,12 @@ def _is_of_visitors(last: Query) -> bool:
 def _is_of_owner(last: Query) -> bool:
     """Whether one colleague's figure was told."""
     return any(c.field is FieldName.OWNER for c in last.where)
+
+
+def is_time(tag: Tag, last: Query | None) -> bool:
+    """Whether it is the "month" of "worst month?", after a figure by month."""
+    is_timed = last is not None and last.group_by in TIMES
+    return is_timed and (key(tag.text) in _OF_TIME or tag.concept in ("group_month", "group_week"))
 
 
 def _is_of_groups(tag: Tag, last: Query | None) -> bool:

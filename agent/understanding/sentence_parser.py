@@ -23,7 +23,6 @@ from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import each_of_last
-from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lexicon import neighbour_words
@@ -119,15 +118,14 @@ class SentenceParser(SentenceReader):
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
-            figure = FigureFollowUps(self._sentence)
-            yield from (figure.names, figure.whose, figure.because, figure.why_lost)
-            yield from (figure.extremes, figure.worthless, self._list_follow_ups.same_then)
+            yield self._list_follow_ups.of_losses
             yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
             yield partial(each_of_last, b, refs, self._book.scope)
-        yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read
         yield from (self._first_of_list, self._next_of_list)
+        yield self._list_follow_ups.follow_at_once
+        yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if is_of_staff:
             yield ColleagueTalk(b, meant).read
         if b.calls_for(our_side.CALLED_BY):
