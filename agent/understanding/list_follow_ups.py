@@ -24,24 +24,28 @@ from agent.query.query import (
     is_of_missed,
 )
 from agent.understanding.asked_order import oldest_first
-from agent.understanding.changed_query import as_lead_list, cancelled_of, changed_query
+from agent.understanding.changed_query import (
+    as_lead_list,
+    cancelled_of,
+    changed_query,
+    of_all_that_came,
+)
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_fragment import (
     NAMES,
-    PLACES,
     SHARES,
     THAN,
     ListFragment,
-    counts_leads,
     is_time,
-    of_all_that_came,
 )
+from agent.understanding.list_places import ORDINALS
 from agent.understanding.loss_reasons import because_of, take_reason_after, why_lost
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.whole_counts import counts_leads
 from language.tokens import key
 from leads.model.scope import Role
 
@@ -474,7 +478,7 @@ class ListFollowUps(ReaderWithLists):
             and (parts.conditions or is_each or self._fragment.is_counted(last))
         ):
             # "And who did not come?", "who comes first?", after a count.
-            b.use_concepts("who", "all", *PLACES)
+            b.use_concepts("who", "all", *ORDINALS)
             parts.measure = parts.measure or Measure.LIST
         elif may_list and (
             (is_listed and parts.is_empty)

@@ -15,26 +15,25 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.changed_query import FATES, PASSING
+from agent.understanding.changed_query import FATES, PASSING, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
+from agent.understanding.list_places import ORDINALS
 from agent.understanding.query_builder import BOOKED, CALLED
 from agent.understanding.sentence import SentenceReader
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.periods import DateRange
+from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
 from leads.model.scope import Role
 
 # "Than", "fewer than", "more than".
 THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
-PLACES = ("ordinal_1", "ordinal_2", "ordinal_3", "ordinal_4", "ordinal_5", "ordinal_last")
 # Words that only change the form of the last answer, with which answers they can change.
 _FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
     (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
-    (("oldest", "newest", "highest", "lowest", "best", "done", *PLACES), lambda last: True),
+    (("oldest", "newest", "highest", "lowest", "best", "done", *ORDINALS), lambda last: True),
     (("average", "median", "sum"), lambda last: last.measure_of is not None),
     (
         ("compare", "period_before", "up_or_down", "more", *THAN),
@@ -46,7 +45,6 @@ SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did") | neighbour_words("got")
-_SEVERAL = words_as_typed("several_events")
 # What may be asked for instead, after leads, visits and calls.
 _EVENTS = {
     Subject.LEADS: frozenset({"visit", "visited", "cancelled", "booked", "lost"}),
@@ -416,38 +414,3 @@ def _is_of_groups(tag: Tag, last: Query | None) -> bool:
     if tag.kind is TagKind.COLLEAGUE:
         return group is GroupBy.OWNER
     return isinstance(tag.value, StoredValue) and tag.value.field.value == group
-
-
-def of_all_that_came(last: Query) -> Query:
-    """The leads that came in the days of a query of what became of them."""
-    if last.period is None or last.period.of not in ENDS or last.of is not Subject.LEADS:
-        return last
-    where = tuple(c for c in last.where if c.field is not FieldName.OUTCOME)
-    came = last.period.model_copy(update={"of": Moment.CREATED})
-    return last.model_copy(update={"where": where, "period": came, "open": None})
-
-
-def asks_of_days(board: TaggedWords) -> bool:
-    """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
-    said = {w.raw.casefold() for w in board.words} | {t.text.casefold() for t in board.tags}
-    is_several = not _SEVERAL.isdisjoint(said)
-    is_of_days = any(isinstance(tag.value, DateRange) for tag in board.tags)
-    return is_several and is_of_days and not board.has("it", "they", "them")
-
-
-def counts_leads(board: TaggedWords) -> bool:
-    """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
-    many = [t for t in board.tags if t.concept == "many"]
-    amounts = [t.first for t in board.tags if t.concept in ("budget", "score", "price", "offer")]
-    joints = [t.first for t in board.tags if t.concept in ("and", "what_about")]
-    is_joined = any(m.first < at < amounts[0] for m in many for at in joints) if amounts else False
-    if amounts and not is_joined:
-        # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
-        return False
-    if board.has(*BANDS) and not board.has("ones"):
-        # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
-        is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH
-        if is_mine or any(t.text.casefold().endswith("many") for t in many):
-            return bool(many)
-    counted = [board.next_to(t, 1) for t in many]
-    return any(t is not None and t.concept in ("lead", "leads") for t in counted)

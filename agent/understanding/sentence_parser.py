@@ -28,7 +28,7 @@ from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
-from agent.understanding.list_fragment import ListFragment, asks_of_days, counts_leads
+from agent.understanding.list_fragment import ListFragment
 from agent.understanding.list_places import take_places
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.our_side import OurSide
@@ -47,6 +47,7 @@ from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.topic_details import ColleagueTalk, ask_for_company, last_word, moved_visit
 from agent.understanding.unanswerable import OutsideAsks
+from agent.understanding.whole_counts import asks_of_days, counts_leads
 from language.tokens import key
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
