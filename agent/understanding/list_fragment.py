@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from agent.query.query import (
     ENDS,
     TIMES,
@@ -30,16 +28,12 @@ from leads.model.scope import Role
 # "Than", "fewer than", "more than".
 THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
-# Words that only change the form of the last answer, with which answers they can change.
-_FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
-    (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
-    (("oldest", "newest", "highest", "lowest", "best", "done", *ORDINALS), lambda last: True),
-    (("average", "median", "sum"), lambda last: last.measure_of is not None),
-    (
-        ("compare", "period_before", "up_or_down", "more", *THAN),
-        lambda last: last.period is not None,
-    ),
-)
+# Words that only change the form of the last answer: any, one of a sum, one of some days.
+_POINTING = frozenset({"many", "count", "them", "they", "among", "it"})
+_FORMS = _POINTING | {"by_each", *GROUPS, "oldest", "newest", "highest", "lowest", "best", "done"}
+_FORMS |= ORDINALS.keys()
+_SUMS = frozenset({"average", "median", "sum"})
+_COMPARING = frozenset({"compare", "period_before", "up_or_down", "more", *THAN})
 _BY, _BY_WHOM = neighbour_words("by"), words_as_typed("by_whom")
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
@@ -84,10 +78,9 @@ _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
-_BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
 _HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
 _SHALL = neighbour_words("shall_do")
-_CALLED = frozenset({"calls", "called"}) | _DONE_CONTACT
+_CALLED = frozenset({"calls", "called"}) | neighbour_words("did_contact")
 # What leads did or what was done, and how they stand: asked of the leads just told.
 _DID_SO = frozenset({"booked", "lost", "visited", "visit", "missed", "call"})
 _PROGRESS = frozenset(
@@ -99,7 +92,7 @@ BESIDE_STANDING = frozenset(
     {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about",
      "come", "requirement"}
 )  # fmt: skip
-OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
+_OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
 _OF_ALL = neighbour_words("of_all_days") | neighbour_words("ever")
 
 
@@ -150,14 +143,12 @@ class ListFragment(SentenceReader):
             return True
         if not told:
             return b.has("many") and b.has("not_before", "not_after")
-        events = [t for t in told if t.concept in self._events(last)]
+        said = {t.concept for t in told}
+        # What may be asked for instead of what the last query asked for.
+        events = said & _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
         if events:
-            is_alone = all(t in events or t.concept in ("call", "visit") for t in told)
-            return (
-                is_alone
-                and len({t.concept for t in events} - {"visit"}) <= 1
-                and self._is_other_event(last)
-            )
+            is_one = len(events - {"visit"}) <= 1 and said <= events | {"visit", "call"}
+            return is_one and self._is_other_event(last)
         is_asked = b.has("many", "count", "who", "which") or len(told) == 1
         is_whole = b.has("leads", "lead", "all", "mine") and not b.has("among", "only")
         is_few = len(told) <= _PAIR and is_asked and not is_whole
@@ -174,11 +165,6 @@ class ListFragment(SentenceReader):
         # Of those hot or waiting today none has ended.
         return is_asked and is_plain and (last.period is not None or is_narrow)
 
-    @staticmethod
-    def _events(last: Query) -> frozenset[str]:
-        """What may be asked for instead of what the last query asked for."""
-        return _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
-
     def _is_part(self, tag: Tag, last: Query) -> bool:
         """Whether a word says one part of the last query anew."""
         if tag.kind is TagKind.DAYS:
@@ -188,8 +174,7 @@ class ListFragment(SentenceReader):
         if tag.kind in _VALUES or tag.concept in _OF_LEADS:
             is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
             is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
-            is_owner = tag.kind is TagKind.COLLEAGUE and last.group_by and _is_of_owner(last)
-            return bool(is_owner) or (is_plain and is_narrow) or _is_of_groups(tag, last)
+            return (is_plain and is_narrow) or _is_of_groups(tag, last)
         if tag.concept == "open":
             # Those open of some that ended are none.
             return last == of_all_that_came(last)
@@ -263,7 +248,7 @@ class ListFragment(SentenceReader):
         is_dated = bool(b.unused_kinds(TagKind.DAYS))
         if b.has("which") and told & set(GROUPS):
             told -= {"they", "requirement"}  # "which area do they want"
-        if told and not is_dated and told <= set(_FORMS[0][0]) - {*GROUPS, "by_each"}:
+        if told and not is_dated and told <= _POINTING:
             return True
         if not told and not is_dated and b.has("show", "which", "who"):
             is_pointed = b.has("them", "they", "ones", "it")
@@ -272,13 +257,14 @@ class ListFragment(SentenceReader):
             return is_pointed or is_newest or is_of_last
         if last is None or not told or b.has("leads", "lead", "mine"):
             return False
-        is_told = all(any(c in some and fits(last) for some, fits in _FORMS) for c in told)
+        sums = _SUMS if last.measure_of is not None else frozenset[str]()
+        is_told = told <= _FORMS | sums | (_COMPARING if last.period else frozenset())
         is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
         # "Kaun se source se" of the leads just listed or counted.
         is_narrow = bool(last.where or last.period) or last.of is not Subject.LEADS
         is_newest = self._refs.dialogue.is_list_newest
         is_split |= is_newest and is_narrow and b.has("which", "what") and len(told) == 1
-        is_period = bool(told & set(_FORMS[-1][0])) or self.is_by_whom(last)
+        is_period = bool(told & _COMPARING) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
 
     def stands_asked(self, last: Query) -> bool:
@@ -287,7 +273,7 @@ class ListFragment(SentenceReader):
         """
         b, is_dated = self._board, bool(self._board.unused_kinds(TagKind.DAYS))
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
-        is_whole = b.has(*OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
+        is_whole = b.has(*_OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
         # "Whom to call" is asked of all, whom we called of those told.
         said = {t.text.casefold() for t in b.unused("call")}
         is_made = b.has("done", "not_before", "not_after") or bool(said & _CALLED)
@@ -397,11 +383,6 @@ def _is_of_visitors(last: Query) -> bool:
     return last.period is not None and last.period.of in (Moment.VISIT, Moment.MISSED_VISIT)
 
 
-def _is_of_owner(last: Query) -> bool:
-    """Whether one colleague's figure was told."""
-    return any(c.field is FieldName.OWNER for c in last.where)
-
-
 def is_time(tag: Tag, last: Query | None) -> bool:
     """Whether it is the "month" of "worst month?", after a figure by month."""
     is_timed = last is not None and last.group_by in TIMES
@@ -411,6 +392,6 @@ def is_time(tag: Tag, last: Query | None) -> bool:
 def _is_of_groups(tag: Tag, last: Query | None) -> bool:
     """Whether a word names one of the groups of the last figure."""
     group = last.group_by if last is not None else None
-    if tag.kind is TagKind.COLLEAGUE:
-        return group is GroupBy.OWNER
+    if tag.kind is TagKind.COLLEAGUE and last is not None and group is not None:
+        return group is GroupBy.OWNER or any(c.field is FieldName.OWNER for c in last.where)
     return isinstance(tag.value, StoredValue) and tag.value.field.value == group
