@@ -40,7 +40,7 @@ from agent.understanding.list_fragment import (
     is_time,
 )
 from agent.understanding.list_places import ORDINALS
-from agent.understanding.loss_reasons import because_of, take_reason_after, why_lost
+from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
@@ -55,7 +55,7 @@ _EVER = neighbour_words("ever")
 _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
-_TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
+_TIMES = neighbour_words("times")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _BESIDE_CHANGE = (
@@ -125,8 +125,7 @@ class ListFollowUps(ReaderWithLists):
         """Whether it leans on the answer before it and names no lead."""
         b = self._board
         is_named = bool(b.unused_kinds(TagKind.NAME, TagKind.ID))
-        is_whole = b.has("mine") and b.has("leads")
-        return self._fragment.is_fragment() and not is_named and not is_whole
+        return self._fragment.is_fragment() and not is_named
 
     def _undone(self, last: Query) -> SentenceAsk | None:
         """The bookings just told that were cancelled since: "how many of them cancelled"."""
@@ -150,9 +149,7 @@ class ListFollowUps(ReaderWithLists):
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
-        is_of_lead = b.has("offer", "budget", "price") and not b.has("which")
-        is_split = last.group_by is not None and not is_of_lead
-        ends = b.unused("highest", "lowest", "best") if is_split else []
+        ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
         b.use(*ends)
         happenings = self._fragment.happenings(last)
         stands_asked = self._fragment.stands_asked(last)
@@ -268,16 +265,6 @@ class ListFollowUps(ReaderWithLists):
             query = Query.model_validate(kept)
         return query
 
-    def of_losses(self) -> SentenceAsk | None:
-        """The losses just told, those of one reason or by reason: "budget ki wajah se kitne"."""
-        dialogue = self._refs.dialogue
-        if dialogue.query is None or not dialogue.is_list_newest:
-            return None
-        refused = self._book.stages.meaning("refused")
-        query = because_of(self._board, dialogue.query)
-        query = query or why_lost(self._board, dialogue.query, refused)
-        return SentenceAsk(AskFind(query)) if query is not None else None
-
     def overall(self) -> SentenceAsk | None:
         """The figure just given, of all days: "overall?", "total mila ke", "kul ketla"."""
         last, b = self._refs.dialogue.query, self._board
@@ -299,25 +286,6 @@ class ListFollowUps(ReaderWithLists):
             return None
         self._board.use(*self._board.tags)
         return SentenceAsk(AskFind(last.model_copy(update={"open": None})))
-
-    def more(self) -> SentenceAsk | None:
-        """The next of the list just shown: "aur?", "bija 5"."""
-        b, dialogue = self._board, self._refs.dialogue
-        last, numbers = dialogue.query, b.unused_kinds(TagKind.NUMBER)
-        if last is None or not dialogue.is_list_newest or last.measure is not Measure.LIST:
-            return None
-        if is_of_found(last):
-            return None
-        who = {t.first for t in b.tags if t.concept == "who"}
-        said = {w.key for w in b.words if not (w.is_stop or w.is_number or w.at in who)}
-        if not said or not said <= _FURTHER or len(numbers) > 1 or self._refs.page_lead_id:
-            return None
-        b.use(*b.content())
-        parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
-        parts.limit = limited(float(str(numbers[0].value))) if numbers else None
-        return SentenceAsk(
-            AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
-        )
 
     def _is_of_list(self, last: Query) -> bool:
         """Whether it asks what became of those listed: "how many leads booked", "booked ones"."""
@@ -357,8 +325,8 @@ class ListFollowUps(ReaderWithLists):
         self._of_first_group(parts, last)
         if parts.order is OrderBy.CREATED and not parts.descending:
             parts.order = oldest_first({c.field for c in (*last.where, *parts.conditions)})
-        is_by_kind = last.group_by is not None and last.group_by not in TIMES
-        if is_by_kind and parts.is_compared and b.has("rose", "fell") and b.has("highest", "best"):
+        if parts.is_compared and last.group_by not in (None, *TIMES) and b.has("rose", "fell"):
+            # "And which reason grew the most over October?"
             parts.order, parts.descending = OrderBy.CHANGE, not b.has("fell")
         if parts.order is OrderBy.VALUE and last.group_by is not None:
             # "And Facebook is the worst?" asks for its place among all.
@@ -377,6 +345,13 @@ class ListFollowUps(ReaderWithLists):
         if last.measure_of is not None and told and parts.measure is None:
             b.use(*told)
             parts.measure, parts.number = Measure(told[0].concept), last.measure_of
+        self._compared(parts, last)
+        self._of_days(parts, last)
+        self._number(parts, last)
+
+    def _compared(self, parts: QueryBuilder, last: Query) -> None:
+        """Days that are compared with those of the last answer: "fewer than in October?"."""
+        b = self._board
         if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
@@ -387,6 +362,9 @@ class ListFollowUps(ReaderWithLists):
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+
+    def _of_days(self, parts: QueryBuilder, last: Query) -> None:
+        """Days that only the last answer makes clear: those ahead, of a call, of a move."""
         if last.period is not None and parts.days is not None and parts.is_only_days:
             within, first = days_of(last.period, self._today), parts.days.start
             if within.start and within.end and first and within.start <= first <= within.end:
@@ -402,6 +380,10 @@ class ListFollowUps(ReaderWithLists):
         if parts.is_only_days and self._is_of_plans(parts, last):
             # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
             parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
+
+    def _number(self, parts: QueryBuilder, last: Query) -> None:
+        """A bare number: as many of them, or as many visits."""
+        b = self._board
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             number, at = float(str(numbers[0].value)), numbers[0].last + 1

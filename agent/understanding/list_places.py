@@ -14,7 +14,7 @@ ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, _FIFTH + 1)} | {"ordinal_las
 _OF_PLACE = neighbour_words("possessive") | neighbour_words("ones_of_place")
 _OF, _SHORTEST = key("of"), 3
 _BETWEEN = (TagKind.SMALL, TagKind.STOP)
-_FURTHER = neighbour_words("further")
+FURTHER = neighbour_words("further")
 _PAIR = 2
 _SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
 _CASES = neighbour_words("name_cases")
@@ -75,5 +75,5 @@ def _behind_of(board: TaggedWords) -> list[Tag]:
 def is_for_more(board: TaggedWords, number: Tag) -> bool:
     """Whether a number asks for as many leads more: "bija 5", "aur 5"; "aur 2" is the second."""
     beside = {w.key for w in board.words if not (w.is_stop or w.is_number)}
-    is_further = number.kind is TagKind.NUMBER and bool(beside) and beside <= _FURTHER
+    is_further = number.kind is TagKind.NUMBER and bool(beside) and beside <= FURTHER
     return is_further and (not board.has("and") or float(str(number.value)) >= DEFAULT_LIMIT)

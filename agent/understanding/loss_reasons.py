@@ -15,8 +15,10 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.changed_query import as_lead_list
+from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import LOST, QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key, keys_of
@@ -227,7 +229,17 @@ def by_reason(query: Query, refused: Sequence[str] = ()) -> Query | None:
     return Query.model_validate(plain | split)
 
 
-def why_lost(board: TaggedWords, last: Query, refused: Sequence[str]) -> Query | None:
+def losses_asked(
+    board: TaggedWords, dialogue: DialogueState, refused: Sequence[str]
+) -> SentenceAsk | None:
+    """The losses just told, those of one reason or by reason: "budget ki wajah se kitne"."""
+    if dialogue.query is None or not dialogue.is_list_newest:
+        return None
+    query = because_of(board, dialogue.query) or _why_lost(board, dialogue.query, refused)
+    return SentenceAsk(AskFind(query)) if query is not None else None
+
+
+def _why_lost(board: TaggedWords, last: Query, refused: Sequence[str]) -> Query | None:
     """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""
     people = board.unused_kinds(TagKind.COLLEAGUE)
     told = {t.concept or t.kind.value for t in board.content() if t not in people}

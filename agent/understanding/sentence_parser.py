@@ -22,7 +22,7 @@ from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
-from agent.understanding.each_of_list import each_of_last
+from agent.understanding.each_of_list import each_of_last, more_of_list
 from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lexicon import neighbour_words
@@ -30,7 +30,7 @@ from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
 from agent.understanding.list_places import take_places
-from agent.understanding.loss_reasons import take_those_lost
+from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskLeads,
@@ -119,8 +119,10 @@ class SentenceParser(SentenceReader):
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
-            yield self._list_follow_ups.of_losses
-            yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
+            refused = self._book.stages.meaning("refused")
+            yield partial(losses_asked, b, refs.dialogue, refused)
+            yield self._list_follow_ups.overall
+            yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
         if self._may_follow_up:
             yield self._follow_ups.read
