@@ -41,8 +41,8 @@ _HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did") | neighbour_words("got")
 # What may be asked for instead, after leads, visits and calls.
 _EVENTS = {
-    Subject.LEADS: frozenset({"visit", "visited", "cancelled", "booked", "lost"}),
-    Subject.VISITS: frozenset({"visit", "missed", "visited", "planned", "booked", "lost"}),
+    Subject.LEADS: frozenset({"visited", "cancelled", "booked", "lost"}),
+    Subject.VISITS: frozenset({"missed", "visited", "planned", "booked", "lost"}),
     Subject.CALLS: frozenset({"missed", "picked", "booked", "lost"}),
 }
 _ENDS = ("visited", "cancelled", "booked", "lost")
@@ -146,6 +146,8 @@ class ListFragment(SentenceReader):
         said = {t.concept for t in told}
         # What may be asked for instead of what the last query asked for.
         events = said & _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
+        if last.of is Subject.LEADS and last.measure is Measure.LIST:
+            events |= said & {"visit"}
         if events:
             is_one = len(events - {"visit"}) <= 1 and said <= events | {"visit", "call"}
             return is_one and self._is_other_event(last)
