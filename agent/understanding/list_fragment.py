@@ -35,6 +35,9 @@ _FORMS |= ORDINALS.keys()
 _SUMS = frozenset({"average", "median", "sum"})
 _COMPARING = frozenset({"compare", "period_before", "up_or_down", "more", *THAN})
 _BY, _BY_WHOM = neighbour_words("by"), words_as_typed("by_whom")
+# "Kiske paas kitne?", "kiske zyada?"
+_WHOSE = words_as_typed("whose")
+_BESIDE_WHOSE = _POINTING | {"highest", "lowest", "at_least", "done"}
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
@@ -366,6 +369,8 @@ class ListFragment(SentenceReader):
         typed = [t.text.casefold() for t in b.unused("who")]
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
+        told = {t.concept for t in b.content()}
+        is_told |= not _WHOSE.isdisjoint(typed) and told <= _BESIDE_WHOSE
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
