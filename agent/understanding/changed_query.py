@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from agent.query.query import (
     ENDS,
@@ -49,6 +50,8 @@ PASSING = frozenset(
 FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
 # By these ended leads are told: an office's own stage, "dead", or why they were lost.
 _ENDINGS = frozenset({FieldName.STAGE, FieldName.LOST_REASON})
+# What leads stood at, or what became of them; calls of hot leads are of those hot today.
+_OF_LEADS = PASSING - {FieldName.BAND} | FATES | {FieldName.VISITS_DONE}
 _UNSPLIT = dict.fromkeys(("group_by", "then_by", "order_by"))
 
 
@@ -67,7 +70,13 @@ class _Change:
         # "And to no response", after the share of those lost that were lost over budget.
         shared = {c.field for c in last.also} if said.measure is None else set()
         self._also = [c for c in said.conditions if c.field in shared]
-        self._is_of_ends = any(c.field is FieldName.OUTCOME for c in said.conditions)
+        fields = {c.field for c in said.conditions}
+        self._is_of_ends, self._is_of_stage = FieldName.OUTCOME in fields, FieldName.STAGE in fields
+        # From visits or calls to other things that happened.
+        is_counted = self._is_of_stage and said.measure is Measure.COUNT
+        is_to_leads = said.of is Subject.LEADS and (self._is_of_ends or is_counted)
+        is_to_visits = last.of is Subject.CALLS and said.of is Subject.VISITS
+        self._is_turned = last.of is not Subject.LEADS and (is_to_leads or is_to_visits)
 
     def query(self) -> Query:
         """The query as changed."""
@@ -94,25 +103,36 @@ class _Change:
             return
         new = _both(last.where, said.conditions) if said.is_added else said.conditions
         where = _replaced(list(last.where), [c for c in new if c not in self._also])
-        if not said.is_of_those:
-            # "Who missed?" after those who visited on a day.
-            where = [c for c in where if c in said.conditions or not self._is_other_visit(c)]
-        if (said.is_open_said and said.open) or said.moment is Moment.CANCELLED:
+        left = [c for c in where if c.field in self._left() or self._is_other_visit(c)]
+        self._keep([c for c in where if c in said.conditions or c not in left])
+
+    def _left(self) -> frozenset[FieldName]:
+        """The fields that had a sense only in what was asked before."""
+        last, said, ends = self._last, self._said, {FieldName.OUTCOME}
+        is_anew, is_of_leads = not said.is_of_those, said.of is Subject.LEADS
+        is_figure = is_anew and last.measure is not Measure.LIST
+        is_ended = FieldName.OUTCOME in {c.field for c in said.conditions if c.op is Operator.IS}
+        rules: tuple[tuple[bool, AbstractSet[FieldName]], ...] = (
             # "Still open?" after those lost, "how many got cancelled" after bookings.
-            where = [c for c in where if c.field is not FieldName.OUTCOME or c in said.conditions]
-        ends = {c.field for c in said.conditions if c.op is Operator.IS} & {FieldName.OUTCOME}
-        if ends and not said.is_of_those and last.measure is not Measure.LIST:
+            (said.is_open_said and said.open is True, ends),
+            (said.moment is Moment.CANCELLED, ends),
             # "Bookings?" after how many are hot: none that ended is hot today.
-            left = PASSING | {FieldName.VISITED}
-            where = [c for c in where if c.field not in left or c in said.conditions]
-        is_visited = VISITED in said.conditions
-        if is_visited and not said.is_of_those and last.measure is Measure.COUNT:
+            (is_figure and is_ended, PASSING | {FieldName.VISITED}),
             # "Visited?" after how many booked or were lost in a month.
-            where = [c for c in where if c.field is not FieldName.OUTCOME or c in said.conditions]
-        if not said.is_of_those and any(c.field is FieldName.STAGE for c in said.conditions):
+            (is_figure and VISITED in said.conditions, ends),
             # "How many dead", of a file's own stage, after "how many booked".
-            where = [c for c in where if c != BOOKED]
-        self._keep(where)
+            (is_anew and BOOKED in last.where and self._is_of_stage, ends),
+            # "The booking rate" after those lost this month is of all that have ended.
+            (said.measure is Measure.SHARE_BOOKED and not self._is_of_ends, ends),
+            # "Visits", "bookings" after calls not picked up; "calls" after visits missed.
+            (self._is_turned and is_anew and last.of is Subject.CALLS, {FieldName.CALL_TRIES}),
+            (said.of is Subject.CALLS and last.of is Subject.VISITS, _VISIT_STATES),
+            # Leads book, visits do not, and stand at a stage.
+            (self._is_turned and is_of_leads, frozenset(_OF_VISITS)),
+            # What leads stood at, or what became of them, says nothing of their visits or calls.
+            (is_anew and last.of is Subject.LEADS and not is_of_leads, _OF_LEADS),
+        )
+        return frozenset().union(*(fields for applies, fields in rules if applies))
 
     def _days(self) -> None:
         last, said, given = self._last, self._said, self._given
@@ -151,44 +171,26 @@ class _Change:
 
     def _subject(self) -> None:
         last, said, given = self._last, self._said, self._given
-        is_of_calls = last.of is Subject.CALLS and not said.is_of_those
-        if is_of_calls and (said.of is Subject.VISITS or self._is_of_ends):
-            # "Visits", "bookings" after calls not picked up.
-            self._keep([c for c in self._where if c.field is not FieldName.CALL_TRIES])
-        # Leads book, visits do not, and stand at a stage.
-        own = tuple(c for c in self._where if c.field not in _OF_VISITS)
-        if last.of is not Subject.LEADS and self._is_of_ends and said.of is Subject.LEADS:
+        if said.of is not Subject.LEADS:
+            given["of"] = said.of
+            if last.measure not in (Measure.LIST, Measure.COUNT) and said.measure is None:
+                # Visits and calls have no share or average.
+                given |= {"measure": Measure.COUNT, "measure_of": None, "also": None}
+        elif self._is_turned:
             # "And bookings?" after the visits of a month.
-            given |= {"of": Subject.LEADS, "where": own}
-        elif last.of is not Subject.LEADS and self._counts_stage():
-            # "And in negotiation, how many?" after the visits of a month counts leads, of today.
-            given |= {"of": Subject.LEADS, "where": own, "period": None, "open": True}
-        if said.of is Subject.LEADS:
-            return
-        given["of"] = said.of
-        if said.of is Subject.CALLS and last.of is Subject.VISITS:
-            # "Calls" after the visits missed in a week.
-            self._keep([c for c in self._where if c.field not in _VISIT_STATES])
-        if last.of is Subject.LEADS:
-            # What the leads before stood at, or what became of them, says nothing of the visits or
-            # calls asked for now.
-            left = PASSING - {FieldName.BAND} | FATES | {FieldName.VISITS_DONE}
-            left = frozenset() if said.is_of_those else left
-            self._keep([c for c in self._where if c.field not in left or c in said.conditions])
-        if last.measure not in (Measure.LIST, Measure.COUNT) and said.measure is None:
-            # Visits and calls have no share or average.
-            given |= {"measure": Measure.COUNT, "measure_of": None, "also": None}
+            given["of"] = Subject.LEADS
+            if not self._is_of_ends:
+                # "And in negotiation, how many?" counts leads of today.
+                given |= {"period": None, "open": True}
 
     def _measure(self) -> None:
         last, said, given = self._last, self._said, self._given
         if self._is_of_ends and last.measure is Measure.SHARE_BOOKED and said.measure is None:
             # All of those that booked did.
             given |= {"measure": Measure.COUNT, "measure_of": None}
-        if said.measure is Measure.SHARE_BOOKED and not self._is_of_ends:
-            # "The booking rate" after those lost this month is of all that have ended.
-            self._keep([c for c in self._where if c.field is not FieldName.OUTCOME])
-            if said.days is None and last.period is not None and last.period.of in ENDS:
-                given["period"] = None
+        is_rate = said.measure is Measure.SHARE_BOOKED and not self._is_of_ends
+        if is_rate and said.days is None and last.period is not None and last.period.of in ENDS:
+            given["period"] = None
         if self._also:
             given["also"] = tuple(self._also)
         if said.measure is not None:
@@ -259,12 +261,6 @@ class _Change:
             shown = max(last.limit, said.shown)
             given |= {"skip": last.skip + shown, "limit": said.limit or last.limit}
 
-    def _counts_stage(self) -> bool:
-        """Whether leads are counted that stand at a stage."""
-        said = self._said
-        is_counted = said.measure is Measure.COUNT and said.of is Subject.LEADS
-        return is_counted and any(c.field is FieldName.STAGE for c in said.conditions)
-
     def _is_of_one_month(self) -> bool:
         """Whether days within one month are asked about after a figure by month."""
         days = self._said.days
@@ -281,6 +277,8 @@ class _Change:
     def _is_other_visit(self, condition: Condition) -> bool:
         """Whether visits made, missed or planned are asked for instead of others of these."""
         last, moment = self._last, self._said.moment
+        if self._said.is_of_those:
+            return False
         said = {c.field for c in self._said.conditions if c.value is not False}
         if condition.field in said:
             return False
@@ -392,3 +390,12 @@ def as_lead_list(query: Query) -> Query:
         exclude_defaults=True,
     )
     return Query.model_validate(plain)
+
+
+def of_all_that_came(last: Query) -> Query:
+    """The leads that came in the days of a query of what became of them."""
+    if last.period is None or last.period.of not in ENDS or last.of is not Subject.LEADS:
+        return last
+    where = tuple(c for c in last.where if c.field is not FieldName.OUTCOME)
+    came = last.period.model_copy(update={"of": Moment.CREATED})
+    return last.model_copy(update={"where": where, "period": came, "open": None})

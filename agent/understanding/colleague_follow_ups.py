@@ -26,6 +26,7 @@ from agent.understanding.lexicon import BANDS, is_or_not, neighbour_words, words
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import BESIDE_STANDING, STANDING
+from agent.understanding.list_places import OF_MANY
 from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
@@ -44,8 +45,6 @@ from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
 
 _ONE = ("one", "ones")
-# With these a list is asked for, not one lead of the list just shown.
-_OF_MANY = ("leads", "who", "which", "all", "among", "them", "only")
 _COUNTED = ("many", "count")
 # A sentence with nothing but these beside a colleague's name asks the same again.
 _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
@@ -58,7 +57,6 @@ _BESIDE_PLACE = frozenset(
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
-_PAIR = 2
 _OF_WHOLE_FIGURES = ("all", "mine", "ones")
 _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 _FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come"})
@@ -66,8 +64,6 @@ _BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each
 _OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
 _SPLIT_BY = frozenset({"source_word", "locality_word", "project_word"})
 _NUMBER = frozenset({"many", "count", "done"})
-_SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
-_CASES = neighbour_words("name_cases")
 # What is said of visits to ask how they went; "come" and "what" narrow nothing.
 _WENT = ("done", "changed", "visited", "felt", "happened", "come")
 _BESIDE_WENT = (
@@ -101,7 +97,6 @@ class ColleagueFollowUps(ReaderWithLists):
     def settle(self) -> None:
         """Says of words that only the last answer explains what they stand for."""
         self._part_joined()
-        self._second_of_list()
         self._top_of_list()
         self._one_of_colleague()
         self._their_colleague()
@@ -267,23 +262,10 @@ class ColleagueFollowUps(ReaderWithLists):
                 b.tags = tuple(t for old in b.tags for t in (both if old == tag else (old,)))
                 return
 
-    def _second_of_list(self) -> None:
-        """ "Bija ne message lakho": the second of the list just shown, not "others"."""
-        b = self._board
-        if len(self._refs.dialogue.listed) < _PAIR or b.has(*_OF_MANY, *_COUNTED, "except"):
-            return
-        for tag in b.unused_kinds(TagKind.SMALL):
-            after = b.words[tag.last + 1].key if tag.last + 1 < len(b.words) else ""
-            said = b.words[tag.first].key
-            if said in _SECOND_OF or (said in _SECOND and after in _CASES):
-                meant = replace(tag, kind=TagKind.CONCEPT, concept="ordinal_2")
-                b.tags = tuple(meant if t == tag else t for t in b.tags)
-                return
-
     def _top_of_list(self) -> None:
         """ "Top wale ka budget": the first of the list just shown."""
         b = self._board
-        if b.has(*_OF_MANY) or b.unused_kinds(TagKind.NUMBER, TagKind.MONEY):
+        if b.has(*OF_MANY) or b.unused_kinds(TagKind.NUMBER, TagKind.MONEY):
             return
         for tag in b.unused("best", "highest", "at_least"):
             words = {w.key for w in b.words[tag.first : tag.last + 1]}
@@ -302,7 +284,7 @@ class ColleagueFollowUps(ReaderWithLists):
         b, listed = self._board, self._refs.dialogue.listed
         tags = b.unused_kinds(*_OF_PEOPLE)
         member = tags[0].value if len(tags) == 1 else None
-        if not listed or b.has(*_OF_MANY) or not isinstance(member, StaffMember):
+        if not listed or b.has(*OF_MANY) or not isinstance(member, StaffMember):
             return
         after = _next(b, tags[0])
         if after is None or after.concept not in _ONE or not self._book.may_see(member):
@@ -352,7 +334,7 @@ class ColleagueFollowUps(ReaderWithLists):
         content = b.content()
         people = [t for t in content if isinstance(t.value, StaffMember)]
         others = [t for t in content if t not in people and t.concept not in _LEADING]
-        if not people or others or b.has("lead", *_ONE, *_OF_MANY, *_COUNTED):
+        if not people or others or b.has("lead", *_ONE, *OF_MANY, *_COUNTED):
             return None
         members = [t.value for t in people if isinstance(t.value, StaffMember)]
         if not all(map(self._book.may_see, members)):

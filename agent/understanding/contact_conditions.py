@@ -18,7 +18,7 @@ from agent.query.query import (
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.planned_calls import PlannedCalls
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import ANSWERED, is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
 from language.tokens import key
@@ -230,7 +230,7 @@ class ContactConditions(ConditionReader):
                 # "Ek bhi call nahi gaya": no call went to them.
                 b.use(tag, *b.unused("done", "we", "go"))
                 self._not_called(tag)
-            elif self._is_contacted(tag):
+            elif self._parts.group is None and is_contacted(b):
                 b.use(tag, *b.unused("done", "we"))
                 self._parts.moment = Moment.LAST_TOUCH
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
@@ -245,14 +245,6 @@ class ContactConditions(ConditionReader):
                 self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()
-
-    def _is_contacted(self, tag: Tag) -> bool:
-        """Whether leads are meant whom we wrote to or called in some days: "contacted today"."""
-        said = tag.text.casefold()
-        is_done = key(said) in _CONTACTED or bool(self._board.unused("done"))
-        is_done = is_done or bool(_PAST & self._board.keys)
-        is_done = is_done and not _SHALL & self._board.keys and self._parts.group is None
-        return is_done and {said} <= _BY_ANY_MEANS and self._days() is not None
 
     def _is_not_before(self, picked: Tag) -> bool:
         """Whether a "na" right before it is "not": "phone na upadyo"; elsewhere it is "of"."""
@@ -387,3 +379,11 @@ class ContactConditions(ConditionReader):
             elif said & _TALK:
                 field = FieldName.UNTALKED_DAYS
             self._add(field, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))
+
+
+def is_contacted(board: TaggedWords) -> bool:
+    """Whether leads are meant whom we wrote to or called in some days: "contacted today"."""
+    said = {t.text.casefold() for t in board.unused("call")}
+    is_done = bool(board.unused("done") or board.keys & (_CONTACTED | _PAST))
+    is_told = bool(said) and said <= _BY_ANY_MEANS and bool(board.unused_kinds(TagKind.DAYS))
+    return is_told and is_done and not _SHALL & board.keys

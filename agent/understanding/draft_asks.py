@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent.understanding.dialogue_state import LastDraft
 from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_for_lead
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.list_fragment import PLACES
+from agent.understanding.list_places import ORDINALS
 from agent.understanding.message_words import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
 from agent.understanding.sentence import SentenceReader
@@ -115,7 +115,7 @@ class DraftAsks(SentenceReader):
         """Takes "the second" of dictated words for no lead: "likh do, dusri kal batata hu"."""
         b = self._board
         start = len(said[: said.rindex(dictated(said))].split())
-        b.use(*(t for t in b.unused(*PLACES) if t.first >= start))
+        b.use(*(t for t in b.unused(*ORDINALS) if t.first >= start))
 
     def changed(self) -> SentenceAsk | None:
         """The last draft in other words: "in Gujarati", "make it shorter", "mention parking"."""

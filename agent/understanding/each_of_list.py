@@ -1,4 +1,4 @@
-"""What is told of each lead of a list: "hot leads with their budget", "inka source kya hai"."""
+"""What is told of each lead of a list, and the rest of it: "inka source kya hai", "aur 5"."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from agent.query.query import (
     Query,
     Subject,
     is_of_bargains,
+    is_of_found,
 )
+from agent.understanding.changed_query import changed_query
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
+from agent.understanding.list_places import FURTHER
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
-from agent.understanding.query_builder import WAITS
-from agent.understanding.tagged_words import Tag, TaggedWords, is_content
+from agent.understanding.query_builder import WAITS, QueryBuilder, limited
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
 from language.tokens import key
 from leads.model.scope import Role, Scope
 
@@ -254,3 +257,19 @@ def is_list(query: Query, scope: Scope) -> bool:
     """Whether leads are listed, to somebody who may see them."""
     is_plain = query.measure is Measure.LIST and query.group_by is None
     return is_plain and query.of is Subject.LEADS and scope.role is not Role.ANALYST
+
+
+def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """The next of the list just shown: "aur?", "bija 5"."""
+    dialogue, numbers = refs.dialogue, board.unused_kinds(TagKind.NUMBER)
+    last = dialogue.query if dialogue.is_list_newest else None
+    if last is None or last.measure is not Measure.LIST or is_of_found(last):
+        return None
+    who = {t.first for t in board.tags if t.concept == "who"}
+    said = {w.key for w in board.words if not (w.is_stop or w.is_number or w.at in who)}
+    if not said or not said <= FURTHER or len(numbers) > 1 or refs.page_lead_id:
+        return None
+    board.use(*board.content())
+    parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
+    parts.limit = limited(float(str(numbers[0].value))) if numbers else None
+    return SentenceAsk(AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each))

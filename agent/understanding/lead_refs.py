@@ -11,7 +11,7 @@ from agent.understanding.colleague_names import possessor
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.list_places import is_for_more
+from agent.understanding.list_places import ORDINALS, is_for_more
 from agent.understanding.namesakes import ASKS_OF_WISH, Namesakes, fits_tag, tells_apart
 from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
@@ -24,7 +24,6 @@ from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
 from leads.store.vocabulary import leads_known_as
 
-ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
 # Words of a list of names; a longer one names nobody.
 _MOST_NAMED = 12

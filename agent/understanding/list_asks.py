@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from agent.query.query import (
@@ -9,8 +10,10 @@ from agent.query.query import (
     LONGEST_LIST,
     Condition,
     FieldName,
+    GroupBy,
     Measure,
     Operator,
+    OrderBy,
     Query,
     Subject,
 )
@@ -27,9 +30,9 @@ from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping import Grouping
+from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
-from agent.understanding.list_fragment import ListFragment, asks_of_days, counts_leads
+from agent.understanding.list_fragment import ListFragment
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.parsed_question import (
     AskFind,
@@ -44,16 +47,18 @@ from agent.understanding.score_meaning import (
     record_ask,
     without_band,
 )
-from agent.understanding.second_grouping import SecondGrouping
-from agent.understanding.sentence import Sentence, SentenceReader
+from agent.understanding.sentence import PartsReader, Sentence, SentenceReader
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.whole_counts import (
+    asks_of_days,
+    counts_leads,
     is_of_arrivals,
     is_of_total,
     is_with_names,
 )
 from language.tokens import key
+from leads.model.scope import Role
 
 # In this order: a word that two readers know goes to the earlier one.
 _READERS = (
@@ -76,6 +81,8 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
 _ARE = frozenset({"are", "is", "still"})
+_ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
+_BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
 
@@ -310,3 +317,64 @@ def _field_of(tag: Tag) -> str:
     if tag.concept in BANDS:
         return FieldName.BAND
     return {TagKind.BHK: FieldName.BHK, TagKind.COLLEAGUE: FieldName.OWNER}.get(tag.kind, "")
+
+
+class SecondGrouping(PartsReader):
+    """Reads a second split of one question, once all else is read."""
+
+    def __init__(self, sentence: Sentence, parts: QueryBuilder, grouping: Grouping) -> None:
+        super().__init__(sentence, parts)
+        self._grouping = grouping
+
+    def read(self) -> None:
+        """Uses the first word for another split; of shares and averages it stays unread."""
+        p = self._parts
+        if p.group is None and any(c.field is FieldName.LOST_REASON for c in p.conditions):
+            # "Lost because of the budget, by broker".
+            for tag, group in self._found():
+                self._board.use(tag, *self._board.unused("by_each"))
+                p.group = group
+                break
+        is_count = p.measure in (None, Measure.COUNT) and not p.is_compared
+        if p.group is None or not is_count or p.order is OrderBy.CHANGE or p.with_zero or p.least:
+            return
+        for tag, group in self._found():
+            if group is p.group:
+                continue
+            self._board.use(tag, *self._board.unused("by_each", "and"))
+            if tag.concept == "lost_reason_word":
+                self._grouping.take_lost()
+            # Reasons are told of each group, not groups of each reason.
+            is_inner = p.group is GroupBy.LOST_REASON
+            p.group, p.then_group = (group, p.group) if is_inner else (p.group, group)
+            return
+
+    def _found(self) -> Iterator[tuple[Tag, GroupBy]]:
+        b = self._board
+        for tag in b.unused(*GROUPS):
+            if tag.concept in _ALONE or self._grouping.is_split(tag) or self._is_joined(tag):
+                yield tag, GROUPS[tag.concept]
+        is_of_whom = self._book.scope.role is not Role.BROKER and b.has("highest", "lowest")
+        if self._parts.group is GroupBy.LOST_REASON and is_of_whom:
+            # "Who lost most, and why".
+            yield from ((tag, GroupBy.OWNER) for tag in b.unused("who"))
+        for tag in b.unused_kinds(TagKind.UNKNOWN):
+            if key(tag.text) in _MONTHS and self._is_joined(tag):
+                yield tag, GroupBy.MONTH
+
+    def _is_joined(self, tag: Tag) -> bool:
+        """Whether it stands beside the first split: "by source and month", "stage by broker"."""
+        tags, at = self._board.tags, self._board.tags.index(tag)
+        for step, joins in ((-1, _is_and), (1, _is_and), (1, _is_by)):
+            beside = self._board.beside(tag, step, joins)
+            if beside is not None and beside.concept in GROUPS and joins(tags[at + step]):
+                return True
+        return False
+
+
+def _is_and(tag: Tag) -> bool:
+    return tag.concept in ("and", "by_each")
+
+
+def _is_by(tag: Tag) -> bool:
+    return key(tag.text) in _BY

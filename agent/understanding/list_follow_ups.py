@@ -8,6 +8,7 @@ from datetime import timedelta
 from agent.query.periods import days_of
 from agent.query.query import (
     DEFAULT_LIMIT,
+    LONGEST_LIST,
     NOT_PICKED_UP,
     TIMES,
     Condition,
@@ -23,23 +24,28 @@ from agent.query.query import (
     is_of_missed,
 )
 from agent.understanding.asked_order import oldest_first
-from agent.understanding.changed_query import as_lead_list, cancelled_of, changed_query
-from agent.understanding.figure_follow_ups import are_names_asked
+from agent.understanding.changed_query import (
+    as_lead_list,
+    cancelled_of,
+    changed_query,
+    of_all_that_came,
+)
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_fragment import (
-    PLACES,
+    NAMES,
     SHARES,
     THAN,
     ListFragment,
-    counts_leads,
-    of_all_that_came,
+    is_time,
 )
+from agent.understanding.list_places import ORDINALS
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.whole_counts import counts_leads
 from language.tokens import key
 from leads.model.scope import Role
 
@@ -49,7 +55,7 @@ _EVER = neighbour_words("ever")
 _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
-_TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
+_TIMES = neighbour_words("times")
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _BESIDE_CHANGE = (
@@ -86,6 +92,11 @@ class ListFollowUps(ReaderWithLists):
         super().__init__(sentence, lists)
         self._fragment = ListFragment(sentence)
 
+    def follow_at_once(self) -> SentenceAsk | None:
+        """The same where each word changes the last answer, so that nothing else is asked."""
+        is_newest = self._refs.dialogue.is_list_newest
+        return self.follow() if is_newest and self._fragment.is_certain() else None
+
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
         last = self._refs.dialogue.query
@@ -114,8 +125,7 @@ class ListFollowUps(ReaderWithLists):
         """Whether it leans on the answer before it and names no lead."""
         b = self._board
         is_named = bool(b.unused_kinds(TagKind.NAME, TagKind.ID))
-        is_whole = b.has("mine") and b.has("leads")
-        return self._fragment.is_fragment() and not is_named and not is_whole
+        return self._fragment.is_fragment() and not is_named
 
     def _undone(self, last: Query) -> SentenceAsk | None:
         """The bookings just told that were cancelled since: "how many of them cancelled"."""
@@ -139,9 +149,7 @@ class ListFollowUps(ReaderWithLists):
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
-        is_of_lead = b.has("offer", "budget", "price") and not b.has("which")
-        is_split = last.group_by is not None and not is_of_lead
-        ends = b.unused("highest", "lowest", "best") if is_split else []
+        ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
         b.use(*ends)
         happenings = self._fragment.happenings(last)
         stands_asked = self._fragment.stands_asked(last)
@@ -152,6 +160,8 @@ class ListFollowUps(ReaderWithLists):
     def _of_which(self, last: Query, said: _Said) -> Query:
         """The query that is changed: the leads of which something is asked, or all that came."""
         last = self._fragment.leads_told(last) if said.stands_asked else last
+        if self._are_named(last):
+            last = as_lead_list(last)
         is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
         if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
@@ -187,6 +197,13 @@ class ListFollowUps(ReaderWithLists):
             parts.of = happenings
             parts.moment = None if last.of is happenings else _MOMENTS[happenings]
             b.use(*[t for t in b.content() if t not in said.counts])
+        if self._fragment.is_of_worthless(last):
+            parts.measure, parts.order = Measure.SHARE_BOOKED, OrderBy.VALUE
+            parts.descending = self._fragment.is_of_best()
+            b.use(*b.content())
+        if self._are_named(last):
+            b.use(*(t for t in b.content() if t.kind is not TagKind.NUMBER))
+            parts.limit = LONGEST_LIST
         self._lists.read_into(parts)
         if said.stands_asked:
             self._of_leads(parts, last)
@@ -196,10 +213,19 @@ class ListFollowUps(ReaderWithLists):
             # "This week", after the leads that missed calls: the calls that they missed in it.
             parts.of, parts.moment = Subject.CALLS, Moment.CALL
         if said.ends:
-            parts.order, parts.descending = OrderBy.VALUE, said.ends[0].concept != "lowest"
+            self._ends(parts, last, {t.concept for t in said.ends})
         self._changed(parts, last)
         self._read_measure(parts, last, said.counts, is_listed=said.is_listed)
         return parts, last
+
+    def _ends(self, parts: QueryBuilder, last: Query, ends: set[str]) -> None:
+        """The largest or the smallest of the groups first; both: all, from the largest."""
+        b = self._board
+        parts.order, parts.descending = OrderBy.VALUE, ends != {"lowest"}
+        if len(ends) > 1 and "lowest" in ends:
+            parts.limit = LONGEST_LIST
+            b.use(*b.content())
+        b.use(*(t for t in b.free if is_time(t, last)))
 
     def _says_nothing(self, parts: QueryBuilder, last: Query) -> bool:
         """Whether nothing is changed, or what a list of some leads cannot tell."""
@@ -215,16 +241,21 @@ class ListFollowUps(ReaderWithLists):
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
         b.use_concepts(*_BESIDE_CHANGE, *(("done",) if parts.conditions else ()))
 
+    def _are_named(self, last: Query) -> bool:
+        """Whether leads are asked for by name, by somebody who may see them."""
+        return self._fragment.are_names_asked(last) and self._book.scope.role is not Role.ANALYST
+
     def _as_told(self, query: Query, parts: QueryBuilder, said: _Said) -> Query:
         """The changed query as a list where its leads are asked for, in no groups for a total."""
         b = self._board
-        is_shown = (b.has("show") and b.has("ones")) or are_names_asked(b)
+        is_shown = (b.has("show") and b.has("ones")) or bool(NAMES & b.keys)
         is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         is_figure = parts.measure is None and query.measure is not Measure.LIST
-        if (said.among or is_shown) and is_figure and not b.has("many"):
+        is_told = bool(said.among) and parts.group is None
+        if (is_told or is_shown) and is_figure and not b.has("many"):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         is_whole = any(key(t.text) in _TOTAL for t in said.counts) and parts.group is None
-        is_pointed = bool(said.among) or parts.of is Subject.CALLS
+        is_pointed = is_told or parts.of is Subject.CALLS
         is_named = is_shown or (is_pointed and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
@@ -232,10 +263,6 @@ class ListFollowUps(ReaderWithLists):
             kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})
             query = Query.model_validate(kept)
         return query
-
-    def same_then(self) -> SentenceAsk | None:
-        """The figure just given, of other days: "and how was it in October"."""
-        return self.follow() if self._fragment.is_same_then() else None
 
     def overall(self) -> SentenceAsk | None:
         """The figure just given, of all days: "overall?", "total mila ke", "kul ketla"."""
@@ -258,25 +285,6 @@ class ListFollowUps(ReaderWithLists):
             return None
         self._board.use(*self._board.tags)
         return SentenceAsk(AskFind(last.model_copy(update={"open": None})))
-
-    def more(self) -> SentenceAsk | None:
-        """The next of the list just shown: "aur?", "bija 5"."""
-        b, dialogue = self._board, self._refs.dialogue
-        last, numbers = dialogue.query, b.unused_kinds(TagKind.NUMBER)
-        if last is None or not dialogue.is_list_newest or last.measure is not Measure.LIST:
-            return None
-        if is_of_found(last):
-            return None
-        who = {t.first for t in b.tags if t.concept == "who"}
-        said = {w.key for w in b.words if not (w.is_stop or w.is_number or w.at in who)}
-        if not said or not said <= _FURTHER or len(numbers) > 1 or self._refs.page_lead_id:
-            return None
-        b.use(*b.content())
-        parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
-        parts.limit = limited(float(str(numbers[0].value))) if numbers else None
-        return SentenceAsk(
-            AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
-        )
 
     def _is_of_list(self, last: Query) -> bool:
         """Whether it asks what became of those listed: "how many leads booked", "booked ones"."""
@@ -316,8 +324,8 @@ class ListFollowUps(ReaderWithLists):
         self._of_first_group(parts, last)
         if parts.order is OrderBy.CREATED and not parts.descending:
             parts.order = oldest_first({c.field for c in (*last.where, *parts.conditions)})
-        is_by_kind = last.group_by is not None and last.group_by not in TIMES
-        if is_by_kind and parts.is_compared and b.has("rose", "fell") and b.has("highest", "best"):
+        if parts.is_compared and last.group_by not in (None, *TIMES) and b.has("rose", "fell"):
+            # "And which reason grew the most over October?"
             parts.order, parts.descending = OrderBy.CHANGE, not b.has("fell")
         if parts.order is OrderBy.VALUE and last.group_by is not None:
             # "And Facebook is the worst?" asks for its place among all.
@@ -336,6 +344,13 @@ class ListFollowUps(ReaderWithLists):
         if last.measure_of is not None and told and parts.measure is None:
             b.use(*told)
             parts.measure, parts.number = Measure(told[0].concept), last.measure_of
+        self._compared(parts, last)
+        self._of_days(parts, last)
+        self._number(parts, last)
+
+    def _compared(self, parts: QueryBuilder, last: Query) -> None:
+        """Days that are compared with those of the last answer: "fewer than in October?"."""
+        b = self._board
         if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
@@ -346,6 +361,9 @@ class ListFollowUps(ReaderWithLists):
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+
+    def _of_days(self, parts: QueryBuilder, last: Query) -> None:
+        """Days that only the last answer makes clear: those ahead, of a call, of a move."""
         if last.period is not None and parts.days is not None and parts.is_only_days:
             within, first = days_of(last.period, self._today), parts.days.start
             if within.start and within.end and first and within.start <= first <= within.end:
@@ -361,6 +379,10 @@ class ListFollowUps(ReaderWithLists):
         if parts.is_only_days and self._is_of_plans(parts, last):
             # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
             parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
+
+    def _number(self, parts: QueryBuilder, last: Query) -> None:
+        """A bare number: as many of them, or as many visits."""
+        b = self._board
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             number, at = float(str(numbers[0].value)), numbers[0].last + 1
@@ -424,18 +446,20 @@ class ListFollowUps(ReaderWithLists):
         if counts:
             b.use(*counts)
             parts.measure = parts.measure or Measure.COUNT
-        elif self._fragment.is_by_whom(last):
+        if self._fragment.is_by_whom(last):
             if b.use_concepts("lowest"):
                 parts.order, parts.descending = OrderBy.VALUE, False
             b.use_concepts("highest")
             parts.group = GroupBy.OWNER
+        elif counts:
+            return
         elif (
             b.has("who")
             and may_list
             and (parts.conditions or is_each or self._fragment.is_counted(last))
         ):
             # "And who did not come?", "who comes first?", after a count.
-            b.use_concepts("who", "all", *PLACES)
+            b.use_concepts("who", "all", *ORDINALS)
             parts.measure = parts.measure or Measure.LIST
         elif may_list and (
             (is_listed and parts.is_empty)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from agent.query.query import (
     ENDS,
+    TIMES,
     FieldName,
     GroupBy,
     Measure,
@@ -14,63 +13,77 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.changed_query import FATES, PASSING
-from agent.understanding.figure_follow_ups import are_names_asked
+from agent.understanding.changed_query import FATES, PASSING, of_all_that_came
+from agent.understanding.contact_conditions import is_contacted
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
+from agent.understanding.list_places import ORDINALS
 from agent.understanding.query_builder import BOOKED, CALLED
 from agent.understanding.sentence import SentenceReader
-from agent.understanding.shares import is_relative
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.periods import DateRange
+from agent.understanding.tagged_words import Tag, TagKind
 from language.tokens import key
 from leads.model.scope import Role
 
 # "Than", "fewer than", "more than".
 THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
-PLACES = ("ordinal_1", "ordinal_2", "ordinal_3", "ordinal_4", "ordinal_5", "ordinal_last")
-# Words that only change the form of the last answer, with which answers they can change.
-_FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
-    (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
-    (("oldest", "newest", "highest", "lowest", "best", "done", *PLACES), lambda last: True),
-    (("average", "median", "sum"), lambda last: last.measure_of is not None),
-    (
-        ("compare", "period_before", "up_or_down", "more", *THAN),
-        lambda last: last.period is not None,
-    ),
-)
+# Words that only change the form of the last answer: any, one of a sum, one of some days.
+_POINTING = frozenset({"many", "count", "them", "they", "among", "it"})
+_FORMS = _POINTING | {"by_each", *GROUPS, "oldest", "newest", "highest", "lowest", "best", "done"}
+_FORMS |= ORDINALS.keys()
+_SUMS = frozenset({"average", "median", "sum"})
+_COMPARING = frozenset({"compare", "period_before", "up_or_down", "more", *THAN})
 _BY, _BY_WHOM = neighbour_words("by"), words_as_typed("by_whom")
+# "Kiske paas kitne?", "kiske zyada?"
+_WHOSE = words_as_typed("whose")
+_BESIDE_WHOSE = _POINTING | {"highest", "lowest", "at_least", "done"}
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
-_DID = neighbour_words("did")
-_SEVERAL = words_as_typed("several_events")
-# What may be counted of the same days as the number before.
-_EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
-_VISITED = frozenset({"many", "visit", "visited", "done"})
+_DID = neighbour_words("did") | neighbour_words("got")
+# What may be asked for instead, after leads, visits and calls.
+_EVENTS = {
+    Subject.LEADS: frozenset({"visited", "cancelled", "booked", "lost"}),
+    Subject.VISITS: frozenset({"missed", "visited", "planned", "booked", "lost"}),
+    Subject.CALLS: frozenset({"missed", "picked", "booked", "lost"}),
+}
+_ENDS = ("visited", "cancelled", "booked", "lost")
 # What an end of a lead does not change, and the end itself.
 _LASTING = frozenset(
     {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.KIND,
      FieldName.OWNER, FieldName.TEAM, FieldName.OWN_COLUMN, FieldName.OUTCOME,
      FieldName.MISSED_VISIT}
 )  # fmt: skip
-_PARTS = (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE)
-_OF_PART = (*BANDS, "rental", "buyer")
+_VALUES = (TagKind.VALUE, TagKind.BHK, TagKind.COLLEAGUE)
+_OF_LEADS = (*BANDS, "rental", "buyer")
+# Words that say how it is told, and of what.
+_COUNTING = frozenset({"many", "count", "done", "by_each", "not_before", "not_after"})
+_PAIR = 2
+# What may stand beside "their names": "e badha na naam ne score".
+_BESIDE_NAMES = frozenset(
+    {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among", "only",
+     "best", "number"}
+)  # fmt: skip
+NAMES = neighbour_words("names")
+_OF_TIME = neighbour_words("months") | neighbour_words("weeks")
+# How far the least is below the most: "by how much", "kitna kam".
+_APART = frozenset({"at_most", "at_least", "weak", "gap", "changed", "than", "compare"})
+# Which source wastes time, and not which colleague.
+_BESIDE_WORTHLESS = frozenset(
+    {"browsing", "source_word", "locality_word", "project_word", "highest"}
+)
+_NO_WASTE = (None, *TIMES, GroupBy.OWNER, GroupBy.TEAM, GroupBy.BAND, GroupBy.LOST_REASON)
 _OPENING = ("and", "what_about", "but", "only", "or")
 _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come", "new", "call")
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _THEN = frozenset({"how", "it", "and", "what_about", "but"})
 _WITHIN = neighbour_words("in")
-_OF_VISITS_TOLD = frozenset({"missed", "visited", "planned", "booked", "lost"})
-_OF_CALLS_TOLD = frozenset({"missed", "picked", "booked", "lost"})
 _NUMBER = frozenset({"many", "count", "done"})
 _OF_THOSE = ("leads", "lead", "who", "which", "among", "them", "they", "ones", "all")
-_BY_ANY_MEANS, _DONE_CONTACT = words_as_typed("by_any_means"), neighbour_words("did_contact")
 _HOW_MANY_OF_THEM = neighbour_words("how_many_of_them")
 _SHALL = neighbour_words("shall_do")
-_CALLED = frozenset({"calls", "called"}) | _DONE_CONTACT
+_CALLED = frozenset({"calls", "called"}) | neighbour_words("did_contact")
 # What leads did or what was done, and how they stand: asked of the leads just told.
 _DID_SO = frozenset({"booked", "lost", "visited", "visit", "missed", "call"})
 _PROGRESS = frozenset(
@@ -78,12 +91,11 @@ _PROGRESS = frozenset(
 )
 STANDING = _DID_SO | _PROGRESS | {*BANDS, "waiting", "untouched", "reply", "picked"}
 _ENDED = frozenset({"booked", "lost"})
-_ONCE = (*_ENDED, "token")  # of one lead
 BESIDE_STANDING = frozenset(
     {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about",
      "come", "requirement"}
 )  # fmt: skip
-OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
+_OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
 _OF_ALL = neighbour_words("of_all_days") | neighbour_words("ever")
 
 
@@ -91,60 +103,116 @@ class ListFragment(SentenceReader):
     """One sentence, as a change to the answer before it."""
 
     def is_fragment(self) -> bool:
-        """Whether a sentence depends on the one before: it changes its form or narrows it."""
-        b, last = self._board, self._refs.dialogue.query
+        """Whether it changes the query before, and leaves the rest of it as it was."""
+        last = self._refs.dialogue.query
         if not self._refs.dialogue.is_begun:
             return False
-        if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
+        if self.is_certain():
+            return True
+        return not self._is_whole() and (self._is_form_alone(last) or self._is_short(last))
+
+    def is_certain(self) -> bool:
+        """Whether each of its words changes the query before, so that it asks for nothing else."""
+        last = self._refs.dialogue.query
+        if last is None:
             return False
-        if last is not None and self.stands_asked(last):
+        if self.stands_asked(last) or self.are_names_asked(last) or self.is_of_worthless(last):
             return True
-        if self._is_whole():
-            return False
-        if (
-            self._is_form_alone(last)
-            or self.is_same_then()
-            or (last is not None and self._is_denied_count())
-        ):
+        is_said = any(t.concept != "they" for t in self._board.content())
+        is_changed = (is_said and self._is_form_alone(last)) or self._changes_parts(last)
+        return (is_changed or self.is_same_then()) and not self._is_whole()
+
+    def are_names_asked(self, last: Query) -> bool:
+        """Whether the leads just counted are asked for by name: "give me their names", "naam?"."""
+        told = {t.concept or t.kind.value for t in self._board.content()}
+        is_plain = last.of is Subject.LEADS and self._refs.dialogue.is_list_newest
+        return is_plain and bool(NAMES & self._board.keys) and told <= _BESIDE_NAMES
+
+    def is_of_worthless(self, last: Query) -> bool:
+        """Whether the groups that book least, or best, are asked for: "which one is time waste"."""
+        b = self._board
+        is_split = last.of is Subject.LEADS and last.group_by not in _NO_WASTE
+        told = {t.concept for t in b.content()}
+        is_asked = b.has("which", "what") and not b.has("lead", "leads", "who")
+        is_best = told == {"share"} and self.is_of_best()
+        return is_split and is_asked and ({"browsing"} <= told <= _BESIDE_WORTHLESS or is_best)
+
+    def is_of_best(self) -> bool:
+        """Whether what books best is asked for: "which converts best"."""
+        return any("best" in t.text.casefold() for t in self._board.unused("share"))
+
+    def _changes_parts(self, last: Query) -> bool:
+        """Whether each of its words says a part of the last query anew: "how many from Facebook",
+        "visits", "who missed", "and how many have not", "farhan ki kaunse source se".
+        """
+        b = self._board
+        told = [t for t in b.content() if t.concept not in _COUNTING]
+        if self.happenings(last) is not None:
             return True
-        if last is not None and are_names_asked(b) and self._is_of_places_alone():
-            return True
-        if last is not None and (
-            self._is_counted_again(last) or self._is_part_counted(last) or self.happenings(last)
-        ):
-            return True
-        if last is not None and last.measure is Measure.COUNT and self._is_count_of_days():
-            return True
-        if last is not None and (
-            self._is_another_day(last) or self.is_one_group(last) or self._is_group_split(last)
-        ):
-            return True
-        content = b.content()
+        if not told:
+            return b.has("many") and b.has("not_before", "not_after")
+        said = {t.concept for t in told}
+        # What may be asked for instead of what the last query asked for.
+        events = said & _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
+        if last.of is Subject.LEADS and last.measure is Measure.LIST:
+            events |= said & {"visit"}
+        if events:
+            is_one = len(events - {"visit"}) <= 1 and said <= events | {"visit", "call"}
+            return is_one and self._is_other_event(last)
+        is_asked = b.has("many", "count", "who", "which") or len(told) == 1
+        is_whole = b.has("leads", "lead", "all", "mine") and not b.has("among", "only")
+        is_few = len(told) <= _PAIR and is_asked and not is_whole
+        return is_few and all(self._is_part(t, last) for t in told)
+
+    def _is_other_event(self, last: Query) -> bool:
+        """Whether something else that happened is asked for, of the same days or leads."""
+        b = self._board
+        is_narrow = bool(last.where) and all(c.field in _LASTING for c in last.where)
+        is_plain = last.measure in (Measure.LIST, Measure.COUNT) or last.of is Subject.VISITS
+        is_who = b.has("who", "which") and not b.has("leads", "lead")
+        is_of_calls = last.of is Subject.CALLS and not b.has("all")
+        is_asked = b.has("many", "planned") or is_who or is_of_calls
+        # Of those hot or waiting today none has ended.
+        return is_asked and is_plain and (last.period is not None or is_narrow)
+
+    def _is_part(self, tag: Tag, last: Query) -> bool:
+        """Whether a word says one part of the last query anew."""
+        if tag.kind is TagKind.DAYS:
+            is_dated = last.measure is Measure.COUNT or last.of is Subject.VISITS
+            # "How was October" asks for all that happened then.
+            return is_dated and not self._board.has("how")
+        if tag.kind in _VALUES or tag.concept in _OF_LEADS:
+            is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
+            is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
+            return (is_plain and is_narrow) or _is_of_groups(tag, last)
+        if tag.concept == "open":
+            # Those open of some that ended are none.
+            return last == of_all_that_came(last)
+        return tag.concept in GROUPS and last.group_by is not None
+
+    def _is_short(self, last: Query | None) -> bool:
+        """Whether it is a few words that point to the answer before, or name nothing to list."""
+        b, content = self._board, self._board.content()
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
         marked = b.has("what_about", "only", "among", "more", "them") or self._opens or is_ones
         is_bare = not b.has("leads", "who", "which", "show", "many", "how", "what", "all", "mine")
-        # "Not called" narrows a list of leads; "call" alone is of one lead.
-        is_denied = b.has("not_before", "not_after") and last and last.of is Subject.LEADS
-        is_bare &= not b.has("call") or bool(is_denied) or self._is_contacted(last)
+        # "Not called", "contacted today" narrow a list of leads; "call" alone is of one lead.
+        is_narrowed = b.has("not_before", "not_after") or is_contacted(b)
+        is_bare &= not b.has("call") or (
+            is_narrowed and last is not None and last.of is Subject.LEADS
+        )
+        is_count = last is not None and last.measure is Measure.COUNT
         # "2 BHK aur 3 BHK ki alag alag batao".
-        is_bare |= is_told_apart(b) and last is not None and last.measure is Measure.COUNT
+        is_bare |= is_told_apart(b) and is_count
         is_next = bool(b.unused("next")) and len(content) <= 3
-        if last is not None and last.measure is Measure.COUNT and b.unused("best") and not marked:
+        if is_count and b.unused("best") and not marked:
             # "Top 3 hot" after a number is a list of its own.
             return False
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
         is_share = last is not None and last.measure in SHARES
-        is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
+        is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_ENDS)
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
-
-    def _is_contacted(self, last: Query | None) -> bool:
-        """Whether a list of leads is narrowed to those contacted: "contacted this week"."""
-        b = self._board
-        is_done = bool(b.unused("done") or b.keys & _DONE_CONTACT) and not _SHALL & b.keys
-        said = {t.text.casefold() for t in b.unused("call")}
-        is_told = is_done and said <= _BY_ANY_MEANS and bool(b.unused_kinds(TagKind.DAYS))
-        return is_told and last is not None and last.of is Subject.LEADS
 
     def is_same_then(self) -> bool:
         """Whether it asks how the figure just given was in other days: "and how was it in October".
@@ -165,13 +233,6 @@ class ListFragment(SentenceReader):
         is_within = days[0].text.endswith("માં") or any(w.key in _WITHIN for w in after)
         return is_within or self._opens or b.has("it", "what_about")
 
-    def _is_count_of_days(self) -> bool:
-        """Whether a number is asked for other days, and nothing else: "October me kitne the"."""
-        b = self._board
-        others = [t for t in b.content() if t.kind is not TagKind.DAYS]
-        is_dated = bool(b.unused_kinds(TagKind.DAYS))
-        return is_dated and bool(others) and all(t.concept in ("many", "count") for t in others)
-
     @property
     def _opens(self) -> bool:
         """Whether its first word joins it to what was said: "and …", "only …"."""
@@ -191,11 +252,13 @@ class ListFragment(SentenceReader):
         """Whether it only changes the form of the last answer: "who did the most", "whose?"."""
         b = self._board
         content = [t for t in b.content() if t.kind is not TagKind.DAYS]
-        told = {t.concept for t in content if not _is_of_groups(t, last)}
+        told = {t.concept for t in content if not (_is_of_groups(t, last) or is_time(t, last))}
+        if "lowest" in told and last is not None and last.group_by is not None:
+            told -= _APART
         is_dated = bool(b.unused_kinds(TagKind.DAYS))
         if b.has("which") and told & set(GROUPS):
             told -= {"they", "requirement"}  # "which area do they want"
-        if told and not is_dated and told <= set(_FORMS[0][0]) - {*GROUPS, "by_each"}:
+        if told and not is_dated and told <= _POINTING:
             return True
         if not told and not is_dated and b.has("show", "which", "who"):
             is_pointed = b.has("them", "they", "ones", "it")
@@ -204,49 +267,15 @@ class ListFragment(SentenceReader):
             return is_pointed or is_newest or is_of_last
         if last is None or not told or b.has("leads", "lead", "mine"):
             return False
-        is_told = all(any(c in some and fits(last) for some, fits in _FORMS) for c in told)
+        sums = _SUMS if last.measure_of is not None else frozenset[str]()
+        is_told = told <= _FORMS | sums | (_COMPARING if last.period else frozenset())
         is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
         # "Kaun se source se" of the leads just listed or counted.
         is_narrow = bool(last.where or last.period) or last.of is not Subject.LEADS
         is_newest = self._refs.dialogue.is_list_newest
         is_split |= is_newest and is_narrow and b.has("which", "what") and len(told) == 1
-        is_period = bool(told & set(_FORMS[-1][0])) or self.is_by_whom(last)
+        is_period = bool(told & _COMPARING) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
-
-    def _is_of_places_alone(self) -> bool:
-        """Whether nothing but how many is said: "names of the top 3"."""
-        told = self._board.content()
-        return all(t.kind is TagKind.NUMBER or t.concept in ("best", "show") for t in told)
-
-    def _is_denied_count(self) -> bool:
-        """Whether it asks for the opposite count: "and how many have not?"."""
-        b = self._board
-        is_without = b.has("many") and b.has("not_after", "not_before", "untouched")
-        is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
-        return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
-
-    def _is_counted_again(self, last: Query) -> bool:
-        """Whether another event of the same days is asked for: "and how many were missed", "who
-        missed".
-        """
-        is_of_visits = last.of is Subject.VISITS or _is_of_visitors(last)
-        events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
-        is_of_calls = last.of is Subject.CALLS
-        events = _OF_CALLS_TOLD if is_of_calls else events
-        told = {t.concept for t in self._board.content()} - ({"call"} if is_of_calls else set())
-        told -= {"not_before", "not_after"} if "picked" in told else set()
-        is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
-        is_of_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
-        # "How many visits" after a list of leads; those hot today may have visited.
-        is_visit = is_of_listed and told <= _VISITED and not told.isdisjoint(("visit", "visited"))
-        is_plain = last.measure in (Measure.LIST, Measure.COUNT) or is_of_visits
-        # Of those hot or waiting today none has ended.
-        is_lasting = bool(last.where) and all(c.field in _LASTING for c in last.where)
-        is_narrow = last.period is not None or is_lasting or (is_visit and bool(last.where))
-        is_who = self._board.has("who", "which") and not self._board.has("leads", "lead")
-        is_of_calls &= not self._board.has("all")
-        is_asked = "many" in told or is_who or is_of_calls or told == {"planned"}
-        return is_narrow and is_plain and (is_event or is_visit) and is_asked
 
     def stands_asked(self, last: Query) -> bool:
         """Whether it asks how many of the leads just told, or who of them, did something or stand
@@ -254,7 +283,7 @@ class ListFragment(SentenceReader):
         """
         b, is_dated = self._board, bool(self._board.unused_kinds(TagKind.DAYS))
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
-        is_whole = b.has(*OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
+        is_whole = b.has(*_OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
         # "Whom to call" is asked of all, whom we called of those told.
         said = {t.text.casefold() for t in b.unused("call")}
         is_made = b.has("done", "not_before", "not_after") or bool(said & _CALLED)
@@ -319,12 +348,6 @@ class ListFragment(SentenceReader):
         is_made = "calls" in said or (bool(said) and b.has("done"))
         return is_made and not b.keys & _HOW_MANY_OF_THEM
 
-    def _is_another_day(self, last: Query) -> bool:
-        """Whether only another day of the visits just told is named: "and whose tomorrow"."""
-        told = self._board.content()
-        is_of_visits = last.of is Subject.VISITS and last.period is not None
-        return is_of_visits and len(told) == 1 and told[0].kind is TagKind.DAYS
-
     def is_one_group(self, last: Query) -> bool:
         """Whether one of the groups of the last figure is named: "facebook ka kitna"."""
         b = self._board
@@ -336,32 +359,6 @@ class ListFragment(SentenceReader):
             and _is_of_groups(told[0], last)
             and not b.has("leads", "lead", "all")
         )
-
-    def _is_group_split(self, last: Query) -> bool:
-        """Whether one group of the last figure is split: "farhan ki kaunse source se aayi"."""
-        b = self._board
-        told = [t for t in b.content() if t.concept not in ("many", "done", "by_each")]
-        is_of_one = last.group_by is not None and any(
-            c.field is FieldName.OWNER for c in last.where
-        )
-        named = [t for t in told if _is_of_groups(t, last)]
-        named = named or [t for t in told if is_of_one and t.kind is TagKind.COLLEAGUE]
-        by = [t for t in told if t.concept in GROUPS]
-        return len(named) == len(by) == 1 and len(told) == 2 and not b.has("leads", "lead", "all")
-
-    def _is_part_counted(self, last: Query) -> bool:
-        """Whether a part of what was just listed or counted is: "how many from Facebook"."""
-        b = self._board
-        is_narrow = bool(last.where or last.period)
-        is_figure = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
-        content = b.content()
-        told = [t for t in content if t.concept != "many"]
-        is_part = len(told) == 1 and (told[0].kind in _PARTS or told[0].concept in _OF_PART)
-        # Those open of some that ended are none.
-        is_part |= [t.concept for t in told] == ["open"] and last == of_all_that_came(last)
-        # "How many leads in Gota" is a question of its own.
-        is_whole = b.has("all", "mine") or (b.has("leads", "lead") and not b.has("among", "only"))
-        return is_narrow and is_figure and is_part and len(content) > 1 and not is_whole
 
     def is_counted(self, last: Query) -> bool:
         """Whether the last answer was one number, of which "whose?" asks for the leads."""
@@ -377,6 +374,8 @@ class ListFragment(SentenceReader):
         typed = [t.text.casefold() for t in b.unused("who")]
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
+        told = {t.concept for t in b.content()}
+        is_told |= not _WHOSE.isdisjoint(typed) and told <= _BESIDE_WHOSE
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
@@ -396,57 +395,15 @@ def _is_of_visitors(last: Query) -> bool:
     return last.period is not None and last.period.of in (Moment.VISIT, Moment.MISSED_VISIT)
 
 
+def is_time(tag: Tag, last: Query | None) -> bool:
+    """Whether it is the "month" of "worst month?", after a figure by month."""
+    is_timed = last is not None and last.group_by in TIMES
+    return is_timed and (key(tag.text) in _OF_TIME or tag.concept in ("group_month", "group_week"))
+
+
 def _is_of_groups(tag: Tag, last: Query | None) -> bool:
     """Whether a word names one of the groups of the last figure."""
     group = last.group_by if last is not None else None
-    if tag.kind is TagKind.COLLEAGUE:
-        return group is GroupBy.OWNER
+    if tag.kind is TagKind.COLLEAGUE and last is not None and group is not None:
+        return group is GroupBy.OWNER or any(c.field is FieldName.OWNER for c in last.where)
     return isinstance(tag.value, StoredValue) and tag.value.field.value == group
-
-
-def of_all_that_came(last: Query) -> Query:
-    """The leads that came in the days of a query of what became of them."""
-    if last.period is None or last.period.of not in ENDS or last.of is not Subject.LEADS:
-        return last
-    where = tuple(c for c in last.where if c.field is not FieldName.OUTCOME)
-    came = last.period.model_copy(update={"of": Moment.CREATED})
-    return last.model_copy(update={"where": where, "period": came, "open": None})
-
-
-def asks_of_days(board: TaggedWords) -> bool:
-    """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
-    said = {w.raw.casefold() for w in board.words} | {t.text.casefold() for t in board.tags}
-    is_several = not _SEVERAL.isdisjoint(said)
-    is_of_days = any(isinstance(tag.value, DateRange) for tag in board.tags)
-    return is_several and is_of_days and not board.has("it", "they", "them")
-
-
-def counts_leads(board: TaggedWords) -> bool:
-    """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
-    many = [t for t in board.tags if t.concept == "many"]
-    amounts = [t.first for t in board.tags if t.concept in ("budget", "score", "price", "offer")]
-    joints = [t.first for t in board.tags if t.concept in ("and", "what_about")]
-    is_joined = any(m.first < at < amounts[0] for m in many for at in joints) if amounts else False
-    if amounts and not is_joined:
-        # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
-        return False
-    if board.has(*BANDS) and not board.has("ones"):
-        # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
-        is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH
-        if is_mine or any(t.text.casefold().endswith("many") for t in many):
-            return bool(many)
-    counted = [board.next_to(t, 1) for t in many]
-    is_of_leads = any(t is not None and t.concept in ("lead", "leads") for t in counted)
-    return is_of_leads or any(_counts_ends(board, t) for t in many)
-
-
-def _counts_ends(board: TaggedWords, many: Tag) -> bool:
-    """Whether it is "kitne lost hue", "token kitne aaye", of which one lead has no number."""
-    before, after = board.next_to(many, -1), board.next_to(many, 1)
-    if key(many.text) in _HOW_MUCH:
-        return False
-    if after is not None and after.concept in _ONCE and after.first == many.last + 1:
-        return True
-    is_told = after is not None and after.concept in ("done", "come")
-    is_told = is_told and after is not None and after.first == many.last + 1
-    return is_told and before is not None and before.concept in _ONCE

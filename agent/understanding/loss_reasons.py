@@ -15,11 +15,14 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.changed_query import as_lead_list
+from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import LOST, QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key, keys_of
+from leads.store.staff import StaffMember
 
 _REASONS = {
     "budget": "budget", "price": "budget", "price_high": "budget", "locality_word": "location",
@@ -40,6 +43,11 @@ _BESIDE_BECAUSE = frozenset(
 # What leads are lost to, and the words before a reason: "lost most to budget".
 _LOSSES = ("budget", "price", "price_high", "rejected")
 _REASON_FOLLOWS = frozenset({"to", "on", "over", "for"})
+_WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
+# What may stand beside them: "biggest reason?", "top 3 reasons", "why did they leave".
+_BESIDE_WHY = frozenset(
+    {"highest", "best", "more", "they", "them", "which", "what", "and", "number"}
+)
 _BESIDE = (
     "why",
     "pending",
@@ -219,3 +227,33 @@ def by_reason(query: Query, refused: Sequence[str] = ()) -> Query | None:
     plain = as_lead_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
     split = {"group_by": GroupBy.LOST_REASON, "order_by": OrderBy.VALUE, "measure": Measure.COUNT}
     return Query.model_validate(plain | split)
+
+
+def losses_asked(
+    board: TaggedWords, dialogue: DialogueState, refused: Sequence[str]
+) -> SentenceAsk | None:
+    """The losses just told, those of one reason or by reason: "budget ki wajah se kitne"."""
+    if dialogue.query is None or not dialogue.is_list_newest:
+        return None
+    query = because_of(board, dialogue.query) or _why_lost(board, dialogue.query, refused)
+    return SentenceAsk(AskFind(query)) if query is not None else None
+
+
+def _why_lost(board: TaggedWords, last: Query, refused: Sequence[str]) -> Query | None:
+    """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""
+    people = board.unused_kinds(TagKind.COLLEAGUE)
+    told = {t.concept or t.kind.value for t in board.content() if t not in people}
+    is_why = bool(told & {"why", "lost_reason_word"})
+    is_asked = told <= _WHY_LOST | (_BESIDE_WHY if is_why else frozenset())
+    if not told & _WHY_LOST or not is_asked or len(people) > is_why:
+        return None
+    query = by_reason(last, refused)
+    if query is None:
+        return None
+    board.use(*board.content())
+    member = people[0].value if people else None
+    if not isinstance(member, StaffMember):
+        return query
+    own = Condition(field=FieldName.OWNER, value=member.name)
+    where = (*(c for c in query.where if c.field is not FieldName.OWNER), own)
+    return query.model_copy(update={"where": where})

@@ -22,16 +22,15 @@ from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
-from agent.understanding.each_of_list import each_of_last
-from agent.understanding.figure_follow_ups import FigureFollowUps
+from agent.understanding.each_of_list import each_of_last, more_of_list
 from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
-from agent.understanding.list_fragment import ListFragment, asks_of_days, counts_leads
+from agent.understanding.list_fragment import ListFragment
 from agent.understanding.list_places import take_places
-from agent.understanding.loss_reasons import take_those_lost
+from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskLeads,
@@ -48,6 +47,7 @@ from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.topic_details import ColleagueTalk, ask_for_company, last_word, moved_visit
 from agent.understanding.unanswerable import OutsideAsks
+from agent.understanding.whole_counts import asks_of_days, counts_leads
 from language.tokens import key
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
@@ -119,15 +119,16 @@ class SentenceParser(SentenceReader):
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
-            figure = FigureFollowUps(self._sentence)
-            yield from (figure.names, figure.whose, figure.because, figure.why_lost)
-            yield from (figure.extremes, figure.worthless, self._list_follow_ups.same_then)
-            yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
+            refused = self._book.stages.meaning("refused")
+            yield partial(losses_asked, b, refs.dialogue, refused)
+            yield self._list_follow_ups.overall
+            yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
-        yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read
         yield from (self._first_of_list, self._next_of_list)
+        yield self._list_follow_ups.follow_at_once
+        yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if is_of_staff:
             yield ColleagueTalk(b, meant).read
         if b.calls_for(our_side.CALLED_BY):

@@ -1,4 +1,4 @@
-"""Whether a question is of all that ever came, or wants all of them by name."""
+"""Whether a question counts leads or days, all that ever came, or wants all of them by name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.query.query import LONGEST_LIST, FieldName, GroupBy, Measure, Query, Subject
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.tagged_words import TaggedWords
+from agent.understanding.tagged_words import Tag, TaggedWords
+from language.periods import DateRange
 from language.tokens import key
 
 _CAME, _TOTAL = neighbour_words("came"), neighbour_words("total")
@@ -16,6 +17,11 @@ _ONE_BY_ONE = neighbour_words("one_by_one")
 _NAMES, _ALONG = neighbour_words("names"), neighbour_words("along_with")
 _TOO = neighbour_words("too") | neighbour_words("too_at_end")
 _NO = neighbour_words("just_not")
+# "Facebook ka kitna?"; more than one of a thing is counted.
+_HOW_MUCH = neighbour_words("how_much")
+_SEVERAL = words_as_typed("several_events")
+# What happens once to a lead.
+_ONCE, _HAPPENED = ("booked", "lost", "token"), ("done", "come")
 _WEIGHED = ("many", "count", "highest", "lowest", "more", "share", "average")
 # What leads had when they came.
 _ARRIVED_WITH = frozenset(
@@ -90,3 +96,39 @@ def _has_names(keys: Sequence[str], beside: frozenset[str]) -> bool:
 
 def _keys(board: TaggedWords) -> list[str]:
     return [word.key for word in board.words]
+
+
+def asks_of_days(board: TaggedWords) -> bool:
+    """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
+    said = {w.raw.casefold() for w in board.words} | {t.text.casefold() for t in board.tags}
+    is_several = not _SEVERAL.isdisjoint(said)
+    is_of_days = any(isinstance(tag.value, DateRange) for tag in board.tags)
+    return is_several and is_of_days and not board.has("it", "they", "them")
+
+
+def counts_leads(board: TaggedWords) -> bool:
+    """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
+    many = [t for t in board.tags if t.concept == "many"]
+    amounts = [t.first for t in board.tags if t.concept in ("budget", "score", "price", "offer")]
+    joints = [t.first for t in board.tags if t.concept in ("and", "what_about")]
+    is_joined = any(m.first < at < amounts[0] for m in many for at in joints) if amounts else False
+    if amounts and not is_joined:
+        # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
+        return False
+    if board.has(*BANDS) and not board.has("ones"):
+        # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
+        is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH
+        if is_mine or any(t.text.casefold().endswith("many") for t in many):
+            return bool(many)
+    counted = [board.next_to(t, 1) for t in many]
+    is_of_leads = any(t is not None and t.concept in ("lead", "leads") for t in counted)
+    return is_of_leads or any(_counts_ends(board, t) for t in many)
+
+
+def _counts_ends(board: TaggedWords, many: Tag) -> bool:
+    """Whether it is "kitne lost hue", "token kitne aaye", of which one lead has no number."""
+    before, after = board.next_to(many, -1), board.next_to(many, 1)
+    if key(many.text) in _HOW_MUCH or after is None or after.first != many.last + 1:
+        return False
+    is_told = before is not None and before.concept in _ONCE and after.concept in _HAPPENED
+    return is_told or after.concept in _ONCE
