@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
+from agent.understanding.list_places import ORDINALS
 from agent.updates.act_vocabulary import FILLERS
 from agent.updates.lead_mentions import LeadNameFinder
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved

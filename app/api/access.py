@@ -181,7 +181,8 @@ class Authentication:
         scope["state"]["is_demo_session"] = visitor.key == DEMO_KEY
         if not access.admits(visitor.identity):
             # A program reads no page.
-            return await self.refuse(Request(scope)) if visitor.by_cookie else problem(NOT_ALLOWED)
+            is_browser = visitor.by_cookie or visitor.key == DEMO_KEY
+            return await self.refuse(Request(scope)) if is_browser else problem(NOT_ALLOWED)
         wait = await self.limits.wait_seconds(visitor.key)
         if wait is not None:
             return too_many(wait)

@@ -212,6 +212,13 @@ class TestTheDemo:
 
         assert stolen.status_code == 303
 
+    async def test_a_page_refused_to_the_demos_broker_says_so_as_a_page(self, demo: House) -> None:
+        async with client_of(demo, base_url=OWN) as client:
+            response = await client.get("/review")
+
+        assert response.status_code == 403
+        assert "Not for your role" in response.text
+
     async def test_without_a_session_a_form_does_nothing(self, demo: House) -> None:
         async with client_of(demo, base_url=OWN) as client:
             response = await client.post("/", data={"q": "Top 3"}, headers={"Origin": OWN})
