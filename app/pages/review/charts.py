@@ -171,7 +171,9 @@ def _by_day(period: _Period, counts: Sequence[AnswerCount]) -> Chart:
     by_day = [Counter[str]() for _ in range(period.days)]
     for one in counts:
         by_day[one.day][_made_by(one)] += one.answers
-    most = max((day.total() for day in by_day), default=0) or 1
+    most = max((day.total() for day in by_day), default=0)
+    if not most:
+        return Chart("Answers per day", "", ())
     rows = []
     for number, made in enumerate(by_day):
         day = period.day(number)

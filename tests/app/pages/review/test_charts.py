@@ -36,6 +36,11 @@ async def page_of(client: httpx.AsyncClient, query: str = "") -> str:
     return answer.text
 
 
+async def test_days_without_an_answer_have_no_highest(house: House) -> None:
+    async with signed_in_as(house, "anil") as anil:
+        assert "The highest day" not in words_of(await page_of(anil))
+
+
 async def test_answers_are_counted_and_each_count_leads_to_them(house: House) -> None:
     keep(house, "t_1", 0, source="llm", timings_ms={"total": 900.0})
     keep(house, "t_2", 1, fallback_reason="timeout", timings_ms={"total": 2000.0})
