@@ -27,7 +27,9 @@ _OF_MONTH = rf"(?:{any_of('months')})[{LETTERS}]{{0,3}}"
 DATE = regex.compile(
     rf"(?<![\d/.-]){_DAY}\s?(?P<sign>[/.-])\s?{_MONTH}\s?(?P=sign)\s?"
     r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d]|[/.-]\d)"
-    rf"|(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?P<sign>[/.-]){_MONTH}(?P=sign){_DAY}(?![\d]|[/.-]\d)"
+    # "2026-11-01/2026-11-29" are two.
+    r"|(?:(?<![\d/.-])|(?<=\b\d{4}-\d\d-\d\d/))"
+    rf"(?P<year>(?:19|20)\d\d)(?P<sign>[/.-]){_MONTH}(?P=sign){_DAY}(?!\d|[.-]\d|/(?!\d{{4}}-)\d)"
     rf"|(?<!\d){_DAY}(?P<sign>[/.-])(?:{any_of('months')})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     _F,
 )

@@ -137,6 +137,7 @@ def test_a_number_behind_its_word_and_a_name_that_is_a_word_are_hidden(
 @pytest.mark.parametrize(
     "text",
     [
+        "booked, 2026-11-01/2026-11-29, by colleague",
         *("ghar me pooja hai", "vishal plot che", "light ni ભૂમિકા શું છે", "Hardik shubhechha"),
         "Reference ma 27.8 divas lage che, pan 99acres ma 31.9",
     ],
