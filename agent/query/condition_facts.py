@@ -175,6 +175,8 @@ def topics_in(query: Query) -> frozenset[Topic]:
     found.add(_OF_SUBJECT.get(query.of))
     if query.period and query.period.of in ENDS:
         found.add(Topic.BOOKING)
+    if State.NOT_CONTACTED in states_in(query):
+        found |= {Topic.REPLY, Topic.CALL}
     return frozenset(topic for topic in found if topic)
 
 

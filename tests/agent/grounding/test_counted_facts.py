@@ -11,6 +11,8 @@ from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
+from agent.query.condition_facts import states_in, topics_in
+from agent.query.query import Query
 from tests.agent.grounding.sentence_sets import cut
 
 TODAY = date(2026, 11, 21)
@@ -250,6 +252,9 @@ def missed(fact_id: str, on: date) -> Fact:
     )
 
 
+_UNTOUCHED = Query.model_validate(
+    {"where": [{"field": "untouched_days", "op": "at_least", "value": 10}]}
+)
 LED = {
     **FACTS,
     "f12": missed("f12", date(2026, 11, 9)),
@@ -259,8 +264,8 @@ LED = {
         "count",
         "4 leads: open, untouched days at least 10",
         quantities=(Quantity(4, Unit.COUNT), Quantity(10, Unit.DAYS)),
-        topics=frozenset({Topic.REPLY}),
-        states=frozenset({State.NOT_CONTACTED}),
+        topics=topics_in(_UNTOUCHED),
+        states=states_in(_UNTOUCHED),
     ),
 }
 
@@ -275,6 +280,8 @@ LED = {
         ("gu-Latn", "October ma 1 ghati: September ma 21 [a4] same October ma 20 [a5].", None),
         ("gu", "4 ખુલ્લા લીડ સાથે 10 દિવસથી કોઈ વાત નથી થઈ [a30].", None),
         ("en", "Nobody has talked to 4 open leads for 10 days [a30].", None),
+        ("gu", "4 લીડને 10 દિવસથી આપણો ફોન કે મેસેજ ગયો નથી [a30].", None),
+        ("en", "4 leads had neither a call nor a message from us for 10 days [a30].", None),
         ("hi", "Amruta 3 बार विज़िट पर नहीं आए: 9 नवंबर [f12] और 16 नवंबर को [f13].", "number"),
         ("en", "Amruta missed 3 visits: on 9 November [f12] and on 16 November [f13].", "number"),
         ("en", "In August it was less: September 21 [a4], October 20 [a5].", "day"),
