@@ -15,6 +15,7 @@ from agent.query.query import (
 from agent.understanding.changed_query import changed_query
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping import says_whence
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
@@ -59,6 +60,10 @@ _SHAPING = ("what", "show", "how", "when", "done", "last", "said", "come", "wher
 _NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_before", "not_after",
               "no", "except", "highest", "lowest", "best", "why", "compare", "first_of",
               "order_words")  # fmt: skip
+_BESIDE_WHENCE = frozenset(
+    {"source_word", "come", "where", "they", "them", "it", "all", "and", "among", "leads", "lead",
+     "what_about"}
+)  # fmt: skip
 _A_SUM, _AT_SUM, _IS = map(neighbour_words, ("a_sum", "at_sum", "present"))
 _NEGOTIATES = StoredValue(FieldName.STAGE, "negotiating")
 _BESIDE_SUMS = frozenset({"many", "and", "they", "them", "all", "among"})
@@ -133,6 +138,19 @@ def with_each(
         by_source = {"group_by": GroupBy.SOURCE, "order_by": OrderBy.VALUE}
         return query.model_copy(update=by_source), ()
     return (listed if each else query), each
+
+
+def whence_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """The leads or visits just told, by source: "from where", "kahan se aayi"."""
+    told = {t.concept or t.kind.value for t in board.content()}
+    is_asked = told <= _BESIDE_WHENCE and any(map(says_whence, board.unused("source_word")))
+    last = refs.dialogue.query if refs.dialogue.is_list_newest and not refs.page_lead_id else None
+    if last is None or not is_asked or last.of is Subject.CALLS:
+        return None
+    if last.measure is Measure.LIST and refs.dialogue.one:
+        return None  # of that lead
+    board.use(*board.content())
+    return SentenceAsk(AskFind(changed_query(last, QueryBuilder(group=GroupBy.SOURCE))))
 
 
 def sums_asked(board: TaggedWords, scope: Scope) -> bool:

@@ -22,7 +22,7 @@ from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
-from agent.understanding.each_of_list import each_of_last, more_of_list
+from agent.understanding.each_of_list import each_of_last, more_of_list, whence_asked
 from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lexicon import neighbour_words
@@ -124,6 +124,7 @@ class SentenceParser(SentenceReader):
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
+            yield partial(whence_asked, b, refs)
         if self._may_follow_up:
             yield self._follow_ups.read
         yield from (self._first_of_list, self._next_of_list)

@@ -99,14 +99,16 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
         return [part]
     query = part.ask.query
     period = query.period
-    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by is not None
+    is_of_ended = LOST in query.where or query.group_by is not None
+    is_of_ended |= board.has("lost", "lost_reason_word", "closed")
     is_of_ended |= period is not None and period.of is not Moment.CLOSED
     is_plain = query.measure in (Measure.LIST, Measure.COUNT)
     if is_of_ended or not is_plain or _ELSEWHERE not in query.where:
         return [part]
-    rest = tuple(c for c in query.where if c != LOST)
     said = period.model_copy(update={"of": Moment.REFUSED}) if period is not None else None
-    still = query.model_copy(update={"where": (*rest, _REFUSED), "open": True, "period": said})
+    still = query.model_copy(
+        update={"where": (*query.where, _REFUSED), "open": True, "period": said}
+    )
     return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
