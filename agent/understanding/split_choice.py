@@ -24,8 +24,10 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
     AskSmallTalk,
+    AskUnanswerable,
     LeadTopic,
     SmallTalk,
+    UnanswerableTopic,
     is_split,
     refs_of,
 )
@@ -166,10 +168,20 @@ def is_one(parts: Sequence[QuestionPart]) -> bool:
     if is_find and is_split(parts[0].ask) and any(map(names_nobody, parts[1:])):
         # The "and broker" of "conversion by source and broker".
         return True
+    if is_find and any(map(_is_wish, parts[1:])):
+        return True
     # "Bookings this year and how many of them were cancelled" asks for both.
     is_undone = is_find and len(parts) == _PAIR and _is_undone_of(*parts)
     is_each = is_undone or all(part.is_asked for part in parts)
     return not is_each and all(isinstance(p.ask, AskFind) for p in parts)
+
+
+def _is_wish(part: QuestionPart) -> bool:
+    """Whether a part is what the leads before it want: "and want 3 BHK ready possession"."""
+    is_stock = (
+        isinstance(part.ask, AskUnanswerable) and part.ask.kind is UnanswerableTopic.INVENTORY
+    )
+    return is_stock and not part.is_asked and names_concept(part.words, "requirement")
 
 
 def _is_undone_of(bookings: QuestionPart, part: QuestionPart) -> bool:
