@@ -253,13 +253,14 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
 def _group_of_each(tags: tuple[Tag, ...], places: Sequence[int]) -> list[Tag]:
     """The "each owner" that a later bare "each" repeats: "and how many has each booked"."""
     named = [t for t in tags if t.concept in GROUPS]
-    each, *later = [t for t in tags if t.concept == "by_each"] or [None]
-    is_first = each is not None and len(named) == 1 and each.last + 1 == named[0].first
+    eaches = [t for t in tags if t.concept == "by_each"]
+    is_first = bool(eaches) and len(named) == 1 and eaches[0].last + 1 == named[0].first
     is_first = is_first and named[0].first < tags[places[1]].first
+    later = eaches[1:]
     is_repeated = len(later) == len(places) - 1 and all(
         t.first > tags[at].first for t, at in zip(later, places[1:], strict=True)
     )
-    return [each, *named] if each is not None and is_first and is_repeated else []
+    return [eaches[0], *named] if is_first and is_repeated else []
 
 
 def _chunks(

@@ -135,7 +135,10 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
         if not stages or (is_of_calls and not board.has(*meant)):
             continue
         at_stage = Condition(field=FieldName.STAGE, op=Operator.IN, value=stages)
-        where = (*(c for c in query.where if c != condition), at_stage)
+        is_of_visits = event is Moment.NEXT_VISIT
+        # Whose day is known is told already.
+        undated = (condition.model_copy(update={"value": False}),) if is_of_visits else ()
+        where = (*(c for c in query.where if c != condition), at_stage, *undated)
         changed: dict[str, object] = {"where": where}
         if is_dated:
             # Of what has no day, the list would be the whole stage.
@@ -147,7 +150,8 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
         first = replace(
             part, ask=replace(ask, query=query, is_call=ask.is_call and not is_of_calls)
         )
-        second = replace(part, ask=AskFind(query.model_copy(update=changed)))
+        besides = AskFind(query.model_copy(update=changed), is_rest=is_of_visits)
+        second = replace(part, ask=besides)
         # "Today" behind it is of the calls.
         return [second, first] if is_of_calls and is_dated else [first, second]
     return [part]
