@@ -24,6 +24,7 @@ from agent.lookup_facts import (
 )
 from agent.lookups import Lookups, of_owner
 from agent.query.query import (
+    FieldName,
     GroupBy,
     Measure,
     OrderBy,
@@ -110,7 +111,10 @@ class BaseAnswers:
         is_several = len(parsed.asks) > 1 and not parsed.unread
         if not parsed.asks or not (parsed.is_sure or parsed.missed or is_several):
             return await self._unsure(context, parsed)
-        parts = [await self._one_answer(context, ask) for ask in parsed.asks]
+        parts = list[BaseAnswer]()
+        for ask in parsed.asks:
+            parts.append(await self._one_answer(context, _rest_of(ask, parts)))
+        parts = [part for part in parts if not _is_rest_of_none(part)] or parts
         known = {k.lead_id: k for part in parts for k in part.known}
         reply = joined(context.words, [part.reply for part in parts])
         if len(parts) > 1:
@@ -391,6 +395,22 @@ def _is_of_each(ask: Ask) -> bool:
     if not isinstance(ask, AskLeads) or ask.about != (LeadTopic.OWNER,):
         return False
     return all(0 < len(ref.matches) <= _CHOICES for ref in ask.leads)
+
+
+def _rest_of(ask: Ask, before: Sequence[BaseAnswer]) -> Ask:
+    """All that it asks besides, where those told before it are none: all of these are new."""
+    told = before[-1].result if before else None
+    if not (isinstance(ask, AskFind) and ask.is_rest) or told is None or told.total:
+        return ask
+    where = tuple(c for c in ask.query.where if c.field is not FieldName.VISIT_PLANNED)
+    return replace(ask, query=ask.query.model_copy(update={"where": where}))
+
+
+def _is_rest_of_none(part: BaseAnswer) -> bool:
+    """Whether it is what a question asks besides, and there are none."""
+    ask = part.asks[0] if part.asks else None
+    is_rest = isinstance(ask, AskFind) and ask.is_rest
+    return is_rest and part.result is not None and not part.result.total
 
 
 def _is_few(ref: LeadRef) -> bool:

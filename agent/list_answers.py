@@ -31,6 +31,7 @@ from agent.query.query_result import (
     is_by_score,
     is_of_bookings,
     is_of_hottest,
+    is_of_plans,
     with_rating,
     without_scores,
 )
@@ -93,7 +94,8 @@ class ListAnswers:
             result, known = await self._unscored(context, ask, result)
             is_unscored = bool(known)
         order = None
-        if is_ranked(ask.query) and _has_reasons(result) and known:
+        is_ranked_call = ask.is_call and is_of_plans(ask.query)
+        if (is_ranked(ask.query) or is_ranked_call) and _has_reasons(result) and known:
             turns = _turns(result, context.today) if ask.is_call else {}
             result, known, order = self._ordered(result, known, turns)
         reply = query_answers.found(
@@ -297,7 +299,7 @@ def _count(query: Query) -> Query:
 def is_ranked(query: Query) -> bool:
     """Whether the hottest come first."""
     is_by_rank = query.order_by is OrderBy.RANK and query.descending
-    return is_by_rank and not is_of_bookings(query)
+    return is_by_rank and not (is_of_bookings(query) or is_of_plans(query))
 
 
 def _is_of_no_contact(query: Query) -> bool:

@@ -35,7 +35,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.query.query_result import GroupRow, LeadRow, is_of_bookings
+from agent.query.query_result import GroupRow, LeadRow, is_of_bookings, is_of_plans
 from agent.query.stored_words import IS_OWNER, KIND, PLACE, StoredWords, is_bought
 from leads.model.lead import OutcomeKind
 from leads.model.lead_state import OVERDUE_DAYS, LeadState
@@ -211,6 +211,8 @@ class LeadSelection:
         rank = [L.band_rank, L.rank_score.desc(), L.recency_at.desc(), L.lead_id]
         if is_of_bookings(self.query) and asked is OrderBy.RANK:
             return [S.booked_at.is_(None), S.booked_at.desc(), *rank]
+        if is_of_plans(self.query) and not self.is_call:
+            return [S.next_visit_on.is_(None), S.next_visit_on, S.next_visit_at, *rank]
         if asked in ORDERS:
             column = ORDERS[asked]
             ordered = column.desc() if is_down else column.asc()

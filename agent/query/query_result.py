@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent.query.query import (
+    DEFAULT_LIMIT,
+    WHOLE_LIST,
     Condition,
     FieldName,
     Measure,
@@ -210,6 +212,16 @@ def with_rating(query: Query, rating: Condition) -> Query:
     """The same query with another condition, such as an office's own rating, for its band."""
     where = tuple(rating if c.field is FieldName.BAND else c for c in query.where)
     return query.model_copy(update={"where": where})
+
+
+def is_of_plans(query: Query) -> bool:
+    """Whether leads with a visit planned are listed by its day; of a number of them, "the top 3",
+    the hottest are asked for.
+    """
+    is_whole = query.order_by is OrderBy.RANK and query.descending
+    is_whole = is_whole and query.limit in (DEFAULT_LIMIT, WHOLE_LIST)
+    planned = Condition(field=FieldName.VISIT_PLANNED, value=True)
+    return is_whole and query.of is Subject.LEADS and planned in query.where
 
 
 def is_of_bookings(query: Query) -> bool:

@@ -39,6 +39,7 @@ _VISIT_STATES = frozenset({*_OF_VISITS, FieldName.VISIT_PLANNED})
 _VISIT_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.NEXT_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
+_DENYING = (Operator.NOT, Operator.NOT_IN)
 # How things stand between an open lead and us today.
 PASSING = frozenset(
     {FieldName.BAND, FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.SILENT_DAYS,
@@ -244,6 +245,10 @@ class _Change:
             # The calls of hot leads are of those hot today.
             given["open"] = last.open
         elif (is_of_those or is_split) and last.of is Subject.LEADS:
+            given.setdefault("open", last.open)
+        is_denied = any(c.field is FieldName.OUTCOME and c.op in _DENYING for c in self._where)
+        if is_denied and last.measure is Measure.LIST:
+            # "The hottest" of those open who have not booked: said, else the ended ones count too.
             given.setdefault("open", last.open)
 
     def _length(self) -> None:

@@ -6,21 +6,24 @@ from agent.query.query import (
     FieldName,
     GroupBy,
     Measure,
+    NumberField,
     OrderBy,
     Query,
     Subject,
     is_of_bargains,
     is_of_found,
 )
-from agent.understanding.changed_query import changed_query
+from agent.query.query_result import is_of_bookings
+from agent.understanding.changed_query import as_lead_list, changed_query
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping import says_whence
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_places import FURTHER
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
-from agent.understanding.query_builder import WAITS, QueryBuilder, limited
+from agent.understanding.query_builder import BOOKED, WAITS, QueryBuilder, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
 from language.tokens import key
 from leads.model.scope import Role, Scope
@@ -59,6 +62,11 @@ _SHAPING = ("what", "show", "how", "when", "done", "last", "said", "come", "wher
 _NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_before", "not_after",
               "no", "except", "highest", "lowest", "best", "why", "compare", "first_of",
               "order_words")  # fmt: skip
+_BESIDE_WHENCE = frozenset(
+    {"source_word", "come", "where", "they", "them", "it", "all", "and", "among", "leads", "lead",
+     "what_about"}
+)  # fmt: skip
+_AMOUNT, _BESIDE_TOTAL = neighbour_words("amount"), ("many", "count", "what", "them", "they", "and")
 _A_SUM, _AT_SUM, _IS = map(neighbour_words, ("a_sum", "at_sum", "present"))
 _NEGOTIATES = StoredValue(FieldName.STAGE, "negotiating")
 _BESIDE_SUMS = frozenset({"many", "and", "they", "them", "all", "among"})
@@ -133,6 +141,34 @@ def with_each(
         by_source = {"group_by": GroupBy.SOURCE, "order_by": OrderBy.VALUE}
         return query.model_copy(update=by_source), ()
     return (listed if each else query), each
+
+
+def whence_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """The leads or visits just told, by source: "from where", "kahan se aayi"."""
+    told = {t.concept or t.kind.value for t in board.content()}
+    is_asked = told <= _BESIDE_WHENCE and any(map(says_whence, board.unused("source_word")))
+    last = refs.dialogue.query if refs.dialogue.is_list_newest and not refs.page_lead_id else None
+    if last is None or not is_asked or last.of is Subject.CALLS:
+        return None
+    if last.measure is Measure.LIST and refs.dialogue.one:
+        return None  # of that lead
+    board.use(*board.content())
+    return SentenceAsk(AskFind(changed_query(last, QueryBuilder(group=GroupBy.SOURCE))))
+
+
+def total_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """What the bookings just listed come to by the prices known: "total amount", "amount kitna"."""
+    last = refs.dialogue.query if refs.dialogue.is_list_newest else None
+    told = [t for t in board.content() if t.concept not in ("sum", *_BESIDE_TOTAL)]
+    is_asked = board.has("sum") or bool(told)
+    if last is None or not is_asked or any(key(t.text) not in _AMOUNT for t in told):
+        return None
+    is_booked = is_of_bookings(last) or BOOKED in last.where
+    if not is_booked or last.measure not in (Measure.LIST, Measure.COUNT):
+        return None
+    board.use(*board.content())
+    total = {"measure": Measure.SUM, "measure_of": NumberField.PRICE, "group_by": None}
+    return SentenceAsk(AskFind(as_lead_list(last).model_copy(update=total)))
 
 
 def sums_asked(board: TaggedWords, scope: Scope) -> bool:

@@ -144,9 +144,7 @@ class Grouping(PartsReader):
     def _whence(self) -> GroupBy | None:
         """By source: "where do most leads come from"."""
         b = self._board
-        is_whence = b.unused("where") or any(
-            len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.unused("source_word")
-        )
+        is_whence = b.unused("where") or any(map(says_whence, b.unused("source_word")))
         values = [
             t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
         ]
@@ -447,3 +445,8 @@ def is_told_apart(board: TaggedWords) -> bool:
     is_list = board.has("show") and board.has("leads", "ones")
     is_list |= board.has("who", "which")
     return bool(board.keys & _SEPARATELY and board.has("by_each")) and not is_list
+
+
+def says_whence(tag: Tag) -> bool:
+    """Whether a source is asked for as "where from", not as "platform" or "ads"."""
+    return len(tag.text.split()) > 1 or tag.text.casefold() in _WHENCE

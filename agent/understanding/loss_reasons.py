@@ -35,10 +35,10 @@ _CAUSES = neighbour_words("causes")
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
-_BECAUSE = neighbour_words("because")
+_BECAUSE, _WHOSE = neighbour_words("because"), neighbour_words("whose")
 _BESIDE_BECAUSE = frozenset(
-    {"why", "many", "count", "who", "lost", "go", "leads", "lead", "ones", "to_word", "and",
-     "among", "them", "not_after", "it"}
+    {"why", "many", "count", "who", "lost", "go", "leads", "lead", "ones", "one", "to_word", "and",
+     "among", "them", "not_after", "it", "show", "which", "only", "what_about"}
 )  # fmt: skip
 # What leads are lost to, and the words before a reason: "lost most to budget".
 _LOSSES = ("budget", "price", "price_high", "rejected")
@@ -103,11 +103,7 @@ def take_those_lost(board: TaggedWords) -> None:
     """Takes the "they" of "lost because they bought elsewhere", which is no lead of the talk, and
     the "said" of "who said they bought elsewhere": what is known of it is no message alone.
     """
-    reasons = [
-        tag
-        for tag in board.unused_kinds(TagKind.VALUE)
-        if isinstance(tag.value, StoredValue) and tag.value.field is FieldName.LOST_REASON
-    ]
+    reasons = list(_stored(board))
     if reasons and board.has("who", "which", "many", "leads"):
         board.use_concepts("said")
     causes = [t for t in board.free if key(t.text) in _CAUSES]
@@ -122,9 +118,18 @@ def take_those_lost(board: TaggedWords) -> None:
             board.use(before)
 
 
+def _stored(board: TaggedWords) -> dict[Tag, str]:
+    """The words that are a reason by themselves, with it: "bought elsewhere"."""
+    told = [(t, t.value) for t in board.unused_kinds(TagKind.VALUE)]
+    reasons = [(t, v) for t, v in told if isinstance(v, StoredValue)]
+    return {t: str(v.value) for t, v in reasons if v.field is FieldName.LOST_REASON}
+
+
 def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> None:
     """One of the reasons that the last answer was about: "and because of budget?"."""
     told = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
+    if board.unused_kinds(TagKind.MONEY):
+        told = []  # "budget above 1 crore"
     reasons = {_ALONE[t.concept] for t in told}
     if _is_of_reasons(board, last) and len(reasons) == 1:
         board.use(*board.unused(*_BESIDE))
@@ -133,8 +138,7 @@ def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> N
 
 def is_of_loss(board: TaggedWords) -> bool:
     """Whether leads lost for one reason are counted: "budget se kitne gaye"."""
-    told = [t.value for t in board.unused_kinds(TagKind.VALUE)]
-    if any(isinstance(v, StoredValue) and v.field is FieldName.LOST_REASON for v in told):
+    if _stored(board):
         return True
     keys = [w.key for w in board.words]
     losses = board.unused(*_LOSSES)
@@ -195,22 +199,25 @@ def _is_response(tag: Tag) -> bool:
 
 def because_of(board: TaggedWords, query: Query) -> Query | None:
     """Of the lost leads of a query those of one reason: "budget ki wajah se kitne", "location thi
-    ketla"; None if nothing else is asked.
+    ketla", where they were told by reason also "budget wale"; None if nothing else is asked.
     """
     named = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
-    reasons = {_ALONE[t.concept] for t in named}
-    rest = {t.concept for t in board.content() if t not in named}
+    reasons = {*(_ALONE[t.concept] for t in named), *(stored := _stored(board)).values()}
+    rest = {t.concept for t in board.content() if t not in named and t not in stored}
     keys = board.keys
     is_caused = "why" in rest or bool(keys & (_CAUSES | _BECAUSE))
     if LOST not in query.where or query.of is not Subject.LEADS or len(reasons) != 1:
         return None
-    is_asked = bool(rest & {"many", "count"}) or board.has("who")
-    if not is_caused or not rest <= _BESIDE_BECAUSE or not is_asked:
+    is_counted = bool(rest & {"many", "count"})
+    # "Kiska budget" is about a sum.
+    is_of_those = board.has("ones", "one") or (board.has("who") and not keys & _WHOSE)
+    is_asked = is_counted or board.has("who") if is_caused else is_of_those
+    is_asked &= is_caused or query.group_by is GroupBy.LOST_REASON
+    if not is_asked or not rest <= _BESIDE_BECAUSE:
         return None
     board.use(*board.content())
     told = Condition(field=FieldName.LOST_REASON, value=reasons.pop())
     where = (*(c for c in query.where if c.field is not FieldName.LOST_REASON), told)
-    is_counted = bool(rest & {"many", "count"})
     plain = as_lead_list(query.model_copy(update={"where": where, "group_by": None}))
     return plain.model_copy(update={"measure": Measure.COUNT}) if is_counted else plain
 

@@ -22,7 +22,7 @@ from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
-from agent.understanding.each_of_list import each_of_last, more_of_list
+from agent.understanding.each_of_list import each_of_last, more_of_list, total_asked, whence_asked
 from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lexicon import neighbour_words
@@ -54,7 +54,7 @@ from leads.store.staff import StaffMember
 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _SO_NOW = neighbour_words("so_now")
-_ANOTHER = neighbour_words("another")
+_ANOTHER, _ONE_PERSON = neighbour_words("another"), neighbour_words("one_person")
 _LIST_NOUNS = neighbour_words("list_nouns")
 _ON_TOP = neighbour_words("on_top")
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
@@ -124,6 +124,7 @@ class SentenceParser(SentenceReader):
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
+            yield from (partial(whence_asked, b, refs), partial(total_asked, b, refs))
         if self._may_follow_up:
             yield self._follow_ups.read
         yield from (self._first_of_list, self._next_of_list)
@@ -216,11 +217,13 @@ class SentenceParser(SentenceReader):
         """A bare "why?" after a list, or "whom first?": about its first lead."""
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
+        if told == {"why", "they"} and b.keys & _ONE_PERSON and not dialogue.is_within:
+            told = {"why"}  # "why her" after "whom first"
         tops = [t for t in b.unused("highest") if key(t.text.split()[-1]) in _ON_TOP]
         is_top = bool(tops) and b.has("who", "which")
         is_who = "first_of" in told or is_top or ("ordinal_1" in told and b.has("who", "which"))
         is_who_first = is_who and told <= _WHOM_FIRST
-        is_bare = (told == {"why"} or is_who_first) and not b.unused("it", "they")
+        is_bare = told == {"why"} or (is_who_first and not b.unused("it", "they"))
         last = dialogue.query
         is_of_pair = len(dialogue.focus) == _PAIR and not (
             dialogue.is_list_newest or dialogue.is_lost
@@ -358,13 +361,16 @@ class SentenceParser(SentenceReader):
         return bool(found) or b.has("which", "who")
 
     def _of_focus(self) -> SentenceAsk | None:
-        """A topic right after an answer about one lead: "from which bank", "family ko dikhaya"."""
+        """A topic right after an answer about one lead, or where it was asked which is meant: "from
+        which bank", "family ko dikhaya".
+        """
         b, dialogue = self._board, self._refs.dialogue
         of_one = [*last_word(b), *moved_visit(b)]
         is_of_many = not of_one and (
             b.has(*_OF_MANY) or (asks_of_days(b) and not self._refs.page_lead_id)
         )
-        if dialogue.one is None or dialogue.is_list_newest or is_of_many:
+        is_of_one = dialogue.one is not None or dialogue.is_asked_which
+        if not is_of_one or dialogue.is_list_newest or is_of_many:
             return None
         if counts_leads(b):
             return None

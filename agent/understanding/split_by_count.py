@@ -73,6 +73,10 @@ def split_series(board: TaggedWords) -> list[list[Word]]:
         }
         for name, some in events.items()
     }
+    came = events.get("came", [])
+    own.setdefault("came", set()).update(
+        at - 1 for at in came if at and _deed(tags[at - 1]) == "lead"
+    )
     joins = {at for at in range(places[0], places[-1]) if tags[at].concept in ("and", "or")}
     every = joins.union(*own.values())
     # "Visits done, missed and planned": each of them visits.
@@ -89,7 +93,7 @@ def _counted_alone(tags: Sequence[Tag], at: int, *, is_counted: bool) -> str:
     if name == "lead":  # "leads, visits, bookings", not "how many leads visited"
         is_first = not is_counted and tags[min(at + 1, len(tags) - 1)].concept == "visit"
         return "came" if is_first else ""
-    is_behind = at > 0 and tags[at].concept in _AFTER and bool(_deed(tags[at - 1]))
+    is_behind = at > 0 and tags[at].concept in _AFTER and _deed(tags[at - 1]) not in ("", "lead")
     return "" if is_behind else name
 
 
@@ -168,6 +172,9 @@ def split_ends_and_stages(board: TaggedWords) -> list[list[Word]]:
         return []
     row = [t for t in board.tags if named[0].first < t.first < named[-1].first and t not in named]
     joins = [t for t in row if t.concept in ("and", "or") or t.text == "કે"]
+    before = board.next_to(named[0], -1)
+    if len(named) >= _SERIES and before is not None and before.concept == "come":
+        return []  # "how many came, visited, booked and lost": a row of counts
     is_row = all(t in joins or t.concept in _COUNTING or not is_content(t) for t in row)
     if not (joins and is_row) or board.unused_kinds(*NAMES_A_LEAD):
         return []
@@ -217,6 +224,7 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     # "Broker wise kitne call hue, kitne miss".
     groups = [t for t in tags[: places[0]] if t.concept in ("broker_word", "by_each", *GROUPS)]
     groups += whose if is_of_each else []
+    groups += _group_of_each(tags, places)
     shared += groups
     chunks, behind = _chunks(tags, places, groups)
     shared = [t for t in shared if t not in behind]
@@ -240,6 +248,19 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         [*read("total leads"), *words] if some == {"come"} else words
         for words, some in zip(told, counted, strict=True)
     ]
+
+
+def _group_of_each(tags: tuple[Tag, ...], places: Sequence[int]) -> list[Tag]:
+    """The "each owner" that a later bare "each" repeats: "and how many has each booked"."""
+    named = [t for t in tags if t.concept in GROUPS]
+    eaches = [t for t in tags if t.concept == "by_each"]
+    is_first = bool(eaches) and len(named) == 1 and eaches[0].last + 1 == named[0].first
+    is_first = is_first and named[0].first < tags[places[1]].first
+    later = eaches[1:]
+    is_repeated = len(later) == len(places) - 1 and all(
+        t.first > tags[at].first for t, at in zip(later, places[1:], strict=True)
+    )
+    return [eaches[0], *named] if is_first and is_repeated else []
 
 
 def _chunks(

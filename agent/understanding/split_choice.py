@@ -24,8 +24,10 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
     AskSmallTalk,
+    AskUnanswerable,
     LeadTopic,
     SmallTalk,
+    UnanswerableTopic,
     is_split,
     refs_of,
 )
@@ -99,14 +101,16 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
         return [part]
     query = part.ask.query
     period = query.period
-    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by is not None
+    is_of_ended = LOST in query.where or query.group_by is not None
+    is_of_ended |= board.has("lost", "lost_reason_word", "closed")
     is_of_ended |= period is not None and period.of is not Moment.CLOSED
     is_plain = query.measure in (Measure.LIST, Measure.COUNT)
     if is_of_ended or not is_plain or _ELSEWHERE not in query.where:
         return [part]
-    rest = tuple(c for c in query.where if c != LOST)
     said = period.model_copy(update={"of": Moment.REFUSED}) if period is not None else None
-    still = query.model_copy(update={"where": (*rest, _REFUSED), "open": True, "period": said})
+    still = query.model_copy(
+        update={"where": (*query.where, _REFUSED), "open": True, "period": said}
+    )
     return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
@@ -131,7 +135,10 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
         if not stages or (is_of_calls and not board.has(*meant)):
             continue
         at_stage = Condition(field=FieldName.STAGE, op=Operator.IN, value=stages)
-        where = (*(c for c in query.where if c != condition), at_stage)
+        is_of_visits = event is Moment.NEXT_VISIT
+        # Whose day is known is told already.
+        undated = (condition.model_copy(update={"value": False}),) if is_of_visits else ()
+        where = (*(c for c in query.where if c != condition), at_stage, *undated)
         changed: dict[str, object] = {"where": where}
         if is_dated:
             # Of what has no day, the list would be the whole stage.
@@ -143,7 +150,8 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
         first = replace(
             part, ask=replace(ask, query=query, is_call=ask.is_call and not is_of_calls)
         )
-        second = replace(part, ask=AskFind(query.model_copy(update=changed)))
+        besides = AskFind(query.model_copy(update=changed), is_rest=is_of_visits)
+        second = replace(part, ask=besides)
         # "Today" behind it is of the calls.
         return [second, first] if is_of_calls and is_dated else [first, second]
     return [part]
@@ -164,10 +172,20 @@ def is_one(parts: Sequence[QuestionPart]) -> bool:
     if is_find and is_split(parts[0].ask) and any(map(names_nobody, parts[1:])):
         # The "and broker" of "conversion by source and broker".
         return True
+    if is_find and any(map(_is_wish, parts[1:])):
+        return True
     # "Bookings this year and how many of them were cancelled" asks for both.
     is_undone = is_find and len(parts) == _PAIR and _is_undone_of(*parts)
     is_each = is_undone or all(part.is_asked for part in parts)
     return not is_each and all(isinstance(p.ask, AskFind) for p in parts)
+
+
+def _is_wish(part: QuestionPart) -> bool:
+    """Whether a part is what the leads before it want: "and want 3 BHK ready possession"."""
+    is_stock = (
+        isinstance(part.ask, AskUnanswerable) and part.ask.kind is UnanswerableTopic.INVENTORY
+    )
+    return is_stock and not part.is_asked and names_concept(part.words, "requirement")
 
 
 def _is_undone_of(bookings: QuestionPart, part: QuestionPart) -> bool:

@@ -10,7 +10,18 @@ from typing import Any
 
 import pytest
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Period, Query, Subject
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Period,
+    Query,
+    Subject,
+)
+from agent.understanding.parsed_question import AskFind
 from agent.understanding.question_parser import QuestionParser
 from language.periods import PeriodWord
 from leads.store.transcripts import Transcript
@@ -171,6 +182,19 @@ class FollowUp:
 def _follow_ups() -> Iterator[FollowUp]:
     for told in read_table(_FOLLOW_UPS):
         yield FollowUp(told["by"], told["after"], str(told["ask"]), told["means"])
+
+
+def test_given_open_leads_not_booked_when_ordered_then_they_stay_open(
+    understanding: QuestionParser,
+) -> None:
+    not_booked = Condition(field=FieldName.OUTCOME, op=Operator.NOT, value="booked")
+    talk = [turn(1, _LISTED, query=_step(Query(where=(not_booked,), open=True)))]
+
+    for said in ("sauthi garam kaun", "top 3", "sabse garam kaun", "who is the hottest"):
+        parsed = understanding.parse(said, scope("asha"), turns=talk, today=TODAY)
+        assert isinstance(ask := parsed.asks[0], AskFind)
+        assert "open" in ask.query.model_fields_set
+        assert ask.query.open is True
 
 
 def test_a_query_is_changed_in_one_part(understanding: QuestionParser) -> None:
