@@ -117,6 +117,7 @@ def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
         "day": day.what if day else None,
         "on": day.day.isoformat() if day else None,
         "overview": [view.start.isoformat(), view.end.isoformat()] if view else None,
+        "is_each": bool(view and view.is_each),
         "owners": colleagues_of(parsed.asks[0]) if len(parsed.asks) == 1 else (),
         "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
         "each": [

@@ -64,6 +64,7 @@ _BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each
 _OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
 _SPLIT_BY = frozenset({"source_word", "locality_word", "project_word"})
 _NUMBER = frozenset({"many", "count", "done"})
+_EACH = {"measure": Measure.COUNT, "group_by": GroupBy.OWNER, "order_by": OrderBy.VALUE}
 # What is said of visits to ask how they went; "come" and "what" narrow nothing.
 _WENT = ("done", "changed", "visited", "felt", "happened", "come")
 _BESIDE_WENT = (
@@ -133,7 +134,7 @@ class ColleagueFollowUps(ReaderWithLists):
         told = days[0].back(self._today)
         start, end = told.start or dialogue.overview[0], min(told.end or self._today, self._today)
         b.use(*b.content())
-        return SentenceAsk(AskOverview(dialogue.owners, start, end))
+        return SentenceAsk(AskOverview(dialogue.owners, start, end, is_each=dialogue.is_each))
 
     def _how_visits_went(self) -> SentenceAsk | None:
         """ "Did they happen?", "thai ke nahi": of the visits of the day just shown."""
@@ -231,6 +232,9 @@ class ColleagueFollowUps(ReaderWithLists):
         if not is_dated and (moment in _OF_DAYS or query.period is not None):
             period = Period(of=moment, start=start, end=end)
             query = query.model_copy(update={"period": period, "open": None})
+        is_each = self._refs.dialogue.is_each and not self._board.has("who", "which")
+        if is_each and query.group_by is None and query.period is not None:
+            query = query.model_copy(update=_EACH)
         is_of_all = query.group_by is GroupBy.OWNER
         if owners and not is_of_all and all(c.field is not FieldName.OWNER for c in query.where):
             is_list = self._board.has("who", "which") or query.group_by is not None
@@ -386,8 +390,7 @@ def _of_colleagues(query: Query, owners: tuple[str, ...], *, is_list: bool) -> Q
     query = query.model_copy(update={"where": (*query.where, own)})
     if is_list or not is_several:
         return query
-    each = {"measure": Measure.COUNT, "group_by": GroupBy.OWNER, "order_by": OrderBy.VALUE}
-    return query.model_copy(update=each)
+    return query.model_copy(update=_EACH)
 
 
 def _said(tag: Tag) -> str:

@@ -42,8 +42,9 @@ class DialogueState:
     list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
     question asked for, as `AskDay.what`; `on`: that day. `owners`: the colleagues the last
-    question was about. `overview`: the days of the figures just told; `figures_of`: also where
-    only parts of them were told since. `is_shown`: the last answer showed leads.
+    question was about. `overview`: the days of the figures just told, `is_each` colleague's;
+    `figures_of`: also where only parts of them were told since. `is_shown`: the last answer showed
+    leads.
     `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
     `draft`: of the last turn. `is_change`: it told how a score changed.
     `is_within`: what goes before is part of the same message.
@@ -63,6 +64,7 @@ class DialogueState:
     on: date | None = None
     overview: tuple[date, date] | None = None
     figures_of: tuple[date, date] | None = None
+    is_each: bool = False
     owners: tuple[str, ...] = ()
     is_shown: bool = False
     is_call: bool = False
@@ -103,6 +105,7 @@ class DialogueState:
             on=_date(last.get("on")),
             overview=_days(last.get("overview")),
             figures_of=_figures_of(transcripts),
+            is_each=bool(last.get("is_each")),
             owners=tuple(last.get("owners", ())),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
             is_call=bool(newest and _step(newest).get("is_call")),

@@ -109,6 +109,9 @@ _TALKS = {
     ],
     "after a manager's reminders": [turn(1, [], day="reminders", on="2026-11-21")],
     "after the month of a manager": [turn(1, [], overview=["2026-11-01", "2026-11-20"])],
+    "after a report by colleague": [
+        turn(1, [], overview=["2026-11-01", "2026-11-20"], is_each=True)
+    ],
     "after a colleague's month": [
         turn(1, [], overview=["2026-11-01", "2026-11-20"], owners=["Asha Dave"])
     ],
