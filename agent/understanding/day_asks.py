@@ -33,6 +33,7 @@ from language.tokens import key
 from leads.store.staff import StaffMember
 
 _PRESENT = neighbour_words("present")
+_PRESENT_OF_KAL = neighbour_words("present_of_kal")
 _DID = neighbour_words("did")
 _GONE, _ENQUIRED = neighbour_words("gone"), neighbour_words("enquired")
 _OF_ALL = neighbour_words("of_the_office")
@@ -257,7 +258,9 @@ class DayAsks(SentenceReader):
             return gone.start or self._today, False
         if days.is_either:
             plan = self._board.has(*_PLANS)
-            return days.start, not (plan or bool(typed & _PRESENT))
+            # The "he" of "kal kiski visit he" is no pronoun.
+            self._board.use(*(t for t in self._board.unused("they") if self._is_verb(t)))
+            return days.start, not (plan or bool(typed & (_PRESENT | _PRESENT_OF_KAL)))
         next_one = days.ahead(self._today).start or self._today
         last_one = days.back(self._today).start or next_one
         is_plan = self._board.has(*_PLANS) or bool(typed & (_AHEAD | _PRESENT))
@@ -266,6 +269,10 @@ class DayAsks(SentenceReader):
             # On a Saturday "visits on Friday" are yesterday's.
             return last_one, False
         return next_one, False
+
+    def _is_verb(self, tag: Tag) -> bool:
+        is_last = tag.last == self._board.words[-1].at
+        return is_last and key(tag.text) in _PRESENT_OF_KAL
 
 
 def _is_home(tag: Tag) -> bool:

@@ -19,6 +19,8 @@ _EARLIER, _COMPARING = neighbour_words("earlier"), ("compare", "than")
 _EVENTS = (TagKind.DAYS, TagKind.UNKNOWN, TagKind.NAME)
 # "Ke", "na" before several: "is hafte ke call".
 _OF_SEVERAL, _ONE_CALL = tuple(words_as_typed("of_several")), words_as_typed("one_call")
+_EITHER, _BY_PHONE = neighbour_words("either_kind"), words_as_typed("by_phone")
+_DENYING, _BY_THE_LEAD = ("not_before", "not_after"), ("come", "reply", "picked", "send")
 _COUNTED, _APART = {"many", "count"}, 2
 _TELL = ("show", "order_words")
 TAIL = 4  # digits: brokers name a phone by its last ones
@@ -126,6 +128,22 @@ def with_calls_of_days(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
     is_of_days = at > 0 and days.kind is TagKind.DAYS and is_next and before.endswith(_OF_SEVERAL)
     is_last = {t.concept for t in told[at + 1 :]} <= _COUNTED and words[-1].at == told[-1].last
     return [replace(t, text="calls") if t is call and is_of_days and is_last else t for t in tags]
+
+
+def with_contact_of_either_kind(tags: Sequence[Tag]) -> list[Tag]:
+    """Reads "not called or messaged", "phone ke message nathi karyo" as not contacted; what did not
+    come or was not answered is the lead's.
+    """
+    told, found = {t.concept for t in tags}, list(tags)
+    if told.isdisjoint(_DENYING) or not told.isdisjoint(_BY_THE_LEAD):
+        return found
+    for at, (one, joint, other) in enumerate(zip(tags, tags[1:], tags[2:], strict=False)):
+        is_call = any(t.text.casefold() in _BY_PHONE for t in (one, other))
+        is_either = is_call and {one.concept, other.concept} == {"call", "write"}
+        if is_either and key(joint.text) in _EITHER:
+            said = replace(one, concept="call", last=other.last, text="contact")
+            return [*found[:at], said, *found[at + 3 :]]
+    return found
 
 
 def days_joined(tags: Sequence[Tag]) -> list[Tag]:

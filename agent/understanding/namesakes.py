@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.lexicon import words_as_typed
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.phonetics import words_of
 from leads.model.lead import OWNER_KINDS, LeadKind
+from leads.model.score import Band
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
 
@@ -36,6 +37,8 @@ _DEEDS = {
     "missed": "last_missed_at", "felt": "last_visit_at", "visited": "last_visit_at",
     "price_high": "price_high_at",
 }  # fmt: skip
+# What is said of a score, and the band of whom it may be said.
+_HIGH, _LOW = neighbour_words("high_score"), neighbour_words("low_score")
 _RECENT_VISIT = timedelta(days=30)
 _OTHER = words_as_typed("other_one")
 _RESPECT = ("ji", "bhai", "ben")
@@ -73,6 +76,7 @@ class Namesakes:
         spoken = tuple(n for n in ref.matches if n.lead_id in self.dialogue.focus)
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
         alone = spoken if len(spoken) == 1 else self._who_did(ref.matches, board)
+        alone = alone or self._whose_score(ref.matches, board)
         return replace(ref, matches=page or alone or ref.matches)
 
     def _ended_with_home(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
@@ -113,6 +117,18 @@ class Namesakes:
             and any(self._is_done(getattr(states[name.lead_id], d), d) for d in deeds)
         ]
         return tuple(did) if len(did) == 1 else ()
+
+    def _whose_score(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
+        """Of namesakes, the only one whose score is as is said: "why is Hardik so hot"."""
+        is_of_score, typed = board.has("score"), board.keys
+        said = {band for band in Band if board.has(band)}
+        said |= {Band.HOT} if is_of_score and typed & _HIGH else set()
+        said |= {Band.COLD} if is_of_score and typed & _LOW else set()
+        if len(said) != 1 or not board.has("why"):
+            return ()
+        scored = self.book.store.summaries([n.lead_id for n in names])
+        fitting = {one.lead_id for one in scored if one.band in said}
+        return tuple(n for n in names if n.lead_id in fitting) if len(fitting) == 1 else ()
 
     def _is_done(self, at: datetime | None, deed: str) -> bool:
         """Whether the lead did it; a visit of long ago is not what is spoken of."""

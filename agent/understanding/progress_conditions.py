@@ -155,7 +155,7 @@ class ProgressConditions(ConditionReader):
         is_past = bool(b.unused("done") or b.keys & _GONE)
         is_ahead = days is not None and is_to_come(days, self._today)
         if is_ahead and days is not None and days.is_either:
-            is_ahead = not is_past
+            is_ahead = not (is_past or b.unused("visited"))
         if days is not None and days.start == days.end == self._today and b.has("many"):
             # "How many visits today": those agreed, also while some are still to come.
             is_ahead = not (is_past or b.unused("visited"))

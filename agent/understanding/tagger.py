@@ -129,6 +129,7 @@ class Tagger:
         days_told = joined_tags.with_calls_of_days(days_told, words)
         joined = joined_tags.with_time_before(self._teams_named(days_told, words))
         joined = joined_tags.with_loan_columns(joined, self._book.loan_columns)
+        joined = joined_tags.with_contact_of_either_kind(joined)
         named = [self._as_end(t, words) if t.concept == "gone_dead" else t for t in joined]
         return with_senses(named, detect_language(words))
 

@@ -86,10 +86,13 @@ class ActDates:
         return told.is_firm or is_no_day(told.when, self.words)
 
     def is_rescheduled(self, told: ParsedAct, name: LeadName) -> bool:
-        """Whether "visit 5 vage kari" sets the hour of a visit that lies ahead."""
+        """Whether "visit 5 vage kari" sets the hour of a visit that lies ahead; an hour that is
+        over tells of one made."""
         if told.when.clock is None or not has_words("made_it", told.text):
             return False
-        return visit_ahead(self.recorded.situation(name)) is not None
+        ahead = visit_ahead(self.recorded.situation(name))
+        at = moment_of(UpdateKind.VISIT, completed(told.when, ahead, self.words), self.words)
+        return ahead is not None and not (isinstance(at, datetime) and at <= self.words.now)
 
     def note_missed(self, lead_id: str, when: date | datetime | None) -> None:
         """Remembers the day of a visit told as missed."""

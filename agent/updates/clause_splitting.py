@@ -44,6 +44,7 @@ def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     """The clauses of a message, each with what belongs to it."""
     apart = _with_visits_apart(split_message(tokens, text), text)
     apart = _with_owner_apart(_with_moves_apart(_with_plans_apart(apart)), text)
+    apart = _with_tokens_apart(apart, text)
     return _with_what_belongs(apart, text)
 
 
@@ -211,6 +212,23 @@ def _with_owner_apart(parts: Sequence[list[Token]], text: str) -> list[list[Toke
         is_told = is_each and read_clause(part[:at], text) and read_clause(part[at:], text)
         apart += [part[:at], part[at:]] if is_told else [part]
     return apart
+
+
+def _with_tokens_apart(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
+    """Parts a price from the token: "19500 ma final karyu token 5000 aapyo", in either order."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        is_each = places_of("token", part) and len(money_in(part, text)) > 1
+        ends = range(len(part) - 1, 0, -1) if is_each else ()
+        at = next((k for k in ends if _are_price_and_token(part[:k], part[k:], text)), len(part))
+        apart += [part[:at], part[at:]] if at < len(part) else [part]
+    return apart
+
+
+def _are_price_and_token(one: Sequence[Token], other: Sequence[Token], text: str) -> bool:
+    acts = [act for half in (one, other) if (act := read_clause(half, text)) and act.money]
+    kinds = {act.kind for act in acts}
+    return len(kinds) > 1 and UpdateKind.BOOKED in kinds and not acts[1].parts
 
 
 def _with_visits_apart(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from leads.model.lead import AttributeValue, EventKind, Lead, LeadKind, Outcome, OutcomeKind
-from tests.agent.house import House, ago, happens, lead, says
+from leads.model.score import Band
+from tests.agent.house import House, ago, happens, lead, says, score
 from tests.agent.talking_house import agrees
 
 
@@ -143,3 +144,33 @@ async def test_the_one_who_made_an_offer_is_taken_and_named(
 async def test_where_neither_or_both_may_be_meant_it_is_asked_which(two_zeels: House) -> None:
     answer = await two_zeels.ask("zeel's budget")
     assert {"lead_jadhav", "lead_shaikh"} == set(answer.lead_ids)
+
+
+@pytest.fixture
+def hot_and_cold(two_zeels: House) -> House:
+    """Zeel Jadhav is hot, Zeel Shaikh cold."""
+    cold = score("lead_shaikh", score=5.0, base_score=5.0, band=Band.COLD)
+    two_zeels.save(score("lead_jadhav"), cold)
+    return two_zeels
+
+
+@pytest.mark.parametrize(
+    ("question", "lead_ids"),
+    [
+        ("why is zeel so hot", {"lead_jadhav"}),
+        ("zeel ka score itna high kyu h", {"lead_jadhav"}),
+        ("ज़ील का स्कोर इतना ज़्यादा क्यों है", {"lead_jadhav"}),
+        ("zeel no score aatlo uncho kem che", {"lead_jadhav"}),
+        ("ઝીલનો સ્કોર આટલો ઊંચો કેમ છે", {"lead_jadhav"}),
+        ("why is zeel's score low", {"lead_shaikh"}),
+        ("zeel thandi kyu hai", {"lead_shaikh"}),
+        # Neither is warm, and no more is taken for granted of one.
+        ("why is zeel warm", {"lead_jadhav", "lead_shaikh"}),
+        ("zeel hot hai ya cold", {"lead_jadhav", "lead_shaikh"}),
+        ("zeel ka score kyu badha", {"lead_jadhav", "lead_shaikh"}),
+    ],
+)
+async def test_the_one_whose_score_is_as_is_said_is_meant(
+    hot_and_cold: House, question: str, lead_ids: set[str]
+) -> None:
+    assert set((await hot_and_cold.ask(question)).lead_ids) == lead_ids

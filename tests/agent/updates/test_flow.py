@@ -863,6 +863,31 @@ def test_a_visit_done_asks_which_while_the_planned_one_lies_ahead(on_page: Talk)
 
 
 @pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("visit ho gayi aaj 9 baje pasand aaya", "visited on Fri 20 Nov, 9 am, as planned."),
+        ("Priya ki visit ho gayi aaj 9 baje", "visited on Fri 20 Nov, 9 am, as planned."),
+        ("प्रिया की विज़िट आज 9 बजे हो गई", "visited on Fri 20 Nov, 9 am, as planned."),
+        ("Priya ni visit aaje 9 vage kari lidhi", "visited on Fri 20 Nov, 9 am, as planned."),
+        ("પ્રિયા ની વિઝિટ આજે 9 વાગે કરી", "visited on Fri 20 Nov, 9 am, as planned."),
+        ("visit done today at 9 am", "visited on Fri 20 Nov, 9 am, as planned."),
+        # An hour to come, and another day, are no visit made.
+        ("Priya ki visit aaj 5 baje ho jayegi", "Fri 20 Nov, 5 pm."),
+        ("visit aaje 5 vage kari", "moves from 9 am to Fri 20 Nov, 5 pm."),
+        ("visit 5 baje fix ho gayi", "moves from 9 am to Fri 20 Nov, 5 pm."),
+        ("visit kal 9 baje kar di", "moves from Fri 20 Nov, 9 am to Sat 21 Nov, 9 am."),
+    ],
+)
+def test_a_visit_told_at_an_hour_that_is_over_took_place(
+    on_page: Talk, told: str, shown: str
+) -> None:
+    now, on_page.now = on_page.now, on_page.now.replace(hour=8)
+    on_page.heard("visit aaj 9 baje", "yes")
+    on_page.now = now
+    assert shown in on_page.heard(told)
+
+
+@pytest.mark.parametrize(
     ("ordered", "shown"),
     [
         ("visit 25 tarikhe 4 vage kari do", "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm."),
