@@ -15,7 +15,13 @@ from features.cue_patterns import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.meaning_weights import ACTIVE, Judgement, judge, signs
 from features.protected import plain_words
-from features.refusals import clauses, only_puts_off_a_call, refusals
+from features.refusals import (
+    clauses,
+    is_of_ours,
+    only_puts_off_a_call,
+    refusals,
+    takes_ours,
+)
 from language.time_words import kinds
 from language.tokens import key, keys_of, word_lists
 
@@ -119,7 +125,7 @@ def hard_no(text: str) -> Cue | None:
         return None if _is_doubted(by_rule, judged) else by_rule
     if meaning(text) is not Meaning.REFUSAL or not judged.is_firm or _turns_to_us(text):
         return None
-    if only_puts_off_a_call(tokens_of(text)[1]):
+    if only_puts_off_a_call(tokens_of(text)[1]) or any(map(is_of_ours, _clauses(text))):
         return None
     if len(tokens_of(text)[1]) == 1:
         # A stage of a file, such as "Closed", is no message.
@@ -194,6 +200,7 @@ class _Found:
     settled: Meaning | None
     guess: Meaning
     around: frozenset[str] = frozenset()
+    takes_ours: bool = False
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
@@ -204,7 +211,7 @@ def _read(text: str, before: str) -> _Read:
     if not found.words:
         return _Read(settled, judged)
     # A visit asked for explicitly is an ask; "we shall see" only has the words of a wish.
-    is_named = not found.cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
+    is_named = not found.cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES) or found.takes_ours
     if found.firm is not None and _is_doubted(found.firm, judged):
         settled = None
     elif settled in ACTIVITY and not is_named and judged.is_idle:
@@ -231,11 +238,15 @@ def _by_rules(text: str, before: str) -> _Found:
     refused = [(no.first, no.last) for no in refusals(tokens, keys)]
     settled, guess = None, Meaning.ANSWER
     is_wish = not is_expected and _wishes(words)
+    ours = [] if refused else [(a, b - 1) for a, b in clauses(tokens) if takes_ours(keys[a:b])]
+    is_ours = bool(ours) and _ASKING.isdisjoint(words) and not _asks(tokens, keys, ours)
     short = _short(words, is_expected, is_offered)
     if (firm := _firm(text)) is not None:
         settled = Meaning.REFUSAL
-    elif not refused and "?" not in tokens and _is_nod(words, is_expected):
+    elif not refused and "?" not in tokens and _is_nod(words):
         settled = Meaning.ACKNOWLEDGEMENT
+    elif is_ours:
+        guess = settled = Meaning.COMMITMENT
     elif _asks(tokens, keys, refused) or cues & _ASKING_CUES:
         guess = Meaning.ASK
         settled = guess if not refused and (is_wish or cues & _ASKING_CUES) else None
@@ -261,7 +272,7 @@ def _by_rules(text: str, before: str) -> _Found:
         "number": any(word.isdecimal() for word in words),
     }
     beside = frozenset(name for name, holds in around.items() if holds)
-    return _Found(words, cues, refused, firm, settled, guess, beside)
+    return _Found(words, cues, refused, firm, settled, guess, beside, is_ours)
 
 
 def _signs(text: str, before: str, found: _Found) -> dict[int, float]:
@@ -298,31 +309,26 @@ def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | N
         # "No" may answer a question; "no thanks" turns down what was offered.
         is_answer = is_expected and not is_offered and said <= _NO | _FORMS
         return Meaning.ANSWER if is_answer else Meaning.REFUSAL
+    said = _without_phrases(words)
     if is_expected and said <= _YES | _POLITE and said & _YES:
         return Meaning.ANSWER
-    is_nod = _without_phrases(words, is_expected) <= _NODS | _YES | _POLITE
-    return Meaning.ACKNOWLEDGEMENT if is_nod else None
+    return Meaning.ACKNOWLEDGEMENT if said <= _NODS | _YES | _POLITE else None
 
 
 def _is_bare_no(said: set[str]) -> bool:
     return said <= _NO | _POLITE and bool(said & _NO)
 
 
-def _is_nod(words: list[str], is_expected: bool) -> bool:
-    """Whether nothing but nods is said: "ok, will check", or "no no, no problem" where nothing was
-    asked.
-    """
+def _is_nod(words: list[str]) -> bool:
+    """Whether only nods are said, whatever we wrote before: "will check", "no no, no hurry"."""
     line = f" {' '.join(words)} "
-    is_waved_off = not is_expected and any(phrase in line for phrase in _NO_MATTER)
-    return _without_phrases(words, is_expected) <= _NODS | _POLITE | (
-        _NO if is_waved_off else frozenset()
-    )
+    is_waved_off = any(phrase in line for phrase in _NO_MATTER)
+    return _without_phrases(words) <= _NODS | _POLITE | (_NO if is_waved_off else frozenset())
 
 
-def _without_phrases(words: list[str], is_expected: bool) -> set[str]:
+def _without_phrases(words: list[str]) -> set[str]:
     line = f" {' '.join(words)} "
-    # "No hurry" answers our "when?".
-    for phrase in _NOD_PHRASES if is_expected else (*_NO_MATTER, *_NOD_PHRASES):
+    for phrase in (*_NO_MATTER, *_NOD_PHRASES):
         line = line.replace(phrase, "  ")
     return set(line.split())
 
@@ -377,6 +383,11 @@ def _wants_contact(text: str) -> bool:
 def _turns_to_us(text: str) -> bool:
     """Whether it was others who were refused: "cancelled there, will sign with you"."""
     return any(_promises(words) and _US & set(words) for words in _beside_refusals(text))
+
+
+def _clauses(text: str) -> Iterator[list[str]]:
+    tokens, keys = tokens_of(text)
+    return (list(keys[start:end]) for start, end in clauses(tokens))
 
 
 def _beside_refusals(text: str, *, after: int = -1) -> Iterator[list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from features.cue_patterns import sounds_asked
 from language.tokens import key, word_lists, word_sets
@@ -33,7 +33,14 @@ _NOW, _LATER, _LITTLE, _OTHERS = _OF["now"], _OF["later"], _OF["little"], _OF["o
 _SUPPOSED, _PERHAPS, _ADVANCE = _OF["supposed"], _OF["perhaps"], _OF["advance"]
 _BACK, _FROM_US, _YOURS, _LONG_AGO = _OF["back"], _OF["from_us"], _OF["yours"], _OF["long_ago"]
 _HOLD, _THIS, _HOURS, _BUSY = _OF["hold"], _OF["this"], _OF["hours"], _OF["busy"]
-_BUT, _NO_MATTER = _OF["but"], _OF["no_matter"]
+_BUT, _NO_MATTER, _SEEN, _ONCE_MORE = (
+    _OF[name] for name in ("but", "no_matter", "seen", "once_more")
+)
+_AT_OURS, _WITH_YOU, _OF_OURS = _OF["at_ours"], _OF["with_you"], _OF["of_ours"]
+_YOU, _WE, _SOLD, _BUYERS, _SELLERS = (
+    _OF[name] for name in ("you", "we", "sold", "buyers", "sellers")
+)
+_TO_BEHIND, _TO_OTHERS, _IN = _OF["to_behind"], _OF["to_others"], _OF["in"]
 # What may accompany a no without changing it.
 _PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
 _LEAVE_IT = [
@@ -188,14 +195,14 @@ def _has_one(words: Sequence[str]) -> bool:
         return False
     # "Rahul aur Priya ne token diya": this "aur" joins.
     is_joined = any(word == "aur" and "ne" in words[at:] for at, word in enumerate(words) if at)
-    elsewhere = said & _ELSEWHERE - ({"aur"} if is_joined else set())
+    elsewhere = _another_named(words) - ({"aur"} if is_joined else set())
     is_elsewhere, is_home = bool(elsewhere), bool(said & _HOME)
     if said & _FROM_US and not is_elsewhere:
         return False
-    if any(whose in _YOURS and what in _HOME for whose, what in pairwise(words)):
+    if _behind_ours(words) is not None or _gives_away(words):
         return False
     for at, word in enumerate(words):
-        if word not in _GETTING or _is_denied(words, at):
+        if word not in _GETTING or _is_denied(words, at) or _is_seen(words, at):
             continue
         if word in _BOUGHT:
             return True
@@ -214,6 +221,68 @@ def _has_one(words: Sequence[str]) -> bool:
         if is_closed and is_elsewhere:
             return True
     return False
+
+
+def is_of_ours(words: Sequence[str]) -> bool:
+    """Whether a clause tells of a home of ours: taken by the lead, or given by us to another."""
+    return takes_ours(words) or _gives_away(words)
+
+
+def takes_ours(words: Sequence[str]) -> bool:
+    """Whether a home was taken from us: "aapka flat mehnga tha par le liya", "booked with you"."""
+    behind = _behind_ours(words)
+    taken = (at for at, word in enumerate(words) if word in _TAKEN | _BOUGHT | _PAST)
+    is_taken = any(not _is_denied(words, at) and not _is_seen(words, at) for at in taken)
+    if behind is None or not is_taken or _another_named(words):
+        return False
+    return (_HOME | _IN).isdisjoint(behind) and (_OTHERS | _SUPPOSED).isdisjoint(words)
+
+
+def _behind_ours(words: Sequence[str]) -> Sequence[str] | None:
+    """The words behind a home of ours, "aapka hi 3 bhk", or behind "with you"."""
+    for at, word in enumerate(words):
+        rest = list(words[at + 1 :])
+        if word in _WITH_YOU and rest[:1] == ["you"]:
+            return ()
+        if word not in _YOURS:
+            continue
+        named = list(dropwhile(_is_beside_ours, rest))
+        if not _AT_OURS.isdisjoint(named[:1]) and _NOT.isdisjoint(named):
+            return ()
+        is_home = not _HOME.isdisjoint(named[:1]) or len(named) < len(rest)
+        if is_home and _IN.isdisjoint(words[:at][-1:]):
+            return named[1:]
+    return None
+
+
+def _is_beside_ours(word: str) -> bool:
+    return word in _OF_OURS or word.isdecimal()
+
+
+def _gives_away(words: Sequence[str]) -> bool:
+    """Whether we gave a home to another: "tame bija ne aapi didho", "is booked by other party"."""
+    said = set(words)
+    if said & (_WE | _ADVANCE) or not said & (_TAKEN | _BOUGHT | _PAST | _SOLD):
+        return False
+    others = [at for at, word in enumerate(words) if word in _ELSEWHERE | _BUYERS]
+    around = [(words[at - 1] if at else "", "".join(words[at + 1 : at + 2])) for at in others]
+    if any(behind in _SELLERS for _, behind in around):
+        return False
+    if any(before == "by" for before, _ in around):
+        return True
+    is_to = any(before == "to" or behind in _TO_BEHIND for before, behind in around)
+    return bool(said & _YOU) and (is_to or bool(said & _TO_OTHERS))
+
+
+def _another_named(words: Sequence[str]) -> set[str]:
+    """The words that name another home, seller or place: not "dusri baar"."""
+    again = {a for a, b in pairwise(words) if b in _ONCE_MORE}
+    return set(words) & _ELSEWHERE - again
+
+
+def _is_seen(words: Sequence[str], at: int) -> bool:
+    """Whether "took" only ends another verb: "joi lidho", "dekh liya"."""
+    return at > 0 and words[at] in _TAKEN and words[at - 1] in _SEEN
 
 
 def _drops_the_plan(words: list[str]) -> bool:

@@ -250,12 +250,169 @@ PROMISES = """
     budhvare nai aavi sakay guruvare chokkas aavish
 """
 
+# Whoever bought from us, saw a home again or blames us for its sale to another refuses nothing.
+BOUGHT_FROM_US = """
+    aapka flat mehnga tha par le liya
+    your flat was costly but bought it anyway
+    already booked with you
+    आपका फ्लैट महंगा था पर ले लिया
+    tamari pase j book karavyo
+    તમારો જ ફ્લેટ બુક કરાવી લીધો
+    booked a 3 bhk through your office only
+    आपके यहां बुक कर लिया फ्लैट
+    tamaro j flat book karavi lidho
+    aapke through hi book kiya
+"""
+OF_OURS = """
+    tame bija ne aapi didho
+    bija var joi lidhu
+    you gave the flat to someone else
+    you sold that flat to another party
+    why did you give my flat to someone else
+    flat you showed me is already booked by other party, show another
+    I took the 2 bhk with you, thanks
+    booked through you only, thank you
+    we took your flat despite the price
+    saw it another time also, liked it
+    I have already taken the brochure
+    we have finalised your B-403
+    that unit was sold to someone else before i came
+    your flat was expensive but we booked it
+    aapne dusre ko de diya
+    aapne flat kisi aur ko bech diya
+    wo flat aapne dusre ko de diya, mujhe kyu bulaya
+    aapka flat hi le liya humne
+    aapke wala flat book kar liya
+    aapse hi le liya flat
+    aapka flat mehnga tha phir bhi book kar liya
+    dusri baar dekh liya
+    flat dusri baar dekh liya accha laga
+    doosri baar dekhne ke baad le liya aapka wala
+    mehnga tha lekin le liya aapse
+    aap logon ne kisi aur ko book kar diya
+    wo flat to bik gaya dusre ko aapne
+    aapka 3bhk book kar diya, token de diya
+    आपने दूसरे को दे दिया
+    आपने फ्लैट किसी और को बेच दिया
+    आपका ही फ्लैट बुक कर लिया
+    आपसे ही फ्लैट लिया है
+    दूसरी बार देख लिया
+    आपने हमारा फ्लैट किसी दूसरे को बुक कर दिया
+    आपका घर महंगा था लेकिन हमने ले लिया
+    दूसरी बार फ्लैट देख लिया अच्छा लगा
+    tame flat bija ne vechi didho
+    tame e flat bija ne aapi didho to amne kem bolavya
+    tamaro flat mongho hato pan lai lidho
+    tamari pase thi j lidho flat
+    biji var joi lidho flat saro lagyo
+    tame bija party ne book kari didho
+    flat biji vaar joi lidho
+    amaro flat tame bija ne api didho
+    tamaro flat moto hato pan lai lidho ame
+    તમે બીજાને આપી દીધો
+    તમે ફ્લેટ બીજાને વેચી દીધો
+    તમારો ફ્લેટ મોંઘો હતો પણ લઈ લીધો
+    બીજી વાર જોઈ લીધું
+    તમારી પાસેથી જ લીધો ફ્લેટ
+    તમે એ ફ્લેટ બીજા કોઈને આપી દીધો
+    તમારા થ્રુ જ બુક કરાવ્યો
+    ફ્લેટ બીજી વાર જોઈ લીધો સારો લાગ્યો
+    you people gave my flat to somebody else
+    rate was high still we took your flat
+    finally purchased your 2bhk, thanks for help
+    came second time and saw it with wife
+    why was it given to another buyer
+    the flat i liked you sold it to another customer
+    aapke paas se hi to flat liya tha
+    aap ne wo flat kisi aur ko de diya na
+    aap ke yahan hi booking karwa li
+    doosri dafa dekha flat, theek laga
+    tumne to wo ghar dusre ko bech diya
+    आपके पास से ही लिया था फ्लैट
+    आप लोगों ने वो फ्लैट किसी और को दे दिया
+    दूसरी बार घर देख लिया है
+    महंगा था फिर भी आपका वाला ले लिया
+    tame e makan biji party ne aapi didhu
+    tamaro vado flat j lai lidho
+    biji vakhat flat joi lidho, fari aavishu
+    તમે મને કીધા વગર બીજાને આપી દીધો
+    તમારી પાસે જ બુક કરાવ્યો
+    બીજી વખત ફ્લેટ જોઈ લીધો
+    તમારો વાળો ફ્લેટ લઈ લીધો
+    aapka flat dekha aur le liya
+    aapka hi le liya
+    aapse hi liya aur kahin nahi dekha
+    aap ne wo flat kisi aur ko de diya na
+    your team gave it to another client
+    apne flat bech diya dusre ko
+    you have given my unit to others
+"""
+ELSEWHERE = """
+    bija pase thi lai lidho flat
+    we bought from another builder
+    dusre builder se le liya
+    aapka flat accha tha par dusra le liya
+    your flat was good but we booked elsewhere
+    tamaro flat saro hato pan biji jagya e lai lidho
+    आपका फ्लैट अच्छा था पर दूसरी जगह ले लिया
+    દૂસરે ફ્લેટ લઈ લીધો
+    બીજે ફ્લેટ લઈ લીધો
+    તમારો ફ્લેટ સારો હતો પણ બીજે લઈ લીધો
+    bije lidhu
+    kahin aur le liya
+    humne dusra flat le liya
+    flat le liya humne
+    already booked a flat
+    aapka mehnga tha isliye dusra le liya
+    bija builder ne token aapi didhu
+    ame bija ne token aapi didho
+    tame bolavta rahya ne ame biju lai lidhu
+    ame biji society ma flat lai lidho
+    दूसरे बिल्डर को टोकन दे दिया
+    हमने दूसरी जगह टोकन दे दिया
+    બીજા બિલ્ડરને ટોકન આપી દીધું
+    aapne bahut time liya, humne dusre ka le liya
+    you took too long, we bought another one
+    tamaro flat mongho hato etle bijo lai lidho
+    aapka flat mehnga tha to humne doosri jagah le liya
+    your project was late, booked in another one
+    told you we already booked another flat
+    you are late, we took another flat
+    sorry we went with another builder
+    aapka project door tha, humne vesu me flat le liya
+    aapse baat hui thi par dusre se le liya
+    aapke flat se accha mil gaya dusra, le liya
+    dusri party se flat le liya
+    kisi aur se le liya flat
+    humne kisi aur ko token de diya flat ka
+    आपसे बात हुई थी लेकिन कहीं और ले लिया
+    किसी और से फ्लैट ले लिया
+    આપનો ફ્લેટ ન ગમ્યો, બીજો લઈ લીધો
+    tamara karta biji jagya e saro malyo to lai lidho
+    bija pase thi book karavyo
+    flat bije thi lai lidho che
+    બીજા પાસેથી ફ્લેટ બુક કરાવ્યો
+    તમને કીધું તો હતું બીજે લઈ લીધો
+    aapke kehne par dekha tha par dusra flat book kar liya
+    with you also saw but finalised another flat
+    aapke through dekha tha magar dusri jagah book kiya
+    tame batavyo hato e karta bijo flat lai lidho
+    dekh liya, dusra flat le liya
+    aapke paas flat nahi tha isliye Vesu me flat le liya
+    tamari pase flat nathi etle bije lai lidho
+    aap bolte reh gaye aur humne kahin aur le liya
+    someone else ka flat le liya humne
+    flat finalised by us in another project
+    thank you but gave token to another builder
+    aap late ho dusre ko token de diya
+"""
+
 
 def lines(block: str) -> list[str]:
     return [line.strip() for line in block.strip().splitlines()]
 
 
-@pytest.mark.parametrize("text", lines(FIRM))
+@pytest.mark.parametrize("text", lines(FIRM) + lines(ELSEWHERE))
 def test_given_a_no_for_good_when_read_then_it_is_a_hard_no(text: str) -> None:
     assert meaning(text) is Meaning.REFUSAL
     assert hard_no(text) is not None
@@ -267,8 +424,8 @@ def test_given_a_no_for_now_when_read_then_it_refuses_and_is_no_hard_no(text: st
     assert hard_no(text) is None
 
 
-@pytest.mark.parametrize("text", lines(CALLS_PUT_OFF))
-def test_given_a_call_put_off_when_read_then_it_is_no_hard_no(text: str) -> None:
+@pytest.mark.parametrize("text", lines(CALLS_PUT_OFF) + lines(OF_OURS))
+def test_given_a_call_put_off_or_a_home_of_ours_when_read_then_it_is_no_hard_no(text: str) -> None:
     assert hard_no(text) is None
 
 
@@ -283,7 +440,7 @@ def test_given_words_that_only_look_like_a_no_when_read_then_nothing_is_refused(
     [(text, Meaning.ACKNOWLEDGEMENT) for text in lines(NODS)]
     + [(text, Meaning.ASK) for text in lines(ASKS)]
     + [(text, Meaning.ANSWER) for text in lines(ANSWERS)]
-    + [(text, Meaning.COMMITMENT) for text in lines(PROMISES)],
+    + [(text, Meaning.COMMITMENT) for text in lines(PROMISES) + lines(BOUGHT_FROM_US)],
 )
 def test_given_a_message_by_itself_when_read_then_it_is_sorted(text: str, meant: Meaning) -> None:
     assert meaning(text) is meant
@@ -299,7 +456,7 @@ def test_given_a_message_by_itself_when_read_then_it_is_sorted(text: str, meant:
         ("haan", "Location sent", Meaning.ACKNOWLEDGEMENT),
         ("na na kai vandho nai", "Sorry, video modo mokalyo.", Meaning.ACKNOWLEDGEMENT),
         ("ના ના કંઈ વાંધો નહીં", "માફ કરશો, વિડીયો મોડો મોકલ્યો.", Meaning.ACKNOWLEDGEMENT),
-        ("na koi vandho nathi", "Flat ma koi vandho to nathi ne?", Meaning.ANSWER),
+        ("na koi vandho nathi", "Flat ma koi vandho to nathi ne?", Meaning.ACKNOWLEDGEMENT),
         ("nahi", "Still looking?", Meaning.REFUSAL),
         ("no", "Is it for investment?", Meaning.ANSWER),
         (
@@ -324,10 +481,13 @@ def test_given_a_message_by_itself_when_read_then_it_is_sorted(text: str, meant:
         ("ના ના ઉતાવળ નથી", "કાલે પ્લાન મોકલું છું.", Meaning.ACKNOWLEDGEMENT),
         ("કોઈ ઉતાવળ નથી શાંતિથી મોકલજો", "કાલે મોકલીશ.", Meaning.ACKNOWLEDGEMENT),
         ("કંઈ ઉતાવળ નથી ભાઈ", "માલિકને પૂછીને કહું.", Meaning.ACKNOWLEDGEMENT),
-        ("koi jaldi nahi hai", "Kab tak lena hai?", Meaning.ANSWER),
-        ("no hurry", "When are you planning to buy?", Meaning.ANSWER),
-        ("કોઈ ઉતાવળ નથી", "ક્યારે લેવાનું છે?", Meaning.ANSWER),
-        ("कोई जल्दी नहीं", "कब तक शिफ्ट होना है?", Meaning.ANSWER),
+        ("koi jaldi nahi hai", "Kab tak lena hai?", Meaning.ACKNOWLEDGEMENT),
+        ("no hurry", "When are you planning to buy?", Meaning.ACKNOWLEDGEMENT),
+        ("કોઈ ઉતાવળ નથી", "ક્યારે લેવાનું છે?", Meaning.ACKNOWLEDGEMENT),
+        ("कोई जल्दी नहीं", "कब तक शिफ्ट होना है?", Meaning.ACKNOWLEDGEMENT),
+        ("haan koi dikkat nahi", "Ground floor chalega?", Meaning.ANSWER),
+        ("yes no problem", "Ground floor ok?", Meaning.ANSWER),
+        ("haan ji", "Kal visit rakhe?", Meaning.ANSWER),
         ("no hurry, 6 months", "When do you want possession?", Meaning.ANSWER),
         ("no hurry but send the price also", "I will send the plan tomorrow.", Meaning.ASK),
         ("utaval nathi pan rate ketlo che", "Kale plan moklish.", Meaning.ASK),
@@ -389,6 +549,31 @@ def test_given_a_refusal_when_it_follows_anything_of_ours_then_it_is_no_activity
     text: str, ours: list[str]
 ) -> None:
     assert meaning(text, "\n".join(ours)) not in ACTIVITY
+
+
+NODS_IN_MANY_WORDS = st.sampled_from(
+    [
+        "vandho nai",
+        "नहीं नहीं कोई जल्दी नहीं है आराम से",
+        "na na kai utaval nathi niraate",
+        "ના ના કંઈ ઉતાવળ નથી",
+        "કંઈ વાંધો નહીં",
+        "no no no hurry at all",
+        "ok will check",
+        "theek hai koi baat nahi",
+        "ok joi laishu",
+        "देख लेंगे",
+        "ઓકે",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(NODS_IN_MANY_WORDS, OURS | st.text(max_size=60))
+def test_given_a_nod_when_it_follows_anything_of_ours_then_it_is_no_activity(
+    text: str, ours: str
+) -> None:
+    assert meaning(text, ours) is Meaning.ACKNOWLEDGEMENT
 
 
 @pytest.mark.parametrize(
