@@ -63,6 +63,8 @@ _FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come
 _BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each", "gap"})
 _OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
 _SPLIT_BY = frozenset({"source_word", "locality_word", "project_word"})
+# "Visit koni vadhare": of the figures of several colleagues.
+_RANKED = frozenset({"highest", "more", "at_least", "best", "lowest", "weak"})
 _NUMBER = frozenset({"many", "count", "done"})
 _EACH = {"measure": Measure.COUNT, "group_by": GroupBy.OWNER, "order_by": OrderBy.VALUE}
 # What is said of visits to ask how they went; "come" and "what" narrow nothing.
@@ -93,7 +95,7 @@ class ColleagueFollowUps(ReaderWithLists):
 
     def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
         super().__init__(sentence, lists)
-        self._is_theirs = self._is_placed = self._is_elsewhere = False
+        self._is_theirs = self._is_placed = self._is_elsewhere = self._is_ranked = False
 
     def settle(self) -> None:
         """Says of words that only the last answer explains what they stand for."""
@@ -188,6 +190,9 @@ class ColleagueFollowUps(ReaderWithLists):
         b, dialogue = self._board, self._refs.dialogue
         told = {_said(t) for t in b.content() if t.kind is not TagKind.DAYS}
         told |= {"come"} if b.has("who") and b.has("come") else set()
+        is_whose = b.has("who", "which") and "broker_word" not in told
+        self._is_ranked = bool(told & _RANKED) and is_whose and len(dialogue.owners) > 1
+        told -= _RANKED if self._is_ranked else set()
         part = STANDING | {"new", "lost_reason_word", "come"}
         is_part = bool(told & part) and told <= part | BESIDE_STANDING | _BESIDE_FIGURES
         # "How many picked up" after its calls is of those.
@@ -213,6 +218,8 @@ class ColleagueFollowUps(ReaderWithLists):
             of = Subject.VISITS if is_who_came else Subject.LEADS if is_new else Subject.CALLS
             period = Period(of=Moment.CREATED) if is_new else None
             return SentenceAsk(AskFind(Query(of=of, open=None, period=period, measure=measure)))
+        if self._is_ranked:
+            b.use_concepts(*_RANKED, "who", "which")
         found = self._lists.find()
         if _is_split_by(told) and found is not None and isinstance(found.ask, AskFind):
             # The leads that came in the days.
@@ -235,9 +242,10 @@ class ColleagueFollowUps(ReaderWithLists):
         is_each = self._refs.dialogue.is_each and not self._board.has("who", "which")
         if is_each and query.group_by is None and query.period is not None:
             query = query.model_copy(update=_EACH)
-        is_of_all = query.group_by is GroupBy.OWNER
+        is_of_all = query.group_by is GroupBy.OWNER and not self._is_ranked
         if owners and not is_of_all and all(c.field is not FieldName.OWNER for c in query.where):
             is_list = self._board.has("who", "which") or query.group_by is not None
+            is_list = is_list and not self._is_ranked
             query = _of_colleagues(query, owners, is_list=is_list)
         return replace(found, ask=replace(found.ask, query=query))
 

@@ -11,12 +11,12 @@ from datetime import date
 
 from agent.query.query import FieldName, GroupBy, Measure, Operator, OrderBy, Query, Subject
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import concept_of, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadRef, LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import MOVES, range_of_move
 from language.periods import DateRange
-from language.tokens import key
+from language.tokens import key, read
 
 _DENYING = (Operator.NOT, Operator.NOT_IN, Operator.UNKNOWN)
 _TIMES = neighbour_words("times")
@@ -179,7 +179,17 @@ def words_unanswered(board: TaggedWords, ask: Ask) -> tuple[str, ...]:
     asked = [tag for tag in board.tags if board.is_used(tag) or _is_person(tag)]
     if isinstance(ask, AskLeads) and board.tags_used(TagKind.NAME):
         asked += [tag for tag in board.unused("leads") if _are_others(board, tag)]
-    return tuple(tag.text for tag in asked if _is_unanswered(tag, ask))
+    told = tuple(tag.text for tag in asked if _is_unanswered(tag, ask))
+    return (*told, *_since_when(board, ask))
+
+
+def _since_when(board: TaggedWords, ask: Ask) -> tuple[str, ...]:
+    """The "since when" of those who wait, where they are only counted by group."""
+    query = ask.query if isinstance(ask, AskFind) else None
+    if query is None or query.group_by is None:
+        return ()
+    is_of_waiting = any(c.field is FieldName.WAITING for c in query.where)
+    return tuple(t.text for t in board.tags if is_of_waiting and concept_of(read(t.text)) == "when")
 
 
 def _are_others(board: TaggedWords, tag: Tag) -> bool:

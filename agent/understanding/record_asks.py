@@ -88,8 +88,9 @@ class RecordAsks(SentenceReader):
         asked = [*asked, *did, *b.unused("what")] if is_deed else asked
         if len(people) > 1:
             # "Kruti or Farhan, who works better": the figures of each.
-            weighed = b.unused(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
-            asked = [*asked, *weighed]
+            # The "saru" at the end is taken as a courtesy before.
+            of_work = ("highest", "more") if b.has("day_plan") else ()
+            asked = [*asked, *(t for t in content if t.concept in (*_WEIGHED, *of_work))]
         split = self._split(is_deed=is_deed and not people, is_dated=len(days) <= 1)
         asked = [*asked, *(t for t in split if t.concept == "compare")]
         # "How was my week", "mera mahina kaisa raha": this one.

@@ -64,3 +64,25 @@ async def test_two_weeks_are_told_one_below_the_other(with_two: House) -> None:
         "*bela*, since 16 Nov",
         "*bela*, 9 Nov to 15 Nov",
     ]
+
+
+@pytest.mark.parametrize(
+    ("compared", "asked"),
+    [
+        ("asha aur bela mein is mahine kiska kaam accha", "visit kiski zyada"),
+        ("asha ane bela mathi aa mahine konu kaam saru", "visit koni vadhare"),
+        ("આશા અને બેલામાંથી આ મહિને કોનું કામ સારું", "વિઝિટ કોની વધારે"),
+        ("आशा और बेला में से इस महीने किसका काम अच्छा है", "विज़िट किसकी ज़्यादा"),
+        ("compare asha and bela this month", "whose visits are more"),
+        ("compare asha and bela this month", "who had more visits"),
+    ],
+)
+async def test_who_has_more_of_two_compared_is_of_them_and_their_days(
+    with_two: House, compared: str, asked: str
+) -> None:
+    told = await with_two.ask(compared, by="staff_mona", conversation_id="talk")
+    assert "*asha*" in told.text and "*bela*" in told.text
+    answer = await with_two.ask(asked, by="staff_mona", conversation_id="talk")
+    head = answer.text.splitlines()[0]
+    assert {"asha", "bela"} <= set(head.replace(",", "").split())
+    assert any(month in head for month in ("1 Nov", "1 નવેમ્બર", "1 नवंबर"))

@@ -1679,6 +1679,28 @@ def test_another_act_stands_instead(
     assert "*Priya* ·4821 visited today" in on_page.heard(corrected)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Priya agreed at 19,50,000 token 5000 paid",
+        "Priya ne 1950000 me final kiya token 5000 diya",
+        "Priya ne 5000 token diya 1950000 me final",
+        "प्रिया ने 1950000 में फाइनल किया टोकन 5000 दिया",
+        "Priya e 1950000 ma final karyu token 5000 aapyo",
+        "પ્રિયાએ 1950000 માં ફાઇનલ કર્યું ટોકન 5000 આપ્યો",
+    ],
+)
+def test_a_price_and_a_token_told_in_one_breath_are_two_sums(talk: Talk, told: str) -> None:
+    text = talk.heard(told)
+    assert "₹19.5 lakh" in text and "₹5,000 token" in text
+
+
+@pytest.mark.parametrize("told", ["Rahul 7730 token 5100", "token 5100 Rahul 7730"])
+def test_the_tail_of_a_phone_beside_a_token_is_no_price(talk: Talk, told: str) -> None:
+    assert "*Rahul Verma* ·7730" in talk.heard(f"{told} received")
+    assert "₹5,100 token" in talk.heard(f"{told} received")
+
+
 def test_of_two_leads_in_one_preview_the_named_one_is_corrected(talk: Talk) -> None:
     talk.heard("Priya 4821 closed at 91 lakh, token 51k received and Rahul 7730 budget is 80 lakh")
     text = talk.heard("nahi rahul 7730 ka 85 hai")
