@@ -314,10 +314,7 @@ class ListFragment(SentenceReader):
     def _tells_leads(self, last: Query) -> bool:
         """Whether the last answer told some leads, not what happened in some days."""
         told = {t.concept for t in self._board.content()}
-        # None that ended is hot or waiting today, and none counted at a stage has.
-        is_at_stage = last.measure is Measure.COUNT and last.open is True
-        passing = PASSING | ({FieldName.STAGE} if is_at_stage else set())
-        kept = [c for c in last.where if not (told & _ENDED and c.field in passing)]
+        kept = [c for c in last.where if not (told & _ENDED and c.field in _passing(last))]
         is_dated = bool(self._board.unused_kinds(TagKind.DAYS))
         is_who = self._board.has("who", "which")
         is_listed = last.measure is Measure.LIST or is_who
@@ -333,7 +330,7 @@ class ListFragment(SentenceReader):
         is_replaced |= last.period is not None and last.period.of is Moment.CREATED
         if last.measure is Measure.COUNT and is_replaced:
             left = {FieldName.OUTCOME} | (FATES if told & _DID_SO else set())
-            left |= PASSING if told & _ENDED else set()
+            left |= _passing(last) if told & _ENDED else set()
             kept = [c for c in kept if c.field not in left and not (told & _DID_SO and c == CALLED)]
         plain = {"where": tuple(kept), "group_by": None, "then_by": None, "own_column": None}
         ordered = {} if last.group_by is None else {"order_by": OrderBy.RANK}
@@ -392,6 +389,12 @@ class ListFragment(SentenceReader):
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
+
+
+def _passing(last: Query) -> frozenset[FieldName]:
+    """What none that ended is: hot or waiting today, or at the stage of open leads counted."""
+    is_at_stage = last.measure is Measure.COUNT and last.open is True
+    return PASSING | ({FieldName.STAGE} if is_at_stage else frozenset())
 
 
 def _counts_days(last: Query) -> bool:

@@ -105,7 +105,7 @@ class AskFind:
     `is_after_lost`: it refers back to a question that was not understood. `is_why`: with the reason
     why each of the first leads left. `alone`: the query of the same words with nothing kept of the
     question before, where they make sense alone. `each`: what is told of each lead of the list, in
-    place of a reason to call.
+    place of a reason to call. `is_outlook`: it asks who will book in some days.
     """
 
     query: Query
@@ -114,6 +114,7 @@ class AskFind:
     is_why: bool = False
     each: tuple[LeadTopic, ...] = ()
     alone: Query | None = None
+    is_outlook: bool = False
 
 
 @dataclass(frozen=True, slots=True)
