@@ -118,6 +118,8 @@ class ListAnswers:
             )
             facts = promise_facts(owed, context.words)
         reply = with_end(reply, await self._remarks.of_figure(context, ask.query, result))
+        if ask.is_outlook and result.total:
+            reply = with_end(reply, [context.words.text("find-no-date")])
         if ask.is_why and context.scope.role is not Role.ANALYST:
             topic = LeadTopic.WHY if ask.query.limit == 1 else LeadTopic.WHY_ENDED
             why = lead_answers.ANSWERS[topic]

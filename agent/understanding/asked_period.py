@@ -70,7 +70,7 @@ class AskedPeriod(PartsReader):
         if p.moment is None and self._is_of_other_days(days, is_now=is_now):
             return
         if self._is_outlook(days) and p.moment is None:
-            # "Who will book this month": the score can say who, not when.
+            p.is_outlook = True
             b.use(tags[0])
             return
         b.use(tags[0], *[t for t in b.unused("between_words", "compare") if opens(t, tags[0])])

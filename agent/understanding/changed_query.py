@@ -118,7 +118,7 @@ class _Change:
             (said.is_open_said and said.open is True, ends),
             (said.moment is Moment.CANCELLED, ends),
             # "Bookings?" after how many are hot: none that ended is hot today.
-            (is_figure and is_ended, PASSING | {FieldName.VISITED}),
+            (is_figure and is_ended, PASSING | {FieldName.VISITED, FieldName.STAGE}),
             # "Visited?" after how many booked or were lost in a month.
             (is_figure and VISITED in said.conditions, ends),
             # "How many dead", of a file's own stage, after "how many booked".
@@ -205,7 +205,7 @@ class _Change:
         last, said, given = self._last, self._said, self._given
         if said.group is not None:
             self._split()
-        elif self._is_of_one_month():
+        elif self._is_of_one_month() or self._is_lost_no_more():
             # "Kitne October me?" after leads by month.
             given |= _UNSPLIT
         elif said.is_of_one_group(last):
@@ -274,6 +274,11 @@ class _Change:
         if not (days.start and days.end):
             return False
         return days.start.replace(day=1) == days.end.replace(day=1)
+
+    def _is_lost_no_more(self) -> bool:
+        """Whether others are asked for, "visits", after those lost by reason."""
+        is_by_reason = self._last.group_by is GroupBy.LOST_REASON
+        return is_by_reason and LOST in self._last.where and LOST not in self._where
 
     def _is_one_of_group(self, condition: Condition) -> bool:
         """Whether it narrows to one of the groups that the figure is to be split by."""

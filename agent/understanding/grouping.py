@@ -19,6 +19,7 @@ from agent.understanding.grouping_by_colleague import (
     GroupingByColleague,
     is_no_figure,
 )
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import BANDS, KINDS, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import BOOKED, QueryBuilder
@@ -323,6 +324,8 @@ class Grouping(PartsReader):
     def is_split(self, tag: Tag) -> bool:
         """Whether the word for a group stands where a split is asked for."""
         b = self._board
+        if is_bare_group(b, self._refs):
+            return True
         tags, at = b.tags, b.tags.index(tag)
         near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
         if any(t.concept == "by_each" for t in near):
@@ -398,6 +401,13 @@ class Grouping(PartsReader):
             if told is not None and told.concept in DEEDS and not is_leads:
                 return [tag]
         return []
+
+
+def is_bare_group(board: TaggedWords, refs: LeadRefs) -> bool:
+    """Whether one word is all that is said after a number, "source"; "owner" may mean leads."""
+    last = refs.dialogue.query if refs.dialogue.is_list_newest else None
+    is_bare = len(board.tags) == 1 and not board.has("owner_word")
+    return is_bare and last is not None and last.measure is Measure.COUNT
 
 
 def own_column_of(tag: Tag) -> str | None:

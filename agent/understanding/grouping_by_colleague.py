@@ -70,6 +70,8 @@ class GroupingByColleague(SentenceReader):
         who = [t.first for t in b.unused("who")]
         many = [t.first for t in b.unused("many")]
         is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
+        # "Kiske paas kitne".
+        is_each |= bool(who and b.keys & _AT) and [t.concept for t in b.content()] == ["many"]
         is_left = b.has("leads") and any(
             t.text.casefold() in _LEAVING for t in b.unused("untouched")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from agent.query.query import (
@@ -151,6 +152,7 @@ class ListAsks(SentenceReader):
             query = without_band(b, query)
         query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
+        ask = replace(ask, is_outlook=parts.is_outlook)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
     def parts(self) -> QueryBuilder:

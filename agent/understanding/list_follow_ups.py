@@ -376,6 +376,7 @@ class ListFollowUps(ReaderWithLists):
             until += timedelta(days=365 if until < self._today else 0)
             parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
             parts.days = parts.days_ahead = parts.moment = None
+        self._since_touch(parts, last)
         if parts.is_only_days and self._is_of_plans(parts, last):
             # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
             parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
@@ -416,6 +417,18 @@ class ListFollowUps(ReaderWithLists):
             since = untouched[0].model_copy(update={"value": (self._today - start).days + 1.0})
             parts.conditions = [since if c is untouched[0] else c for c in parts.conditions]
         return last.model_copy(update={"period": None, "open": True})
+
+    def _since_touch(self, parts: QueryBuilder, last: Query) -> None:
+        """ "This week?" after those not contacted for so many days: not contacted in it."""
+        untouched = [c for c in last.where if c.field is FieldName.UNTOUCHED_DAYS]
+        days = parts.days if parts.is_only_days and last.period is None else None
+        if not untouched or days is None or days.start is None:
+            return
+        is_until_now = days.start <= self._today <= (days.end or self._today)
+        if untouched[0].op is Operator.AT_LEAST and is_until_now:
+            since = (self._today - days.start).days + 1.0
+            parts.conditions = [untouched[0].model_copy(update={"value": since})]
+            parts.days = parts.days_ahead = parts.moment = None
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""

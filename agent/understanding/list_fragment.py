@@ -16,7 +16,7 @@ from agent.query.query import (
 from agent.understanding.changed_query import FATES, PASSING, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping import GROUPS, is_told_apart
+from agent.understanding.grouping import GROUPS, is_bare_group, is_told_apart
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.list_places import ORDINALS
 from agent.understanding.query_builder import BOOKED, CALLED
@@ -118,6 +118,8 @@ class ListFragment(SentenceReader):
             return False
         if self.stands_asked(last) or self.are_names_asked(last) or self.is_of_worthless(last):
             return True
+        if self._asks_likeliest(last):
+            return True
         is_said = any(t.concept != "they" for t in self._board.content())
         is_changed = (is_said and self._is_form_alone(last)) or self._changes_parts(last)
         return (is_changed or self.is_same_then()) and not self._is_whole()
@@ -127,6 +129,14 @@ class ListFragment(SentenceReader):
         told = {t.concept or t.kind.value for t in self._board.content()}
         is_plain = last.of is Subject.LEADS and self._refs.dialogue.is_list_newest
         return is_plain and bool(NAMES & self._board.keys) and told <= _BESIDE_NAMES
+
+    def _asks_likeliest(self, last: Query) -> bool:
+        """Whether it asks who of the open leads just told will book."""
+        told = {t.concept for t in self._board.content()}
+        is_of_all = self._board.has("leads", "lead", "all", "mine")
+        is_open = last.of is Subject.LEADS and last.open is True and last.group_by is None
+        is_told = is_open and self._refs.dialogue.is_list_newest and not is_of_all
+        return is_told and "heat" in told and told <= {"heat", "who", "which", "among"}
 
     def is_of_worthless(self, last: Query) -> bool:
         """Whether the groups that book least, or best, are asked for: "which one is time waste"."""
@@ -274,6 +284,7 @@ class ListFragment(SentenceReader):
         is_narrow = bool(last.where or last.period) or last.of is not Subject.LEADS
         is_newest = self._refs.dialogue.is_list_newest
         is_split |= is_newest and is_narrow and b.has("which", "what") and len(told) == 1
+        is_split |= is_bare_group(b, self._refs)
         is_period = bool(told & _COMPARING) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
 
@@ -303,8 +314,7 @@ class ListFragment(SentenceReader):
     def _tells_leads(self, last: Query) -> bool:
         """Whether the last answer told some leads, not what happened in some days."""
         told = {t.concept for t in self._board.content()}
-        # None that ended is hot or waiting today.
-        kept = [c for c in last.where if not (told & _ENDED and c.field in PASSING)]
+        kept = [c for c in last.where if not (told & _ENDED and c.field in _passing(last))]
         is_dated = bool(self._board.unused_kinds(TagKind.DAYS))
         is_who = self._board.has("who", "which")
         is_listed = last.measure is Measure.LIST or is_who
@@ -320,7 +330,7 @@ class ListFragment(SentenceReader):
         is_replaced |= last.period is not None and last.period.of is Moment.CREATED
         if last.measure is Measure.COUNT and is_replaced:
             left = {FieldName.OUTCOME} | (FATES if told & _DID_SO else set())
-            left |= PASSING if told & _ENDED else set()
+            left |= _passing(last) if told & _ENDED else set()
             kept = [c for c in kept if c.field not in left and not (told & _DID_SO and c == CALLED)]
         plain = {"where": tuple(kept), "group_by": None, "then_by": None, "own_column": None}
         ordered = {} if last.group_by is None else {"order_by": OrderBy.RANK}
@@ -379,6 +389,12 @@ class ListFragment(SentenceReader):
         is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
+
+
+def _passing(last: Query) -> frozenset[FieldName]:
+    """What none that ended is: hot or waiting today, or at the stage of open leads counted."""
+    is_at_stage = last.measure is Measure.COUNT and last.open is True
+    return PASSING | ({FieldName.STAGE} if is_at_stage else frozenset())
 
 
 def _counts_days(last: Query) -> bool:

@@ -106,6 +106,7 @@ class AskFind:
     why each of the first leads left. `alone`: the query of the same words with nothing kept of the
     question before, where they make sense alone. `each`: what is told of each lead of the list, in
     place of a reason to call. `is_rest`: of the question besides, not told where there are none.
+    `is_outlook`: it asks who will book in some days.
     """
 
     query: Query
@@ -115,6 +116,7 @@ class AskFind:
     each: tuple[LeadTopic, ...] = ()
     alone: Query | None = None
     is_rest: bool = False
+    is_outlook: bool = False
 
 
 @dataclass(frozen=True, slots=True)

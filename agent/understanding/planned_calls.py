@@ -85,6 +85,9 @@ class PlannedCalls(ConditionReader):
         is_ahead = is_ahead and (are_calls or bool(_SHALL & keys))
         # "Aaj call karne wale", "aaj kitne call karne hai": those whose call is planned for today.
         is_counted = b.has("many", "count") and bool(keys & _TO_MAKE)
+        # "Calls to make today".
+        behind = {w.key for t in b.unused("to_word") for w in b.words[t.last + 1 : t.last + 2]}
+        is_counted |= bool(behind & _TO_MAKE)
         is_of_coming = start is not None and start >= self._today
         is_ahead = is_ahead or (is_of_coming and (b.has("ones") or is_counted))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)

@@ -46,6 +46,7 @@ _BOOKINGS = neighbour_words("bookings")
 _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
 _TO_BOOK = _DEALS | frozenset(map(key, ("book", "convert", "booking")))
+_VISIT = key("visit")  # of "will visit"
 _TO_DO, _WILL_DO, _TALK = map(neighbour_words, ("to_do", "will_do", "talk"))
 
 
@@ -69,7 +70,8 @@ class ProgressConditions(ConditionReader):
         if self._taken("asked_visit") or self._is_to_be_shown():
             self._add(FieldName.VISIT_ASKED, Operator.IS, True)
             b.use_concepts("visit", "requirement", "pending", "show")
-        visits = b.unused("visit", "visited")
+        will = [t for t in b.unused("planned") if key(t.text.split()[-1]) == _VISIT]
+        visits = b.unused("visit", "visited") or will
         missed = b.unused("missed")
         family = b.unused("family")
         if family and b.keys & _AHEAD:

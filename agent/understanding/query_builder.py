@@ -74,6 +74,8 @@ class QueryBuilder:
     # "Ever", "till now": in no days, whatever days were asked about before.
     is_of_all_time: bool = False
     is_call: bool = False
+    # "Who will book this month": the score can say who, not when.
+    is_outlook: bool = False
     also: list[Condition] = field(default_factory=list)
     with_zero: bool = False
     least: int = 0

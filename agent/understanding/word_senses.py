@@ -80,6 +80,8 @@ _OF_OUR_OFFICE = frozenset(
      "token", "cancelled", "days", "done", "total", "so_far"}
 )  # fmt: skip
 _SOLD, _PEAK = neighbour_words("is_sold"), ("highest", "lowest", "best", "more", "at_least")
+_WHAT_SELLS = ({"what"}, {"which", "locality_word"}, {"which", "project_word"})
+_BESIDE_SOLD = (TagKind.CONCEPT, TagKind.DAYS, TagKind.SMALL, TagKind.STOP)
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 
 
@@ -241,15 +243,21 @@ def _token_back(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _sold(tags: list[Tag]) -> list[Tag]:
-    """ "Which project is selling most": by its bookings, not by those who sell a home."""
-    said = {t.concept for t in tags}
+    """ "Which project is selling most", "what sells": by bookings, not by those who sell a home."""
+    said = {t.concept for t in tags if t.kind is TagKind.CONCEPT}
     is_asked = "project_word" in said and not said.isdisjoint(("which", "what", "best"))
-    if not is_asked or said.isdisjoint(_PEAK) or not said.isdisjoint(("leads", "lead", "who")):
+    is_asked &= not said.isdisjoint(_PEAK) and said.isdisjoint(("leads", "lead", "who"))
+    sold = [t for t in tags if key(t.text.split()[0]) in _SOLD]
+    is_bare = said in _WHAT_SELLS and all(t in sold or t.kind in _BESIDE_SOLD for t in tags)
+    if not (is_asked or is_bare):
         return tags
-    return [
-        replace(t, kind=TagKind.CONCEPT, concept="booked") if key(t.text.split()[0]) in _SOLD else t
-        for t in tags
-    ]
+    found = []
+    for tag in tags:
+        if tag in sold and said == {"what"}:
+            found.append(replace(tag, kind=TagKind.CONCEPT, concept="project_word"))
+        is_sold = tag in sold
+        found.append(replace(tag, kind=TagKind.CONCEPT, concept="booked") if is_sold else tag)
+    return found
 
 
 def _at_our_office(tags: list[Tag]) -> list[Tag]:
@@ -258,6 +266,10 @@ def _at_our_office(tags: list[Tag]) -> list[Tag]:
     """
     said = {t.concept or t.kind.value for t in tags if is_content(t)}
     is_counted = bool(said & {"many", "count"}) and said <= _OF_OUR_OFFICE
+    if said == {"commercial"} and any(t.concept == "who" for t in tags):
+        # "Who is in the office" asks for no lead.
+        is_place = any(key(t.text) in _AT | _TO for t in tags)
+        return [as_small(t) if is_place and t.concept == "commercial" else t for t in tags]
     if not (
         is_counted or any(t.concept in ("visit", "visited", "come", "performance") for t in tags)
     ):

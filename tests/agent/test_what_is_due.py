@@ -158,3 +158,10 @@ async def test_a_reminder_of_today_is_due_today(house: House) -> None:
 async def test_a_quiet_day_tells_what_is_left_of_the_days_before(house: House) -> None:
     house.add(rekha("I am in a meeting, call later"))
     assert "1 call pehle karne the" in (await house.ask("aaj kya karna hai")).text
+
+
+async def test_who_will_book_in_some_days_says_that_nobody_can_tell_when(house: House) -> None:
+    house.add(rekha("Looking for 2 BHK"))
+    told, asked = "By when they book, nobody can tell.", "who will book"
+    assert told in (await house.ask(f"{asked} this month")).text
+    assert told not in (await house.ask(asked)).text

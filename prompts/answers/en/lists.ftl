@@ -1097,6 +1097,7 @@ find-behind-calls = { $n ->
        *[other] { $n } calls were due on earlier days and are not noted as made.
     }
 find-by-enquiry = By the day they enquired instead:
+find-no-date = By when they book, nobody can tell.
 find-with-ended = With those that have ended: { $n }.
 find-overdue-calls = { $n ->
         [one] 1 more was due on an earlier day and is not noted as made.

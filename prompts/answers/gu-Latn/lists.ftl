@@ -978,6 +978,7 @@ overview-now =
 find-planned-calls = Aaj mate { $n } call nakki che.
 find-behind-calls = { $n } call pehla karvana hata, te pachi kai nondhayu nathi.
 find-by-enquiry = Ene badle, je divase enquiry aavi e pramane:
+find-no-date = Kyare book karshe, koi kahi na shake.
 find-with-ended = Bandh thai gayeli sathe: { $n }.
 find-overdue-calls = Bija { $n } pehla karvana hata, te pachi kai nondhayu nathi.
 find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.

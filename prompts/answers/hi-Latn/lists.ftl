@@ -990,6 +990,7 @@ overview-now =
 find-planned-calls = Aaj ke liye { $n } call tay hain.
 find-behind-calls = { $n } call pehle karne the, unke baad koi baat note nahi.
 find-by-enquiry = Iski jagah, jis din enquiry aayi us hisaab se:
+find-no-date = Kab book karenge, koi nahi bata sakta.
 find-with-ended = Band ho chuki milakar: { $n }.
 find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.

@@ -136,7 +136,9 @@ def _ask(ask: Ask) -> str:
     name = type(ask).__name__.removeprefix("Ask").lower()
     if isinstance(ask, AskFind):
         each = f" each: {', '.join(ask.each)}" if ask.each else ""
-        return f"{'call' if ask.is_call else name} {_query(ask.query)}{each}".strip()
+        outlook = " outlook" if ask.is_outlook else ""
+        said = f"{'call' if ask.is_call else name} {_query(ask.query)}{each}".strip()
+        return f"{said}{outlook}"
     told = [_field(f.name, getattr(ask, f.name)) for f in fields(ask) if f.name not in _AS_TYPED]
     return " ".join([name, *filter(None, told)])
 
