@@ -235,10 +235,20 @@ def is_second_value(said: Correction, acts: Sequence[UpdateAct], text: str) -> b
     tokens, when, kinds = tokens_of(text), said.when, {act.kind for act in acts}
     if said.found or is_asked(tokens, text):
         return False
-    is_plan = when is not None and when.clock is not None
-    is_past = when is not None and when.day is not None and bool(places_of("done", tokens))
+    # "2" may be the list's second lead.
+    is_bare = text.strip().isdecimal()
+    is_plan = not is_bare and when is not None and when.clock is not None
+    reader = WhenReader(tokens)
+    is_day = reader.read() == When(day=when and when.day) and not _is_ahead(when)
+    is_done = bool(places_of("done", tokens)) or (is_day and len(reader.used) == len(tokens))
+    is_past = when is not None and when.day is not None and is_done
     is_plan = is_plan and not kinds.isdisjoint(update_previews.OFFERS)
     return bool(said.money) or is_plan or (is_past and kinds <= PAST)
+
+
+def _is_ahead(when: When | None) -> bool:
+    day = when.day if when else None
+    return day is not None and day.kind == "offset" and day.n > 0
 
 
 def _changed(

@@ -225,6 +225,10 @@ class ShownUpdate:
         if is_call and was_not_reached(self._text):
             return self._instead(told, [replace(own[0], kind=UpdateKind.NOT_REACHED)])
         said = read_correction(self._text, finder, told.acts)
+        last = self._message.last
+        if said and said.reason and not is_saved and last is not None and is_no(last.question):
+            # The no ended the loss, and with it the question why.
+            return None
         is_shift = said is not None and said.when is not None and said.when.span is not None
         said = replace(said, when=self._from_shown(said.when, own)) if said and is_shift else said
         if not (is_saved or said) and (noted := self._told_beside(own, finder)):
