@@ -96,8 +96,9 @@ def _weekday(
     if shift > 0:
         return weekday_of_next_week(weekday, today)
     ahead = (weekday - today.weekday()) % 7
-    clock = _clock(when)
-    is_over = ahead == 0 and clock is not None and clock <= now.timetz().replace(tzinfo=None)
+    # "Sunday" said on a Sunday evening is the next one.
+    clock = _clock(when) or time(_PART_HOURS["evening"])
+    is_over = ahead == 0 and clock <= now.timetz().replace(tzinfo=None)
     return today + timedelta(days=_DAYS_IN_WEEK if is_over else ahead)
 
 

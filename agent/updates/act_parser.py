@@ -269,7 +269,8 @@ def _with_alike(
         before = text[parts[at - 1][-1].end : part[0].start] if at else ""
         is_told = has_words("said_so", before)
         is_ahead = bool(places_to_come(part) or places_of("announced", part))
-        is_other = bool(found[at] or places_of("to_book", part))
+        is_other = bool(found[at] or places_of("to_book", part) or places_of("token", part))
+        is_other |= bool(places_of("call_back", part))
         if is_other or not beside or beside[0].kind not in ALIKE:
             continue
         if is_told or (is_ahead and beside[0].kind not in PLANS):

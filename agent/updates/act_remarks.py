@@ -21,6 +21,7 @@ WITHOUT_REMARK = (
     *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
 )
 _OUR_NOTES, _WRITTEN_THERE = formed("our_notes"), formed("written_there")
+_ELSEWHERE = "bought_elsewhere"
 _OF_ACTS = formed("acts_thing")
 _AS_SAID = formed("said_thus")
 
@@ -142,6 +143,9 @@ def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
         alike = [one for one in found if one.kind is act.kind]
         if not alike or (act.parts and all(one.parts for one in alike)):
             found.append(act)
+        elif act.value == _ELSEWHERE and not alike[0].value:
+            # "Price issue, bought elsewhere": why nothing more is to be done.
+            found[found.index(alike[0])] = replace(alike[0], value=act.value)
     kinds = {act.kind for act in found}
     if {UpdateKind.NOT_REACHED, UpdateKind.CALLED} <= kinds:
         # A call that was not picked up is one call, to the same lead.

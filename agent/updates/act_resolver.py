@@ -245,8 +245,8 @@ class ActResolver:
         return [], list(rest)
 
     def _anywhere(self) -> list[tuple[NamePart, Resolution]]:
-        """A name anywhere in the message."""
-        found = self.finder.find(self._text)
+        """A name anywhere in the message; where a lead was spoken of, in what is told of it."""
+        found = self.finder.find((len(self.focus) == 1 and self.run) or self._text)
         return [(found.part, Resolution(found.matches))] if found else []
 
     def _is_unknown(self, told: ParsedAct, rest: Sequence[NamePart]) -> bool:

@@ -42,8 +42,8 @@ _BUT, _PRICE = forms(["pan", "par", "પણ", "पर"]), forms(REASONS["price"]
 
 def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     """The clauses of a message, each with what belongs to it."""
-    apart = _with_moves_apart(_with_plans_apart(split_message(tokens, text)))
-    apart = _with_visits_apart(_with_owner_apart(apart, text), text)
+    apart = _with_visits_apart(split_message(tokens, text), text)
+    apart = _with_owner_apart(_with_moves_apart(_with_plans_apart(apart)), text)
     return _with_what_belongs(apart, text)
 
 
@@ -118,7 +118,7 @@ def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
 
 
 def _calls_to_make(part: Sequence[Token]) -> set[int]:
-    is_due = places_of("to_do", part) or places_of("ordered", part)
+    is_due = places_of("to_do", part) or places_of("ordered", part) or places_of("call_back", part)
     return places_of("call", part) if is_due else set()
 
 
@@ -131,7 +131,9 @@ def _due_calls(rest: Sequence[Token]) -> set[int]:
     days = [when.day for when in times if when.day]
     is_ahead = bool(days) and days[0].kind in ("either", "offset") and days[0].n > 0
     is_later = any(t.form in _LATER for t in rest)
-    is_ahead |= is_later and not days and any(when.span for when in times)
+    # "Called, busy, call back 6 pm".
+    is_at = bool(places_of("call_back", rest)) and any(when.clock for when in times)
+    is_ahead |= not days and (is_at or (is_later and any(when.span for when in times)))
     return calls if is_ahead else set()
 
 
@@ -223,14 +225,32 @@ def _with_visits_apart(parts: Sequence[list[Token]], text: str) -> list[list[Tok
 
 def _is_visited(part: Sequence[Token]) -> bool:
     """Whether words tell by themselves of a visit made."""
-    made = (act for act in ACTS if act.kind is UpdateKind.VISITED and not act.is_bare)
+    is_dated = WhenReader(part).read().day is not None
+    made = (a for a in ACTS if a.kind is UpdateKind.VISITED and (is_dated or not a.is_bare))
     return any(match(act, part, range(len(part))) for act in made)
 
 
 def _is_leads_own(part: Sequence[Token], text: str) -> bool:
-    """Whether words tell what a lead did, and name nobody: "not interested", "loan reject"."""
+    """Whether words tell what a lead did, whose name may begin them, or of a token to come.
+
+    "Not interested", "loan reject", "Zeel ne token diya", "token kal dega".
+    """
     act = read_clause(part, text)
-    return act is not None and act.kind in LEADS_OWN and not act.parts
+    if act is None or act.kind not in LEADS_OWN:
+        return _is_token_to_come(part)
+    is_named = len(act.parts) == 1 and act.parts[0].start == part[0].start
+    return not act.parts or (is_named and part[0].form not in RELATIVES)
+
+
+def _is_token_to_come(part: Sequence[Token]) -> bool:
+    """Whether words begin with a token of which only the time is said, or that it will be given."""
+    reader = WhenReader(part)
+    reader.read()
+    at = min(places_of("token", part), default=len(part))
+    before = set(range(at)) - places_of("will_give", part)
+    # "Visited today, token Monday": of two days the first is the visit's.
+    is_of_two = at in range(1, len(part)) and reader.used & before and WhenReader(part[at:]).read()
+    return at < len(part) and before <= reader.used and not is_of_two
 
 
 def _is_off(part: Sequence[Token]) -> bool:
@@ -282,7 +302,8 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
         is_new_time = is_over and bool(WhenReader(joined[-1]).read().day)
         is_talk = bool(joined) and _is_talk(joined[-1])
         is_new_time |= is_talk and is_due_call(part)
-        is_busy = is_talk and len(places_of("was_busy", part)) == len(part)
+        busy = places_of("was_busy", part) | places_of("busy", part)
+        is_busy = is_talk and len(busy) == len(part)
         is_own = bool(joined) and (is_value(part, text) or is_value(joined[-1], text))
         if is_busy or (is_own and not is_new_time):
             joined[-1] = joined[-1] + part

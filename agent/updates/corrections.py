@@ -239,15 +239,15 @@ def is_second_value(said: Correction, acts: Sequence[UpdateAct], text: str) -> b
     is_bare = text.strip().isdecimal()
     is_plan = not is_bare and when is not None and when.clock is not None
     reader = WhenReader(tokens)
-    is_day = reader.read() == When(day=when and when.day) and not _is_ahead(when)
+    is_day = when is not None and reader.read() == When(day=when.day) and not _is_ahead(when)
     is_done = bool(places_of("done", tokens)) or (is_day and len(reader.used) == len(tokens))
     is_past = when is not None and when.day is not None and is_done
     is_plan = is_plan and not kinds.isdisjoint(update_previews.OFFERS)
     return bool(said.money) or is_plan or (is_past and kinds <= PAST)
 
 
-def _is_ahead(when: When | None) -> bool:
-    day = when.day if when else None
+def _is_ahead(when: When) -> bool:
+    day = when.day
     return day is not None and day.kind == "offset" and day.n > 0
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.understanding.list_places import ORDINALS
+from agent.updates.act_clause import NamePart
+from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import FILLERS
-from agent.updates.lead_mentions import LeadNameFinder
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
 from language.personal_text import keys_of
 from language.time_reader import Token, tokens_of
@@ -22,6 +24,8 @@ _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
 _COUNTED = neighbour_words("counted_in_order") | frozenset(map(key, months()))
 _VISIT, _ON_VISIT = neighbour_words("a_visit"), neighbour_words("on_a_visit")
+_NTH = ("st", "nd", "rd", "th")
+_FOR_VISIT = neighbour_words("for_a_visit")
 _EARLIER, _HE = neighbour_words("first_or_earlier"), key("e")
 _AND = neighbour_words("and_then")
 _BEHIND_NUMBER = _CASES | neighbour_words("behind_place_number")
@@ -58,15 +62,42 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
         return message
     said = _places(message.text)
     places = [p for p in said if p.is_marked or (listed and not p.is_counted)]
+    if places and (found := LeadNameFinder(store.names()).find(message.text)):
+        return _beside_name(message, found, places, listed)
     if not any(p.is_marked or p.begins for p in places):
-        return message
-    if LeadNameFinder(store.names()).find(message.text):
         return message
     is_there = all(-len(listed) <= place.at < len(listed) for place in places)
     if not is_there or _may_be_more(said, places):
         # Not of the lead last spoken of, nor on the second of the month.
         return replace(message, text=_put(message.text, places, ()), turns=())
     return replace(message, text=_put(message.text, places, listed))
+
+
+def _beside_name(
+    message: StaffMessage, found: FoundLeads, places: Sequence[_Place], listed: Sequence[str]
+) -> StaffMessage:
+    """The message where a lead is named beside a place: each of a clause of its own, or asked."""
+    name, text = found.part, message.text
+    apart = [p for p in places if _is_apart(p, name, text)]
+    is_there = all(-len(listed) <= p.at < len(listed) for p in apart)
+    if apart and is_there:
+        if name.start > apart[0].start:
+            text = f"{text[: name.start]}, {text[name.start :]}"
+            return replace(message, text=_put(text, apart, listed))
+        start, text = apart[0].start, _put(text, apart, listed)
+        return replace(message, text=f"{text[:start]}, {text[start:]}")
+    ids = {n.lead_id for n in found.matches}
+    is_his = is_there and all(p.at < len(listed) and listed[p.at] in ids for p in places)
+    if is_his or not any(p.begins for p in places):
+        return message
+    # Of which of the two it is told is asked.
+    return replace(message, text=_put(text, places, ()).replace(name.text, " ", 1), turns=())
+
+
+def _is_apart(place: _Place, name: NamePart, text: str) -> bool:
+    """Whether a place and a name have each a clause of its own: "3rd visited, Rahul did not"."""
+    first, second = sorted([(place.start, place.end), (name.start, name.end)])
+    return bool(read_acts(text[first[1] : second[0]]) and read_acts(text[second[1] :]))
 
 
 def _may_be_more(said: Sequence[_Place], places: Sequence[_Place]) -> bool:
@@ -135,7 +166,10 @@ def _place(at: int, said: _Said, first: int, last: int, *, begins: bool) -> _Pla
 
 def _counts(ordinal: str, after: Sequence[str]) -> bool:
     """Whether an ordinal is that of what follows: "second visit"; "bijo visit kari gayo" is not."""
-    is_on_visit = after[0] in _VISIT and ordinal.endswith(_MALE) and not _ON_VISIT.isdisjoint(after)
+    is_male = ordinal.endswith(_MALE) and not _ON_VISIT.isdisjoint(after)
+    # "4th visit par aaya".
+    is_for = ordinal in _NTH and not _FOR_VISIT.isdisjoint(after[1:2])
+    is_on_visit = after[0] in _VISIT and (is_male or is_for)
     return not is_on_visit and after[0] in _COUNTED | _HOMES
 
 

@@ -24,6 +24,7 @@ from agent.updates.visit_answers import was_then
 from agent.updates.wished_area import wished_area
 from language.rooms import ROOMS
 from leads.model.answer import Action
+from leads.model.lead import OutcomeKind
 from leads.store.lead_states import LeadStates
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.vocabulary import terms
@@ -60,14 +61,16 @@ class ToldActs:
         """
         if not self._message.may_report:
             return update_previews.plain(self._words, "telling-not-allowed")
-        placer = ActResolver(
-            self._store, self._message.words_then, self._text, focus or self._moved_today(acts)
-        )
+        names = self._store.names()
+        # A new lead that was taken back is nobody's "him".
+        mistaken = {n.lead_id for n in names if n.outcome is OutcomeKind.SPAM}
+        meant = [i for i in focus if i not in mistaken or i == self._message.lead_id]
+        meant = meant or self._moved_today(acts)
+        placer = ActResolver(self._store, self._message.words_then, self._text, meant)
         placer.tell_planned(self._visits_told())
         placed: list[ResolvedAct] = []
         asked: list[Reply] = []
         lost = list(left)
-        names = self._store.names()
         tailed = [without_own_tail(told, names) for told in acts]
         # A sum that is a phone's tail was none: "Rahul 7730 budget" asks.
         sums = [told for told in tailed if told.money or told.kind not in OF_A_SUM]

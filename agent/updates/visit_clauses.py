@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from agent.updates.act_clause import DONE_VISITS, ParsedAct, parts_of, read_clause, text_of
 from agent.updates.act_remarks import NAME_ALONE
-from agent.updates.act_vocabulary import RELATIVES, places_of
+from agent.updates.act_vocabulary import RELATIVES, has_words, places_of
 from language.time_reader import Token, WhenReader
 from leads.store.update_acts import UpdateKind
 
+_NOT_MADE = (UpdateKind.NO_SHOW, UpdateKind.VISIT_OFF, UpdateKind.CANCELLED)
 # How many clauses later it may be told how a visit was liked: "came at 11, papa too, liked it".
 _JUDGED_WITHIN = 2
 Acts = list[ParsedAct | None]
@@ -70,13 +71,13 @@ def _as_one(told: Acts, parts: Parts) -> Acts:
 
 
 def _with_who_came(told: Acts, parts: Parts, text: str) -> Acts:
-    """Reads the short halves of "Rahul came, Priya did not", "Rahul done, Priya did not come"."""
+    """Reads the halves of "Rahul came, Priya did not", "Rahul done, Priya moved to Monday"."""
     came = [None if places_of("not", part) else _of_name(part, "came_past", text) for part in parts]
     done = [None if places_of("not", part) else _of_name(part, "done", text) for part in parts]
     if any(came) or any(act and act.kind is UpdateKind.VISITED for act in told):
         missed = [_of_name(part, "not", text, UpdateKind.NO_SHOW) for part in parts]
         told = [act or miss for act, miss in zip(told, missed, strict=True)]
-    if any(act and act.kind is UpdateKind.NO_SHOW for act in told):
+    if any(act and (act.kind in _NOT_MADE or has_words("rescheduled", act.text)) for act in told):
         told = [act or one or two for act, one, two in zip(told, came, done, strict=True)]
     return told
 

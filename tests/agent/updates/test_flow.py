@@ -629,6 +629,11 @@ def test_a_lead_just_added_is_spoken_of(talk: Talk) -> None:
     assert "*Suresh Vaghela*" in talk.heard("uska budget 95 lakh")
 
 
+def test_a_new_lead_that_was_taken_back_is_not_spoken_of(talk: Talk) -> None:
+    talk.heard("new lead Suresh Vaghela 9825012346 3bhk bopal from walkin", "yes", "undo")
+    assert "Suresh" not in talk.heard("call him tomorrow 10am")
+
+
 def test_a_visit_that_the_record_has_is_not_told_twice(on_page: Talk) -> None:
     on_page.heard("visit done yesterday 5 pm", "yes")
     again = on_page.say("Priya visited yesterday")

@@ -250,3 +250,45 @@ def test_already_is_no_place(after_list: Talk, text: str) -> None:
 
 def test_those_of_a_place_are_asked_by_it(after_list: Talk) -> None:
     assert leads_of(after_list, after_list.say("Gota wale ka token aaya 51000")) == ["lead_rahul"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3rd not interested, rahul visited", ["lost lead_priya", "visited lead_rahul"]),
+        ("3rd not interested rahul visited", ["lost lead_priya", "visited lead_rahul"]),
+        ("rahul visited, 3rd not interested", ["visited lead_rahul", "lost lead_priya"]),
+        ("rahul visited 3rd not interested", ["visited lead_rahul", "lost lead_priya"]),
+        ("first one booked and rahul not interested", ["booked lead_zeel", "lost lead_rahul"]),
+        ("teesra interested nahi, rahul visit ho gayi", ["lost lead_priya", "visited lead_rahul"]),
+        ("trijo interested nathi, rahul ni visit thai", ["lost lead_priya", "visited lead_rahul"]),
+        ("तीसरे ने टोकन दिया, राहुल नहीं आया", ["booked lead_priya", "no_show lead_rahul"]),
+        ("ત્રીજો ઇન્ટરેસ્ટેડ નથી, રાહુલ વિઝિટ થઈ ગઈ", ["lost lead_priya", "visited lead_rahul"]),
+        ("2nd rahul not interested", ["lost lead_rahul"]),
+        ("rahul second visit done", ["visited lead_rahul"]),
+        ("rahul ne second one pasand kiya", []),
+        # Of which of the two it is told is asked.
+        ("3rd rahul not interested", []),
+        ("5th not interested, rahul visited", []),
+    ],
+)
+def test_a_place_and_a_name_have_each_a_clause(
+    after_list: Talk, text: str, told: list[str]
+) -> None:
+    found = after_list.acts(after_list.say(text))
+    assert [f"{act.kind} {act.lead_id}" for act in found if act.kind != "note"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_id"),
+    [
+        ("3rd visit par aaya", "lead_priya"),
+        ("2nd visit pe aaya", "lead_rahul"),
+        ("3rd visit done", None),
+        ("3rd visit kari", None),
+        ("3rd visit ke baad aaya", None),
+    ],
+)
+def test_who_came_on_a_visit_is_the_place(after_list: Talk, text: str, lead_id: str | None) -> None:
+    told = set(leads_of(after_list, after_list.say(text)))
+    assert told == ({lead_id} if lead_id else set())

@@ -31,6 +31,70 @@ def test_a_question_is_no_telling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rahul visit done token kal dega", ["visited rahul"]),
+        ("rahul visit done token tomorrow", ["visited rahul"]),
+        ("rahul visit done, token tomorrow", ["visited rahul"]),
+        ("rahul visited today token monday", ["visited rahul"]),
+        ("rahul visit ho gayi kal token dega", ["visited rahul"]),
+        ("rahul aaj aaya tha token kal dega", ["visited rahul"]),
+        ("rahul ni visit thai gai token kale aapse", ["visited rahul"]),
+        ("राहुल की विजिट हो गई टोकन कल देगा", ["visited राहुल"]),
+        ("રાહુલ આજે આવ્યો હતો ટોકન કાલે આપશે", ["visited રાહુલ"]),
+        ("rahul aaj aaya token diya", ["visited rahul", "booked "]),
+        ("rahul visit done token aa gaya", ["visited rahul", "booked "]),
+        ("rahul visit ho gayi zeel ne token diya", ["visited rahul", "booked zeel"]),
+        ("rahul visit done zeel gave token", ["visited rahul", "booked zeel"]),
+        ("rahul visit done zeel not interested", ["visited rahul", "lost zeel"]),
+        ("rahul ni visit thai gai zeel e token apyu", ["visited rahul", "booked zeel"]),
+        ("राहुल विजिट हो गई ज़ील ने टोकन दिया", ["visited राहुल", "booked ज़ील"]),
+        ("રાહુલ વિઝિટ થઈ ગઈ ઝીલ ટોકન આપ્યું", ["visited રાહુલ", "booked ઝીલ"]),
+        ("visit ho gayi usne token diya", ["visited ", "booked "]),
+        ("called rahul busy call back 6 pm", ["not_reached rahul", "remind "]),
+        ("called rahul, busy, call back at 6", ["not_reached rahul", "remind "]),
+        ("called rahul at 5 pm busy call back 6 pm", ["not_reached rahul", "remind "]),
+        ("rahul ko phone kiya busy hai 6 baje call karna hai", ["not_reached rahul", "remind "]),
+        ("rahul ne call karyo busy hato 6 vage fari call karvo", ["not_reached rahul", "remind "]),
+        ("राहुल को कॉल किया बिजी था 6 बजे वापस कॉल करना", ["not_reached राहुल", "remind "]),
+        ("રાહુલ ને કોલ કર્યો બિઝી હતો 6 વાગે ફરી કોલ કરવો", ["not_reached રાહુલ", "remind "]),
+        ("spoke to rahul call him at 6 pm", ["called rahul", "remind "]),
+        ("called rahul, he said call back at 6 pm", ["called rahul"]),
+        ("called rahul busy", ["not_reached rahul"]),
+        ("called rahul at 6 pm", ["called rahul"]),
+        ("call rahul back at 6 pm", ["remind rahul"]),
+        ("parth done. kiran rescheduled to tomorrow", ["visited parth", "visit kiran"]),
+        ("kiran rescheduled to tomorrow, parth done", ["visit kiran", "visited parth"]),
+        ("parth ho gayi, kiran reschedule kal 5 baje", ["visited parth", "visit kiran"]),
+        ("parth thai gai, kiran reschedule kale", ["visited parth", "visit kiran"]),
+        ("पार्थ हो गई, किरण रीशेड्यूल कल", ["visited पार्थ", "visit किरण"]),
+        ("પાર્થ થઈ ગઈ, કિરણ રીશેડ્યુલ કાલે", ["visited પાર્થ", "visit કિરણ"]),
+        ("parth done, kiran visit cancelled", ["visited parth", "visit_off kiran"]),
+        ("parth and kiran rescheduled to tomorrow", ["visit parth kiran"]),
+    ],
+)
+def test_what_is_to_come_or_anothers_is_told_apart(text: str, told: list[str]) -> None:
+    found = [f"{act.kind} {' '.join(part.text for part in act.parts)}" for act in read_acts(text)]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("rahul not interested price issue, dusri jagah le liya", "bought_elsewhere"),
+        ("rahul lost price, bought elsewhere", "bought_elsewhere"),
+        ("rahul lost bhav vadhare, biji jagya e lai lidhu", "bought_elsewhere"),
+        ("राहुल नहीं लेंगे भाव ज्यादा, दूसरी जगह ले लिया", "bought_elsewhere"),
+        ("રાહુલને રસ નથી ભાવ વધારે, બીજે લઈ લીધું", "bought_elsewhere"),
+        ("rahul lost price, dusri jagah dekh raha hai", "price"),
+        ("rahul not interested price issue", "price"),
+    ],
+)
+def test_bought_elsewhere_outranks_a_price(text: str, why: str) -> None:
+    assert [act.value or act.reason for act in read_acts(text)] == [why]
+
+
+@pytest.mark.parametrize(
     ("text", "remark"),
     [
         ("Rahul kal 5 baje aa raha hai, visit daal do", None),

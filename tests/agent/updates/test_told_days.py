@@ -490,3 +490,26 @@ def test_a_time_told_by_the_lead_is_not_that_of_our_call(text: str, acts: list[s
 )
 def test_an_owners_sum_a_plan_given_up_and_a_no_before_the_lead(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "day"),
+    [
+        ("Rahul sunday ko aayenge", 19, 6),
+        ("Rahul sunday ko aayenge", 9, 29),
+        ("Rahul will come on Sunday", 22, 6),
+        ("राहुल रविवार को आएंगे", 20, 6),
+        ("Rahul ravivare aavshe", 20, 6),
+        ("રાહુલ રવિવારે આવશે", 20, 6),
+        ("Rahul sunday 9 pm ko aayenge", 19, 29),
+        ("Rahul aaj aayenge", 20, 29),
+        ("Rahul monday ko aayenge", 20, 30),
+    ],
+)
+def test_the_day_of_today_said_in_the_evening_is_the_next_one(
+    text: str, hour: int, day: int
+) -> None:
+    (act,) = read_acts(text)
+    when = resolve_when(act.when, NOW.replace(hour=hour), is_past=False)
+    assert when is not None
+    assert when.day == day
