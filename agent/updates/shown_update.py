@@ -18,6 +18,7 @@ from agent.updates.act_times import is_before_visit, out_of_part, part_places, s
 from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import (
+    WITH_AMOUNT,
     Correction,
     behind_denial,
     behind_no,
@@ -249,6 +250,9 @@ class ShownUpdate:
         ):
             return None
         matches = said.found.matches if said.found else ()
+        if said.found and said.money and WITH_AMOUNT.isdisjoint(a.kind for a in own):
+            # "Rahul token 50000" after a call is told of itself.
+            return None
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
         acts = corrected(own, said, self._words, finder)
