@@ -208,6 +208,9 @@ class LeadRefs:
         """The lead at this place of the leads just shown: "2"; "second", if it was asked which."""
         last, shown = self.dialogue, self.dialogue.focus
         is_list = last.is_list_newest and last.query is not None and len(shown) > 1
+        if last.one in last.listed and not last.is_list_newest and last.query is not None:
+            # Of a list one was told of or looked at: the list still stands.
+            is_list, shown = True, last.listed
         if tag.concept in ORDINALS and last.is_choice:
             at = ORDINALS[tag.concept] % len(shown)
         elif isinstance(tag.value, float) and tag.kind is TagKind.NUMBER:

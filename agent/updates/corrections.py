@@ -47,7 +47,7 @@ from leads.store.update_acts import UpdateAct, UpdateKind
 _TODAY = Day("offset", 0)
 # "Visit thai hati call nahi": two words for what holds, and the denial.
 _LEAST_HELD = 3
-_WITH_AMOUNT = frozenset(
+WITH_AMOUNT = frozenset(
     {
         *(
             UpdateKind.BOOKED,
@@ -101,7 +101,7 @@ def read_correction(
         side = tokens_of(part)
     named = _places_in(found, side)
     rest = [t for i, t in enumerate(side) if i not in named]
-    is_money = bool(kinds & _WITH_AMOUNT)
+    is_money = bool(kinds & WITH_AMOUNT)
     # The 27 of "27 nov", "on 27th" is a day's.
     timed = WhenReader(rest)
     _, day = with_day_number(timed.read(), rest)
@@ -235,10 +235,20 @@ def is_second_value(said: Correction, acts: Sequence[UpdateAct], text: str) -> b
     tokens, when, kinds = tokens_of(text), said.when, {act.kind for act in acts}
     if said.found or is_asked(tokens, text):
         return False
-    is_plan = when is not None and when.clock is not None
-    is_past = when is not None and when.day is not None and bool(places_of("done", tokens))
+    # "2" may be the list's second lead.
+    is_bare = text.strip().isdecimal()
+    is_plan = not is_bare and when is not None and when.clock is not None
+    reader = WhenReader(tokens)
+    is_day = when is not None and reader.read() == When(day=when.day) and not _is_ahead(when)
+    is_done = bool(places_of("done", tokens)) or (is_day and len(reader.used) == len(tokens))
+    is_past = when is not None and when.day is not None and is_done
     is_plan = is_plan and not kinds.isdisjoint(update_previews.OFFERS)
     return bool(said.money) or is_plan or (is_past and kinds <= PAST)
+
+
+def _is_ahead(when: When) -> bool:
+    day = when.day
+    return day is not None and day.kind == "offset" and day.n > 0
 
 
 def _changed(
@@ -249,12 +259,12 @@ def _changed(
     acts: Sequence[UpdateAct],
     finder: LeadNameFinder,
 ) -> UpdateAct:
+    is_summed = correction.money is not None and act is _summed(acts, correction)
     if lead is not None and act.lead_id == acts[0].lead_id:
         # A note that mentions the wrong lead is not kept for this one.
         note = act.note if act.note and finder.find(act.note) is None else None
         before = None if act.kind is UpdateKind.VISIT else act.moved_from
         act = replace(act, lead_id=lead.lead_id, note=note, moved_from=before)
-    is_summed = correction.money is not None and act is _summed(acts, correction)
     if correction.money and is_summed and _may_be_price(act, correction):
         act = replace(act, note=_at_other_price(act.note or "", correction.money) or None)
     elif correction.money and is_summed:
@@ -310,7 +320,7 @@ def _without_sums(note: str | None) -> str | None:
 
 def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:
     """The act whose amount is meant: the one that is named, else the last."""
-    summed = [a for a in acts if a.kind in _WITH_AMOUNT]
+    summed = [a for a in acts if a.kind in WITH_AMOUNT]
     named = [a for a in summed if correction.forms & _own_words(frozenset({a.kind}))]
     return next(reversed(named or summed), None)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.understanding.list_places import ORDINALS
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts
-from agent.updates.act_vocabulary import FILLERS
+from agent.updates.act_vocabulary import FILLERS, money_in
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
 from language.personal_text import keys_of
-from language.time_reader import Token, tokens_of
+from language.time_reader import Token, WhenReader, tokens_of
 from language.time_words import months
 from language.tokens import Word, key, read, without_ending
 from leads.store.lead_store import LeadStore
@@ -28,7 +29,8 @@ _NTH = ("st", "nd", "rd", "th")
 _FOR_VISIT = neighbour_words("for_a_visit")
 _EARLIER, _HE = neighbour_words("first_or_earlier"), key("e")
 _AND = neighbour_words("and_then")
-_BEHIND_NUMBER = _CASES | neighbour_words("behind_place_number")
+_DIGITS = frozenset("12345")
+_BY_NUMBER = _COUNTED - neighbour_words("told_of_number") | neighbour_words("counted_by_number")
 _CLAUSE, _STOPS = re.compile(r"[,;.!?।\n]|\s[–-]\s"), frozenset(".!?।\n")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
 _MALE = ("a", "o")  # "dusra", "bijo"; a visit is "dusri", "biji"
@@ -70,7 +72,16 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     if not is_there or _may_be_more(said, places):
         # Not of the lead last spoken of, nor on the second of the month.
         return replace(message, text=_put(message.text, places, ()), turns=())
-    return replace(message, text=_put(message.text, places, listed))
+    placed = _put(message.text, places, listed)
+    if _runs_together({listed[place.at] for place in places}, placed):
+        return replace(message, text=_put(message.text, places, ()), turns=())
+    return replace(message, text=placed)
+
+
+def _runs_together(lead_ids: AbstractSet[str], text: str) -> bool:
+    """Whether two leads placed are read as one name: "1 busy, 2 switched off"."""
+    parts = [part.text.split() for act in read_acts(text) for part in act.parts]
+    return any(len(lead_ids & {*part}) > 1 for part in parts)
 
 
 def _beside_name(
@@ -120,16 +131,21 @@ def _listed(turns: Sequence[Transcript]) -> tuple[str, ...] | None:
 def _places(text: str) -> list[_Place]:
     """The ordinals of a text."""
     said = [(word, token) for token in tokens_of(text) for word in read(token.text)]
-    words, found, at = [word for word, _ in said], [], 0
+    words, at = [word for word, _ in said], 0
+    found: list[_Place] = []
     while at < len(words):
         match = lexicon().match(words[at:])
         length = match.length if match else 1
         place = ORDINALS.get(match.concept) if match else None
         begins = _begins(text, said, at)
-        if place is None and begins and _is_number(words[at:]):
+        is_digit = place is None and words[at].key in _DIGITS
+        begins |= is_digit and bool(found) and _is_joined(text[found[-1].end : said[at][1].start])
+        is_digit = is_digit and begins and _is_number(text[said[at][1].start :])
+        if is_digit:
             place, length = int(words[at].key) - 1, 1
         if place is not None:
-            found.append(_place(place, said, at, at + length - 1, begins=begins))
+            one = _place(place, said, at, at + length - 1, begins=begins)
+            found.append(replace(one, is_counted=False) if is_digit else one)
             at += length
             continue
         if (counted := _ordinal(words[at])) is not None:
@@ -173,10 +189,23 @@ def _counts(ordinal: str, after: Sequence[str]) -> bool:
     return not is_on_visit and after[0] in _COUNTED | _HOMES
 
 
-def _is_number(words: Sequence[Word]) -> bool:
-    """Whether a digit is a place: "3 not interested", "3 ne"; "3 visits" is none."""
-    is_digit = words[0].key in ("1", "2", "3", "4", "5")
-    return is_digit and len(words) > 1 and words[1].key in _BEHIND_NUMBER
+def _is_number(text: str) -> bool:
+    """Whether a digit is a place: "3 lost", "3 token 50000"; it counts in "3 visits", "3 lakh"."""
+    tokens = tokens_of(text)
+    after = [key(token.text) for token in tokens[1:3]]
+    while after and after[0] in _AND:
+        after = after[1:] if after[1:] and after[1] in _DIGITS else []
+    if not after or after[0] in _BY_NUMBER or (after[0][0].isdecimal() and after[0] not in _DIGITS):
+        return False
+    reader = WhenReader(tokens[:3])
+    reader.read()
+    sums = (found for found in money_in(tokens[:3], text) if found.amount.unit is not None)
+    return 0 not in reader.used.union(*(found.places for found in sums))
+
+
+def _is_joined(between: str) -> bool:
+    """Whether only a comma or an "and" stands between two places: "1,2", "2 and 3"."""
+    return all(key(word) in _AND for word in re.split(r"[\s,&/+]+", between) if word)
 
 
 def _begins(text: str, said: _Said, at: int) -> bool:
@@ -188,8 +217,10 @@ def _begins(text: str, said: _Said, at: int) -> bool:
 
 
 def _put(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
-    """The text with the lead of each place in its stead."""
-    for place in reversed(places):
-        lead_id = listed[place.at] if listed else ""
-        text = f"{text[: place.start]}{lead_id}{text[place.end :]}"
+    """The text with the lead of each place in its stead; "1,2" are the one "and" the other."""
+    for at, place in reversed([*enumerate(places)]):
+        lead_id, start = listed[place.at] if listed else "", place.start
+        if at and _is_joined(text[places[at - 1].end : start]):
+            lead_id, start = f" and {lead_id}", places[at - 1].end
+        text = f"{text[:start]}{lead_id}{text[place.end :]}"
     return text

@@ -18,6 +18,7 @@ from agent.updates.act_times import is_before_visit, out_of_part, part_places, s
 from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import (
+    WITH_AMOUNT,
     Correction,
     behind_denial,
     behind_no,
@@ -225,6 +226,10 @@ class ShownUpdate:
         if is_call and was_not_reached(self._text):
             return self._instead(told, [replace(own[0], kind=UpdateKind.NOT_REACHED)])
         said = read_correction(self._text, finder, told.acts)
+        last = self._message.last
+        if said and said.reason and not is_saved and last is not None and is_no(last.question):
+            # The no ended the loss, and with it the question why.
+            return None
         is_shift = said is not None and said.when is not None and said.when.span is not None
         said = replace(said, when=self._from_shown(said.when, own)) if said and is_shift else said
         if not (is_saved or said) and (noted := self._told_beside(own, finder)):
@@ -245,6 +250,9 @@ class ShownUpdate:
         ):
             return None
         matches = said.found.matches if said.found else ()
+        if said.found and said.money and WITH_AMOUNT.isdisjoint(a.kind for a in own):
+            # "Rahul token 50000" after a call is told of itself.
+            return None
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
         acts = corrected(own, said, self._words, finder)

@@ -49,8 +49,10 @@ class VisitReports:
         """The answer to the last one, which said that nobody noted whether a visit took place."""
         lead_id, told = self._lead_just_asked(), visit_told(self._text)
         is_one = lead_id is not None and told is not None and not self.is_all_but()
+        if of_all := self._of_all():
+            return of_all
         if not is_one or not may_be_told(self._desk.situation(lead_id or "")):
-            return self._of_all() or self._of_hours() or self._of_two() or self._of_named()
+            return self._of_hours() or self._of_two() or self._of_named()
         return f"{lead_id} {told}"
 
     def _of_all(self) -> str | None:

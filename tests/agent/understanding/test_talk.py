@@ -211,3 +211,12 @@ def test_a_query_is_changed_in_one_part(understanding: QuestionParser) -> None:
             wrong.append((said, in_line(parsed)))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(("typed", "at"), [("2", 1), ("2 bhi", 1), ("3", 2)])
+def test_a_bare_number_is_a_place_while_the_list_stands(
+    understanding: QuestionParser, typed: str, at: int
+) -> None:
+    talk = [turn(2, _LISTED[:1]), _LIST]
+    parsed = understanding.parse(typed, scope("asha"), turns=talk, today=TODAY)
+    assert in_line(parsed) == f"leads [{_LISTED[at].removeprefix('lead_')}] summary"

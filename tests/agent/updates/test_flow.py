@@ -2008,3 +2008,43 @@ def _list_calls(talk: Talk) -> None:
     shown = replace(talk.about("lead_priya"), lead_ids=("lead_priya", "lead_rahul"))
     step = {"step": STEP, "query": Query(of=Subject.CALLS, open=None).model_dump(mode="json")}
     talk.said.insert(0, replace(shown, steps=(step,)))
+
+
+@pytest.mark.parametrize("typed", ["2", "6", "5"])
+def test_a_bare_number_is_no_hour_of_what_was_saved(talk: Talk, typed: str) -> None:
+    talk.say("remind me to call Priya on Monday at 5 pm")
+    talk.say("yes")
+    assert not talk.acts(talk.say(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("kal", 19), ("yesterday", 19), ("18 nov", 18), ("કાલે", 19)]
+)
+def test_a_bare_day_corrects_the_visit_just_saved(talk: Talk, typed: str, day: int) -> None:
+    talk.say("Rahul Verma visit done")
+    talk.say("yes")
+    assert [a.when and a.when.day for a in talk.acts(talk.say(typed))[1:]] == [day]
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "kal visit hai", "kal call karna hai", "kal?"])
+def test_a_day_ahead_is_none_of_the_visit_just_saved(talk: Talk, typed: str) -> None:
+    talk.say("Rahul Verma visit done")
+    talk.say("yes")
+    kinds = {act.kind for act in talk.acts(talk.say(typed))}
+    assert UpdateKind.VISITED not in kinds
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ("Priya ne mana kiya", "price zyada"),
+        ("Priya ne mana kiya", "Priya ne price zyada bola"),
+        ("Priya not interested", "Priya says price high"),
+        ("Priya not interested", "budget"),
+        ("Priya not interested", "loan problem"),
+    ],
+)
+def test_no_to_a_loss_ends_its_waiting_for_a_reason(talk: Talk, told: str, why: str) -> None:
+    talk.say(told)
+    talk.say("no")
+    assert UpdateKind.LOST not in {act.kind for act in talk.acts(talk.say(why))}

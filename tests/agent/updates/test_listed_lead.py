@@ -292,3 +292,61 @@ def test_a_place_and_a_name_have_each_a_clause(
 def test_who_came_on_a_visit_is_the_place(after_list: Talk, text: str, lead_id: str | None) -> None:
     told = set(leads_of(after_list, after_list.say(text)))
     assert told == ({lead_id} if lead_id else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_ids"),
+    [
+        ("2 wrong number", ["lead_rahul"]),
+        ("2 bought elsewhere", ["lead_rahul"]),
+        ("3 plan dropped", ["lead_priya"]),
+        ("2 dead", ["lead_rahul"]),
+        ("3 wants 4 bhk", ["lead_priya"]),
+        ("2 visit tomorrow 4 pm", ["lead_rahul"]),
+        ("2 call tomorrow", ["lead_rahul"]),
+        ("3 lost", ["lead_priya"]),
+        ("3rd lost", ["lead_priya"]),
+        ("3 token 50000 diya", ["lead_priya"]),
+        ("3 ખોટો નંબર", ["lead_priya"]),
+        ("3 गलत नंबर", ["lead_priya"]),
+        ("2 ne le liya kahin aur", ["lead_rahul"]),
+        ("3 switch off", ["lead_priya"]),
+        ("1 visit done", ["lead_zeel"]),
+        ("2 says price high", ["lead_rahul"]),
+        ("2 aur 3 ko kal call karna hai", ["lead_rahul", "lead_priya"]),
+        ("2 and 3 called", ["lead_rahul", "lead_priya"]),
+        ("1,2 visit done", ["lead_zeel", "lead_rahul"]),
+        ("1, 2 and 3 visited", ["lead_zeel", "lead_rahul", "lead_priya"]),
+        ("1 busy, 2 switched off", []),
+        ("5 switch off", []),
+        ("4 gave token 1 lakh", []),
+    ],
+)
+def test_a_digit_that_begins_a_telling_is_a_place(
+    after_list: Talk, text: str, lead_ids: list[str]
+) -> None:
+    after_list.say("1 called")
+    after_list.say("yes")
+    assert leads_of(after_list, after_list.say(text)) == lead_ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 bhk chahiye", "5 dec ko call karna hai", "2 baje call karna hai", "2 din baad call",
+        "2 baar call kiya", "3 30 pm call karna hai", "3 lakh token diya", "2 visits done",
+        "4 pm visit kal", "2 flat dekhe, pasand aaye", "3 leads booked", "2 months baad call",
+    ],
+)  # fmt: skip
+def test_a_digit_that_counts_or_times_is_no_place(after_list: Talk, text: str) -> None:
+    after_list.say("1 called")
+    after_list.say("yes")
+    told = {a.lead_id for a in after_list.acts(after_list.say(text)) if a.lead_id}
+    assert told <= {"lead_zeel"}
+
+
+def test_a_place_with_a_sum_in_place_of_another_keeps_the_sum(after_list: Talk) -> None:
+    after_list.say("3 booked")
+    after_list.say("no")
+    (booked,) = after_list.acts(after_list.say("2 token 50000"))
+    assert (booked.lead_id, booked.amount_inr) == ("lead_rahul", 50000)

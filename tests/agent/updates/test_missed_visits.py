@@ -259,7 +259,8 @@ def test_a_no_beside_another_deed_is_no_missed_visit(talk: Talk, text: str) -> N
         ("nobody came", ["no_show", "no_show"]), ("none came", ["no_show", "no_show"]),
         ("dono nahi aaye", ["no_show", "no_show"]), ("koi nahi aaya", ["no_show", "no_show"]),
         ("कोई नहीं आया", ["no_show", "no_show"]), ("koi aavyu nathi", ["no_show", "no_show"]),
-        ("કોઈ ન આવ્યું", ["no_show", "no_show"]), ("all done", ["visited", "visited"]),
+        ("કોઈ ન આવ્યું", ["no_show", "no_show"]), ("કોઈ ના આવ્યું", ["no_show", "no_show"]),
+        ("all done", ["visited", "visited"]),
         ("all done except zeel", ["visited"]), ("zeel ke siva sab ho gayi", ["visited"]),
         ("11 baje wali ho gayi, 5 baje wali nahi hui", ["visited", "no_show"]),
         # Nothing is read where some came or it may be asked.
