@@ -11,7 +11,8 @@ from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.understanding.list_places import ORDINALS
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts
-from agent.updates.act_vocabulary import FILLERS, money_in
+from agent.updates.act_vocabulary import FILLERS, formed, money_in
+from agent.updates.corrections import SMALL
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
 from language.personal_text import keys_of
@@ -29,7 +30,7 @@ _NTH = ("st", "nd", "rd", "th")
 _FOR_VISIT = neighbour_words("for_a_visit")
 _EARLIER, _HE = neighbour_words("first_or_earlier"), key("e")
 _AND = neighbour_words("and_then")
-_DIGITS = frozenset("12345")
+_DIGITS, _ORDERED = frozenset("12345"), SMALL - formed("negation")
 _BY_NUMBER = _COUNTED - neighbour_words("told_of_number") | neighbour_words("counted_by_number")
 _CLAUSE, _STOPS = re.compile(r"[,;.!?।\n]|\s[–-]\s"), frozenset(".!?।\n")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
@@ -196,6 +197,9 @@ def _is_number(text: str) -> bool:
     while after and after[0] in _AND:
         after = after[1:] if after[1:] and after[1] in _DIGITS else []
     if not after or after[0] in _BY_NUMBER or (after[0][0].isdecimal() and after[0] not in _DIGITS):
+        return False
+    if after[0] not in _CASES and all(token.form in _ORDERED for token in tokens[1:]):
+        # "4 kar do" gives what is shown another hour.
         return False
     reader = WhenReader(tokens[:3])
     reader.read()

@@ -350,3 +350,13 @@ def test_a_place_with_a_sum_in_place_of_another_keeps_the_sum(after_list: Talk) 
     after_list.say("no")
     (booked,) = after_list.acts(after_list.say("2 token 50000"))
     assert (booked.lead_id, booked.amount_inr) == ("lead_rahul", 50000)
+
+
+@pytest.mark.parametrize("text", ["4 kar do", "4 karo", "3 please", "4 rakho", "4 evening", "4"])
+def test_a_digit_that_only_orders_is_an_hour_of_the_visit_shown(
+    after_list: Talk, text: str
+) -> None:
+    after_list.say("1 visit kal 5 pm")
+    (visit,) = after_list.acts(after_list.say(text))
+    assert visit.lead_id == "lead_zeel"
+    assert str(visit.when)[11:16] == f"{int(text[0]) + 12}:00"
