@@ -175,7 +175,8 @@ class Tagger:
     ) -> Tag:
         word = words[at]
         if word.is_stop:
-            return Tag(TagKind.STOP, at, at, word.raw)
+            # The end of a line stops as a full stop does, and has no word of its own.
+            return Tag(TagKind.STOP, at, at, word.raw.strip() or ".")
         if word.is_id:
             return Tag(TagKind.ID, at, at, word.raw, value=word.raw)
         if before and before[-1].kind is TagKind.NAME and self._is_initial(words, at):

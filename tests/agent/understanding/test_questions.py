@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
 from tests.tables import read_table
 
@@ -36,3 +38,9 @@ def test_each_question_is_understood(tmp_path: Path) -> None:
             wrong[one] = found
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize("text", ["hot leads\n", "hot\nleads", " \n hot leads \r\n", "\nhot leads"])
+def test_the_end_of_a_line_is_a_stop_and_no_word(tmp_path: Path, text: str) -> None:
+    parsed = open_book(tmp_path).parse(text, scope("mona"), today=TODAY)
+    assert in_line(parsed) == "find band=hot"
