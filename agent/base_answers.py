@@ -421,7 +421,7 @@ def _is_few(ref: LeadRef) -> bool:
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:
     """Whether the answer would name leads to an analyst, who gets figures and groups only."""
     is_figure = isinstance(
-        ask, AskFind | AskSmallTalk | AskUnanswerable | AskOverview | AskScoreRecord
+        ask, AskFind | AskSmallTalk | AskUnanswerable | AskOverview | AskDrivers | AskScoreRecord
     )
     is_ranking = (
         isinstance(ask, AskFind)

@@ -25,6 +25,8 @@ _COMPARED = (
     GroupBy.FAMILY_VISITED, GroupBy.LOAN, GroupBy.DOWN_PAYMENT,
 )  # fmt: skip
 _OF_VISITS = (GroupBy.VISITED, GroupBy.FAMILY_VISITED)
+# "Sanctioned" says nothing without "loan" before it.
+_NAMED_FIRST = (GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.LOAN)
 _SHOWN = 4
 _GROUPS_NAMED = 3
 
@@ -105,7 +107,7 @@ def _known(result: QueryResult) -> Iterator[_Found]:
 
 def _line(words: Localizer, found: _Found) -> str:
     by, key = words.text(f"by-{found.by}"), key_words(words, found.by, found.group.key)
-    shown = capital(f"{by} {key}") if found.by in _COMPARED[:4] else capital(key)
+    shown = capital(f"{by} {key}") if found.by in _NAMED_FIRST else capital(key)
     return words.text("group-share", key=shown, won=found.group.won, of=found.group.ended)
 
 

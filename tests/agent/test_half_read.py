@@ -283,6 +283,13 @@ async def test_an_analyst_reads_colleagues_by_number(house: House, asked: str, t
     assert "asha" not in answer.text.casefold()
 
 
+@pytest.mark.parametrize("asked", ["which features matter most?", "kaunse features matter karte hain"])
+async def test_an_analyst_reads_what_booked_leads_have_in_common(house: House, asked: str) -> None:
+    house.add(priya())
+    answer = await house.ask(asked, by="staff_anil")
+    assert answer.intent == "drivers"
+
+
 async def test_an_analyst_who_names_nobody_hears_what_was_not_read(house: House) -> None:
     house.add(priya())
     asked = "ડિસેમ્બરમાં કેટલા બુકિંગ આવશે એનો આંકડો આપ"
