@@ -105,6 +105,8 @@ _OUTSIDE = {
 }  # fmt: skip
 # With these it is counted or asked who spoke of it: "brokerage ki kitni booking".
 _OF_COUNTS = (*_NOT_THE_NUMBER, "lead", "booked", "visit", "call", "they", "lost", "why", "ones")
+_OF_LEADS_TOLD = ("who", "lead", "leads", "ones", "they", "them", "said", "which")
+_MONEY = neighbour_words("money_taken")
 _FUTURE, _TREND, _NAMES = (
     neighbour_words("future"),
     neighbour_words("trend"),
@@ -112,9 +114,10 @@ _FUTURE, _TREND, _NAMES = (
 )
 
 CALLED_BY = CalledBy(
-    (*_OUTSIDE, "rera", "brokerage", "team_word", "price", "loan", "money_talk", "home"),
+    (*_OUTSIDE, "rera", "brokerage", "token", "booked", "team_word", "price", "loan", "money_talk",
+     "home"),
     (TagKind.COLLEAGUE, TagKind.BHK),
-)
+)  # fmt: skip
 
 
 class OutsideAsks(SentenceReader):
@@ -160,10 +163,13 @@ class OutsideAsks(SentenceReader):
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.RERA, self._typed))
 
     def earnings(self) -> SentenceAsk | None:
-        """What the office earned: "brokerage kitna mila", "total commission this year"."""
+        """What the office earned or took in: "brokerage kitna mila", "total booking amount"."""
         b = self._board
         is_sum = b.has("many", "count", "sum", "average", "what") and not b.has(*_OF_COUNTS)
-        if not b.unused("brokerage") or not is_sum or self._meant.names():
+        is_earned = bool(b.unused("brokerage")) and is_sum
+        is_taken = bool(b.unused("token", "booked")) and bool(b.keys & _MONEY)
+        is_taken &= b.has("many", "count", "sum") and not b.has(*_OF_LEADS_TOLD)
+        if not (is_earned or is_taken) or self._meant.names() or self._refs.has_one:
             return None
         b.use(*b.content())
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.EARNINGS, self._typed))

@@ -79,6 +79,7 @@ _OF_OUR_OFFICE = frozenset(
     {"commercial", "many", "count", "open", "new", "hot", "warm", "cold", "booked", "lost", "call",
      "token", "cancelled", "days", "done", "total", "so_far"}
 )  # fmt: skip
+_SOLD_IN = ("project_word", "locality_word", "bhk_word")
 _SOLD, _PEAK = neighbour_words("is_sold"), ("highest", "lowest", "best", "more", "at_least")
 _WHAT_SELLS = ({"what"}, {"which", "locality_word"}, {"which", "project_word"})
 _BESIDE_SOLD = (TagKind.CONCEPT, TagKind.DAYS, TagKind.SMALL, TagKind.STOP)
@@ -92,7 +93,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         as_small(tag) if _is_sent_us(before, tag, after) else tag
         for before, tag, after in with_neighbours(tags)
     ]
-    tags = _came_without_booking(_at_our_office(_sold(tags)))
+    tags = _came_without_booking(_at_our_office(_visit_ratio(_sold(tags))))
     tags = _wants_to_come(_fewest(_owed(_of_theirs(tags))))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
@@ -242,10 +243,17 @@ def _token_back(tags: Sequence[Tag]) -> list[Tag]:
     return [as_small(t) if t in rest else t for t in undone]
 
 
+def _visit_ratio(tags: list[Tag]) -> list[Tag]:
+    """ "Lead to visit ratio" is the share that visited, not the days until a visit."""
+    if not any(t.concept == "share" for t in tags):
+        return tags
+    return [replace(t, concept="visited") if t.concept == "days_to_visit" else t for t in tags]
+
+
 def _sold(tags: list[Tag]) -> list[Tag]:
-    """ "Which project is selling most", "what sells": by bookings, not by those who sell a home."""
+    """ "Which area is selling most", "what sells": by bookings, not by those who sell a home."""
     said = {t.concept for t in tags if t.kind is TagKind.CONCEPT}
-    is_asked = "project_word" in said and not said.isdisjoint(("which", "what", "best"))
+    is_asked = not said.isdisjoint(_SOLD_IN) and not said.isdisjoint(("which", "what", "best"))
     is_asked &= not said.isdisjoint(_PEAK) and said.isdisjoint(("leads", "lead", "who"))
     sold = [t for t in tags if key(t.text.split()[0]) in _SOLD]
     is_bare = said in _WHAT_SELLS and all(t in sold or t.kind in _BESIDE_SOLD for t in tags)

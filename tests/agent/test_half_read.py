@@ -283,7 +283,9 @@ async def test_an_analyst_reads_colleagues_by_number(house: House, asked: str, t
     assert "asha" not in answer.text.casefold()
 
 
-@pytest.mark.parametrize("asked", ["which features matter most?", "kaunse features matter karte hain"])
+@pytest.mark.parametrize(
+    "asked", ["which features matter most?", "kaunse features matter karte hain"]
+)
 async def test_an_analyst_reads_what_booked_leads_have_in_common(house: House, asked: str) -> None:
     house.add(priya())
     answer = await house.ask(asked, by="staff_anil")
