@@ -203,11 +203,19 @@ class Measures(PartsReader):
         many = [t for t in b.unused("many", "count") if b.next_to(t, 1) not in days]
         if self._parts.measure is not None or not many:
             return
-        if self._parts.group or b.unused("count") or b.has(*_COUNTED) or is_of_loss(b):
+        is_counted = b.has(*_COUNTED) or self._are_writers() or is_of_loss(b)
+        if self._parts.group or b.unused("count") or is_counted:
             take_counting(b, self._parts)
             self._parts.measure = Measure.COUNT
             if is_also_who(b):
                 self._parts.measure = Measure.LIST
+
+    def _are_writers(self) -> bool:
+        """Whether those who wrote are counted: "how many replied today"."""
+        b = self._board
+        wrote = {t.first for t in b.unused("reply", "write")}
+        behind = [b.beside(t, 1, is_light) for t in b.unused("many")]
+        return bool(b.unused_kinds(TagKind.DAYS)) and any(t and t.first in wrote for t in behind)
 
 
 def read_least(board: TaggedWords, parts: QueryBuilder, *, is_split: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import Condition, FieldName, Moment
+from agent.query.query import Condition, FieldName, Moment, Query
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.message_words import asks_if_sent, chat_topic_of, words_of_sending
@@ -41,7 +41,13 @@ _THING_WORDS = 2
 _WEEK = timedelta(days=6)
 _LISTED = ("who", "which", "leads", "ones", "show", "all", "many", "count", "mine")
 
-CALLED_BY = CalledBy(("will_do", "promised", "reply", "inventory", "we", "waiting", "no_answer"))
+_NEW, _ANY = neighbour_words("new_ones"), neighbour_words("any") | neighbour_words("anybody")
+_BESIDE_NEW = frozenset({"write", "reply", "come", "what", "show", "done", "who"})
+_WHO_WAITS = Query(where=(Condition(field=FieldName.WAITING, value=True),))
+
+CALLED_BY = CalledBy(
+    ("will_do", "promised", "reply", "write", "inventory", "we", "waiting", "no_answer")
+)
 
 
 class OurSide(ReaderWithLists):
@@ -50,7 +56,7 @@ class OurSide(ReaderWithLists):
     def read(self) -> SentenceAsk | None:
         """A list of promises not kept, or a lead's words with ours after them."""
         asked = self._promises() or self._promised_one() or self._replied() or self._told()
-        return asked or self._left_by_us()
+        return asked or self._left_by_us() or self._new_messages()
 
     def _promises(self) -> SentenceAsk | None:
         """The leads that we told we would check or send, and wrote nothing since."""
@@ -91,6 +97,18 @@ class OurSide(ReaderWithLists):
             parts.conditions.append(Condition(field=FieldName.WAITING, value=True))
         parts.moment = parts.moment or Moment.LAST_BY_LEAD
         return SentenceAsk(AskFind(parts.query()))
+
+    def _new_messages(self) -> SentenceAsk | None:
+        """The leads that wait for our answer: "any new messages", "koi reply aaya"."""
+        b = self._board
+        said = {tag.concept for tag in b.tags if is_content(tag)}
+        told = b.unused("write", "reply")
+        is_new = any(b.words[t.first].key in _NEW for t in told) or bool(b.keys & _ANY)
+        is_of_one = self._refs.has_one or self._refs.page_lead_id is not None
+        if not (told and is_new and said <= _BESIDE_NEW) or is_of_one:
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskFind(_WHO_WAITS))
 
     def _promised_one(self) -> SentenceAsk | None:
         """What we promised one lead: "what did we promise Krunal"."""
