@@ -69,7 +69,12 @@ class ProgressConditions(ConditionReader):
             self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
         if self._taken("asked_visit") or self._is_to_be_shown():
             self._add(FieldName.VISIT_ASKED, Operator.IS, True)
+            plans = b.unused("planned", "visit")
             b.use_concepts("visit", "requirement", "pending", "show")
+            if denied(*plans):
+                # "But not scheduled".
+                self._add(FieldName.VISIT_PLANNED, Operator.IS, False)
+                b.use_concepts("planned", "but", "done", "so_far")
         will = [t for t in b.unused("planned") if key(t.text.split()[-1]) == _VISIT]
         visits = b.unused("visit", "visited") or will
         missed = b.unused("missed")

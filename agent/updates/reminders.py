@@ -8,16 +8,19 @@ from datetime import datetime, timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply
+from agent.understanding.lexicon import neighbour_words
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import formed, has_words, places_of
 from agent.updates.staff_message import StaffMessage
-from language.time_reader import Token, When, tokens_of
+from language.time_reader import Token, When, WhenReader, tokens_of
 from language.time_resolver import as_instant
+from language.tokens import key, without_ending
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.update_acts import UpdateAct, UpdateKind
 from leads.store.updates import Reminder, StaffUpdates
 
+_CASES = neighbour_words("name_cases")
 # Yesterday's reminder may still be reported as done.
 _STILL = timedelta(days=1)
 _AHEAD = timedelta(days=730)
@@ -172,6 +175,18 @@ def lists_reminders(text: str) -> bool:
     )
     is_act = has_words("dropped", text) or has_words("moved", text) or "remind me" in text
     return is_list and not is_act
+
+
+def asks_of_day(text: str) -> bool:
+    """Whether a message is a day and its reminders, "kal ke reminder": they are listed."""
+    tokens = tokens_of(text)
+    reader = WhenReader(tokens)
+    when = reader.read()
+    named = places_of("reminders", tokens)
+    cases = {i for i, token in enumerate(tokens) if key(token.text) in _CASES}
+    is_of_day = bool(cases) or any(without_ending(tokens[i].text) for i in reader.used)
+    is_plain = bool(named) and is_of_day and len(reader.used | named | cases) == len(tokens)
+    return is_plain and when.day is not None and when.clock is None
 
 
 def _dropping(text: str) -> int | None:

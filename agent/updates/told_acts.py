@@ -151,7 +151,8 @@ class ToldActs:
         lost += aside
         is_nobody = told.is_alike and not placer.is_named(told)
         found = None if is_nobody else placer.place(own)
-        if isinstance(found, ResolvedAct) and told.kind in REMINDERS:
+        if told.kind in REMINDERS and (isinstance(found, ResolvedAct) or not told.parts):
+            # "Cancel that reminder" needs no lead where there is one, and is asked of which.
             found = self._reminder(told, found)
         if isinstance(found, ResolvedAct) and told.kind is UpdateKind.WANTS:
             found = replace(found, act=self._with_area(found.act, told, placer))
@@ -247,11 +248,12 @@ class ToldActs:
         area = wished_area(rest, terms(self._desk.record, self._message.scope).localities)
         return replace(act, locality=area, note=None) if area else act
 
-    def _reminder(self, told: ParsedAct, placed: ResolvedAct) -> ResolvedAct | Reply:
-        """The act on the pending reminder for the named lead."""
-        name = placed.names[0] if placed.names and told.parts else None
+    def _reminder(self, told: ParsedAct, placed: ResolvedAct | Reply | None) -> ResolvedAct | Reply:
+        """The act on the pending reminder for the named lead; else on the one there is."""
+        names = placed.names if isinstance(placed, ResolvedAct) else ()
+        name = names[0] if names and told.parts else None
         act = Reminders(self._desk.record, self._message).placed(told.kind, name, told.when)
-        return act if isinstance(act, Reply) else ResolvedAct(act, placed.names)
+        return act if isinstance(act, Reply) else ResolvedAct(act, names)
 
 
 def _choices(asked: Reply) -> tuple[Action, ...]:

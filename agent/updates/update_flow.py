@@ -34,7 +34,7 @@ from agent.updates.listed_lead import with_lead_placed
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import is_change, is_no, is_yes, read_name, read_when
 from agent.updates.recorded_acts import clean_words
-from agent.updates.reminders import Reminders, drops_first, lists_reminders
+from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import (
     finds_dear,
@@ -97,7 +97,7 @@ class UpdateFlow:
         other = _INSTEAD.fullmatch(self._text)
         if other:
             return self._shown.for_other(other[1], other[2])
-        if self._asks_of_list():
+        if self._asks_of_list() or asks_of_day(self._text):
             return None
         for heard in (
             self._told.completed,

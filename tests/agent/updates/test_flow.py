@@ -1571,6 +1571,16 @@ def test_a_reminder_just_set_is_moved_to_the_other_day(talk: Talk, said: str) ->
     assert talk.heard(said).startswith("Save this instead? Sat 21 Nov, 6 pm, call *Zeel Jadhav*")
 
 
+def test_the_one_reminder_is_dropped_whoever_was_spoken_of_since(talk: Talk) -> None:
+    talk.heard("remind me to call Zeel at 6 evening", "yes", "Priya ka budget 90 lakh", "no")
+    assert talk.heard("cancel that reminder").startswith("Drop the reminder:")
+
+
+@pytest.mark.parametrize("asked", ["kal ke reminder", "aaj na reminder", "कल के रिमाइंडर"])
+def test_the_reminders_of_a_day_are_asked_for_not_set(talk: Talk, asked: str) -> None:
+    assert talk.say(asked) is None
+
+
 @pytest.mark.parametrize(
     "denied",
     [
