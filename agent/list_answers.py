@@ -25,6 +25,7 @@ from agent.query.query import (
     Subject,
     is_of_missed,
 )
+from agent.query.query_facts import query_facts
 from agent.query.query_result import (
     QueryResult,
     band_asked,
@@ -199,7 +200,8 @@ class ListAnswers:
         if is_of_days or ask.query.measure is not Measure.LIST:
             # What is asked next is asked of what was asked for, none as that may be.
             reply = replace(reply, query=told)
-        return replace(found, reply=reply)
+        none = query_facts(nothing.result, context.words) if nothing.result else []
+        return replace(found, reply=reply, asks=nothing.asks, facts=(*none, *found.facts))
 
     async def _knows_messages(self, context: TurnContext) -> bool:
         """Whether any lead ever wrote: a file's leads did not."""
