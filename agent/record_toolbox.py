@@ -56,7 +56,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     refs_of,
 )
-from agent.understanding.score_meaning import has_record, is_of_ended_band
+from agent.understanding.record_asks import has_record, is_of_ended_band
 from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role

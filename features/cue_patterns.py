@@ -10,10 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from language.tokens import fold, word_lists
 
@@ -43,11 +39,13 @@ class Phrasing:
 
 
 def _phrasings() -> dict[str, Phrasing]:
-    text = (files("features") / "data" / "cues.yaml").read_text("utf-8")
-    cues: dict[str, dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)
+    flags = ("is_statement", "is_money")
     return {
-        cue: Phrasing(options, options.pop("is_statement", False), options.pop("is_money", False))
-        for cue, options in cues.items()
+        cue: Phrasing(
+            {language: phrases for language, phrases in told.items() if language not in flags},
+            **{flag: told.get(flag, False) for flag in flags},
+        )
+        for cue, told in word_lists("cues", "features").items()
     }
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.base import clone
@@ -18,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from features.meaning import signs_of
 from features.meaning_weights import KINDS, WEIGHTS_FILE
+from language.tokens import table
 
 LINES_FILE = WEIGHTS_FILE.with_name("meanings.yaml")
 # Ridge strength: of 1 to 8 the best, by little, on lines of writers not learnt from.
@@ -41,7 +41,7 @@ def read_lines(path: Path) -> list[Line]:
     """The lines of a YAML list of {text, before, kind, hard_no}."""
     return [
         Line(row["text"], row.get("before"), row["kind"], row["hard_no"])
-        for row in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        for row in table(path.read_text("utf-8"))
     ]
 
 

@@ -17,7 +17,7 @@ from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import our_line, quote_line, refused_on
 from agent.rendering.reply import Reply, with_end, with_first
-from agent.understanding.own_stages import means
+from agent.understanding.office_names import means
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action
 from leads.model.lead import EventKind, Outcome, OutcomeKind

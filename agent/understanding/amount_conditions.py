@@ -8,7 +8,7 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import limited
 from agent.understanding.tagged_words import Tag, TagKind
 from language.numbers import Amount
-from language.tokens import key, read
+from language.tokens import read
 
 _NEARLY = 0.1  # "around 80 lakh" is within a tenth either way
 _TIMES = {
@@ -56,14 +56,14 @@ class AmountConditions(ConditionReader):
             field = _TIMES.get(after.concept) if after is not None else None
             if field is FieldName.CALLS and self._is_to_call(tag):
                 self._board.use(tag)
-                self._parts.limit = limited(float(str(tag.value)))
+                self._parts.limit = limited(tag.number)
                 continue
             if after is None or field is None or self._board.has("time_word"):
                 continue
             side = self._beside(tag, "at_most", "at_least")
             more = [] if side else self._beside(after, "at_least")
-            side += [t for t in more if key(t.text.split()[0]) in _OR]
-            unheard = [t for t in self._board.tags if t.concept == "picked"]
+            side += [t for t in more if t.first_key in _OR]
+            unheard = self._board.tags_of("picked")
             is_call = field is FieldName.CALLS
             tried = self._board.unused("tried") if is_call else []
             missed = self._board.unused("missed") if is_call and not self._has_visit() else []
@@ -72,7 +72,7 @@ class AmountConditions(ConditionReader):
             self._board.use(tag, after, *side, *tried, *missed, *self._board.unused("done", "or"))
             least = Operator.AT_LEAST if tag.value else Operator.AT_MOST
             op = _op_of(side[0]) if side else least
-            self._add(FieldName.CALL_TRIES if is_tried else field, op, float(str(tag.value)))
+            self._add(FieldName.CALL_TRIES if is_tried else field, op, tag.number)
 
     def _has_visit(self) -> bool:
         return self._board.has("visit", "visited")
@@ -93,8 +93,7 @@ class AmountConditions(ConditionReader):
 
     def _is_times(self, tag: Tag) -> bool:
         """Whether a number counts occurrences: "3 times"."""
-        words = self._board.words
-        return tag.last + 1 < len(words) and words[tag.last + 1].key in _OFTEN
+        return self._board.key_after(tag) in _OFTEN
 
     def _gap(self) -> None:
         """Two figures of a lead compared: "price budget se 5 lakh tak upar", "below asking"."""
@@ -103,7 +102,7 @@ class AmountConditions(ConditionReader):
         gaps = b.unused("gap", "changed")
         prices, budgets = b.unused("price"), b.unused("budget")
         offers = b.unused("offer", "offered")
-        asking = [t for t in b.unused("said") if t.text.casefold() in _ASKING]
+        asking = [t for t in b.unused("said") if t.typed in _ASKING]
         if prices and budgets and (above or below or gaps) and self._is_beside(prices, budgets):
             is_below = not above and not gaps
             is_over = (prices[0].first < budgets[0].first) is not is_below
@@ -149,12 +148,12 @@ class AmountConditions(ConditionReader):
             is_least = len(above) > 1 and not most
             b.use(sums[0])
             op = Operator.AT_LEAST if is_least else Operator.AT_MOST
-            self._add(field, op, float(str(sums[0].value)))
+            self._add(field, op, sums[0].number)
 
     def _money(self) -> None:
         self._gap()
         self._scores()
-        is_compared = any(c.field is FieldName.BUDGET_GAP for c in self._parts.conditions)
+        is_compared = self._parts.is_on(FieldName.BUDGET_GAP)
         tags = [] if is_compared else self._amount_tags()
         if not tags:
             return
@@ -182,7 +181,7 @@ class AmountConditions(ConditionReader):
             )
             named = b.next_to(side, -1) if side is not None else before
             if named is not None and named.concept == "score":
-                self._amount(tag, FieldName.SCORE, float(str(tag.value)))
+                self._amount(tag, FieldName.SCORE, tag.number)
                 b.use(named)
 
     def _amount(self, tag: Tag, field: FieldName, amount: float) -> None:
@@ -211,7 +210,7 @@ class AmountConditions(ConditionReader):
             after = self._board.next_to(tag, 1)
             if after is not None and after.concept in _COUNTABLE:
                 continue
-            if any(w.key in _NAMES for w in self._board.words[tag.last + 1 : tag.last + 2]):
+            if self._board.key_after(tag) in _NAMES:
                 continue  # "10 naam budget 1 crore se upar" is a list's length
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (TagKind.VALUE, TagKind.BHK) for t in self._board.tags
@@ -235,20 +234,19 @@ class AmountConditions(ConditionReader):
         tags = self._board.tags
         between = tags[tags.index(low) + 1 : tags.index(high)]
         is_joined = all(
-            t.text.casefold() in _JOINERS or t.concept in ("between_words", "and", "at_most")
-            for t in between
+            t.typed in _JOINERS or t.concept in ("between_words", "and", "at_most") for t in between
         )
         return bool(between) and len(between) <= 2 and is_joined
 
     def _inr(self, tags: list[Tag], field: FieldName) -> list[float]:
         """The amounts; a bare number takes the unit of the next one, or that of its kind."""
         if field is FieldName.SCORE:
-            return [float(str(t.value)) for t in tags]
+            return [t.number for t in tags]
         is_rent = any(c.value == "rent" for c in self._parts.conditions)
         units = [float(t.value) / _number(t) for t in tags if t.kind is TagKind.MONEY and t.value]  # type: ignore[arg-type]
         found = []
         for tag in tags:
-            number = float(str(tag.value))
+            number = tag.number
             if tag.kind is TagKind.MONEY:
                 found.append(number)
             elif units:

@@ -51,14 +51,14 @@ class AskedOrder(PartsReader):
         for tag in b.unused("best"):
             # "Best first" is the order that lists have anyway.
             b.use(*(t for t in b.unused("ordinal_1") if t.first == tag.last + 1))
-        is_top = any(t.text.casefold() in TOP for t in b.unused("best"))
+        is_top = any(t.typed in TOP for t in b.unused("best"))
         if self._is_by_score():
             p.order, is_top = OrderBy.SCORE, False
         if b.unused("highest", "lowest", "order_words") or (
             is_top and b.unused("budget", "offer", "score", "visit")
         ):
             self._by_amount()
-        if any({key(w) for w in t.text.split()} & _CHEAP for t in b.unused("lowest")):
+        if any(t.keys & _CHEAP for t in b.unused("lowest")):
             b.use_concepts("lowest", "home", "budget", "requirement")
             p.order, p.descending = OrderBy.BUDGET, False
         after = {t: b.next_to(t, 1) for t in b.unused("highest")}
@@ -120,9 +120,7 @@ class AskedOrder(PartsReader):
     def _is_by_score(self) -> bool:
         """Whether "by score" tells the order: "budget above 1 cr, by score"."""
         b = self._board
-        return b.use(
-            *(t for t in b.unused("score") if b.words[t.first - 1].key == "by" and t.first)
-        )
+        return b.use(*(t for t in b.unused("score") if b.key_before(t) == "by"))
 
     def _is_of_last_words(self) -> bool:
         """Whether the leads are asked for by who wrote last: "who messaged most recently"."""
@@ -131,8 +129,8 @@ class AskedOrder(PartsReader):
         is_of_words = b.unused("write", "reply") and b.unused("last", "newest", "ordinal_last")
         is_of_words = is_of_words or b.unused("last_talk")
         # Whose the last word is, theirs or ours, no condition tells.
-        is_side = b.unused("they") or any(key(t.text) == _SIDE for t in b.unused("last_talk"))
-        if is_side or any(w.raw.casefold() in _WE_SAID for w in b.words):
+        is_side = b.unused("they") or any(t.key == _SIDE for t in b.unused("last_talk"))
+        if is_side or not _WE_SAID.isdisjoint(b.typed):
             return False
         # "Hot lead kaya che ane chhelle shu vaat thai" asks it of each.
         joints = [b.next_to(t, -1) for t in b.unused("last", "newest", "ordinal_last", "last_talk")]
@@ -147,12 +145,12 @@ class AskedOrder(PartsReader):
         b = self._board
         if any(one.key == other.key for one, other in pairwise(b.words)):
             return False
-        before = {b.words[t.first - 1].raw.casefold() for t in best if t.first}
-        if before & _MINE_ALL or _ARE & {w.raw.casefold() for w in b.words}:
+        before = {b.typed[t.first - 1] for t in best if t.first}
+        if before & _MINE_ALL or _ARE.intersection(b.typed):
             return False  # "Mere sabse garam lead kaun", "kaun hain"
-        if [t.text.casefold() for t in best] == ["hottest"]:
+        if [t.typed for t in best] == ["hottest"]:
             return True
-        is_most = any(key(t.text.split()[0]) in _MOST for t in best)
+        is_most = any(t.first_key in _MOST for t in best)
         is_of_many = b.has("leads", "ones", "all", "call", "show")
         return is_most and b.has("who", "which", "lead") and not is_of_many
 
@@ -178,7 +176,7 @@ class AskedOrder(PartsReader):
         if p.is_compared:
             b.use_concepts("more", "at_least")
         for tag in b.unused_kinds(TagKind.NUMBER):
-            number = limited(float(str(tag.value)))
+            number = limited(tag.number)
             if number is not None and self._is_length(tag):
                 self._newest(tag)
                 b.use(tag, *b.unused("best", "more", "next", "ordinal_1"))
@@ -198,7 +196,7 @@ class AskedOrder(PartsReader):
         if to is None or last is None or to.concept != "to_word" or last.kind is not first.kind:
             return None
         self._board.use(to, last)
-        return limited(float(str(last.value)))
+        return limited(last.number)
 
     def _newest(self, tag: Tag) -> None:
         """The newest leads of "last 3 leads", "chelli 5 lead"."""
@@ -233,8 +231,7 @@ class AskedOrder(PartsReader):
 
     def _is_of_names(self, tag: Tag) -> bool:
         """Whether names are counted: "5 naam aapo"."""
-        words = self._board.words
-        return tag.last + 1 < len(words) and words[tag.last + 1].key in _NAMES
+        return self._board.key_after(tag) in _NAMES
 
 
 def oldest_first(fields: set[FieldName]) -> OrderBy:

@@ -40,14 +40,14 @@ class AskedPeriod(PartsReader):
     def read(self) -> None:
         """Runs after the conditions and the order, which decide what the days are about."""
         b, p = self._board, self._parts
-        tags = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        tags = b.unused_kinds(TagKind.DAYS)
         if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
             return
-        read = tags[0].value
-        if not isinstance(read, DateRange):
+        read = tags[0].days
+        if read is None:
             return
         days = read
-        if p.moment is None and tags[0].first and b.words[tags[0].first - 1].key == "by":
+        if p.moment is None and b.key_before(tags[0]) == "by":
             # "By January" is not the month in which leads came.
             return
         p.moment = self._nearest(tags[0]) or p.moment or self._said()
@@ -133,7 +133,7 @@ class AskedPeriod(PartsReader):
         if p.is_call and not (is_now or is_of_arrivals):
             # In "whom to call last week" the days are not those on which leads came.
             return True
-        if any(c.field is FieldName.REOPENED for c in p.conditions):
+        if p.is_on(FieldName.REOPENED):
             # When a lead was opened again cannot be asked yet.
             return True
         # "How many were hot last week": the band of that week, not of those that came then.
@@ -240,7 +240,7 @@ class AskedPeriod(PartsReader):
 
     def _is_of_band_then(self) -> bool:
         """Whether it asks which leads were hot on other days."""
-        is_of_band = any(c.field is FieldName.BAND for c in self._parts.conditions)
+        is_of_band = self._parts.is_on(FieldName.BAND)
         dated = {
             at for t in self._board.unused_kinds(TagKind.DAYS) for at in range(t.first, t.last + 1)
         }

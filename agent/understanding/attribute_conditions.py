@@ -6,12 +6,10 @@ from collections import defaultdict
 
 from agent.query.query import FieldName, Moment, Operator
 from agent.understanding.condition_reader import ConditionReader
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.tagged_words import Tag, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 from language.tokens import read
-from leads.store.staff import StaffMember
 
 _KINDS = {
     "rental": "rent", "buyer": "buy", "owner_kind": "own", "land": "land",
@@ -62,19 +60,19 @@ class WishConditions(ConditionReader):
     def _values(self) -> None:
         by_field: dict[FieldName, list[Tag]] = defaultdict(list)
         for tag in self._board.unused_kinds(TagKind.VALUE):
-            if isinstance(tag.value, StoredValue):
-                by_field[tag.value.field].append(tag)
+            if tag.field:
+                by_field[tag.field].append(tag)
         self._own_columns(by_field.pop(FieldName.OWN_COLUMN, []))
         for field, tags in by_field.items():
             self._board.use(*tags)
-            values = [t.value.value for t in tags if isinstance(t.value, StoredValue)]
+            values = [t.stored.value for t in tags if t.stored]
             self._by_denial(tags, field, values)
             self._board.use_concepts(*_NAMED_BY.get(field, ()))
             self._take_joiners(tags)
             if self._denials.is_denied(*tags):
                 self._board.use_concepts("pending", "more")
         named = [t for t in by_field[FieldName.STAGE] if not self._denials.is_denied(t)]
-        stages = [t.value for t in named if isinstance(t.value, StoredValue)]
+        stages = [t.stored for t in named if t.stored]
         if any(stage.is_ended for stage in stages):
             self._parts.open, self._parts.is_open_said = None, True
             is_dated = bool(self._board.unused_kinds(TagKind.DAYS))
@@ -90,11 +88,11 @@ class WishConditions(ConditionReader):
         """Values of a brokerage's own columns; two of one column are either."""
         by_column: dict[str, list[Tag]] = defaultdict(list)
         for tag in tags:
-            if isinstance(tag.value, StoredValue) and ": " in tag.value.value:
-                by_column[tag.value.value.split(": ")[0]].append(tag)
+            if tag.stored and ": " in tag.stored.value:
+                by_column[tag.stored.value.split(": ")[0]].append(tag)
         for told in by_column.values():
             self._board.use(*told)
-            values = [t.value.value for t in told if isinstance(t.value, StoredValue)]
+            values = [t.stored.value for t in told if t.stored]
             self._by_denial(told, FieldName.OWN_COLUMN, values)
             self._take_joiners(told)
 
@@ -130,7 +128,7 @@ class OwnerConditions(ConditionReader):
     def _owners(self) -> None:
         b, denied = self._board, self._denials.is_denied
         tags = b.unused_kinds(TagKind.COLLEAGUE)
-        people = [t.value.name for t in tags if isinstance(t.value, StaffMember)]
+        people = [t.member.name for t in tags if t.member]
         if unassigned := self._taken("unassigned"):
             if any(b.beside(t, 1, _is_to) in tags for t in unassigned):
                 # "Not assigned to Dev or Farhan".

@@ -9,8 +9,7 @@ from agent.query.query import FieldName, Measure, Operator
 from agent.understanding.grouping import is_group_moved
 from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
-from agent.understanding.sentence import Sentence, SentenceReader
-from agent.understanding.sentence_leads import asked_of
+from agent.understanding.sentence import Sentence, SentenceReader, asked_of
 from agent.understanding.tagged_words import (
     NAMES_A_LEAD,
     CalledBy,
@@ -23,7 +22,6 @@ from agent.understanding.unanswerable import OutsideAsks
 from language.time_words import is_kind
 from language.tokens import key
 from leads.model.score import Band
-from leads.store.staff import StaffMember
 
 _BECAME = neighbour_words("became")
 _TURNED = neighbour_words("turned")
@@ -78,7 +76,7 @@ class ChangeAsks(SentenceReader):
             return None
         changed = [] if self._is_difference() else b.unused("changed")
         is_of_those = b.has("ones") or (b.has("come") and b.has("leads"))
-        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and is_of_those:
+        if any(t.last_key in _HAPPENED for t in changed) and is_of_those:
             # "What happened to those of yesterday" is no question of scores.
             return None
         is_news = (
@@ -135,7 +133,7 @@ class ChangeAsks(SentenceReader):
         is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
         if crossed:
             b.use_concepts("go", "to_word", "leads", "lead")
-            b.use(*[t for t in b.free if b.words[t.first].key in _BECAME | _DOWN])
+            b.use(*b.begun_by(_BECAME | _DOWN))
         b.use(*left, *crossed)
         out_of = Band.HOT if is_left else _band_named(crossed[0]) if crossed and not refs else None
         lead = refs[0] if refs else None
@@ -148,10 +146,10 @@ class ChangeAsks(SentenceReader):
     def _owner(self) -> str | None:
         """The one colleague whose leads are meant: named, or that of the list before ("which")."""
         b, last = self._board, self._refs.dialogue.query
-        people = [t for t in b.unused_kinds(TagKind.COLLEAGUE) if isinstance(t.value, StaffMember)]
-        if len(people) == 1 and isinstance(member := people[0].value, StaffMember):
+        people = b.unused_kinds(TagKind.COLLEAGUE)
+        if len(people) == 1 and people[0].member:
             b.use(*people)
-            return member.name
+            return people[0].member.name
         is_of_list = self._refs.dialogue.is_list_newest and not b.has("all", "leads")
         if people or last is None or not (is_of_list and b.has("which", "among", "them", "ones")):
             return None
@@ -169,7 +167,7 @@ class ChangeAsks(SentenceReader):
         }
         if not told:
             return None
-        b.use(*told, *[t for t in b.free if b.words[t.first].key in _THROUGHOUT])
+        b.use(*told, *b.begun_by(_THROUGHOUT))
         return self._today - timedelta(days=max(told.values()))
 
     def _beside_turn(self) -> None:
@@ -193,8 +191,8 @@ class ChangeAsks(SentenceReader):
         is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER)) or b.has("down_payment")
         if not is_of_one or is_figure or b.has("leads", "who"):
             return []
-        gone = [t for t in b.free if b.words[t.first].key in way]
-        listed = [t for t in b.free if b.words[t.first].key in _LISTED]
+        gone = b.begun_by(way)
+        listed = b.begun_by(_LISTED)
         if gone and (b.has("why") or (way is _UP and b.has("how"))):
             return [*gone, *listed, *b.unused("come", "go")]
         bands = b.unused(*BANDS)
@@ -256,12 +254,7 @@ class ChangeAsks(SentenceReader):
         b = self._board
         if not b.unused_kinds(TagKind.DAYS) or b.has("new", "come"):
             return None
-        after = (
-            (t, b.words[t.last + 1].key)
-            for t in b.unused("hot", "warm")
-            if t.last + 1 < len(b.words)
-        )
-        return next((tag for tag, word in after if word in _TURNED), None)
+        return next((t for t in b.unused("hot", "warm") if b.key_after(t) in _TURNED), None)
 
     def _bands_crossed(self) -> list[Tag]:
         """The band that leads left, and the one they entered: "warm mathi hot"."""
@@ -297,7 +290,7 @@ class ChangeAsks(SentenceReader):
         """What says that leads left the band hot: "kaun hot se neeche aaya"."""
         b = self._board
         down = [t for t in b.free if {b.words[t.first].key, b.words[t.last].key} & _DOWN]
-        down += [t for t in b.unused("fell") if not _TO_COLD.search(t.text.casefold())]
+        down += [t for t in b.unused("fell") if not _TO_COLD.search(t.typed)]
         near = [h for h in b.unused("hot") for d in down[:1] if _gap(h, d) <= _FAR_DOWN]
         if not near or b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
             return []
@@ -306,7 +299,7 @@ class ChangeAsks(SentenceReader):
     def _is_story(self, changed: list[Tag]) -> bool:
         """Whether one lead's story is asked, not a change of score: "Mukesh nu su thayu"."""
         b = self._board
-        is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
+        is_happened = all(_HAPPENED & t.keys for t in changed)
         is_of_one = bool(b.unused_kinds(*NAMES_A_LEAD)) or b.has("they")
         return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
 
@@ -323,15 +316,15 @@ def _band_named(tag: Tag) -> Band | None:
     """The band in "hot" and "went cold"; None for "getting hotter" and "score up"."""
     if tag.concept in BANDS:
         return Band(tag.concept)
-    last = tag.text.split()[-1].casefold()
-    if tag.concept == "fell" and _IN_COLD.search(tag.text.casefold()):
+    last = tag.typed_words[-1]
+    if tag.concept == "fell" and _IN_COLD.search(tag.typed):
         return Band.COLD
-    is_there = last in ("hot", "warm") and not tag.text.casefold().startswith("getting")
+    is_there = last in ("hot", "warm") and not tag.typed.startswith("getting")
     return Band(last) if is_there else None
 
 
 def is_between_two(board: TaggedWords) -> bool:
     """Whether two leads are compared: "Jagruti ane Mihir ma shu fark che"."""
     found = board.unused("changed", "gap")
-    is_gap = any(key(tag.text.split()[-1]) in _DIFFERENCE for tag in found)
+    is_gap = any(tag.last_key in _DIFFERENCE for tag in found)
     return is_gap and sum(t.kind is TagKind.NAME for t in board.tags) > 1

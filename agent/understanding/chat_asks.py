@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Measure, Operator, Query, Subject
 from agent.understanding.changed_query import as_lead_list
-from agent.understanding.composed_topics import are_messages_counted
+from agent.understanding.composed_topics import are_messages_counted, is_in_spite, is_reason_said
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.message_words import (
@@ -24,14 +24,12 @@ from agent.understanding.message_words import (
 )
 from agent.understanding.parsed_question import (
     AskChat,
-    AskLeads,
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.sentence_leads import asked_of
+from agent.understanding.sentence import asked_about, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TagKind, days_named
 from agent.understanding.topic_details import stuck_at
-from agent.understanding.why_asks import is_in_spite, is_reason_said
 from language.tokens import key
 
 # Searched for by the word itself: a lead that writes about a gym does not mean a garden.
@@ -166,12 +164,12 @@ class ChatAsks(ReaderWithLists):
             b.use_concepts("ordinal_last", "last", "newest")
         if topic == "worries" and start is None and side is None:
             # "Kaha atki hai": an open question of theirs is a worry too.
-            return asked_of(AskLeads(tuple(refs[:1]), (LeadTopic.WORRIES,)), refs[0])
+            return asked_about(refs[:1], LeadTopic.WORRIES)
         if topic == "price":
             b.use(*b.unused_kinds(TagKind.MONEY))
         if topic == "area" and side is None and not is_said and b.has("requirement"):
             # "Rachana ko carpet kitna chahiye": what is wanted, not what was written.
-            return asked_of(AskLeads(tuple(refs[:1]), (LeadTopic.HOME,)), refs[0])
+            return asked_about(refs[:1], LeadTopic.HOME)
         if side is None and is_said:
             side = "lead"
         if side is None and topic in _OF_HOME and b.has("what", "which", "many", "how"):
@@ -185,10 +183,9 @@ class ChatAsks(ReaderWithLists):
         b = self._board
         places = {t.last + 1 for t in b.tags if t.concept.startswith("ordinal_")}
         ones = [t for t in b.tags if t.concept == "ones" and t.first not in places]
-        keys = [w.key for w in b.words]
-        things = {t for t in b.tags if t.concept in ("who", "which") and _is_of_thing(t, keys)}
-        asked = [t for t in b.tags if t.concept in ("who", "which", "leads") and t not in things]
-        return bool(ones) or bool(asked) or self._is_by_how_many()
+        # "Kis baat par" asks for a thing.
+        who = [t for t in b.tags if t.concept in ("who", "which") and b.key_after(t) not in _THING]
+        return bool(ones or who) or b.has("leads") or self._is_by_how_many()
 
     def _is_by_how_many(self) -> bool:
         """Whether those who said it are counted: "how many asked", "kitno ne", "ketla e"; "kitna
@@ -198,7 +195,7 @@ class ChatAsks(ReaderWithLists):
         for tag in b.unused("many"):
             after = [w.key for w in b.words[tag.last + 1 :] if w.key not in _PEOPLE][:1]
             is_said = any(t.concept == "said" and t.first == tag.last + 1 for t in b.tags)
-            is_counted = tag.text.casefold() in (_HOW_MANY if is_said else _HOW_MANY_DID)
+            is_counted = tag.typed in (_HOW_MANY if is_said else _HOW_MANY_DID)
             if is_counted or not _DOERS.isdisjoint(after):
                 return True
         return False
@@ -219,12 +216,12 @@ class ChatAsks(ReaderWithLists):
         b = self._board
         if b.has(*_OF_OTHER_TIME):
             return False
-        moves = [{key(w) for w in t.text.split()} for t in b.unused("move")]
+        moves = [t.keys for t in b.unused("move")]
         is_when = b.has("when") or any(_BY_WHEN & words for words in moves)
         if is_when and (moves or b.unused("buyer")):
             return True
         asked = [t for t in b.content() if t.concept not in _ASKING_OF_TIME]
-        is_time = [key(t.text) in _TIME for t in asked if t.kind not in _NAMING] == [True]
+        is_time = [t.key in _TIME for t in asked if t.kind not in _NAMING] == [True]
         return is_time and LeadTopic.VISITS not in self._refs.dialogue.about
 
     def _is_floor_of_home(self) -> bool:
@@ -232,7 +229,7 @@ class ChatAsks(ReaderWithLists):
         b = self._board
         is_asked = b.has("what", "which", "many", "home") and not b.has("requirement")
         floors = b.unused("floor_word")
-        return bool(floors) and is_asked and all(t.text.casefold() != "facing" for t in floors)
+        return bool(floors) and is_asked and all(t.typed != "facing" for t in floors)
 
     def _has_sent(self) -> bool:
         """Whether it asks what came from the lead, not what we sent: "what has Priya sent"."""
@@ -271,7 +268,7 @@ class ChatAsks(ReaderWithLists):
             return None
         b.use_concepts("compare", "which", "who", "project_word", "where", "what", "come", "meet",
                         "other_homes", "said", "price", "requirement", "home")  # fmt: skip
-        b.use(*[t for t in b.free if b.words[t.first].key in _CHEAPER])
+        b.use(*b.begun_by(_CHEAPER))
         return asked_of(AskChat(refs[0], "competitor", "", "lead"), refs[0])
 
     def _is_of_seller(self) -> bool:
@@ -377,27 +374,27 @@ class ChatAsks(ReaderWithLists):
         if about is LeadTopic.MONEY:
             b.use_concepts("owner_word", "owner_kind", "price", "offer", "offered", "so_far", "new",
                            "ordinal_1", "mine", "we", "compare", "rental", "how")  # fmt: skip
-            b.use(*[t for t in b.free if b.words[t.first].key in _SELLERS | _AGREES])
+            b.use(*b.begun_by(_SELLERS | _AGREES))
             # "On her 68 offer": all sums are told.
             b.use(*b.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
             b.use(*b.unused_kinds(TagKind.VALUE))  # "Mohan Nikol": the one who wants Nikol
         # "Pachi shu lakhyu" asks what came after, not what to do next.
-        b.use(*[t for t in b.unused("next_step") if _AFTER & {key(w) for w in t.text.split()}])
-        return asked_of(AskLeads(tuple(refs), (about,)), *refs)
+        b.use(*[t for t in b.unused("next_step") if _AFTER & t.keys])
+        return asked_about(refs, about)
 
     def _last_said(self) -> SentenceAsk | None:
         """The end of the conversation: "what did Priya say last"."""
         b = self._board
         refs = self._meant.leads()
         b.use_concepts("last", "said", "write", "what", "when")
-        return asked_of(AskLeads(tuple(refs), (LeadTopic.LAST_TALK,)), *refs)
+        return asked_about(refs, LeadTopic.LAST_TALK)
 
     def _left_out(self) -> list[str]:
         """The leads excluded from a search over all: "Rahul ke alawa aur kaun"."""
         b = self._board
         names = self._meant.names()
         said = [t for t in b.unused(*_EXCEPT) if not names or abs(t.first - names[0].last) <= _GAP]
-        if not (names and said) or said[0].text.casefold().split()[-1] in _JUST_NOT:
+        if not (names and said) or said[0].typed_words[-1] in _JUST_NOT:
             return []
         refs = self._meant.leads(or_focus=False)
         b.use(*said)
@@ -439,7 +436,7 @@ class ChatAsks(ReaderWithLists):
         topic, tags = chat_topic_of(self._board)
         self._board.use(*tags)
         if topic is not None:
-            things = [t.text for t in tags if topic in _OF_THINGS and key(t.text) not in _ANY_THING]
+            things = [t.text for t in tags if topic in _OF_THINGS and t.key not in _ANY_THING]
             return (None, things[0]) if things else (topic, "")
         tags = [
             t for t in self._board.free if t.kind is TagKind.UNKNOWN or t.concept in _LOOKED_FOR
@@ -449,11 +446,6 @@ class ChatAsks(ReaderWithLists):
             return None, ""
         self._board.use(*tags)
         return None, " ".join(t.text for t in tags)
-
-
-def _is_of_thing(tag: Tag, keys: Sequence[str]) -> bool:
-    """Whether a thing is asked for: "kis baat par"."""
-    return tag.last + 1 < len(keys) and keys[tag.last + 1] in _THING
 
 
 # Facts of a home that stand only in messages.

@@ -19,30 +19,25 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.changed_query import moment_of
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS
 from agent.understanding.lead_asks import lead_topics
+from agent.understanding.lead_refs import OF_MANY
 from agent.understanding.lexicon import BANDS, is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import BESIDE_STANDING, STANDING
-from agent.understanding.list_places import OF_MANY
 from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
-    AskLeads,
     AskOverview,
     LeadRef,
     SentenceAsk,
 )
-from agent.understanding.query_builder import VISITED
-from agent.understanding.sentence import Sentence
-from agent.understanding.sentence_leads import asked_of
+from agent.understanding.query_builder import VISITED, owned_by
+from agent.understanding.sentence import Sentence, asked_about
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
-from language.periods import DateRange
 from language.tokens import read
 from leads.store.lead_store import LeadName
-from leads.store.staff import StaffMember
 
 _ONE = ("one", "ones")
 _COUNTED = ("many", "count")
@@ -114,7 +109,7 @@ class ColleagueFollowUps(ReaderWithLists):
             # Of no list: which lead is meant?
             about = lead_topics(self._board)
             self._board.use_concepts("ordinal_1")
-            return asked_of(AskLeads((LeadRef(""),), about), LeadRef("")) if about else None
+            return asked_about([LeadRef("")], *about) if about else None
         if self._is_elsewhere:
             return self._others_of_list()
         return (
@@ -128,7 +123,7 @@ class ColleagueFollowUps(ReaderWithLists):
     def _overview_of_days(self) -> SentenceAsk | None:
         """ "And last month?", "vs last month": the figures just told, of other days."""
         b, dialogue = self._board, self._refs.dialogue
-        days = [t.value for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        days = [t.days for t in b.unused_kinds(TagKind.DAYS) if t.days]
         others = [t for t in b.content() if t.kind is not TagKind.DAYS]
         is_bare = all(t.concept in _BESIDE_DAYS for t in others)
         if dialogue.overview is None or len(days) != 1 or not is_bare:
@@ -180,9 +175,8 @@ class ColleagueFollowUps(ReaderWithLists):
         is_visits = dialogue.day in ("visits", "all") and dialogue.on is not None
         if not is_visits or dialogue.on is None or dialogue.on > self._today:
             return None
-        own = Condition(field=FieldName.OWNER, value=dialogue.owner or "")
         period = Period(of=Moment.VISIT, start=dialogue.on, end=dialogue.on)
-        where = (own,) if dialogue.owner else ()
+        where = (owned_by(dialogue.owner),) if dialogue.owner else ()
         return Query(of=Subject.VISITS, open=None, where=where, period=period)
 
     def _part_of_overview(self) -> SentenceAsk | None:
@@ -253,12 +247,12 @@ class ColleagueFollowUps(ReaderWithLists):
         """Those of the last list that are the colleague's, if none of those shown is."""
         b, last = self._board, self._refs.dialogue.query
         (tag,) = b.unused_kinds(TagKind.COLLEAGUE)
-        if last is None or last.of is not Subject.LEADS or not isinstance(tag.value, StaffMember):
+        if last is None or last.of is not Subject.LEADS or tag.member is None:
             return SentenceAsk(None, is_clear=False)
         b.use(*b.content())
-        kept = tuple(c for c in last.where if c.field is not FieldName.OWNER)
-        own = Condition(field=FieldName.OWNER, value=tag.value.name)
-        plain = {"where": (*kept, own), "measure": Measure.LIST, "group_by": None, "skip": 0}
+        kept = (c for c in last.where if c.field is not FieldName.OWNER)
+        where = (*kept, owned_by(tag.member.name))
+        plain = {"where": where, "measure": Measure.LIST, "group_by": None, "skip": 0}
         return SentenceAsk(AskFind(Query(**{**dict(last), **plain})))
 
     def _part_joined(self) -> None:
@@ -295,8 +289,8 @@ class ColleagueFollowUps(ReaderWithLists):
         """ "Farhan wali ko kya chahiye": of the leads just listed, that colleague's."""
         b, listed = self._board, self._refs.dialogue.listed
         tags = b.unused_kinds(*_OF_PEOPLE)
-        member = tags[0].value if len(tags) == 1 else None
-        if not listed or b.has(*OF_MANY) or not isinstance(member, StaffMember):
+        member = tags[0].member if len(tags) == 1 else None
+        if not listed or b.has(*OF_MANY) or member is None:
             return
         after = _next(b, tags[0])
         if after is None or after.concept not in _ONE or not self._book.may_see(member):
@@ -344,11 +338,11 @@ class ColleagueFollowUps(ReaderWithLists):
         """
         b, dialogue = self._board, self._refs.dialogue
         content = b.content()
-        people = [t for t in content if isinstance(t.value, StaffMember)]
+        people = [t for t in content if t.member]
         others = [t for t in content if t not in people and t.concept not in _LEADING]
         if not people or others or b.has("lead", *_ONE, *OF_MANY, *_COUNTED):
             return None
-        members = [t.value for t in people if isinstance(t.value, StaffMember)]
+        members = [t.member for t in people if t.member]
         if not all(map(self._book.may_see, members)):
             return None
         names = tuple(m.name for m in members)
@@ -392,7 +386,7 @@ class ColleagueFollowUps(ReaderWithLists):
 
 def _of_colleagues(query: Query, owners: tuple[str, ...], *, is_list: bool) -> Query:
     """The same of one colleague; of several the number of each, or who they are."""
-    own = Condition(field=FieldName.OWNER, value=owners[0])
+    own = owned_by(owners[0])
     if is_several := len(owners) > 1:
         own = Condition(field=FieldName.OWNER, op=Operator.IN, value=list(owners))
     query = query.model_copy(update={"where": (*query.where, own)})
@@ -403,8 +397,7 @@ def _of_colleagues(query: Query, owners: tuple[str, ...], *, is_list: bool) -> Q
 
 def _said(tag: Tag) -> str:
     """The concept of a word; "new" is one beside leads, though a stage is called so."""
-    is_new = isinstance(tag.value, StoredValue) and tag.value.value == "new"
-    return "new" if is_new else tag.concept
+    return "new" if tag.stored and tag.stored.value == "new" else tag.concept
 
 
 def _is_split_by(told: set[str]) -> bool:

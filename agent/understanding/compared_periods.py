@@ -16,9 +16,8 @@ from agent.query.query import (
 )
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.sentence import PartsReader
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TagKind, says
 from language.periods import DateRange, PeriodWord, RangeShape
-from language.tokens import key
 
 # The events a period may be about.
 MOMENTS = {
@@ -63,7 +62,7 @@ class ComparedPeriods(PartsReader):
     def read(self) -> None:
         """Reads nothing if only one period is asked about, or if the list is split already."""
         b, p = self._board, self._parts
-        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        days = b.unused_kinds(TagKind.DAYS)
         self._moved(is_dated=bool(days))
         turns = b.unused("up_or_down") or self._compared_with_before()
         b.use(*turns)
@@ -78,10 +77,10 @@ class ComparedPeriods(PartsReader):
         if len(days) == 1 and b.has("leads", "lead") and p.group is None:
             # "Kya leads badhi hain pichle mahine se".
             differ = b.unused("rose", "fell")
-        if any(key(t.text.split()[-1]) in _HAPPENED for t in differ):
+        if any(t.last_key in _HAPPENED for t in differ):
             return
         # Leads are hotter than a week ago, not a week.
-        compared = [t for t in b.unused("compare") if key(t.text) not in _HOTTER]
+        compared = [t for t in b.unused("compare") if t.key not in _HOTTER]
         than = b.unused("than") if len(compared) == len(b.unused("compare")) else []
         marks = [*compared, *than, *differ]
         if marks and p.group is None:
@@ -94,15 +93,15 @@ class ComparedPeriods(PartsReader):
             is_against = turns and self._is_held_against(days[0])
             marks = [*marks, *turns] if is_against else marks
             self._with_the_one_before(days[0], marks)
-            if turns and not p.is_compared and isinstance(days[0].value, DateRange):
+            if turns and not p.is_compared and days[0].days:
                 # "How many came in October, up or down".
                 self._take([*days], [])
-                self._compare(days[0].value, None)
+                self._compare(days[0].days, None)
         is_joined = p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS)
         is_pair = bool(marks or turns) or p.order is OrderBy.CHANGE or is_joined or is_over
         if len(days) < 2 or not is_pair or self._is_of_two():
             return
-        are_months = all(isinstance(t.value, DateRange) and _is_month(t.value) for t in days)
+        are_months = all(t.days and _is_month(t.days) for t in days)
         if len(days) > 2 or (p.group is GroupBy.MONTH and are_months):
             self._by_month(days)
         elif not self._by_words(days):
@@ -111,7 +110,7 @@ class ComparedPeriods(PartsReader):
     def _take_either(self, days: list[Tag]) -> bool:
         """Takes "in October or November" as the one time that they make, if nothing weighs them."""
         b = self._board
-        told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        told = [t.days.back(self._today) for t in days if t.days]
         joint = b.next_to(days[0], 1) if len(days) == 2 and all(map(_is_month, told)) else None
         if joint is None or joint.concept != "or" or b.next_to(joint, 1) is not days[1]:
             return False
@@ -144,7 +143,7 @@ class ComparedPeriods(PartsReader):
 
     def _ups_and_downs(self) -> list[Tag]:
         b = self._board
-        return [*b.unused("rose", "fell"), *(t for t in b.free if key(t.text) in _UP_OR_DOWN)]
+        return [*b.unused("rose", "fell"), *(t for t in b.free if t.key in _UP_OR_DOWN)]
 
     def _until_today(self, word: PeriodWord) -> DateRange:
         return DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, word)
@@ -166,11 +165,10 @@ class ComparedPeriods(PartsReader):
     def _month_before(self) -> DateRange | None:
         """The past month that this one is held against: "which grew most over October"."""
         b = self._board
-        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        is_over = len(days) == 1 and key(days[0].text.split()[0]) in _OVER
-        if not is_over or not isinstance(days[0].value, DateRange):
-            return None
-        start = days[0].value.back(self._today).start
+        days = b.unused_kinds(TagKind.DAYS)
+        is_over = len(days) == 1 and days[0].first_key in _OVER
+        past = days[0].days.back(self._today) if is_over and days[0].days else None
+        start = past.start if past else None
         if start is None or start.day != 1 or start >= self._today.replace(day=1):
             return None
         b.use(*days)
@@ -179,9 +177,8 @@ class ComparedPeriods(PartsReader):
 
     def _with_the_one_before(self, days: Tag, marks: list[Tag]) -> None:
         """ "More this month than last", "vs last week", "October vs the month before"."""
-        b = self._board
-        value = days.value
-        if not isinstance(value, DateRange):
+        b, value = self._board, days.days
+        if value is None:
             return
         ends = {t.last for t in marks}
         before = b.unused("period_before") or [t for t in b.unused("last") if t.first - 1 in ends]
@@ -210,17 +207,15 @@ class ComparedPeriods(PartsReader):
         """Whether it is a month that ended, or this month of a past year."""
         today = self._today
         is_over = days.start is not None and days.start < today.replace(day=1)
-        is_turned = any(t.concept == "up_or_down" for t in self._board.tags)
+        is_turned = says(self._board.tags, "up_or_down")
         is_same = days.start is not None and days.start.month == today.month
         return _is_month(days) and is_over and (is_turned or is_same)
 
     def _is_held_against(self, days: Tag) -> bool:
         """Whether it is the "from last month", "pichle mahine se" beside "up or down"."""
-        words = self._board.words
-        before = words[days.first - 1].key if days.first else ""
-        after = {word.key for word in words[days.last + 1 : days.last + 2]}
-        is_since = isinstance(days.value, DateRange) and days.value.shape is RangeShape.SINCE
-        return is_since or before in _OVER or bool(after & _THAN)
+        before, after = self._board.key_before(days), self._board.key_after(days)
+        is_since = days.days is not None and days.days.shape is RangeShape.SINCE
+        return is_since or before in _OVER or after in _THAN
 
     def _is_joined_by(self, marks: list[Tag], days: Tag) -> bool:
         """Whether the period is what the words compare with: "vs last year"."""
@@ -230,7 +225,7 @@ class ComparedPeriods(PartsReader):
 
     def _by_words(self, days: list[Tag]) -> bool:
         """A period and the one before it, compared over the same number of days."""
-        words = {self._word_of(t.value): t.value for t in days if isinstance(t.value, DateRange)}
+        words = {self._word_of(t.days): t.days for t in days if t.days}
         for now, before in _BEFORE_PERIOD.items():
             if now in words and before in words:
                 self._take(days, self._board.unused("compare", "than", *_DIFFER, *_FEWER))
@@ -248,7 +243,7 @@ class ComparedPeriods(PartsReader):
 
     def _pair(self, days: list[Tag]) -> None:
         """Any two periods: the later one, compared with the earlier one."""
-        told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        told = [t.days.back(self._today) for t in days if t.days]
         # "November se kitna farak": compared with November, not since November.
         after = [self._board.next_to(t, 1) for t in days]
         is_from = self._board.has(*_DIFFER) or any(t and t.concept in _COMPARES for t in after)
@@ -271,7 +266,7 @@ class ComparedPeriods(PartsReader):
 
     def _by_month(self, days: list[Tag]) -> None:
         """ "July, August and September": a figure for each month."""
-        told = [t.value for t in days if isinstance(t.value, DateRange)]
+        told = [t.days for t in days if t.days]
         starts = [s.start for s in told if s.start and s.end and _is_month(s)]
         ends = [s.end for s in told if s.end]
         if len(starts) != len(told) or self._parts.group not in (None, GroupBy.MONTH):
@@ -300,7 +295,7 @@ class ComparedPeriods(PartsReader):
 
 def _is_over(days: list[Tag]) -> bool:
     """Whether it is "November over October"."""
-    return len(days) == 2 and key(days[1].text.split()[0]) in _OVER
+    return len(days) == 2 and days[1].first_key in _OVER
 
 
 def _year_of(days: DateRange) -> int | None:

@@ -1,4 +1,4 @@
-"""Topics of a lead that several words ask for together."""
+"""Topics of a lead that several words ask for together, and the reasons asked for."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typ
 from agent.understanding.message_words import asks_when_enquired
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import last_word, moved_visit, stuck_at
-from language.tokens import key
+from language.tokens import key, word_lists
 
 _PAST, _GONE, _IN = map(neighbour_words, ("past", "gone", "in"))
 _WHOSE = words_as_typed("whose")
@@ -28,6 +28,29 @@ _MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
 _CALLED = ("called", "calls", "spoke", "talked", "spoken")
 _WAS_SENT = neighbour_words("was_sent")
 _APART, _AGREES = neighbour_words("apart"), neighbour_words("agrees")
+_TABLE = word_lists("topics", "agent.understanding")
+_BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
+_BACK, _WAY = neighbour_words("came_back"), neighbour_words("way")
+_DECIDES, _DESPITE = neighbour_words("decides"), neighbour_words("despite")
+_EARLIER, _LEFT_US, _WAS = map(neighbour_words, ("earlier", "left_us", "was"))
+# The event whose reason is asked, with the words that go with it.
+_WHY_OF = (
+    (
+        ("missed",),
+        LeadTopic.WHY_MISSED,
+        ("visit", "visited", "last_talk", "last", "come", "meet", "said"),
+    ),
+    (
+        ("lost", "cancelled", "refused", "drop", "closed"),
+        LeadTopic.WHY_ENDED,
+        ("booked", "token", "said", "last", "ordinal_1", "go", "done", "home", "heat", "since"),
+    ),
+    (
+        ("rejected",),
+        LeadTopic.WHY_LOAN,
+        ("loan", "sanctioned", "done", "not_after", "not_before", "come"),
+    ),
+)
 
 
 def composed_topics(board: TaggedWords) -> list[LeadTopic]:
@@ -39,14 +62,14 @@ def _calls(board: TaggedWords) -> list[LeadTopic]:
     """The talks by phone that were, "last baat kab hui"; "baat ka summary" is of what was said."""
     calls = board.unused("call")
     is_past = bool(board.keys & _PAST) or board.has("done", "many", "last_talk", "last")
-    is_past = is_past or any(t.text.casefold() in _CALLED for t in calls)
+    is_past = is_past or any(t.typed in _CALLED for t in calls)
     if not is_past:
         board.use(*calls if board.has("summary") else ())
         return []
     if not calls:
         return []
     board.use(*calls, *board.unused("done"))
-    if any(key(t.text.split()[-1]) in _TIMES for t in board.unused("many")):
+    if any(t.last_key in _TIMES for t in board.unused("many")):
         # "Kitni baar phone nahi uthaya".
         board.use_concepts("many", "picked", "missed", "not_after", "not_before")
         return [LeadTopic.CALLS]
@@ -55,7 +78,7 @@ def _calls(board: TaggedWords) -> list[LeadTopic]:
         board.use(*board.unused("last_talk"))
         return [LeadTopic.CALLS]
     found = [LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS]
-    is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls)
+    is_talk = any(_TALK.intersection(t.typed_words) for t in calls)
     if is_talk and board.has("last") and board.has("when"):
         # By phone or in writing.
         found.append(LeadTopic.LAST_TALK)
@@ -66,7 +89,7 @@ def _is_by_phone(board: TaggedWords, calls: Sequence[Tag]) -> bool:
     """Whether the phone is named, and neither a message nor what was said."""
     last = board.unused("last_talk")
     is_named, is_message = (
-        any(words & {*t.text.casefold().split()} for t in tags)
+        any(words.intersection(t.typed_words) for t in tags)
         for words, tags in ((_BY_PHONE, calls), (_WROTE, last))
     )
     return is_named and not is_message and not board.has("said", "what", "reply", "write")
@@ -130,7 +153,7 @@ def _whence(board: TaggedWords) -> list[LeadTopic]:
 
 
 def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
-    return any(t.text.casefold() in typed for t in board.unused("who"))
+    return any(t.typed in typed for t in board.unused("who"))
 
 
 def _apart(board: TaggedWords) -> list[LeadTopic]:
@@ -147,7 +170,7 @@ def _apart(board: TaggedWords) -> list[LeadTopic]:
 
 def _agreed(board: TaggedWords) -> list[LeadTopic]:
     """What is known of visits, where it is asked if they agreed to one."""
-    agreed = [t for t in board.free if key(t.text) in _AGREES]
+    agreed = [t for t in board.free if t.key in _AGREES]
     visits = board.unused("visit", "visited")
     if not (agreed and visits):
         return []
@@ -158,10 +181,10 @@ def _agreed(board: TaggedWords) -> list[LeadTopic]:
 def _came(board: TaggedWords) -> list[LeadTopic]:
     """Whether the lead comes, came, "is Neha coming?", "aayi kya", or why it did not."""
     found: list[LeadTopic] = []
-    coming = [t for t in board.unused("come") if {key(w) for w in t.text.split()} & _AHEAD]
-    is_asked = is_asking(board.words) or board.words[0].raw.casefold() in _ASKED_FIRST
+    coming = [t for t in board.unused("come") if t.keys & _AHEAD]
+    is_asked = is_asking(board.words) or board.typed[0] in _ASKED_FIRST
     if not coming and is_asked and "us" not in board.keys:
-        coming = [t for t in board.unused("come") if key(t.text) in _CAME]
+        coming = [t for t in board.unused("come") if t.key in _CAME]
     beside = ("they", "what", "not_after", "not_before")
     others = [t for t in board.content() if t.kind is TagKind.CONCEPT and t.concept not in beside]
     if coming and all(t in coming for t in others):
@@ -178,7 +201,7 @@ def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
     """What is offered, "kitna deta hai", or at what price: "kitne mein lena hai, bechna hai"."""
     found: list[LeadTopic] = []
     for tag in board.unused("many"):
-        after = board.words[tag.last + 1].key if tag.last + 1 < len(board.words) else ""
+        after = board.key_after(tag)
         if after in _GIVES and not board.has("owner_word"):
             board.use(tag)
             found.append(LeadTopic.OFFER)
@@ -198,10 +221,10 @@ def _visited(board: TaggedWords) -> list[LeadTopic]:
     came = board.unused("come")
     if board.unused("when") and board.use_concepts("come"):
         found.append(LeadTopic.VISITS)
-        if board.keys & _GONE and any(key(t.text) in _CAME - {key("come")} for t in came):
+        if board.keys & _GONE and any(t.key in _CAME - {key("come")} for t in came):
             # "Kab aaya tha": the visit or the enquiry.
             found.append(LeadTopic.SOURCE)
-    times = [t for t in board.unused("many") if key(t.text.split()[-1]) in _TIMES]
+    times = [t for t in board.unused("many") if t.last_key in _TIMES]
     if times and came and not board.has(*_MESSAGES, "call"):
         # "Kitni baar aayi".
         board.use(*times, *came)
@@ -225,9 +248,9 @@ def _visited(board: TaggedWords) -> list[LeadTopic]:
 def _standing(board: TaggedWords) -> list[LeadTopic]:
     """When it ended, "when did Priya close", and its "status"."""
     is_past = bool(board.keys & (_PAST | _GONE))
-    closing = [t for t in board.free if is_past and t.text.casefold() in ("close", "end")]
+    closing = [t for t in board.free if is_past and t.typed in ("close", "end")]
     found = [LeadTopic.ENDED] if board.use(*closing) else []
-    status = [t for t in board.unused("stage_word") if t.text.casefold() == "status"]
+    status = [t for t in board.unused("stage_word") if t.typed == "status"]
     board.use(*status)
     return [*found, *(LeadTopic.SUMMARY for _ in status)]
 
@@ -236,7 +259,7 @@ def _messages_counted(board: TaggedWords) -> list[LeadTopic]:
     """How many messages went either way: "kitne message kiye", "how many times did we write"."""
     if not are_messages_counted(board):
         return []
-    sent = [t for t in board.free if key(t.text) in _WAS_SENT]
+    sent = [t for t in board.free if t.key in _WAS_SENT]
     board.use(
         *board.unused("many", *_MESSAGES, "reply", "draft", "send", "done", "we", "time_word"),
         *sent,
@@ -250,7 +273,7 @@ def are_messages_counted(board: TaggedWords) -> bool:
         beside = board.next_to(many, 1)
         if beside is not None and beside.concept in _MESSAGES:
             return True
-        times = many.text.casefold().split()[-1:] + ([beside.text.casefold()] if beside else [])
+        times = many.typed_words[-1:] + ([beside.typed] if beside else [])
         if any(key(word) in _TIMES for word in times) and board.unused(*_MESSAGES, "draft"):
             return True
     return False
@@ -292,3 +315,123 @@ _RULES = (
     _whose_or_moved, _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _apart,
     _agreed, _came, _at_how_much, _visited, _standing,
 )  # fmt: skip
+
+
+def is_reason_said(board: TaggedWords) -> bool:
+    """Whether it asks if a lead told why it left or did not come: "did she say why she left"."""
+    is_event = any(board.unused(*concepts) for concepts, _, _ in _WHY_OF)
+    return bool(board.unused("why") and board.unused("said")) and is_event and not board.has("who")
+
+
+def is_in_spite(board: TaggedWords) -> bool:
+    """Whether it asks why a lead is hot in spite of something: "mehnga hai, phir hot kaise"."""
+    bands = board.unused(*_BANDS)
+    asked = [
+        *board.unused("why"),
+        *(h for h in board.unused("how") if bands and h.first > bands[0].first),
+    ]
+    is_despite = bool(board.keys & _DESPITE) or board.has("but")
+    return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
+
+
+def in_spite(board: TaggedWords) -> LeadTopic | None:
+    """The question why a lead is hot in spite of something, whose words are taken."""
+    if not is_in_spite(board):
+        return None
+    bands = board.unused(*_BANDS)
+    # Whatever comes before the question is the concession.
+    first = min(t.first for t in bands)
+    board.use(*[t for t in board.free if t.first < first and t.kind not in NAMES_A_LEAD])
+    board.use_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
+    board.use(*board.begun_by(_DESPITE))
+    board.use(*board.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
+    return LeadTopic.WHY_STILL
+
+
+def came_back(board: TaggedWords) -> bool:
+    """Whether it asks how an ended lead came back, whose words are taken: "wapas kaise aayi"."""
+    ways = board.unused("why", "how", "when", "who")
+    back = [t for t in board.tags if board.words[t.first].key in _BACK or t.concept == "again"]
+    is_told = board.unused("reopened")
+    ended = board.unused("lost", "cancelled", "closed")
+    is_told = is_told or (ended and back and board.unused("come", "open"))
+    is_told = is_told or (back and board.unused("open"))
+    is_ahead = bool(_AHEAD & board.keys)
+    is_other = is_ahead or board.has("token", "booked", "visit", "leads", "which")
+    if not (ways and is_told) or is_other:
+        return False
+    board.use_concepts("reopened", "lost", "cancelled", "closed", "come", "open", "done", "again")
+    board.use_concepts("since", "to_word", "they", "it", "why", "how", "when", "who")
+    board.use(*[t for t in board.free if t in back or board.words[t.first].key in _WAY])
+    return True
+
+
+def had_ended(board: TaggedWords) -> tuple[LeadTopic, ...]:
+    """How an enquiry had ended and came back, whose words are taken: "wo to gaya tha na pehle",
+    "was she lost before"; with its story where that is asked too.
+    """
+    before = [t for t in board.free if not _EARLIER.isdisjoint(_keys_of(board, t))]
+    gone = [t for t in board.free if not _LEFT_US.isdisjoint(_keys_of(board, t))]
+    ended = board.unused("lost", "closed")
+    is_past = bool(_WAS & board.keys)
+    is_other = board.has(
+        "who", "which", "leads", "visit", "visited", "call", "many", "token", "ago"
+    )
+    is_other |= bool(board.unused_kinds(TagKind.NUMBER, TagKind.DAYS, TagKind.MONEY))
+    if not (before and is_past and (ended or gone)) or is_other:
+        return ()
+    told = (LeadTopic.CAME_BACK, *((LeadTopic.SUMMARY,) if board.unused("summary") else ()))
+    board.use(*before, *gone)
+    board.use_concepts("lost", "closed", "done", "they", "it", "to_word", "summary", "what")
+    return told
+
+
+def _keys_of(board: TaggedWords, tag: Tag) -> set[str]:
+    return {word.key for word in board.words[tag.first : tag.last + 1]}
+
+
+def undecided(board: TaggedWords) -> tuple[LeadTopic, ...]:
+    """What holds a lead back that does not decide, whose words are taken: "kem nakki nathi karti".
+
+    With its visits where they are told: "3 vaar joi gai toy". A visit, a price or a loan that is
+    not fixed is another question.
+    """
+    deciding = board.begun_by(_DECIDES)
+    counted = board.unused_kinds(TagKind.NUMBER)
+    is_other = board.has("loan", "price", "offer", "token", "budget", "who", "leads", "score")
+    is_other = is_other or (board.has("visit") and not counted)
+    is_denied = board.unused("why") and board.unused("not_after", "not_before")
+    if is_other or not (deciding and is_denied):
+        return ()
+    visits = board.unused("visited", "visit", "come")
+    board.use_concepts("why", "not_after", "not_before", "since", "they", "but", "and", "done")
+    board.use_concepts("so_far", "family", "again")
+    despite = board.begun_by(_DESPITE)
+    board.use(*deciding, *despite, *visits, *(counted if visits else ()))
+    return (LeadTopic.VISITS, LeadTopic.WORRIES) if visits else (LeadTopic.WORRIES,)
+
+
+def reason_of(board: TaggedWords) -> LeadTopic | None:
+    """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
+    if board.unused("excuse"):
+        # "What excuse did he give", of not coming.
+        board.use_concepts("excuse", "why", "missed", *_WHY_OF[0][2], "not_after", "not_before")
+        return LeadTopic.WHY_MISSED
+    if not board.unused("why"):
+        return None
+    for concepts, about, others in _WHY_OF:
+        if board.unused(*concepts):
+            board.use_concepts("why", *concepts, *others)
+            return about
+    if board.unused("loan") and board.unused("not_after", "not_before", "pending"):
+        board.use_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
+        board.use_concepts("pending", "come")
+        return LeadTopic.WHY_LOAN
+    refused = [t for t in board.unused("not_after") if t.keys & _CAME]
+    if refused or (
+        board.unused("visit", "visited", "come") and board.unused("not_after", "not_before")
+    ):
+        board.use_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
+        board.use_concepts("last_talk", "last")
+        return LeadTopic.WHY_MISSED
+    return None

@@ -65,7 +65,7 @@ class Negations:
         """Whether it refuses the answer before: "nai, 3 BHK wale"; not in "nahi uthaye"."""
         after = self._board.next_to(tag, 1)
         is_of_verb = after is not None and after.concept == "picked"
-        is_first = tag.first == 0 and tag.text.casefold() in _NO_RATHER
+        is_first = tag.first == 0 and tag.typed in _NO_RATHER
         return is_first and bool(self._board.content()[1:]) and not is_of_verb
 
     def is_denied(self, *tags: Tag) -> bool:
@@ -93,7 +93,7 @@ class Negations:
             return None
         step = 1 if tag.concept in _BEFORE else -1
         beside = self._board.next_to(tag, step)
-        if beside is not None and beside.concept == "mine" and key(beside.text) not in _MY:
+        if beside is not None and beside.concept == "mine" and beside.key not in _MY:
             return None  # "Not mine", "mere nahi": nothing else is denied.
         return self._near(tag, step) or self._near(tag, -step)
 
@@ -165,9 +165,7 @@ def is_deniable(tag: Tag) -> bool:
 
 
 def _is_same_field(one: Tag, other: Tag) -> bool:
-    if one.kind is TagKind.COLLEAGUE:
-        return True
-    return getattr(one.value, "field", 0) == getattr(other.value, "field", 1)
+    return one.kind is TagKind.COLLEAGUE or (one.field is not None and one.field is other.field)
 
 
 _FROM, _CASES = key("from"), neighbour_words("name_cases") | neighbour_words("ones_of")
@@ -235,7 +233,7 @@ class ConditionReader:
 
     def _days(self) -> DateRange | None:
         tags = self._board.unused_kinds(TagKind.DAYS)
-        return tags[0].value if tags and isinstance(tags[0].value, DateRange) else None
+        return tags[0].days if tags else None
 
     def _for_days(self, default: int, of: Tag | None = None) -> float:
         """The length in days of "5 din se", "since Monday", "this week"; takes their words."""
@@ -263,8 +261,8 @@ class ConditionReader:
         """Whether the days say when leads came: "leads from last week that nobody contacted"."""
         b = self._board
         days = next(iter(b.unused_kinds(TagKind.DAYS)), None)
-        value = days.value if days is not None else None
-        if days is None or not isinstance(value, DateRange) or value.shape is RangeShape.FOR:
+        value = days.days if days is not None else None
+        if days is None or value is None or value.shape is RangeShape.FOR:
             return False
         before = b.next_to(days, -1)
         after = b.next_to(days, 1)
@@ -275,8 +273,7 @@ class ConditionReader:
         is_denied = after is not None and after.concept == "not_before"
         if is_of_people and is_denied and value.shape is not RangeShape.SINCE:
             return True  # "leads this week not called"
-        cased = b.words[days.last + 1].key if days.last + 1 < len(b.words) else ""
-        return cased in _CASES and after is not None and after.concept in _PEOPLE
+        return b.key_after(days) in _CASES and after is not None and after.concept in _PEOPLE
 
     def _is_nearer_another(self, of: Tag) -> bool:
         """Whether the days belong to another event: "visited last week but not replied"."""

@@ -17,9 +17,9 @@ from agent.query.query import (
 )
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.message_words import ANSWERED, is_by_us, is_from_us, is_left_lying
 from agent.understanding.planned_calls import PlannedCalls
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from agent.understanding.who_answers import ANSWERED, is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.lead_state import SILENT_DAYS
@@ -64,7 +64,7 @@ class ContactConditions(ConditionReader):
     def _long_time(self) -> None:
         """Takes "bahut din se", "for many days": no number, so the usual days are meant."""
         b = self._board
-        times = [t for t in b.unused("time_word") if t.first and b.words[t.first - 1].key in _MANY]
+        times = [t for t in b.unused("time_word") if b.key_before(t) in _MANY]
         b.use(*times, *[t for t in b.unused("many") if b.next_to(t, 1) in times])
 
     def _replies(self) -> None:
@@ -79,7 +79,7 @@ class ContactConditions(ConditionReader):
         if waiting:
             b.use(*pending)
             self._denials.heed(*b.unused("reply", "write"))
-            is_answer = any(ANSWERED & {*map(key, t.text.split())} for t in waiting)
+            is_answer = any(ANSWERED & t.keys for t in waiting)
             if is_answer and denied(*waiting) and not pending:
                 # "Kis lead ne mere sawal ka jawab nahi diya".
                 self._not_answered(waiting[0])
@@ -89,7 +89,7 @@ class ContactConditions(ConditionReader):
             if is_of_staff:
                 # "What do I tell Dev, what is pending": of Dev's leads.
                 b.use_concepts("draft", "they")
-        if any(c.field is FieldName.WAITING for c in self._parts.conditions):
+        if self._parts.is_on(FieldName.WAITING):
             b.use_concepts("reply", "write", "we", "chat_word")
         if is_left_lying(b):
             self._denials.heed(*b.unused("reply"))
@@ -100,7 +100,7 @@ class ContactConditions(ConditionReader):
         for tag in b.unused("reply", "write", "said"):
             if tag.concept == "said" and is_of_topic:
                 continue
-            if self._parts.of is Subject.CALLS and _ANSWERED & {*map(key, tag.text.split())}:
+            if self._parts.of is Subject.CALLS and _ANSWERED & tag.keys:
                 # "Not answered", after the calls of a week.
                 self._calls_that(NOT_PICKED_UP if denied(tag) else PICKED_UP, tag)
             elif denied(tag):
@@ -111,7 +111,7 @@ class ContactConditions(ConditionReader):
                 is_ours = tag.concept == "write" and not b.has("reply")
                 is_ours = is_ours and is_by_us(b, may_be_theirs=True)
                 self._parts.moment = Moment.LAST_BY_US if is_ours else Moment.LAST_BY_LEAD
-        last = [t for t in b.unused("last_talk") if _WROTE & {*t.text.casefold().split()}]
+        last = [t for t in b.unused("last_talk") if _WROTE.intersection(t.typed_words)]
         is_of_many = b.has("leads", "lead", "who", "which", "ones")
         if is_of_many and self._days() is not None and b.use(*last):
             # "Whose last message is before 1 November".
@@ -120,9 +120,8 @@ class ContactConditions(ConditionReader):
             # In "lost to no response" it is the reason of the loss, not the lead's state.
             return
         for tag in self._taken("silent")[:1]:
-            is_ghosting = tag.text.casefold() == "ghosting"
-            typed = {w.raw.casefold() for w in b.words}
-            if is_from_us(b) or (is_ghosting and typed & _OURS):
+            is_ghosting = tag.typed == "ghosting"
+            if is_from_us(b) or (is_ghosting and _OURS.intersection(b.typed)):
                 b.use_concepts("we")
                 self._add(FieldName.WAITING, Operator.IS, True)
                 self._waiting_for()
@@ -145,7 +144,7 @@ class ContactConditions(ConditionReader):
     def _is_never_touched(self, tag: Tag) -> bool:
         """Whether no days say for how long: "never contacted", "new leads this week untouched"."""
         days, is_new = self._days(), self._board.has("new")
-        is_plain = bool(_NEVER & {word.casefold() for word in tag.text.split()})
+        is_plain = bool(_NEVER.intersection(tag.typed_words))
         if days is None:
             return is_plain or is_new
         return is_new and days.shape not in (RangeShape.FOR, RangeShape.SINCE)
@@ -236,7 +235,7 @@ class ContactConditions(ConditionReader):
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
                 b.use(tag, *b.unused("done", "we", "come"))
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
-                if _TALK & {*tag.text.casefold().split()}:
+                if _TALK.intersection(tag.typed_words):
                     self._calls_that(PICKED_UP)  # who did not pick up was not spoken with
             elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
                 b.use(
@@ -248,17 +247,16 @@ class ContactConditions(ConditionReader):
 
     def _is_not_before(self, picked: Tag) -> bool:
         """Whether a "na" right before it is "not": "phone na upadyo"; elsewhere it is "of"."""
-        before = self._board.words[picked.first - 1].key if picked.first else ""
-        return before in _NA
+        return self._board.key_before(picked) in _NA
 
     def _is_tried(self) -> bool:
-        return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
+        return self._parts.is_on(FieldName.CALL_TRIES)
 
     def _is_heard(self, picked: list[Tag]) -> bool:
         """Whether calls of some days are asked for that were picked up; "pick up" is no past."""
         days, b = self._days(), self._board
         is_dated = days is not None and (days.start is None or days.start <= self._today)
-        said = {t.text.casefold() for t in picked} - (set() if _PAST & b.keys else _TO_PICK)
+        said = {t.typed for t in picked} - (set() if _PAST & b.keys else _TO_PICK)
         return bool(said) and (is_dated or self._parts.of is Subject.CALLS)
 
     def _calls_that(self, ended: Condition, *calls: Tag) -> None:
@@ -277,16 +275,16 @@ class ContactConditions(ConditionReader):
 
     def _is_split(self, tag: Tag) -> bool:
         """Whether calls are counted per group: "which broker made no call yesterday"."""
-        is_counted = self._days() is not None or tag.text.casefold() == "calls"
+        is_counted = self._days() is not None or tag.typed == "calls"
         # "Kaun sabse zyada call karta hai" counts the calls of each.
         is_most = self._parts.group is GroupBy.OWNER and self._board.has("highest", "lowest")
         is_counted = is_counted or is_most
         return self._parts.group is not None and is_counted
 
     def _is_past(self, tag: Tag) -> bool:
-        is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
+        is_past = tag.typed in ("called", "calls", "talked", "spoke", "spoken")
         # "Kiska phone aaya", "kisi ka phone aaya kya".
-        came = {key(w) for t in self._board.unused("come") for w in t.text.split()}
+        came = {word for t in self._board.unused("come") for word in t.keys}
         is_whose = self._board.has("who", "whose") or bool(self._board.keys & _ANY)
         is_past = is_past or bool(came & _CAME and is_whose)
         return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
@@ -338,7 +336,7 @@ class ContactConditions(ConditionReader):
     def _is_after_visit(self, call: Tag) -> bool:
         """Whether the call was to follow a visit: "visit ke baad call nahi kiya"."""
         b = self._board
-        visits = [t for t in b.tags if t.concept in ("visited", "visit")]
+        visits = b.tags_of("visited", "visit")
         if not visits:
             return False
         if visits[0].first > call.first:
@@ -353,11 +351,11 @@ class ContactConditions(ConditionReader):
         self._board.use_concepts("since")
 
     def _not_called(self, tag: Tag) -> None:
-        said = {word.casefold() for word in tag.text.split()}
+        said = {*tag.typed_words}
         # Gujarati "kyarey nathi": never.
-        self._board.use(*(t for t in self._board.unused("when") if key(t.text) in _EVER))
+        self._board.use(*(t for t in self._board.unused("when") if t.key in _EVER))
         # "Not even once".
-        self._board.use(*(t for t in self._board.free if key(t.text) == _ONCE))
+        self._board.use(*(t for t in self._board.free if t.key == _ONCE))
         if self._is_after_visit(tag):
             self._not_called_since_visit()
         elif self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
@@ -383,7 +381,7 @@ class ContactConditions(ConditionReader):
 
 def is_contacted(board: TaggedWords) -> bool:
     """Whether leads are meant whom we wrote to or called in some days: "contacted today"."""
-    said = {t.text.casefold() for t in board.unused("call")}
+    said = {t.typed for t in board.unused("call")}
     is_done = bool(board.unused("done") or board.keys & (_CONTACTED | _PAST))
     is_told = bool(said) and said <= _BY_ANY_MEANS and bool(board.unused_kinds(TagKind.DAYS))
     return is_told and is_done and not _SHALL & board.keys

@@ -1,4 +1,4 @@
-"""Asks for a day: its visits, calls and reminders, or the visits of one that is over."""
+"""Asks for a day: its visits, calls and reminders, the visits of one that is over, the last one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from agent.query.query import (
 from agent.understanding.asked_period import opens
 from agent.understanding.attribute_conditions import WishConditions
 from agent.understanding.condition_reader import Negations
-from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import (
     AskDay,
@@ -25,12 +26,11 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
-from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.query_builder import QueryBuilder, owned_by
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
-from language.tokens import key
-from leads.store.staff import StaffMember
+from leads.model.scope import Role
 
 _PRESENT = neighbour_words("present")
 _PRESENT_OF_KAL = neighbour_words("present_of_kal")
@@ -58,6 +58,8 @@ _AHEAD, _LOOKED = neighbour_words("ahead"), neighbour_words("looked")
 _PLANS = ("day_plan", "planned", "meet", "next_step", "reminder", "come")
 # Words before another day that ask nothing of their own.
 _LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
+_LAST = ("last", "ordinal_last")
+_BESIDE = frozenset({*_LAST, "when", "visit", "visited", "and", "done", "it", "one", "time_word"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class DayAsks(SentenceReader):
     def read(self) -> SentenceAsk | None:
         """A day to come, or the visits of one that is over; None: no day is asked for."""
         b = self._board
-        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        spans = [t.value for t in days if isinstance(t.value, DateRange)]
+        days = b.unused_kinds(TagKind.DAYS)
+        spans = [t.days for t in days if t.days]
         one = spans[0] if len(spans) == 1 else None
         is_day = one is not None and one.shape is RangeShape.DAY
         b.use(*(t for t in b.unused("compare", "between_words") if days and opens(t, days[0])))
@@ -108,7 +110,7 @@ class DayAsks(SentenceReader):
             return True
         if b.has("leads") and not is_seen:
             return True
-        came = {key(w) for t in b.unused("come") for w in t.text.split()} & _GONE
+        came = {word for t in b.unused("come") for word in t.keys} & _GONE
         if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and (came or b.keys & _DID)):
             return True  # "did any lead come today", "koi lead aayi kya" are of enquiries
         # "Kal kiska message aaya" is of what was written, not of the day's plan.
@@ -142,7 +144,7 @@ class DayAsks(SentenceReader):
         b, content = self._board, self._board.content()
         told = [t for t in content if t.concept not in ("day_part", "mine")]
         is_alone = self._refs.dialogue.query is None and len(content) == 1
-        is_bare = is_alone and content[0].text.casefold() in ("visits", "today")
+        is_bare = is_alone and content[0].typed in ("visits", "today")
         return is_bare or (is_day and b.has("what") and not told[1:])
 
     def _over(self, one: DateRange | None, *, is_dated: bool, is_seen: bool) -> _Over | None:
@@ -151,7 +153,7 @@ class DayAsks(SentenceReader):
         is_day = one is not None and one.shape is RangeShape.DAY
         is_to_come = one is not None and one.start is not None and one.start > self._today
         gone = past.start if is_day and past is not None else None
-        came = {key(w) for t in b.unused("come") for w in t.text.split()}
+        came = {word for t in b.unused("come") for word in t.keys}
         is_past = bool(came & _GONE) or is_seen
         is_over = gone is not None and (gone < self._today or (gone == self._today and is_past))
         is_begun = is_past and (not (is_day or is_to_come) if is_dated else bool(self._homes()))
@@ -180,8 +182,8 @@ class DayAsks(SentenceReader):
         b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
         # After today's, "kal" is the day after.
         people = b.unused_kinds(TagKind.COLLEAGUE)
-        member = people[0].value if len(people) == 1 and what != "reminders" else None
-        owner = member.name if isinstance(member, StaffMember) else None
+        member = people[0].member if len(people) == 1 and what != "reminders" else None
+        owner = member.name if member else None
         b.use(*people if owner else ())
         is_of_all = is_team or b.has("we", "all") or not _OF_ALL.isdisjoint(w.key for w in b.words)
         if owner is None and before is not None and not is_of_all:
@@ -191,7 +193,7 @@ class DayAsks(SentenceReader):
     def _is_how_it_went(self) -> bool:
         """Whether it asks how a day's visits went: "kal walon ka kya hua"."""
         b = self._board
-        happened = [t for t in b.unused("changed") if key(t.text.split()[-1]) in _HAPPENED]
+        happened = [t for t in b.unused("changed") if t.last_key in _HAPPENED]
         return bool(happened) and b.has("ones") and not b.has("leads", "lead", "score")
 
     def _is_who_came(self, *, is_seen: bool) -> bool:
@@ -211,8 +213,8 @@ class DayAsks(SentenceReader):
     def _homes(self) -> list[Tag]:
         """The projects named, with the words that say that one was looked at."""
         told = self._board.content()
-        homes = [t for t in told if _is_home(t)]
-        return [*homes, *(t for t in told if key(t.text) in _LOOKED)] if homes else []
+        homes = [t for t in told if t.field is FieldName.PROJECT]
+        return [*homes, *(t for t in told if t.key in _LOOKED)] if homes else []
 
     def _is_day_alone(self) -> bool:
         """Whether it is but another day: "and tomorrow?" after the visits of today."""
@@ -232,8 +234,8 @@ class DayAsks(SentenceReader):
         """
         b = self._board
         people = b.unused_kinds(TagKind.COLLEAGUE)
-        member = people[0].value if len(people) == 1 else None
-        own = [member] if isinstance(member, StaffMember) and self._book.may_see(member) else []
+        member = people[0].member if len(people) == 1 else None
+        own = [member] if member and self._book.may_see(member) else []
         read = {*self._homes(), *(people if own else ())}
         told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK, TagKind.BHK)]
         told = [t for t in told if not (t in read or b.is_used(t))]
@@ -243,7 +245,7 @@ class DayAsks(SentenceReader):
         moment = Moment.NEXT_VISIT if b.has("planned") else Moment.VISIT
         WishConditions(b, parts := QueryBuilder(), self._today, Negations(b)).read()
         b.use(*b.content())
-        owned = (Condition(field=FieldName.OWNER, value=one.name) for one in own)
+        owned = (owned_by(one.name) for one in own)
         where = (*parts.conditions, *owned)
         days = {"word": word} if word else {"start": day, "end": end or day}
         period = Period(of=moment, **days) if word or day else None
@@ -272,17 +274,44 @@ class DayAsks(SentenceReader):
 
     def _is_verb(self, tag: Tag) -> bool:
         is_last = tag.last == self._board.words[-1].at
-        return is_last and key(tag.text) in _PRESENT_OF_KAL
-
-
-def _is_home(tag: Tag) -> bool:
-    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.PROJECT
+        return is_last and tag.key in _PRESENT_OF_KAL
 
 
 def of_other_book(board: TaggedWords, book: Gazetteer) -> SentenceAsk | None:
     """The refusal of a question about a colleague whose leads the asker may not see."""
     for tag in board.unused_kinds(TagKind.COLLEAGUE):
-        if isinstance(tag.value, StaffMember) and not book.may_see(tag.value):
+        if tag.member and not book.may_see(tag.member):
             board.use(*board.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
     return None
+
+
+def last_visit_ask(
+    board: TaggedWords, dialogue: DialogueState, book: Gazetteer
+) -> SentenceAsk | None:
+    """The last visit of the colleague who is named, or of the one whose visits were just told."""
+    people = board.unused_kinds(TagKind.COLLEAGUE)
+    said = {t.concept for t in board.tags if t.kind is TagKind.CONCEPT}
+    others = [t for t in board.content() if t.kind is not TagKind.CONCEPT and t not in people]
+    is_last = board.has(*_LAST) and said <= _BESIDE and not others
+    if not is_last or book.scope.role is Role.ANALYST:
+        return None
+    where = _named(board, book) if people else _just_told(board, dialogue)
+    if not where:
+        return None
+    board.use(*board.content(), *board.unused(*_BESIDE))
+    return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, limit=1)))
+
+
+def _named(board: TaggedWords, book: Gazetteer) -> tuple[Condition, ...]:
+    people = board.unused_kinds(TagKind.COLLEAGUE)
+    member = people[0].member if len(people) == 1 and board.has("visit", "visited") else None
+    return (owned_by(member.name),) if member and book.may_see(member) else ()
+
+
+def _just_told(board: TaggedWords, dialogue: DialogueState) -> tuple[Condition, ...]:
+    last = dialogue.query if dialogue.is_list_newest else None
+    if last is None or last.of is not Subject.VISITS or not board.has("when"):
+        return ()
+    names = [str(c.value) for c in last.where if c.field is FieldName.OWNER]
+    return (owned_by(names[0]),) if len(names) == 1 else ()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from agent.understanding.composed_topics import is_in_spite
 from agent.understanding.dialogue_state import LastDraft
 from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_for_lead
+from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.list_places import ORDINALS
 from agent.understanding.message_words import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
-from agent.understanding.sentence import SentenceReader
-from agent.understanding.sentence_leads import asked_of
+from agent.understanding.sentence import SentenceReader, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TagKind
-from agent.understanding.why_asks import is_in_spite
 from language.detect import TAGS_OF_LANGUAGE
 
 _PAST = neighbour_words("past")
@@ -180,7 +179,7 @@ class DraftAsks(SentenceReader):
     def _show_rather(self) -> None:
         """Reads "bol" as "tell me" where nobody is named to be told: "kisko call karu bol na"."""
         b = self._board
-        told = [t for t in b.unused("draft") if t.text.casefold() in _TELL]
+        told = [t for t in b.unused("draft") if t.typed in _TELL]
         is_to_somebody = self._meant.names() or b.unused("they") or b.unused_kinds(TagKind.PHONE)
         if told and not is_to_somebody:
             for tag in told:
@@ -236,17 +235,15 @@ class DraftAsks(SentenceReader):
         if _NOTE & b.keys and not b.unused("send"):
             return True
         drafts = b.unused("draft")
-        keys = [w.key for w in b.words]
-        ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
-        if any(end in _KEEPS or end in _WROTE for end in ends):
+        if any(b.key_after(t) in _KEEPS | _WROTE for t in drafts):
             return True
-        is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
+        is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & b.keys)
         return bool(drafts) and is_told and not b.unused("reply", "write", "what")
 
     def _is_of_another(self) -> bool:
         """Whether an answer is spoken of that somebody else owes: "owner ka jawab"."""
         b = self._board
-        said = [t for t in b.tags if t.concept == "reply"]
+        said = b.tags_of("reply")
         before = [b.next_to(t, -1) for t in said]
         return any(t is not None and t.concept in ("owner_word", "owner_kind") for t in before)
 

@@ -17,15 +17,13 @@ from agent.query.query_result import is_of_bookings
 from agent.understanding.changed_query import as_lead_list, changed_query
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping import says_whence
+from agent.understanding.grouping import says_whence, split_alone
 from agent.understanding.lead_asks import lead_topics
-from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lead_refs import FURTHER, LeadRefs
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.list_places import FURTHER
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
 from agent.understanding.query_builder import BOOKED, WAITS, QueryBuilder, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
-from language.tokens import key
 from leads.model.scope import Role, Scope
 
 # A line tells each of these; others need a story, or an act.
@@ -89,9 +87,8 @@ def each_asked(board: TaggedWords) -> tuple[LeadTopic, ...]:
     left = [tag for tag in board.free if is_content(tag)]
     if not left or not _FACTS.issuperset(t.concept for t in left):
         return ()
-    words = board.words
-    before = words[left[0].first - 1].key if left[0].first else ""
-    after = {word.key for word in words[left[-1].last + 1 : left[-1].last + 3]}
+    before = board.key_before(left[0])
+    after = {word.key for word in board.words[left[-1].last + 1 : left[-1].last + 3]}
     is_joined = before in _WITH | _JOINS | _OF or not after.isdisjoint(_WITH)
     at = board.tags.index(left[0])
     is_joined |= at > 0 and board.tags[at - 1].concept in ("they", "them", "what_about")
@@ -112,11 +109,10 @@ def facts_of_theirs(board: TaggedWords) -> list[Tag]:
 
     They narrow nothing: who has no loan is listed too.
     """
-    words = board.words
     joined = [
         tag
         for tag in board.unused("they", "them", "what_about")
-        if tag.first and (tag.concept == "what_about" or words[tag.first - 1].key in _JOINS)
+        if tag.first and (tag.concept == "what_about" or board.key_before(tag) in _JOINS)
     ]
     after = [t for t in board.content() if joined and t.first > joined[-1].last]
     is_next = bool(after) and after[0].first == joined[-1].last + 1
@@ -143,17 +139,27 @@ def with_each(
     return (listed if each else query), each
 
 
-def whence_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
-    """The leads or visits just told, by source: "from where", "kahan se aayi"."""
-    told = {t.concept or t.kind.value for t in board.content()}
-    is_asked = told <= _BESIDE_WHENCE and any(map(says_whence, board.unused("source_word")))
-    last = refs.dialogue.query if refs.dialogue.is_list_newest and not refs.page_lead_id else None
-    if last is None or not is_asked or last.of is Subject.CALLS:
+def split_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """The leads or visits just told, by what alone is named: "from where", after a number also
+    "source?", "tower?".
+    """
+    last = refs.dialogue.query if refs.dialogue.is_list_newest else None
+    if last is None:
         return None
-    if last.measure is Measure.LIST and refs.dialogue.one:
-        return None  # of that lead
+    is_whence = _is_whence_asked(board, refs, last)
+    parts = QueryBuilder(group=GroupBy.SOURCE) if is_whence else split_alone(board, last)
+    if parts is None:
+        return None
     board.use(*board.content())
-    return SentenceAsk(AskFind(changed_query(last, QueryBuilder(group=GroupBy.SOURCE))))
+    return SentenceAsk(AskFind(changed_query(last, parts)))
+
+
+def _is_whence_asked(board: TaggedWords, refs: LeadRefs, last: Query) -> bool:
+    """Whether it asks where those just told come from, "kahan se aayi", and not where one does."""
+    told = {t.sense for t in board.content()}
+    is_asked = told <= _BESIDE_WHENCE and any(map(says_whence, board.unused("source_word")))
+    is_of_one = refs.page_lead_id or (last.measure is Measure.LIST and refs.dialogue.one)
+    return is_asked and not is_of_one and last.of is not Subject.CALLS
 
 
 def total_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
@@ -161,7 +167,7 @@ def total_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     last = refs.dialogue.query if refs.dialogue.is_list_newest else None
     told = [t for t in board.content() if t.concept not in ("sum", *_BESIDE_TOTAL)]
     is_asked = board.has("sum") or bool(told)
-    if last is None or not is_asked or any(key(t.text) not in _AMOUNT for t in told):
+    if last is None or not is_asked or any(t.key not in _AMOUNT for t in told):
         return None
     is_booked = is_of_bookings(last) or BOOKED in last.where
     if not is_booked or last.measure not in (Measure.LIST, Measure.COUNT):
@@ -205,9 +211,8 @@ def _offers(board: TaggedWords) -> list[Tag]:
 
 def _asks_sum(board: TaggedWords, tag: Tag) -> bool:
     """Whether it is the "kitne" of "kitne ka", the "what" of "what did each offer"."""
-    behind = {word.key for word in board.words[tag.last + 1 : tag.last + 2]}
-    is_of = bool(behind & _OF) or tag.text.endswith(("ની", "નું", "નો"))
-    is_sum = bool(_HOW_MUCH & {key(w) for w in tag.text.split()}) or is_of
+    is_of = board.key_after(tag) in _OF or tag.text.endswith(("ની", "નું", "નો"))
+    is_sum = bool(_HOW_MUCH & tag.keys) or is_of
     return tag.concept == "what" or (tag.concept == "many" and is_sum)
 
 
@@ -223,7 +228,7 @@ def _sums(board: TaggedWords) -> list[Tag]:
     keys = [word.key for word in board.words]
     end = len(keys) - (keys[-1] in _IS)
     many = board.unused("many")
-    one = [t for t in many if t.last + 1 == end and not _A_SUM.isdisjoint(map(key, t.text.split()))]
+    one = [t for t in many if t.last + 1 == end and not _A_SUM.isdisjoint(t.keys)]
     return one or [t for t in many if t.last + 2 == end and keys[end - 1] in _AT_SUM | _OF]
 
 
@@ -247,12 +252,12 @@ def each_of_last(
         return None
     if _are_sums_asked(board, last):
         return SentenceAsk(AskFind(last, dialogue.is_call, each=(LeadTopic.OFFER,)))
-    every = [t for t in board.free if _EACH_ONE.intersection(map(key, t.text.split()))]
-    both = [t for t in board.unused("what_about") if key(t.text.split()[-1]) in _SEVERAL]
+    every = [t for t in board.free if _EACH_ONE.intersection(t.keys)]
+    both = [t for t in board.unused("what_about") if t.last_key in _SEVERAL]
     pointing = [*board.unused(*_POINTING), *every, *both]
     keys = board.keys
     # "Emnu budget ketlu che" asks for amounts, "kitno ka budget pata hai" for a number of leads.
-    many = {key(t.text) for t in board.tags if t.concept == "many"}
+    many = {t.key for t in board.tags if t.concept == "many"}
     is_amount = many <= _HOW_MUCH and board.has("budget", "price", "offer", "down_payment")
     is_counted = are_messages_counted(board)
     free = {"many", "write"} if is_counted else {"many"} if is_amount else set[str]()
@@ -307,5 +312,5 @@ def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
         return None
     board.use(*board.content())
     parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
-    parts.limit = limited(float(str(numbers[0].value))) if numbers else None
+    parts.limit = limited(numbers[0].number) if numbers else None
     return SentenceAsk(AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each))

@@ -13,7 +13,6 @@ from threading import Lock
 
 from agent.query.query import FieldName
 from agent.query.stored_words import head_of, meaning_of, words_for, words_for_yes
-from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
 from agent.understanding.lead_resolver import (
     NameSounds,
     Resolution,
@@ -22,7 +21,13 @@ from agent.understanding.lead_resolver import (
     resolve,
 )
 from agent.understanding.lexicon import is_typing_slip, lexicon
-from agent.understanding.own_stages import BONES, OwnStages
+from agent.understanding.office_names import (
+    BONES,
+    ColleagueNames,
+    OwnStages,
+    joined_keys,
+    stored_key,
+)
 from language.personal_name_words import is_everyday
 from language.phonetics import consonants_heard, sounds, words_of
 from language.places import other_names, parts_of_places, place_words, places_in, words_of_place

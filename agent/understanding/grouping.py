@@ -9,9 +9,8 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
-    Operator,
+    Query,
 )
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping_by_colleague import (
     COUNTED_DEEDS,
     DEEDS,
@@ -19,15 +18,12 @@ from agent.understanding.grouping_by_colleague import (
     GroupingByColleague,
     is_no_figure,
 )
-from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import BANDS, KINDS, neighbour_words, words_as_typed
-from agent.understanding.loss_reasons import is_of_loss
-from agent.understanding.query_builder import BOOKED, QueryBuilder
+from agent.understanding.loss_reasons import is_of_loss, is_reason_asked, names_reason
+from agent.understanding.message_words import is_left_lying
+from agent.understanding.query_builder import BOOKED, LOST, QueryBuilder
 from agent.understanding.sentence import PartsReader, Sentence
-from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
-from agent.understanding.who_answers import is_left_lying
-from language.periods import DateRange
-from language.tokens import key
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from leads.model.scope import Role
 
 GROUPS = {
@@ -146,11 +142,9 @@ class Grouping(PartsReader):
         """By source: "where do most leads come from"."""
         b = self._board
         is_whence = b.unused("where") or any(map(says_whence, b.unused("source_word")))
-        values = [
-            t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
-        ]
+        is_of_source = any(t.field is FieldName.SOURCE for t in b.unused_kinds(TagKind.VALUE))
         others = [t for t in b.unused(*GROUPS) if t.concept != "source_word" and self.is_split(t)]
-        if others or not is_whence or any(v.field is FieldName.SOURCE for v in values):
+        if others or not is_whence or is_of_source:
             return None
         if not (b.unused("come", "source_word") and b.has("leads", "highest", "ones", "booked")):
             return None
@@ -164,7 +158,7 @@ class Grouping(PartsReader):
         many as a message holds where all are asked for.
         """
         b = self._board
-        nouns = [t for t in b.unused("why") if {*map(key, t.text.split())} & _REASONS]
+        nouns = [t for t in b.unused("why") if t.keys & _REASONS]
         is_with = any(w.key in _WITH for w in b.words) or b.has("and")
         is_listed = b.has("show", "all", "who", "which") or is_with
         if not (nouns and b.unused("cancelled") and is_listed) or b.has(*_NOT_REASONS):
@@ -213,8 +207,8 @@ class Grouping(PartsReader):
         if field is GroupBy.OWN_COLUMN:
             (self._parts.own_column,) = self._own_columns()
         is_better = b.has("ok") or any(
-            t.text.casefold() not in TOP for t in (*b.unused("best"), *b.unused("compare"))
-            if t.concept == "best" or key(t.text.split()[0]) in _BETTER
+            t.typed not in TOP for t in (*b.unused("best"), *b.unused("compare"))
+            if t.concept == "best" or t.first_key in _BETTER
         )  # fmt: skip
         # "Only walk-in vs Facebook, this year" narrows the rate told before.
         beside = (TagKind.BHK, TagKind.COLLEAGUE, *([TagKind.DAYS] if b.has("only") else ()))
@@ -257,10 +251,7 @@ class Grouping(PartsReader):
     def _sides(self) -> GroupBy | None:
         """The field of which two or more values are named; None if two fields have several."""
         b = self._board
-        values = {
-            t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
-        }
-        fields = [v.field for v in values]
+        fields = [v.field for v in {t.stored for t in b.unused_kinds(TagKind.VALUE)} if v]
         if len(self._own_columns()) > 1:
             fields = [f for f in fields if f is not FieldName.OWN_COLUMN]
         found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
@@ -275,9 +266,9 @@ class Grouping(PartsReader):
 
     def _own_columns(self) -> set[str]:
         """The own columns of which a value is named."""
-        values = (t.value for t in self._board.unused_kinds(TagKind.VALUE))
-        own = (v for v in values if isinstance(v, StoredValue))
-        return {v.value.partition(": ")[0] for v in own if v.field is FieldName.OWN_COLUMN}
+        values = (t.stored for t in self._board.unused_kinds(TagKind.VALUE))
+        own = (v for v in values if v and v.field is FieldName.OWN_COLUMN)
+        return {v.value.partition(": ")[0] for v in own}
 
     def _is_denied(self) -> bool:
         return bool(self._board.unused("except", "not_before", "not_after", "no"))
@@ -293,8 +284,9 @@ class Grouping(PartsReader):
         for tag in self._board.unused("loan"):
             # Elsewhere "loan" narrows to those who have one.
             after = self._board.next_to(tag, 1)
-            before = self._board.words[tag.first - 1].key if tag.first else ""
-            if before in _BY or (after is not None and after.concept == "by_each"):
+            if self._board.key_before(tag) in _BY or (
+                after is not None and after.concept == "by_each"
+            ):
                 self._board.use(tag, *self._board.unused("by_each"))
                 return GroupBy.LOAN
         for tag in self._board.unused(*GROUPS):
@@ -311,9 +303,8 @@ class Grouping(PartsReader):
     def take_lost(self) -> None:
         """Only lost leads are split by their reasons."""
         self._board.use_concepts("lost", "why", "highest")
-        lost = Condition(field=FieldName.OUTCOME, op=Operator.IS, value="lost")
-        if lost not in self._parts.conditions:
-            self._parts.conditions.append(lost)
+        if LOST not in self._parts.conditions:
+            self._parts.conditions.append(LOST)
         self._parts.moment = Moment.CLOSED
 
     def _is_everybody(self, tag: Tag) -> bool:
@@ -324,18 +315,16 @@ class Grouping(PartsReader):
     def is_split(self, tag: Tag) -> bool:
         """Whether the word for a group stands where a split is asked for."""
         b = self._board
-        if is_bare_group(b, self._refs):
-            return True
         tags, at = b.tags, b.tags.index(tag)
         near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
         if any(t.concept == "by_each" for t in near):
             return True
         if self._is_everybody(tag) and b.has(*COUNTED_DEEDS, "many", "count"):
             return True
-        if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
+        if any(t.concept == "share" and t.typed in _PERFORMS for t in near):
             return True
         before = tags[at - 1] if at else None
-        if before is not None and key(before.text) in _BY:
+        if before is not None and before.key in _BY:
             return True
         if tag.concept == "weekday_word":
             return b.has(*_SUPERLATIVES, "many", "share", "average", "at_least", "more")
@@ -370,14 +359,8 @@ class Grouping(PartsReader):
     def _is_over_months(self) -> bool:
         """Whether it asks how a figure went: "pichhle teen mahine mein booking kaise badli"."""
         b = self._board
-        days = [t.value for t in b.unused_kinds(TagKind.DAYS)]
-        is_long = any(
-            isinstance(one, DateRange)
-            and one.start is not None
-            and one.end is not None
-            and (one.end - one.start).days > _MONTHS
-            for one in days
-        )
+        days = [t.days for t in b.unused_kinds(TagKind.DAYS) if t.days]
+        is_long = any(d.start and d.end and (d.end - d.start).days > _MONTHS for d in days)
         is_asked = len(days) == 1 and b.has("changed") and b.has("how", "what")
         return is_long and is_asked and b.has("booked", "visit", "visited", "lost", "cancelled")
 
@@ -403,34 +386,29 @@ class Grouping(PartsReader):
         return []
 
 
-def is_bare_group(board: TaggedWords, refs: LeadRefs) -> bool:
-    """Whether one word is all that is said after a number, "source"; "owner" may mean leads."""
-    last = refs.dialogue.query if refs.dialogue.is_list_newest else None
-    is_bare = len(board.tags) == 1 and not board.has("owner_word")
-    return is_bare and last is not None and last.measure is Measure.COUNT
+def split_alone(board: TaggedWords, last: Query) -> QueryBuilder | None:
+    """The split of the number just told by the one word that is said: "source?"; "owner" may mean
+    leads, and "location", after those lost by reason, one of the reasons.
+    """
+    if len(board.tags) != 1 or last.measure is not Measure.COUNT:
+        return None
+    (tag,) = board.tags
+    if (column := own_column_of(tag)) is not None:
+        return QueryBuilder(group=GroupBy.OWN_COLUMN, own_column=column)
+    if tag.concept not in GROUPS or tag.concept == "owner_word" or names_reason(board, last):
+        return None
+    is_by_reason = tag.concept == "lost_reason_word"
+    parts = QueryBuilder(group=GROUPS[tag.concept], moment=Moment.CLOSED if is_by_reason else None)
+    parts.conditions = [LOST] if is_by_reason else []
+    return parts
 
 
 def own_column_of(tag: Tag) -> str | None:
     """The own column that is named, if no value of it is but the yes of "parking"."""
-    match tag.value:
-        case StoredValue(field=FieldName.OWN_COLUMN, value=said):
-            column, _, value = said.partition(": ")
-            return column if value in ("", "Yes") else None
-    return None
-
-
-def is_reason_asked(board: TaggedWords) -> bool:
-    """Whether it asks why leads are lost: "kaya karane lead gai", "which reason grew"."""
-    nouns = [
-        t for t in board.unused("why")
-        if any(key(word) in _REASONS for word in t.text.split())
-    ]  # fmt: skip
-    if not nouns or board.has("they", *BANDS, "score"):
-        return False
-    if board.unused_kinds(*NAMES_A_LEAD):
-        return False
-    is_of_lost = board.has("go") and board.has("leads", "lead")
-    return is_of_lost or board.has("rose", "fell", "changed", "share")
+    if tag.stored is None or tag.field is not FieldName.OWN_COLUMN:
+        return None
+    column, _, value = tag.stored.value.partition(": ")
+    return column if value in ("", "Yes") else None
 
 
 def is_group_moved(board: TaggedWords) -> bool:
@@ -459,4 +437,4 @@ def is_told_apart(board: TaggedWords) -> bool:
 
 def says_whence(tag: Tag) -> bool:
     """Whether a source is asked for as "where from", not as "platform" or "ads"."""
-    return len(tag.text.split()) > 1 or tag.text.casefold() in _WHENCE
+    return len(tag.text.split()) > 1 or tag.typed in _WHENCE

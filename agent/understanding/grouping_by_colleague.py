@@ -5,14 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from agent.query.query import FieldName, GroupBy
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
+from agent.understanding.message_words import is_left_lying
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from agent.understanding.who_answers import is_left_lying
-from language.periods import DateRange
-from language.tokens import key
 from leads.model.scope import Role
 
 # What a colleague may have done none of, and what is counted of each.
@@ -72,23 +69,21 @@ class GroupingByColleague(SentenceReader):
         is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
         # "Kiske paas kitne".
         is_each |= bool(who and b.keys & _AT) and [t.concept for t in b.content()] == ["many"]
-        is_left = b.has("leads") and any(
-            t.text.casefold() in _LEAVING for t in b.unused("untouched")
-        )
+        is_left = b.has("leads") and any(t.typed in _LEAVING for t in b.unused("untouched"))
         is_left = is_left or (b.has("leads") and self._is_careless()) or self._is_not_following()
         is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
         is_none = is_none or self._is_without_call()
         does_best = is_no_figure(b, frozenset({"share"}), TagKind.DAYS)
-        does_best = does_best and any("best" in t.text.casefold() for t in b.unused("share"))
+        does_best = does_best and any("best" in t.typed for t in b.unused("share"))
         is_quick = b.has("best") and b.has("first_reply", "days_to_book")
-        is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
+        is_whose = any(t.typed in _WHOSE for t in b.unused("who"))
         # "Kaya hot lead ne javab baki che, kona che e" asks for the leads.
         is_of_leads = b.has("which", "what") and b.has("lead", "leads")
         is_of_leads = is_of_leads and not b.has("broker_word", "many", "highest", "lowest")
         is_ours = (is_whose and b.has("waiting")) or self._is_held()
         is_ours = is_ours and not is_of_leads
         # "Kiski kitni booking": whose, and how many of each.
-        is_by_whom = any(t.text.casefold() in _BY_WHOM for t in b.unused("who"))
+        is_by_whom = any(t.typed in _BY_WHOM for t in b.unused("who"))
         is_counted = (is_whose or is_by_whom) and b.has("many", "count") and b.has(*COUNTED_DEEDS)
         is_told = is_each or is_left or is_none or is_quick or is_ours
         is_told = is_told or (is_counted and self._book.scope.role is not Role.BROKER)
@@ -118,7 +113,7 @@ class GroupingByColleague(SentenceReader):
         month"; by bookings then.
         """
         b = self._board
-        spans = [t.value for t in b.content() if isinstance(t.value, DateRange)]
+        spans = [t.days for t in b.content() if t.days]
         if not is_no_figure(b, _BESIDE_TOP, TagKind.NUMBER, TagKind.DAYS, TagKind.BHK):
             return False
         if b.has("broker_word"):
@@ -155,15 +150,15 @@ class GroupingByColleague(SentenceReader):
     def _is_of_visitors(self) -> bool:
         """Whether it asks which lead visited most often; a broker is named who is meant."""
         b = self._board
-        often = [t for t in b.unused("highest") if key(t.text.split()[-1]) in _OFTEN]
+        often = [t for t in b.unused("highest") if t.last_key in _OFTEN]
         is_ours = b.has("broker_word", "team_word") or bool(b.unused_kinds(TagKind.COLLEAGUE))
         return bool(often) and b.has("visit", "visited") and not is_ours
 
     def _is_offers_counted(self) -> bool:
         """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""
         b = self._board
-        is_plural = any(t.text.casefold() == "offers" for t in b.unused("offer", "offered"))
-        is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
+        is_plural = any(t.typed == "offers" for t in b.unused("offer", "offered"))
+        is_whose = any(t.typed in _WHOSE for t in b.unused("who"))
         return is_plural or (is_whose and b.has("leads", "lead"))
 
     def _is_not_following(self) -> bool:
@@ -171,7 +166,7 @@ class GroupingByColleague(SentenceReader):
         followed up are leads.
         """
         b = self._board
-        is_doer = any(t.text.casefold() in _DOER for t in b.unused("who"))
+        is_doer = any(t.typed in _DOER for t in b.unused("who"))
         is_doing = bool(b.keys & _DOING) and not b.has("leads", "lead")
         return is_doer and is_doing and bool(b.unused("untouched"))
 
@@ -183,13 +178,13 @@ class GroupingByColleague(SentenceReader):
     def _denied_noun(self) -> list[Tag]:
         """The "no" of "who made no bookings", which does not mean leads that have not booked."""
         nouns = {t.last + 1 for t in self._board.unused("no", "zero")}
-        plural = [t for t in self._board.unused(*DEEDS) if t.text.casefold().endswith("s")]
+        plural = [t for t in self._board.unused(*DEEDS) if t.typed.endswith("s")]
         return [t for t in plural if t.first in nouns]
 
     def _is_without_call(self) -> bool:
         """Whether it asks who made not one call: "kisne aaj ek bhi call nahi kiya"."""
         b = self._board
-        is_doer = any(t.text.casefold() in _BY_DOER for t in b.unused("who"))
+        is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
         keys = [w.key for w in b.words]
         is_one = any(one in _ONE and even in _EVEN for one, even in pairwise(keys))
         return is_doer and is_one and b.has("call") and b.has("not_after", "not_before", "no")
@@ -199,7 +194,7 @@ class GroupingByColleague(SentenceReader):
         b = self._board
         keys = b.keys
         is_of_leads = b.has("leads", "lead", "many")
-        is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
+        is_whose = any(t.typed in _WHOSE for t in b.unused("who"))
         is_held = bool(_HOLDS & keys) or ((is_whose or bool(_HAS & keys)) and is_of_leads)
         is_else = b.has("call", "follow_up", "visit", "visited", "loan", "token", "booked")
         is_waiting = b.has("waiting", "pending") or is_left_lying(b)
@@ -208,7 +203,7 @@ class GroupingByColleague(SentenceReader):
     def _is_compared(self) -> bool:
         """Whether it asks who has more of them: "who has more hot leads", "better conversion"."""
         b = self._board
-        more = [t for t in (*b.content(), *b.free) if key(t.text) in _MORE_OF_THEM]
+        more = [t for t in (*b.content(), *b.free) if t.key in _MORE_OF_THEM]
         keys = b.keys
         is_held = bool((_HAS | _AT) & keys) and b.has("leads")
         if not more or not (is_held or b.has("share")):
@@ -220,7 +215,7 @@ class GroupingByColleague(SentenceReader):
 def is_no_figure(board: TaggedWords, beside: frozenset[str], *kinds: TagKind) -> bool:
     """Whether it says nothing but these words and where the leads are or come from."""
     told = [t for t in board.content() if t.concept not in beside and t.kind not in kinds]
-    return all(isinstance(t.value, StoredValue) and t.value.field in _PLACED for t in told)
+    return all(t.field in _PLACED for t in told)
 
 
 def _is_of_mine(tag: Tag) -> bool:
@@ -229,4 +224,4 @@ def _is_of_mine(tag: Tag) -> bool:
 
 
 def _is_person(tag: Tag) -> bool:
-    return tag.concept == "broker_word" or key(tag.text) in _PEOPLE
+    return tag.concept == "broker_word" or tag.key in _PEOPLE

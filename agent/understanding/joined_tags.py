@@ -9,8 +9,8 @@ from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import lexicon, neighbour_words, or_not_at, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind, as_small, is_capitalised
-from language.periods import DateRange, RangeShape
-from language.tokens import Word, key
+from language.periods import RangeShape
+from language.tokens import Word
 from leads.model.lead_state import LOAN_STAGES
 
 # The period before the current one, where it is only called the last.
@@ -45,17 +45,13 @@ def with_team_word(tags: Sequence[Tag]) -> list[Tag]:
     joined: list[Tag] = []
     for tag in tags:
         last = joined[-1] if joined else None
-        if last and "team_word" in (last.concept, tag.concept) and _is_team(last) != _is_team(tag):
+        named = [t for t in (last, tag) if t and t.field is FieldName.TEAM]
+        if last and "team_word" in (last.concept, tag.concept) and len(named) == 1:
             text = f"{last.text} {tag.text}"
-            named = last if _is_team(last) else tag
-            joined[-1] = replace(named, first=last.first, last=tag.last, text=text)
+            joined[-1] = replace(named[0], first=last.first, last=tag.last, text=text)
         else:
             joined.append(tag)
     return joined
-
-
-def _is_team(tag: Tag) -> bool:
-    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.TEAM
 
 
 def with_loan_columns(tags: Sequence[Tag], columns: Mapping[str, StoredValue]) -> list[Tag]:
@@ -94,7 +90,7 @@ def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
     """
     found = list(tags)
     for at, tag in enumerate(tags):
-        if tag.first != tag.last or key(tag.text) not in _EARLIER:
+        if tag.first != tag.last or tag.key not in _EARLIER:
             continue
         before = [t for t in reversed(tags[:at]) if t.kind is not TagKind.SMALL]
         after = [t for t in tags[at + 1 :] if t.kind is not TagKind.SMALL]
@@ -111,7 +107,7 @@ def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _is_length(tag: Tag) -> bool:
-    return isinstance(tag.value, DateRange) and tag.value.shape is RangeShape.FOR
+    return tag.days is not None and tag.days.shape is RangeShape.FOR
 
 
 def with_calls_of_days(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
@@ -121,7 +117,7 @@ def with_calls_of_days(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
     told = [t for t in tags if t.kind not in (TagKind.STOP, TagKind.SMALL)]
     if not told:
         return list(tags)
-    at = next((i for i, t in enumerate(told) if t.text.casefold() in _ONE_CALL), 0)
+    at = next((i for i, t in enumerate(told) if t.typed in _ONE_CALL), 0)
     call, days = told[at], told[at - 1]
     before = words[call.first - 1].raw.casefold()
     is_next = call.first - days.last <= (_APART if before in _OF_SEVERAL else 1)
@@ -138,9 +134,9 @@ def with_contact_of_either_kind(tags: Sequence[Tag]) -> list[Tag]:
     if told.isdisjoint(_DENYING) or not told.isdisjoint(_BY_THE_LEAD):
         return found
     for at, (one, joint, other) in enumerate(zip(tags, tags[1:], tags[2:], strict=False)):
-        is_call = any(t.text.casefold() in _BY_PHONE for t in (one, other))
+        is_call = any(t.typed in _BY_PHONE for t in (one, other))
         is_either = is_call and {one.concept, other.concept} == {"call", "write"}
-        if is_either and key(joint.text) in _EITHER:
+        if is_either and joint.key in _EITHER:
             said = replace(one, concept="call", last=other.last, text="contact")
             return [*found[:at], said, *found[at + 3 :]]
     return found
@@ -162,7 +158,7 @@ def is_period_before(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
         return False
     ends = after is None or after.kind in (TagKind.STOP, TagKind.SMALL)
     ends = ends or (after is not None and after.concept in _AFTER_LAST)
-    return ends and tag.text.casefold() in _LAST
+    return ends and tag.typed in _LAST
 
 
 def names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:

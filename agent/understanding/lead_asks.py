@@ -6,15 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.query.query import FieldName
-from agent.understanding.composed_topics import composed_topics
-from agent.understanding.gazetteer import StoredValue
+from agent.understanding.composed_topics import (
+    came_back,
+    composed_topics,
+    had_ended,
+    in_spite,
+    reason_of,
+    undecided,
+)
 from agent.understanding.lexicon import BANDS, is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
-from agent.understanding.why_asks import came_back, had_ended, in_spite, reason_of, undecided
-from language.periods import DateRange, RangeShape
-from language.tokens import key, word_lists
+from language.periods import PeriodWord, RangeShape
+from language.tokens import word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
 
@@ -64,7 +69,7 @@ def lead_topics(
     if board.unused("levers") or _is_to_become(board):
         # "What would make Neha hot", "kya karne se score badhega": levers, and no other topic.
         board.use_concepts("levers", *_BANDS, *_ASKED_HOW)
-        board.use(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
+        board.use(*board.begun_by(_BECOME | _HOTTER))
         return (LeadTopic.LEVERS,)
     if board.unused("score_sides"):
         # "Kya plus kya minus", "pros and cons of Neha": all that the score adds up from.
@@ -157,7 +162,7 @@ def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
     if not is_asked or _TIMED_BY_US.intersection(found) or board.has("rose", "fell"):
         return False
     is_past = bool(keys & (_PAST | _GONE)) or any(
-        t.text.casefold() in _BOOKED_THEN for t in board.tags if t.concept == "booked"
+        t.typed in _BOOKED_THEN for t in board.tags if t.concept == "booked"
     )
     is_wish = board.has("requirement", "buyer", "heat", "said")
     return is_wish or not (
@@ -168,7 +173,7 @@ def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
 def _with_own_time(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
     """The topics plus the time, minus those named only by its verb."""
     board.use_concepts("when", "planned", "buyer", "heat", "last", "said", "home", "closed", "done")
-    board.use(*[t for t in board.free if board.words[t.first].key in _WILL_BUY])
+    board.use(*board.begun_by(_WILL_BUY))
     is_of_home = board.has("what", "which") or set(found) & _MONEY or _is_joined(board)
     verbs = {LeadTopic.SCORE, LeadTopic.BOOKED} | (set() if is_of_home else {LeadTopic.HOME})
     return [*(a for a in found if a not in (*verbs, LeadTopic.MOVE_BY)), LeadTopic.MOVE_BY]
@@ -176,7 +181,7 @@ def _with_own_time(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic
 
 def _is_joined(board: TaggedWords) -> bool:
     """Whether two things are asked: "requirement and when"."""
-    when = [t for t in board.tags if t.concept == "when"]
+    when = board.tags_of("when")
     before = [t for t in board.tags if t.last + 1 == when[0].first]
     return any(t.kind is TagKind.STOP or t.concept == "and" for t in before)
 
@@ -185,7 +190,7 @@ def _is_of_odds(board: TaggedWords) -> bool:
     """Whether it asks if a lead may book: "how likely is Priya to book", "will she book"."""
     is_ahead = board.words[0].key in _WILL and board.has("booked")
     return bool(board.keys & _ODDS) or (
-        is_ahead and all(t.text.casefold() in _TO_BOOK for t in board.tags if t.concept == "booked")
+        is_ahead and all(t.typed in _TO_BOOK for t in board.tags if t.concept == "booked")
     )
 
 
@@ -197,7 +202,7 @@ def _is_how_come(board: TaggedWords) -> bool:
 
 def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "low" or "high" is about the score, as nothing else is: "why is Priya low"."""
-    high = [t for t in board.unused("highest") if t.text.casefold() in _HIGH]
+    high = [t for t in board.unused("highest") if t.typed in _HIGH]
     if not set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}:
         return False
     # "No score kem aatlo vadhare che".
@@ -210,7 +215,7 @@ def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
 def _is_time_given(board: TaggedWords) -> bool:
     """Whether it asks if we gave a time for a visit, whose words are taken: "time de diya kya"."""
     is_ours = board.has("we", "mine") and bool(board.keys & _GIVES_TIME)
-    times = [t for t in board.unused("time_word") if key(t.text) in _TIME]
+    times = [t for t in board.unused("time_word") if t.key in _TIME]
     return (
         is_ours and bool(times) and board.use(*times, *board.unused("we", "mine", "what", "show"))
     )
@@ -239,7 +244,7 @@ def _about(tag: Tag) -> LeadTopic | None:
         return _ABOUT.get(tag.concept)
     if tag.kind is TagKind.BHK:
         return LeadTopic.HOME
-    return _FIELDS.get(tag.value.field) if isinstance(tag.value, StoredValue) else None
+    return _FIELDS.get(tag.field) if tag.field else None
 
 
 def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
@@ -284,16 +289,16 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     if LeadTopic.SERIOUS in found:
         board.use_concepts("or", "inventory")
     if LeadTopic.BOOKED in found:  # "Ready to pay the token": what was said of it is told.
-        board.use(*[t for t in board.free if board.words[t.first].key in _READY_TO_PAY])
+        board.use(*board.begun_by(_READY_TO_PAY))
 
 
 def _is_of_some_days(board: TaggedWords, found: set[LeadTopic]) -> bool:
     """Whether visits of past days alone are counted, or who came then: no answer tells that."""
-    days = [t.value for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+    days = [t.days for t in board.unused_kinds(TagKind.DAYS) if t.days]
     is_past = any(d.shape is RangeShape.PERIOD or d.word is None for d in days if d.start)
     is_counted = board.has("many") and LeadTopic.VISITS in found
     return is_past and (is_counted or LeadTopic.FAMILY in found)
 
 
 def _is_now(tag: Tag) -> bool:
-    return getattr(tag.value, "word", None) == "today"
+    return tag.days is not None and tag.days.word is PeriodWord.TODAY

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.understanding.colleague_names import possessor
+from agent.query.query import DEFAULT_LIMIT
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.list_places import ORDINALS, is_for_more
 from agent.understanding.namesakes import ASKS_OF_WISH, Namesakes, fits_tag, tells_apart
+from agent.understanding.office_names import possessor
 from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
-from language.periods import DateRange
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
 from language.tokens import bare_key, key, read
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
-from leads.store.staff import StaffMember
 from leads.store.vocabulary import leads_known_as
 
 _PHONE_DIGITS = 10
@@ -33,6 +31,18 @@ _ROUND = re.compile(r"\d\d00")
 _VISITING = ("visit", "visited", "planned", "come", "one", "ones", "meet")
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
 _OF_CHAT = 500  # characters of a message that are searched
+_FIFTH = 5
+# Where in a list each of these words points.
+ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, _FIFTH + 1)} | {"ordinal_last": -1}
+_OF_PLACE = neighbour_words("possessive") | neighbour_words("ones_of_place")
+_OF, _SHORTEST = key("of"), 3
+_BETWEEN = (TagKind.SMALL, TagKind.STOP)
+FURTHER = neighbour_words("further")
+_PAIR = 2
+_SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
+_CASES = neighbour_words("name_cases")
+# With these a list is asked for, not one lead of the list just shown.
+OF_MANY = ("leads", "who", "which", "all", "among", "them", "only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,8 @@ class LeadRefs:
     def _of_owner(self, found: list[LeadRef], board: TaggedWords) -> list[LeadRef]:
         """ "Hetal ni Priya": of the Priyas, those of the colleague Hetal."""
         owner = colleague_before(board)
-        member = owner.value if owner is not None else None
-        if owner is None or not isinstance(member, StaffMember) or len(found) != 1:
+        member = owner.member if owner is not None else None
+        if owner is None or member is None or len(found) != 1:
             return found
         board.use(owner, *board.unused("lead"))
         (ref,) = found
@@ -82,9 +92,9 @@ class LeadRefs:
             board.use_concepts(*ORDINALS, "one", "ones", "it")
             ids = [listed[at] for at in places if -len(listed) <= at < len(listed)]
             numbers = board.unused_kinds(TagKind.NUMBER)
-            if places == [0] and numbers and 1 < float(str(numbers[0].value)) <= len(listed):
+            if places == [0] and numbers and 1 < numbers[0].number <= len(listed):
                 board.use(numbers[0])
-                ids = list(listed[: int(float(str(numbers[0].value)))])
+                ids = list(listed[: int(numbers[0].number)])
             return [self.by_id(i) for i in ids] or [LeadRef("")]
         many = 3 if board.unused("these_three") else 2 if board.unused("both") else 0
         if many and len(listed) >= many:
@@ -116,7 +126,7 @@ class LeadRefs:
         if now is None or not isinstance(hour, Clock):
             return []
         states = LeadStates(self.book.record, self.book.scope)
-        spans = [t.value for t in board.tags if isinstance(t.value, DateRange)]
+        spans = [t.days for t in board.tags if t.days]
         either = [way for span in spans for way in (span.ahead(now.date()), span.back(now.date()))]
         days = {way.start for way in either if way.start is not None and way.start == way.end}
         agreed = {lead_id: at for day in days for lead_id, at in states.visits_on(day).items()}
@@ -192,7 +202,7 @@ class LeadRefs:
         self, offered: Sequence[LeadName], content: Sequence[Tag]
     ) -> tuple[LeadName, ...]:
         """Those in whose chat the words stand: "the Vaishnodevi one", where no field says it."""
-        wanted = {key(word) for tag in content for word in tag.text.split()}
+        wanted = {word for tag in content for word in tag.keys}
         chats = {
             lead.lead_id: {
                 word.key
@@ -307,15 +317,15 @@ class LeadRefs:
 def colleague_before(board: TaggedWords) -> Tag | None:
     """The colleague whose lead is named: "Hetal ni Priya", "Farhan's Alka", "Alka of Farhan"."""
     for tag in board.unused_kinds(TagKind.COLLEAGUE):
-        has_case = bool({w.key for w in board.words[tag.last + 1 : tag.last + 2]} & _OWNERS_CASE)
+        has_case = board.key_after(tag) in _OWNERS_CASE
         last = tag.text.split()[-1]
         is_own = has_case or bool(possessor(last) or _bare(last) != last or bare_key(last))
         after = (t for t in board.tags if t.first > tag.last + has_case)
         named = next((t for t in after if t.concept != "lead" and not _narrows(t)), None)
         if is_own and named is not None and named.kind is TagKind.NAME:
             return tag
-        before = board.beside(tag, -1, lambda t: t.text.casefold() == "of")
-        is_of = tag.first > 0 and board.words[tag.first - 1].raw.casefold() == "of"
+        before = board.beside(tag, -1, lambda t: t.typed == "of")
+        is_of = tag.first > 0 and board.typed[tag.first - 1] == "of"
         if is_of and before is not None and before.kind is TagKind.NAME:
             return tag
     return None
@@ -354,3 +364,57 @@ def _is_of(name: LeadName, tag: Tag) -> bool:
     own = words_of(name.name or "")
     typed = [s for word in tag.text.split() for s in sounds(word)]
     return any(t == o or is_nearly(t, o) for t in typed for o in own)
+
+
+def take_places(board: TaggedWords, dialogue: DialogueState) -> None:
+    """Reads "2 ka budget", "1 ane 2 nu budget", "budget of 3" and "bija ne message lakho" as of
+    these leads of the list.
+    """
+    _second(board, dialogue)
+    if not (dialogue.is_list_newest or dialogue.one in dialogue.listed):
+        return
+    skipped = dialogue.query.skip if dialogue.query is not None else 0
+    shown = range(1, min(len(dialogue.listed), _FIFTH) + 1)
+    numbers = _leading(board) or _behind_of(board)
+    places = [number.number - skipped for number in numbers]
+    if all(place in shown for place in places):
+        for number, place in zip(numbers, places, strict=True):
+            board.replace_tag(number, f"ordinal_{place:.0f}")
+
+
+def _second(board: TaggedWords, dialogue: DialogueState) -> None:
+    """ "Bija ne message lakho": the second of the list just shown, not "others"."""
+    if len(dialogue.listed) < _PAIR or board.has(*OF_MANY, "many", "count", "except"):
+        return
+    for tag in board.unused_kinds(TagKind.SMALL):
+        said = board.words[tag.first].key
+        if said in _SECOND_OF or (said in _SECOND and board.key_after(tag) in _CASES):
+            board.replace_tag(tag, "ordinal_2")
+            return
+
+
+def _leading(board: TaggedWords) -> list[Tag]:
+    """The numbers that begin a message, joined by "and", if a possessive follows the last."""
+    found: list[Tag] = []
+    for tag in board.tags:
+        if tag.kind is TagKind.NUMBER:
+            found.append(tag)
+        elif tag.concept != "and" if found else tag.kind not in _BETWEEN:
+            break
+    return found if found and board.key_after(found[-1]) in _OF_PLACE else []
+
+
+def _behind_of(board: TaggedWords) -> list[Tag]:
+    """The number that ends "budget of 3"."""
+    told = [tag for tag in board.tags if tag.kind is not TagKind.STOP]
+    if len(told) < _SHORTEST or told[-1].kind is not TagKind.NUMBER:
+        return []
+    is_of = board.key_before(told[-1]) == _OF
+    return told[-1:] if is_of and told[0].kind is TagKind.CONCEPT else []
+
+
+def is_for_more(board: TaggedWords, number: Tag) -> bool:
+    """Whether a number asks for as many leads more: "bija 5", "aur 5"; "aur 2" is the second."""
+    beside = {w.key for w in board.words if not (w.is_stop or w.is_number)}
+    is_further = number.kind is TagKind.NUMBER and bool(beside) and beside <= FURTHER
+    return is_further and (not board.has("and") or number.number >= DEFAULT_LIMIT)

@@ -30,18 +30,26 @@ from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.list_fragment import ListFragment
-from agent.understanding.measures import Measures, read_least, read_target
+from agent.understanding.measures import (
+    Measures,
+    asks_of_days,
+    counts_leads,
+    is_of_arrivals,
+    is_of_total,
+    is_with_names,
+    read_least,
+    read_target,
+)
 from agent.understanding.parsed_question import (
     AskFind,
     SentenceAsk,
 )
 from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.score_meaning import (
+from agent.understanding.record_asks import (
     asks_if_band_books,
     has_record,
     is_of_ended_band,
@@ -51,14 +59,6 @@ from agent.understanding.score_meaning import (
 from agent.understanding.sentence import PartsReader, Sentence, SentenceReader
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
-from agent.understanding.whole_counts import (
-    asks_of_days,
-    counts_leads,
-    is_of_arrivals,
-    is_of_total,
-    is_with_names,
-)
-from language.tokens import key
 from leads.model.scope import Role
 
 # In this order: a word that two readers know goes to the earlier one.
@@ -130,7 +130,7 @@ class ListAsks(SentenceReader):
                 b.use_concepts("said")
             b.use_concepts("home", "requirement", "done")
             b.use(*self._said_within())
-        b.use(*[t for t in b.unused("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
+        b.use(*[t for t in b.unused("similar") if t.key[:2] in ("ai", "ev", "av", "es")])
         if parts.number or parts.conditions:
             b.use_concepts("home", "done", "requirement")
         if parts.of is Subject.VISITS:
@@ -190,9 +190,8 @@ class ListAsks(SentenceReader):
 
     def _is_left_over(self, tag: Tag) -> bool:
         """Whether it says that some still are; who "left because of the loan" went away."""
-        before = self._board.words[tag.first - 1].key if tag.first else ""
-        is_gone = key(tag.text) == "left" and before not in _ARE
-        return key(tag.text) in _LEFT_OVER and not is_gone
+        is_gone = tag.key == "left" and self._board.key_before(tag) not in _ARE
+        return tag.key in _LEFT_OVER and not is_gone
 
     def _left_out(self) -> list[Condition]:
         """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""
@@ -216,7 +215,7 @@ class ListAsks(SentenceReader):
     def _said_within(self) -> list[Tag]:
         """The "they" in "who said they must sell", which refers to no lead mentioned before."""
         b = self._board
-        told = [t.first for t in b.tags if t.concept in _WITHIN]
+        told = [t.first for t in b.tags_of(*_WITHIN)]
         return [t for t in b.unused("they") if told and min(told) < t.first]
 
     def _is_split_before(self) -> bool:
@@ -293,19 +292,19 @@ def _is_of_all(last: Query) -> bool:
 
 def _denies(tag: Tag) -> bool:
     """Whether it is a plain "not", which leaves nobody out."""
-    return tag.text.casefold().split()[0] in _NOT
+    return tag.typed_words[0] in _NOT
 
 
 def _leave_second(b: TaggedWords, p: QueryBuilder) -> None:
     """Gives back the words of a second question: "visits and bookings by month"."""
-    if p.of is Subject.VISITS and any(c.field is FieldName.OUTCOME for c in p.conditions):
-        b.release(*[t for t in b.tags if t.concept in ("visit", "visited")])
+    if p.of is Subject.VISITS and p.is_on(FieldName.OUTCOME):
+        b.release(*b.tags_of("visit", "visited"))
     if p.of is Subject.VISITS and p.group is not None:
-        b.release(*[t for t in b.tags if t.text.casefold() == "calls"])
-    is_of_visits = any(c.field is FieldName.VISITED for c in p.conditions)
+        b.release(*[t for t in b.tags if t.typed == "calls"])
+    is_of_visits = p.is_on(FieldName.VISITED)
     if p.group is not None and p.is_of_bookings and is_of_visits and b.has("and"):
         # "Leads, visits and bookings by source".
-        b.release(*[t for t in b.tags if t.concept == "visit"])
+        b.release(*b.tags_of("visit"))
     told = [t for t in b.tags if _field_of(t)]
     fields = [_field_of(t) for t in told]
     if len(told) == 4 and fields[:2] == fields[2:] and fields[0] != fields[1]:
@@ -314,8 +313,8 @@ def _leave_second(b: TaggedWords, p: QueryBuilder) -> None:
 
 def _field_of(tag: Tag) -> str:
     """The field of which a tag names a value."""
-    if isinstance(tag.value, StoredValue):
-        return tag.value.field
+    if tag.field:
+        return tag.field
     if tag.concept in BANDS:
         return FieldName.BAND
     return {TagKind.BHK: FieldName.BHK, TagKind.COLLEAGUE: FieldName.OWNER}.get(tag.kind, "")
@@ -331,7 +330,7 @@ class SecondGrouping(PartsReader):
     def read(self) -> None:
         """Uses the first word for another split; of shares and averages it stays unread."""
         p = self._parts
-        if p.group is None and any(c.field is FieldName.LOST_REASON for c in p.conditions):
+        if p.group is None and p.is_on(FieldName.LOST_REASON):
             # "Lost because of the budget, by broker".
             for tag, group in self._found():
                 self._board.use(tag, *self._board.unused("by_each"))
@@ -361,7 +360,7 @@ class SecondGrouping(PartsReader):
             # "Who lost most, and why".
             yield from ((tag, GroupBy.OWNER) for tag in b.unused("who"))
         for tag in b.unused_kinds(TagKind.UNKNOWN):
-            if key(tag.text) in _MONTHS and self._is_joined(tag):
+            if tag.key in _MONTHS and self._is_joined(tag):
                 yield tag, GroupBy.MONTH
 
     def _is_joined(self, tag: Tag) -> bool:
@@ -379,4 +378,4 @@ def _is_and(tag: Tag) -> bool:
 
 
 def _is_by(tag: Tag) -> bool:
-    return key(tag.text) in _BY
+    return tag.key in _BY

@@ -30,6 +30,7 @@ from agent.understanding.changed_query import (
     changed_query,
     of_all_that_came,
 )
+from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_fragment import (
@@ -39,14 +40,12 @@ from agent.understanding.list_fragment import (
     ListFragment,
     is_time,
 )
-from agent.understanding.list_places import ORDINALS
 from agent.understanding.loss_reasons import take_reason_after
+from agent.understanding.measures import counts_leads
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
-from agent.understanding.whole_counts import counts_leads
-from language.tokens import key
 from leads.model.scope import Role
 
 # "Total only" after a split asks for the one number.
@@ -73,7 +72,7 @@ class _Said:
     """What a change says of the last answer: which of it, how it is told, what happened then.
 
     `among`: "of them"; `counts`: "how many"; `ends`: "the most"; `is_listed`: the leads are asked
-    for; `stands_asked`: how the leads just told stand, or what they did.
+    for; `of`: of what something is asked, the leads just told or what happened in the same days.
     """
 
     among: list[Tag]
@@ -81,8 +80,7 @@ class _Said:
     ends: list[Tag]
     is_listed: bool
     is_of_those: bool
-    happenings: Subject | None
-    stands_asked: bool
+    of: Subject | None
 
 
 class ListFollowUps(ReaderWithLists):
@@ -151,15 +149,14 @@ class ListFollowUps(ReaderWithLists):
             counts = []
         ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
         b.use(*ends)
-        happenings = self._fragment.happenings(last)
-        stands_asked = self._fragment.stands_asked(last)
-        is_of_list = stands_asked or (happenings is None and self._is_of_list(last))
+        of = self._fragment.asked_of(last)
+        is_of_list = of is Subject.LEADS or (of is None and self._is_of_list(last))
         is_of_those = (bool(among) and not is_them) or is_of_list
-        return _Said(among, counts, ends, is_listed, is_of_those, happenings, stands_asked)
+        return _Said(among, counts, ends, is_listed, is_of_those, of)
 
     def _of_which(self, last: Query, said: _Said) -> Query:
         """The query that is changed: the leads of which something is asked, or all that came."""
-        last = self._fragment.leads_told(last) if said.stands_asked else last
+        last = self._fragment.leads_told(last) if said.of is Subject.LEADS else last
         if self._are_named(last):
             last = as_lead_list(last)
         is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
@@ -175,15 +172,14 @@ class ListFollowUps(ReaderWithLists):
             shown=len(self._refs.dialogue.focus),
             is_of_those=said.is_of_those,
             is_added=self._is_added(),
-            is_of_all_time=is_of_all_time
-            or any(t.text.casefold() in _TILL_NOW for t in b.unused("so_far")),
+            is_of_all_time=is_of_all_time or any(t.typed in _TILL_NOW for t in b.unused("so_far")),
         )
 
     def _read_into(
         self, parts: QueryBuilder, last: Query, said: _Said
     ) -> tuple[QueryBuilder, Query]:
         """The parts that are changed, and the query without what they replace."""
-        b, happenings = self._board, said.happenings
+        b = self._board
         if self._fragment.is_same_then():
             b.use_concepts("how")
         take_reason_after(b, parts, last)
@@ -193,9 +189,9 @@ class ListFollowUps(ReaderWithLists):
             parts.of = Subject.CALLS
         elif last.of is Subject.VISITS and b.has("planned") and not b.has(*_NO_PLAN):
             parts.of = Subject.VISITS
-        if happenings is not None:
-            parts.of = happenings
-            parts.moment = None if last.of is happenings else _MOMENTS[happenings]
+        if said.of in _MOMENTS:
+            parts.of = said.of
+            parts.moment = None if last.of is said.of else _MOMENTS[said.of]
             b.use(*[t for t in b.content() if t not in said.counts])
         if self._fragment.is_of_worthless(last):
             parts.measure, parts.order = Measure.SHARE_BOOKED, OrderBy.VALUE
@@ -205,7 +201,7 @@ class ListFollowUps(ReaderWithLists):
             b.use(*(t for t in b.content() if t.kind is not TagKind.NUMBER))
             parts.limit = LONGEST_LIST
         self._lists.read_into(parts)
-        if said.stands_asked:
+        if said.of is Subject.LEADS:
             self._of_leads(parts, last)
         last = self._without_touch(parts, last)
         is_dated = parts.days is not None and not (parts.conditions or parts.group)
@@ -254,7 +250,7 @@ class ListFollowUps(ReaderWithLists):
         is_told = bool(said.among) and parts.group is None
         if (is_told or is_shown) and is_figure and not b.has("many"):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
-        is_whole = any(key(t.text) in _TOTAL for t in said.counts) and parts.group is None
+        is_whole = any(t.key in _TOTAL for t in said.counts) and parts.group is None
         is_pointed = is_told or parts.of is Subject.CALLS
         is_named = is_shown or (is_pointed and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
@@ -386,7 +382,7 @@ class ListFollowUps(ReaderWithLists):
         b = self._board
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
-            number, at = float(str(numbers[0].value)), numbers[0].last + 1
+            number, at = numbers[0].number, numbers[0].last + 1
             if at == len(b.words) or b.words[at].key not in _TIMES:
                 parts.limit = limited(number)
                 b.use(*numbers)
@@ -444,7 +440,7 @@ class ListFollowUps(ReaderWithLists):
 
     def _pointed(self) -> list[Tag]:
         """The words that refer to one lead mentioned before, not to several."""
-        return [t for t in self._board.unused("they") if t.text.casefold() not in _PLURAL]
+        return [t for t in self._board.unused("they") if t.typed not in _PLURAL]
 
     def _read_measure(
         self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool
@@ -455,7 +451,7 @@ class ListFollowUps(ReaderWithLists):
         is_each = last.group_by is None and parts.order is not None
         is_narrowed = (last.group_by or parts.group) is None and bool(parts.conditions)
         is_plain_count = last.measure is Measure.COUNT and last.group_by is None
-        is_plural = any(t.text.casefold() == "ones" for t in b.tags)
+        is_plural = any(t.typed == "ones" for t in b.tags)
         if counts:
             b.use(*counts)
             parts.measure = parts.measure or Measure.COUNT

@@ -15,10 +15,9 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import FATES, PASSING, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
-from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping import GROUPS, is_bare_group, is_told_apart
+from agent.understanding.grouping import GROUPS, is_told_apart
+from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
-from agent.understanding.list_places import ORDINALS
 from agent.understanding.query_builder import BOOKED, CALLED
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import Tag, TagKind
@@ -116,7 +115,7 @@ class ListFragment(SentenceReader):
         last = self._refs.dialogue.query
         if last is None:
             return False
-        if self.stands_asked(last) or self.are_names_asked(last) or self.is_of_worthless(last):
+        if self.asked_of(last) or self.are_names_asked(last) or self.is_of_worthless(last):
             return True
         if self._asks_likeliest(last):
             return True
@@ -126,7 +125,7 @@ class ListFragment(SentenceReader):
 
     def are_names_asked(self, last: Query) -> bool:
         """Whether the leads just counted are asked for by name: "give me their names", "naam?"."""
-        told = {t.concept or t.kind.value for t in self._board.content()}
+        told = {t.sense for t in self._board.content()}
         is_plain = last.of is Subject.LEADS and self._refs.dialogue.is_list_newest
         return is_plain and bool(NAMES & self._board.keys) and told <= _BESIDE_NAMES
 
@@ -149,7 +148,7 @@ class ListFragment(SentenceReader):
 
     def is_of_best(self) -> bool:
         """Whether what books best is asked for: "which converts best"."""
-        return any("best" in t.text.casefold() for t in self._board.unused("share"))
+        return any("best" in t.typed for t in self._board.unused("share"))
 
     def _changes_parts(self, last: Query) -> bool:
         """Whether each of its words says a part of the last query anew: "how many from Facebook",
@@ -157,8 +156,6 @@ class ListFragment(SentenceReader):
         """
         b = self._board
         told = [t for t in b.content() if t.concept not in _COUNTING]
-        if self.happenings(last) is not None:
-            return True
         if not told:
             return b.has("many") and b.has("not_before", "not_after")
         said = {t.concept for t in told}
@@ -284,11 +281,16 @@ class ListFragment(SentenceReader):
         is_narrow = bool(last.where or last.period) or last.of is not Subject.LEADS
         is_newest = self._refs.dialogue.is_list_newest
         is_split |= is_newest and is_narrow and b.has("which", "what") and len(told) == 1
-        is_split |= is_bare_group(b, self._refs)
         is_period = bool(told & _COMPARING) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
 
-    def stands_asked(self, last: Query) -> bool:
+    def asked_of(self, last: Query) -> Subject | None:
+        """Of what something is asked: of the leads just told, or of the visits or calls of the same
+        days.
+        """
+        return Subject.LEADS if self._is_of_leads(last) else self._happened(last)
+
+    def _is_of_leads(self, last: Query) -> bool:
         """Whether it asks how many of the leads just told, or who of them, did something or stand
         so: "how many visited this week", "who is waiting"; not "how many leads", "all".
         """
@@ -296,7 +298,7 @@ class ListFragment(SentenceReader):
         told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
         is_whole = b.has(*_OF_WHOLE_BOOK) or bool(b.keys & (_SHALL | _OF_ALL))
         # "Whom to call" is asked of all, whom we called of those told.
-        said = {t.text.casefold() for t in b.unused("call")}
+        said = {t.typed for t in b.unused("call")}
         is_made = b.has("done", "not_before", "not_after") or bool(said & _CALLED)
         is_whole |= self._refs.dialogue.is_within and not told & _PROGRESS
         is_whole |= bool(said) and not is_made
@@ -336,15 +338,13 @@ class ListFragment(SentenceReader):
         ordered = {} if last.group_by is None else {"order_by": OrderBy.RANK}
         return last.model_copy(update=plain | ordered)
 
-    def happenings(self, last: Query) -> Subject | None:
-        """What is asked for of the same days: "visits", "how many calls", "kitni visit hui"; none
+    def _happened(self, last: Query) -> Subject | None:
+        """The visits or calls of the same days, "visits", "how many calls", "kitni visit hui"; not
         in "how many visited" and "kitno ko call karna hai".
         """
         b = self._board
         told = [t for t in b.content() if t.concept not in _NUMBER]
         if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & _HOW_MANY_OF_THEM:
-            return None
-        if self.stands_asked(last):
             return None
         is_after_calls = last.of is Subject.CALLS
         if told[0].concept == "visit" or (is_after_calls and told[0].concept == "visited"):
@@ -354,7 +354,7 @@ class ListFragment(SentenceReader):
     def counts_calls(self) -> bool:
         """Whether calls are counted, not the leads that were called."""
         b = self._board
-        said = {t.text.casefold() for t in b.tags if t.concept == "call"}
+        said = {t.typed for t in b.tags if t.concept == "call"}
         is_made = "calls" in said or (bool(said) and b.has("done"))
         return is_made and not b.keys & _HOW_MANY_OF_THEM
 
@@ -362,7 +362,7 @@ class ListFragment(SentenceReader):
         """Whether one of the groups of the last figure is named: "facebook ka kitna"."""
         b = self._board
         told = [t for t in b.content() if t.concept != "many"]
-        counted = {key(t.text) for t in b.unused("many")} - _HOW_MUCH
+        counted = {t.key for t in b.unused("many")} - _HOW_MUCH
         return (
             not (counted or b.has("come"))
             and len(told) == 1
@@ -381,7 +381,7 @@ class ListFragment(SentenceReader):
         if self._book.scope.role is Role.BROKER or b.has("picked"):
             return False  # "who did not pick up?" is of leads
         is_figure = last.measure is Measure.COUNT and last.group_by is None
-        typed = [t.text.casefold() for t in b.unused("who")]
+        typed = [t.typed for t in b.unused("who")]
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
         told = {t.concept for t in b.content()}
@@ -414,7 +414,7 @@ def _is_of_visitors(last: Query) -> bool:
 def is_time(tag: Tag, last: Query | None) -> bool:
     """Whether it is the "month" of "worst month?", after a figure by month."""
     is_timed = last is not None and last.group_by in TIMES
-    return is_timed and (key(tag.text) in _OF_TIME or tag.concept in ("group_month", "group_week"))
+    return is_timed and (tag.key in _OF_TIME or tag.concept in ("group_month", "group_week"))
 
 
 def _is_of_groups(tag: Tag, last: Query | None) -> bool:
@@ -422,4 +422,4 @@ def _is_of_groups(tag: Tag, last: Query | None) -> bool:
     group = last.group_by if last is not None else None
     if tag.kind is TagKind.COLLEAGUE and last is not None and group is not None:
         return group is GroupBy.OWNER or any(c.field is FieldName.OWNER for c in last.where)
-    return isinstance(tag.value, StoredValue) and tag.value.field.value == group
+    return tag.field is not None and tag.field.value == group

@@ -16,13 +16,11 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import as_lead_list
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import LOST, QueryBuilder
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.tokens import key, keys_of
-from leads.store.staff import StaffMember
+from agent.understanding.query_builder import LOST, QueryBuilder, owned_by
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
+from language.tokens import keys_of
 
 _REASONS = {
     "budget": "budget", "price": "budget", "price_high": "budget", "locality_word": "location",
@@ -31,7 +29,7 @@ _REASONS = {
 _OVER = "over"
 _ON, _AT = keys_of("on over to for due"), keys_of("pe par pr se thi ma me mein ને થી પર में से")
 _BY = neighbour_words("by")
-_CAUSES = neighbour_words("causes")
+_CAUSES, _REASON_NOUNS = neighbour_words("causes"), neighbour_words("reason_nouns")
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
@@ -67,7 +65,7 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
     told = [t for t in board.unused(*_REASONS) if t.concept != "silent" or _is_response(t)]
     caused = [t for t in board.tags if t.concept == "lost_reason_word" and _is_cause(t)]
     named = board.unused(*_ALONE)
-    is_read = any(c.field is FieldName.LOST_REASON for c in parts.conditions)
+    is_read = parts.is_on(FieldName.LOST_REASON)
     is_one = is_read or len({_ALONE[t.concept] for t in named}) == 1
     if caused and parts.group is GroupBy.LOST_REASON and is_one:
         # "Lost because of the loan" names the reason instead of asking for it.
@@ -106,12 +104,12 @@ def take_those_lost(board: TaggedWords) -> None:
     reasons = list(_stored(board))
     if reasons and board.has("who", "which", "many", "leads"):
         board.use_concepts("said")
-    causes = [t for t in board.free if key(t.text) in _CAUSES]
+    causes = [t for t in board.free if t.key in _CAUSES]
     if reasons and causes:
         board.use(*causes, *board.unused("to_word"))
     # "Lost over bought elsewhere", as our own answers put it; "over 80 lakh" is an amount.
     befores = (board.next_to(tag, -1) for tag in reasons)
-    board.use(*(t for t in befores if t is not None and key(t.text) == _OVER))
+    board.use(*(t for t in befores if t is not None and t.key == _OVER))
     for tag in reasons if board.has("lost", "lost_reason_word") else ():
         before = board.next_to(tag, -1)
         if before is not None and before.concept == "they":
@@ -120,31 +118,32 @@ def take_those_lost(board: TaggedWords) -> None:
 
 def _stored(board: TaggedWords) -> dict[Tag, str]:
     """The words that are a reason by themselves, with it: "bought elsewhere"."""
-    told = [(t, t.value) for t in board.unused_kinds(TagKind.VALUE)]
-    reasons = [(t, v) for t, v in told if isinstance(v, StoredValue)]
-    return {t: str(v.value) for t, v in reasons if v.field is FieldName.LOST_REASON}
+    told = [(t, t.stored) for t in board.unused_kinds(TagKind.VALUE)]
+    return {t: v.value for t, v in told if v and v.field is FieldName.LOST_REASON}
 
 
 def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> None:
     """One of the reasons that the last answer was about: "and because of budget?"."""
-    told = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
-    if board.unused_kinds(TagKind.MONEY):
-        told = []  # "budget above 1 crore"
-    reasons = {_ALONE[t.concept] for t in told}
-    if _is_of_reasons(board, last) and len(reasons) == 1:
+    if told := names_reason(board, last):
         board.use(*board.unused(*_BESIDE))
-        _take(board, parts, told, reasons.pop())
+        _take(board, parts, told, _ALONE[told[0].concept])
+
+
+def names_reason(board: TaggedWords, last: Query) -> list[Tag]:
+    """The words for one reason, after an answer about reasons; "budget above 1 crore" is none."""
+    told = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
+    is_one = len({_ALONE[t.concept] for t in told}) == 1 and not board.unused_kinds(TagKind.MONEY)
+    return told if is_one and _is_of_reasons(board, last) else []
 
 
 def is_of_loss(board: TaggedWords) -> bool:
     """Whether leads lost for one reason are counted: "budget se kitne gaye"."""
     if _stored(board):
         return True
-    keys = [w.key for w in board.words]
     losses = board.unused(*_LOSSES)
     # "Lost most to budget": the word before it makes it the reason.
-    is_caused = bool(_BECAUSE.intersection(keys)) or any(
-        t.first and keys[t.first - 1] in _REASON_FOLLOWS for t in losses
+    is_caused = bool(_BECAUSE & board.keys) or any(
+        board.key_before(t) in _REASON_FOLLOWS for t in losses
     )
     is_most = bool(board.unused("highest", "lowest")) and is_caused
     is_counted = bool(board.unused("many", "count")) or is_most
@@ -168,8 +167,7 @@ def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
 
 def _is_split(board: TaggedWords, tag: Tag) -> bool:
     """Whether the answer is to be split by it: "by area"."""
-    before = board.words[tag.first - 1].key if tag.first else ""
-    return before in _BY or board.has("by_each")
+    return board.key_before(tag) in _BY or board.has("by_each")
 
 
 def _because(board: TaggedWords, named: list[Tag]) -> list[Tag]:
@@ -179,22 +177,33 @@ def _because(board: TaggedWords, named: list[Tag]) -> list[Tag]:
 
 
 def _is_cause(tag: Tag) -> bool:
-    return key(tag.text.split()[-1]) in _CAUSES
+    return tag.last_key in _CAUSES
 
 
 def _is_over(board: TaggedWords, tag: Tag) -> bool:
     """Whether leads were lost over it: "lost on loan", "loan pe kitne gaye"."""
-    keys = [word.key for word in board.words]
     lost = {t.last for t in board.unused("lost")}
-    if tag.first > 1 and keys[tag.first - 1] in _ON and tag.first - 2 in lost:
+    if board.key_before(tag) in _ON and tag.first - 2 in lost:
         return True
-    is_at = tag.last + 1 < len(keys) and keys[tag.last + 1] in _AT
-    return is_at and bool(board.unused("lost", "go")) and board.has("many", "count", "who")
+    return (
+        board.key_after(tag) in _AT
+        and bool(board.unused("lost", "go"))
+        and board.has("many", "count", "who")
+    )
 
 
 def _is_response(tag: Tag) -> bool:
     """Whether silence is told as a reason: "lost to no response"."""
-    return key(tag.text.split()[-1]) in _RESPONSE
+    return tag.last_key in _RESPONSE
+
+
+def is_reason_asked(board: TaggedWords) -> bool:
+    """Whether it asks why leads are lost: "kaya karane lead gai", "which reason grew"."""
+    nouns = [t for t in board.unused("why") if t.keys & _REASON_NOUNS]
+    if not nouns or board.has("they", *BANDS, "score") or board.unused_kinds(*NAMES_A_LEAD):
+        return False
+    is_of_lost = board.has("go") and board.has("leads", "lead")
+    return is_of_lost or board.has("rose", "fell", "changed", "share")
 
 
 def because_of(board: TaggedWords, query: Query) -> Query | None:
@@ -249,7 +258,7 @@ def losses_asked(
 def _why_lost(board: TaggedWords, last: Query, refused: Sequence[str]) -> Query | None:
     """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""
     people = board.unused_kinds(TagKind.COLLEAGUE)
-    told = {t.concept or t.kind.value for t in board.content() if t not in people}
+    told = {t.sense for t in board.content() if t not in people}
     is_why = bool(told & {"why", "lost_reason_word"})
     is_asked = told <= _WHY_LOST | (_BESIDE_WHY if is_why else frozenset())
     if not told & _WHY_LOST or not is_asked or len(people) > is_why:
@@ -258,9 +267,9 @@ def _why_lost(board: TaggedWords, last: Query, refused: Sequence[str]) -> Query 
     if query is None:
         return None
     board.use(*board.content())
-    member = people[0].value if people else None
-    if not isinstance(member, StaffMember):
+    member = people[0].member if people else None
+    if member is None:
         return query
-    own = Condition(field=FieldName.OWNER, value=member.name)
-    where = (*(c for c in query.where if c.field is not FieldName.OWNER), own)
+    kept = (c for c in query.where if c.field is not FieldName.OWNER)
+    where = (*kept, owned_by(member.name))
     return query.model_copy(update={"where": where})

@@ -1,10 +1,15 @@
-"""What is computed of the leads found: a count, an average, or a share of them."""
+"""What is computed of the leads found: a count, an average, or a share of them; and whether leads
+or days are counted, and all that ever came.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from agent.query.query import (
+    LONGEST_LIST,
     TIMES,
     Condition,
     FieldName,
@@ -13,15 +18,16 @@ from agent.query.query import (
     Moment,
     NumberField,
     OrderBy,
+    Query,
+    Subject,
 )
 from agent.understanding.grouping_by_colleague import TOP
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import BOOKED, QueryBuilder
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
-from language.tokens import key
 from leads.model.scope import Role
 
 _NUMBERS = {
@@ -53,11 +59,36 @@ _TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 _CONVERTS, _AFTER = neighbour_words("converts"), neighbour_words("after")
+_CAME, _IN_TOTAL = neighbour_words("came"), neighbour_words("total")
+_ONE_BY_ONE = neighbour_words("one_by_one")
+_ALONG = neighbour_words("along_with")
+_TOO = neighbour_words("too") | neighbour_words("too_at_end")
+_NO = neighbour_words("just_not")
+# "Facebook ka kitna?"; more than one of a thing is counted.
+_HOW_MUCH = neighbour_words("how_much")
+_SEVERAL = words_as_typed("several_events")
+# What happens once to a lead.
+_ONCE, _HAPPENED = ("booked", "lost", "token"), ("done", "come")
+_WEIGHED = ("many", "count", "highest", "lowest", "more", "share", "average")
+# What leads had when they came.
+_ARRIVED_WITH = frozenset(
+    {
+        FieldName.SOURCE,
+        FieldName.KIND,
+        FieldName.LOCALITY,
+        FieldName.BHK,
+        FieldName.OWNER,
+        FieldName.OWN_COLUMN,
+        FieldName.PROJECT,
+    }
+)
+# "99acres se kitne aaye", "NRI kitne aaye": leads, though none are named.
+_OF_ENQUIRERS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN})
 
 
 def is_any_share(tag: Tag) -> bool:
     """Whether a word of shares leaves open what is counted: "percent", not "conversion"."""
-    said = set(tag.text.casefold().removesuffix(" in").split())
+    said = set(tag.typed.removesuffix(" in").split())
     return bool(said & _ANY_SHARE) and said <= _ANY_SHARE | _HOW_MANY
 
 
@@ -116,7 +147,7 @@ class Measures(PartsReader):
         for tag in b.unused("count"):
             beside = (b.next_to(tag, step) for step in (1, -1))
             is_of_sum = any(t is not None and t.concept in _SUMMED for t in beside)
-            if is_of_sum and not _TOTAL.isdisjoint(tag.text.casefold().split()):
+            if is_of_sum and not _TOTAL.isdisjoint(tag.typed_words):
                 b.replace_tag(tag, "sum")
 
     def _ranked_by_speed(self) -> list[Tag]:
@@ -153,16 +184,16 @@ class Measures(PartsReader):
         if self._parts.measure is not None or (group and b.unused("rose", "fell")):
             return
         told = [t for t in b.unused("share") if not is_any_share(t)]
-        worst = [t for t in b.unused("lowest") if {key(w) for w in t.text.split()} & _WORST]
+        worst = [t for t in b.unused("lowest") if t.keys & _WORST]
         is_of_top = BOOKED in self._parts.conditions  # "best broker" counts bookings
-        best = [] if is_of_top else [t for t in b.unused("best") if t.text.casefold() not in TOP]
-        better = [t for t in b.unused("compare") if key(t.text) in _BETTER]
-        rates = [t for t in b.unused("price") if t.text.casefold() in _RATES]
+        best = [] if is_of_top else [t for t in b.unused("best") if t.typed not in TOP]
+        better = [t for t in b.unused("compare") if t.key in _BETTER]
+        rates = [t for t in b.unused("price") if t.typed in _RATES]
         is_ranked = bool(group) and bool(best or worst or better) and not b.unused("hot")
         # "Bookings by month, best and worst month": of months the numbers are ranked.
         if is_ranked and group in TIMES and b.unused("booked"):
             is_ranked = False
-            b.use(*worst, *(t for t in b.free if key(t.text) in _SPANS))
+            b.use(*worst, *(t for t in b.free if t.key in _SPANS))
         is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
         more = b.unused("more", "at_least", "highest") if group and b.has("compare", "or") else []
         better = [*better, *(more if b.unused("booked") and b.has("which", "who", "what") else ())]
@@ -183,8 +214,8 @@ class Measures(PartsReader):
         is_past = b.has("done", "than") or bool(b.unused_kinds(TagKind.DAYS, TagKind.NUMBER))
         if not (booked and is_weighed) or is_past:
             return False
-        converts = any(key(word) in _CONVERTS for t in booked for word in t.text.split())
-        return converts or any({key(w) for w in t.text.split()} & _AFTER for t in after)
+        converts = any(t.keys & _CONVERTS for t in booked)
+        return converts or any(t.keys & _AFTER for t in after)
 
     def _is_booking_asked(self) -> bool:
         """Whether the share booked is asked: "leads from Housing, how is booking"."""
@@ -199,7 +230,7 @@ class Measures(PartsReader):
     def _count(self) -> None:
         b = self._board
         # "For many days" counts nothing.
-        days = [t for t in b.unused("time_word") if b.words[t.first - 1].key == "many"]
+        days = [t for t in b.unused("time_word") if b.key_before(t) == "many"]
         many = [t for t in b.unused("many", "count") if b.next_to(t, 1) not in days]
         if self._parts.measure is not None or not many:
             return
@@ -231,20 +262,20 @@ def read_least(board: TaggedWords, parts: QueryBuilder, *, is_split: bool) -> No
             continue
         extra = [after] if is_counted and after is not None else []
         board.use(tag, *bound, *drops, *extra, *board.unused("only", "ones"))
-        parts.least = int(float(str(tag.value)))
+        parts.least = int(tag.number)
         return
 
 
 def read_target(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
     """The number of bookings or visits to be reached: "15 booking thai jase?", "will we hit 15"."""
-    verbs = [t for t in board.free if t.first == t.last and board.words[t.first].key in _REACH]
+    verbs = [t for t in board.begun_by(_REACH) if t.first == t.last]
     is_ahead = bool(board.keys & _FUTURE) or board.has("forecast") or verbs
     for tag in board.unused_kinds(TagKind.NUMBER) if is_ahead else ():
         after = board.next_to(tag, 1)
         if after is None or after.concept not in _REACHED:
             continue
         board.use(tag, *verbs, *board.unused("many", "so_far", "forecast", "more", "what", "we"))
-        parts.target, parts.measure = int(float(str(tag.value))), Measure.COUNT
+        parts.target, parts.measure = int(tag.number), Measure.COUNT
         if after.concept == "forecast":
             parts.conditions.append(Condition(field=FieldName.OUTCOME, value="booked"))
             parts.moment = Moment.BOOKED
@@ -255,11 +286,11 @@ def read_target(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
 
 def is_also_who(board: TaggedWords) -> bool:
     """Whether a list is to give the count too: "how many hot leads and who are they"."""
-    many = [t for t in board.tags if t.concept == "many"]
+    many = board.tags_of("many")
     is_denied = board.has("not_before", "not_after", "no", "except")
     if many and not is_denied and any(w.key in _NAMES for w in board.words[many[0].last + 1 :]):
         return True  # "how many bookings in October, names pls"
-    who = [t for t in board.tags if t.concept in ("who", "which")]
+    who = board.tags_of("who", "which")
     if not many or not who:
         return False
     if any(t.first != t.last and t.first > many[0].last for t in who):
@@ -286,3 +317,98 @@ def take_counting(board: TaggedWords, parts: QueryBuilder) -> None:
 def is_light(tag: Tag) -> bool:
     """Whether a word says little of its own between two others: "of", "only"."""
     return tag.kind is TagKind.SMALL or tag.concept in ("only", "ones")
+
+
+def is_of_total(board: TaggedWords, parts: QueryBuilder) -> bool:
+    """Whether all that ever came are counted: "total kitni inquiry"."""
+    is_plain = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
+    is_whole = parts.days is None and parts.group is None and not parts.conditions
+    is_total = not _IN_TOTAL.isdisjoint(_keys(board)) or board.has("so_far")
+    return is_plain and is_whole and is_total and not board.has("mine") and not parts.is_open_said
+
+
+def is_of_arrivals(board: TaggedWords, parts: QueryBuilder) -> bool:
+    """Whether all of a kind that ever came are counted: "99acres se kitne aaye", "3 bhk total",
+    "bhada ni ketli inquiry aavi".
+    """
+    is_told = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
+    fields, keys = {c.field for c in parts.conditions}, _keys(board)
+    is_of_source = parts.group is GroupBy.SOURCE or not fields.isdisjoint(_OF_ENQUIRERS)
+    is_total = not _IN_TOTAL.isdisjoint(keys) or ("in", "al") in pairwise(keys)
+    is_all = bool(fields) and is_total and not board.has("mine")
+    is_named = is_of_source or board.has("leads", "lead")
+    is_whole = is_all or (is_named and not _CAME.isdisjoint(keys))
+    is_plain = fields <= _ARRIVED_WITH and parts.days is None
+    return is_told and is_whole and is_plain and not parts.is_open_said
+
+
+def is_with_names(board: TaggedWords) -> bool:
+    """Whether all are to be named: "how many in Motera, with names", "ketla che ane kya kya"."""
+    keys = _keys(board)
+    twice = [t for t in board.unused("what", "which", "who") if t.key in _ONE_BY_ONE]
+    if len(twice) == 2 and twice[0].last + 1 == twice[1].first and board.has("many"):
+        return board.use(*twice, *board.unused("and"))
+    return _has_names(keys, _ALONG)
+
+
+def list_of_counted(board: TaggedWords, query: Query) -> Query | None:
+    """The leads of a count by colleague where their names are asked for too: "kiske zyada hai,
+    kruti ya dev? naam bhi do"."""
+    is_split = query.measure is Measure.COUNT and query.group_by is GroupBy.OWNER
+    if not is_split or query.then_by is not None:
+        return None
+    # "Which broker has most, the name too" wants the broker's.
+    is_of_named = any(c.field is FieldName.OWNER for c in query.where)
+    is_named = is_of_named and _has_names(_keys(board), _ALONG | _TOO)
+    # "Which leads are waiting, broker wise".
+    is_asked = board.has("who", "which") and board.has("by_each") and not board.has(*_WEIGHED)
+    if not (is_named or is_asked):
+        return None
+    of, where = query.of, query.where
+    return Query(of=of, where=where, open=query.open, period=query.period, limit=LONGEST_LIST)
+
+
+def _has_names(keys: Sequence[str], beside: frozenset[str]) -> bool:
+    """Whether "names" stands beside such a word, and no "no" behind it."""
+    near = [keys[max(at - 1, 0) : at + 3] for at, word in enumerate(keys) if word in _NAMES]
+    return any(not beside.isdisjoint(some) and _NO.isdisjoint(some) for some in near)
+
+
+def _keys(board: TaggedWords) -> list[str]:
+    return [word.key for word in board.words]
+
+
+def asks_of_days(board: TaggedWords) -> bool:
+    """Whether it asks for all of some days: "visits this week"; "his visits" are of one lead."""
+    said = {*board.typed} | {t.typed for t in board.tags}
+    is_several = not _SEVERAL.isdisjoint(said)
+    is_of_days = any(tag.days for tag in board.tags)
+    return is_several and is_of_days and not board.has("it", "they", "them")
+
+
+def counts_leads(board: TaggedWords) -> bool:
+    """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
+    many = board.tags_of("many")
+    amounts = [t.first for t in board.tags_of("budget", "score", "price", "offer")]
+    joints = [t.first for t in board.tags_of("and", "what_about")]
+    is_joined = any(m.first < at < amounts[0] for m in many for at in joints) if amounts else False
+    if amounts and not is_joined:
+        # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
+        return False
+    if board.has(*BANDS) and not board.has("ones"):
+        # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
+        is_mine = board.has("mine") and not {t.key for t in many} <= _HOW_MUCH
+        if is_mine or any(t.typed.endswith("many") for t in many):
+            return bool(many)
+    counted = [board.next_to(t, 1) for t in many]
+    is_of_leads = any(t is not None and t.concept in ("lead", "leads") for t in counted)
+    return is_of_leads or any(_counts_ends(board, t) for t in many)
+
+
+def _counts_ends(board: TaggedWords, many: Tag) -> bool:
+    """Whether it is "kitne lost hue", "token kitne aaye", of which one lead has no number."""
+    before, after = board.next_to(many, -1), board.next_to(many, 1)
+    if many.key in _HOW_MUCH or after is None or after.first != many.last + 1:
+        return False
+    is_told = before is not None and before.concept in _ONCE and after.concept in _HAPPENED
+    return is_told or after.concept in _ONCE

@@ -1,8 +1,12 @@
-"""Words of a question about messages: what they are about, and whether something was sent."""
+"""Words of a question about messages: what they are about, whether something was sent, and who has
+not answered whom.
+"""
 
 from __future__ import annotations
 
-from agent.understanding.lexicon import is_or_not, neighbour_words
+from itertools import pairwise
+
+from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.tokens import key
 
@@ -25,19 +29,36 @@ _ENQUIRED = neighbour_words("enquired")
 WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _TALK, _WAS_HAD = neighbour_words("talk"), neighbour_words("talk_was_had")
 HAS_DONE, _DID = frozenset(map(key, ("did", "has", "have"))), key("did")
+_OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
+_TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("object_case")
+_FROM = words_as_typed("from_us")
+_BEEN, _NOBODY = words_as_typed("been"), words_as_typed("nobody")
+_HOLDS, _WITHOUT = neighbour_words("holds"), neighbour_words("without_it")
+_EITHER = {"kone"}  # કોને and કોણે
+_WHOM_OF_MANY, _BESIDE_WHOM = words_as_typed("whom_of_many"), words_as_typed("beside_whom")
+# "I" in Gujarati; in Hindi "am", which says nothing of who answers.
+_I_IN_GUJARATI = {"hu", "hun"}
+_TO_ENDING = "ને"
+QUESTION, ANSWERED, NEVER = map(neighbour_words, ("question", "answered", "never"))
+_NOT_GOT, _RECEIVED = NEVER | {"no"}, neighbour_words("received")
+_ASKED_OF, _OF_WHOM = neighbour_words("asked_of"), words_as_typed("of_whom")
+_DOES, _DOES_ENDING = words_as_typed("does"), ("કરે", "ન્ટે")
+_WE_SAID, _BY_LEAD = neighbour_words("first_person"), neighbour_words("by_lead")
+_UNANSWERED = key("unanswered")
+_GUJARATI = {"nathi", "nthi"}
 
 
 def was_sent(board: TaggedWords) -> bool:
     """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
-    keys = [w.key for w in board.words]
-    ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
-    is_asked = _DID in board.keys and bool(board.unused("send"))
-    return is_asked or bool(WAS_SENT & board.keys or ends & _GAVE) or is_or_not(board.words)
+    sends = board.unused("send")
+    is_asked = _DID in board.keys and bool(sends)
+    is_given = any(board.key_after(t) in _GAVE for t in sends)
+    return is_asked or is_given or bool(WAS_SENT & board.keys) or is_or_not(board.words)
 
 
 def asks_when_enquired(board: TaggedWords) -> bool:
     """Whether it asks when a lead enquired, and of nothing that was enquired about."""
-    said = [t for t in board.tags if t.concept in ("said", "lead") and key(t.text) in _ENQUIRED]
+    said = [t for t in board.tags if t.concept in ("said", "lead") and t.key in _ENQUIRED]
     beside = ("when", "they", "ordinal_1", "come", "done")
     others = [t for t in board.content() if t not in said and t.kind not in NAMES_A_LEAD]
     return bool(said) and board.has("when") and all(t.concept in beside for t in others)
@@ -51,7 +72,7 @@ def asks_if_sent(board: TaggedWords) -> bool:
 
 def words_of_sending(board: TaggedWords) -> list[Tag]:
     """Words for something sent that are no order to send: "moklya", "sent"."""
-    return [t for t in board.free if board.words[t.first].key in WAS_SENT]
+    return board.begun_by(WAS_SENT)
 
 
 def has_lead_as_subject(board: TaggedWords) -> bool:
@@ -92,3 +113,113 @@ def is_talk_of_loan(board: TaggedWords) -> bool:
         if is_talk and after and board.words[after[0]].key in _WAS_HAD:
             return True
     return False
+
+
+def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
+    """Whether a missing answer is ours to give; else the lead's.
+
+    `may_be_theirs`: "kone" without more is the lead that did not write.
+    """
+    if _is_by_colleague(board):
+        return True
+    is_to_us = not _TO_US.isdisjoint(board.typed) and not is_from_us(board)
+    is_to_us = is_to_us or _asks_of_ours(board)
+    asked = {t.typed for t in board.tags if t.concept == "who"}
+    if asked == _EITHER and (may_be_theirs or is_to_us):
+        asked = set()
+    is_ours = (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
+    return is_ours or (not is_to_us and _is_unanswered(board))
+
+
+def _is_by_colleague(board: TaggedWords) -> bool:
+    """Whether a colleague gave no answer: "kis broker ne jawab nahi diya"."""
+    typed = board.typed
+    # Romanised Gujarati "Dev ne" is "to Dev".
+    does = _DOES - {"ne"} if _GUJARATI & set(typed) else _DOES
+    people = [t for t in board.tags if t.kind is TagKind.COLLEAGUE or t.concept == "broker_word"]
+    ends = any(t.concept == "broker_word" and t.text.endswith(_DOES_ENDING) for t in people)
+    for tag in people:
+        before = typed[tag.first - 1] if tag.first else ""
+        after = typed[tag.last + 1 : tag.last + 3]
+        is_doing = not does.isdisjoint((*after[:1], "_".join(after)))
+        ends = ends or (is_doing and before not in _OF_WHOM)
+    return ends
+
+
+def is_question_left(board: TaggedWords) -> bool:
+    """Whether a question of the leads has no answer of ours: "who asked something we never
+    answered"; of "who did not answer what we asked" the question is ours.
+    """
+    keys = [w.key for w in board.words]
+    asked = [at for at, word in enumerate(keys) if word in QUESTION]
+    ours = [at for at, word in enumerate(keys) if word in _WE_SAID]
+    behind = set(keys[asked[0] :]) if asked else set()
+    is_of_ours = _asks_of_ours(board) or not _ASKED_OF.isdisjoint(keys)
+    if not behind or is_of_ours or any(at + 1 in asked for at in ours):
+        return False
+    if not ours:
+        # "Jinhone sawal pucha aur jawab nahi mila"; of "jinse pucha" the question is ours.
+        is_none_got = behind & ANSWERED and behind & _NOT_GOT and behind & _RECEIVED
+        return _UNANSWERED in keys or bool(is_none_got)
+    is_theirs = any(word in _BY_LEAD for word in keys[ours[-1] + 1 :])
+    return not is_theirs and bool(behind & ANSWERED and behind & NEVER)
+
+
+def _asks_of_ours(board: TaggedWords) -> bool:
+    """Whether the question is ours: "kisne humare sawal ka jawab nahi diya", "my question"."""
+    owned = {t.last + 1 for t in board.tags_of("we", "mine")}
+    return any(w.key in QUESTION for at, w in enumerate(board.words) if at in owned)
+
+
+def is_from_us(board: TaggedWords) -> bool:
+    """Whether the answer is to come from us: "no reply from us", "not answered by us"."""
+    typed = pairwise(board.typed)
+    return any(before in _FROM and word in _TO_US for before, word in typed)
+
+
+def is_left_lying(board: TaggedWords) -> bool:
+    """Whether somebody keeps leads unanswered: "who is sitting on leads without reply"."""
+    keys = board.keys
+    return bool(_HOLDS & keys and _WITHOUT & keys) and board.has("reply")
+
+
+def _says_us(board: TaggedWords) -> bool:
+    """Whether we are named: "hamne", "aapne", but not by the "apne" of "apne kis lead ne"."""
+    typed = board.typed
+    own_words = _OURS
+    if _GUJARATI & set(typed):
+        own_words = _OURS | _I_IN_GUJARATI
+        firsts = {t.first for t in board.tags_of("lead", "leads", "ones")}
+    else:
+        firsts = {t.first for t in board.tags_of("which", "lead", "leads", "ones")}
+    own = {at for at in range(len(typed)) if at + 1 in firsts}
+    ours = {word for at, word in enumerate(typed) if at not in own}
+    return bool(board.unused("we") or ours & own_words)
+
+
+def _is_to_lead(board: TaggedWords) -> bool:
+    """Whether the lead is who got no answer: "kaun se lead ko", "jinko", "કયા લીડને"."""
+    typed = board.typed
+    if _WHOM_OF_MANY & set(typed) and not _BESIDE_WHOM & set(typed):
+        return True
+    for tag in board.tags_of("who", "which", "lead", "leads", "ones"):
+        is_to = bool(set(typed[tag.last + 1 : tag.last + 2]) & _TO)
+        if is_to or (tag.concept.startswith("lead") and typed[tag.last].endswith(_TO_ENDING)):
+            return True
+    return False
+
+
+def _is_unanswered(board: TaggedWords) -> bool:
+    """Whether leads are told as unanswered: "not been answered", "whom nobody replied to"."""
+    typed = board.typed
+    replies = board.tags_of("reply")
+    is_passive = any(
+        not _BEEN.isdisjoint(typed[max(t.first - 2, 0) : t.first]) and typed[t.first].endswith("ed")
+        for t in replies
+    )
+    leads = {t.last + 1 for t in board.tags_of("lead", "leads", "ones", "which", "they", "this")}
+    nobody = [at for at, word in enumerate(typed) if word in _NOBODY]
+    nobody += [at for at, pair in enumerate(pairwise(typed)) if pair == ("no", "one")]
+    is_of_nobody = any(at in leads or at - 1 in leads for at in nobody)
+    is_to_them = any("to" in typed[t.last : t.last + 2] for t in replies)
+    return is_passive or (bool(nobody) and (is_of_nobody or is_to_them))

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 
 from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.periods import DateRange
 from language.phonetics import words_of
 from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.model.score import Band
@@ -93,7 +92,7 @@ class Namesakes:
     def _other_than_last(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
         """Of "the other Priya", those called so except the one last mentioned."""
         names = board.tags_used(TagKind.NAME)
-        said = [t for t in board.free if t.text.casefold() in _OTHER]
+        said = [t for t in board.free if t.typed in _OTHER]
         before = [t for t in said if any(t.last + 1 == name.first for name in names)]
         called = (*ref.matches, *ref.namesakes)
         left = tuple(n for n in called if n.lead_id not in self.dialogue.focus[:1])
@@ -138,7 +137,7 @@ class Namesakes:
 
     def _who_visits(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
         """Of namesakes, the only one whose visit is agreed for the day that is named."""
-        spans = [t.value for t in board.tags if isinstance(t.value, DateRange)]
+        spans = [t.days for t in board.tags if t.days]
         if self.now is None or len(spans) != 1 or not board.has("visit", "visited", "planned"):
             return ()
         if spans[0].is_either or spans[0].weekday is not None or board.has("visited", "done"):
@@ -154,7 +153,7 @@ class Namesakes:
     def others_than_last(self, content: Sequence[Tag]) -> LeadRef | None:
         """ "No, the other one": whoever is called as the one last mentioned."""
         told = [t for t in content if t.concept not in ("no", "not_after")]
-        words = {word for t in told for word in t.text.casefold().split()}
+        words = {word for t in told for word in t.typed_words}
         # "The second one" after a list is of the list.
         listed = self.dialogue.listed
         is_place = bool(listed) and any(t.concept.startswith("ordinal_") for t in told)
@@ -174,15 +173,15 @@ class Namesakes:
 
 def tells_apart(tag: Tag) -> bool:
     """Whether a tag distinguishes leads by what a `LeadName` holds."""
-    if isinstance(tag.value, StoredValue):
-        return tag.value.field is FieldName.LOCALITY
+    if tag.field:
+        return tag.field is FieldName.LOCALITY
     return tag.kind is TagKind.BHK or (tag.kind is TagKind.CONCEPT and tag.concept in _KINDS)
 
 
 def fits_tag(name: LeadName, tag: Tag) -> bool:
     """Whether the lead's place, rooms or kind are these."""
-    if isinstance(tag.value, StoredValue):
-        return name.locality == tag.value.value
+    if tag.stored:
+        return name.locality == tag.stored.value
     if tag.kind is TagKind.BHK:
         return name.bhk == tag.value
     return name.kind in _KINDS.get(tag.concept, ())

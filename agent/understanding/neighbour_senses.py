@@ -6,17 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.tagged_words import GROUP_WORDS, Tag, TagKind, as_small, with_neighbours
-from language.periods import DateRange, RangeShape
+from agent.understanding.tagged_words import (
+    GROUP_WORDS,
+    Tag,
+    TagKind,
+    as_small,
+    says,
+    with_neighbours,
+)
+from language.periods import RangeShape
 from language.personal_name_words import is_family
-from language.tokens import key, stems
+from language.tokens import stems
 
 _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 # Words for the most before what is counted: "doing most visits".
 _DONE_MOST = ("highest", "lowest", "more")
 _BANDS = ("hot", "warm", "cold", "new", "old", "buyer", "rental")
 _OLD, _MORE = frozenset({"pur", "jun", "old"}), neighbour_words("more_than")
-_FROM = words_as_typed("from_where")
+_FROM = words_as_typed("out_of")
 _KYO = neighbour_words("which_in_gujarati")
 _WHOSE = words_as_typed("whose")
 _RATES, _OF = words_as_typed("rates"), frozenset({"of", "for", "in"})
@@ -39,23 +46,23 @@ def with_mended_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [_vala(_where(tag, before, after), before) for before, tag, after in beside]
     if language == "en":
         tags = [_bad(tag) for tag in tags]
-    has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
+    has_loan = says(tags, "loan", "down_payment")
     return [_mended_one(*some, has_loan=has_loan) for some in with_neighbours(tags)]
 
 
 def is_hottest(tag: Tag) -> bool:
     """Whether it is "hottest", which may be of one lead."""
-    return tag.concept == "hot" and tag.text.casefold() == "hottest"
+    return tag.concept == "hot" and tag.typed == "hottest"
 
 
 def is_old(tag: Tag) -> bool:
     """Whether a word for closed leads is "purane", "juna" or "old", which is also said of days."""
-    return tag.concept == "closed" and key(tag.text)[:3] in _OLD
+    return tag.concept == "closed" and tag.key[:3] in _OLD
 
 
 def is_more_than(tag: Tag) -> bool:
     """Whether a "than" is that of more: "se zyada"."""
-    return tag.concept == "than" and not _MORE.isdisjoint(map(key, tag.text.split()))
+    return tag.concept == "than" and not _MORE.isdisjoint(tag.keys)
 
 
 def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
@@ -63,24 +70,24 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     purane" are older than that.
     """
     is_of_each = after is not None and after.concept in ("by_each", "which")
-    if tag.concept == "source_word" and is_of_each and tag.text.casefold().endswith(" from"):
+    if tag.concept == "source_word" and is_of_each and tag.typed.endswith(" from"):
         return replace(tag, concept="come")  # "came from each area"
-    is_earlier = tag.concept == "ordinal_1" and key(tag.text) in _EARLIER
+    is_earlier = tag.concept == "ordinal_1" and tag.key in _EARLIER
     if is_earlier and after is not None and after.concept == "visited":
         return as_small(tag)  # "jo pehle visit kar chuke": who have visited
     is_of_loss = before is not None and before.concept in ("lost", "cancelled")
-    said = tag.text.casefold()
+    said = tag.typed
     if is_of_loss and (said == "rate in" or (said in _RATES and _is_asked_of_rate(after))):
         return replace(tag, concept="share")  # "lost rate by source", "lost rate in Bopal"
-    days = before.value if before is not None else None
-    is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
-    if is_aged and is_old(tag):
+    days = before.days if before is not None else None
+    if days is not None and days.shape is RangeShape.FOR and is_old(tag):
         return replace(tag, concept="older")
     is_sum = before is not None and before.kind is TagKind.MONEY
     if is_sum and before and tag.concept == "weak" and before.text.endswith(("થી", "thi")):
         # "એક કરોડથી ઓછા": below that sum; "5 lakh kam" is by so much.
         return replace(tag, concept="at_most")
-    if days is not None and key(tag.text) == "karta" and after and after.kind is TagKind.DAYS:
+    is_valued = before is not None and before.value is not None
+    if is_valued and tag.key == "karta" and after and after.kind is TagKind.DAYS:
         # Gujarati "October karta November ma": compared with October.
         return replace(tag, kind=TagKind.CONCEPT, concept="than")
     is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
@@ -88,26 +95,26 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and before.concept in ("lead", "leads") and is_gone:
         # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
-    is_owned = before is not None and key(before.text) in _POSSESSIVE
+    is_owned = before is not None and before.key in _POSSESSIVE
     is_bare = after is None or after.kind is TagKind.STOP or after.concept == "show"
-    if tag.concept == "call" and key(tag.text) in _PHONE and is_owned and is_bare:
+    if tag.concept == "call" and tag.key in _PHONE and is_owned and is_bare:
         # "Smita ka phone": the number; "Smita ka phone aaya" is a call.
         return replace(tag, concept="contact_word")
-    is_which = tag.concept == "why" and key(tag.text) in _KYO and after is not None
+    is_which = tag.concept == "why" and tag.key in _KYO and after is not None
     if is_which and after is not None and after.concept in ("locality_word", "project_word"):
         # Gujarati "kyo area": which.
         return replace(tag, concept="which")
-    is_whose = before is not None and before.concept == "who" and before.text.casefold() in _WHOSE
+    is_whose = before is not None and before.concept == "who" and before.typed in _WHOSE
     if is_whose and tag.concept == "at_least" and is_end:
         # "Kona vadhare": of whom there are most.
         return replace(tag, concept="highest")
-    if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
+    if before is not None and tag.concept == "greeting" and tag.key == "hi":
         # Within a Hindi sentence it stresses: "budget hi nahi pata".
         return as_small(tag)
-    if before is not None and key(before.text) in _BY and tag.text.casefold() in _PERSONS:
+    if before is not None and before.key in _BY and tag.typed in _PERSONS:
         # "Bookings by person" are split by colleague.
         return replace(tag, concept="broker_word")
-    if before is not None and before.concept == "mine" and tag.text.casefold() == "rank":
+    if before is not None and before.concept == "mine" and tag.typed == "rank":
         # "My rank in bookings": whose place it is no query tells.
         return replace(tag, kind=TagKind.UNKNOWN, concept="")
     if _is_hottest_first(tag, after) or (before is not None and _is_hottest_first(before, tag)):
@@ -119,10 +126,10 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
 
 def _is_asked_of_rate(after: Tag | None) -> bool:
     """Whether a rate is a share: "loss rate by source"; high rates are why leads are lost."""
-    if after is None or after.kind in (TagKind.STOP, TagKind.DAYS) or key(after.text) in _BY:
+    if after is None or after.kind in (TagKind.STOP, TagKind.DAYS) or after.key in _BY:
         return True
     asked = ("many", "what", "how", "by_each", "highest", "lowest", *GROUP_WORDS)
-    return after.concept in asked or key(after.text) in _OF
+    return after.concept in asked or after.key in _OF
 
 
 def _is_hottest_first(tag: Tag, after: Tag | None) -> bool:
@@ -131,7 +138,7 @@ def _is_hottest_first(tag: Tag, after: Tag | None) -> bool:
 
 def _bad(tag: Tag) -> Tag:
     """English "bad" is a worry; "baad" is after."""
-    is_bad = tag.concept == "since" and tag.text.casefold() == "bad"
+    is_bad = tag.concept == "since" and tag.typed == "bad"
     return replace(tag, concept="worries") if is_bad else tag
 
 
@@ -139,22 +146,22 @@ def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     """Hinglish "or" is often "aur" (and), but not between two of a kind: "Gota or Bopal"."""
     is_choice = before is not None and after is not None and before.kind is after.kind
     is_choice = is_choice and before is not None and before.kind is not TagKind.CONCEPT
-    is_or = tag.concept == "or" and tag.text.casefold() == "or"
+    is_or = tag.concept == "or" and tag.typed == "or"
     return replace(tag, concept="and") if is_or and not is_choice else tag
 
 
 def _where(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     """Gujarati "kya malvanu che" and "ketli visit che ane kya" ask where; Hindi "kya" asks what."""
-    is_last = after is None and before is not None and key(before.text) == "ane"
+    is_last = after is None and before is not None and before.key == "ane"
     is_place = is_last or (after is not None and after.concept in ("meet", "go", "come", "visit"))
-    is_kya = tag.concept == "what" and tag.text.casefold() == "kya"
+    is_kya = tag.concept == "what" and tag.typed == "kya"
     return replace(tag, concept="where") if is_kya and is_place else tag
 
 
 def _vala(tag: Tag, before: Tag | None) -> Tag:
     """Gujarati "warm vada": the warm ones; by itself a "vado" is a promise."""
     is_of_ones = before is not None and before.concept in _BANDS
-    is_vada = tag.concept == "promised" and tag.text.casefold() in ("vada", "vado", "vadi")
+    is_vada = tag.concept == "promised" and tag.typed in ("vada", "vado", "vadi")
     return replace(tag, concept="ones") if is_vada and is_of_ones else tag
 
 
@@ -163,12 +170,12 @@ def _mended_one(before: Tag | None, tag: Tag, after: Tag | None, *, has_loan: bo
         # "Rahul Verma" of another's book is no warm lead.
         return replace(tag, kind=TagKind.UNKNOWN, concept="") if is_family(tag.text) else tag
     is_named = after is not None and after.kind is TagKind.NAME
-    if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
+    if is_named and tag.key == "caled" and before and before.concept in ("lead", "leads"):
         return as_small(tag)
     is_sum = before is not None and before.kind in (TagKind.MONEY, TagKind.NUMBER, TagKind.BHK)
     if is_sum and is_more_than(tag):
         return replace(tag, concept="at_least")
-    is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
+    is_pass = tag.concept == "sanctioned" and stems(tag.key)[0] in ("pas", "ok")
     if is_pass and not has_loan:
         return as_small(tag)
     if tag.concept == "missed":
@@ -180,10 +187,10 @@ def _mended_one(before: Tag | None, tag: Tag, after: Tag | None, *, has_loan: bo
 
 def _not_come(tag: Tag, before: Tag | None) -> Tag:
     """ "Message nathi aavyo", "Facebook se nahi aaye": what did not come is no missed visit."""
-    is_missed_call = before is not None and before.concept == "call" and key(tag.text)[:3] == "mis"
+    is_missed_call = before is not None and before.concept == "call" and tag.key[:3] == "mis"
     if before is None or is_missed_call:
         return tag
-    is_of_other = before.concept in _COMES or before.text.casefold() in _FROM
+    is_of_other = before.concept in _COMES or before.typed in _FROM
     return replace(tag, concept="not_after") if is_of_other else tag
 
 
@@ -191,7 +198,7 @@ def _performed(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     """ "Source performance": how well groups do is their share of bookings. "Who is doing most
     visits" asks for the number; a report by broker tells several.
     """
-    if key(tag.text) in _REPORT:
+    if tag.key in _REPORT:
         return tag
     groups = GROUP_WORDS - {"team_word"}
     if any(t is not None and t.concept in groups for t in (before, after)):
@@ -201,7 +208,7 @@ def _performed(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
 
 def _vise(tag: Tag, before: Tag | None) -> Tag:
     """ "Source vise" is "source wise", but "loan vise" is "about the loan"."""
-    if key(tag.text) != "vise" or tag.text.casefold() == "wise":
+    if tag.key != "vise" or tag.typed == "wise":
         return tag
     is_of_groups = before is not None and (
         before.concept in GROUP_WORDS or before.kind in (TagKind.DAYS, TagKind.VALUE)

@@ -7,10 +7,18 @@ from datetime import timedelta
 from agent.query.query import Condition, FieldName, Moment, Query
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
-from agent.understanding.message_words import asks_if_sent, chat_topic_of, words_of_sending
+from agent.understanding.message_words import (
+    ANSWERED,
+    NEVER,
+    QUESTION,
+    asks_if_sent,
+    chat_topic_of,
+    is_question_left,
+    words_of_sending,
+)
 from agent.understanding.parsed_question import AskChat, AskFind, SentenceAsk
 from agent.understanding.planned_calls import is_promised_call
-from agent.understanding.sentence_leads import asked_of
+from agent.understanding.sentence import asked_of
 from agent.understanding.tagged_words import (
     CalledBy,
     Tag,
@@ -18,7 +26,6 @@ from agent.understanding.tagged_words import (
     days_named,
     is_content,
 )
-from agent.understanding.who_answers import ANSWERED, NEVER, QUESTION, is_question_left
 
 _TO_WHOM, _TO_US = words_as_typed("told_whom"), words_as_typed("to_us")
 _TO_THE_LEAD = words_as_typed("to_the_lead")
@@ -63,7 +70,7 @@ class OurSide(ReaderWithLists):
         b = self._board
         keys = b.keys
         is_ours = b.has("we", "mine", "pending") or bool(_WE_SAID & keys)
-        whom = {t.text.casefold().split()[-1] for t in b.tags if t.concept == "who"}
+        whom = {t.typed_words[-1] for t in b.tags if t.concept == "who"}
         is_ours = is_ours or not whom.isdisjoint(_TO_WHOM)
         is_told = b.has("will_do") and b.has("show", "said", "write", "call")
         if is_promised_call(b, self._today):
@@ -93,7 +100,7 @@ class OurSide(ReaderWithLists):
         self._use_left()
         b.use_concepts(*(c for c in _NOTHING if c not in ("many", "count")), "they", "no_answer")
         parts = self._lists.parts()
-        if all(c.field is not FieldName.WAITING for c in parts.conditions):
+        if not parts.is_on(FieldName.WAITING):
             parts.conditions.append(Condition(field=FieldName.WAITING, value=True))
         parts.moment = parts.moment or Moment.LAST_BY_LEAD
         return SentenceAsk(AskFind(parts.query()))
@@ -113,9 +120,9 @@ class OurSide(ReaderWithLists):
     def _promised_one(self) -> SentenceAsk | None:
         """What we promised one lead: "what did we promise Krunal"."""
         b = self._board
-        is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
+        is_to_us = not _TO_US.isdisjoint(b.typed)
         is_ours = b.has("we", "mine") or bool(_WE_SAID & b.keys)
-        is_ours = is_ours or any(w.raw.casefold() in _TO_THE_LEAD for w in b.words)
+        is_ours = is_ours or not _TO_THE_LEAD.isdisjoint(b.typed)
         # "Any promise to Parth", not "did Parth promise to visit".
         named = [t.first - 1 for t in (*self._meant.names(), *b.unused("they"))]
         is_ours = is_ours or any(at > 0 and b.words[at].raw.casefold() == "to" for at in named)

@@ -81,16 +81,15 @@ class PlannedCalls(ConditionReader):
         # "Calls tomorrow"; "kal ke calls" and "Monday calls" may be of a day gone by.
         told = self._days()
         is_sure = told is not None and not told.is_either and told.weekday is None
-        are_calls = is_sure and tag.text.casefold() == "calls"
+        are_calls = is_sure and tag.typed == "calls"
         is_ahead = is_ahead and (are_calls or bool(_SHALL & keys))
         # "Aaj call karne wale", "aaj kitne call karne hai": those whose call is planned for today.
         is_counted = b.has("many", "count") and bool(keys & _TO_MAKE)
         # "Calls to make today".
-        behind = {w.key for t in b.unused("to_word") for w in b.words[t.last + 1 : t.last + 2]}
-        is_counted |= bool(behind & _TO_MAKE)
+        is_counted |= any(b.key_after(t) in _TO_MAKE for t in b.unused("to_word"))
         is_of_coming = start is not None and start >= self._today
         is_ahead = is_ahead or (is_of_coming and (b.has("ones") or is_counted))
-        return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
+        return tag.typed not in _CALLED and (is_due or is_ahead)
 
     def _is_counted(self) -> bool:
         """Whether it is asked for their number alone, "followups kitne hai", or for one's own."""
@@ -115,17 +114,17 @@ class PlannedCalls(ConditionReader):
     def _is_behind(self) -> bool:
         """Whether the calls are those of days gone by: "kal ki call jo reh gayi"."""
         b = self._board
-        is_left = any(t.text.casefold() != "due" for t in b.unused("pending"))
+        is_left = any(t.typed != "due" for t in b.unused("pending"))
         return is_left or self._is_overdue()
 
     def _is_left_over(self) -> bool:
         """Whether the call was not made: "jo call chhoot gayi", not "missed calls", "छूटे कॉल"."""
-        slipped = [t.text.casefold() for t in self._board.unused("gone_by", "missed")]
+        slipped = [t.typed for t in self._board.unused("gone_by", "missed")]
         return any(one.startswith(_SLIPPED) and " " in one for one in slipped)
 
     def _is_overdue(self) -> bool:
         b = self._board
-        is_said = any(t.text.casefold() == "overdue" for t in b.unused("pending"))
+        is_said = any(t.typed == "overdue" for t in b.unused("pending"))
         # Missed calls were made, and not picked up.
         is_ours = b.has("follow_up", "planned", "pending") or bool((_SHALL | _WE_SAID) & b.keys)
         is_missed = is_ours and bool(b.unused("missed"))
@@ -147,7 +146,7 @@ class PlannedCalls(ConditionReader):
         if b.has("who", "first_of") and not b.has("many", "count"):
             # "Whom should I ring first tomorrow": a list of calls is in that order.
             b.use_concepts("first_of", "ordinal_1")
-        b.use(*[t for t in b.content() if t.text.casefold() in _BEFORE])
+        b.use(*[t for t in b.content() if t.typed in _BEFORE])
         p.is_call = not is_denied
         if b.use_concepts("many", "count"):
             p.measure = Measure.COUNT
@@ -181,11 +180,11 @@ def is_promised_call(board: TaggedWords, today: date) -> bool:
     """Whether it asks whom we promised to call today or on a day to come: a call to make, while one
     promised before is looked up in the chats.
     """
-    days = [t.value for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+    days = [t.days for t in board.unused_kinds(TagKind.DAYS) if t.days]
     if not days or not (board.has("promised") and board.has("call")):
         return False
     end = (days[0].back(today) if _is_missed_day(board) else days[0].ahead(today)).end
-    is_theirs = any(w.raw.casefold() in _TO_US for w in board.words)
+    is_theirs = not _TO_US.isdisjoint(board.typed)
     return not is_theirs and end is not None and end >= today
 
 

@@ -16,11 +16,10 @@ from agent.query.query import (
 )
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.contact_conditions import OF_CONTACT
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import take_reason
 from agent.understanding.query_builder import is_to_come
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TagKind, says
 from language.periods import DateRange, RangeShape
 from language.tokens import key, read
 from leads.model.lead_state import LOAN_STAGES
@@ -75,7 +74,7 @@ class ProgressConditions(ConditionReader):
                 # "But not scheduled".
                 self._add(FieldName.VISIT_PLANNED, Operator.IS, False)
                 b.use_concepts("planned", "but", "done", "so_far")
-        will = [t for t in b.unused("planned") if key(t.text.split()[-1]) == _VISIT]
+        will = [t for t in b.unused("planned") if t.last_key == _VISIT]
         visits = b.unused("visit", "visited") or will
         missed = b.unused("missed")
         family = b.unused("family")
@@ -103,8 +102,8 @@ class ProgressConditions(ConditionReader):
     def _people_that_came(self) -> list[Tag]:
         """The words of "kitne log aaye is hafte", "how many came": visits, not leads that came."""
         b = self._board
-        people = [t for t in b.unused("leads") if {key(w) for w in t.text.split()} & _PEOPLE]
-        came = [t for t in b.unused("come") if key(t.text) in _CAME]
+        people = [t for t in b.unused("leads") if t.keys & _PEOPLE]
+        came = [t for t in b.unused("come") if t.key in _CAME]
         others = [*b.content(), *b.unused("leads", "visit", "visited")]
         others = [t for t in others if t not in (*people, *came) and t.concept != "many"]
         is_counted = b.has("many") and self._days() is not None and not b.has("lead", "ones", "new")
@@ -118,9 +117,9 @@ class ProgressConditions(ConditionReader):
     def _is_not_yet(self, missed: list[Tag]) -> bool:
         """Whether it asks who has not come yet, and not who missed a visit."""
         b = self._board
-        so_far = {key(w) for t in b.tags if t.concept == "so_far" for w in t.text.split()}
+        so_far = {word for t in b.tags if t.concept == "so_far" for word in t.keys}
         is_yet = bool(b.keys & _NOT_YET or so_far & _UNTIL)
-        said = {key(w) for t in missed for w in t.text.split()}
+        said = {word for t in missed for word in t.keys}
         return is_yet and bool(said & _WITHOUT_COMING) and not b.has("many")
 
     def _take_or(self, visits: list[Tag], again: list[Tag]) -> bool:
@@ -144,8 +143,7 @@ class ProgressConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         visits = b.unused("visit")
         is_due = bool(b.keys & _TO_DO) and b.has("who", "which", "ones")
-        behind = {w.key for t in visits for w in b.words[t.last + 1 : t.last + 2]}
-        is_due |= bool(behind & _WILL_DO) and b.has("who")
+        is_due |= b.has("who") and any(b.key_after(t) in _WILL_DO for t in visits)
         return bool(visits) and is_due and self._days() is None and not denied(*visits)
 
     def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
@@ -166,10 +164,10 @@ class ProgressConditions(ConditionReader):
         if days is not None and days.start == days.end == self._today and b.has("many"):
             # "How many visits today": those agreed, also while some are still to come.
             is_ahead = not (is_past or b.unused("visited"))
-        is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
+        is_coming = any(t.typed == "visiting" for t in tags) or b.has("next")
         is_pending = b.has("pending") and self._are_visits_pending(tags)
         # "Visit pe aa raha hai" is to come, "aaya tha" is over.
-        come = {w for t in b.unused("come") for w in t.text.casefold().split()}
+        come = {w for t in b.unused("come") for w in t.typed_words}
         is_coming |= bool(come & _AHEAD_TYPED) and not is_past
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         came = b.unused("done", "come")
@@ -211,7 +209,7 @@ class ProgressConditions(ConditionReader):
         without one: "kiski visit baki hai", "leads with visit pending".
         """
         b = self._board
-        are_they = b.has(*_WHICH_VISITS) or any(t.text.casefold().endswith("s") for t in visits)
+        are_they = b.has(*_WHICH_VISITS) or any(t.typed.endswith("s") for t in visits)
         told = (*_WHICH_VISITS, "visit", "pending")
         kinds = (TagKind.DAYS, TagKind.COLLEAGUE)
         are_they = are_they and not b.has("leads", "lead")
@@ -228,7 +226,7 @@ class ProgressConditions(ConditionReader):
         """Whether the days stand nearer to a reply than to the visit."""
         b = self._board
         days = b.unused_kinds(TagKind.DAYS)
-        replies = [t for t in b.tags if t.concept in ("reply", "write")]
+        replies = b.tags_of("reply", "write")
         if self._parts.moment is not Moment.LAST_BY_LEAD or not days or not replies:
             return False
         far = [min(abs(t.first - days[0].first) for t in some) for some in (replies, visits)]
@@ -254,12 +252,12 @@ class ProgressConditions(ConditionReader):
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
         if b.has("leads", "lead", "ones") or is_of_whom:
             return False
-        is_of_calls = any(c.field is FieldName.CALLED_SINCE_VISIT for c in self._parts.conditions)
+        is_of_calls = self._parts.is_on(FieldName.CALLED_SINCE_VISIT)
         if is_of_calls or self._parts.measure is Measure.SHARE_BOOKED:
             return False  # leads are called and book, visits do not
         if is_of_leads:
             return False
-        is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)
+        is_visits = group is not None and says(tags, "visit", "missed")
         return is_visits or b.has("many", "count", "average") or self._days() is not None
 
     def _loan(self) -> None:
@@ -310,26 +308,26 @@ class ProgressConditions(ConditionReader):
                 if concept == "home_to_sell":
                     b.use_concepts("ordinal_1")
                 self._add(field, Operator.IS, not denied(*tags))
-        if any(c.field is FieldName.OFFERED for c in self._parts.conditions) and self._days():
+        if self._parts.is_on(FieldName.OFFERED) and self._days():
             self._parts.moment = Moment.OFFERED
         offers = b.unused("offer")
         is_ranked = bool(b.unused("highest", "lowest")) and self._parts.group is None
         if offers and not is_ranked and not b.unused("average", "median", "sum"):
             b.use(*offers, *b.unused("done", "said"))
-            if not any(c.field is FieldName.OFFER for c in self._parts.conditions):
+            if not self._parts.is_on(FieldName.OFFER):
                 self._add(FieldName.OFFERED, Operator.IS, not denied(*offers))
             self._parts.moment = Moment.OFFERED
 
     def _is_of_gap(self) -> bool:
         """Whether what is between the price and the offer is asked for."""
-        return any(c.field is FieldName.OFFER_GAP for c in self._parts.conditions)
+        return self._parts.is_on(FieldName.OFFER_GAP)
 
     def _is_reopened(self) -> bool:
         return Condition(field=FieldName.REOPENED, value=True) in self._parts.conditions
 
     def _is_at_stage(self) -> bool:
         """Whether a stage is named."""
-        named = (t.value for t in self._board.tags if isinstance(t.value, StoredValue))
+        named = (t.stored for t in self._board.tags if t.stored)
         return any(value.field is FieldName.STAGE for value in named)
 
     def _outcomes(self) -> None:
@@ -347,17 +345,17 @@ class ProgressConditions(ConditionReader):
             if concept == "lost" and self._is_reopened() and not denied(*tags):
                 b.use(*tags)  # "lost leads jo wapas aaye" are lost no more
                 continue
-            if b.unused("best", "heat") and all(key(t.text) in _TO_BOOK for t in tags):
+            if b.unused("best", "heat") and all(t.key in _TO_BOOK for t in tags):
                 # "Which deals will close" are leads.
                 b.use(*tags)
                 continue
             is_of_leads = self._is_at_stage() or self._is_of_gap()
-            if concept == "booked" and is_of_leads and all(key(t.text) in _DEALS for t in tags):
+            if concept == "booked" and is_of_leads and all(t.key in _DEALS for t in tags):
                 # "My deals in negotiation" are leads.
                 b.use(*tags)
                 continue
             pending = [t for t in b.unused("pending") if b.next_to(t, -1) in tags]
-            if concept == "booked" and pending and all(key(t.text) in _DEALS for t in tags):
+            if concept == "booked" and pending and all(t.key in _DEALS for t in tags):
                 # A deal that is pending is no booking: "loan pass but deal is pending".
                 b.use(*tags, *pending)
                 self._add(FieldName.OUTCOME, Operator.NOT, "booked")
@@ -369,9 +367,9 @@ class ProgressConditions(ConditionReader):
                 self._parts.moment = Moment.CANCELLED
                 continue
             outcome = "booked" if concept == "token" else concept
-            self._parts.is_of_bookings = any(key(t.text.split()[0]) in _BOOKINGS for t in tags)
+            self._parts.is_of_bookings = any(t.first_key in _BOOKINGS for t in tags)
             self._add(FieldName.OUTCOME, Operator.NOT if denied(*tags) else Operator.IS, outcome)
-            if concept == "booked" and any(key(t.text.split()[0]) in _THAT_STAND for t in tags):
+            if concept == "booked" and any(t.first_key in _THAT_STAND for t in tags):
                 self._add(FieldName.OUTCOME, Operator.NOT, "cancelled")
             if not denied(*tags):
                 self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
@@ -382,7 +380,7 @@ class ProgressConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         if OF_CONTACT & {c.field for c in self._parts.conditions}:
             # "Old leads not touched in 30 days" are open ones.
-            b.use(*[t for t in b.unused("closed") if {*map(key, t.text.split())} & _OLD])
+            b.use(*[t for t in b.unused("closed") if t.keys & _OLD])
         both = [*b.unused("open"), *b.unused("closed")]
         if len({t.concept for t in both}) > 1 and not denied(*both):
             if self._are_joined("open", "closed") or not b.unused_kinds(TagKind.DAYS):
@@ -413,19 +411,20 @@ class ProgressConditions(ConditionReader):
     def _are_joined(self, one: str, other: str) -> bool:
         """Whether both are asked about: "bookings and cancellations"."""
         b = self._board
-        ends = [t for t in b.tags if t.concept in (one, other)]
-        joints = [t.first for t in b.tags if t.concept in ("and", "or")]
+        ends = b.tags_of(one, other)
+        joints = [t.first for t in b.tags_of("and", "or")]
         return any(ends[0].last < at < ends[-1].first for at in joints)
 
     def _move(self) -> None:
+        said = self._board.unused_kinds(TagKind.DAYS)[:1]
         days = self._days()
         tags = self._board.unused("move")
-        if days is not None and self._is_term(days):
+        if days is not None and self._is_term(said[0], days):
             # "Who needs a home by January".
             tags = tags or self._board.unused("requirement")
         if not tags or days is None or days.end is None:
             return
-        self._board.use(*tags, self._board.unused_kinds(TagKind.DAYS)[0])
+        self._board.use(*tags, *said)
         self._board.use_concepts("requirement", "at_most", "home")
         until = days.end
         if days.shape is RangeShape.FOR and days.days:
@@ -434,11 +433,9 @@ class ProgressConditions(ConditionReader):
             until += timedelta(days=365)
         self._add(FieldName.MOVE_BY, Operator.AT_MOST, until.isoformat())
 
-    def _is_term(self, days: DateRange) -> bool:
+    def _is_term(self, said: Tag, days: DateRange) -> bool:
         """Whether the days are a deadline: "by January", "January sudhi", "within 2 months"."""
-        words = self._board.words
-        before = words[days.first - 1].key if days.first else ""
-        after = words[days.last + 1].key if days.last + 1 < len(words) else ""
+        before, after = self._board.key_before(said), self._board.key_after(said)
         is_span = days.shape is RangeShape.FOR and days.days is not None
         is_span = is_span and (before in _WITHIN or after in _WITHIN)
         return is_span or before in _BY or after in _UNTIL or days.shape is RangeShape.UNTIL
@@ -447,7 +444,7 @@ class ProgressConditions(ConditionReader):
         tags = self._taken("new")
         if not tags:
             return
-        if any(t.text.casefold() in ("newest", "latest") for t in tags):
+        if any(t.typed in ("newest", "latest") for t in tags):
             self._parts.order = OrderBy.CREATED
         elif self._days() is None:
             self._add(FieldName.NEW, Operator.IS, not self._denials.is_denied(*tags))

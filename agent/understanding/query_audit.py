@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.query.query import FieldName, GroupBy, Measure, Operator, OrderBy, Query, Subject
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import concept_of, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadRef, LeadTopic
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, says
 from agent.understanding.topic_details import MOVES, range_of_move
-from language.periods import DateRange
-from language.tokens import key, read
+from language.tokens import read
 
 _DENYING = (Operator.NOT, Operator.NOT_IN, Operator.UNKNOWN)
 _TIMES = neighbour_words("times")
@@ -153,7 +151,7 @@ def _asks_beside_number(tag: Tag, left: frozenset[str]) -> bool:
 
 def _is_person(tag: Tag) -> bool:
     """Whether it asks whose something is or who did it."""
-    return tag.concept == "who" and tag.text.casefold().split()[0] in _WHOSE_OR_BY_WHOM
+    return tag.concept == "who" and tag.typed_words[0] in _WHOSE_OR_BY_WHOM
 
 
 def words_of_move(board: TaggedWords, query: Query) -> tuple[str, ...]:
@@ -163,7 +161,7 @@ def words_of_move(board: TaggedWords, query: Query) -> tuple[str, ...]:
     moved = tuple(word.raw for at in range_of_move(board) if (word := board.words[at]).key in MOVES)
     # "How did visits change" asks for figures by month.
     is_by_time = query.group_by in (GroupBy.DAY, GroupBy.WEEK, GroupBy.MONTH)
-    is_figure = is_by_time and any(t.concept == "changed" for t in board.tags)
+    is_figure = is_by_time and says(board.tags, "changed")
     return () if is_figure else moved
 
 
@@ -205,7 +203,7 @@ def _is_unanswered(tag: Tag, ask: Ask) -> bool:
             return True
         case AskChat():
             # Quotations are shown, not counted: "how many times did they say it".
-            return tag.concept == "many" and key(tag.text.split()[-1]) in _TIMES
+            return tag.concept == "many" and tag.last_key in _TIMES
         case AskLeads() if tag.concept == "leads":
             return len(ask.leads) == 1
         case AskLeads(is_compared=True):
@@ -222,9 +220,9 @@ def _is_unanswered(tag: Tag, ask: Ask) -> bool:
 
 def _is_now(tag: Tag, today: date) -> bool:
     """Whether the days hold today: "hot leads today" are those that are hot now."""
-    if not isinstance(tag.value, DateRange):
+    if tag.days is None:
         return True
-    days = tag.value.ahead(today)
+    days = tag.days.ahead(today)
     return (days.start or today) <= today <= (days.end or today)
 
 
@@ -235,8 +233,8 @@ def _is_lost(tag: Tag, left: frozenset[str]) -> bool:
 
 def _of_value(tag: Tag) -> frozenset[str] | None:
     match tag.kind:
-        case TagKind.VALUE if isinstance(tag.value, StoredValue):
-            return frozenset({tag.value.field.value, f"by_{tag.value.field.value}"})
+        case TagKind.VALUE if tag.field:
+            return frozenset({tag.field.value, f"by_{tag.field.value}"})
         case TagKind.BHK:
             return frozenset({"bhk", "by_bhk"})
         case TagKind.COLLEAGUE:

@@ -160,7 +160,8 @@ class QueryBuilder:
             return Period(of=self.moment or Moment.CREATED) if self.moment else None
         if self.days is None and self._is_of_bookings():
             return Period(of=Moment.BOOKED)
-        if self.days is None and self.moment is Moment.CANCELLED and not self._has_outcome():
+        is_of_outcome = self.is_on(FieldName.OUTCOME)
+        if self.days is None and self.moment is Moment.CANCELLED and not is_of_outcome:
             return Period(of=Moment.CANCELLED)
         return period_of_days(self.days, self.moment or Moment.CREATED)
 
@@ -175,8 +176,9 @@ class QueryBuilder:
         is_counted = self.measure is Measure.COUNT or (self.group and not self.measure)
         return is_told and (bool(is_counted) or self.is_of_bookings)
 
-    def _has_outcome(self) -> bool:
-        return any(c.field is FieldName.OUTCOME for c in self.conditions)
+    def is_on(self, field: FieldName) -> bool:
+        """Whether a condition on this field was read."""
+        return any(c.field is field for c in self.conditions)
 
     def open_of(self, conditions: list[Condition]) -> bool | None:
         """Open leads, unless the question asks for ended ones or its measure counts them too."""
@@ -207,6 +209,11 @@ class QueryBuilder:
         own = last.group_by.value if last.group_by is not None else None
         named = (Operator.IS, Operator.UNKNOWN)  # "the ones nobody owns"
         return any(c.field.value == own and c.op in named for c in self.conditions)
+
+
+def owned_by(name: str) -> Condition:
+    """The condition that leads are a colleague's."""
+    return Condition(field=FieldName.OWNER, value=name)
 
 
 def is_to_come(days: DateRange, today: date) -> bool:

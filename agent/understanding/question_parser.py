@@ -32,7 +32,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.question_parts import QuestionPart, is_asking
 from agent.understanding.question_splitter import QuestionSplitter
-from agent.understanding.sentence_leads import are_clear
+from agent.understanding.sentence import are_clear
 from agent.understanding.spelling import spelt_out, without_shorthand
 from agent.understanding.split_by_joint import clause_starts
 from agent.understanding.tagger import Tagger

@@ -1,4 +1,6 @@
-"""One question of a message as read: what it asks, and what it takes from the one before."""
+"""One question of a message as read: what it asks, what it takes from the one before, and whether
+it counts what a stranger did.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ from agent.query.query import (
     is_of_missed,
 )
 from agent.understanding.changed_query import as_lead_list
+from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
@@ -31,6 +34,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     refs_of,
 )
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, says
 from language.tokens import Word, key, read
 
 _QUESTIONS = frozenset(
@@ -58,6 +62,10 @@ _BANDS = ("hot", "warm", "cold", "score")
 _NOT_COME = ("missed", "not_after", "not_before", "no")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
+_BEHIND, _BEFORE = neighbour_words("behind_whom"), neighbour_words("before_whom")
+_COUNTS = ("many", "count")
+_OURS = ("mine", "we", "team_word")
+_WHOSE = (FieldName.OWNER, FieldName.TEAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,3 +322,45 @@ def _cancelled(part: QuestionPart, last: Query) -> QuestionPart:
         return part
     dated = {"period": last.period.model_copy(update={"of": Moment.CANCELLED}), "open": None}
     return replace(part, ask=AskFind(part.ask.query.model_copy(update=dated)))
+
+
+def without_counts_of_all(
+    parts: list[QuestionPart], board: TaggedWords, book: Gazetteer
+) -> list[QuestionPart]:
+    """The parts of a message; where it counts what a stranger did, the counts that name nobody are
+    not understood.
+    """
+    if len(parts) < 2 or not _counts_of_stranger(board, book):
+        return parts
+    return [replace(p, ask=None, is_sure=False) if _is_of_all(p) else p for p in parts]
+
+
+def _counts_of_stranger(board: TaggedWords, book: Gazetteer) -> bool:
+    """Whether a clause counts something and names somebody who is in no book."""
+    clauses: list[list[Tag]] = [[]]
+    for tag in board.tags:
+        # "Ne" is "and" too.
+        is_joint = tag.concept == "and" and board.words[tag.first].key not in _BEHIND
+        clauses += [[]] if is_joint or tag.kind is TagKind.STOP else []
+        clauses[-1].append(tag)
+    return any(
+        says(tags, *_COUNTS) and any(_is_stranger(tag, board, book) for tag in tags)
+        for tags in clauses
+    )
+
+
+def _is_stranger(tag: Tag, board: TaggedWords, book: Gazetteer) -> bool:
+    """ "Zalak ne", "of Zalak": no lead and no colleague."""
+    is_known = tag.kind is TagKind.NAME and bool(book.found(tag.text).matches)
+    if tag.kind not in (TagKind.UNKNOWN, TagKind.NAME) or is_known:
+        return False
+    return board.key_after(tag) in _BEHIND or board.key_before(tag) in _BEFORE
+
+
+def _is_of_all(part: QuestionPart) -> bool:
+    """Whether a part counts something of everybody without saying so."""
+    if not isinstance(part.ask, AskFind) or part.ask.query.measure is Measure.LIST:
+        return False
+    said = (lexicon().match(part.words[at:]) for at in range(len(part.words)))
+    is_ours = any(found is not None and found.concept in _OURS for found in said)
+    return not is_ours and all(c.field not in _WHOSE for c in part.ask.query.where)

@@ -19,7 +19,7 @@ from agent.query.query import (
 from agent.query.query_result import tells_last_words
 from agent.understanding.change_asks import is_between_two
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import Gazetteer, StoredValue
+from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import lexicon
 from agent.understanding.parsed_question import (
@@ -54,10 +54,11 @@ from agent.understanding.question_parts import (
     is_why_of_none,
     is_words_of_none,
     split_again,
+    without_counts_of_all,
     words_read,
     words_unread,
 )
-from agent.understanding.score_meaning import asks_record_of_bands
+from agent.understanding.record_asks import asks_record_of_bands
 from agent.understanding.sentence import Sentence
 from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.split_by_count import (
@@ -86,7 +87,6 @@ from agent.understanding.split_choice import (
     on_its_own,
     without_steps,
 )
-from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
@@ -223,7 +223,7 @@ class QuestionSplitter:
     def _is_hour_or_place(self, words: Sequence[Word]) -> bool:
         """Whether nothing is asked but when, where and with whom."""
         tags = [t for t in self._tagger.board(_numbered(words)).tags if t.kind not in _ASIDE]
-        asked = {t.concept for t in tags if t.text.casefold() not in _WHERE_OR_SAID}
+        asked = {t.concept for t in tags if t.typed not in _WHERE_OR_SAID}
         return bool(tags) and asked <= _OF_A_VISIT
 
     def _in_turn(self, parts: Sequence[Sequence[Word]]) -> list[QuestionPart]:
@@ -344,7 +344,7 @@ def _is_of_stage(board: TaggedWords) -> bool:
     """
     is_dated, is_of_one = (bool(board.unused_kinds(k)) for k in (TagKind.DAYS, TagKind.NAME))
     for tag in board.unused_kinds(TagKind.VALUE):
-        stage = tag.value if isinstance(tag.value, StoredValue) else None
+        stage = tag.stored
         if stage is None or stage.field is not FieldName.STAGE:
             continue
         meant = _another_word(tag.text)

@@ -1,22 +1,41 @@
-"""Asks of the record as a whole: what booked leads have in common, how scores came true, and the
-figures of a person or the team.
+"""Asks of the record as a whole: what booked leads have in common, how scores came true, what a
+score means, and the figures of a person or the team.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
-from agent.query.query import GroupBy, Measure, Moment, OrderBy, Period, Query, Subject
-from agent.understanding.lexicon import neighbour_words
-from agent.understanding.parsed_question import AskDrivers, AskFind, AskOverview, SentenceAsk
+from agent.query.query import (
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    OrderBy,
+    Period,
+    Query,
+    Subject,
+)
+from agent.understanding.lead_asks import lead_topics
+from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
+from agent.understanding.parsed_question import (
+    AskDrivers,
+    AskFind,
+    AskOverview,
+    AskScoreRecord,
+    LeadRef,
+    LeadTopic,
+    SentenceAsk,
+)
 from agent.understanding.query_builder import BOOKED
-from agent.understanding.score_meaning import asks_record_of_bands, record_ask
-from agent.understanding.sentence import SentenceReader
-from agent.understanding.tagged_words import Tag, TagKind
-from language.periods import DateRange
+from agent.understanding.sentence import SentenceLeads, SentenceReader, asked_about
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 from leads.model.scope import Role
-from leads.store.staff import StaffMember
+from leads.model.score import Band
 
 # "Kruti ane Farhan ma thi kon saru kaam kare che": two people compared by all their figures.
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
@@ -42,6 +61,13 @@ _RANKS = frozenset({"best", "highest", "lowest"})
 _BESIDE_RANKS = frozenset(
     {*_RANKS, "who", "which", "one", "and", "done", "broker_word", "team_word", "what_about"}
 )
+# What the model's record is told by.
+_OF_MODELS_RECORD = {FieldName.BAND, FieldName.OUTCOME}
+_AGAINST = ("compare", "than", "more", "best", "highest", "lowest", "at_least", "at_most", "or")
+_OF, _THE = key("of"), key("the")
+_IN, _OUT_OF = neighbour_words("in"), neighbour_words("out_of")
+_BOOK, _COUNTED = words_as_typed("book_verb"), {"measure": Measure.COUNT}
+_FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
 
 
 class RecordAsks(SentenceReader):
@@ -79,7 +105,7 @@ class RecordAsks(SentenceReader):
         b = self._board
         content = b.content()
         people = b.unused_kinds(TagKind.COLLEAGUE)
-        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        days = b.unused_kinds(TagKind.DAYS)
         asked = b.unused("performance", "summary", "how", "felt", "what_about")
         # "Hetal ne aaj kya kiya", "what did I do yesterday".
         did = b.unused("done", "we", "mine") if b.has("what") and len(days) == 1 else []
@@ -95,7 +121,7 @@ class RecordAsks(SentenceReader):
         asked = [*asked, *(t for t in split if t.concept == "compare")]
         # "How was my week", "mera mahina kaisa raha": this one.
         spans = [t for t in content if t.kind is TagKind.UNKNOWN or t.concept in _BY_SPAN]
-        spans = [t for t in spans if key(t.text) in _MONTH | _WEEK | _DAY]
+        spans = [t for t in spans if t.key in _MONTH | _WEEK | _DAY]
         both = b.unused("compare", "than") if len(days) == _PAIR else []
         whose = (*people, *days, *spans, *both, *split, *b.unused("team_word", "mine", "go"))
         others = [t for t in content if t not in (*whose, *asked)]
@@ -107,15 +133,15 @@ class RecordAsks(SentenceReader):
         if others or not asked or not is_of_staff or not is_one:
             return None
         start, end = self._today.replace(day=1), self._today
-        if spans and key(spans[0].text) in _WEEK:
+        if spans and spans[0].key in _WEEK:
             start = self._today - timedelta(days=self._today.weekday())
-        elif spans and key(spans[0].text) in _DAY:
+        elif spans and spans[0].key in _DAY:
             start = self._today
-        spans_told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        spans_told = [t.days.back(self._today) for t in days if t.days]
         ends = [(d.start or start, min(d.end or end, self._today)) for d in spans_told]
         (start, end), *beside = ends or [(start, end)]
         b.use(*content, *asked, *split)
-        members = [t.value for t in people if isinstance(t.value, StaffMember)]
+        members = [t.member for t in people if t.member]
         names = tuple(m.name for m in members)
         return SentenceAsk(AskOverview(names, start, end, tuple(beside), is_each=bool(split)))
 
@@ -128,7 +154,7 @@ class RecordAsks(SentenceReader):
             return []
         brokers = b.unused(*_COLLEAGUES)
         is_which = b.has("who", "which")
-        compared = [t for t in b.unused("compare") if not (is_which or key(t.text) in _BETTER)]
+        compared = [t for t in b.unused("compare") if not (is_which or t.key in _BETTER)]
         if compared and is_dated and (brokers or b.has("team_word")):
             return [*compared, *brokers, *b.unused("by_each")]
         if brokers and (is_deed or b.has("performance", "summary")):
@@ -139,7 +165,7 @@ class RecordAsks(SentenceReader):
         """ "By broker?", "who is the best?": of the days whose figures or visits were just told."""
         b, dialogue = self._board, self._refs.dialogue
         days, on = dialogue.overview, dialogue.on
-        told = {t.concept or t.kind.value for t in b.tags if t.kind is not TagKind.SMALL}
+        told = {t.sense for t in b.tags if t.kind is not TagKind.SMALL}
         is_split = b.has(*_COLLEAGUES) and told <= _BESIDE_SPLIT
         is_ranked = bool(told & _RANKS) and b.has("who", "broker_word") and told <= _BESIDE_RANKS
         if self._book.scope.role is Role.BROKER or not (is_split or is_ranked):
@@ -164,3 +190,110 @@ class RecordAsks(SentenceReader):
             return None
         b.use(*b.content())
         return SentenceAsk(ask)
+
+
+def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> SentenceAsk | None:
+    """The question what a lead's score, or a score, means; None if the sentence asks no such."""
+    best = {t.last + 1 for t in board.unused("best")}
+    # "top 5" is a count, "90 best" is a score.
+    numbers = [n for n in board.unused_kinds(TagKind.NUMBER) if n.first not in best]
+    is_sure = bool(numbers) and bool(board.unused("heat", "best", "booked", "serious"))
+    is_of_one = bool(meant.names() or board.has("they", "it") or refs.has_one)
+    is_list = board.has("leads", "show", "who", "which", "bhk_word")
+    is_so = bool(board.unused("so_or_means")) and (bool(numbers) or board.has("score", "heat"))
+    is_asked = bool(board.unused("record_means")) or is_so
+    if board.has("band_word") and not is_of_one:
+        return None  # "how accurate is the hot band"
+    if not is_asked and not (is_sure and is_of_one and not is_list):
+        return None
+    leads = meant.leads() or [LeadRef("")]
+    board.use_concepts(
+        "record_means", "so_or_means", "what", "how", "score", "hot", "warm", "cold", "heat",
+        "booked", "share", "not_after", "not_before", "lead", "leads", "similar", "many", "it",
+        "best",
+    )  # fmt: skip
+    is_of_end = not board.unused_kinds(TagKind.NUMBER)
+    is_of_end = is_of_end and not board.has("score", *BANDS)
+    board.use(*board.unused_kinds(TagKind.NUMBER))
+    more = lead_topics(board)
+    if LeadTopic.ENDED in more and is_of_end:
+        # "Closed means booked?" asks how it ended, not about a score.
+        return asked_about(leads, LeadTopic.ENDED)
+    topics = tuple(dict.fromkeys((LeadTopic.RECORD, *more)))
+    return asked_about(leads, *topics)
+
+
+def asks_record_of_bands(board: TaggedWords) -> bool:
+    """Whether it asks what came of the leads of a band: "hot me se kitne book hue, cold me se
+    kitne", "of those the score called cold how many booked"; not "how many booked, how many hot".
+    """
+    bands = board.unused(*BANDS)
+    if not (bands and board.unused("booked") and board.unused("many")):
+        return False
+    is_of_score = board.has("score") and board.has("said", "among", "call", "ones")
+    return is_of_score or any(_is_partitive(board, band) for band in bands)
+
+
+def record_ask(board: TaggedWords) -> AskScoreRecord:
+    """How the scores came true, of the bands that are named; of all where one is held against
+    others.
+    """
+    named = tuple(band for band in Band if board.has(band))
+    return AskScoreRecord(() if board.has(*_AGAINST) else named)
+
+
+def _is_partitive(board: TaggedWords, band: Tag) -> bool:
+    """Whether some of a band are counted: "of the hot ones", "hot mathi", "leads scored hot"."""
+    beside = (board.next_to(band, -1), board.next_to(band, 1))
+    if any(t is not None and t.concept == "score" for t in beside):
+        return True
+    keys = [w.key for w in board.words]
+    before, after = keys[max(band.first - 2, 0) : band.first], keys[band.last + 1 : band.last + 4]
+    is_of = before[-1:] == [_OF] or before == [_OF, _THE]
+    is_out_of = any(b in _OUT_OF and a in _IN for a, b in pairwise(after))
+    return is_of or is_out_of or not _FROM_AMONG.isdisjoint(after[:2])
+
+
+def is_of_ended_band(query: Query) -> bool:
+    """Whether it is about ended leads of a band, "hot ma thi ketla book thaya": no lead that has
+    ended has a band.
+    """
+    conditions = (*query.where, *query.also)
+    ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in conditions)
+    is_of_ended = ended or query.measure is Measure.SHARE_BOOKED
+    is_of_band = any(c.field is FieldName.BAND for c in conditions)
+    return is_of_ended and (is_of_band or query.group_by is GroupBy.BAND)
+
+
+def has_record(query: Query) -> bool:
+    """Whether the model's record of each band answers it: of no kind, source, broker or time."""
+    days = query.period is not None and (query.period.word or query.period.start)
+    is_figure = query.measure is not Measure.LIST and query.group_by in (None, GroupBy.BAND)
+    conditions = (*query.where, *query.also)
+    is_of_booked = query.measure is Measure.SHARE_BOOKED or any(
+        c.field is FieldName.OUTCOME and c.value == "booked" for c in conditions
+    )
+    fields = {c.field for c in conditions}
+    return is_figure and is_of_booked and not days and fields <= _OF_MODELS_RECORD
+
+
+def asks_if_band_books(board: TaggedWords, query: Query) -> bool:
+    """Whether it asks if the leads of a band book at all: "do hot leads really book", "hot lead
+    book thay che"; not for those that did.
+    """
+    told = board.tags_of("booked")
+    is_verb = all(t.typed in _BOOK for t in told)
+    is_of_some = board.has("done", "who", "which", "show", "ones")
+    return is_verb and not is_of_some and has_record(query.model_copy(update=_COUNTED))
+
+
+def without_band(board: TaggedWords, query: Query) -> Query:
+    """The query of all bands: how hot leads were when they ended no query knows, so that the word
+    stays unread.
+    """
+    board.release(*(t for t in board.tags if t.concept in ("hot", "warm", "cold", "band_word")))
+    where = tuple(c for c in query.where if c.field is not FieldName.BAND)
+    also = tuple(c for c in query.also if c.field is not FieldName.BAND)
+    is_count = query.measure is Measure.SHARE and not also
+    measure = Measure.COUNT if is_count else query.measure
+    return query.model_copy(update={"where": where, "also": also, "measure": measure})

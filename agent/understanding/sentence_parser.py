@@ -20,17 +20,17 @@ from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
-from agent.understanding.day_asks import DayAsks
+from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.draft_asks import DraftAsks
-from agent.understanding.each_of_list import each_of_last, more_of_list, total_asked, whence_asked
-from agent.understanding.last_visit import last_visit_ask
+from agent.understanding.each_of_list import each_of_last, more_of_list, split_asked, total_asked
 from agent.understanding.lead_asks import asked_again, lead_topics
+from agent.understanding.lead_refs import take_places
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
-from agent.understanding.list_places import take_places
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
+from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskLeads,
@@ -39,18 +39,13 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.record_asks import RecordAsks
-from agent.understanding.score_meaning import meaning_ask
-from agent.understanding.sentence import SentenceReader
-from agent.understanding.sentence_leads import asked_of
+from agent.understanding.record_asks import RecordAsks, meaning_ask
+from agent.understanding.sentence import SentenceReader, asked_about, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.topic_details import ColleagueTalk, ask_for_company, last_word, moved_visit
 from agent.understanding.unanswerable import OutsideAsks
-from agent.understanding.whole_counts import asks_of_days, counts_leads
-from language.tokens import key
 from leads.model.scope import Role
-from leads.store.staff import StaffMember
 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _SO_NOW = neighbour_words("so_now")
@@ -124,7 +119,7 @@ class SentenceParser(SentenceReader):
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
-            yield from (partial(whence_asked, b, refs), partial(total_asked, b, refs))
+            yield from (partial(split_asked, b, refs), partial(total_asked, b, refs))
         if self._may_follow_up:
             yield self._follow_ups.read
         yield from (self._first_of_list, self._next_of_list)
@@ -219,7 +214,7 @@ class SentenceParser(SentenceReader):
         told = {t.concept for t in b.content()}
         if told == {"why", "they"} and b.keys & _ONE_PERSON and not dialogue.is_within:
             told = {"why"}  # "why her" after "whom first"
-        tops = [t for t in b.unused("highest") if key(t.text.split()[-1]) in _ON_TOP]
+        tops = [t for t in b.unused("highest") if t.last_key in _ON_TOP]
         is_top = bool(tops) and b.has("who", "which")
         is_who = "first_of" in told or is_top or ("ordinal_1" in told and b.has("who", "which"))
         is_who_first = is_who and told <= _WHOM_FIRST
@@ -232,14 +227,14 @@ class SentenceParser(SentenceReader):
             # After "who is hotter": why each stands where it does.
             b.use(*b.content())
             both = tuple(map(self._refs.by_id, dialogue.focus))
-            return asked_of(AskLeads(both, (LeadTopic.WHY,)), *both)
+            return asked_about(both, LeadTopic.WHY)
         is_missed = last is not None and dialogue.is_list_newest and is_of_missed(last)
         is_of_few = 0 < len(dialogue.focus) <= _FEW and not self._refs.page_lead_id
         if "why" in told and told <= _WHY_THEY and is_missed and is_of_few:
             # After "who did not come last week": why they did not.
             b.use(*b.content())
             refs = tuple(map(self._refs.by_id, dialogue.focus))
-            return asked_of(AskLeads(refs, (LeadTopic.WHY_MISSED,)), *refs)
+            return asked_about(refs, LeadTopic.WHY_MISSED)
         if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
             return None
         is_list = (
@@ -264,7 +259,7 @@ class SentenceParser(SentenceReader):
             b.replace_tag(tag, "which")  # "kone" is whom here, not whose
         b.use(*b.free)
         below = self._refs.by_id(dialogue.listed[dialogue.listed.index(dialogue.one) + 1])
-        return asked_of(AskLeads((below,), (LeadTopic.NEXT_STEP,)), below)
+        return asked_about([below], LeadTopic.NEXT_STEP)
 
     # --- about leads that are named or pointed at -------------------------------------------------
 
@@ -286,7 +281,7 @@ class SentenceParser(SentenceReader):
         b = self._board
         told = b.content()
         behind = [(t, b.next_to(t, 1)) for t in b.unused("they")]
-        is_list = [t for t, after in behind if after and key(after.text.split()[0]) in _LIST_NOUNS]
+        is_list = [t for t, after in behind if after and after.first_key in _LIST_NOUNS]
         return bool(is_list) and told[0].first < is_list[0].first
 
     def _leads(self) -> SentenceAsk | None:
@@ -329,15 +324,14 @@ class SentenceParser(SentenceReader):
 
     def _each_of_few(self, refs: list[LeadRef]) -> list[LeadRef]:
         """Each lead of a short list that "they" means: "what reason did they give"."""
-        is_plural = any(w.raw.casefold() in _PLURAL for w in self._board.words)
+        is_plural = not _PLURAL.isdisjoint(self._board.typed)
         is_list = len(refs) == 1 and not refs[0].words and self._refs.dialogue.is_list_newest
         if is_plural and is_list and 1 < len(refs[0].matches) <= _FEW:
             return [replace(refs[0], matches=(one,)) for one in refs[0].matches]
         return refs
 
     def _is_asker(self, tag: Tag) -> bool:
-        member = tag.value
-        return isinstance(member, StaffMember) and member.staff_id == self._book.scope.staff_id
+        return tag.member is not None and tag.member.staff_id == self._book.scope.staff_id
 
     def _is_placed(self) -> bool:
         b = self._board
@@ -389,7 +383,7 @@ class SentenceParser(SentenceReader):
             return None
         b.use_concepts("it", "they", "what", "which", "and", "what_about", "one")
         refs = [self._refs.focus()]
-        return asked_of(AskLeads(tuple(refs), about), *refs) if not b.unread() else None
+        return asked_about(refs, *about) if not b.unread() else None
 
     def _is_so_now(self) -> bool:
         """Whether it asks what follows from the last answer: "to ab?"."""
@@ -412,4 +406,4 @@ class SentenceParser(SentenceReader):
             return None
         refs = self._refs.placed(b) or [self._refs.focus()]
         b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
-        return asked_of(AskLeads(tuple(refs), about), *refs)
+        return asked_about(refs, *about)

@@ -18,7 +18,6 @@ from agent.understanding.measures import is_also_who, is_any_share, is_light, ta
 from agent.understanding.query_builder import BOOKED, LOST
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.tokens import key
 
 _AFTER, _PART, _WITHIN = map(neighbour_words, ("after", "part_of", "in"))
 _IN = frozenset({"in", "at"})  # these stand before what they place, the others behind it
@@ -97,15 +96,15 @@ class Shares(PartsReader):
     def _after_visit(self) -> bool:
         """Whether the share of visitors who book is asked: "visit ke baad kitne book karte hai"."""
         b, p = self._board, self._parts
-        visits = [t for t in b.tags if t.concept in ("visited", "visit")]
-        after = [t for t in visits if {key(w) for w in t.text.split()} & _AFTER]
+        visits = b.tags_of("visited", "visit")
+        after = [t for t in visits if t.keys & _AFTER]
         booked = [c for c in p.conditions if c.field is FieldName.OUTCOME and c.value == "booked"]
         is_booked = [c.op for c in booked] == [Operator.IS] and p.group is None
         is_asked = b.has("many", "count", "share")
         if not (after and is_booked and is_asked):
             return False
         p.of = Subject.LEADS
-        if not any(c.field is FieldName.VISITED for c in p.conditions):
+        if not p.is_on(FieldName.VISITED):
             p.conditions.insert(0, Condition(field=FieldName.VISITED, value=True))
         if b.unused_kinds(TagKind.DAYS):
             # Bookings of these days are no part of these days' visits.
@@ -132,7 +131,7 @@ class Shares(PartsReader):
     def _joint(self, *, is_share: bool) -> int | None:
         """The word where the part begins: "of them", or the "and" before a second "how many"."""
         b = self._board
-        many = [t for t in b.tags if t.concept in ("many", "count")]
+        many = b.tags_of("many", "count")
         among = [t for t in b.unused("among") if not is_relative(b, t)]
         before = [t for t in b.content() if among and t.first < among[0].first]
         if among and before and (many or is_share):
@@ -142,7 +141,7 @@ class Shares(PartsReader):
             return out_of
         if (of_leads := self._out_of_leads()) is not None:
             return of_leads
-        ands = [t for t in b.tags if t.concept == "and"]
+        ands = b.tags_of("and")
         joints = [t.first for t in ands if many and many[0].last < t.first < many[-1].first]
         return joints[-1] if joints else None
 
@@ -215,11 +214,9 @@ class Shares(PartsReader):
 
     def _is_part_of(self, whole: Tag) -> bool:
         """Whether it is the "bookings" of "share of Bopal in bookings", "bookings mein share"."""
-        words, is_share = self._board.words, bool(self._board.keys & _PART)
-        before = words[whole.first - 1].key if whole.first else ""
-        after = words[whole.last + 1].key if whole.last + 1 < len(words) else ""
-        is_within = after in _WITHIN - _IN or whole.text.endswith("માં")
-        return is_share and (before in _IN or is_within)
+        b = self._board
+        is_within = b.key_after(whole) in _WITHIN - _IN or whole.text.endswith("માં")
+        return bool(b.keys & _PART) and (b.key_before(whole) in _IN or is_within)
 
     def _counted(self, part: list[Condition], *, is_rate: bool) -> None:
         p, target = self._parts, part[-1]

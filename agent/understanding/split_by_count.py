@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.query.query import FieldName
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import BANDS, KINDS, neighbour_words, says_out_of
-from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind, is_content
+from agent.understanding.tagged_words import (
+    NAMES_A_LEAD,
+    Tag,
+    TaggedWords,
+    TagKind,
+    is_content,
+    says,
+)
 from language.tokens import Word, key, read
 
 # What is counted, by the concept that names it.
@@ -60,7 +66,7 @@ def split_series(board: TaggedWords) -> list[list[Word]]:
         for at in range(places[0], places[-1])
         if at not in places
     )
-    is_denied = any(tag.concept in _DENIALS for tag in tags)
+    is_denied = says(tags, *_DENIALS)
     if not is_row or is_denied or board.unused_kinds(*NAMES_A_LEAD):
         return []
     # One "how many" stands for all of them.
@@ -152,11 +158,11 @@ def split_off_cancelled(board: TaggedWords) -> list[list[Word]]:
     start, end = at, at + 1
     while end < len(tags) and tags[end].concept in ("ones", "one", "done"):
         end += 1
-    while key(tags[start - 1].text) == _THE:
+    while tags[start - 1].key == _THE:
         start -= 1
-    before, is_noun = key(tags[start - 1].text), end - start > 1
+    before, is_noun = tags[start - 1].key, end - start > 1
     is_with = end == len(tags) and (before in _WITH or (before in _TOO and is_noun))
-    is_too = end + 1 == len(tags) and key(tags[end].text) in _TOO
+    is_too = end + 1 == len(tags) and tags[end].key in _TOO
     if not (is_with or is_too):
         return []
     said = tags[start - is_with : end + is_too]
@@ -167,8 +173,8 @@ def split_off_cancelled(board: TaggedWords) -> list[list[Word]]:
 def split_ends_and_stages(board: TaggedWords) -> list[list[Word]]:
     """The sentence once per end and once per own stage of a row of both, "booked or dead": no lead
     is asked for that is both; empty unless an "and" or "or" joins them."""
-    named = [t for t in board.tags if _is_stage(t) or _deed(t) in _ENDINGS]
-    if len({_is_stage(t) for t in named}) < 2 or board.has(*_DENIALS):
+    named = [t for t in board.tags if t.field is FieldName.STAGE or _deed(t) in _ENDINGS]
+    if len({t.field is FieldName.STAGE for t in named}) < 2 or board.has(*_DENIALS):
         return []
     row = [t for t in board.tags if named[0].first < t.first < named[-1].first and t not in named]
     joins = [t for t in row if t.concept in ("and", "or") or t.text == "કે"]
@@ -186,7 +192,7 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
     an "or" or the "many" between them does: "how many booked, how many lost"."""
     found = [i for i, tag in enumerate(tags) if tag.concept in ("and", "compare")]
     deeds = {_deed(tag) for tag in tags} - {"", "lead"}
-    if found or deeds != _ENDINGS or any(tag.concept in _DENIALS for tag in tags):
+    if found or deeds != _ENDINGS or says(tags, *_DENIALS):
         return found
     first = min(i for i, tag in enumerate(tags) if _deed(tag) in _ENDINGS)
     return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]
@@ -197,7 +203,7 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     "kitne open kitne hot"; empty unless each of them counts something of its own."""
     tags = board.tags
     places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
-    typed = [word.raw.casefold() for word in board.words]
+    typed = board.typed
     if ("out", "of") in pairwise(typed) or _says_out_of(board):
         return []
     if not 1 < len(places) <= _MOST_COUNTS:
@@ -206,15 +212,16 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     # does "of them how many hot and warm".
     is_row = len(places) >= _SERIES or sum(t.concept in BANDS for t in tags) > 1
     # "How many leads and how many are hot" asks a share.
-    is_by_band = is_row or (any(t.concept in BANDS for t in tags) and not board.has("and"))
+    is_by_band = is_row or (says(tags, *BANDS) and not board.has("and"))
     # "Kisne kitni visit karayi, kitni booking ki": of each colleague.
-    said = [t for t in tags if t.text.casefold() not in _WHO_DID]
+    said = [t for t in tags if t.typed not in _WHO_DID]
     whose = [a for a, b in pairwise(said) if a.concept == "who" and b.concept == "many"]
     is_of_each = len(whose) == 1 == sum(t.concept == "who" for t in tags)
     gone = {"among"} if is_row else set()
     named = [c for c in _OF_LEADS if c not in gone | ({"who"} if is_of_each else set())]
     # "Kitne hot, negotiation me kitne": a stage is counted itself.
-    narrowed = [t for t in board.unused_kinds(*_NARROWED_BY) if not (is_row and _is_stage(t))]
+    narrowed = board.unused_kinds(*_NARROWED_BY)
+    narrowed = [t for t in narrowed if not (is_row and t.field is FieldName.STAGE)]
     if board.has(*named, *_DENIALS, *KINDS) or board.unused_kinds(*NAMES_A_LEAD) or narrowed:
         return []
     # "October ke mukable November me kitni visit, kitni miss": each compares the two.
@@ -336,10 +343,6 @@ def _held_by(
     ]
 
 
-def _is_stage(tag: Tag) -> bool:
-    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.STAGE
-
-
 def _says_out_of(board: TaggedWords) -> bool:
     """Whether a share of leads is asked: "ketli lead mathi", "kitni leads me se"."""
     leads = (tag for tag in board.tags if tag.concept in _LEADS)
@@ -350,7 +353,7 @@ def _names_leads(tags: Sequence[Tag]) -> bool:
     """Whether they count leads and nothing of theirs."""
     others = (*_LEADS, *_SHARED, "and", "among", "so_far")
     content = [t for t in tags if is_content(t) and t.kind not in _SHARED_KINDS]
-    return any(t.concept in _LEADS for t in tags) and all(t.concept in others for t in content)
+    return says(tags, *_LEADS) and all(t.concept in others for t in content)
 
 
 def _of_missed(tags: Sequence[Tag]) -> bool:
@@ -392,7 +395,7 @@ def _shared_words(board: TaggedWords, part: Sequence[Tag], shared: Sequence[Tag]
             before = next((t for t in board.tags if t.last == tag.first - 1), tag)
             first = before if before.kind is TagKind.SMALL else tag
             # "May" after a verb is no month.
-            words += read("in") if tag.text.casefold() == "may" else []
+            words += read("in") if tag.typed == "may" else []
             words += board.words[first.first : tag.last + 1]
     return words
 

@@ -9,7 +9,7 @@ from itertools import accumulate, combinations
 from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind, is_content
-from language.periods import DateRange, RangeShape
+from language.periods import RangeShape
 from language.tokens import Word, read
 
 _JOINING = neighbour_words("joins_questions")
@@ -51,11 +51,11 @@ def split_at_pronoun(board: TaggedWords) -> list[list[Word]]:
     colleague; empty unless both count something of the one who is named.
     """
     who = board.unused_kinds(TagKind.COLLEAGUE)
-    joints = [tag for tag in board.tags if tag.concept == "and"]
-    they = [tag for tag in board.tags if tag.concept == "they"]
+    joints = board.tags_of("and")
+    they = board.tags_of("they")
     if not len(who) == len(joints) == len(they) == 1 or board.unused_kinds(*NAMES_A_LEAD):
         return []
-    counts = [tag.first for tag in board.tags if tag.concept == "many"]
+    counts = [tag.first for tag in board.tags_of("many")]
     at, pronoun, words = joints[0], they[0], board.words
     is_each = bool(counts) and counts[0] < at.first < counts[-1]
     if not (is_each and who[0].last < at.first < pronoun.first):
@@ -89,12 +89,12 @@ def split_by_name(board: TaggedWords) -> list[list[Word]]:
 
 def split_by_whose(board: TaggedWords) -> list[list[Word]]:
     """Both halves of "west or north, whose hot are more, and whose visits", with the sides."""
-    whose = [t for t in board.tags if t.concept == "who"]
+    whose = board.tags_of("who")
     if len(whose) != 2:
         return []
     joints = [t for t in board.tags if t.concept == "and" or t.kind is TagKind.STOP]
     between = [t for t in joints if whose[0].last < t.first < whose[1].first]
-    weighs = [t.first for t in board.tags if t.concept in _WEIGHED]
+    weighs = [t.first for t in board.tags_of(*_WEIGHED)]
     if not between or len(weighs) < 2 or not weighs[0] < between[-1].first < weighs[-1]:
         return []
     at = between[-1].first
@@ -135,12 +135,12 @@ def _is_alike(board: TaggedWords) -> bool:
 
 
 def _is_span(tag: Tag) -> bool:
-    return isinstance(tag.value, DateRange) and tag.value.shape in _SHAPES
+    return tag.days is not None and tag.days.shape in _SHAPES
 
 
 def _with_one(board: TaggedWords, kept: Tag, spans: Sequence[Tag]) -> list[Word]:
     """The words without the other periods, what joins them, and a second "how many"."""
     gone = [t for t in spans if t is not kept]
     gone += [t for t in board.tags if t.kind is TagKind.STOP or t.concept in _JOINS]
-    gone += [t for t in board.tags if t.concept == "many"][1:]
+    gone += board.tags_of("many")[1:]
     return board.words_but(gone)

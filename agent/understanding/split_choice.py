@@ -18,6 +18,7 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import cancelled_of
 from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.measures import list_of_counted
 from agent.understanding.parsed_question import (
     Ask,
     AskChat,
@@ -40,7 +41,6 @@ from agent.understanding.question_parts import (
     says_of_what,
 )
 from agent.understanding.tagged_words import TaggedWords
-from agent.understanding.whole_counts import list_of_counted
 from leads.model.scope import Role
 from leads.store.lead_store import LeadName
 

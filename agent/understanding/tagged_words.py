@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from language.periods import DateRange
 from language.time_words import Clock
-from language.tokens import Word
+from language.tokens import Word, key, keys_of
 from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
 
@@ -51,10 +53,75 @@ class Tag:
     concept: str = ""
     value: TagValue = None
 
+    @property
+    def sense(self) -> str:
+        """Its concept; of words that are none, their kind."""
+        return self.concept or self.kind.value
+
+    @property
+    def stored(self) -> StoredValue | None:
+        """The stored value that it names."""
+        return self.value if isinstance(self.value, StoredValue) else None
+
+    @property
+    def field(self) -> FieldName | None:
+        """The field of which it names a stored value."""
+        return self.stored.field if self.stored else None
+
+    @property
+    def days(self) -> DateRange | None:
+        """The days that it names."""
+        return self.value if isinstance(self.value, DateRange) else None
+
+    @property
+    def member(self) -> StaffMember | None:
+        """The colleague whom it names."""
+        return self.value if isinstance(self.value, StaffMember) else None
+
+    @property
+    def number(self) -> float:
+        """The number or the sum that it is."""
+        return float(str(self.value))
+
+    @property
+    def typed(self) -> str:
+        """Its text in lower case."""
+        return self.text.casefold()
+
+    @property
+    def typed_words(self) -> list[str]:
+        """Its words in lower case."""
+        return self.typed.split()
+
+    @property
+    def key(self) -> str:
+        """Its text in the form in which words are compared."""
+        return key(self.text)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of its words."""
+        return keys_of(self.text)
+
+    @property
+    def first_key(self) -> str:
+        """The key of its first word."""
+        return key(self.text.split()[0])
+
+    @property
+    def last_key(self) -> str:
+        """The key of its last word."""
+        return key(self.text.split()[-1])
+
 
 def as_small(tag: Tag) -> Tag:
     """The tag as one of a small word, which asks for nothing."""
     return replace(tag, kind=TagKind.SMALL, concept="", value=None)
+
+
+def says(tags: Iterable[Tag], *concepts: str) -> bool:
+    """Whether a word of one of these concepts is among the tags."""
+    return any(t.concept in concepts for t in tags)
 
 
 def with_neighbours(tags: Sequence[Tag]) -> Iterator[tuple[Tag | None, Tag, Tag | None]]:
@@ -89,6 +156,7 @@ class TaggedWords:
     def __init__(self, words: Sequence[Word], tags: Iterable[Tag]) -> None:
         self.words = tuple(words)
         self.keys = frozenset(word.key for word in self.words)
+        self.typed = [word.raw.casefold() for word in self.words]
         self.tags = tuple(tags)
         self._used: set[Tag] = set()
         self.latest = 0  # the word at which something was last used
@@ -110,6 +178,10 @@ class TaggedWords:
             part in w.raw for part in reading.parts for w in self.words
         )
 
+    def tags_of(self, *concepts: str) -> list[Tag]:
+        """The tags of these concepts, used or not."""
+        return [t for t in self.tags if t.concept in concepts]
+
     def unused(self, *concepts: str) -> list[Tag]:
         """The unused tags of these concepts."""
         return [t for t in self.free if t.kind is TagKind.CONCEPT and t.concept in concepts]
@@ -122,6 +194,18 @@ class TaggedWords:
     def free(self) -> list[Tag]:
         """The tags that nothing has used."""
         return [t for t in self.tags if t not in self._used]
+
+    def begun_by(self, keys: AbstractSet[str]) -> list[Tag]:
+        """The unused tags whose first word is one of these."""
+        return [t for t in self.free if self.words[t.first].key in keys]
+
+    def key_before(self, tag: Tag) -> str:
+        """The key of the word before a tag; empty where the question begins with it."""
+        return self.words[tag.first - 1].key if tag.first else ""
+
+    def key_after(self, tag: Tag) -> str:
+        """The key of the word behind a tag; empty where the question ends with it."""
+        return self.words[tag.last + 1].key if tag.last + 1 < len(self.words) else ""
 
     def use(self, *tags: Tag) -> bool:
         """Marks these tags as used; true if there are any."""
@@ -227,11 +311,11 @@ def is_content(tag: Tag) -> bool:
 
 def days_named(board: TaggedWords, today: date) -> tuple[date | None, date | None]:
     """The first and last day of the one period that is named, whose words are taken."""
-    tags = [t for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-    if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
+    tags = board.unused_kinds(TagKind.DAYS)
+    if len(tags) != 1 or tags[0].days is None:
         return None, None
     board.use(tags[0])
-    days = tags[0].value.back(today)
+    days = tags[0].days.back(today)
     return days.start, days.end
 
 

@@ -9,11 +9,11 @@ from datetime import date
 
 from agent.query.query import FieldName
 from agent.understanding import joined_tags
-from agent.understanding.colleague_names import possessor
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.joined_tags import TAIL
 from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
-from agent.understanding.stage_senses import (
+from agent.understanding.office_names import possessor
+from agent.understanding.state_senses import (
     are_new_leads,
     is_left_undone,
     is_whom_to_call,
@@ -24,6 +24,7 @@ from agent.understanding.tagged_words import (
     TaggedWords,
     TagKind,
     is_capitalised,
+    says,
     with_neighbours,
 )
 from agent.understanding.word_senses import with_senses
@@ -140,7 +141,7 @@ class Tagger:
 
     def _days_before(self, tags: list[Tag]) -> list[Tag]:
         """Reads "this month vs last", "is mahine, pichle se zyada" as this month and last month."""
-        this = next((t.value for t in tags if isinstance(t.value, DateRange)), None)
+        this = next((t.days for t in tags if t.days), None)
         before = _BEFORE.get(this.word) if this is not None and this.word else None
         if before is None:
             return tags
@@ -159,7 +160,7 @@ class Tagger:
         kinds = (TagKind.UNKNOWN, TagKind.NAME)
         alone = [t for t in tags if t.kind in kinds and t.first == t.last]
         named = {t: found for t in alone if (found := self._book.team(words[t.first]))}
-        is_told = any(t.concept == "team_word" for t in tags)
+        is_told = says(tags, "team_word")
         if not (is_told or len(set(named.values())) > 1):
             return list(tags)
         told = [replace(t, kind=TagKind.VALUE, value=named[t]) if t in named else t for t in tags]

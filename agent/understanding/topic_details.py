@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.parsed_question import AskLeads, LeadTopic, SentenceAsk
-from agent.understanding.sentence_leads import SentenceLeads, asked_of
+from agent.understanding.parsed_question import LeadTopic, SentenceAsk
+from agent.understanding.sentence import SentenceLeads, asked_about
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.detect import detect_language
-from language.periods import DateRange, RangeShape
+from language.periods import RangeShape
 from language.tokens import key
 
 _AT_SUM = neighbour_words("at_sum")
@@ -45,7 +45,7 @@ _BESIDE = (
 
 def ask_for_company(board: TaggedWords) -> None:
     """Reads "who all came with her", of one lead, as the question whether the family came."""
-    along = [t for t in board.tags if key(t.text) in _ALONG]
+    along = [t for t in board.tags if t.key in _ALONG]
     others = [t for t in board.content() if t not in along and t.kind not in _LEADS]
     is_visit = board.has("come", "visited") and {t.concept for t in others} <= _OF_COMPANY
     if not along or not is_visit:
@@ -79,7 +79,7 @@ def _is_story_too(board: TaggedWords) -> bool:
     """Whether a fact is asked beside the story: "tell me about Neha and her loan"."""
     asked = [t for t in board.content() if t.kind not in _LEADS and t.concept != "they"]
     facts = [t for t in asked if t.concept != "summary"]
-    told = [t for t in board.tags if t.concept in ("about", "summary")]
+    told = board.tags_of("about", "summary")
     if not (told and facts):
         return False
     between = [t for t in board.tags if told[0].first < t.first < facts[0].first]
@@ -90,13 +90,13 @@ def _is_story_too(board: TaggedWords) -> bool:
 
 def _whos(board: TaggedWords) -> set[str]:
     """The words for "who", as typed."""
-    return {t.text.casefold() for t in board.tags if t.concept == "who"}
+    return {t.typed for t in board.tags if t.concept == "who"}
 
 
 def _is_our_writing(board: TaggedWords) -> bool:
     """Whether it asks when we wrote: "when did we last message Neha", "humne kab likha"."""
-    last = {word for t in board.tags if t.concept == "last_talk" for word in t.text.split()}
-    is_written = board.has("reply", "write") or bool(_WROTE & {word.casefold() for word in last})
+    last = {word for t in board.tags if t.concept == "last_talk" for word in t.typed_words}
+    is_written = board.has("reply", "write") or bool(_WROTE & last)
     is_asked = board.has("when") or bool(_WHEN & set(map(key, last)))
     is_asked = is_asked and not board.has("waiting", "pending", "promised", "send")
     is_ours = bool(board.keys & _WE_DID) and not _is_lead_subject(board)
@@ -106,28 +106,27 @@ def _is_our_writing(board: TaggedWords) -> bool:
 def _is_lead_subject(board: TaggedWords) -> bool:
     """Whether the lead did it: "Priya ne aakhri message mein kya bola"."""
     leads = [t for t in board.tags if t.kind in NAMES_A_LEAD]
-    ends = [board.words[t.last + 1].key for t in leads if t.last + 1 < len(board.words)]
     # "Ne" is "by" in Hindi and "to" in Gujarati.
     is_hindi = detect_language(board.words) in ("hi", "hi-Latn")
     case = _SUBJECT | _HINDI_SUBJECT if is_hindi else _SUBJECT
-    return any(end in case for end in ends) or any(t.text.endswith("એ") for t in leads)
+    return any(board.key_after(t) in case or t.text.endswith("એ") for t in leads)
 
 
 def _is_bank(board: TaggedWords) -> bool:
     """Whether the bank is asked for, not the loan: "kaunsi bank", "bank ka naam"."""
-    banks = [t for t in board.tags if t.concept == "loan" and key(t.text) in _BANK]
+    banks = [t for t in board.tags if t.concept == "loan" and t.key in _BANK]
     is_named = board.has("which", "what") or bool(board.keys & _NAMES)
     return bool(banks) and (is_named or len(board.content()) <= len(banks) + 1)
 
 
 def _are_days_asked(board: TaggedWords) -> bool:
     """Whether a number of days is asked for: "how many days since", "is he silent for 16 days"."""
-    times = [t for t in board.tags if t.concept == "time_word"]
-    times = [t for t in times if _DAYS.intersection(map(key, t.text.split()))]
+    times = board.tags_of("time_word")
+    times = [t for t in times if _DAYS.intersection(t.keys)]
     for tag in times:
-        board.use(tag, *[t for t in board.free if t.first == tag.last + 1 and key(t.text) in _AGO])
-    spans = [t.value for t in board.unused_kinds(TagKind.DAYS)]
-    is_span = any(isinstance(s, DateRange) and s.shape is RangeShape.FOR for s in spans)
+        board.use(tag, *[t for t in board.free if t.first == tag.last + 1 and t.key in _AGO])
+    days = board.unused_kinds(TagKind.DAYS)
+    is_span = any(t.days and t.days.shape is RangeShape.FOR for t in days)
     return bool(times) or (is_span and board.has("silent", "untouched", *_WRITTEN))
 
 
@@ -142,7 +141,7 @@ def moved_visit(board: TaggedWords) -> list[Tag]:
 def range_of_move(board: TaggedWords) -> range:
     """The places of the words from a visit to its move; none without both."""
     keys = [w.key for w in board.words]
-    visits = [t.first for t in board.tags if t.concept in _VISITS]
+    visits = [t.first for t in board.tags_of(*_VISITS)]
     moved = [at for at, word in enumerate(keys) if word in _MOVES_VISIT]
     moved += [at + 1 for at, (a, b) in enumerate(pairwise(keys)) if a in _ONWARD and b in _PUT]
     spoken = [at for at, w in enumerate(board.words) if not w.is_stop]
@@ -157,7 +156,7 @@ def range_of_move(board: TaggedWords) -> range:
 
 def last_word(board: TaggedWords) -> list[Tag]:
     """The words that ask whose the last message is: "last message kiska tha, unka ya humara"."""
-    who = [t for t in board.unused("who") if t.text.casefold() in _WHOSE_WORD]
+    who = [t for t in board.unused("who") if t.typed in _WHOSE_WORD]
     last = board.unused("last_talk")
     if not last and board.has("last", "ordinal_last") and board.has("write", "said", "chat_word"):
         last = board.unused("last", "ordinal_last", "write", "said", "chat_word")
@@ -194,14 +193,12 @@ class ColleagueTalk:
             about = [LeadTopic.CALLS, LeadTopic.BY_WHOM]
         else:
             about = [LeadTopic.LAST_TALK] if is_theirs else [LeadTopic.OUR_LAST, LeadTopic.BY_WHOM]
-        return asked_of(AskLeads(tuple(refs), tuple(with_details(b, about))), *refs)
+        return asked_about(refs, *with_details(b, about))
 
     def _is_written_to(self, tag: Tag) -> bool:
         """Whether the lead wrote to the colleague: "reply to Dev", "Dev ko", "Krunal e Dev ne"."""
-        words = self._board.words
-        before = words[tag.first - 1].key if tag.first else ""
-        after = words[tag.last + 1].key if tag.last + 1 < len(words) else ""
-        if before == "to" or after in _OBJECT or tag.text.endswith("ને"):
+        after = self._board.key_after(tag)
+        if self._board.key_before(tag) == "to" or after in _OBJECT or tag.text.endswith("ને"):
             return True
         return after in _GU_OBJECT and _is_lead_subject(self._board)
 

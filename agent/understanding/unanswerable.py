@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.understanding.gazetteer import StoredValue
+from agent.query.query import Query
+from agent.understanding.day_asks import of_other_book
 from agent.understanding.lead_refs import colleague_before
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
@@ -15,10 +16,9 @@ from agent.understanding.parsed_question import (
     UnanswerableTopic,
 )
 from agent.understanding.sentence import Sentence, SentenceReader
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, says
 from language.tokens import Word
 from leads.model.scope import Role
-from leads.store.staff import StaffMember
 
 # Jain is a surname too: "Arjun Jain" and "how hot is Jain" are about a lead.
 
@@ -79,16 +79,15 @@ def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
 
 def _is_of_many(board: TaggedWords, tag: Tag) -> bool:
     """Whether a word that may be a surname means a group: "jain leads", "sirf jains"."""
-    if board.words[tag.first].key in _PLURAL or tag.text.casefold() in _PLURAL:
+    if board.words[tag.first].key in _PLURAL or tag.typed in _PLURAL:
         return True
-    words = [w.key for w in board.words[tag.last + 1 :]]
-    if words and words[0] in _PEOPLE:
+    if board.key_after(tag) in _PEOPLE:
         return True
     after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL or t.concept in _ADJECTIVES)
     if after is None or after.concept != "lead":
         return after is not None and after.concept in _MANY
     # Hindi and Gujarati use "lead" for several too.
-    is_of_one = after.last + 1 < len(board.words) and board.words[after.last + 1].key in _CASES
+    is_of_one = board.key_after(after) in _CASES
     return board.has("show", "only", "many", "hot") and not is_of_one
 
 
@@ -125,32 +124,22 @@ class OutsideAsks(SentenceReader):
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
-        self._typed = " ".join(w.raw for w in sentence.board.words)
+        self._said = " ".join(w.raw for w in sentence.board.words)
 
     def others(self) -> SentenceAsk | None:
         """A request for a colleague's or the team's leads by somebody who may not see them."""
         team = self._board.unused("team_word")
         if team and self._book.scope.role is Role.BROKER and not self._meant.names():
-            self._board.use(*self._board.content())
-            return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, team[0].text))
-        for tag in self._board.unused_kinds(TagKind.COLLEAGUE):
-            member = tag.value
-            if not isinstance(member, StaffMember) or self._book.may_see(member):
-                continue
-            if self._meant.names():
-                continue
-            self._board.use(*self._board.content())
-            return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
-        return None
+            return self._declined(UnanswerableTopic.OTHERS, team[0].text)
+        return None if self._meant.names() else of_other_book(self._board, self._book)
 
     def of_colleague(self) -> SentenceAsk | None:
         """A lead named as a colleague's, whose leads the asker may not see: "hetal ni priya"."""
         owner = colleague_before(self._board)
-        member = owner.value if owner is not None else None
-        if owner is None or not isinstance(member, StaffMember) or self._book.may_see(member):
+        member = owner.member if owner is not None else None
+        if owner is None or member is None or self._book.may_see(member):
             return None
-        self._board.use(*self._board.content())
-        return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, owner.text))
+        return self._declined(UnanswerableTopic.OTHERS, owner.text)
 
     def rera(self) -> SentenceAsk | None:
         """A project's RERA number, which no record here holds."""
@@ -159,8 +148,7 @@ class OutsideAsks(SentenceReader):
         is_of_sending = bool(b.unused("send")) and bool(self._meant.names())
         if not b.unused("rera") or b.has(*_NOT_THE_NUMBER) or is_of_sending:
             return None
-        b.use(*b.content())
-        return SentenceAsk(AskUnanswerable(UnanswerableTopic.RERA, self._typed))
+        return self._declined(UnanswerableTopic.RERA, self._said)
 
     def earnings(self) -> SentenceAsk | None:
         """What the office earned or took in: "brokerage kitna mila", "total booking amount"."""
@@ -171,8 +159,7 @@ class OutsideAsks(SentenceReader):
         is_taken &= b.has("many", "count", "sum") and not b.has(*_OF_LEADS_TOLD)
         if not (is_earned or is_taken) or self._meant.names() or self._refs.has_one:
             return None
-        b.use(*b.content())
-        return SentenceAsk(AskUnanswerable(UnanswerableTopic.EARNINGS, self._typed))
+        return self._declined(UnanswerableTopic.EARNINGS, self._said)
 
     def names_withheld(self, lists: ListAsks) -> SentenceAsk | None:
         """A request for names or numbers of people by somebody who only gets figures.
@@ -193,8 +180,13 @@ class OutsideAsks(SentenceReader):
             ask = found.ask if found and not b.unread() else None
             query = ask.query if isinstance(ask, AskFind) and not ask.query.group_by else None
             instead = query if query and (query.where or query.period) else None
-        b.use(*b.content())
-        return SentenceAsk(AskUnanswerable(UnanswerableTopic.NAMES, self._typed, instead))
+        return self._declined(UnanswerableTopic.NAMES, self._said, instead)
+
+    def _declined(
+        self, kind: UnanswerableTopic, words: str, instead: Query | None = None
+    ) -> SentenceAsk:
+        self._board.use(*self._board.content())
+        return SentenceAsk(AskUnanswerable(kind, words, instead))
 
     def is_outlook(self) -> bool:
         """Whether it asks about future prices and rates: "will loan rates come down"."""
@@ -207,15 +199,12 @@ class OutsideAsks(SentenceReader):
 
     def outside(self) -> SentenceAsk | None:
         tags = self._board.unused(*_OUTSIDE)
-        if self.is_outlook() and not any(t.concept == "forecast" for t in tags):
-            self._board.use(*self._board.content())
-            return SentenceAsk(AskUnanswerable(UnanswerableTopic.FORECAST, self._typed))
+        if self.is_outlook() and not says(tags, "forecast"):
+            return self._declined(UnanswerableTopic.FORECAST, self._said)
         if not tags and self._is_stock():
-            self._board.use(*self._board.content())
-            return SentenceAsk(AskUnanswerable(UnanswerableTopic.INVENTORY, self._typed))
+            return self._declined(UnanswerableTopic.INVENTORY, self._said)
         if not tags and self._is_rate_of_place():
-            self._board.use(*self._board.content())
-            return SentenceAsk(AskUnanswerable(UnanswerableTopic.MARKET, self._typed))
+            return self._declined(UnanswerableTopic.MARKET, self._said)
         if not tags or self._meant.names() or self._board.has("said", "they"):
             return None
         if tags[0].concept == "forecast" and self._board.unused_kinds(TagKind.NUMBER):
@@ -225,8 +214,7 @@ class OutsideAsks(SentenceReader):
             # "Did we ever send the photos" is about the lead that was spoken of.
             return None
         if tags[0].concept == "forecast" or not self._board.has("leads", "lead", "who", "waiting"):
-            self._board.use(*self._board.content())
-            return SentenceAsk(AskUnanswerable(_OUTSIDE[tags[0].concept], tags[0].text))
+            return self._declined(_OUTSIDE[tags[0].concept], tags[0].text)
         return None
 
     def _is_stock(self) -> bool:
@@ -241,7 +229,7 @@ class OutsideAsks(SentenceReader):
     def _is_rate_of_place(self) -> bool:
         """Whether it asks for an area's rate, about no lead: "what is the rate in Bopal"."""
         b = self._board
-        is_of_place = any(isinstance(t.value, StoredValue) for t in b.unused_kinds(TagKind.VALUE))
+        is_of_place = any(t.stored for t in b.unused_kinds(TagKind.VALUE))
         is_list = b.has(*_OF_LEADS)
         return bool(b.unused("price")) and is_of_place and not is_list and not self._meant.names()
 
@@ -253,6 +241,5 @@ class OutsideAsks(SentenceReader):
             and b.has("show", "which", "what", "many", "count")
             and not self._meant.names()
         ):
-            b.use(*b.content())
-            return SentenceAsk(AskUnanswerable(UnanswerableTopic.INVENTORY, self._typed))
+            return self._declined(UnanswerableTopic.INVENTORY, self._said)
         return None

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.query.query import FieldName
-from agent.understanding.change_senses import with_changes, with_moved_figures
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.neighbour_senses import (
     is_hottest,
@@ -17,7 +16,7 @@ from agent.understanding.neighbour_senses import (
     with_mended_senses,
     with_neighbour_senses,
 )
-from agent.understanding.stage_senses import with_stages
+from agent.understanding.state_senses import with_changes, with_moved_figures, with_stages
 from agent.understanding.tagged_words import (
     GROUP_WORDS,
     LISTS,
@@ -26,14 +25,15 @@ from agent.understanding.tagged_words import (
     TagKind,
     as_small,
     is_content,
+    says,
     with_neighbours,
 )
-from language.periods import DateRange, RangeShape
+from language.periods import RangeShape
 from language.tokens import key
 
 _SENDERS, _SENT = (FieldName.SOURCE, FieldName.OWN_COLUMN), neighbour_words("sent_us")
 _MET, _OFTEN = neighbour_words("met"), neighbour_words("times")
-_FROM = words_as_typed("from_where")
+_FROM = words_as_typed("out_of")
 # With these "mili" means received, not met: "kaunsi lead mili".
 _RECEIVED = ("lead", "leads", "ones", "one", "what", "many", "count", "where")
 _OF_A_DAY = (TagKind.DAYS, TagKind.COLLEAGUE)
@@ -98,7 +98,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
-    if not any(t.concept in ("visit", "visited", "call") for t in tags):
+    if not says(tags, "visit", "visited", "call"):
         tags = [as_small(t) if _is_perfect(t) else t for t in tags]
     sense = _sense_of_met(tags)
     if sense:
@@ -113,8 +113,8 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
 
 def _is_sent_us(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
     """Whether it is "send" of "how many did Facebook send us"."""
-    is_of_source = getattr(before and before.value, "field", None) in _SENDERS
-    return is_of_source and key(tag.text) in _SENT and after is not None and after.concept == "we"
+    is_of_source = before is not None and before.field in _SENDERS
+    return is_of_source and tag.key in _SENT and after is not None and after.concept == "we"
 
 
 def _hottest(tags: list[Tag]) -> list[Tag]:
@@ -134,14 +134,14 @@ def _owed(tags: Sequence[Tag]) -> list[Tag]:
     """
     found = list(tags)
     for at, tag in enumerate(tags):
-        before = [t for t in tags[:at] if not {key(w) for w in t.text.split()} <= _SO_FAR]
+        before = [t for t in tags[:at] if not t.keys <= _SO_FAR]
         is_given = tag.concept == "no_answer" and bool(before) and _is_given_to(before[-1])
         if is_given and before[-2:][0].kind is not TagKind.COLLEAGUE:
             found[at] = replace(tag, concept="waiting")
-        if before and key(before[-1].text) in _WE_SAID and _is_never_answered(tag):
+        if before and before[-1].key in _WE_SAID and _is_never_answered(tag):
             found[at] = replace(tag, kind=TagKind.CONCEPT, concept="waiting", value=None)
         is_from_them = tag.concept == "waiting" and [t.text for t in tags[at + 1 :]][:1] == ["from"]
-        if is_from_them and any(t.concept == "we" for t in tags):
+        if is_from_them and says(tags, "we"):
             found[at] = replace(tag, concept="silent")  # "we have not got a reply from"
     return found
 
@@ -152,26 +152,26 @@ def _of_theirs(tags: Sequence[Tag]) -> list[Tag]:
     for at, (before, tag, after) in enumerate(with_neighbours(tags)):
         if after is None or after.concept not in _TOLD_OF_EACH:
             continue
-        if key(tag.text) in _SAME:
+        if tag.key in _SAME:
             found[at] = replace(tag, kind=TagKind.UNKNOWN)
-        elif tag.text.casefold() == "there" and before is not None and key(before.text) in _WITH:
+        elif tag.typed == "there" and before is not None and before.key in _WITH:
             found[at] = replace(tag, kind=TagKind.CONCEPT, concept="they")
     return found
 
 
 def _is_never_answered(tag: Tag) -> bool:
     """Whether it is the "never answered" for which leads are lost; behind "we" it is ours."""
-    return tag.kind is TagKind.VALUE and {*map(key, tag.text.split())} <= _NEVER_ANSWERED
+    return tag.kind is TagKind.VALUE and tag.keys <= _NEVER_ANSWERED
 
 
 def _wants_to_come(tags: list[Tag]) -> list[Tag]:
     """ "Kab aana chahta hai", "kyare aavva mange che", "when does she want to come": of a visit."""
-    if not any(t.concept == "when" for t in tags):
+    if not says(tags, "when"):
         return tags
     found = list(tags)
     for at, (one, other) in enumerate(pairwise(tags)):
-        wants = other.concept == "requirement" or key(other.text) in _MEANS_TO
-        if wants and (one.concept == "come" or key(one.text) in _TO_COME_ALONE):
+        wants = other.concept == "requirement" or other.key in _MEANS_TO
+        if wants and (one.concept == "come" or one.key in _TO_COME_ALONE):
             found[at] = replace(one, kind=TagKind.CONCEPT, concept="come")
             found[at + 1] = as_small(other)
         behind = tags[at + 2].concept if at + 2 < len(tags) else ""
@@ -182,7 +182,7 @@ def _wants_to_come(tags: list[Tag]) -> list[Tag]:
 
 def _fewest(tags: list[Tag]) -> list[Tag]:
     """ "Kiske lead kam lost hue", "kone ochhi visit kari": of whom there are the fewest."""
-    is_of_whom = any(t.concept == "who" for t in tags)
+    is_of_whom = says(tags, "who")
     return [
         replace(t, concept="lowest")
         if is_of_whom and t.concept == "weak" and after is not None and after.concept in _COUNTED
@@ -194,7 +194,7 @@ def _fewest(tags: list[Tag]) -> list[Tag]:
 def _is_given_to(tag: Tag) -> bool:
     """Whether it names whom something is given: "lead ko", "jisko", "લીડને"."""
     is_lead = tag.concept in ("lead", "leads", "ones", "who", "which", "they")
-    return key(tag.text) in _GIVEN_TO or (is_lead and tag.text.endswith("ને"))
+    return tag.key in _GIVEN_TO or (is_lead and tag.text.endswith("ને"))
 
 
 def _sooner(tags: list[Tag]) -> list[Tag]:
@@ -204,12 +204,12 @@ def _sooner(tags: list[Tag]) -> list[Tag]:
     found = list(tags)
     for at, (than, soon) in enumerate(pairwise(tags)):
         after = next((t for t in tags[at + 2 :] if t.kind is not TagKind.SMALL), None)
-        is_than = than.concept == "than" or key(than.text) in _THAN
+        is_than = than.concept == "than" or than.key in _THAN
         is_deed = after is not None and after.concept in ("booked", "reply")
-        if is_than and is_deed and key(soon.text) in _SOON:
+        if is_than and is_deed and soon.key in _SOON:
             found[at] = replace(than, kind=TagKind.CONCEPT, concept="than")
             found[at + 1] = replace(soon, kind=TagKind.CONCEPT, concept="fastest", value=None)
-    if not any(t.concept == "rental" for t in tags):
+    if not says(tags, "rental"):
         return found
     return [
         replace(t, kind=TagKind.CONCEPT, concept="buyer", value=None) if _is_sale(t) else t
@@ -218,7 +218,7 @@ def _sooner(tags: list[Tag]) -> list[Tag]:
 
 
 def _is_sale(tag: Tag) -> bool:
-    return key(tag.text) in _SALE and tag.kind in (TagKind.NAME, TagKind.UNKNOWN)
+    return tag.key in _SALE and tag.kind in (TagKind.NAME, TagKind.UNKNOWN)
 
 
 def _talk_of_topic(tags: Sequence[Tag]) -> list[Tag]:
@@ -226,7 +226,7 @@ def _talk_of_topic(tags: Sequence[Tag]) -> list[Tag]:
     found = list(tags)
     for at, tag in enumerate(found):
         before = next((t for t in reversed(found[:at]) if t.kind is not TagKind.SMALL), None)
-        is_talk = tag.concept == "call" and key(tag.text) in _TALK
+        is_talk = tag.concept == "call" and tag.key in _TALK
         if is_talk and before is not None and before.concept in _TALKED_OF:
             found[at] = replace(tag, concept="said")
     return found
@@ -234,7 +234,7 @@ def _talk_of_topic(tags: Sequence[Tag]) -> list[Tag]:
 
 def _token_back(tags: Sequence[Tag]) -> list[Tag]:
     """ "Token kisne wapas maanga": the booking is undone."""
-    backs = [t for t in tags if key(t.text) in _GIVEN_BACK]
+    backs = [t for t in tags if t.key in _GIVEN_BACK]
     tokens = [t for t in tags if t.concept == "token"]
     if len(tokens) != 1 or not any(tokens[0].first < t.first for t in backs):
         return list(tags)
@@ -255,7 +255,7 @@ def _sold(tags: list[Tag]) -> list[Tag]:
     said = {t.concept for t in tags if t.kind is TagKind.CONCEPT}
     is_asked = not said.isdisjoint(_SOLD_IN) and not said.isdisjoint(("which", "what", "best"))
     is_asked &= not said.isdisjoint(_PEAK) and said.isdisjoint(("leads", "lead", "who"))
-    sold = [t for t in tags if key(t.text.split()[0]) in _SOLD]
+    sold = [t for t in tags if t.first_key in _SOLD]
     is_bare = said in _WHAT_SELLS and all(t in sold or t.kind in _BESIDE_SOLD for t in tags)
     if not (is_asked or is_bare):
         return tags
@@ -272,15 +272,13 @@ def _at_our_office(tags: list[Tag]) -> list[Tag]:
     """ "Kal office mein kitni visit hai", "who came to office", "how many leads in office": ours,
     not what a lead wants.
     """
-    said = {t.concept or t.kind.value for t in tags if is_content(t)}
+    said = {t.sense for t in tags if is_content(t)}
     is_counted = bool(said & {"many", "count"}) and said <= _OF_OUR_OFFICE
-    if said == {"commercial"} and any(t.concept == "who" for t in tags):
+    if said == {"commercial"} and says(tags, "who"):
         # "Who is in the office" asks for no lead.
-        is_place = any(key(t.text) in _AT | _TO for t in tags)
+        is_place = any(t.key in _AT | _TO for t in tags)
         return [as_small(t) if is_place and t.concept == "commercial" else t for t in tags]
-    if not (
-        is_counted or any(t.concept in ("visit", "visited", "come", "performance") for t in tags)
-    ):
+    if not (is_counted or says(tags, "visit", "visited", "come", "performance")):
         return tags
     return [
         as_small(t) if t.concept == "commercial" and _is_our_office(before, t, after) else t
@@ -290,9 +288,9 @@ def _at_our_office(tags: list[Tag]) -> list[Tag]:
 
 def _is_our_office(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
     own = key(tag.text.removesuffix("માં"))
-    is_at = after is not None and (key(after.text) in _AT or after.concept == "performance")
-    is_at = is_at or own != key(tag.text)
-    is_to = before is not None and key(before.text) in _TO
+    is_at = after is not None and (after.key in _AT or after.concept == "performance")
+    is_at = is_at or own != tag.key
+    is_to = before is not None and before.key in _TO
     is_last = after is None or after.kind is TagKind.DAYS
     return own in _OFFICE and (is_at or (is_to and is_last))
 
@@ -310,46 +308,43 @@ def _came_without_booking(tags: list[Tag]) -> list[Tag]:
     if any(t.kind is TagKind.VALUE for t in tags):
         return tags
     return [
-        replace(t, concept="visited") if t.concept == "come" and key(t.text) in _GONE else t
-        for t in tags
+        replace(t, concept="visited") if t.concept == "come" and t.key in _GONE else t for t in tags
     ]
 
 
 def _old_calls(tags: list[Tag]) -> list[Tag]:
     """ "Purane pending", "juna baki call": old calls are overdue, no closed leads."""
-    is_of_calls = any(t.concept in ("follow_up", "call", "pending") for t in tags)
-    if not is_of_calls or any(t.concept in ("leads", "lead") for t in tags):
+    is_of_calls = says(tags, "follow_up", "call", "pending")
+    if not is_of_calls or says(tags, "leads", "lead"):
         return tags
     return [replace(t, concept="gone_by") if is_old(t) else t for t in tags]
 
 
 def _in_common(tags: list[Tag]) -> list[Tag]:
     """ "What is common in those who booked", not the most common reason."""
-    is_of_booked = any(t.concept == "booked" for t in tags)
-    if not is_of_booked or any(t.concept in GROUP_WORDS for t in tags):
+    is_of_booked = says(tags, "booked")
+    if not is_of_booked or says(tags, *GROUP_WORDS):
         return tags
     return [
-        replace(t, concept="in_common")
-        if t.concept == "highest" and t.text.casefold() in _COMMON
-        else t
+        replace(t, concept="in_common") if t.concept == "highest" and t.typed in _COMMON else t
         for t in tags
     ]
 
 
 def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
-    owners = [t for t in tags if t.concept in _OWNING and key(t.text) in _OWNER]
-    said = " ".join(t.text.casefold() for t in tags)
+    owners = [t for t in tags if t.concept in _OWNING and t.key in _OWNER]
+    said = " ".join(t.typed for t in tags)
     if not _ASKED_FOR.search(said):
         owners = [t for t in owners if t.concept == "owner_word"]
-    is_of_sum = bool(_AT_HOW_MUCH.search(said)) or any(t.concept in _ASKS_SUM for t in tags)
+    is_of_sum = bool(_AT_HOW_MUCH.search(said)) or says(tags, *_ASKS_SUM)
     if (
         not owners
         or not is_of_sum
         or any(t.concept in _OF_MANY and t.text not in _WANTS for t in tags)
     ):
         return tags
-    if any(t.concept == "price" for t in tags):
+    if says(tags, "price"):
         return [as_small(t) if t in owners else t for t in tags]
     idle = [as_small(t) if t.text in _WANTS else t for t in tags]
     return [replace(t, concept="price") if t in owners else t for t in idle]
@@ -361,9 +356,9 @@ _TO_COME, _SET = neighbour_words("to_come_ahead"), neighbour_words("set_for")
 def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
     """Whether a word asks for what the answer tells anyway: "who waits, since when"."""
     concepts = {t.concept for t in tags}
-    if key(tag.text) in _READY and tag.kind is TagKind.UNKNOWN:
+    if tag.key in _READY and tag.kind is TagKind.UNKNOWN:
         return bool(concepts & {"down_payment", "loan"})
-    if tag.kind is TagKind.UNKNOWN and key(tag.text) in _DATE and "call" in concepts:
+    if tag.kind is TagKind.UNKNOWN and tag.key in _DATE and "call" in concepts:
         # "When to call her, she gave some date".
         return bool(concepts & {"when", "said"})
     is_of_one = "they" in concepts or any(t.kind in NAMES_A_LEAD for t in tags)
@@ -377,18 +372,18 @@ def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
     if concepts & {"waiting", "silent"} and not concepts & {"average", "median", "by_each"}:
         return tag.concept in _SINCE
     if concepts & {"visit", "planned", "come"} and any(t.kind is TagKind.DAYS for t in tags):
-        return tag.concept in ("when", "time_word", "") and key(tag.text) in _HOUR
-    return tag.kind is TagKind.UNKNOWN and key(tag.text) in _DATE and "booked" in concepts
+        return tag.concept in ("when", "time_word", "") and tag.key in _HOUR
+    return tag.kind is TagKind.UNKNOWN and tag.key in _DATE and "booked" in concepts
 
 
 def _visits_to_come(tags: Sequence[Tag]) -> list[Tag]:
     """ "Aage kaun si visit hai", "visit lagi hai": planned ones."""
-    if not any(t.concept == "visit" for t in tags):
+    if not says(tags, "visit"):
         return list(tags)
     return [
         replace(t, concept="planned", kind=TagKind.CONCEPT)
-        if (key(t.text) in _TO_COME and not (before and before.concept == "who"))
-        or (key(t.text) in _SET and before and before.concept == "visit")
+        if (t.key in _TO_COME and not (before and before.concept == "who"))
+        or (t.key in _SET and before and before.concept == "visit")
         else t
         for before, t, _ in with_neighbours(tags)
     ]
@@ -397,7 +392,7 @@ def _visits_to_come(tags: Sequence[Tag]) -> list[Tag]:
 def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
     """ "Who is ahead in bookings", with no two sides named: who has the most."""
     sides = sum(t.kind in (TagKind.COLLEAGUE, TagKind.VALUE, TagKind.DAYS) for t in tags)
-    if sides > 1 or any(t.concept in ("or", "than") for t in tags):
+    if sides > 1 or says(tags, "or", "than"):
         return list(tags)
     found: list[Tag] = []
     for tag in tags:
@@ -417,16 +412,16 @@ def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
 def _is_of_many(tags: Sequence[Tag]) -> bool:
     """Whether several leads are asked for: "hottest buyers", "who are the hottest", "hottest 3"."""
     is_several = any(t.concept in _SEVERAL or t.kind in _SPLITTING for t in tags)
-    is_plural = any(t.concept in _KINDS and t.text.casefold().endswith("s") for t in tags)
-    is_compared = any(t.concept in ("or", "by_each", *GROUP_WORDS) for t in tags)
-    return is_several or is_plural or is_compared or any(key(t.text) in _ARE for t in tags)
+    is_plural = any(t.concept in _KINDS and t.typed.endswith("s") for t in tags)
+    is_compared = says(tags, "or", "by_each", *GROUP_WORDS)
+    return is_several or is_plural or is_compared or any(t.key in _ARE for t in tags)
 
 
 def _is_sum_asked(tags: Sequence[Tag]) -> bool:
     """Whether it asks what sum a person named, which is an offer: "Hardik ne kitna bola"."""
     is_of_one = any(t.kind in NAMES_A_LEAD or t.concept == "they" for t in tags)
-    is_said = any(b.concept == "said" and key(a.text) in _SUM for a, b in pairwise(tags))
-    return is_of_one and is_said and not any(t.concept in _TOLD_SUMS for t in tags)
+    is_said = any(b.concept == "said" and a.key in _SUM for a, b in pairwise(tags))
+    return is_of_one and is_said and not says(tags, *_TOLD_SUMS)
 
 
 def _lone_or(tag: Tag, rest: Sequence[Tag]) -> Tag:
@@ -440,10 +435,10 @@ def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:
     at = tags.index(tag)
     if not is_more_than(tag) or not at:
         return False
-    days = tags[at - 1].value
-    if isinstance(days, DateRange):
-        return days.shape is RangeShape.FOR
-    return at > 1 and key(tags[at - 1].text) in _OFTEN and tags[at - 2].kind is TagKind.NUMBER
+    before = tags[at - 1]
+    if before.days:
+        return before.days.shape is RangeShape.FOR
+    return at > 1 and before.key in _OFTEN and tags[at - 2].kind is TagKind.NUMBER
 
 
 def _sense_of_met(tags: Sequence[Tag]) -> str:
@@ -461,13 +456,13 @@ def _sense_of_met(tags: Sequence[Tag]) -> str:
 def _is_with_them(who: Tag, case: Tag, met: Tag) -> bool:
     """ "Kitne leads se mila": met with them, not received from them."""
     is_of_people = who.concept in ("who", "which", "lead", "leads", "they", "them")
-    return is_of_people and case.text.casefold() in _FROM and _may_be_met(met)
+    return is_of_people and case.typed in _FROM and _may_be_met(met)
 
 
 def _may_be_met(tag: Tag) -> bool:
-    return tag.concept in ("come", "meet") and key(tag.text) in _MET and tag.text != "met"
+    return tag.concept in ("come", "meet") and tag.key in _MET and tag.text != "met"
 
 
 def _is_perfect(tag: Tag) -> bool:
     """Whether "chukya" may be the perfect of a verb, "have said", rather than "missed"."""
-    return tag.concept == "missed" and tag.first == tag.last and key(tag.text).startswith("chuk")
+    return tag.concept == "missed" and tag.first == tag.last and tag.key.startswith("chuk")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
-from agent.understanding.list_places import ORDINALS
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import FILLERS, formed, money_in
