@@ -23,6 +23,7 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import SoundIndex
 from agent.understanding.parsed_question import LeadRef, ParsedQuestion, refs_of
+from agent.updates.lead_mentions import LeadNameFinder
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName
 from leads.store.record import Record
@@ -31,12 +32,20 @@ from leads.store.transcripts import Transcript
 
 def resolved_mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
     """Every occurrence in the text of words that were resolved to one lead."""
-    return tuple(
-        Mention(span.start(), span.end(), ref.matches[0].lead_id)
-        for ref in _refs(parsed)
-        if ref.words and len(ref.matches) == 1
-        for span in re.finditer(rf"\b{re.escape(ref.words)}", text, re.IGNORECASE)
-    )
+    refs = [ref for ref in _refs(parsed) if len(ref.matches) == 1]
+    told = (m for ref in refs for m in _named_in(text, ref.words, ref.matches[0]))
+    return tuple(dict.fromkeys(told))
+
+
+def _named_in(text: str, words: str, lead: LeadName) -> Iterator[Mention]:
+    """Where the text names this lead: by these words, else in any spelling of its name, which a
+    part of the question that was not read may hold.
+    """
+    if words:
+        spans = re.finditer(rf"\b{re.escape(words)}", text, re.IGNORECASE)
+        yield from (Mention(span.start(), span.end(), lead.lead_id) for span in spans)
+    elif found := LeadNameFinder([lead]).find(text):
+        yield Mention(found.part.start, found.part.end, lead.lead_id)
 
 
 def unclear_name(parsed: ParsedQuestion) -> Candidates | None:

@@ -34,6 +34,7 @@ from agent.query.query import (
     Operator,
     Period,
     Query,
+    Subject,
 )
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
@@ -183,7 +184,12 @@ class RecordToolbox:
         return await self._asked(AskSimilar(_ref(lead_id)))
 
     async def day(self, on: date) -> ToolResult:
-        return await self._asked(AskDay(on))
+        if on >= self._context.today:
+            return await self._asked(AskDay(on))
+        # Of a day that is over: the visits that took place, and those agreed of which nothing is
+        # known.
+        made = Period(of=Moment.VISIT, start=on, end=on)
+        return await self._asked(AskFind(Query(of=Subject.VISITS, open=None, period=made)))
 
     async def act(self, heard: ProposedAct) -> ToolResult:
         # One after the other, to the end: the newest preview holds all that was told.

@@ -46,6 +46,7 @@ _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
 _TO_BOOK = _DEALS | frozenset(map(key, ("book", "convert", "booking")))
 _VISIT = key("visit")  # of "will visit"
+_WHOSE = words_as_typed("whose") | words_as_typed("whose_case")
 _TO_DO, _WILL_DO, _TALK = map(neighbour_words, ("to_do", "will_do", "talk"))
 
 
@@ -248,7 +249,9 @@ class ProgressConditions(ConditionReader):
         is_on = days is not None and is_now and (days.end or self._today) >= self._today
         is_on |= days is not None and is_now and days.weekday is not None  # the coming ones
         is_named = all(t.concept == "visit" for t in tags) and not b.has("highest", "lowest")
-        is_of_visits |= is_named and is_on
+        is_whose = not said & _BY_WHOM
+        is_whose &= any(_WHOSE & {t.typed, t.typed_words[-1]} for t in b.unused("who"))
+        is_of_visits |= is_named and (is_on or (is_whose and days is not None))
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
         if b.has("leads", "lead", "ones") or is_of_whom:
             return False

@@ -12,6 +12,7 @@ from agent.llm_context import HIDDEN
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import EventKind
 from leads.model.scope import Scope
+from leads.model.score import Band
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import MessageChange, MessageChanges
@@ -65,6 +66,40 @@ async def test_no_byte_of_a_lead_without_consent_is_prefetched(
         await house.ask(question)
         shown = house.sent.replace(question, "")
         assert [secret for secret in SECRETS if secret in shown] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "રાહુલ વર્માનો સોદો કેવી રીતે પાક્કો કરું? શું અટક્યું છે",
+        "राहुल का सौदा कैसे पक्का करूँ? क्या अटका है",
+        "what is Rahul's zodiac sign? what is stuck",
+    ],
+)
+async def test_a_name_in_a_part_that_was_not_read_goes_out_as_a_token(
+    tmp_path: Path, question: str
+) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        await house.ask(question)
+        assert "LEAD_A" in house.sent
+        assert not re.search("રાહુલ|વર્મા|राहुल|Rahul", house.sent)
+
+
+async def test_a_day_that_is_over_tells_the_visits_agreed_for_it(tmp_path: Path) -> None:
+    async with talking(tmp_path, calls("day", on="2026-11-16"), DONE) as house:
+        rahul = says(agrees(lead("lead_rahul", "Rahul Verma")), "Monday 11 am ok", at=ago(days=5))
+        house.add(happens(rahul, EventKind.VISIT_PLANNED, ago(days=5), known_at=ago(days=5)))
+        await house.ask("tell me a joke of Monday")
+        assert "whether it took place is not on record" in house.sent
+
+
+async def test_that_nothing_fits_is_told_before_what_fits_the_most(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        house.add(agrees(lead("lead_rahul", "Rahul Verma")))
+        house.save(score("lead_rahul", band=Band.COLD))
+        await house.ask("hot leads")
+        assert "0 leads: open, band is hot" in house.sent
 
 
 async def test_what_an_llm_could_read_nothing_of_the_record_answers_at_once(tmp_path: Path) -> None:
