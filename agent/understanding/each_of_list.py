@@ -21,6 +21,7 @@ from agent.understanding.grouping import says_whence, split_alone
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import FURTHER, LeadRefs
 from agent.understanding.lexicon import neighbour_words
+from agent.understanding.measures import HOW_MUCH, asks_sum
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
 from agent.understanding.query_builder import BOOKED, WAITS, QueryBuilder, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
@@ -51,7 +52,6 @@ TOPICS = frozenset(
 _WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
 _EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
 _TO_THEM = neighbour_words("to_tell_or_ask_them") | neighbour_words("no_fact")
-_HOW_MUCH = neighbour_words("how_much")
 _OF, _ONE_PERSON = neighbour_words("possessive"), neighbour_words("one_person")
 # Words that point at the leads of a list, and those that shape the question.
 _POINTING = ("they", "them", "all", "among")
@@ -167,6 +167,7 @@ def total_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     last = refs.dialogue.query if refs.dialogue.is_list_newest else None
     told = [t for t in board.content() if t.concept not in ("sum", *_BESIDE_TOTAL)]
     is_asked = board.has("sum") or bool(told)
+    is_asked |= any(asks_sum(board, tag) for tag in board.unused("many"))
     if last is None or not is_asked or any(t.key not in _AMOUNT for t in told):
         return None
     is_booked = is_of_bookings(last) or BOOKED in last.where
@@ -203,17 +204,10 @@ def _offers(board: TaggedWords) -> list[Tag]:
     start = end
     while start and told[start - 1].concept in ("by_each", "they", "them", "all"):
         start -= 1
-    if start and end < len(told) and _asks_sum(board, told[start - 1]):
+    if start and end < len(told) and asks_sum(board, told[start - 1]):
         return told[start - 1 :]
     is_of_them = any(t.concept in ("they", "them", "by_each") for t in told[start:end])
     return told[start:] if is_of_them else []
-
-
-def _asks_sum(board: TaggedWords, tag: Tag) -> bool:
-    """Whether it is the "kitne" of "kitne ka", the "what" of "what did each offer"."""
-    is_of = board.key_after(tag) in _OF or tag.text.endswith(("ની", "નું", "નો"))
-    is_sum = bool(_HOW_MUCH & tag.keys) or is_of
-    return tag.concept == "what" or (tag.concept == "many" and is_sum)
 
 
 def _are_sums_asked(board: TaggedWords, last: Query) -> bool:
@@ -258,7 +252,7 @@ def each_of_last(
     keys = board.keys
     # "Emnu budget ketlu che" asks for amounts, "kitno ka budget pata hai" for a number of leads.
     many = {t.key for t in board.tags if t.concept == "many"}
-    is_amount = many <= _HOW_MUCH and board.has("budget", "price", "offer", "down_payment")
+    is_amount = many <= HOW_MUCH and board.has("budget", "price", "offer", "down_payment")
     is_counted = are_messages_counted(board)
     free = {"many", "write"} if is_counted else {"many"} if is_amount else set[str]()
     is_order = bool(keys & _TO_THEM) and not is_counted

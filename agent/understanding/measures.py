@@ -41,6 +41,8 @@ _NUMBERS = {
 }  # fmt: skip
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
 _EVENTS = ("visit", "call")
+# With these the number is of leads: "how many leads booked above that amount".
+_OF_LEADS = ("who", "which", "lead", "leads", "ones", "they", "them", "budget", "average", "median")
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
 _DURATIONS = ("days_to_book", "days_to_visit", "first_reply")
 _COUNTED = ("leads", "open", "closed", "lead", "who", "rental", "buyer", "owner_kind", "visit",
@@ -55,6 +57,8 @@ _GROUPED = ("leads", "lead", "booked", "ones")
 _REACHED = ("booked", "token", "visit", "forecast")
 _NAMES = neighbour_words("names")
 _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
+HOW_MUCH, _OF, _MONEY = map(neighbour_words, ("how_much", "possessive", "money_taken"))
+_BOOKINGS = neighbour_words("bookings")
 _TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
@@ -86,6 +90,24 @@ _ARRIVED_WITH = frozenset(
 _OF_ENQUIRERS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN})
 
 
+def asks_sum(board: TaggedWords, tag: Tag) -> bool:
+    """Whether it is the "kitne" of "kitne ka", the "what" of "what did each offer"."""
+    is_sum = bool(HOW_MUCH & tag.keys) or is_of_sum(board, tag)
+    return tag.concept == "what" or (tag.concept == "many" and is_sum)
+
+
+def is_of_sum(board: TaggedWords, tag: Tag) -> bool:
+    """Whether it is the "kitne" of "kitne ki"."""
+    is_of = board.key_after(tag) in _OF or tag.text.endswith(("ની", "નું", "નો"))
+    return tag.concept == "many" and is_of
+
+
+def of_bookings(board: TaggedWords) -> list[Tag]:
+    """The words for bookings; a "booking amount" is theirs, too."""
+    told = board.unused("booked", "token")
+    return [t for t in told if t.concept == "booked" or t.keys & _BOOKINGS]
+
+
 def is_any_share(tag: Tag) -> bool:
     """Whether a word of shares leaves open what is counted: "percent", not "conversion"."""
     said = set(tag.typed.removesuffix(" in").split())
@@ -100,14 +122,29 @@ class Measures(PartsReader):
 
     def read(self) -> None:
         """Runs before the conditions: a budget that is averaged is no condition."""
+        self._sum_of_bookings()
         self._number()
         self._booking_share()
         self._count()
 
     # --- numbers
 
+    def _sum_of_bookings(self) -> None:
+        """What bookings come to by the prices known: "total booking amount", "kitne ki booking
+        hui".
+        """
+        b = self._board
+        counted, told = b.unused("many", "count", "sum"), of_bookings(b)
+        money = [t for t in b.free if t.keys & _MONEY]
+        is_sum = bool(counted) and bool(money or any(is_of_sum(b, t) for t in counted))
+        if told and is_sum and not b.has(*_OF_LEADS):
+            b.use(*counted, *(t for t in money if t not in told))
+            self._parts.measure, self._parts.number = Measure.SUM, NumberField.PRICE
+
     def _number(self) -> None:
         b = self._board
+        if self._parts.measure is Measure.SUM:
+            return
         self._read_totals()
         told = b.unused(*_MEASURES)
         duration = self._ranked_by_speed() or b.unused(*_DURATIONS) or self._time_taken()

@@ -9,6 +9,7 @@ from agent.understanding.day_asks import of_other_book
 from agent.understanding.lead_refs import colleague_before
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
+from agent.understanding.measures import of_bookings
 from agent.understanding.parsed_question import (
     AskFind,
     AskUnanswerable,
@@ -155,7 +156,7 @@ class OutsideAsks(SentenceReader):
         b = self._board
         is_sum = b.has("many", "count", "sum", "average", "what") and not b.has(*_OF_COUNTS)
         is_earned = bool(b.unused("brokerage")) and is_sum
-        is_taken = bool(b.unused("token", "booked")) and bool(b.keys & _MONEY)
+        is_taken = bool(b.unused("token")) and bool(b.keys & _MONEY) and not of_bookings(b)
         is_taken &= b.has("many", "count", "sum") and not b.has(*_OF_LEADS_TOLD)
         if not (is_earned or is_taken) or self._meant.names() or self._refs.has_one:
             return None
