@@ -19,7 +19,7 @@ from agent.query.query import (
     OrderBy,
     Query,
 )
-from agent.query.query_result import LEAST_ENDED, LEAST_VALUES, GroupRow, QueryResult
+from agent.query.query_result import LEAST_ENDED, GroupRow, QueryResult, is_too_few
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import also_words, describe, value_words
 from prompts.display import display_text
@@ -180,7 +180,8 @@ def value_lines(
     how = str(result.query.measure)
     yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
-    shown, rest = parted([g for g in told if g.measured >= LEAST_VALUES], VALUES_SHOWN)
+    weighed = [g for g in told if not is_too_few(result.query, g)]
+    shown, rest = parted(weighed, VALUES_SHOWN)
     lines = [_value_line(words, result, by, of, g) for g in (*shown, *rest[-1:])]
     yield from lines[: len(shown)]
     if rest:
@@ -189,7 +190,7 @@ def value_lines(
         one, other = (g.value or 0.0 for g in shown)
         gap = abs(whole(one) - whole(other)) if of in _DAYS else abs(one - other)
         yield words.text("figure-apart", value=value_shown(words, of, gap))
-    few = [g for g in told if g.measured < LEAST_VALUES and g.key is not None][:FEW_SHOWN]
+    few = [g for g in told if g not in weighed and g.key is not None][:FEW_SHOWN]
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
         yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))
