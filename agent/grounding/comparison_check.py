@@ -41,7 +41,7 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
 def _trend_faults(read: ReadClause) -> Iterator[str]:
     """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
     is_up = read.leans("rising", "falling")
-    is_wrong = _is_told_turned(read) or _is_move_turned(read) or _is_time_turned(read)
+    is_wrong = _is_told_turned(read) or _is_time_turned(read)
     if not is_wrong and is_up is not None and not read.has("denial"):
         is_wrong = (
             _is_stated_turned(read, is_up=is_up)
@@ -69,7 +69,7 @@ def _is_told_turned(read: ReadClause) -> bool:
 def _is_stated_turned(read: ReadClause, *, is_up: bool) -> bool:
     """Whether it says so of two numbers that it gives: "28 se badhakar 26 hazaar"."""
     for one, other in pairwise(read.amounts):
-        sizes = (1.0, *BARE_MONEY) if one.unit is None and other.unit is Unit.INR else (1.0,)
+        sizes = BARE_MONEY if one.unit is None and other.unit is Unit.INR else (1.0,)
         first = min((one.value * size for size in sizes), key=lambda n: abs(n - other.value))
         is_same = one.unit in (None, other.unit) and other.unit is not Unit.DAYS
         if is_same and is_starting_value(read, one) and first != other.value:
@@ -87,16 +87,6 @@ def _has_moved(read: ReadClause, *, is_up: bool) -> bool:
         for h in read.own
         if stated & {n for _, n in h.values}
         and not (h.fact.quote or Topic.DOWN_PAYMENT in h.fact.topics)
-    )
-
-
-def _is_move_turned(read: ReadClause) -> bool:
-    """Whether "55 se 62" is said of a score that went from 62 to 55."""
-    moves = {held.move_of for held in read.own}
-    return any(
-        is_starting_value(read, one)
-        for one, other in pairwise(read.amounts)
-        if (other.value, one.value) in moves
     )
 
 
@@ -170,7 +160,7 @@ def _height_faults(read: ReadClause) -> Iterator[str]:
         this, other = (_own_sums(read, table) for table in (others.pop(), mark.table))
         is_one = len(this) == len(other) == 1 and not read.has("denial", part)
         if is_one and this != other and (min(this) > min(other)) is not is_over:
-            yield f"comparison {read.raw(mark.first, mark.last)}"
+            yield f"comparison {read.wording(mark)}"
 
 
 def _own_sums(read: ReadClause, table: str) -> set[float]:
@@ -253,10 +243,7 @@ def _subject(read: ReadClause, both: list[ReadFact], stated: set[float]) -> Read
 
 def _set_against(read: ReadClause) -> set[float]:
     """The numbers with which another is compared: "46, against 38", "38 ke mukable 46"."""
-    if read.is_english:
-        return {a.value for a in read.amounts if read.is_word("set_against", a.first - 1)}
-    behind = {a: range(a.last + 1, a.last + 3) for a in read.amounts}
-    return {a.value for a, near in behind.items() if read.holds_word("set_against", near)}
+    return {a.value for a in read.amounts if read.holds_word("set_against", read.beside(a))}
 
 
 def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:

@@ -61,7 +61,7 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         things = read.things
         own = facts_of_day(read, day)
         if _is_of_another_message(read, day):
-            yield f"day {read.raw(day.first, day.last)}"
+            yield f"day {read.wording(day)}"
             continue
         holding = read.fact_set(own, read.earlier_facts if len(own) == len(things) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
@@ -73,7 +73,7 @@ def day_faults(read: ReadClause) -> Iterator[str]:
             StatedNumber(day.day or 0, 0, 0), is_hedged=False
         ):
             continue
-        yield f"day {read.raw(day.first, day.last)}"
+        yield f"day {read.wording(day)}"
     yield from _part_faults(read)
     if not read.is_advice:
         yield from _period_faults(read)

@@ -41,7 +41,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         part = read.part(mark.first)
         if read.cited and all(h.is_withheld for h in read.cited):
             if not read.has("withheld", part):
-                yield f"denial {read.raw(mark.first, mark.last)}"
+                yield f"denial {read.wording(mark)}"
                 return
             continue
         before = range(read.part(max(0, part.start - 2)).start, part.stop)
@@ -69,14 +69,14 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
         is_backed |= _is_of_fixed_price(read, mark, own)
         if not (is_backed or _is_since_last_word(read, part)):
-            yield f"denial {read.raw(mark.first, mark.last)}"
+            yield f"denial {read.wording(mark)}"
             return
         if _denies_what_was_said(read, mark):
-            yield f"denial of what was said {read.raw(mark.first, mark.last)}"
+            yield f"denial of what was said {read.wording(mark)}"
         if _denies_our_calls(read, mark):
-            yield f"denial of calls {read.raw(mark.first, mark.last)}"
+            yield f"denial of calls {read.wording(mark)}"
         if _denies_open(read, mark):
-            yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+            yield f"denial of what is open {read.wording(mark)}"
 
 
 def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
@@ -88,8 +88,7 @@ def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
 
 def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[ReadFact]) -> bool:
     """Whether a price that was called fixed is said not to be lowered."""
-    part = read.part(denial.first)
-    near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
+    near = read.around(denial, _REACH)
     is_fixed = any(
         _PRICED & h.topics and small_list("fixed") & h.words for h in own if h.fact.quote
     )
@@ -105,19 +104,14 @@ _DONE = ("claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_pa
 
 def _is_of_getting(read: ReadClause, denial: PhraseMatch) -> bool:
     """Whether a lead is said not to have done or got a thing: "hasn't arranged any loan"."""
-    part = read.part(denial.first)
-    before, after = denial.first - part.start, part.stop - denial.last - 1
-    near = range(denial.last + 1, denial.last + 1 + min(_ADJACENT, after))
-    if not read.is_english:
-        near = range(denial.first - min(_ADJACENT, before), near.stop)
-    return read.holds_word("got", near)
+    near = read.around(denial, _ADJACENT)
+    return read.holds_word("got", range(denial.last + 1, near.stop) if read.is_english else near)
 
 
 def _is_wider(read: ReadClause, denial: PhraseMatch, held: ReadFact) -> bool:
     """Whether more is denied than a place lacks: "asked for no visit" of an empty calendar."""
     part = read.part(denial.first)
-    behind = min(part.stop, denial.last + 1 + _ADJACENT)
-    near = range(max(part.start, denial.first - _ADJACENT), behind)
+    near = read.around(denial, _ADJACENT)
     is_of_asking = read.holds_word(("having_said", "demanding"), near)
     is_unnoted = "not noted" in held.fact.words and not read.holds_word(_NOTED, part)
     return is_unnoted or (is_of_asking and State.NO_VISIT_PLANNED in held.fact.states)
@@ -148,7 +142,7 @@ def _is_since_last_word(read: ReadClause, part: range) -> bool:
 def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     """Whether a lead is said to have said nothing about what a cited message is about."""
     part = read.part(denial.first)
-    near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
+    near = read.around(denial, _REACH)
     is_why = read.holds_word("why_told", near)
     said = ("having_said", "offering") if is_why else "having_said"  # "gave no reason"
     if read.has("conditional", part) or not read.holds_word(said, near):

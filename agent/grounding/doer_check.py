@@ -34,7 +34,7 @@ def doer_faults(read: ReadClause) -> Iterator[str]:
     yield from _exchange_faults(read)
     if not read.is_advice:
         yield from (
-            f"offerer {read.raw(amount.first, amount.last)}"
+            f"offerer {read.wording(amount)}"
             for amount in read.amounts
             if _is_ours_by_mistake(read, amount) or _is_offered_by_another(read, amount)
         )
@@ -98,7 +98,7 @@ def _is_hearing(read: ReadClause, at: int) -> bool:
 def _speaker_faults(read: ReadClause) -> Iterator[str]:
     """Our own message told as a lead's words, and a sum that the other side named."""
     yield from (
-        f"speaker {read.raw(amount.first, amount.last)}"
+        f"speaker {read.wording(amount)}"
         for amount in read.amounts
         if _is_of_other_side(read, amount)
     )
@@ -118,7 +118,7 @@ def _is_of_other_side(read: ReadClause, amount: StatedNumber) -> bool:
         or {*map(_sayer, read.own)} != _SIDES
     ):
         return False
-    sums = {(Unit.INR, amount.value * size) for size in (1.0, *BARE_MONEY)}
+    sums = {(Unit.INR, amount.value * size) for size in BARE_MONEY}
     holding = {_sayer(h) for h in read.own if not sums.isdisjoint(h.values)}
     is_ours = any(_are_we(read, i) for i in range(part.start, at))
     is_leads = any(m.leads and m.last in range(part.start, at) for m in read.mentions)
@@ -137,9 +137,6 @@ def _lead_says(read: ReadClause, at: int) -> bool:
     part = read.part(at)
     is_lead = any(m.leads and m.last == at for m in read.mentions)
     if read.is_english:
-        is_first = any(m.leads and m.first == at for m in read.mentions)
-        if is_first and read.at(at - 2).raw.lower() == "according":
-            return True
         behind = range(at + 1, min(at + 1 + _SPEAKS_WITHIN, part.stop))
         said = next((i for i in behind if _is_saying(read, i)), None)
         if not (is_lead or read.is_word("pronoun", at)) or said is None:
@@ -190,9 +187,7 @@ def _exchange_faults(read: ReadClause) -> Iterator[str]:
         ("absent", all(map(_is_cancelled_by_lead, read.own)), _have_we_cancelled),
         # The calls on record are ours.
         ("caller", all(Topic.CALL in f.topics and not f.quote for f in own), _has_lead_called),
-        ("asker", State.WAITING in common, _have_we_told),
         ("promiser", are_ours and (State.PROMISED in common or _will_lead(read)), _is_owed_to_us),
-        ("asker", all(f.said_by == "lead" for f in own), _have_we_asked),
         ("patient", all(f.said_by == "lead" and f.topics >= _OF_KIN for f in own), _is_lead_ill),
     )
     for fault, is_told, is_turned in turned:
@@ -282,8 +277,7 @@ def _has_lead_called(read: ReadClause, at: int) -> bool:
     if not read.is_word("calling", at):
         return False
     if read.is_english:
-        is_called = read.is_word("us_object", at + 1) or _is_colleague(read, at + 1)
-        return is_called and not read.holds_word("ourselves", before) and _lead_does(read, before)
+        return read.is_word("us_object", at + 1) or _is_colleague(read, at + 1)
     is_called = any(_is_colleague(read, i) for i in before)
     return _lead_does(read, before) and (is_called or read.holds_word("us_object", before))
 
@@ -292,15 +286,6 @@ def _is_colleague(read: ReadClause, at: int) -> bool:
     """Whether a colleague's name begins at a token."""
     mentions = (m for m in read.mentions if m.first == at and not m.leads)
     return any(kind == "staff" for mention in mentions for kind, _ in mention.entities)
-
-
-def _have_we_told(read: ReadClause, at: int) -> bool:
-    """Whether it was us who said it to the lead: "we told Bhavna to wait"."""
-    if not _are_we(read, at):
-        return False
-    if read.is_english:
-        return read.is_word("having_said", at + 1)
-    return read.holds_word("having_said", range(at + 1, read.part(at).stop))
 
 
 def _is_owed_to_us(read: ReadClause, at: int) -> bool:
@@ -317,16 +302,6 @@ def _will_lead(read: ReadClause) -> bool:
     return any(m.last < at for m in doers for at in verbs)
 
 
-def _have_we_asked(read: ReadClause, at: int) -> bool:
-    """Whether we asked the lead: "aapne Kunalbhai ne puchyu", where "Kunalbhai e" would ask us."""
-    if read.moment.language[:2] != "gu" or not read.is_word("asked", at):
-        return False
-    part = read.part(at)
-    leads = [m for m in read.mentions if m.leads]
-    is_asked = any(read.at(m.last + 1).raw.lower() in ("ne", "ને") for m in leads)
-    return is_asked and read.holds_word(_US, part) and not _lead_does(read, part)
-
-
 def _is_lead_ill(read: ReadClause, at: int) -> bool:
     """Whether a word of an illness is of the lead, not of kin: "ફાતેમાને દુખાવો છે"."""
     part = read.part(at)
@@ -335,7 +310,7 @@ def _is_lead_ill(read: ReadClause, at: int) -> bool:
     is_told = read.has(("topic:family", "concept:")) or read.holds_word(
         (*_SAYING, "speaking", "home"), part
     )
-    return is_ill and bool(leads) and not (is_told or any(_is_agent(read, m.last) for m in leads))
+    return is_ill and bool(leads) and not is_told
 
 
 def _heard(read: ReadClause) -> list[PhraseMatch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from agent.fact import State, Topic, Unit
+from agent.fact import State, Topic
 from agent.grounding.cause_check import reason_faults
 from agent.grounding.claim_check import claim_faults
 from agent.grounding.denial_check import (
@@ -14,8 +14,7 @@ from agent.grounding.denial_check import (
     is_denied,
     missing_denials,
 )
-from agent.grounding.fact_set import BARE_MONEY
-from agent.grounding.fact_values import ReadFact, numbers_of, states_of
+from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.outlook_check import outlook_faults
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
@@ -58,8 +57,6 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield "advice call"
         if _shows_beside_step(read):
             yield "advice show"
-        if _is_of_another_sum(read):
-            yield "advice of another sum"
 
 
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
@@ -72,9 +69,6 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_giving_in = any(not read.is_word("either", m.last + 1) for m in read.found("act_accept"))
     if is_giving_in and "act_accept" not in told and not read.has("deferred"):
         yield "advice accept"
-    is_given = not _GIVEN.isdisjoint(about_in(read, read.whole))
-    if read.has("act_collect") and "act_collect" not in told and is_given:
-        yield "advice collect"
     asks = read.has(("deferred", "act_contact")) or read.holds_word("us_or_owner")
     if not asks and all(map(_only_asks_owner, read.cited)):
         yield "advice without the owner"
@@ -121,20 +115,7 @@ def _only_asks_owner(held: ReadFact) -> bool:
     return Topic.OWNER in topics and topics.isdisjoint(_TO_LEADS)
 
 
-def _is_of_another_sum(read: ReadClause) -> bool:
-    """Whether it tells to act on another sum than the step's: "say yes to 1.08", not about 1.1."""
-    asked = numbers_of((h for h in read.everything if h.fact.is_step), Unit.INR)
-    others = numbers_of((h for h in read.everything if not h.fact.is_step), Unit.INR) - asked
-    for at in read.orders:
-        part = [a for a in read.amounts if a.first in read.part(at)]
-        said = {a.value * size for a in part for size in (1.0, *BARE_MONEY)}
-        if asked and said & others and not said & asked:
-            return True
-    return False
-
-
 _TO_LEADS = frozenset({Topic.VISIT, Topic.REPLY, Topic.CALL, Topic.REMINDER})
-_GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 
 
 def _limit_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -172,7 +153,7 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     against = tokens_at(read.found("verdict_against"))
     for mark in read.found(_VERDICTS):
         # "મને નથી": to me, not "મન નથી", no wish.
-        if read.at(mark.last + 1).raw == "about" or read.is_word("to_me", mark.first):
+        if read.is_word("to_me", mark.first):
             continue
         part = read.part(mark.first)
         if read.holds_word("whether", range(part.start, mark.first)):
@@ -193,7 +174,7 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
             else any(_has_lost_interest(h) for h in own)
         )
         if not is_backed:
-            yield f"verdict {read.raw(mark.first, mark.last)}"
+            yield f"verdict {read.wording(mark)}"
     yield from _character_faults(read)
 
 

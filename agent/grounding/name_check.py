@@ -52,7 +52,7 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
             continue
         wanted = here if mention.leads and read.cited else cited
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
-            yield f"name {read.raw(mention.first, mention.last)}"
+            yield f"name {read.wording(mention)}"
     about = read.leads or carried
     is_of_leads = any(h.fact.lead_id for h in read.cited)
     if about and is_of_leads and all(("lead", lead) not in here for lead in about):
@@ -100,8 +100,6 @@ def quote_faults(read: ReadClause) -> Iterator[str]:
     """Words in quotation marks that no fact holds verbatim."""
     for quote in read.quotes:
         words_said = even(quote)
-        if not words_said.strip():
-            continue
         is_held = any(words_said in own for h in read.everything for own in h.quotes)
         names = (even(name) for h in read.everything for name in h.fact.names)
         if not is_held and words_said not in names:
@@ -114,18 +112,14 @@ def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
     named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
         band = band_of(token)
-        if at in named or band is None or band in held or _is_compared(read, at):
+        near = range(max(0, at - _COMPARED_WITHIN), at)
+        # "Sabse garam", "vadhare hot": leads are compared, whatever their band.
+        if at in named or band is None or band in held or read.holds_word("hotter", near):
             continue
         denied = read.found("denial", read.part(at))
         is_denied = any(abs(m.first - at) <= _DENIAL_REACH for m in denied)
         if not is_denied:
             yield f"band {token.raw}"
-
-
-def _is_compared(read: ReadClause, at: int) -> bool:
-    """Whether leads are compared, whatever their band: "sabse garam", "vadhare hot"."""
-    is_most = read.holds_word("hotter", range(max(0, at - _COMPARED_WITHIN), at))
-    return is_most and any(h.fact.lead_id for h in read.own)
 
 
 # What a lead wrote is untrusted: a link or a UPI id in it may be repeated to the broker within

@@ -84,7 +84,7 @@ class Names:
                 self._add_person(("lead", lead_id), name)
         for name in names.staff:
             self._add_person(("staff", name), name)
-        elsewhere = [p.strip() for p in str(word_table("places")).split(",")]
+        elsewhere = [p.strip() for p in _SMALL["elsewhere"].split(",")]
         self._far = frozenset(part for name in elsewhere for part in name.split())
         places = (*names.places, *elsewhere)
         for kind, stored in (("place", places), ("project", names.projects)):
@@ -237,7 +237,7 @@ def _is_of_street(said: Sequence[Token], at: int) -> bool:
 def _localities() -> frozenset[str]:
     """Towns and their parts as they sound; none is a word too, or a place that needs no fact."""
     known = " ".join(filter(str.isascii, word_lists("personal")["locality"].split()))
-    loose = _spoken(str(word_table("places")).replace(",", " "))
+    loose = _spoken(_SMALL["elsewhere"].replace(",", " "))
     return frozenset(_spoken(known)) - frozenset(loose) - ordinary_words()
 
 

@@ -16,21 +16,19 @@ from agent.grounding.comparison_check import (
     named_pairs,
     stated_change,
 )
-from agent.grounding.counts_cited import (
-    is_askers,
-    is_of_days_named,
-    is_of_shown,
-    is_of_visits_cited,
-    is_of_what_is_cited,
-    is_whole,
-)
 from agent.grounding.fact_values import numbers_of
 from agent.grounding.named_entities import consonants, words_in
 from agent.grounding.number_attribution import (
     facts_of_number,
+    is_askers,
     is_called_so,
     is_condition,
+    is_of_days_named,
+    is_of_shown,
+    is_of_visits_cited,
+    is_of_what_is_cited,
     is_starting_value,
+    is_whole,
 )
 from agent.grounding.phrase_matcher import small_list, without_case, word_table, words_of
 from agent.grounding.sentence import ReadClause
@@ -60,13 +58,13 @@ def number_faults(read: ReadClause) -> Iterator[str]:
         if i in done or _is_loose_one(amount):
             continue
         if amount.of and _is_upside_down(read, amount, amount.of):
-            yield f"number {read.raw(amount.first, amount.last)}"
+            yield f"number {read.wording(amount)}"
         told = facts_of_number(read, amount)
         if amount.of and told.has_ratio(amount.value, amount.of):
             done.add(i + 1)
             continue
         if _is_score_as_record(read, amount):
-            yield f"number {read.raw(amount.first, amount.last)}"
+            yield f"number {read.wording(amount)}"
         if _is_multiple(read, amount):
             own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
@@ -74,12 +72,12 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             is_known = any(is_so(read, amount) for is_so in _KNOWN_WAYS)
             wrong = None if is_known else _fault_of(read, amount)
         if wrong:
-            yield f"{wrong} {read.raw(amount.first, amount.last)}"
+            yield f"{wrong} {read.wording(amount)}"
     for mark in read.found("top_place"):
         top = StatedNumber(1.0, mark.first, mark.last, Unit.PLACE_IN_LIST, is_word=True)
         if not _is_place(read, top):
-            yield f"place {read.raw(mark.first, mark.last)}"
-    yield from (f"unit {read.raw(a.first, a.last)}" for a in read.amounts if _is_yearly(read, a))
+            yield f"place {read.wording(mark)}"
+    yield from (f"unit {read.wording(a)}" for a in read.amounts if _is_yearly(read, a))
     yield from comparison_faults(read)
 
 
@@ -145,10 +143,7 @@ def _is_other_limit(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a limit in days is none of those a lead set: "in seven days" for "in three"."""
     raw = read.at(amount.last).raw
     is_within = raw[len(without_case(raw)) :] == "માં"
-    near = range(amount.last + 1, amount.last + 3)
-    if read.is_english:
-        near = range(amount.first - 1, amount.first)
-    is_within |= read.holds_word("within", near)
+    is_within |= read.holds_word("within", read.beside(amount))
     limits = [n for h in read.own if h.fact.said_by == "lead" for n in h.numbers(Unit.DAYS)]
     is_other = bool(limits) and amount.value not in numbers_of(read.own, Unit.DAYS)
     is_of_days = amount.unit is Unit.DAYS and amount.step == 1
@@ -243,16 +238,13 @@ def _is_gap_within(read: ReadClause, amount: StatedNumber) -> bool:
 def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is another lead's, cited for comparison: "Priya is hotter, 78 against 61"."""
     others = [h for h in read.cited if h not in read.own]
-    before, after = range(amount.first - 1, amount.first), range(amount.last + 1, amount.last + 3)
-    is_against = read.holds_word(("than", "against"), before if read.is_english else after)
+    is_against = read.holds_word(("than", "against"), read.beside(amount))
     return is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
 
 
 def _is_part(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is the part that one cited number is of another: "30 % of the price"."""
-    near = range(amount.last + 1, amount.last + 1 + _BOUND_WITHIN)
-    if read.is_english:
-        near = range(amount.first - _PAIR, amount.first)
+    near = read.beside(amount, _PAIR, _BOUND_WITHIN)
     is_less = read.leans("fewer", "more", near)  # "less than half"
     off = _NEAR_BOUND if is_less is not None else _NEAR_HALF if amount.of == 0 else _NEAR_PERCENT
     return amount.unit is Unit.SHARE and any(
@@ -327,9 +319,6 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
     if not placed:
         return amount.is_word
     places = numbers_of(placed, Unit.PLACE_IN_LIST)
-    is_told = any(not other.is_word and other.value in places for other in read.amounts)
-    if amount.is_word and is_told and all(h.is_withheld for h in placed):
-        return True  # "the third one is number 2 below": the third of those that are told
     part = read.part(amount.first)
     near = sorted(
         read.mentions,
@@ -346,7 +335,7 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
                 return amount.value in held.numbers(Unit.PLACE_IN_LIST)
         else:
             names = [frozenset(words_in(name)) for name in held.fact.names]
-            said = frozenset(words_in(read.raw(near[0].first, near[0].last)))
+            said = frozenset(words_in(read.wording(near[0])))
             return any(
                 said & own_words and i == amount.value for i, own_words in enumerate(names, 1)
             )
@@ -376,13 +365,10 @@ def _has_right_sign(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a change is reversed: "from 81 to 64" of a score that rose from 64 to 81."""
-    told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
-    scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
-    if len(set(scores)) != _PAIR:
-        scores = list(stated_change(read.own, read.today))
-        after = [a.value for a in read.amounts if a.first > amount.first]
-        scores = scores if scores and scores[0] in after else []
-    return is_starting_value(read, amount) and bool(scores) and amount.value == scores[1]
+    moves = [h.move_of or () for h in read.own] + [stated_change(read.own, read.today)]
+    after = [a.value for a in read.amounts if a.first > amount.first]
+    is_turned = any(amount.value == move[1] and move[0] in after for move in filter(None, moves))
+    return is_turned and is_starting_value(read, amount)
 
 
 def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:

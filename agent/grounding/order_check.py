@@ -37,7 +37,7 @@ def order_faults(read: ReadClause) -> Iterator[str]:
         return
     for mark in read.found(("order_then", "order_after", "order_before")):
         if _is_order(read, mark) and (_is_wrong_within(read, mark) or _is_wrong_across(read, mark)):
-            yield f"order {read.raw(mark.first, mark.last)}"
+            yield f"order {read.wording(mark)}"
             return
 
 
@@ -46,13 +46,13 @@ def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
     behind, ahead = read.at(mark.last + 1), read.at(mark.first - 1)
     if behind.raw.lower() in as_written("no_then") or is_conditional(read, mark):
         return False
-    if read.raw(mark.first, mark.last).lower() == "once":  # "once he had seen it"
+    if read.wording(mark).lower() == "once":  # "once he had seen it"
         near = read.said[mark.last : mark.last + _ONCE_HAD]
         if all(token.raw.lower() != "had" for token in near):
             return False
     beside = tokens_at((*read.days, *read.amounts))
     at = mark.last + 1 if read.is_english else mark.first - 1
-    is_after = read.raw(mark.first, mark.last).lower() in _AFTER_NOUN
+    is_after = read.wording(mark).lower() in _AFTER_NOUN
     is_of_time = at in beside and (is_after or mark.table in ("order_after", "order_before"))
     return not is_of_time and ahead.raw.lower() not in as_written("no_then")
 
@@ -120,12 +120,11 @@ def _start(read: ReadClause, mark: PhraseMatch) -> int:
 
 
 def _content(read: ReadClause, within: range) -> Iterator[int]:
-    """Where a span tells something: a word of a table or of saying, a number, a day, a place."""
+    """Where a span tells something: a word of a table, a number, a day, a place."""
     yield from (m.first for m in read.found(_CONTENT, within))
     yield from (a.first for a in read.amounts if a.first in within)
     yield from (d.first for d in read.days if d.first in within)
     yield from (m.first for m in read.mentions if not m.leads and m.first in within)
-    yield from (at for at in within if read.is_word(_SAYING, at))
 
 
 def _shared(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 import regex
 
@@ -13,7 +12,6 @@ from agent.grounding.denial_check import is_conditional, is_denied
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import (
-    STRESS,
     PhraseMatch,
     as_written,
     tokens,
@@ -54,8 +52,6 @@ def outlook_faults(
     """Words of certainty, promises and predictions."""
     verbs = verbs_ahead(read)
     coming = [m for m in verbs if not (is_conditional(read, m) or _is_asked(read, m))]
-    if not denied:
-        yield from _doubled(read, coming)
     yield from _promise_faults(read, denied, coming, is_step=is_step)
     yield from _undertaking_faults(read, denied, coming)
     yield from _others_promises(read, coming)
@@ -73,14 +69,6 @@ def verbs_ahead(read: ReadClause) -> Iterator[PhraseMatch]:
         is_word = at not in named and word not in as_written("not_will")
         if will and is_word and will.search(word):
             yield PhraseMatch("outlook", at, at)
-
-
-def _doubled(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
-    """A verb said twice for stress: "degi hi degi"."""
-    for first, last in pairwise(coming):
-        is_same = read.at(first.first).raw == read.at(last.first).raw
-        if is_same and last.first - first.first == _PAIR and read.at(first.first + 1).raw in STRESS:
-            yield f"certainty {read.raw(first.first, last.last)}"
 
 
 def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -113,7 +101,7 @@ def _promise_faults(
         }
         is_exempt = _denies_sureness if mark.table in ("certainty", "sure") else is_denied
         if is_wrong.get(mark.table) and not is_exempt(read, mark, denied):
-            yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+            yield f"{mark.table} {read.wording(mark)}"
 
 
 def _is_of_similar(held: ReadFact) -> bool:
@@ -168,11 +156,11 @@ def _doubt_faults(read: ReadClause) -> Iterator[str]:
         done |= {State.VISITED} if "seen" in read.forms(part) else set()
         done |= {State.VISIT_MISSED} if read.has("role:visit_missed", part) else set()
         if any(c in h.fact.states or f"claim:{c}" in h.heard for c in done for h in read.own):
-            yield f"certainty {read.raw(mark.first, mark.last)}"
+            yield f"certainty {read.wording(mark)}"
             return
         settled = {t for h in read.own for s in h.fact.states for t in _SETTLED.get(s, ())}
         if about & settled and not any(h.is_question for h in read.own):
-            yield f"certainty {read.raw(mark.first, mark.last)}"
+            yield f"certainty {read.wording(mark)}"
 
 
 def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -192,7 +180,7 @@ def _is_answer(read: ReadClause, mark: PhraseMatch) -> bool:
     joints = [at for at in before if read.is_word("that", at)]
     told = ("answering", "having_said")
     is_told = bool(joints) and read.holds_word(told, range(before.start, joints[0]))
-    return is_told and all(h.fact.said_by == "lead" for h in read.own)
+    return is_told and read.retells_lead
 
 
 def _undertaking_faults(
@@ -207,18 +195,16 @@ def _undertaking_faults(
         )
         is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
         is_no_promise = read.has("inform", part) or is_denied(read, mark, denied)
-        is_reported = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
-        is_no_promise |= is_reported and read.holds_word("having_said", range(mark.first))
+        is_no_promise |= read.retells_lead and read.holds_word("having_said", range(mark.first))
         is_no_promise |= _is_theirs(read, mark)
         if is_ours and not (is_no_promise or _asks_leave(read, mark)):
-            yield f"promise {read.raw(mark.first, mark.last)}"
+            yield f"promise {read.wording(mark)}"
 
 
 def _is_theirs(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether a lead wrote that they will, and it is told so: "after that we'll see, she wrote"."""
-    are_theirs = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
     is_ahead = all(_has_will(h) or _AHEAD & h.fact.topics for h in read.own)
-    return are_theirs and is_ahead and read.is_told_so(mark.last)
+    return read.retells_lead and is_ahead and read.is_told_so(mark.last)
 
 
 def _asks_leave(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -242,7 +228,7 @@ def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterato
         is_ours = read.has("inform", read.part(mark.first))
         is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
         if is_subject and not is_ours:
-            yield f"promise {read.raw(mark.first, mark.last)}"
+            yield f"promise {read.wording(mark)}"
 
 
 def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -253,7 +239,7 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
         is_limit = read.has("at_most", read.part(mark.first))  # "the most they will pay"
         is_known = is_shown or is_limit or _is_foretold(read, mark)
         if not (is_known or is_denied(read, mark, denied)):
-            yield f"outlook {read.raw(mark.first, mark.last)}"
+            yield f"outlook {read.wording(mark)}"
 
 
 def _is_of_seeing(read: ReadClause, mark: PhraseMatch) -> bool:

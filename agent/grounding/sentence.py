@@ -11,6 +11,7 @@ from agent.grounding.fact_values import ReadFact, numbers_of_names
 from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
+    Spot,
     Token,
     as_written,
     hide_quotes,
@@ -97,11 +98,10 @@ class ReadClause:
 
     `cited`: the facts it cites; `own`: those of them about the leads it names; `earlier_facts`:
     those that earlier clauses cite; `sentence_facts`: those that the whole sentence cites;
-    `lead_facts`: every fact of the turn about the same leads; `is_half`: it continues a clause that
-    broke off; `clauses_ahead`: this clause and the later ones that cite; `points_ahead`: the same
-    without clauses that only contrast ("while the school is in Gota"); `before`: the clauses before
-    it; `shown_beside`: how many groups or rows of a list were shown, itself among them, for each
-    that it cites.
+    `lead_facts`: every fact of the turn about the same leads; `clauses_ahead`: this clause and the
+    later ones that cite; `points_ahead`: the same without clauses that only contrast ("while the
+    school is in Gota"); `before`: the clauses before it; `shown_beside`: how many groups or rows of
+    a list were shown, itself among them, for each that it cites.
     """
 
     clause: Clause
@@ -118,7 +118,6 @@ class ReadClause:
     earlier_facts: list[ReadFact] = field(default_factory=list)
     sentence_facts: list[ReadFact] = field(default_factory=list)
     lead_facts: list[ReadFact] = field(default_factory=list)
-    is_half: bool = False
     clauses_ahead: int = 0
     points_ahead: int = 0
     before: list[ReadClause] = field(default_factory=list)
@@ -228,6 +227,21 @@ class ReadClause:
         """Its words as written."""
         return " ".join(t.raw for t in self.said[first : last + 1])
 
+    def wording(self, spot: Spot) -> str:
+        """The words of a phrase, a name, a day or a number as written."""
+        return self.raw(spot.first, spot.last)
+
+    def beside(self, spot: Spot, before: int = 1, behind: int = 2) -> range:
+        """Where a word that goes with a spot stands: in English before it, else behind it."""
+        if self.is_english:
+            return range(max(0, spot.first - before), spot.first)
+        return range(spot.last + 1, spot.last + 1 + behind)
+
+    def around(self, spot: Spot, words: int) -> range:
+        """The tokens of its part that are within so many words of a spot, itself included."""
+        part = self.part(spot.first)
+        return range(max(part.start, spot.first - words), min(part.stop, spot.last + 1 + words))
+
     def says(self, ways: Sequence[tuple[str, ...]], within: range | None = None) -> bool:
         """Whether it has one of these phrases."""
         part = within or self.whole
@@ -249,7 +263,6 @@ class ReadClause:
         behind = range(at + 1, at + 1 + _TOLD_WITHIN)
         joint = next((i for i in behind if self.is_word("told_so", i) or self.at(i).raw == ","), at)
         is_open = joint == at or self.holds_word("having_said", range(at, joint))
-        is_open |= self.at(joint + 1).raw.lower() == "as"  # "we'll pay, as he wrote"
         return not is_open and self.holds_word("as_words", range(joint, joint + _TOLD_WITHIN))
 
     @property
@@ -260,16 +273,12 @@ class ReadClause:
     @property
     def orders(self) -> list[int]:
         """Where it tells the reader what to do."""
-        if self.is_english or not self.moment.language:
+        if self.is_english:
             at = 0
             while at < len(self.said) and (self._leads_in(at) or self.said[at].kind == "cut"):
                 at += 1
             opens = self.at(at).forms and self.at(at).forms[0] in _ADVICE_FIRST
-            if (
-                opens
-                and not self.is_half
-                and self.at(at + 1).raw.lower() not in small_list("statement")
-            ):
+            if opens and self.at(at + 1).raw.lower() not in small_list("statement"):
                 return [at]
         tag = self.moment.language[:2]
         urging = _URGING.get(tag, ())
@@ -294,7 +303,7 @@ class ReadClause:
 
     def _is_expected(self, mark: PhraseMatch) -> bool:
         """Whether "should" asks nobody to act: "that should be enough"."""
-        if self.raw(mark.first, mark.last).lower() != "should":
+        if self.wording(mark).lower() != "should":
             return False
         verb = [t.raw.lower() for t in self.said[mark.last + 1 :] if t.raw.lower() != "not"]
         is_act = len(verb) > 1 and verb[0] == "be" and verb[1].endswith(_PARTICIPLES)
@@ -328,6 +337,11 @@ class ReadClause:
             is_last = self.at(at + 1).kind == "cut"  # "ghar na loko sathe" orders nothing
             if is_verb and is_last and self.at(at - 1).raw.lower() in no:
                 yield at
+
+    @property
+    def retells_lead(self) -> bool:
+        """Whether its own facts are words of a lead only."""
+        return bool(self.own) and all(h.fact.said_by == "lead" for h in self.own)
 
     @property
     def rests_on_steps(self) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby
 import regex
 
 from agent.fact import Fact, Unit
+from agent.grounding.claim_check import scope_faults
 from agent.grounding.date_check import day_faults
 from agent.grounding.denial_check import denies, denies_at_all
 from agent.grounding.doer_check import doer_faults, seller_faults
@@ -28,7 +29,6 @@ from agent.grounding.named_entities import Names, StoredNames
 from agent.grounding.number_check import number_faults
 from agent.grounding.order_check import order_faults
 from agent.grounding.phrase_matcher import QUOTE, even, word_table
-from agent.grounding.scope_check import scope_faults
 from agent.grounding.sentence import (
     Clause,
     ReadClause,
@@ -143,8 +143,6 @@ class SentenceCheck:
         reads: list[ReadClause] = []
         for i, clause in enumerate(sentence.clauses):
             read = read_clause(clause, self._names, self._moment)
-            ends = (reads[-1].clause.text.rstrip()[-1:] if reads else "", clause.text.lstrip()[:1])
-            read.is_half = all(map(str.isalnum, ends))
             ahead = [clause, *(c for c in sentence.clauses[i + 1 :] if c.cites)]
             is_lead_in = not i and clause.text.endswith(":")
             read.clauses_ahead = len(ahead) - (is_lead_in or not clause.cites)

@@ -176,8 +176,6 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     if month := _month(token_at(said, last + 1)):
         if last == at + 1 and said[last].raw.lower() == "of":
             return None  # "2 of October's bookings"; the day is the 2nd
-        if last == at and token_at(said, at + 2).raw.lower() in as_written("counted_in_month"):
-            return None  # "2 of the 18 October bookings"
         year, end = _year(said, last + 2)
         return StatedDate(at, end or last + 1, int(token.value), month, year)
     before, after, following = (token_at(said, at + n) for n in (-1, 1, 2))

@@ -81,13 +81,12 @@ def _is_otherwise_meant(
     if name == Topic.COMPETITOR:
         return _is_of_rest(read, read.part(mark.first))
     if name == Topic.FLOOR and read.is_english:
-        return "price" in allowed and not read.is_word("storey", mark.first - 1)
+        return "price" in allowed
     if name == Topic.SIZE:
         # A small dog, a younger brother, a small question: not the size of a home.
-        after = range(mark.last + 1, mark.last + 3)
+        is_kin = read.has("concept:", range(mark.last + 1, mark.last + 3))
         near = range(max(0, mark.first - 2), mark.last + 3)
         part = read.part(mark.first)
-        is_kin = read.has("concept:", after)
         in_part = range(max(near.start, part.start), min(near.stop, part.stop))
         is_figure = read.holds_word("figures", in_part)
         return is_kin or is_figure or read.holds_word("things", near)
