@@ -274,12 +274,11 @@ class ColleagueFollowUps(ReaderWithLists):
         if b.has(*OF_MANY) or b.unused_kinds(TagKind.NUMBER, TagKind.MONEY):
             return
         for tag in b.unused("best", "highest", "at_least"):
-            words = {w.key for w in b.words[tag.first : tag.last + 1]}
             after = b.next_to(tag, 1)
             # "Top lead in Bopal" is of all leads.
             is_plain = not b.unused_kinds(TagKind.VALUE, TagKind.BHK, TagKind.DAYS, *_OF_PEOPLE)
             of_list = (*_ONE, "lead") if is_plain else _ONE
-            if words & _TOP and after is not None and after.concept in of_list:
+            if tag.keys & _TOP and after is not None and after.concept in of_list:
                 self._is_placed = self._is_of_one(tag, after)
                 if self._is_placed:
                     self._join(tag, after, TagKind.CONCEPT, concept="ordinal_1")
