@@ -81,8 +81,7 @@ class AmountConditions(ConditionReader):
         """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu", "aaj ke
         saare 9 call".
         """
-        before = self._board.next_to(tag, -1)
-        asked = before.concept if before is not None else ""
+        asked = self._board.concept_before(tag)
         keys = self._board.keys
         is_ahead = bool(_SHALL & keys)
         if asked == "all" and self._board.has("show") and self._board.unused_kinds(TagKind.DAYS):
@@ -204,11 +203,9 @@ class AmountConditions(ConditionReader):
         for tag in self._board.unused_kinds(TagKind.NUMBER, TagKind.PHONE):
             if tag in found or self._is_times(tag):
                 continue
-            before = self._board.next_to(tag, -1)
-            if before is not None and before.concept == "best":
+            if self._board.concept_before(tag) == "best":
                 continue  # "Top 10 budget" is a list's length
-            after = self._board.next_to(tag, 1)
-            if after is not None and after.concept in _COUNTABLE:
+            if self._board.concept_after(tag) in _COUNTABLE:
                 continue
             if self._board.key_after(tag) in _NAMES:
                 continue  # "10 naam budget 1 crore se upar" is a list's length

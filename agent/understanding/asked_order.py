@@ -61,9 +61,8 @@ class AskedOrder(PartsReader):
         if any(t.keys & _CHEAP for t in b.unused("lowest")):
             b.use_concepts("lowest", "home", "budget", "requirement")
             p.order, p.descending = OrderBy.BUDGET, False
-        after = {t: b.next_to(t, 1) for t in b.unused("highest")}
         # "Most silent", "sabse zyada chup": the longest.
-        most = [t for t, of in after.items() if of is not None and of.concept in _LASTING]
+        most = [t for t in b.unused("highest") if b.concept_after(t) in _LASTING]
         if b.use(*most) or b.use_concepts("oldest"):
             waits = {FieldName.WAITING} if b.has("waiting") else set()
             p.order, p.descending = oldest_first(fields | waits), False
@@ -133,8 +132,8 @@ class AskedOrder(PartsReader):
         if is_side or not _WE_SAID.isdisjoint(b.typed):
             return False
         # "Hot lead kaya che ane chhelle shu vaat thai" asks it of each.
-        joints = [b.next_to(t, -1) for t in b.unused("last", "newest", "ordinal_last", "last_talk")]
-        if b.has("what") and any(t is not None and t.concept == "and" for t in joints):
+        last = b.unused("last", "newest", "ordinal_last", "last_talk")
+        if b.has("what") and any(b.concept_before(t) == "and" for t in last):
             return False
         # "Last night" is a time.
         is_named = is_named or b.unused("we", "mine", "no", "not_before", "not_after", "day_part")

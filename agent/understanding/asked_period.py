@@ -103,8 +103,7 @@ class AskedPeriod(PartsReader):
                 is_within = leads.text.endswith(_WITHIN) or bool(behind & (_IN | _OUT_OF))
                 return is_within or bool(before & _OF)
             if behind & _OF and leads.last < days.first <= leads.last + 2:
-                event = b.next_to(leads, -1)
-                return event is None or event.concept not in MOMENTS
+                return b.concept_before(leads) not in MOMENTS
         return False
 
     def _by_age(self, days: DateRange) -> DateRange:

@@ -28,7 +28,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
 )
 from agent.understanding.sentence import asked_about, asked_of
-from agent.understanding.tagged_words import CalledBy, Tag, TagKind, days_named
+from agent.understanding.tagged_words import CalledBy, TagKind, days_named
 from agent.understanding.topic_details import stuck_at
 from language.tokens import key
 
@@ -158,7 +158,7 @@ class ChatAsks(ReaderWithLists):
                         "done", "come", "requirement", "not_after", "not_before", "ones",
                         "summary")  # fmt: skip
         # "Did he say why, and what was his budget": the reason is no part of the topic.
-        ends = [t for t in b.unused("why") if topic and _is_and(b.next_to(t, 1))]
+        ends = [t for t in b.unused("why") if topic and b.concept_after(t) == "and"]
         b.use(*[t for t in b.unused("why") if t not in ends])
         if topic is not None:
             b.use_concepts("ordinal_last", "last", "newest")
@@ -450,7 +450,3 @@ class ChatAsks(ReaderWithLists):
 
 # Facts of a home that stand only in messages.
 _OF_HOME = frozenset({"area", "floor", "parking"})
-
-
-def _is_and(tag: Tag | None) -> bool:
-    return tag is not None and tag.concept == "and"

@@ -35,7 +35,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.query_builder import VISITED, owned_by
 from agent.understanding.sentence import Sentence, asked_about
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import CalledBy, Tag, TagKind
 from language.tokens import read
 from leads.store.lead_store import LeadName
 
@@ -274,12 +274,11 @@ class ColleagueFollowUps(ReaderWithLists):
         if b.has(*OF_MANY) or b.unused_kinds(TagKind.NUMBER, TagKind.MONEY):
             return
         for tag in b.unused("best", "highest", "at_least"):
-            words = {w.key for w in b.words[tag.first : tag.last + 1]}
-            after = _next(b, tag)
+            after = b.next_to(tag, 1)
             # "Top lead in Bopal" is of all leads.
             is_plain = not b.unused_kinds(TagKind.VALUE, TagKind.BHK, TagKind.DAYS, *_OF_PEOPLE)
             of_list = (*_ONE, "lead") if is_plain else _ONE
-            if words & _TOP and after is not None and after.concept in of_list:
+            if tag.keys & _TOP and after is not None and after.concept in of_list:
                 self._is_placed = self._is_of_one(tag, after)
                 if self._is_placed:
                     self._join(tag, after, TagKind.CONCEPT, concept="ordinal_1")
@@ -292,7 +291,7 @@ class ColleagueFollowUps(ReaderWithLists):
         member = tags[0].member if len(tags) == 1 else None
         if not listed or b.has(*OF_MANY) or member is None:
             return
-        after = _next(b, tags[0])
+        after = b.next_to(tags[0], 1)
         if after is None or after.concept not in _ONE or not self._book.may_see(member):
             return
         is_next = self._refs.has_one and not self._refs.dialogue.is_list_newest
@@ -403,7 +402,3 @@ def _said(tag: Tag) -> str:
 def _is_split_by(told: set[str]) -> bool:
     """Whether nothing is asked for but groups: "by source"."""
     return bool(told & _SPLIT_BY) and told <= _SPLIT_BY | {"by_each"}
-
-
-def _next(board: TaggedWords, tag: Tag) -> Tag | None:
-    return board.next_to(tag, 1)

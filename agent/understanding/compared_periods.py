@@ -219,9 +219,7 @@ class ComparedPeriods(PartsReader):
 
     def _is_joined_by(self, marks: list[Tag], days: Tag) -> bool:
         """Whether the period is what the words compare with: "vs last year"."""
-        beside = [self._board.next_to(days, step)
-                  for step in (-1, 1)]  # fmt: skip
-        return any(t is not None and t in marks for t in beside)
+        return any(self._board.next_to(days, step) in marks for step in (-1, 1))
 
     def _by_words(self, days: list[Tag]) -> bool:
         """A period and the one before it, compared over the same number of days."""
@@ -245,8 +243,8 @@ class ComparedPeriods(PartsReader):
         """Any two periods: the later one, compared with the earlier one."""
         told = [t.days.back(self._today) for t in days if t.days]
         # "November se kitna farak": compared with November, not since November.
-        after = [self._board.next_to(t, 1) for t in days]
-        is_from = self._board.has(*_DIFFER) or any(t and t.concept in _COMPARES for t in after)
+        b = self._board
+        is_from = b.has(*_DIFFER) or any(b.concept_after(t) in _COMPARES for t in days)
         is_from = is_from or _is_over(days)
         shapes = (*_SHAPES, RangeShape.SINCE) if is_from else _SHAPES
         if not all(s.start and s.end and s.shape in shapes for s in told):

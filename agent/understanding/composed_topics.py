@@ -370,8 +370,8 @@ def had_ended(board: TaggedWords) -> tuple[LeadTopic, ...]:
     """How an enquiry had ended and came back, whose words are taken: "wo to gaya tha na pehle",
     "was she lost before"; with its story where that is asked too.
     """
-    before = [t for t in board.free if not _EARLIER.isdisjoint(_keys_of(board, t))]
-    gone = [t for t in board.free if not _LEFT_US.isdisjoint(_keys_of(board, t))]
+    before = [t for t in board.free if not _EARLIER.isdisjoint(t.keys)]
+    gone = [t for t in board.free if not _LEFT_US.isdisjoint(t.keys)]
     ended = board.unused("lost", "closed")
     is_past = bool(_WAS & board.keys)
     is_other = board.has(
@@ -384,10 +384,6 @@ def had_ended(board: TaggedWords) -> tuple[LeadTopic, ...]:
     board.use(*before, *gone)
     board.use_concepts("lost", "closed", "done", "they", "it", "to_word", "summary", "what")
     return told
-
-
-def _keys_of(board: TaggedWords, tag: Tag) -> set[str]:
-    return {word.key for word in board.words[tag.first : tag.last + 1]}
 
 
 def undecided(board: TaggedWords) -> tuple[LeadTopic, ...]:

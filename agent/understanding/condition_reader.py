@@ -63,8 +63,7 @@ class Negations:
 
     def _is_no_rather(self, tag: Tag) -> bool:
         """Whether it refuses the answer before: "nai, 3 BHK wale"; not in "nahi uthaye"."""
-        after = self._board.next_to(tag, 1)
-        is_of_verb = after is not None and after.concept == "picked"
+        is_of_verb = self._board.concept_after(tag) == "picked"
         is_first = tag.first == 0 and tag.typed in _NO_RATHER
         return is_first and bool(self._board.content()[1:]) and not is_of_verb
 
@@ -99,8 +98,7 @@ class Negations:
 
     def _opens_leads(self, tag: Tag) -> bool:
         """Whether "no leads from Facebook today?" asks if there are any."""
-        after = self._board.next_to(tag, 1)
-        return after is not None and after.concept in ("leads", "lead")
+        return self._board.concept_after(tag) in ("leads", "lead")
 
     def _near(self, tag: Tag, step: int) -> Tag | None:
         tags = self._board.tags
@@ -264,16 +262,13 @@ class ConditionReader:
         value = days.days if days is not None else None
         if days is None or value is None or value.shape is RangeShape.FOR:
             return False
-        before = b.next_to(days, -1)
-        after = b.next_to(days, 1)
         is_from = _FROM in (b.words[days.first].key, b.words[max(days.first - 1, 0)].key)
-        is_of_people = before is not None and before.concept in _PEOPLE
+        is_of_people, after = b.concept_before(days) in _PEOPLE, b.concept_after(days)
         if is_from:
             return is_of_people
-        is_denied = after is not None and after.concept == "not_before"
-        if is_of_people and is_denied and value.shape is not RangeShape.SINCE:
+        if is_of_people and after == "not_before" and value.shape is not RangeShape.SINCE:
             return True  # "leads this week not called"
-        return b.key_after(days) in _CASES and after is not None and after.concept in _PEOPLE
+        return b.key_after(days) in _CASES and after in _PEOPLE
 
     def _is_nearer_another(self, of: Tag) -> bool:
         """Whether the days belong to another event: "visited last week but not replied"."""

@@ -55,7 +55,12 @@ class ContactConditions(ConditionReader):
 
     def read(self) -> None:
         """Reads the conditions this reader knows."""
-        self._replies()
+        self._waiting()
+        self._answers()
+        if not self._board.has("lost", "lost_reason_word"):
+            # In "lost to no response" it is the reason of the loss, not the lead's state.
+            self._silent()
+            self._untouched()
         if not PlannedCalls(self._board, self._parts, self._today, self._denials).read():
             self._calls()
         if OF_CONTACT & {c.field for c in self._parts.conditions}:
@@ -67,7 +72,8 @@ class ContactConditions(ConditionReader):
         times = [t for t in b.unused("time_word") if b.key_before(t) in _MANY]
         b.use(*times, *[t for t in b.unused("many") if b.next_to(t, 1) in times])
 
-    def _replies(self) -> None:
+    def _waiting(self) -> None:
+        """Whom we owe an answer."""
         b, denied = self._board, self._denials.is_denied
         is_of_staff = bool(b.unused_kinds(TagKind.COLLEAGUE)) and not b.has(
             "visit", "call", "loan", "follow_up"
@@ -95,6 +101,10 @@ class ContactConditions(ConditionReader):
             self._denials.heed(*b.unused("reply"))
             b.use_concepts("reply", "not_before", "not_after", "no", "except", "silent")
             self._add(FieldName.WAITING, Operator.IS, True)
+
+    def _answers(self) -> None:
+        """Who answered or wrote, or did not."""
+        b, denied = self._board, self._denials.is_denied
         # "Who has not mentioned the loan" is no silence; what nobody spoke of is not listed.
         is_of_topic = b.has("loan", "down_payment")
         for tag in b.unused("reply", "write", "said"):
@@ -116,30 +126,32 @@ class ContactConditions(ConditionReader):
         if is_of_many and self._days() is not None and b.use(*last):
             # "Whose last message is before 1 November".
             self._parts.moment = Moment.LAST_BY_LEAD
-        if b.has("lost", "lost_reason_word"):
-            # In "lost to no response" it is the reason of the loss, not the lead's state.
-            return
+
+    def _silent(self) -> None:
+        """Who writes no more, or whom we leave without an answer."""
+        b = self._board
         for tag in self._taken("silent")[:1]:
             is_ghosting = tag.typed == "ghosting"
             if is_from_us(b) or (is_ghosting and _OURS.intersection(b.typed)):
                 b.use_concepts("we")
                 self._add(FieldName.WAITING, Operator.IS, True)
                 self._waiting_for()
-                continue
-            self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+            else:
+                days = self._for_days(SILENT_DAYS, tag)
+                self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, days)
+
+    def _untouched(self) -> None:
+        """Whom nobody called or wrote to."""
         for tag in self._taken("untouched")[:1]:
             if self._is_after_visit(tag):
                 self._not_called_since_visit()
-                continue
-            if self._is_of_enquiry():
+            elif self._is_of_enquiry():
                 self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
-                continue
-            if self._is_never_touched(tag):
+            elif self._is_never_touched(tag):
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
-                continue
-            self._add(
-                FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
-            )
+            else:
+                days = self._for_days(UNTOUCHED_DAYS, tag)
+                self._add(FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, days)
 
     def _is_never_touched(self, tag: Tag) -> bool:
         """Whether no days say for how long: "never contacted", "new leads this week untouched"."""

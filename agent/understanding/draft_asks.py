@@ -243,9 +243,8 @@ class DraftAsks(SentenceReader):
     def _is_of_another(self) -> bool:
         """Whether an answer is spoken of that somebody else owes: "owner ka jawab"."""
         b = self._board
-        said = b.tags_of("reply")
-        before = [b.next_to(t, -1) for t in said]
-        return any(t is not None and t.concept in ("owner_word", "owner_kind") for t in before)
+        before = {b.concept_before(t) for t in b.tags_of("reply")}
+        return not before.isdisjoint(("owner_word", "owner_kind"))
 
     def _purpose(self, gone: list[Tag]) -> str:
         """The words that say what the message is about, as typed."""

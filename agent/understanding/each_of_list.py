@@ -141,7 +141,7 @@ def with_each(
 
 def split_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     """The leads or visits just told, by what alone is named: "from where", after a number also
-    "source?", "tower?".
+    "source", "tower".
     """
     last = refs.dialogue.query if refs.dialogue.is_list_newest else None
     if last is None:

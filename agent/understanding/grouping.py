@@ -135,8 +135,8 @@ class Grouping(PartsReader):
     def _are_two_deeds(self) -> bool:
         """Whether two events are counted side by side: "visits vs bookings"."""
         b = self._board
-        beside = [(b.next_to(t, -1), b.next_to(t, 1)) for t in b.unused("compare")]
-        return any(x and y and {x.concept, y.concept} <= {*COUNTED_DEEDS} for x, y in beside)
+        sides = [(b.concept_before(t), b.concept_after(t)) for t in b.unused("compare")]
+        return any({*two} <= {*COUNTED_DEEDS} for two in sides)
 
     def _whence(self) -> GroupBy | None:
         """By source: "where do most leads come from"."""
@@ -283,11 +283,9 @@ class Grouping(PartsReader):
                 return GroupBy.OWN_COLUMN
         for tag in self._board.unused("loan"):
             # Elsewhere "loan" narrows to those who have one.
-            after = self._board.next_to(tag, 1)
-            if self._board.key_before(tag) in _BY or (
-                after is not None and after.concept == "by_each"
-            ):
-                self._board.use(tag, *self._board.unused("by_each"))
+            b = self._board
+            if b.key_before(tag) in _BY or b.concept_after(tag) == "by_each":
+                b.use(tag, *b.unused("by_each"))
                 return GroupBy.LOAN
         for tag in self._board.unused(*GROUPS):
             if not (tag.concept in _ALONE or self.is_split(tag)):
@@ -309,8 +307,7 @@ class Grouping(PartsReader):
 
     def _is_everybody(self, tag: Tag) -> bool:
         """Whether it is "all brokers"."""
-        before = self._board.next_to(tag, -1)
-        return tag.concept == "broker_word" and before is not None and before.concept == "all"
+        return tag.concept == "broker_word" and self._board.concept_before(tag) == "all"
 
     def is_split(self, tag: Tag) -> bool:
         """Whether the word for a group stands where a split is asked for."""
@@ -387,7 +384,7 @@ class Grouping(PartsReader):
 
 
 def split_alone(board: TaggedWords, last: Query) -> QueryBuilder | None:
-    """The split of the number just told by the one word that is said: "source?"; "owner" may mean
+    """The split of the number just told by the one word that is said: "source"; "owner" may mean
     leads, and "location", after those lost by reason, one of the reasons.
     """
     if len(board.tags) != 1 or last.measure is not Measure.COUNT:

@@ -59,41 +59,50 @@ class GroupingByColleague(SentenceReader):
     def read(self) -> GroupBy | None:
         """By broker, for a manager: "who booked most"."""
         b = self._board
-        is_asked = self._book.scope.role is not Role.BROKER and b.unused("who")
-        is_most = bool(b.unused("highest", "lowest"))
-        is_most = is_most and (is_of_loss(b) or not b.has("budget", "score"))
-        is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
-        is_most = is_most and not self._is_of_visitors()
-        who = [t.first for t in b.unused("who")]
-        many = [t.first for t in b.unused("many")]
-        is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
-        # "Kiske paas kitne".
-        is_each |= bool(who and b.keys & _AT) and [t.concept for t in b.content()] == ["many"]
-        is_left = b.has("leads") and any(t.typed in _LEAVING for t in b.unused("untouched"))
-        is_left = is_left or (b.has("leads") and self._is_careless()) or self._is_not_following()
-        is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
-        is_none = is_none or self._is_without_call()
+        if self._book.scope.role is Role.BROKER or not b.unused("who"):
+            return None
+        is_told = b.has("best") and b.has("first_reply", "days_to_book")
+        is_told = is_told or self._are_counted() or self._is_most() or self._is_neglecting()
+        is_told = is_told or self._keeps_waiting() or self.is_figure_moved() or self._is_compared()
         does_best = is_no_figure(b, frozenset({"share"}), TagKind.DAYS)
         does_best = does_best and any("best" in t.typed for t in b.unused("share"))
-        is_quick = b.has("best") and b.has("first_reply", "days_to_book")
-        is_whose = any(t.typed in _WHOSE for t in b.unused("who"))
-        # "Kaya hot lead ne javab baki che, kona che e" asks for the leads.
+        return GroupBy.OWNER if is_told or does_best or self.is_of_top() else None
+
+    def _are_counted(self) -> bool:
+        """Whether what each has or did is counted: "kiske paas kitne", "kiski kitni booking"."""
+        b = self._board
+        who, many = b.unused("who"), b.unused("many")
+        is_each = bool(many) and who[0].first < many[0].first and b.has("leads", "lead")
+        is_each |= bool(b.keys & _AT) and [t.concept for t in b.content()] == ["many"]
+        is_whose = any(t.typed in _WHOSE | _BY_WHOM for t in who)
+        return is_each or (is_whose and b.has("many", "count") and b.has(*COUNTED_DEEDS))
+
+    def _is_most(self) -> bool:
+        """Whether it asks who has or did the most, or the least."""
+        b, is_lost = self._board, is_of_loss(self._board)
+        is_of_sum = b.has("budget", "score") and not is_lost
+        is_of_sum = is_of_sum or (b.has("offer", "offered") and not self._is_offers_counted())
+        if not b.unused("highest", "lowest") or is_of_sum or self._is_of_visitors():
+            return False
+        return is_lost or b.has(*_DONE) or (b.has("pending") and b.has("reply"))
+
+    def _is_neglecting(self) -> bool:
+        """Whether it asks who leaves work undone: "who neglects leads", "who made no bookings"."""
+        b = self._board
+        is_left = any(t.typed in _LEAVING for t in b.unused("untouched")) or self._is_careless()
+        is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
+        is_none = is_none or self._is_without_call()
+        return is_none or (is_left and b.has("leads")) or self._is_not_following()
+
+    def _keeps_waiting(self) -> bool:
+        """Whether it asks who keeps leads waiting; "kaya hot lead ne javab baki che, kona che e"
+        asks for the leads.
+        """
+        b = self._board
         is_of_leads = b.has("which", "what") and b.has("lead", "leads")
         is_of_leads = is_of_leads and not b.has("broker_word", "many", "highest", "lowest")
-        is_ours = (is_whose and b.has("waiting")) or self._is_held()
-        is_ours = is_ours and not is_of_leads
-        # "Kiski kitni booking": whose, and how many of each.
-        is_by_whom = any(t.typed in _BY_WHOM for t in b.unused("who"))
-        is_counted = (is_whose or is_by_whom) and b.has("many", "count") and b.has(*COUNTED_DEEDS)
-        is_told = is_each or is_left or is_none or is_quick or is_ours
-        is_told = is_told or (is_counted and self._book.scope.role is not Role.BROKER)
-        is_replying = b.has("pending") and b.has("reply")
-        is_done = b.has(*_DONE) or is_replying
-        is_told = is_told or (is_done and is_most) or self.is_figure_moved()
-        is_told = is_told or (is_most and is_of_loss(b))
-        is_told = is_told or (bool(is_asked) and self._is_compared())
-        is_told = is_told or self.is_of_top() or does_best
-        return GroupBy.OWNER if is_asked and is_told else None
+        is_whose = any(t.typed in _WHOSE for t in b.unused("who"))
+        return not is_of_leads and ((is_whose and b.has("waiting")) or self._is_held())
 
     def name_deed(self) -> bool:
         """Whether a manager asks who is best in the team, read as who booked most."""

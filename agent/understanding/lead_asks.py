@@ -34,6 +34,17 @@ _BESIDE, _CONFIRMING, _BANDS = _TABLE["beside"], _TABLE["confirming"], _TABLE["b
 _ASKED_HOW = _TABLE["asked_how"]
 _DATED, _PLACED, _MONEY = _topics("dated"), _topics("placed"), _topics("money")
 _TIMED, _TIMED_BY_US = _topics("timed") | _DATED, _topics("timed_by_us") | _DATED
+# Words beside topics that their answers cover: the last is what is told, and the gap between two
+# sums follows from an answer about either.
+_COVERED = (
+    (_OF_THE_LAST, ("last", "ordinal_last", "newest")),
+    (_PLACED | {LeadTopic.VISITS}, ("where",)),
+    (_MONEY, ("at_most", "at_least", "around", "gap", "changed")),
+    (_DATED | {LeadTopic.OFFER}, ("last", "since")),
+    ({LeadTopic.RECORD}, ("similar", "booked", "lead", "leads", "heat")),
+    ({LeadTopic.NEXT_STEP}, ("when", "since")),
+    ({LeadTopic.SERIOUS}, ("or", "inventory")),
+)
 _OF_STATE = (LeadTopic.OPEN, LeadTopic.ENDED)
 _PLAIN = frozenset({LeadTopic.SUMMARY, LeadTopic.SCORE})
 _FIELDS = {
@@ -58,6 +69,11 @@ def lead_topics(
     board: TaggedWords, *, default: tuple[LeadTopic, ...] = ()
 ) -> tuple[LeadTopic, ...]:
     """The topics asked about the given leads; the words for them are taken."""
+    return _alone(board) or _together(board, default)
+
+
+def _alone(board: TaggedWords) -> tuple[LeadTopic, ...]:
+    """What is asked by itself: how a lead came back, a reason, what would raise its score."""
     if came_back(board):
         return (LeadTopic.CAME_BACK,)
     if held := had_ended(board) or undecided(board):
@@ -75,6 +91,11 @@ def lead_topics(
         # "Kya plus kya minus", "pros and cons of Neha": all that the score adds up from.
         board.use_concepts("score_sides", *_BANDS, *_ASKED_HOW)
         return (LeadTopic.POINTS,)
+    return ()
+
+
+def _together(board: TaggedWords, default: tuple[LeadTopic, ...]) -> tuple[LeadTopic, ...]:
+    """The topics that words name, one by one or together; those that give way to others go."""
     found = composed_topics(board)
     # "Has Kiran confirmed": the visit, if nothing else is asked.
     is_sure = all(t.concept in _CONFIRMING or t.kind is TagKind.NAME for t in board.content())
@@ -263,31 +284,20 @@ def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
 def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     """Takes the words beside a topic that its answer covers."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
-    if found & _OF_THE_LAST:
-        board.use_concepts("last", "ordinal_last", "newest")  # the last is what is told
+    board.use_concepts(*(c for topics, some in _COVERED if found & topics for c in some))
     written = {t.first - 1 for t in board.tags if t.concept in _WRITTEN}
     # "How many" of what was written asks for a number.
     board.use(*[t for t in board.unused(*free) if t.concept != "many" or t.last not in written])
-    if found & (_PLACED | {LeadTopic.VISITS}):
-        board.use_concepts("where")
     if found & _DATED and not _is_of_some_days(board, found):
         board.use(*board.unused_kinds(TagKind.DAYS, TagKind.CLOCK))
     else:
         board.use(*[t for t in board.unused_kinds(TagKind.DAYS) if _is_now(t)])
     if found & _MONEY:
         board.use(*board.unused_kinds(TagKind.MONEY))
-        # The gap between the two follows from an answer about either.
-        board.use_concepts("at_most", "at_least", "around", "gap", "changed")
     if LeadTopic.RECORD in found:
         board.use(*board.unused_kinds(TagKind.NUMBER))
-        board.use_concepts("similar", "booked", "lead", "leads", "heat")
-    if found & _DATED or LeadTopic.OFFER in found:
-        board.use_concepts("last", "since")
     if LeadTopic.NEXT_STEP in found:
         board.use(*board.unused_kinds(TagKind.DAYS))
-        board.use_concepts("when", "since")
-    if LeadTopic.SERIOUS in found:
-        board.use_concepts("or", "inventory")
     if LeadTopic.BOOKED in found:  # "Ready to pay the token": what was said of it is told.
         board.use(*board.begun_by(_READY_TO_PAY))
 

@@ -172,7 +172,7 @@ def _is_split(board: TaggedWords, tag: Tag) -> bool:
 
 def _because(board: TaggedWords, named: list[Tag]) -> list[Tag]:
     """The reason before "ki vajah se"."""
-    told = [t for t in named if (after := board.next_to(t, 1)) and after.concept == "why"]
+    told = [t for t in named if board.concept_after(t) == "why"]
     return told if len({_ALONE[t.concept] for t in told}) == 1 else []
 
 

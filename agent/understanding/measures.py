@@ -182,8 +182,7 @@ class Measures(PartsReader):
         """Reads the "total" of "total budget", "budget total" as a sum, not as a count."""
         b = self._board
         for tag in b.unused("count"):
-            beside = (b.next_to(tag, step) for step in (1, -1))
-            is_of_sum = any(t is not None and t.concept in _SUMMED for t in beside)
+            is_of_sum = not b.concepts_beside(tag).isdisjoint(_SUMMED)
             if is_of_sum and not _TOTAL.isdisjoint(tag.typed_words):
                 b.replace_tag(tag, "sum")
 
@@ -259,8 +258,7 @@ class Measures(PartsReader):
         b = self._board
         if b.unused_kinds(TagKind.DAYS) or not b.unused("booked"):
             return False
-        beside_it = [b.next_to(b.unused("booked")[0], step) for step in (1, -1)]
-        return any(t is not None and t.concept == "how" for t in beside_it)
+        return "how" in b.concepts_beside(b.unused("booked")[0])
 
     # --- counts
 
@@ -437,15 +435,14 @@ def counts_leads(board: TaggedWords) -> bool:
         is_mine = board.has("mine") and not {t.key for t in many} <= _HOW_MUCH
         if is_mine or any(t.typed.endswith("many") for t in many):
             return bool(many)
-    counted = [board.next_to(t, 1) for t in many]
-    is_of_leads = any(t is not None and t.concept in ("lead", "leads") for t in counted)
+    is_of_leads = any(board.concept_after(t) in ("lead", "leads") for t in many)
     return is_of_leads or any(_counts_ends(board, t) for t in many)
 
 
 def _counts_ends(board: TaggedWords, many: Tag) -> bool:
     """Whether it is "kitne lost hue", "token kitne aaye", of which one lead has no number."""
-    before, after = board.next_to(many, -1), board.next_to(many, 1)
+    after = board.next_to(many, 1)
     if many.key in _HOW_MUCH or after is None or after.first != many.last + 1:
         return False
-    is_told = before is not None and before.concept in _ONCE and after.concept in _HAPPENED
+    is_told = board.concept_before(many) in _ONCE and after.concept in _HAPPENED
     return is_told or after.concept in _ONCE

@@ -208,7 +208,7 @@ class OurSide(ReaderWithLists):
     def _use_left(self) -> None:
         """Takes the words for the question, the answer and the "not"."""
         b, keys = self._board, QUESTION | ANSWERED | NEVER
-        b.use(*(t for t in b.free if {w.key for w in b.words[t.first : t.last + 1]} <= keys))
+        b.use(*(t for t in b.free if t.keys <= keys))
 
     def _is_by_lead(self) -> bool:
         return bool(self._meant.names()) or self._board.has("they")

@@ -66,9 +66,8 @@ class PlannedCalls(ConditionReader):
             return False  # but "follow-up miss ho gaya" is one still to be made
         if days is not None and days.end is not None and days.end < self._today:
             return _is_missed_day(b) or self._is_behind()
-        beside = [b.next_to(tag, -1), b.next_to(tag, 1)]
-        is_due = any(one is not None and one.concept in ("pending", "planned") for one in beside)
-        is_next = beside[0] is not None and beside[0].concept == "next"
+        is_due = not b.concepts_beside(tag).isdisjoint(("pending", "planned"))
+        is_next = b.concept_before(tag) == "next"
         if self._denials.is_denied(tag):
             return is_next or bool(b.unused("planned"))
         if tag.concept == "follow_up":

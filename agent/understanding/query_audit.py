@@ -192,8 +192,7 @@ def _since_when(board: TaggedWords, ask: Ask) -> tuple[str, ...]:
 
 def _are_others(board: TaggedWords, tag: Tag) -> bool:
     """Whether other leads are asked for beside one: "new leads today and Neha's budget"."""
-    beside = (board.next_to(tag, step) for step in (-1, 1))
-    return any(t is not None and t.concept in ("new", "why", "many") for t in beside)
+    return not board.concepts_beside(tag).isdisjoint(("new", "why", "many"))
 
 
 def _is_unanswered(tag: Tag, ask: Ask) -> bool:

@@ -244,8 +244,7 @@ def record_ask(board: TaggedWords) -> AskScoreRecord:
 
 def _is_partitive(board: TaggedWords, band: Tag) -> bool:
     """Whether some of a band are counted: "of the hot ones", "hot mathi", "leads scored hot"."""
-    beside = (board.next_to(band, -1), board.next_to(band, 1))
-    if any(t is not None and t.concept == "score" for t in beside):
+    if "score" in board.concepts_beside(band):
         return True
     keys = [w.key for w in board.words]
     before, after = keys[max(band.first - 2, 0) : band.first], keys[band.last + 1 : band.last + 4]

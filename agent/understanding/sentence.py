@@ -44,9 +44,8 @@ class SentenceLeads:
         """The leads meant by name, place or pronoun; else the one last mentioned."""
         b = self._board
         self._colleagues_as_leads(lambda _: True)
-        pronoun = b.unused("they")
-        beside = [b.next_to(t, step) for t in pronoun for step in (1, -1)]
-        is_joined = any(t is not None and t.concept in ("and", "or", "compare") for t in beside)
+        beside = {concept for t in b.unused("they") for concept in b.concepts_beside(t)}
+        is_joined = not beside.isdisjoint(("and", "or", "compare"))
         found = self._refs.named(b) or self._refs.placed(b)
         timed = None if found else self._refs.timed(b)
         found = [timed] if timed is not None else found

@@ -72,10 +72,9 @@ def drop_politeness(board: TaggedWords) -> None:
     # "Thank you, you have been very helpful" asks nothing.
     asking = [t for t in content if t.kind is not TagKind.UNKNOWN and t.concept not in _SMALL]
     if asking:
-        board.use(*(t for t in ends if _is_ok(t, board.next_to(t, 1))))
+        board.use(*(t for t in ends if _is_ok(t, board.concept_after(t))))
         board.drop(*polite)
 
 
-def _is_ok(tag: Tag, after: Tag | None) -> bool:
-    is_noun = after is not None and after.concept in ("lead", "leads", "ones")
-    return tag.concept == "ok" and not is_noun
+def _is_ok(tag: Tag, after: str) -> bool:
+    return tag.concept == "ok" and after not in ("lead", "leads", "ones")

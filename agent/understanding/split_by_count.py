@@ -178,8 +178,7 @@ def split_ends_and_stages(board: TaggedWords) -> list[list[Word]]:
         return []
     row = [t for t in board.tags if named[0].first < t.first < named[-1].first and t not in named]
     joins = [t for t in row if t.concept in ("and", "or") or t.text == "કે"]
-    before = board.next_to(named[0], -1)
-    if len(named) >= _SERIES and before is not None and before.concept == "come":
+    if len(named) >= _SERIES and board.concept_before(named[0]) == "come":
         return []  # "how many came, visited, booked and lost": a row of counts
     is_row = all(t in joins or t.concept in _COUNTING or not is_content(t) for t in row)
     if not (joins and is_row) or board.unused_kinds(*NAMES_A_LEAD):

@@ -347,8 +347,7 @@ def is_whom_to_call(board: TaggedWords, at: int, length: int) -> bool:
 def are_new_leads(board: TaggedWords, stages: Collection[int]) -> bool:
     """Whether the one stage is "new" beside leads, "new leads", "navi lead": those of late."""
     new = [t for t in board.tags if t.concept == "new" and {t.first} == {*stages}]
-    beside = [b for t in new for by in (-1, 1) if (b := board.next_to(t, by)) is not None]
-    return any(t.concept in ("leads", "lead") for t in beside)
+    return any(board.concepts_beside(t) & {"leads", "lead"} for t in new)
 
 
 def is_left_undone(board: TaggedWords, at: int, length: int) -> bool:

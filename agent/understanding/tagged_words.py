@@ -282,6 +282,20 @@ class TaggedWords:
         """The next tag in a direction, small words apart."""
         return self.beside(tag, step, lambda t: t.kind is TagKind.SMALL)
 
+    def concept_before(self, tag: Tag) -> str:
+        """The concept of the tag before this one, small words apart; empty without one."""
+        before = self.next_to(tag, -1)
+        return before.concept if before is not None else ""
+
+    def concept_after(self, tag: Tag) -> str:
+        """The concept of the tag behind this one, small words apart; empty without one."""
+        after = self.next_to(tag, 1)
+        return after.concept if after is not None else ""
+
+    def concepts_beside(self, tag: Tag) -> set[str]:
+        """The concepts of the tags on both sides, small words apart."""
+        return {self.concept_before(tag), self.concept_after(tag)} - {""}
+
     def mark(self) -> frozenset[Tag]:
         """The tags used so far, to go `back` to."""
         return frozenset(self._used)

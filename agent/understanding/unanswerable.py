@@ -68,14 +68,13 @@ def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
     if tag.kind in (TagKind.VALUE, TagKind.ID, TagKind.PHONE, TagKind.STOP) or not is_alone:
         return False
     near = board.words[max(0, tag.first - 1) : tag.last + 2]
-    own = {w.key for w in board.words[tag.first : tag.last + 1]}
-    if _GOES in own and len(own) > 1:
+    if _GOES in tag.keys and len(tag.keys) > 1:
         # "Kis wajah se jaati" is one of our own phrases.
         return False
-    if own == {_GOES} and (near[-1].key.startswith(_AWAY) or near[0].key in _GONE_BEFORE):
+    if tag.keys == {_GOES} and (near[-1].key.startswith(_AWAY) or near[0].key in _GONE_BEFORE):
         # "Haath mathi jati rahe", "kis wajah se lead jaati hai": of what slips away.
         return False
-    return bool(own & kinds) and not _PLACE & {w.key for w in near}
+    return bool(tag.keys & kinds) and not _PLACE & {w.key for w in near}
 
 
 def _is_of_many(board: TaggedWords, tag: Tag) -> bool:
