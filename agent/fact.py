@@ -75,6 +75,7 @@ class State(StrEnum):
     VISITED = "visited"
     VISIT_PLANNED = "visit_planned"
     VISIT_MISSED = "visit_missed"
+    VISIT_UNKNOWN = "visit_unknown"  # agreed for a day that is over; nobody wrote how it went
     VISIT_ASKED = "visit_asked"
     VISIT_CANCELLED = "visit_cancelled"
     NO_VISIT_PLANNED = "no_visit_planned"

@@ -431,5 +431,6 @@ def event_fact(event: EventRow, place: int, words: Localizer) -> Fact:
 _EVENT_STATES = {
     "visit_done": frozenset({State.VISITED}),
     "visit_missed": frozenset({State.VISIT_MISSED}),
+    UNKNOWN_VISIT: frozenset({State.VISIT_UNKNOWN}),
 }
 _NOT_REACHED = frozenset({"call_missed", "visit_missed"})
