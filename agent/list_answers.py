@@ -201,7 +201,7 @@ class ListAnswers:
             # What is asked next is asked of what was asked for, none as that may be.
             reply = replace(reply, query=told)
         none = query_facts(nothing.result, context.words) if nothing.result else []
-        return replace(found, reply=reply, asks=nothing.asks, facts=(*none, *found.facts))
+        return replace(found, reply=reply, asks=nothing.asks, none=tuple(none))
 
     async def _knows_messages(self, context: TurnContext) -> bool:
         """Whether any lead ever wrote: a file's leads did not."""

@@ -265,7 +265,7 @@ class RecordToolbox:
             case AskFind() if base.result is not None:
                 found = await self._of_leads(allowed[:MOST_ROWS], topics_beside(ask.query))
                 rows = query_facts(_shortened(base.result), words)
-                return [*base.facts, *rows, *facts_beside(ask.query, found)]
+                return [*base.none, *rows, *facts_beside(ask.query, found), *base.facts]
             case AskLeads():
                 about = (*ask.about, LeadTopic.SCORE, LeadTopic.NEXT_STEP)
                 told = _EVERY if LeadTopic.SUMMARY in about or LeadTopic.SERIOUS in about else about

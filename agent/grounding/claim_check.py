@@ -22,9 +22,7 @@ _OTHERS = small_list(("owner", "builder"))
 _NOT_SEEN = frozenset({
     State.VISIT_PLANNED, State.VISIT_MISSED, State.VISIT_CANCELLED, State.NO_VISIT_PLANNED,
 })  # fmt: skip
-_OVER = frozenset(
-    {State.VISIT_MISSED, State.VISIT_CANCELLED, State.VISITED, State.VISIT_UNKNOWN}
-)
+_OVER = frozenset({State.VISIT_MISSED, State.VISIT_CANCELLED, State.VISITED, State.VISIT_UNKNOWN})
 _ADJACENT = 2
 # What somebody says that they will do: "I'll send", "de dunga", "આપીશ".
 _SHALL = regex.compile(word_table("small")["shall"])

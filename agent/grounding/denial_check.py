@@ -56,6 +56,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         own = read.own_at(mark.first)
         if read.holds_word("answering", part) and State.UNANSWERED in states_of(own):
             topics -= topics_of(h for h in own if h.fact.quote)
+            if read.holds_word("answering", read.around(mark, _ADJACENT)):
+                topics |= {"reply"}  # "the loan question has no answer yet"
         is_done = any(is_near(read, m, mark) for m in read.found(_DONE))
         is_done |= _is_of_getting(read, mark)
         is_open_fact = is_done and not read.holds_word(_KNOWING)
@@ -286,6 +288,8 @@ def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
         return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
     # The verb comes last: "calendar mein abhi koi visit nahi hai".
     between = range(mark.last + 1, denial.first)
+    if read.holds_word("although", between):
+        return False
     is_last = not read.has("claim:", between)
     return 0 < before <= _REACH or 0 < after <= (_PART if is_last else _REACH)
 

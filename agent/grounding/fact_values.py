@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from agent.fact import WITHHELD, Fact, State, Topic, Unit
 from agent.grounding.named_entities import Entity, Names, consonants, words_in
@@ -28,7 +29,7 @@ from agent.grounding.phrase_matcher import (
     words_of,
 )
 from agent.grounding.stated_dates import StatedDate, stated_dates
-from agent.grounding.stated_numbers import stated_numbers
+from agent.grounding.stated_numbers import StatedNumber, is_out_of, stated_numbers
 
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _FROM_TO = re.compile(r"\bfrom (\d+)(?:, \w+,)? to (\d+)\b")
@@ -148,6 +149,15 @@ def entities_of(facts: Iterable[ReadFact], *kinds: str) -> set[Entity]:
     return {entity for entity in found if entity[0] in kinds} if kinds else found
 
 
+def _of_days(amounts: Sequence[StatedNumber], said: Sequence[Token]) -> Iterator[StatedNumber]:
+    """The first of "5 of the last 14 days", "14 mein se 5 din", which are days too."""
+    for some, whole in pairwise(amounts):
+        is_of = token_at(said, some.last + 1).raw == "of" and whole.first <= some.last + 4
+        is_of = is_of or is_out_of(said[some.last : whole.first])
+        if some.unit is None and whole.unit is Unit.DAYS and is_of:
+            yield some
+
+
 def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
     """A fact with the numbers, days and names in its words and its quotation."""
     typed: set[Value] = {(q.unit, q.number) for q in fact.quantities}
@@ -165,7 +175,9 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         marks = whole_things(phrase_matcher("").marks(read))
         if text == fact.words and Topic.SCORE in fact.topics:
             typed |= set(_moved(text, typed))
-        for amount in stated_numbers(read, tokens_at(days) | numbers_of_names(marks), ""):
+        amounts = stated_numbers(read, tokens_at(days) | numbers_of_names(marks), "")
+        typed |= {(Unit.DAYS, some.value) for some in _of_days(amounts, read)}
+        for amount in amounts:
             if amount.of:
                 ratios.append(min(amount.value, amount.of) / max(amount.value, amount.of))
             if amount.clock is not None:

@@ -317,7 +317,7 @@ def _ratios(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumb
             and before.unit is None
             and amount.unit in (None, Unit.COUNT)
             and before.of is None
-            and _is_out_of(said[before.last : amount.first])
+            and is_out_of(said[before.last : amount.first])
         )
         if is_pair and before:
             made[-1] = replace(before, of=amount.value)
@@ -325,7 +325,7 @@ def _ratios(found: list[StatedNumber], said: Sequence[Token]) -> list[StatedNumb
     return made
 
 
-def _is_out_of(said: Sequence[Token]) -> bool:
+def is_out_of(said: Sequence[Token]) -> bool:
     """Whether the words between say "out of": "one closed lead in five", "64 mathi 14"."""
     between = said[1:]
     if any(t.kind != "word" and t.raw not in "/-" for t in between):

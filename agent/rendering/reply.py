@@ -184,7 +184,8 @@ def _within(texts: Sequence[str], longest: int) -> Sequence[str]:
 class BaseAnswer:
     """The base answer and what was read for it: the LLM's conversation starts from it.
 
-    `parts`: for a question in several parts, the answer to each.
+    `parts`: for a question in several parts, the answer to each. `none`: the facts of a search that
+    found nothing, where `result` is of a wider one.
     """
 
     reply: Reply
@@ -193,6 +194,7 @@ class BaseAnswer:
     result: QueryResult | None = None
     facts: tuple[Fact, ...] = ()
     parts: tuple[BaseAnswer, ...] = ()
+    none: tuple[Fact, ...] = ()
 
     @property
     def intent(self) -> str:
