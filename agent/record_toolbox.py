@@ -74,8 +74,8 @@ _NO_CONSENT = (
     " `unanswered:`, never say that nothing is there."
 )
 _ON_CARD = (
-    "withheld: this lead has not agreed that an LLM reads of it. The card beneath your sentences"
-    " shows the reader this answer: point to it, never say that nothing is there."
+    "withheld: this lead has not agreed that an LLM reads of it; the card beneath your sentences"
+    " shows the reader this answer: point to it, never say that nothing is there"
 )
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
 _NEAR = (
@@ -226,8 +226,9 @@ class RecordToolbox:
         if hidden and (len(about) > 1 or facts):
             facts = (*facts, *_withheld(hidden, about, base))
         is_alone = len(hidden) == len(about) == 1
-        is_shown = hidden <= set(base.reply.lead_ids)
-        alone = [_ON_CARD if is_shown else _NO_CONSENT] if is_alone else []
+        is_shown = is_alone and hidden <= set(base.reply.lead_ids)
+        facts += tuple(replace(_not_read(_ON_CARD), lead_id=one) for one in hidden if is_shown)
+        alone = [_NO_CONSENT] if is_alone and not is_shown else []
         note = " ".join(filter(None, (*alone, *self._notes(ask, base, last))))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
 
@@ -364,7 +365,7 @@ def _withheld(hidden: set[str], about: set[str], base: BaseAnswer) -> Iterator[F
         )
 
 
-def _not_read(words: str, quantities: Iterable[Quantity]) -> Fact:
+def _not_read(words: str, quantities: Iterable[Quantity] = ()) -> Fact:
     return Fact(
         id="",
         kind="not_known",

@@ -319,6 +319,9 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
     if not placed:
         return amount.is_word
     places = numbers_of(placed, Unit.PLACE_IN_LIST)
+    is_told = any(not other.is_word and other.value in places for other in read.amounts)
+    if amount.is_word and is_told and all(h.is_withheld for h in placed):
+        return True  # "the third one is number 2 below": the third of those that are told
     part = read.part(amount.first)
     near = sorted(
         read.mentions,
