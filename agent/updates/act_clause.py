@@ -200,6 +200,10 @@ def _parsed(
     is_firm &= not act.is_bare
     if act.kind in PLANS and not when and not is_firm:
         return None
+    is_state = places_of("being", tokens[-1:]) - places_of("was_then", tokens[-1:])
+    if act.is_bare and act.kind is UpdateKind.NOT_REACHED and (when or is_state):
+        # "Busy till 5" tells when, "busy hai" how somebody is.
+        return None
     is_visit = act.kind in DONE_VISITS
     which, visit = _which(tokens) if is_visit else (None, frozenset())
     liked = sorted(set().union(*(places_of(n, tokens) for n in JUDGING))) if is_visit else []
