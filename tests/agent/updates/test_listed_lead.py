@@ -420,6 +420,8 @@ def test_each_of_several_places_has_its_own_fate(
         ("1 called 2 bhk chahiye", ["lead_zeel"]),
         ("1 visited liked 2 flats", ["lead_zeel"]),
         ("1 busy till 5", []),
+        ("1 busy hai", []),
+        ("1 abhi shaadi me busy", []),
         ("2 or 3 called", []),
         ("2 ya 3 se baat hui", []),
         ("1 visited yesterday 2 not", []),
