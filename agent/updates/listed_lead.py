@@ -32,6 +32,7 @@ _FOR_VISIT = neighbour_words("for_a_visit")
 _EARLIER, _HE = neighbour_words("first_or_earlier"), key("e")
 _AND = neighbour_words("and_then")
 _DIGITS, _ORDERED = frozenset("12345"), SMALL - formed("negation") - formed("came")
+_JOINED = re.compile(r"^[1-5](?:(?:[\s,&/+]|and\b|aur\b|ane\b){1,5}[1-5](?!\S))*")
 _NEXT, _MARKS = re.compile(r"(?<!\S)[1-5](?!\S)"), " .:;,()-–\n"
 _LAST, _OR = neighbour_words("last_of_list"), neighbour_words("or_words")
 _FATES, _THAN = neighbour_words("fate_in_a_word"), neighbour_words("than")
@@ -235,7 +236,7 @@ def _is_told_apart(own: str, behind: str) -> bool:
     acts = _acts_of(own)
     if acts and acts[0].kind in PLANS and _gives_hour(own, behind[:1]):
         return False
-    clause = _CLAUSE.split(behind[1:].strip(_MARKS))[0]
+    clause = _CLAUSE.split(_JOINED.sub("", behind).strip(_MARKS))[0]
     short = _NEXT.split(clause)[0]
     is_next = any(_acts_of(said) for said in (clause, short)) or _is_fate(short)
     return is_next and (bool(acts) or _is_fate(own))
@@ -254,9 +255,9 @@ def _gives_hour(own: str, digit: str) -> bool:
 
 
 def _acts_of(said: str) -> tuple[ParsedAct, ...]:
-    """What words behind a lead tell of that lead, if they name nobody and nothing else."""
+    """What words behind a lead tell of that lead, if the lead's name ends there."""
     acts = read_acts(f"{_SOMEBODY} {said.strip(_MARKS)}")
-    return acts if acts and [p.text for p in acts[0].parts] == [_SOMEBODY] else ()
+    return acts if acts and [p.text for p in acts[0].parts[:1]] == [_SOMEBODY] else ()
 
 
 def _is_either(text: str, one: _Place, other: _Place) -> bool:
@@ -299,7 +300,9 @@ def _is_number(text: str) -> bool:
         after, rest = after[1:], rest[1:]
     if not after or after[0] in _AND or after[0][0].isdecimal():
         return False
-    if after[0] in _BY_NUMBER and not (after[0] in _THAN and _acts_of(text[rest[0].start :])):
+    more = _acts_of(text[rest[0].start :]) if after[0] in _THAN else ()
+    # "2 se baat hui"; "2 se zyada baar call kiya" says how often.
+    if after[0] in _BY_NUMBER and not (more and len(more[0].parts) == 1):
         return False
     if after[0] not in _CASES and all(token.form in _ORDERED for token in tokens[1:]):
         # "4 kar do" gives what is shown another hour.

@@ -390,6 +390,8 @@ def test_a_digit_that_only_orders_is_an_hour_of_the_visit_shown(
         ("1 ने फोन नहीं उठाया, 2 व्यस्त था", ["not_reached zeel", "not_reached rahul"]),
         ("2 ની વિઝિટ થઈ 3 ની નહીં", ["visited rahul", "no_show priya"]),
         ("1 called 2 wants 3 bhk", ["called zeel", "wants rahul"]),
+        ("1 lost 2 booked token 1 lakh", ["lost zeel", "booked rahul"]),
+        ("1 busy 2,3 called", ["not_reached zeel", "called rahul", "called priya"]),
         ("1 visit kal 5 baje 2 visit kal 6 baje", ["visit zeel", "visit rahul"]),
         ("first two called", ["called zeel", "called rahul"]),
         ("first three called", ["called zeel", "called rahul", "called priya"]),
