@@ -156,7 +156,10 @@ def _asks_if_visited(text: str) -> bool:
 def _is_of_place(parsed: ParsedQuestion, text: str) -> bool:
     """Whether it asks about a lead by its place in a list: "3 ka phone" names no hour."""
     is_of_lead = bool(parsed.asks) and all(isinstance(ask, AskLeads) for ask in parsed.asks)
-    return is_of_lead and parsed.is_sure and _PLACE_FIRST.match(text) is not None
+    placed = _PLACE_FIRST.match(text) if is_of_lead and parsed.is_sure else None
+    # "3 ki visit kal 6 baje", "3 ka budget 80 lakh" tell.
+    told = read_acts(text[placed.end() :]) if placed is not None else ()
+    return placed is not None and not any(act.when.clock or act.money for act in told)
 
 
 def _is_of_ones(parsed: ParsedQuestion, text: str) -> bool:

@@ -218,6 +218,8 @@ def _parsed(
         act.is_bare and (is_more or not parts)
     ):
         return None
+    if act.is_bare and act.kind is UpdateKind.NOT_REACHED and not _is_only(parts, used, tokens):
+        return None
     named = {t.form for p in parts for t in tokens_of(p.text)}
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
         # "Mari visit kale" asks for one's own.
@@ -239,6 +241,16 @@ def _parsed(
         text=text_of(tokens, text),
         errand=_errand(parts, tokens, used, text),
     )
+
+
+def _is_only(parts: Sequence[NamePart], used: set[int], tokens: Sequence[Token]) -> bool:
+    """Whether a name and "busy" are all that is said.
+
+    "Busy till 5" tells when, "shaadi me busy" with what, "busy hai" how somebody is.
+    """
+    is_state = places_of("being", tokens[-1:]) - places_of("was_then", tokens[-1:])
+    others = len(tokens) - len(used) - sum(len(p.text.split()) for p in parts)
+    return not (others or is_state or WhenReader(tokens).read())
 
 
 def _names_place(part: NamePart) -> bool:

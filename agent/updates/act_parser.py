@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from agent.updates.act_clause import (
     DONE_VISITS,
@@ -53,6 +54,7 @@ ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
     *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST),
 )
+_OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
 
@@ -63,6 +65,31 @@ def read_acts(text: str) -> tuple[ParsedAct, ...]:
 
 def read_report(text: str) -> Report:
     """The acts reported in a text, with what else it says; empty if it asks."""
+    lines = text.split("\n")
+    if len(lines) > 1 and all(_OF_LEAD.search(line) for line in lines):
+        return _read_lines(lines, text)
+    return _read_whole(text)
+
+
+def _read_lines(lines: Sequence[str], text: str) -> Report:
+    """What lines tell, each of a lead of its own; a line that tells nothing is left.
+
+    Unless it is told as the line before: "Zeel visit kal 5 baje", "Rahul 6 baje".
+    """
+    told = [_read_whole(line) for line in lines]
+    if not all(one.acts for one in told):
+        whole = _read_whole(text)
+        named = {part.text for act in whole.acts for part in act.parts}
+        if not whole.left and {m[0] for m in _OF_LEAD.finditer(text)} <= named:
+            return whole
+    left = [
+        (*one.left, *(() if one.acts else (line,))) for one, line in zip(told, lines, strict=True)
+    ]
+    acts = tuple(act for one in told for act in one.acts)
+    return Report(acts, tuple(chain.from_iterable(left)) if acts else ())
+
+
+def _read_whole(text: str) -> Report:
     told = _read(text)
     return replace(told, acts=_with_delay(told.acts, text))
 

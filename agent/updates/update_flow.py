@@ -7,7 +7,7 @@ report about a lead that fits no act is offered as a note, so that nothing is lo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -65,6 +65,7 @@ _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
 _FATES = (UpdateKind.VISITED, UpdateKind.BOOKED, UpdateKind.LOST)
 _CLOSE = re.compile(r"lead_\S+ lost")
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
+_CLAUSE = re.compile(r"[,;\n]")
 _BARE = 3  # words of an act told alone
 _CALLS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 _OF_NOTES = ("note", "dropped", "taken_off", "ordered")
@@ -393,6 +394,8 @@ class UpdateFlow:
         is_answer = self._was_asked_how()
         if not self._message.may_report or not may_be_note(self._text, is_answer=is_answer):
             return None
+        if len(told := self._each_told(text)) > 1:
+            return self._noted_each(told)
         found = self._named_in(text)
         if found is not None and _is_bare_note(without([found.part], text)):
             return None
@@ -416,6 +419,25 @@ class UpdateFlow:
         if not wants_more_than_note(self._text):
             return shown
         return with_end(shown, [self._words.text("update-note-only")])
+
+    def _each_told(self, text: str) -> dict[str, str]:
+        """What is told of each lead whose name begins a clause; none unless all name another."""
+        clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+        told: dict[str, str] = {}
+        for clause in clauses:
+            found = self._named_in(clause)
+            lead = self._lead_of(found, clause) if found and not found.part.start else None
+            said = clause[found.part.end :].strip(" :") if found else ""
+            if isinstance(lead, str) and said:
+                told[lead] = said
+        return told if len(told) == len(clauses) else {}
+
+    def _noted_each(self, told: Mapping[str, str]) -> Reply | None:
+        """What is told of several leads, as notes where it is no act: "Parth liked it, Kiran …"."""
+        text = "\n".join(map(" ".join, told.items()))
+        reply = self._as_if(text).respond() if text != self._text else None
+        notes = [UpdateAct(UpdateKind.NOTE, lead_id, words=said) for lead_id, said in told.items()]
+        return reply or self._desk.preview(notes)
 
     def _other_of_both(self, found: FoundLeads | None, text: str) -> str | Reply | None:
         """The second lead of "Mehul aur Pallavi dono ne ...": what is told is of both."""

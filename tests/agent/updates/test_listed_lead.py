@@ -317,7 +317,10 @@ def test_who_came_on_a_visit_is_the_place(after_list: Talk, text: str, lead_id: 
         ("2 and 3 called", ["lead_rahul", "lead_priya"]),
         ("1,2 visit done", ["lead_zeel", "lead_rahul"]),
         ("1, 2 and 3 visited", ["lead_zeel", "lead_rahul", "lead_priya"]),
-        ("1 busy, 2 switched off", []),
+        ("1 busy, 2 switched off", ["lead_zeel", "lead_rahul"]),
+        ("no 2 visit done", ["lead_rahul"]),
+        ("2 se baat hui", ["lead_rahul"]),
+        ("3 came", ["lead_priya"]),
         ("5 switch off", []),
         ("4 gave token 1 lakh", []),
     ],
@@ -335,7 +338,9 @@ def test_a_digit_that_begins_a_telling_is_a_place(
     [
         "2 bhk chahiye", "5 dec ko call karna hai", "2 baje call karna hai", "2 din baad call",
         "2 baar call kiya", "3 30 pm call karna hai", "3 lakh token diya", "2 visits done",
-        "4 pm visit kal", "2 flat dekhe, pasand aaye", "3 leads booked", "2 months baad call",
+        "4 pm visit kal",
+        "no 2 lakh", "no 2 bhk", "2 se zyada baar call kiya", "2 3 baar call kiya",
+        "2 flat dekhe, pasand aaye", "3 leads booked", "2 months baad call",
     ],
 )  # fmt: skip
 def test_a_digit_that_counts_or_times_is_no_place(after_list: Talk, text: str) -> None:
@@ -360,3 +365,97 @@ def test_a_digit_that_only_orders_is_an_hour_of_the_visit_shown(
     (visit,) = after_list.acts(after_list.say(text))
     assert visit.lead_id == "lead_zeel"
     assert str(visit.when)[11:16] == f"{int(text[0]) + 12}:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1,2 called 3 busy", ["called zeel", "called rahul", "not_reached priya"]),
+        (
+            "1. called 2. busy 3. no answer",
+            ["called zeel", "not_reached rahul", "not_reached priya"],
+        ),
+        ("1 busy 2 switched off", ["not_reached zeel", "not_reached rahul"]),
+        ("2: busy 3: switched off", ["not_reached rahul", "not_reached priya"]),
+        ("1-busy 2-called", ["not_reached zeel", "called rahul"]),
+        ("1 2 3 busy", ["not_reached zeel", "not_reached rahul", "not_reached priya"]),
+        ("1 aur 3 busy the", ["not_reached zeel", "not_reached priya"]),
+        ("1 budget 1.2 cr 2 budget 30 lakh", ["budget zeel", "budget rahul"]),
+        ("2 busy, 3 switched off", ["not_reached rahul", "not_reached priya"]),
+        ("second busy, third switched off", ["not_reached rahul", "not_reached priya"]),
+        ("2 se baat hui, 3 ka phone band hai", ["called rahul", "not_reached priya"]),
+        ("2 aur 3 se baat hui", ["called rahul", "called priya"]),
+        ("2 ne call karyo, 3 busy hati", ["called rahul", "not_reached priya"]),
+        ("1 ne uthaya nahi 2 se baat hui", ["not_reached zeel", "called rahul"]),
+        ("1 ने फोन नहीं उठाया, 2 व्यस्त था", ["not_reached zeel", "not_reached rahul"]),
+        ("2 ની વિઝિટ થઈ 3 ની નહીં", ["visited rahul", "no_show priya"]),
+        ("1 called 2 wants 3 bhk", ["called zeel", "wants rahul"]),
+        ("1 lost 2 booked token 1 lakh", ["lost zeel", "booked rahul"]),
+        ("1 busy 2,3 called", ["not_reached zeel", "called rahul", "called priya"]),
+        ("1 visit kal 5 baje 2 visit kal 6 baje", ["visit zeel", "visit rahul"]),
+        ("first two called", ["called zeel", "called rahul"]),
+        ("first three called", ["called zeel", "called rahul", "called priya"]),
+        ("pehli do ko call kiya", ["called zeel", "called rahul"]),
+        ("पहले दो को कॉल किया", ["called zeel", "called rahul"]),
+        ("પહેલા બે ને ફોન કર્યો", ["called zeel", "called rahul"]),
+        ("second last one called", ["called rahul"]),
+        ("1 interested, 2 will think", []),
+    ],
+)
+def test_each_of_several_places_has_its_own_fate(
+    after_list: Talk, text: str, told: list[str]
+) -> None:
+    found = after_list.acts(after_list.say(text))
+    known = [f"{act.kind} {act.lead_id}".replace("lead_", "") for act in found]
+    assert [one for one in known if not one.startswith("note ")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_ids"),
+    [
+        ("1 visited 3 people came", ["lead_zeel"]),
+        ("1 called 2 times", ["lead_zeel"]),
+        ("1 call kiya 2 baar", ["lead_zeel"]),
+        ("1 visit kal 5 confirmed", ["lead_zeel"]),
+        ("1 visit kal 5 pe call karna hai", ["lead_zeel"]),
+        ("1 busy 2 baje call karna hai", ["lead_zeel", "lead_zeel"]),
+        ("1 called 2 bhk chahiye", ["lead_zeel"]),
+        ("1 visited liked 2 flats", ["lead_zeel"]),
+        ("1 busy till 5", []),
+        ("1 busy hai", []),
+        ("1 abhi shaadi me busy", []),
+        ("2 or 3 called", []),
+        ("2 ya 3 se baat hui", []),
+        ("1 visited yesterday 2 not", []),
+        ("call kiya 1 aur 2 ko", []),
+        ("first two visits done", []),
+        ("pehle do baar call kiya", []),
+        ("second last visit done", []),
+    ],
+)
+def test_what_may_be_of_one_place_is_given_to_no_other(
+    after_list: Talk, text: str, lead_ids: list[str]
+) -> None:
+    found = after_list.acts(after_list.say(text))
+    assert [act.lead_id for act in found if act.kind != "note"] == lead_ids
+
+
+@pytest.mark.parametrize("text", ["1 interested, 2 will think", "1 interested 2 pending"])
+def test_what_is_no_act_is_a_note_on_each(after_list: Talk, text: str) -> None:
+    notes = after_list.acts(after_list.say(text))
+    assert [(a.lead_id, str(a.kind)) for a in notes] == [
+        ("lead_zeel", "note"), ("lead_rahul", "note"),
+    ]  # fmt: skip
+
+
+def test_of_two_places_the_one_not_understood_is_said_to_be_left(after_list: Talk) -> None:
+    reply = after_list.say("3 not interested 1 interested")
+    assert reply is not None
+    assert "interested" in reply.text.splitlines()[-1]
+    assert leads_of(after_list, reply) == ["lead_priya"]
+
+
+def test_no_and_a_sum_corrects_what_is_shown_beside_a_list(after_list: Talk) -> None:
+    after_list.say("rahul booked token 1 lakh")
+    (booked,) = after_list.acts(after_list.say("no 2 lakh"))
+    assert (booked.lead_id, booked.amount_inr) == ("lead_rahul", 200_000)
