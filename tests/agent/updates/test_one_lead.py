@@ -213,3 +213,20 @@ def test_who_has_a_visit_and_postpones_it_moves_it(talk: Talk, text: str, acts: 
         talk.say(told)
 
     assert _told(talk.fresh(), text) == acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeel done Rahul pending",
+        "Zeel ho gayi Rahul baki",
+        "Zeel thai gai Rahul baaki",
+        "Zeel हो गई Rahul बाकी",
+        "Zeel થઈ ગઈ Rahul બાકી",
+    ],
+)
+def test_whose_visit_is_pending_is_said_to_be_left_out(talk: Talk, text: str) -> None:
+    reply = talk.say(text)
+
+    assert [(act.kind, act.lead_id) for act in talk.acts(reply)] == [("visited", "lead_zeel")]
+    assert reply is not None and "say it again by itself: “Rahul" in reply.text
