@@ -22,7 +22,7 @@ _REASONS_ASKED = (("price", "price"), ("bought_elsewhere", "bought"), ("unknown"
 KNOWN_REASONS = frozenset(
     {
         *("bought_elsewhere", "not_interested", "wrong_number", "loan", "price", "location"),
-        "no_reply",
+        *("budget", "no_reply"),
     }
 )
 # Reasons that do not say why the interest ended: worth asking.

@@ -121,7 +121,8 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
         money = sum_of(act, sums, tokens, used)
-        if act.is_money and money is None:
+        if act.is_money and (money is None or (act.is_bare and (when or not money.is_plain))):
+            # "Zeel token 1 lakh" was paid, "Zeel token 1 lakh tomorrow" may be to come.
             continue
         own = used | (money.places if money else set())
         # "39 ma aapo to kale token": the day is of what would follow.

@@ -25,13 +25,13 @@ from agent.updates.act_times import (
 from agent.updates.act_vocabulary import has_words
 from agent.updates.recorded_acts import RecordedActs
 from agent.updates.speech_acts import denies_day
-from agent.updates.visit_answers import visit_ahead
+from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _FAR = 2  # parso: two days
-_A_WEEK = timedelta(days=7)
+_A_WEEK, _SOON = timedelta(days=7), timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,15 @@ class ActDates:
         ahead = visit_ahead(self.recorded.situation(name))
         at = moment_of(UpdateKind.VISIT, completed(told.when, ahead, self.words), self.words)
         return ahead is not None and not (isinstance(at, datetime) and at <= self.words.now)
+
+    def is_put_off(self, told: ParsedAct, name: LeadName) -> bool:
+        """Whether "postponed to tomorrow" moves the visit of a lead, and not what it plans."""
+        at = moment_of(UpdateKind.VISIT, told.when, self.words)
+        is_near = at is not None and day_of(at, date.max) - self.words.today <= _SOON
+        if not is_near or is_far(told.when) or not has_words("put_off_to", told.text):
+            return False
+        now = self.recorded.situation(name)
+        return bool(visit_ahead(now) or visit_over(now))
 
     def note_missed(self, lead_id: str, when: date | datetime | None) -> None:
         """Remembers the day of a visit told as missed."""

@@ -119,7 +119,7 @@ class ActResolver:
         # "Eni loan pass thai gai, SBI": of the lead in focus, whatever bank it names.
         is_theirs = len(self.focus) == 1 and told.text.split()[0].casefold() in _THEIRS
         is_known = bool(named) or self.is_begun or is_theirs
-        if rest and not is_known and told.kind in _LIKE_A_SEARCH:
+        if rest and not is_known and (told.kind in _LIKE_A_SEARCH or _is_bare_token(told)):
             return None
         if rest and not is_known and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))
@@ -180,7 +180,8 @@ class ActResolver:
         is_by_refusal = is_by_refusal and told.reason not in NO_MORE
         if is_by_refusal and has_words("lost", self._text):
             return False
-        return note is not None and (is_by_refusal or told.kind is UpdateKind.PARTNER)
+        is_by_name = told.kind is UpdateKind.PARTNER or _is_bare_token(told)
+        return note is not None and (is_by_refusal or is_by_name)
 
     def each(self, told: ParsedAct) -> list[ParsedAct]:
         """The act of each lead: "Rahul and Priya visited" are two, and so is what was missed and
@@ -357,6 +358,8 @@ class ActResolver:
         """The kind of act that it is of this lead; None: another lead is meant."""
         if told.kind is UpdateKind.VISITED and self._dates.is_rescheduled(told, name):
             return replace(told, kind=UpdateKind.VISIT)
+        if told.kind is UpdateKind.NOT_NOW and self._dates.is_put_off(told, name):
+            return replace(told, kind=UpdateKind.VISIT)
         is_owner = name.kind in OWNER_KINDS
         if is_owner and told.kind is UpdateKind.LOAN:
             return None  # who sells takes no loan for it
@@ -467,6 +470,11 @@ class ActResolver:
         if not self.run:
             return without([part] if part else [], self._text)
         return " ".join(self.run.replace(part.text, " ", 1).split()) if part else self.run
+
+
+def _is_bare_token(told: ParsedAct) -> bool:
+    """Whether a token's sum is told beside a name alone: "Zeel token 1 lakh"."""
+    return told.kind is UpdateKind.BOOKED and not told.is_firm
 
 
 def _names_visit(told: ParsedAct) -> bool:

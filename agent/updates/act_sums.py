@@ -117,6 +117,7 @@ def sum_of(
     if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
         return None
+    found = [s for s in found if _is_wanted_at(s, tokens)] or found
     return found[-1 if act.kind in LAST_SAID else 0] if found else None
 
 

@@ -47,6 +47,9 @@ from leads.store.update_acts import UpdateAct, UpdateKind
 _TODAY = Day("offset", 0)
 # "Visit thai hati call nahi": two words for what holds, and the denial.
 _LEAST_HELD = 3
+_OF_WRITING = (
+    *("no", "negation", "call", "called", "done", "texted", "a_text", "messaged", "by_message"),
+)
 WITH_AMOUNT = frozenset(
     {
         *(
@@ -177,6 +180,15 @@ def is_denial(text: str) -> bool:
     """Whether a message begins with a no: "are na, visit thai hati", "no, it was a visit"."""
     opening = [t.form for t in tokens_of(text)[:2]]
     return any(word in _NO or word in _NEGATION for word in opening)
+
+
+def was_written(text: str) -> bool:
+    """Whether a message says only that it was no call but a message: "no, whatsapp"."""
+    tokens = tokens_of(text)
+    of_it = set[int]().union(*(places_of(name, tokens) for name in _OF_WRITING))
+    is_written = bool(places_of("texted", tokens) | places_of("a_text", tokens))
+    is_all = all(i in of_it or t.form in FILLERS for i, t in enumerate(tokens))
+    return is_written and is_all and is_denial(text) and not is_asked(tokens, text)
 
 
 def behind_denial(text: str, kinds: AbstractSet[UpdateKind]) -> str | None:

@@ -27,6 +27,7 @@ from agent.updates.corrections import (
     is_denial,
     is_second_value,
     read_correction,
+    was_written,
 )
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
@@ -225,6 +226,9 @@ class ShownUpdate:
         is_call = [a.kind for a in own] == [UpdateKind.CALLED] and finder.find(self._text) is None
         if is_call and was_not_reached(self._text):
             return self._instead(told, [replace(own[0], kind=UpdateKind.NOT_REACHED)])
+        if is_call and was_written(self._text):
+            note = UpdateAct(UpdateKind.NOTE, own[0].lead_id, words=clean_words(self._text))
+            return self._instead(told, [note])
         said = read_correction(self._text, finder, told.acts)
         last = self._message.last
         if said and said.reason and not is_saved and last is not None and is_no(last.question):

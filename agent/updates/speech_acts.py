@@ -69,7 +69,9 @@ def is_asking(text: str) -> bool:
         return True
     if _WILL_SHE.search(text):
         return True
-    if places_of("ordering", tokens) or _begins_asking(tokens, text):
+    # "Will give token tomorrow" orders nothing.
+    orders = {i for i in places_of("ordering", tokens) if not (i and tokens[i - 1].form == _WILL)}
+    if orders or _begins_asking(tokens, text):
         return True
     return _asks_itself(tokens)
 
@@ -93,7 +95,9 @@ def is_asked_beside(tokens: Sequence[Token], text: str) -> bool:
     """Whether words beside an act ask; "has fever", "will tell himself" are said of its lead."""
     is_verb = len(tokens) > 1 and tokens[0].form in _ASKING_FIRST
     is_of_lead = is_verb and tokens[1].form not in _ASKED_OF
-    return is_asked(tokens[1:] if is_of_lead else tokens, text)
+    # Neither orders the "give" of "will give".
+    start = (2 if tokens[1].form in _ASKING_FIRST else 1) if is_of_lead else 0
+    return bool(tokens[start:]) and is_asked(tokens[start:], text)
 
 
 def orders_kindly(text: str) -> bool:
@@ -256,6 +260,14 @@ def finds_dear(text: str) -> bool:
     return has_words("too_high", text) and has_words("felt", text) and not is_asking(text)
 
 
+def tells_of_message(text: str) -> bool:
+    """Whether words tell of what was written or sent: "Rahul ko whatsapp kiya", by whomever."""
+    is_talk = has_words("by_message", text) and (
+        has_words("call", text) or has_words("called", text)
+    )
+    return (is_talk or has_words("messaged", text)) and not is_asking(text)
+
+
 def wants_more_than_note(text: str) -> bool:
     """Whether words offered as a note also ask or order what no note does: "band kar doon? karan
     bhi likh do", "naya number update kar do".
@@ -336,14 +348,24 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
     if moved is not None:
         return {moved, moved + 1}
     instead = places_of("instead_of", tokens) or _denied_time(tokens)
-    if not instead or not WhenReader(tokens[max(instead) + 1 :]).read():
+    later = WhenReader(tokens[max(instead) + 1 :]).read() if instead else None
+    if not later:
         return set()
     before = WhenReader(tokens[: min(instead)])
     before.read()
     start = min(instead)
     while start - 1 in before.used or (start == min(instead) and _is_bare(tokens, start - 1)):
         start -= 1
+    # The day of "kal 5 ki jagah 6 baje" stays where only another hour is told.
+    hours = (n for n in range(start, min(instead)) if _is_hour(tokens[n : min(instead)]))
+    start = start if later.day else next(hours, start)
     return {*range(start, min(instead)), *instead} if start < min(instead) else set()
+
+
+def _is_hour(tokens: Sequence[Token]) -> bool:
+    """Whether these words tell an hour and no day."""
+    said = _one_time(tokens)
+    return said is not None and bool(said.clock) and not said.day
 
 
 def _denied_time(tokens: Sequence[Token]) -> set[int]:
@@ -463,6 +485,7 @@ _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
 )
 _DENIED = frozenset({"did", "does", "has", "could"})
 _NOT_BEFORE, _TIME_WORDS = formed("not_before"), 6
+(_WILL,) = forms(["will"])
 _NOT, _CLAUSE_ENDS, _LONGEST_HOUR = "not", (",", ";", ".", "।"), len("31")
 _SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")

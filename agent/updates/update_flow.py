@@ -42,6 +42,7 @@ from agent.updates.speech_acts import (
     is_asked,
     is_long_enough,
     may_be_note,
+    tells_of_message,
     wants_kept,
     wants_more_than_note,
     wants_note,
@@ -385,13 +386,16 @@ class UpdateFlow:
         is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
         is_meant = is_meant or forbids_contact(self._text) or tells_given(self._text)
         is_meant = is_meant or (finds_dear(self._text) and self._named_in(self._text) is not None)
-        return self.noted() if is_meant else None
+        # "Not coming tomorrow" where no visit is agreed.
+        is_off = {act.kind for act in read_acts(self._text)} == {UpdateKind.VISIT_OFF}
+        is_told = is_off or tells_of_message(self._text)
+        return self.noted(is_told=is_told) if is_meant or is_told else None
 
-    def noted(self) -> Reply | None:
-        """A statement about a lead that is no act, offered as a note."""
+    def noted(self, *, is_told: bool = False) -> Reply | None:
+        """A statement about a lead that is no act, offered as a note; `is_told`: surely one."""
         text = _NOTE_HEAD.sub("", self._text) if wants_note(self._text) else self._text
         text = _NOTE_ON.sub("", text, count=1) if text != self._text else text
-        is_answer = self._was_asked_how()
+        is_answer = is_told or self._was_asked_how()
         if not self._message.may_report or not may_be_note(self._text, is_answer=is_answer):
             return None
         if len(told := self._each_told(text)) > 1:

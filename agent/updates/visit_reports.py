@@ -108,7 +108,9 @@ class VisitReports:
             return None
         between = text[first.part.end : second.part.start].strip(" ,")
         told, then = visit_in_short(between), text[second.part.end :].strip()
-        after = visit_in_short(then, between)
+        # "Kiran pending" tells nothing that is kept, and is said to be left out.
+        is_open = len(places_of("still_open", tokens_of(then))) == len(tokens_of(then)) > 0
+        after = then if is_open else visit_in_short(then, between)
         if told is None or after is None or told == after:
             return None
         full = f"{first.part.text} {told}, {second.part.text} {after}"

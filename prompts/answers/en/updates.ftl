@@ -133,6 +133,7 @@ lost-not-interested = not interested
 lost-wrong-number = wrong number
 lost-loan = loan
 lost-price = price
+lost-budget = budget
 lost-location = location
 lost-no-reply = no reply
 

@@ -133,6 +133,7 @@ lost-not-interested = ras nathi
 lost-wrong-number = khoto number
 lost-loan = loan
 lost-price = bhav
+lost-budget = budget
 lost-location = location
 lost-no-reply = javab nathi
 

@@ -133,6 +133,7 @@ lost-not-interested = રસ નથી
 lost-wrong-number = ખોટો નંબર
 lost-loan = લોન
 lost-price = ભાવ
+lost-budget = બજેટ
 lost-location = લોકેશન
 lost-no-reply = જવાબ નથી
 

@@ -133,6 +133,7 @@ lost-not-interested = interest nahi
 lost-wrong-number = galat number
 lost-loan = loan
 lost-price = price
+lost-budget = budget
 lost-location = location
 lost-no-reply = jawab nahi
 

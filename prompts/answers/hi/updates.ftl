@@ -133,6 +133,7 @@ lost-not-interested = दिलचस्पी नहीं
 lost-wrong-number = ग़लत नंबर
 lost-loan = लोन
 lost-price = क़ीमत
+lost-budget = बजट
 lost-location = लोकेशन
 lost-no-reply = जवाब नहीं
 

@@ -59,7 +59,7 @@ def test_a_question_is_no_telling(text: str) -> None:
         ("राहुल को कॉल किया बिजी था 6 बजे वापस कॉल करना", ["not_reached राहुल", "remind "]),
         ("રાહુલ ને કોલ કર્યો બિઝી હતો 6 વાગે ફરી કોલ કરવો", ["not_reached રાહુલ", "remind "]),
         ("spoke to rahul call him at 6 pm", ["called rahul", "remind "]),
-        ("called rahul, he said call back at 6 pm", ["called rahul"]),
+        ("called rahul, he said call back at 6 pm", ["called rahul", "remind "]),
         ("called rahul busy", ["not_reached rahul"]),
         ("called rahul at 6 pm", ["called rahul"]),
         ("call rahul back at 6 pm", ["remind rahul"]),
