@@ -139,7 +139,7 @@ async def test_a_withheld_lead_on_the_card_is_pointed_to_and_no_other_order_is_g
         house.add(agrees(lead("lead_rahul", "Rahul Verma", "+919825011111")))
         await house.ask("Rahul Verma: hmm, whatsit?")
         told = house.asked[1].tool_results[-1]
-        assert "The card beneath your sentences shows the reader this answer: point to it" in told
+        assert "the card beneath your sentences shows the reader this answer: point to it" in told
         assert "unanswered" not in told
 
 
