@@ -255,9 +255,10 @@ def _with_due_calls(
         before = next((act for act in reversed(told[:i]) if act), None)
         said = min(places_of("said_so", part), default=None)
         if told[i] is None and before and before.kind in _TALKS and said is not None:
-            # "Called, he said call back at 6 pm".
-            asked = read_clause(part[said + 1 :], text) if part[said + 1 :] else None
-            is_call = bool(asked and asked.when) and bool(places_of("call_back", part[said:]))
+            # "Called, he said call back at 6 pm", "call kiya, 6 baje call back bola".
+            words = part[said + 1 :] or part[:said]
+            asked = read_clause(words, text) if words else None
+            is_call = bool(asked and asked.when) and bool(places_of("call_back", words))
             told[i] = asked if asked and is_call and asked.kind is UpdateKind.REMIND else None
         is_due = before and (before.kind in _TALKS or places_of("follow_up", part))
         if told[i] is None and is_due and is_due_call(part):
