@@ -231,3 +231,13 @@ def test_whose_visit_is_pending_is_said_to_be_left_out(talk: Talk, text: str) ->
 
     assert [(act.kind, act.lead_id) for act in talk.acts(reply)] == [("visited", "lead_zeel")]
     assert reply is not None and "say it again by itself: “Rahul" in reply.text
+
+
+@pytest.mark.parametrize("told", ["Rahul wants callback kal 4 baje", "Rahul lost"])
+@pytest.mark.parametrize("answer", ["no", "nahi", "na"])
+def test_a_no_to_a_question_about_what_was_told_saves_nothing(
+    talk: Talk, told: str, answer: str
+) -> None:
+    asked = talk.heard(told)
+    assert asked.rstrip().splitlines()[0].endswith("?") or "Which" in asked
+    assert talk.heard(answer) == "Not saved."
