@@ -136,7 +136,8 @@ class ListAnswers:
         instead = None if result.total else _query_instead(ask, context.today)
         if instead is None:
             return base
-        return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
+        other = AskFind(instead, ask.is_call)
+        return await self._answer_instead(context, other, base, is_alone=instead is ask.alone)
 
     async def number_alone(self, context: TurnContext, ask: Ask) -> BaseAnswer | None:
         """How many leads there are of those an analyst asked to see, who is shown no names; None
@@ -187,9 +188,11 @@ class ListAnswers:
         return replace(ask, query=query.model_copy(update={"limit": due}))
 
     async def _answer_instead(
-        self, context: TurnContext, ask: AskFind, nothing: BaseAnswer
+        self, context: TurnContext, ask: AskFind, nothing: BaseAnswer, *, is_alone: bool
     ) -> BaseAnswer:
-        """That nothing fits all that was asked, then what fits the most of it."""
+        """That nothing fits all that was asked, then what fits the most of it; `is_alone`: what
+        the words ask for without the question before.
+        """
         found = await self.answer(context, ask)
         if found.result is None or not found.result.total:
             return nothing
@@ -197,7 +200,7 @@ class ListAnswers:
         told, period = nothing.reply.query, ask.query.period
         is_of_days = told is not None and told.period is not None
         is_of_days &= period is None or period == Period(of=period.of)
-        if is_of_days or ask.query.measure is not Measure.LIST:
+        if not is_alone or is_of_days or ask.query.measure is not Measure.LIST:
             # What is asked next is asked of what was asked for, none as that may be.
             reply = replace(reply, query=told)
         none = query_facts(nothing.result, context.words) if nothing.result else []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from agent.query.query import (
     ENDS,
+    Condition,
     FieldName,
     Measure,
     Moment,
@@ -14,17 +16,12 @@ from agent.query.query import (
 )
 from agent.understanding.compared_periods import MOMENTS
 from agent.understanding.lexicon import concept_of, neighbour_words
-from agent.understanding.query_builder import is_to_come
+from agent.understanding.query_builder import SAID, is_to_come
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
 from language.tokens import read
 
-# What a lead said on a certain day.
-_SAID = {
-    FieldName.PRICE_HIGH: Moment.PRICE_HIGH, FieldName.PAPERS_ASKED: Moment.PAPERS_ASKED,
-    FieldName.REFUSED: Moment.REFUSED, FieldName.VISIT_ASKED: Moment.VISIT_ASKED,
-}  # fmt: skip
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
 _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
 _IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset({"of", "from"})
@@ -53,7 +50,10 @@ class AskedPeriod(PartsReader):
         p.moment = self._nearest(tags[0]) or p.moment or self._said()
         if p.moment in ENDS and p.of is Subject.LEADS and self._are_arrivals(tags[0]):
             p.moment = Moment.CREATED
-        if p.moment is None and (self._is_coming() or self._is_at_stage_ahead(days)):
+        ends = days.back(self._today), days.ahead(self._today)
+        is_of_stage = is_at_stage_ahead(p.conditions, *ends, self._today)
+        is_of_stage &= not b.has("new", "come")
+        if p.moment is None and (self._is_coming() or is_of_stage):
             p.moment = Moment.NEXT_VISIT
         if p.moment is Moment.VISIT and (self._is_weekend_ahead(days) or self._is_day_ahead(days)):
             p.moment = Moment.NEXT_VISIT
@@ -158,18 +158,6 @@ class AskedPeriod(PartsReader):
         is_ahead = bool(b.keys & _AHEAD)
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
 
-    def _is_at_stage_ahead(self, days: DateRange) -> bool:
-        """Whether it asks on a day ahead for those at a stage: "SV planned tomorrow", "SV planned
-        kal", of whom nobody can have enquired then; of what is planned today or this week, too.
-        """
-        at = [str(c.value) for c in self._parts.conditions if c.field is FieldName.STAGE]
-        words = [word for stage in at for word in read(stage.replace("_", " "))]
-        is_planned = any(concept_of([word]) == "planned" for word in words)
-        told = days.ahead(self._today) if is_planned and days.is_either else days.back(self._today)
-        is_ahead = is_to_come(told, self._today)
-        is_ahead |= is_planned and told.end is not None and told.end >= self._today
-        return bool(at) and is_ahead and not self._board.has("new", "come")
-
     def _is_day_ahead(self, days: DateRange) -> bool:
         """Whether a weekday, or two, are the coming ones: "ravivare ketli visit che", not "thai";
         with no verb the nearer ones.
@@ -199,12 +187,12 @@ class AskedPeriod(PartsReader):
         """The event of a dated statement: "who said this month that it is costly"."""
         p = self._parts
         said = [
-            c for c in p.conditions if c.field in _SAID and c.op is Operator.IS and c.value is True
+            c for c in p.conditions if c.field in SAID and c.op is Operator.IS and c.value is True
         ]
         if len(said) != 1 or self._board.has("come", "new"):
             return None
         p.conditions.remove(said[0])
-        return _SAID[said[0].field]
+        return SAID[said[0].field]
 
     def _nearest(self, days: Tag) -> Moment | None:
         """Of several events, the one nearest to the days: "visited last week, booked"."""
@@ -247,6 +235,20 @@ class AskedPeriod(PartsReader):
         is_past = not _WERE_LAST.isdisjoint(keys[-1:]) or {"did", "have"} <= self._board.keys
         is_past = is_past or bool(_WERE & self._board.keys)
         return is_of_band and is_past and not self._board.has("come", "new")
+
+
+def is_at_stage_ahead(
+    where: Sequence[Condition], back: DateRange, ahead: DateRange, today: date
+) -> bool:
+    """Whether on a day ahead those at a stage are asked for: "SV planned tomorrow", "SV planned
+    kal", of whom nobody can have enquired then; of what is planned today or this week, too.
+    """
+    at = [str(c.value) for c in where if c.field is FieldName.STAGE]
+    words = [word for stage in at for word in read(stage.replace("_", " "))]
+    is_planned = any(concept_of([word]) == "planned" for word in words)
+    told = ahead if is_planned else back
+    is_now = is_planned and told.end is not None and told.end >= today
+    return bool(at) and (is_now or is_to_come(told, today))
 
 
 def _days_back(today: date, days: int) -> date:

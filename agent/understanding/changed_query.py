@@ -24,6 +24,7 @@ from agent.understanding.query_builder import (
     ENDED_OUTCOMES,
     LOST,
     OF_NO_TIME,
+    SAID,
     VISITED,
     QueryBuilder,
     period_of_days,
@@ -32,8 +33,15 @@ from agent.understanding.query_builder import (
 # By these a lead is the first of a list; groups are ordered by their figure.
 _CONTACTS = (OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
 _OF_ONE = (*_CONTACTS, OrderBy.CREATED, OrderBy.BUDGET, OrderBy.OFFER)
-# What lies ahead, with the condition that its days replace.
-_PLANS = {Moment.NEXT_VISIT: FieldName.VISIT_PLANNED, Moment.NEXT_CALL: FieldName.CALL_PLANNED}
+_PLANS = {FieldName.VISIT_PLANNED: Moment.NEXT_VISIT, FieldName.CALL_PLANNED: Moment.NEXT_CALL}
+# The conditions that days of the event replace.
+_REPLACED = {moment: field for field, moment in (_PLANS | SAID).items()}
+# The event of a condition, the first of them where there are several.
+_EVENTS = _PLANS | {
+    FieldName.WAITING: Moment.WAITING_SINCE, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
+    FieldName.VISITED: Moment.VISIT, FieldName.FAMILY_VISITED: Moment.VISIT,
+    FieldName.OFFERED: Moment.OFFERED, **SAID,
+}  # fmt: skip
 _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
 _VISIT_STATES = frozenset({*_OF_VISITS, FieldName.VISIT_PLANNED})
 _VISIT_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.NEXT_VISIT)
@@ -139,10 +147,10 @@ class _Change:
         last, said, given = self._last, self._said, self._given
         if said.days is not None:
             moment = self._moment_of_days()
-            is_ahead = said.moment is None and moment in _PLANS
+            is_ahead = said.moment is None and moment in _PLANS.values()
             days = said.days_ahead if is_ahead and said.days_ahead else said.days
             given["period"] = period_of_days(days, moment)
-            of_open = (Moment.WAITING_SINCE, *_PLANS)
+            of_open = (Moment.WAITING_SINCE, *_PLANS.values())
             is_kept = last.period or moment in ENDS or moment in of_open
             given["open"] = last.open if is_kept else said.open_of(self._where)
             given["compare_to"] = None
@@ -151,9 +159,9 @@ class _Change:
         elif said.moment is not None and last.period is not None and not self._is_of_those():
             given["period"] = last.period.model_copy(update={"of": said.moment})
         period = given.get("period")
-        if isinstance(period, Period) and period.of in _PLANS:
-            plan = _PLANS[period.of]
-            self._keep([c for c in self._where if c.field is not plan or c.value is False])
+        if isinstance(period, Period) and period.of in _REPLACED:
+            told = _REPLACED[period.of]
+            self._keep([c for c in self._where if c.field is not told or c.value is False])
 
     def _moment_of_days(self) -> Moment:
         last, said = self._last, self._said
@@ -310,7 +318,8 @@ class _Change:
         # Visits have days of their own.
         is_of_leads = self._said.of is Subject.LEADS
         is_already = is_of_leads and last.period is not None and last.period.of is Moment.CREATED
-        return self._said.is_of_those or (is_already and not FATES.isdisjoint(told))
+        is_already &= last.measure is Measure.LIST or not FATES.isdisjoint(told)
+        return self._said.is_of_those or is_already
 
 
 def moment_of(where: Sequence[Condition], of: Subject) -> Moment:
@@ -328,15 +337,7 @@ def moment_of(where: Sequence[Condition], of: Subject) -> Moment:
     if outcomes & ENDED_OUTCOMES:
         return Moment.CLOSED
     told = {c.field for c in where if c.value is True}
-    if FieldName.VISIT_PLANNED in told:
-        return Moment.NEXT_VISIT
-    if FieldName.CALL_PLANNED in told:
-        return Moment.NEXT_CALL
-    if FieldName.WAITING in told:
-        return Moment.WAITING_SINCE
-    if FieldName.MISSED_VISIT in told:
-        return Moment.MISSED_VISIT
-    return Moment.VISIT if FieldName.VISITED in told else Moment.CREATED
+    return next((moment for field, moment in _EVENTS.items() if field in told), Moment.CREATED)
 
 
 def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:

@@ -168,7 +168,8 @@ def total_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     told = [t for t in board.content() if t.concept not in ("sum", *_BESIDE_TOTAL)]
     is_asked = board.has("sum") or bool(told)
     is_asked |= any(asks_sum(board, tag) for tag in board.unused("many"))
-    if last is None or not is_asked or any(t.key not in _AMOUNT for t in told):
+    is_other = board.has("who") or any(t.key not in _AMOUNT for t in told)  # "kisne kitni ki"
+    if last is None or not is_asked or is_other:
         return None
     is_booked = is_of_bookings(last) or BOOKED in last.where
     if not is_booked or last.measure not in (Measure.LIST, Measure.COUNT):

@@ -24,6 +24,7 @@ from agent.query.query import (
     is_of_missed,
 )
 from agent.understanding.asked_order import oldest_first
+from agent.understanding.asked_period import is_at_stage_ahead
 from agent.understanding.changed_query import (
     as_lead_list,
     cancelled_of,
@@ -55,6 +56,11 @@ _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES = neighbour_words("times")
+# What has not happened for so many days.
+_SINCE = (
+    FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
+    FieldName.SILENT_DAYS,
+)  # fmt: skip
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _BESIDE_CHANGE = (
@@ -373,6 +379,11 @@ class ListFollowUps(ReaderWithLists):
             parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
             parts.days = parts.days_ahead = parts.moment = None
         self._since_touch(parts, last)
+        if parts.is_only_days and parts.moment is None and last.period is None:
+            back, ahead = parts.days, parts.days_ahead
+            if back and ahead and is_at_stage_ahead(last.where, back, ahead, self._today):
+                # "Kal?" after those at "SV planned".
+                parts.moment, parts.days = Moment.NEXT_VISIT, ahead
         if parts.is_only_days and self._is_of_plans(parts, last):
             # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
             parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
@@ -399,7 +410,8 @@ class ListFollowUps(ReaderWithLists):
         if last.of is not Subject.LEADS or is_plan or last.period is not None:
             return False
         is_ahead = start is not None and start > self._today
-        return is_ahead or (self._refs.dialogue.is_call and not last.where)
+        is_call = self._refs.dialogue.is_call and (parts.is_to_come or not last.where)
+        return is_ahead or is_call
 
     def _without_touch(self, parts: QueryBuilder, last: Query) -> Query:
         """The query before, not of those contacted in its days where "not contacted" is asked: the
@@ -409,22 +421,23 @@ class ListFollowUps(ReaderWithLists):
         if not untouched or period is None or period.of is not Moment.LAST_TOUCH or parts.days:
             return last
         start = days_of(period, self._today).start
-        if start is not None and untouched[0].op is Operator.AT_LEAST:
+        is_dated = any(t.kind is TagKind.DAYS for t in self._board.tags)
+        if start is not None and untouched[0].op is Operator.AT_LEAST and not is_dated:
             since = untouched[0].model_copy(update={"value": (self._today - start).days + 1.0})
             parts.conditions = [since if c is untouched[0] else c for c in parts.conditions]
         return last.model_copy(update={"period": None, "open": True})
 
     def _since_touch(self, parts: QueryBuilder, last: Query) -> None:
-        """ "This week?" after those not contacted for so many days: not contacted in it."""
-        untouched = [c for c in last.where if c.field is FieldName.UNTOUCHED_DAYS]
+        """ "Yesterday?", "this week?" after those not contacted for some days: not since then."""
+        untouched = [c for c in last.where if c.field in _SINCE and c.op is Operator.AT_LEAST]
         days = parts.days if parts.is_only_days and last.period is None else None
-        if not untouched or days is None or days.start is None:
+        if not untouched or parts.moment or days is None or days.start is None:
             return
-        is_until_now = days.start <= self._today <= (days.end or self._today)
-        if untouched[0].op is Operator.AT_LEAST and is_until_now:
+        end = days.end or self._today
+        if days.start <= self._today <= end or days.start == end < self._today:
             since = (self._today - days.start).days + 1.0
             parts.conditions = [untouched[0].model_copy(update={"value": since})]
-            parts.days = parts.days_ahead = parts.moment = None
+            parts.days = parts.days_ahead = None
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""

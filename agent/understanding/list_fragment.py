@@ -347,6 +347,9 @@ class ListFragment(SentenceReader):
         if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & _HOW_MANY_OF_THEM:
             return None
         is_after_calls = last.of is Subject.CALLS
+        is_listed = last.of is Subject.LEADS and last.measure is Measure.LIST
+        if is_listed and b.has("done") and not b.has("many"):
+            return None  # "visit kiya" is said of the leads listed
         if told[0].concept == "visit" or (is_after_calls and told[0].concept == "visited"):
             return Subject.VISITS
         return Subject.CALLS if self.counts_calls() and not _SHALL & b.keys else None

@@ -42,7 +42,9 @@ _NUMBERS = {
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
 _EVENTS = ("visit", "call")
 # With these the number is of leads: "how many leads booked above that amount".
-_OF_LEADS = ("who", "which", "lead", "leads", "ones", "they", "them", "budget", "average", "median")
+_OF_LEADS = (
+    "who", "which", "lead", "leads", "ones", "they", "them", "among", "budget", "average", "median",
+)  # fmt: skip
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
 _DURATIONS = ("days_to_book", "days_to_visit", "first_reply")
 _COUNTED = ("leads", "open", "closed", "lead", "who", "rental", "buyer", "owner_kind", "visit",

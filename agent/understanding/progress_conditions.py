@@ -47,7 +47,8 @@ _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
 _TO_BOOK = _DEALS | frozenset(map(key, ("book", "convert", "booking")))
 _VISIT = key("visit")  # of "will visit"
 _WHOSE = words_as_typed("whose") | words_as_typed("whose_case")
-_TO_DO, _WILL_DO, _TALK = map(neighbour_words, ("to_do", "will_do", "talk"))
+_TO_DO, _TO_BE_DONE = neighbour_words("to_do"), neighbour_words("to_be_done")
+_WILL_DO, _TALK = neighbour_words("will_do"), neighbour_words("talk")
 
 
 class ProgressConditions(ConditionReader):
@@ -140,11 +141,11 @@ class ProgressConditions(ConditionReader):
         return is_first and (visits[0].concept == "visited" or bool(done))
 
     def _is_to_be_shown(self) -> bool:
-        """Whether it asks who wants a visit: "kisko visit karwani hai", "kaun visit karega"."""
+        """Whether it asks who wants a visit: "kisko visit karwani hai", "kisko visit karni hai"."""
         b, denied = self._board, self._denials.is_denied
         visits = b.unused("visit")
         is_due = bool(b.keys & _TO_DO) and b.has("who", "which", "ones")
-        is_due |= b.has("who") and any(b.key_after(t) in _WILL_DO for t in visits)
+        is_due |= b.has("who") and any(b.key_after(t) in _TO_BE_DONE for t in visits)
         return bool(visits) and is_due and self._days() is None and not denied(*visits)
 
     def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
@@ -170,6 +171,7 @@ class ProgressConditions(ConditionReader):
         # "Visit pe aa raha hai" is to come, "aaya tha" is over.
         come = {w for t in b.unused("come") for w in t.typed_words}
         is_coming |= bool(come & _AHEAD_TYPED) and not is_past
+        is_coming |= any(b.key_after(t) in _WILL_DO for t in tags)
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         came = b.unused("done", "come")
         b.use(*tags, *planned, *pending, *came, *b.unused("go", "said"))

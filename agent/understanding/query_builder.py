@@ -30,6 +30,11 @@ _OF_OPEN = (
     Moment.LAST_BY_LEAD,
     Moment.LAST_BY_US,
 )
+# What a lead said on a certain day.
+SAID = {
+    FieldName.PRICE_HIGH: Moment.PRICE_HIGH, FieldName.PAPERS_ASKED: Moment.PAPERS_ASKED,
+    FieldName.REFUSED: Moment.REFUSED, FieldName.VISIT_ASKED: Moment.VISIT_ASKED,
+}  # fmt: skip
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRST_REPLY_MINUTES)
 # A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)

@@ -61,10 +61,13 @@ async def test_where_none_of_those_asked_for_is_hot_the_warm_ones_are_shown(hous
         house.add(lead(lead_id, name, f"+91982504{phone}0", told=BOPAL))
         house.save(score(lead_id, score=40.0, base_score=40.0, band=band))
 
-    answer = await house.ask("show me the top 5 hot leads in bopal")
+    answer = await house.ask("show me the top 5 hot leads in bopal", conversation_id="t")
 
     assert answer.text.startswith("*I find no hot leads in Bopal.*\n*1 warm lead in Bopal")
     assert answer.lead_ids == ("lead_priya",)
+    for said in ("how many", "kitne", "कितने", "ketla", "કેટલા"):
+        again = await house.ask(said, conversation_id="t")
+        assert any(none in again.text for none in ("0 hot", "0 हॉट", "0 હોટ")), said
 
 
 async def test_a_yes_to_what_we_offer_shows_it(house: House) -> None:

@@ -71,6 +71,7 @@ _TALKS = {
     "after those in negotiation": [turn(1, _LISTED, query=_step(_BARGAINS))],
     "after the top ten": [turn(1, _LISTED, query=_step(Query(limit=10)))],
     "after whom to call": [turn(1, _LISTED, query=_step(Query()), is_call=True)],
+    "after the hot ones of whom to call": [turn(1, _LISTED, query=_step(_HOT), is_call=True)],
     "after a count of this week": [turn(1, [], query=_step(_NEW))],
     "after a split of bookings": [turn(1, [], query=_step(_BOOKED))],
     "after a count of what is still open": [turn(1, [], query=_step(_STILL_OPEN))],
