@@ -1045,10 +1045,12 @@ async def test_given_leads_of_one_full_name_beside_another_then_the_full_name_is
 
 async def test_given_visits_without_a_day_then_those_who_came_are_listed(house: House) -> None:
     came = noted(row("Deepak Zagade"), "site visit done with wife on sat")
-    house.add(came, row("Amit Pawar"))
-    told = (await house.ask("visits this month")).text
+    house.add(came, row("Amit Pawar"), ended(1, OutcomeKind.LOST))
+    told = (await house.ask("visits this month", conversation_id="t")).text
     assert told.startswith("No visit with its day is in the record. These have come")
     assert "Deepak" in told and "Amit" not in told
+    lost = (await house.ask("how many lost", conversation_id="t")).text
+    assert "this month" in lost and "1" not in lost.split("_as of")[0]
     missed = (await house.ask("missed visits this month")).text
     assert missed == "No visit with its day is in the record."
 
