@@ -63,6 +63,8 @@ _UNHEARD = (
     Condition(field=FieldName.WAITING, value=False),
 )
 _NEW = timedelta(days=30)
+# Calls and messages of fewer of the open leads are no diary: of the others nothing is known.
+_LEAST_IN_DIARY = 0.2
 
 
 class ListAnswers:
@@ -75,7 +77,8 @@ class ListAnswers:
 
     async def answer(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
         if lacking := await self._lacking(context, ask.query):
-            return BaseAnswer(Reply(context.words.text(lacking), is_answer=False), (ask,))
+            # What is asked next is asked of the same, and lacks the same.
+            return BaseAnswer(Reply(lacking, is_answer=False, query=ask.query), (ask,))
         ask = await self._with_all_due(context, ask)
         result, known = await self._found(context, ask)
         unheard = await self._unheard(context, ask.query)
@@ -153,13 +156,13 @@ class ListAnswers:
 
     async def _lacking(self, context: TurnContext, query: Query) -> str | None:
         """What is said where the record holds nothing of what is asked about."""
-        if _is_of_no_contact(query) and not await self._knows_contacts(context):
-            return "find-no-contact"
+        text, is_own = context.words.text, context.scope.role is Role.BROKER
+        if _is_of_no_contact(query) and (few := await self._too_few_contacts(context)):
+            return few
         if _is_of_messages(query) and not await self._knows_messages(context):
-            return "find-no-messages"
-        is_own = context.scope.role is Role.BROKER
+            return text("find-no-messages")
         if not is_own and _is_of_endings(query) and not await self._knows_endings(context):
-            return "find-no-endings"
+            return text("find-no-endings")
         return None
 
     async def _unheard(self, context: TurnContext, query: Query) -> QueryResult | None:
@@ -169,7 +172,7 @@ class ListAnswers:
         never = _of_unheard(query, context.today)
         if never is None or context.scope.role is Role.ANALYST:
             return None
-        if not await self._knows_contacts(context):
+        if await self._too_few_contacts(context):
             return None
         found = await self._lookups.find(context, never)
         return found if found.total else None
@@ -211,10 +214,19 @@ class ListAnswers:
         wrote = Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN)
         return await self._holds(context, Query(where=(wrote,), open=None))
 
-    async def _knows_contacts(self, context: TurnContext) -> bool:
-        """Whether the record has any call or message of ours at all: that of a file has none."""
-        touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
-        return await self._holds(context, Query(where=(touched,), open=None))
+    async def _too_few_contacts(self, context: TurnContext) -> str | None:
+        """What is said where the record has calls and messages of ours with next to nobody, as that
+        of a file has; None: it has enough to tell whom nobody contacted.
+        """
+        touched = (Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN),)
+        for is_open in (True, None):
+            known = await self._count(context, Query(where=touched, open=is_open))
+            leads = await self._count(context, Query(open=is_open))
+            if known and known >= leads * _LEAST_IN_DIARY:
+                return None
+        if not known:
+            return context.words.text("find-no-contact")
+        return context.words.text("find-few-contacts", n=known, leads=leads)
 
     async def knows_visits(self, context: TurnContext) -> bool:
         """Whether the record has any visit with its day: a file tells them in remarks alone."""
@@ -229,9 +241,9 @@ class ListAnswers:
         where = (*ask.query.where, VISITED)
         query = ask.query.model_copy(update={**told, "where": where})
         came = await self.answer(context, replace(ask, query=query))
-        return replace(
-            came, reply=with_head(came.reply, f"{text} {context.words.text('find-have-come')}")
-        )
+        reply = with_head(came.reply, f"{text} {context.words.text('find-have-come')}")
+        # What is asked next is of the days asked for.
+        return replace(came, reply=replace(reply, query=ask.query))
 
     async def _knows_endings(self, context: TurnContext) -> bool:
         """Whether any lead has ended: a file whose stages were not read has no zero bookings."""
@@ -239,8 +251,11 @@ class ListAnswers:
 
     async def _holds(self, context: TurnContext, query: Query) -> bool:
         """Whether the record has any lead, visit or call that matches."""
+        return await self._count(context, query) > 0
+
+    async def _count(self, context: TurnContext, query: Query) -> int:
         counted = query.model_copy(update={"measure": Measure.COUNT})
-        return (await self._lookups.find(context, counted)).total > 0
+        return (await self._lookups.find(context, counted)).total
 
     async def _found(
         self, context: TurnContext, ask: AskFind

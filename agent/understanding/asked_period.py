@@ -20,10 +20,11 @@ from agent.understanding.query_builder import SAID, is_to_come
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
-from language.tokens import read
+from language.tokens import key, keys_of, read
 
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
 _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
+_CAME, _BESIDE_CAME = key("came"), keys_of("that which who in on during")
 _IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset({"of", "from"})
 _WITHIN = ("mathi", "માંથી")  # written on the word
 _NAMES = neighbour_words("names")
@@ -92,7 +93,8 @@ class AskedPeriod(PartsReader):
 
     def _are_arrivals(self, days: Tag) -> bool:
         """Whether it is about the leads that came in the days: "June ki leads mein se", "of last
-        month's leads", "leads of June booked"; not "booked leads of June".
+        month's leads", "leads of June booked", "leads that came in June"; not
+        "booked leads of June".
         """
         b = self._board
         keys = [w.key for w in b.words]
@@ -104,6 +106,9 @@ class AskedPeriod(PartsReader):
                 return is_within or bool(before & _OF)
             if behind & _OF and leads.last < days.first <= leads.last + 2:
                 return b.concept_before(leads) not in MOMENTS
+            between = set(keys[leads.last + 1 : days.first])
+            if between - _BESIDE_CAME == {_CAME}:
+                return True
         return False
 
     def _by_age(self, days: DateRange) -> DateRange:

@@ -14,7 +14,7 @@ from agent.query.query import (
     is_of_found,
 )
 from agent.query.query_result import is_of_bookings
-from agent.understanding.changed_query import as_lead_list, changed_query
+from agent.understanding.changed_query import as_lead_list, changed_query, of_all_that_came
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import says_whence, split_alone
@@ -148,6 +148,8 @@ def split_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
         return None
     is_whence = _is_whence_asked(board, refs, last)
     parts = QueryBuilder(group=GroupBy.SOURCE) if is_whence else split_alone(board, last)
+    if is_whence and last.group_by is GroupBy.SOURCE and board.has("leads", "lead"):
+        last = of_all_that_came(last)  # "and the leads?", after where bookings come from
     if parts is None:
         return None
     board.use(*board.content())
@@ -159,7 +161,8 @@ def _is_whence_asked(board: TaggedWords, refs: LeadRefs, last: Query) -> bool:
     told = {t.sense for t in board.content()}
     is_asked = told <= _BESIDE_WHENCE and any(map(says_whence, board.unused("source_word")))
     is_of_one = refs.page_lead_id or (last.measure is Measure.LIST and refs.dialogue.one)
-    return is_asked and not is_of_one and last.of is not Subject.CALLS
+    is_of_others = last.of is not Subject.LEADS and board.has("leads", "lead")
+    return is_asked and not is_of_one and not is_of_others
 
 
 def total_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:

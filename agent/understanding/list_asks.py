@@ -144,8 +144,9 @@ class ListAsks(SentenceReader):
             return None
         # "Bhade wale leads kitne" is whole, whatever went before.
         is_part = b.has("ones", "one") and not b.has("leads", "lead", "many")
-        is_rest = self._refs.dialogue.is_lost and (self._fragment.is_fragment() or is_part)
         query = parts.query()
+        is_part |= self._is_split_alone(parts, query)
+        is_rest = self._refs.dialogue.is_lost and (self._fragment.is_fragment() or is_part)
         if is_of_ended_band(query):
             if has_record(query) or asks_if_band_books(b, query):
                 return SentenceAsk(record_ask(b))
@@ -154,6 +155,12 @@ class ListAsks(SentenceReader):
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         ask = replace(ask, is_outlook=parts.is_outlook)
         return SentenceAsk(ask, is_clear=not parts.is_next)
+
+    def _is_split_alone(self, parts: QueryBuilder, query: Query) -> bool:
+        """Whether it names a group and nothing that is counted: "by broker", "which project"."""
+        is_whole = self._board.has("leads", "lead", "many", "all", "mine")
+        is_plain = not (is_whole or query.where or query.period) and query.of is Subject.LEADS
+        return is_plain and parts.group is not None and query.measure is Measure.COUNT
 
     def parts(self) -> QueryBuilder:
         """What the unused words say about a list; they are taken."""

@@ -269,7 +269,11 @@ class ListFragment(SentenceReader):
             return True
         if not told and not is_dated and b.has("show", "which", "who"):
             is_pointed = b.has("them", "they", "ones", "it")
-            is_newest = b.has("show") and self._refs.dialogue.is_list_newest
+            # "Who?" after a list of visits or calls.
+            is_list = last is not None and last.measure is Measure.LIST and last.group_by is None
+            is_list &= not (self._refs.dialogue.is_within or b.keys & _BY)
+            is_newest = b.has("show") or (is_list and b.has("who"))
+            is_newest &= self._refs.dialogue.is_list_newest
             is_of_last = last is not None and (self.is_counted(last) or self.is_by_whom(last))
             return is_pointed or is_newest or is_of_last
         if last is None or not told or b.has("leads", "lead", "mine"):
@@ -388,8 +392,11 @@ class ListFragment(SentenceReader):
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
         told = {t.concept for t in b.content()}
-        is_told |= not _WHOSE.isdisjoint(typed) and told <= _BESIDE_WHOSE
-        is_figure |= is_by and last.measure is Measure.LIST and last.period is not None
+        is_whose = not _WHOSE.isdisjoint(typed) and told <= _BESIDE_WHOSE
+        is_told |= is_whose
+        is_figure |= (
+            (is_by or is_whose) and last.measure is Measure.LIST and last.period is not None
+        )
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
 

@@ -222,6 +222,8 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     is_of_those = board.has("ones", "one") or (board.has("who") and not keys & _WHOSE)
     is_asked = is_counted or board.has("who") if is_caused else is_of_those
     is_asked &= is_caused or query.group_by is GroupBy.LOST_REASON
+    # "Only budget" leaves no other lost leads.
+    is_asked |= rest == {"only"}
     if not is_asked or not rest <= _BESIDE_BECAUSE:
         return None
     board.use(*board.content())

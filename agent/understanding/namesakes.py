@@ -54,7 +54,8 @@ class Namesakes:
     now: datetime | None = None
 
     def narrowed(self, ref: LeadRef, board: TaggedWords) -> LeadRef:
-        """Of namesakes, the one the other conditions fit, or the one last mentioned."""
+        """Of namesakes, the one the other conditions or the band said fit, or the one
+        last mentioned."""
         is_of_several = bool(ref.namesakes) or len(ref.matches) > 1
         if is_of_several and (other := self._other_than_last(ref, board)):
             return replace(ref, matches=other, namesakes=())
@@ -74,8 +75,8 @@ class Namesakes:
             ref = replace(ref, matches=fitting)
         spoken = tuple(n for n in ref.matches if n.lead_id in self.dialogue.focus)
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
-        alone = spoken if len(spoken) == 1 else self._who_did(ref.matches, board)
-        alone = alone or self._whose_score(ref.matches, board)
+        alone = self._whose_score(ref.matches, board)
+        alone = alone or (spoken if len(spoken) == 1 else self._who_did(ref.matches, board))
         return replace(ref, matches=page or alone or ref.matches)
 
     def _ended_with_home(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:

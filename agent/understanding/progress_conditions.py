@@ -168,9 +168,9 @@ class ProgressConditions(ConditionReader):
             is_ahead = not (is_past or b.unused("visited"))
         is_coming = any(t.typed == "visiting" for t in tags) or b.has("next")
         is_pending = b.has("pending") and self._are_visits_pending(tags)
-        # "Visit pe aa raha hai" is to come, "aaya tha" is over.
+        # "Visit pe aa raha hai" is to come, "aaya tha" is over, "kis source se aati hai" neither.
         come = {w for t in b.unused("come") for w in t.typed_words}
-        is_coming |= bool(come & _AHEAD_TYPED) and not is_past
+        is_coming |= bool(come & _AHEAD_TYPED) and not is_past and self._parts.group is None
         is_coming |= any(b.key_after(t) in _WILL_DO for t in tags)
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         came = b.unused("done", "come")

@@ -117,6 +117,7 @@ class RecordAsks(SentenceReader):
             # The "saru" at the end is taken as a courtesy before.
             of_work = ("highest", "more") if b.has("day_plan") else ()
             asked = [*asked, *(t for t in content if t.concept in (*_WEIGHED, *of_work))]
+            people = [*people, *b.unused("broker_word")]
         split = self._split(is_deed=is_deed and not people, is_dated=len(days) <= 1)
         asked = [*asked, *(t for t in split if t.concept == "compare")]
         # "How was my week", "mera mahina kaisa raha": this one.

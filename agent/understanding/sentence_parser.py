@@ -88,6 +88,7 @@ class SentenceParser(SentenceReader):
             self._follow_ups.settle()
         self._next_visit()
         self._answered_calls()
+        self._cancelled_visits()
         take_places(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -196,6 +197,14 @@ class SentenceParser(SentenceReader):
             return
         for tag in b.unused("reply"):
             b.replace_tag(tag, "picked")
+
+    def _cancelled_visits(self) -> None:
+        """ "Kiske cancel hue" after visits is of those, of which none is on record as cancelled."""
+        b, dialogue = self._board, self._refs.dialogue
+        is_of_visits = dialogue.query is not None and dialogue.query.of is Subject.VISITS
+        if is_of_visits and not (dialogue.is_within or b.has("booked", "token", "leads")):
+            for tag in b.unused("cancelled"):
+                b.replace_tag(tag, "visit_off")
 
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""

@@ -128,8 +128,8 @@ def _given_first(tokens: Sequence[Token]) -> tuple[HandoverRequest, ...]:
     begin, at = start + len(verb), to[-1]
     named = tokens[:1] if is_tapped else tokens[begin:at]
     lead, target = bare(named), bare(tokens[at + 1 :])
-    is_named = bool(named) and 0 < len(target) <= _NAME_WORDS
-    is_firm = tokens[start].form != "give"
+    is_named = 0 < len(target) <= _NAME_WORDS
+    is_firm = bool(named) and tokens[start].form != "give"
     request = HandoverRequest(_text(lead), _text(target), is_firm, _is_pointed(named))
     return (request,) if is_named else ()
 

@@ -359,6 +359,16 @@ async def test_no_number_is_told_of_a_lost_question(house: House) -> None:
     assert not any(letter.isdigit() for letter in answer.text)
 
 
+@pytest.mark.parametrize("split", ["by broker", "which project", "source ke hisaab se"])
+async def test_no_other_leads_are_split_after_a_lost_question(house: House, split: str) -> None:
+    house.add(priya())
+    await house.ask("which leads came by zeppelin", by="staff_mona", conversation_id="talk_1")
+    answer = await house.ask(split, by="staff_mona", conversation_id="talk_1")
+    assert not any(letter.isdigit() for letter in answer.text)
+    whole = await house.ask("leads by source", by="staff_mona", conversation_id="talk_1")
+    assert "1 open lead" in whole.text
+
+
 async def test_what_hangs_on_a_lost_question_says_that_it_was_lost(house: House) -> None:
     house.add(priya())
     house.save(score("lead_priya"))

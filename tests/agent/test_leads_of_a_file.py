@@ -1045,10 +1045,12 @@ async def test_given_leads_of_one_full_name_beside_another_then_the_full_name_is
 
 async def test_given_visits_without_a_day_then_those_who_came_are_listed(house: House) -> None:
     came = noted(row("Deepak Zagade"), "site visit done with wife on sat")
-    house.add(came, row("Amit Pawar"))
-    told = (await house.ask("visits this month")).text
+    house.add(came, row("Amit Pawar"), ended(1, OutcomeKind.LOST))
+    told = (await house.ask("visits this month", conversation_id="t")).text
     assert told.startswith("No visit with its day is in the record. These have come")
     assert "Deepak" in told and "Amit" not in told
+    lost = (await house.ask("how many lost", conversation_id="t")).text
+    assert "this month" in lost and "1" not in lost.split("_as of")[0]
     missed = (await house.ask("missed visits this month")).text
     assert missed == "No visit with its day is in the record."
 
@@ -1075,3 +1077,25 @@ async def test_a_place_is_named_by_another_spelling_or_by_its_first_word(
     for n, place in enumerate((*places, "Nandipur Shivar", "Nandipur Budruk")):
         house.add(lead(f"lead_{n}", f"Party {n}", told={"locality": place}))
     assert told in (await house.ask(question, by="staff_mona")).text
+
+
+@pytest.mark.parametrize(
+    ("contacted", "question", "said", "said_split"),
+    [
+        (1, "kaun follow up nahi karta", "6 mein se sirf 1 lead ke saath", "only 1 has"),
+        (1, "leads not contacted", "Of 6 leads only 1 has a call", "only 1 has"),
+        (2, "leads not contacted", "4 leads not contacted", "by colleague"),
+    ],
+)
+async def test_given_contacts_with_next_to_nobody_then_the_others_are_no_leads_left_alone(
+    house: House, contacted: int, question: str, said: str, said_split: str
+) -> None:
+    rows = [row(f"Vipul{n} Balar", phone=f"+9198250{n:05}") for n in range(6)]
+    house.add(*(happens(one, EventKind.LAST_CONTACT, ago(days=1)) for one in rows[:contacted]))
+    house.add(*rows[contacted:])
+
+    told = await house.ask(question, by="staff_mona", conversation_id="t")
+    split = await house.ask("by broker", by="staff_mona", conversation_id="t")
+
+    assert said in told.text
+    assert said_split in split.text

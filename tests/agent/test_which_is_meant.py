@@ -174,3 +174,12 @@ async def test_the_one_whose_score_is_as_is_said_is_meant(
     hot_and_cold: House, question: str, lead_ids: set[str]
 ) -> None:
     assert set((await hot_and_cold.ask(question)).lead_ids) == lead_ids
+
+
+@pytest.mark.parametrize("question", ["why is zeel cold", "zeel thandi kyu hai"])
+async def test_the_band_said_tells_more_than_the_one_spoken_of(
+    hot_and_cold: House, question: str
+) -> None:
+    await hot_and_cold.ask("zeel jadhav kaisi hai", conversation_id="talk_1")
+    answer = await hot_and_cold.ask(question, conversation_id="talk_1")
+    assert answer.lead_ids == ("lead_shaikh",)

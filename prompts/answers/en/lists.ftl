@@ -1123,4 +1123,8 @@ find-waiting-to-call = { $n ->
        *[other] { $n } others wait for our answer, first { $names }.
     }
 find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.
+find-few-contacts = Of { $leads } leads only { $n } { $n ->
+        [one] has
+       *[other] have
+    } a call or message of ours in the record, so whom nobody called or wrote to I cannot tell.
 find-no-messages = No message of any lead is in the record, so who waits and who is silent I cannot tell.

@@ -992,4 +992,5 @@ find-waiting-unheard = Biji { $n } navi lead e lakhyu che, emne aapno koi messag
 find-waiting-promised = { $n } ne jawab nu vachan che, te pachi kai nondhayu nathi: pehla { $names }.
 find-waiting-to-call = Biji { $n } lead aapna jawab ni rah jue che: pehla { $names }.
 find-no-contact = Record ma aapno ekey call ke message nathi, etle kone koie contact nathi karyo e khabar padti nathi.
+find-few-contacts = Record ma { $leads } mathi fakt { $n } lead sathe aapno call ke message che, etle kone koie contact nathi karyo e khabar padti nathi.
 find-no-messages = Record ma koi lead no ekey message nathi, etle kon javab ni rah jue che ane kon chup che e khabar padti nathi.

@@ -1004,4 +1004,5 @@ find-waiting-unheard = { $n } aur nayi lead ne likha hai, unhe humara koi messag
 find-waiting-promised = { $n } se jawab ka vaada hai, uske baad kuch note nahi: pehle { $names }.
 find-waiting-to-call = { $n } aur lead humare jawab ka intezaar kar rahi hain: pehle { $names }.
 find-no-contact = Record mein humara koi call ya message nahi hai, isliye kisse contact nahi hua yeh pata nahi chalta.
+find-few-contacts = Record mein { $leads } mein se sirf { $n } lead ke saath humara call ya message hai, isliye kisse contact nahi hua yeh pata nahi chalta.
 find-no-messages = Record mein kisi lead ka koi message nahi hai, isliye kaun jawab ka intezaar kar raha hai aur kaun chup hai, yeh pata nahi chalta.

@@ -51,6 +51,9 @@ async def test_an_owner_gives_a_lead_away_after_a_yes(desk: Desk, said: str) -> 
     [
         ("give the shela one to Bela", "Which lead do you mean?"),
         ("gota wali lead Bela ko de do", "Kis lead ki baat hai?"),
+        ("assign to Bela", "Which lead do you mean?"),
+        ("give to Bela", "Which lead do you mean?"),
+        ("allot them to Bela", "Which lead do you mean?"),
     ],
 )
 async def test_a_lead_pointed_at_without_a_name_is_asked_for(
