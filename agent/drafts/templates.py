@@ -37,6 +37,7 @@ _PURPOSES = {
     "step-family-came": "decision",
     "step-no-show": "no_show",
     "step-offer-near": "offer",
+    "step-offer-apart": "offer",
     "step-papers-asked": "papers",
     "step-loan-sanctioned": "loan_valid",
     "step-loan-not-begun": "loan",

@@ -40,6 +40,7 @@ ANSWER_WITHIN_MINUTES = 30  # of working hours
 _REMIND_DAYS_BEFORE = 3
 _PAUSE_DUE_DAYS = 14
 _BUDGET_SHORT = 0.10  # share of the price
+_OFFER_APART = 0.15  # of the price: a lower offer is no start of a bargain
 _UNANSWERED_DAYS = 7
 _LOAN_NONE, _LOAN_SANCTIONED = LOAN_STAGES.index("none"), LOAN_STAGES.index("sanctioned")
 # "Token de dete hain" is no longer news after this.
@@ -346,12 +347,12 @@ def _no_show(now: LeadSituation) -> NextStep | None:
     return NextStep("step-no-show", {"missed": now.day_of(missed.at)})
 
 
-def _offer_near(now: LeadSituation) -> NextStep | None:
+def _offered(now: LeadSituation) -> NextStep | None:
     offer, price = offer_of(now), now.known.price
-    if not offer or not price:
+    if not offer or not price or not price[0] * (1 - _OFFER_APART) <= offer[1] < price[0]:
         return None
-    is_near = offer[1] < price[0] and is_near_price(offer[1], price[0])
-    return _when(is_near, "step-offer-near", offer_inr=offer[1], price_inr=price[0])
+    step = "step-offer-near" if is_near_price(offer[1], price[0]) else "step-offer-apart"
+    return NextStep(step, {"offer_inr": offer[1], "price_inr": price[0]})
 
 
 def _papers_asked(now: LeadSituation) -> NextStep | None:
@@ -453,7 +454,7 @@ _RULES: tuple[Callable[[LeadSituation], NextStep | None], ...] = (
     _objected,
     _visited_again,
     _no_show,
-    _offer_near,
+    _offered,
     _papers_asked,
     _loan_sanctioned,
     _loan_not_begun,

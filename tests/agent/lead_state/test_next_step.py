@@ -184,6 +184,7 @@ RULES: list[tuple[str, Lead]] = [
     ("step-visit-over", told(visit_on=f"{ago(hours=1).isoformat()}")),
     ("step-visit-today", told(visit_on=f"{ago(hours=-1).isoformat()}")),
     ("step-offer-near", happens(told(property_price_inr=9e6), EventKind.OFFER, ago(days=2), 8.8e6)),
+    ("step-offer-apart", happens(told(property_price_inr=9e6), EventKind.OFFER, ago(days=2), 8e6)),
     ("step-papers-asked", after(told(), "RERA number do", minutes=5)),
     ("step-loan-sanctioned", told(loan_stage=3.0)),
     (
