@@ -340,8 +340,11 @@ def _how_to_see_others(words: Localizer, result: QueryResult, shown: int) -> str
     others = _other_kinds(result, shown) if is_waiting else []
     if not others:
         return ""
-    names = ", ".join(f"“{words.text(f'list-button-{kind}').lower()}”" for kind in others)
-    return words.text("list-other-kinds", names=names)
+    names = [words.text(f"list-button-{kind}") for kind in others]
+    left = sum(n for kind, n in result.by_kind if kind not in others) - result.query.skip - shown
+    if left > 0:
+        names.insert(0, words.text("list-button-next", n=min(left, result.query.limit)))
+    return words.text("list-other-kinds", names=", ".join(f"“{one.lower()}”" for one in names))
 
 
 def _said_no(words: Localizer, result: QueryResult) -> list[str]:

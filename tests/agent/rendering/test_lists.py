@@ -130,7 +130,7 @@ def test_other_kinds_have_a_button_each_with_all_conditions() -> None:
 def test_a_list_of_who_waits_says_how_to_see_the_other_kinds() -> None:
     waiting = leads_found(Query(where=(cond("waiting", True),)), row("priya"), row("rahul"))
     every = replace(waiting, total=9, by_kind=(("buy", 5), ("rent", 3), ("own", 1)))
-    hint = "To see the others, ask “rentals”, “owners”."
+    hint = "To see the others, ask “next 3”, “rentals”, “owners”."
     assert hint in found(every).text
     assert "To see the others" not in found(waiting).text
     assert "To see the others" not in found(replace(every, query=HOT)).text
