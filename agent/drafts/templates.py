@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from agent.drafts.open_questions import CHARGES, answer_to, asked_topics, has_refused, visit_ahead
 from agent.drafts.wish import MONEY, QUESTION, Point, Wish, topics_in
+from agent.lead_state.profile import offer_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from language.time_reader import When
@@ -303,8 +304,8 @@ def _dated(words: Localizer, facts: ScoredLead, purpose: str) -> str:
         return words.text("draft-postponed", until=words.day(until))
     if purpose == "feedback" and (done := now.last(EventKind.VISIT_DONE)):
         return words.text("draft-feedback-of", visited=words.day(done.at))
-    if purpose == "offer" and (offers := told.amounts(EventKind.OFFER)):
-        return words.text("draft-offer", offer=words.rupees(offers[-1][1]))
+    if purpose == "offer" and (offered := offer_of(now)):
+        return words.text("draft-offer", offer=words.rupees(offered[1]))
     if purpose == "budget_short" and told.budget_inr is not None:
         return words.text("draft-budget-short", budget=words.rupees(told.budget_inr))
     return words.text(_id(purpose if purpose == "feedback" else _FOLLOW_UP))

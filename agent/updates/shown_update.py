@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
@@ -47,7 +47,7 @@ from agent.updates.preview_replies import (
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.speech_acts import is_asked, is_question_word
 from agent.updates.update_desk import UpdateDesk
-from agent.updates.visit_answers import visit_ahead
+from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When, WhenReader, tokens_of
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
@@ -259,7 +259,7 @@ class ShownUpdate:
             return None
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
-        acts = corrected(own, said, self._words, finder)
+        acts = self._corrected(own, said, finder)
         is_odd_sum = bool(said.money) and any(a.kind is UpdateKind.BOOKED for a in own)
         if acts is None and not (own and (said.when or is_odd_sum)):
             return None
@@ -353,7 +353,26 @@ class ShownUpdate:
         found = FoundLeads(NamePart(lead_id, 0, 0), (name,))
         chosen = Correction(None, None, found, is_said=True)
         finder = LeadNameFinder(self._store.names())
-        return self._instead(told, corrected(own, chosen, self._words, finder) or own)
+        return self._instead(told, self._corrected(own, chosen, finder) or own)
+
+    def _corrected(
+        self, own: Sequence[UpdateAct], said: Correction, finder: LeadNameFinder
+    ) -> list[UpdateAct] | None:
+        """The acts with the correction; another lead's visit has its own hour."""
+        acts = corrected(own, said, self._words, finder)
+        if acts is None or len(acts) != len(own):
+            return acts
+        pairs = zip(acts, own, strict=True)
+        return [
+            self._at_own_visit(act) if act.is_planned and act.lead_id != was.lead_id else act
+            for act, was in pairs
+        ]
+
+    def _at_own_visit(self, act: UpdateAct) -> UpdateAct:
+        """A visit made, at the hour that was agreed with its own lead, else on its day alone."""
+        agreed = visit_over(self._desk.situation(str(act.lead_id)))
+        day = act.when.date() if isinstance(act.when, datetime) else act.when
+        return replace(act, when=agreed or day, is_planned=agreed is not None)
 
     def _otherwise(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply | None:
         """Another act on the same lead: "no, it was a visit, not a call"."""

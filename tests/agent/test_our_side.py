@@ -263,3 +263,12 @@ async def test_without_a_chat_nothing_is_said_of_a_move(house: House) -> None:
     text = (await house.ask("did priya's visit get moved")).text
 
     assert text.startswith("Whether a visit was moved, the record does not say.")
+
+
+async def test_a_draft_names_the_offer_that_the_lead_wrote(house: House) -> None:
+    one = agrees(lead("lead_r", "Rachana", told={"property_price_inr": 3_900_000.0}))
+    one = happens(one, EventKind.OFFER, ago(days=1), 3_300_000.0)
+    one = says(one, "38 lakh final karo", at=ago(days=1))
+    house.add(says(one, "ok, noted", at=ago(hours=20), by="us"))
+    draft = await house.ask("draft a message to Rachana about her offer")
+    assert "38 lakh" in draft.text and "33 lakh" not in draft.text

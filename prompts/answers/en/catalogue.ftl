@@ -800,7 +800,7 @@ draft-partner = thank you for your message. Which project is it about, and for w
 draft-fill = Fill in: […]
 
 draft-none-opted-out = No draft for { $lead }: asked us not to write.
-draft-none-no-consent = No draft for { $lead }: no consent, and nothing was asked.
+draft-none-no-consent = No draft for { $lead }: they have not agreed to be scored, so their chat is not read for one. You can read it and write yourself.
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 

@@ -757,7 +757,7 @@ draft-partner = tamara message mate aabhar. Kaya project ni vaat che, ane kaya c
 draft-fill = Bharo: […]
 
 draft-none-opted-out = { $lead } mate draft nathi: message na karva kahyu che.
-draft-none-no-consent = { $lead } mate draft nathi: consent nathi, ane kai puchyu nathi.
+draft-none-no-consent = { $lead } mate draft nathi: score mate raja mali nathi, etle chat vanchi nathi. Tame chat vanchine jate lakhi shako cho.
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 

@@ -757,7 +757,7 @@ draft-partner = તમારા મેસેજ માટે આભાર. ક�
 draft-fill = ભરો: […]
 
 draft-none-opted-out = { $lead } માટે ડ્રાફ્ટ નથી: મેસેજ ન કરવા કહ્યું છે.
-draft-none-no-consent = { $lead } માટે ડ્રાફ્ટ નથી: સંમતિ નથી, અને કંઈ પૂછ્યું નથી.
+draft-none-no-consent = { $lead } માટે ડ્રાફ્ટ નથી: સ્કોર માટે રજા મળી નથી, એટલે ચેટ વાંચી નથી. તમે ચેટ વાંચીને જાતે લખી શકો છો.
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 

@@ -761,7 +761,7 @@ draft-partner = aapke message ke liye dhanyavaad. Kis project ki baat hai, aur k
 draft-fill = Bharein: […]
 
 draft-none-opted-out = { $lead } ke liye draft nahi: message na karne ko kaha hai.
-draft-none-no-consent = { $lead } ke liye draft nahi: consent nahi, aur kuch poocha nahi.
+draft-none-no-consent = { $lead } ke liye draft nahi: score ki ijazat nahi mili, isliye chat padhi nahi gayi. Aap chat padhkar khud likh dein.
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 

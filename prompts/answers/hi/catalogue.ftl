@@ -768,7 +768,7 @@ draft-partner = आपके मैसेज के लिए धन्यवा
 draft-fill = भरें: […]
 
 draft-none-opted-out = { $lead } के लिए ड्राफ़्ट नहीं: मैसेज न करने को कहा है।
-draft-none-no-consent = { $lead } के लिए ड्राफ़्ट नहीं: सहमति नहीं, और कुछ पूछा नहीं।
+draft-none-no-consent = { $lead } के लिए ड्राफ़्ट नहीं: स्कोर की इजाज़त नहीं मिली, इसलिए चैट पढ़ी नहीं गई। आप चैट पढ़कर ख़ुद लिख दें।
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/store/consent_notices.py)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.agent.house import lead, says
+from leads.model.lead import EventKind
+from tests.agent.house import ago, happens, lead, says
 from tests.agent.updates.talks import Talk, open_talk
 
 
@@ -448,3 +449,16 @@ def test_what_a_lead_did_at_a_visit_is_told_beside_it(
     talk: Talk, text: str, acts: list[str]
 ) -> None:
     assert [one for one in _told(talk, text) if one != "note"] == acts
+
+
+def test_the_visit_of_the_lead_that_was_meant_has_its_own_hour(talk: Talk) -> None:
+    told = [
+        ("lead_p", "Parag Mistry", "+919825000201", "kal 11 vage aavie chie"),
+        ("lead_k", "Kiran Chauhan", "+919825000202", "kal 5 vage aavie chie"),
+    ]
+    for lead_id, name, phone, words in told:
+        one = says(lead(lead_id, name, phone), words, at=ago(days=2))
+        talk.add(happens(one, EventKind.VISIT_PLANNED, ago(days=2), known_at=ago(days=2)))
+    before = _told(talk, "Parag ni visit thai gai, gamyu")
+    assert before == ["visited 2026-11-19T11:00"]
+    assert _told(talk, "na sorry e Kiran ni hati") == ["visited 2026-11-19T17:00"]
