@@ -43,7 +43,13 @@ from agent.understanding.record_asks import RecordAsks, meaning_ask
 from agent.understanding.sentence import SentenceReader, asked_about, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TagKind
-from agent.understanding.topic_details import ColleagueTalk, ask_for_company, last_word, moved_visit
+from agent.understanding.topic_details import (
+    ColleagueTalk,
+    ask_for_company,
+    last_word,
+    moved_visit,
+    source_of_one,
+)
 from agent.understanding.unanswerable import OutsideAsks
 from leads.model.scope import Role
 
@@ -368,7 +374,8 @@ class SentenceParser(SentenceReader):
         which bank", "family ko dikhaya".
         """
         b, dialogue = self._board, self._refs.dialogue
-        of_one = [*last_word(b), *moved_visit(b)]
+        whence = source_of_one(b)
+        of_one = [*last_word(b), *moved_visit(b), *whence]
         is_of_many = not of_one and (
             b.has(*_OF_MANY) or (asks_of_days(b) and not self._refs.page_lead_id)
         )
@@ -390,7 +397,8 @@ class SentenceParser(SentenceReader):
             about = dialogue.about
         if not about or set(about) <= {LeadTopic.SCORE, LeadTopic.SUMMARY}:
             return None
-        b.use_concepts("it", "they", "what", "which", "and", "what_about", "one")
+        came = ("come",) if whence else ()
+        b.use_concepts("it", "they", "what", "which", "and", "what_about", "one", *came)
         refs = [self._refs.focus()]
         return asked_about(refs, *about) if not b.unread() else None
 

@@ -136,8 +136,10 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
         if deeds == _CALLS_MISSED:
             # "Calls done vs missed": both are calls.
             own = [tuple(i for i in some if _deed(tags[i]) != "call") for some in own]
-        is_dated = len(board.unused_kinds(TagKind.DAYS)) > 1
-        joins = [i for i, t in enumerate(tags) if t.concept == "compare" and not is_dated]
+        # Two spans of days or two colleagues are compared in each of the events.
+        sides = (board.unused_kinds(kind) for kind in (TagKind.DAYS, TagKind.COLLEAGUE))
+        is_of_two = any(len(some) > 1 for some in sides)
+        joins = [i for i, t in enumerate(tags) if t.concept == "compare" and not is_of_two]
         joins += [at] if tags[at].concept in ("and", "or") else []
         others = [[i for some in own if some is not one for i in some] for one in own]
         return [board.words_but(tags[i] for i in (*gone, *joins)) for gone in others]

@@ -34,6 +34,7 @@ _TURNED, _GONE = neighbour_words("turned_round"), neighbour_words("left_us")
 _MOVES_VISIT, _OF_VISIT = neighbour_words("moves_visit"), neighbour_words("of_visit")
 _ONWARD, _PUT = neighbour_words("to_come_ahead"), neighbour_words("put_onward")
 MOVES = _MOVES_VISIT | _PUT
+_CAME_ALONE = words_as_typed("came_alone")
 _WHOSE_WORD = words_as_typed("whose_word")
 _WRITTEN = ("reply", "write", "last_talk")
 # All that may stand beside a colleague's last message to a lead.
@@ -166,6 +167,13 @@ def last_word(board: TaggedWords) -> list[Tag]:
         return []
     sides = board.unused("or", "we", "mine", "they", "lead") if board.has("or") else []
     return [*who, *last, *sides]
+
+
+def source_of_one(board: TaggedWords) -> list[Tag]:
+    """The words that ask where one lead came from: "kis portal se aaya"."""
+    came = any(_CAME_ALONE & {*t.typed_words} for t in board.unused("come"))
+    is_of_many = board.has("many", "leads", "ones", "all", "highest", "lowest")
+    return board.unused("source_word") if came and not is_of_many else []
 
 
 class ColleagueTalk:
