@@ -35,6 +35,10 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
         mine = [h for h in narrowed if not mention.entities.isdisjoint(h.entities)]
         if mine and _is_place(mention):
             mine = [h for h in narrowed if h in mine or not _has_place(h)]
+        # "Hetal's oldest stands at place 1 of the card": of a lead that may not be read.
+        is_of_lead = any(h.fact.lead_id in mention.leads for h in mine)
+        hidden = [h for h in narrowed if h.is_withheld and h.numbers(Unit.PLACE_IN_LIST)]
+        mine += [] if is_of_lead else [h for h in hidden if h not in mine]
         narrowed = mine or narrowed
     narrowed = _by_name(read, part, narrowed)
     if not is_starting_value(read, amount):

@@ -314,16 +314,13 @@ def _part_of_day(read: ReadClause, amount: StatedNumber) -> bool | None:
 def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is the position of that lead, if the facts give positions: "second is Rahul"."""
     placed = [h for h in read.own if h.numbers(Unit.PLACE_IN_LIST)]
-    # "Hetal's oldest stands at place 1 of the card": whose leads the list is of is no lead.
-    placed = placed or [h for h in read.cited if h.is_withheld and h.numbers(Unit.PLACE_IN_LIST)]
     if not placed and (ranks := list(_ranks(read))):
         return amount.value in ranks
     if not placed:
         return amount.is_word
     places = numbers_of(placed, Unit.PLACE_IN_LIST)
     is_told = any(not other.is_word and other.value in places for other in read.amounts)
-    is_withheld = all(h.is_withheld for h in placed)
-    if amount.is_word and is_told and is_withheld:
+    if amount.is_word and is_told and all(h.is_withheld for h in placed):
         return True  # "the third one is number 2 below": the third of those that are told
     part = read.part(amount.first)
     near = sorted(
@@ -333,7 +330,7 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
             min(abs(m.first - amount.last), abs(amount.first - m.last)),
         ),
     )
-    if not near or is_withheld:
+    if not near:
         return amount.value in places
     for held in placed:
         if held.fact.lead_id:
