@@ -46,6 +46,15 @@ class UpdateDesk:
         )
         return self.said(told).preview(told)
 
+    def instead(self, told: StaffUpdate, acts: Sequence[UpdateAct]) -> Reply:
+        """The preview of what now holds, in place of what was shown or saved."""
+        former = [a for a in told.acts if a.kind is UpdateKind.INSTEAD]
+        if told.confirmed_at is not None:
+            former = [UpdateAct(UpdateKind.INSTEAD, None, words=told.telling_id)]
+        elif told.discarded_at is None:
+            self.tellings.discard(told.telling_id, at=self.words.now)
+        return self.preview([*former, *acts])
+
     def said(self, told: StaffUpdate) -> update_previews.UpdateText:
         """The words of this update, with the names of its leads."""
         # The reporter may still see the name of a lead they have just given away.

@@ -49,6 +49,7 @@ from agent.updates.speech_acts import (
 )
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
+from agent.updates.update_corrections import UpdateCorrections
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_reports import VisitReports
 from agent.updates.wished_area import wished_area
@@ -89,6 +90,7 @@ class UpdateFlow:
         self._words = message.words
         self._store = self._desk.store
         self._shown = ShownUpdate(self._desk)
+        self._corrections = UpdateCorrections(self._desk)
         self._told = ToldActs(self._desk)
 
     def respond(self) -> Reply | None:
@@ -98,7 +100,7 @@ class UpdateFlow:
             return self._shown.command(command[1], command[2])
         other = _INSTEAD.fullmatch(self._text)
         if other:
-            return self._shown.for_other(other[1], other[2])
+            return self._corrections.for_other(other[1], other[2])
         if self._asks_of_list() or asks_of_day(self._text):
             return None
         for heard in (
@@ -108,7 +110,7 @@ class UpdateFlow:
             self._answered,
             self._picked,
             self.listed,
-            self._shown.corrected,
+            self._corrections.corrected,
             self._shown.taken_back,
         ):
             reply = heard()
@@ -188,7 +190,7 @@ class UpdateFlow:
         """The reply to an answer to the preview just shown, even if it sounds like a question."""
         if self._text.rstrip().endswith("?") or not (self._message.shown or self._message.changing):
             return None
-        return self._answered() or self._shown.corrected()
+        return self._answered() or self._corrections.corrected()
 
     def listed(self) -> Reply | None:
         """The asker's reminders, or setting one, if a question means that. None: neither."""
