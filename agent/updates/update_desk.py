@@ -8,7 +8,11 @@ from dataclasses import replace
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply
+from agent.rendering.which_lead import again_with, which_lead
 from agent.understanding.lead_resolver import named_id
+from agent.updates.act_parser import without
+from agent.updates.act_resolver import spoken_of
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, told_apart
 from agent.updates.staff_message import StaffMessage
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
@@ -74,6 +78,21 @@ class UpdateDesk:
         """The names of those that the asker may see, by lead."""
         found = self.store.names_of([i for i in lead_ids if i is not None])
         return {n.lead_id: n for n in found}
+
+    def named_in(self, text: str) -> FoundLeads | None:
+        """The lead that a text names, or those that its words may mean."""
+        return LeadNameFinder(self.store.names()).find(text)
+
+    def lead_of(self, found: FoundLeads | None, text: str) -> str | Reply | None:
+        """The lead named, else the one in focus; a question where it may be several."""
+        focus = self.message.focus
+        matches = spoken_of(found.matches, focus) if found is not None else ()
+        matches = told_apart(text, found.part, matches) if found is not None else ()
+        if found is not None and len(matches) > 1:
+            rest = without([found.part], text)
+            return which_lead(self.words, found.part.text, matches, again_with(rest))
+        lead_ids = [n.lead_id for n in matches] if found else list(focus)
+        return lead_ids[0] if len(lead_ids) == 1 and self.names(lead_ids) else None
 
     def situation(self, lead_id: str) -> LeadSituation:
         """What is known of a lead that the asker may see, as of now."""

@@ -7,28 +7,25 @@ report about a lead that fits no act is offered as a note, so that nothing is lo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from agent.lead_state.messages_and_notes import tells_given
 from agent.query.query import Subject
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
-from agent.rendering.update_previews import ANOTHER_VISIT
-from agent.rendering.which_lead import again_with, which_lead
 from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import DONE_VISITS, JUDGING, NamePart, ParsedAct, with_when
+from agent.updates.act_clause import NamePart, ParsedAct, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
-from agent.updates.act_vocabulary import FILLERS, has_words, money_in, places_of
+from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import read_correction
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
-from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part, told_apart
+from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.listed_lead import with_lead_placed
 from agent.updates.new_lead import NewLeadUpdate
@@ -37,23 +34,15 @@ from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import (
-    finds_dear,
-    forbids_contact,
     is_asked,
-    is_long_enough,
-    may_be_note,
-    tells_of_message,
-    wants_kept,
-    wants_more_than_note,
-    wants_note,
 )
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
+from agent.updates.told_notes import NotesTold
 from agent.updates.update_corrections import UpdateCorrections
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_reports import VisitReports
 from agent.updates.wished_area import wished_area
-from features.protected import without_protected_words
 from language.time_reader import tokens_of
 from language.tokens import key
 from leads.store.lead_store import LeadStore
@@ -66,12 +55,8 @@ _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
 _FATES = (UpdateKind.VISITED, UpdateKind.BOOKED, UpdateKind.LOST)
 _CLOSE = re.compile(r"lead_\S+ lost")
-_NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
-_CLAUSE = re.compile(r"[,;\n]")
 _BARE = 3  # words of an act told alone
 _CALLS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
-_OF_NOTES = ("note", "dropped", "taken_off", "ordered")
-_NOTE_ON = re.compile(r"(?:on|for|about)\s+(?=[^:]{1,60}:)", re.I)
 
 
 class UpdateFlow:
@@ -92,6 +77,7 @@ class UpdateFlow:
         self._shown = ShownUpdate(self._desk)
         self._corrections = UpdateCorrections(self._desk)
         self._told = ToldActs(self._desk)
+        self._notes = NotesTold(self._desk, self._typed, lambda said: self._as_if(said).respond())
 
     def respond(self) -> Reply | None:
         """The reply to an update; None if the message is none. Blocking."""
@@ -137,7 +123,7 @@ class UpdateFlow:
             self._ordered,
             self._acted,
             self._wished,
-            self._noted,
+            self._notes.asked_for,
             self._followed_up,
         ):
             reply = heard()
@@ -237,7 +223,7 @@ class UpdateFlow:
         is_move = has_words("moved", self._text) and self._message.may_report
         if last is None or not is_move or self._message.shown or self._message.saved:
             return None
-        found = self._named_in(self._text) if lists_reminders(last.question) else None
+        found = self._desk.named_in(self._text) if lists_reminders(last.question) else None
         named = spoken_of(found.matches, self._message.focus) if found else ()
         rest = without([found.part], self._text) if found else self._text
         said = read_correction(rest, LeadNameFinder([]))
@@ -306,13 +292,13 @@ class UpdateFlow:
         """The area that a lead wants now, where it is all that is told."""
         if not self._message.may_report:
             return None
-        found = self._named_in(self._text)
+        found = self._desk.named_in(self._text)
         # "Bopal chahiye" without a lead's name may be a search.
         is_told = found is not None or any(has_words(w, self._text) for w in ("by_now", "theirs"))
         areas = terms(self._record, self._message.scope).localities
         rest = without([found.part], self._text) if found else self._text
         area = wished_area(rest, areas) if is_told else None
-        lead = self._lead_of(found, self._text) if area else None
+        lead = self._desk.lead_of(found, self._text) if area else None
         if lead is None or isinstance(lead, Reply):
             return lead
         return self._desk.preview([UpdateAct(UpdateKind.WANTS, lead, locality=area)])
@@ -385,89 +371,9 @@ class UpdateFlow:
         picked = [one for one in offered if named_id(one) in found]
         return picked[0] if len(picked) == 1 else None
 
-    def _noted(self) -> Reply | None:
-        """A note that was asked for, or the line about how a visit went."""
-        is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
-        is_meant = is_meant or forbids_contact(self._text) or tells_given(self._text)
-        is_meant = is_meant or (finds_dear(self._text) and self._named_in(self._text) is not None)
-        # "Not coming tomorrow" where no visit is agreed.
-        is_off = {act.kind for act in read_acts(self._text)} == {UpdateKind.VISIT_OFF}
-        is_told = is_off or tells_of_message(self._text)
-        return self.noted(is_told=is_told) if is_meant or is_told else None
-
-    def noted(self, *, is_told: bool = False) -> Reply | None:
-        """A statement about a lead that is no act, offered as a note; `is_told`: surely one."""
-        text = _NOTE_HEAD.sub("", self._text) if wants_note(self._text) else self._text
-        text = _NOTE_ON.sub("", text, count=1) if text != self._text else text
-        is_answer = is_told or self._was_asked_how()
-        if not self._message.may_report or not may_be_note(self._text, is_answer=is_answer):
-            return None
-        if len(told := self._each_told(text)) > 1:
-            return self._noted_each(told)
-        found = self._named_in(text)
-        if found is not None and _is_bare_note(without([found.part], text)):
-            return None
-        lead = self._lead_of(found, text)
-        if lead is None or isinstance(lead, Reply):
-            return lead
-        if found is None and not is_answer and not is_long_enough(text):
-            return None
-        said = text if self._typed == self._text else _NOTE_HEAD.sub("", self._typed)
-        if found is not None and text[found.part.end :].lstrip().startswith(":"):
-            # "Note on Rahul: …": whose it is stands before it.
-            said = text[found.part.end :].lstrip(" :") if not found.part.start else text
-        kept = " ".join(without_protected_words(said).split())
-        if not kept:
-            return None
-        other = self._other_of_both(found, text)
-        if isinstance(other, Reply):
-            return other
-        leads = [lead, *([other] if other is not None and other != lead else [])]
-        shown = self._desk.preview([UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads])
-        if not wants_more_than_note(self._text):
-            return shown
-        return with_end(shown, [self._words.text("update-note-only")])
-
-    def _each_told(self, text: str) -> dict[str, str]:
-        """What is told of each lead whose name begins a clause; none unless all name another."""
-        clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
-        told: dict[str, str] = {}
-        for clause in clauses:
-            found = self._named_in(clause)
-            lead = self._lead_of(found, clause) if found and not found.part.start else None
-            said = clause[found.part.end :].strip(" :") if found else ""
-            if isinstance(lead, str) and said:
-                told[lead] = said
-        return told if len(told) == len(clauses) else {}
-
-    def _noted_each(self, told: Mapping[str, str]) -> Reply | None:
-        """What is told of several leads, as notes where it is no act: "Parth liked it, Kiran …"."""
-        text = "\n".join(map(" ".join, told.items()))
-        reply = self._as_if(text).respond() if text != self._text else None
-        notes = [UpdateAct(UpdateKind.NOTE, lead_id, words=said) for lead_id, said in told.items()]
-        return reply or self._desk.preview(notes)
-
-    def _other_of_both(self, found: FoundLeads | None, text: str) -> str | Reply | None:
-        """The second lead of "Mehul aur Pallavi dono ne ...": what is told is of both."""
-        if found is None or not has_words("both_of", text):
-            return None
-        rest = without([found.part], text)
-        other = self._named_in(rest)
-        return self._lead_of(other, text) if other is not None else None
-
-    def _named_in(self, text: str) -> FoundLeads | None:
-        return LeadNameFinder(self._store.names()).find(text)
-
-    def _lead_of(self, found: FoundLeads | None, text: str) -> str | Reply | None:
-        """The lead named, else the one in focus; a question where it may be several."""
-        focus = self._message.focus
-        matches = spoken_of(found.matches, focus) if found is not None else ()
-        matches = told_apart(text, found.part, matches) if found is not None else ()
-        if found is not None and len(matches) > 1:
-            rest = without([found.part], text)
-            return which_lead(self._words, found.part.text, matches, again_with(rest))
-        lead_ids = [n.lead_id for n in matches] if found else list(focus)
-        return lead_ids[0] if len(lead_ids) == 1 and self._desk.names(lead_ids) else None
+    def noted(self) -> Reply | None:
+        """A statement about a lead that is no act, offered as a note."""
+        return self._notes.offered()
 
     def _in_full(self, text: str | None) -> Reply | None:
         """The reply to what was reported in short, as if this text had been written."""
@@ -477,27 +383,9 @@ class UpdateFlow:
         """The flow as if this text had been written."""
         return UpdateFlow(self._record, replace(self._message, text=text))
 
-    def _was_asked_how(self) -> bool:
-        """Whether we asked how a visit went: one just saved, or a known one that this judges."""
-        last = self._message.last_update_turn
-        ids = [str(action["id"]) for action in last.answer.get("actions", ())] if last else []
-        if len(ids) == 1 and ids[0].endswith(ANOTHER_VISIT):
-            return any(has_words(name, self._text) for name in (*JUDGING, "too_high"))
-        told = self._desk.telling(self._message.saved) if self._message.saved else None
-        return told is not None and any(a.kind in DONE_VISITS for a in told.acts)
-
 
 def _offered(message: StaffMessage) -> str | None:
     """The id by which the last answer proposed to close a lead that said no, or to keep a note."""
     ids = [str(a["id"]) for a in message.last.answer.get("actions", ())] if message.last else []
     close = next((one for one in ids if _CLOSE.fullmatch(one)), None)
     return close or next((one for one in ids if one.startswith(NOTE_OFFERED)), None)
-
-
-def _is_bare_note(rest: str) -> bool:
-    """Whether "note" or "delete note" alone stands beside a name: it is about the notes."""
-    tokens = tokens_of(rest)
-    gone = {i for i, token in enumerate(tokens) if token.form in FILLERS}
-    gone = gone.union(*(places_of(name, tokens) for name in _OF_NOTES))
-    others = [t for i, t in enumerate(tokens) if i not in gone]
-    return bool(tokens) and not any(re.search(r"[^\W\d]", t.form) for t in others)
