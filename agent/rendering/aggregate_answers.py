@@ -68,7 +68,8 @@ def figure(words: Localizer, result: QueryResult) -> str:
                 *_waiting(words, result),
             ]
         )
-    return "\n".join([*_value(words, result), _counted(words, result), *undated(words, result)])
+    beside = (*cancelled(words, result), *undated(words, result))
+    return "\n".join([*_value(words, result), _counted(words, result), *beside])
 
 
 def _count(words: Localizer, result: QueryResult) -> str:

@@ -25,7 +25,6 @@ _CHATTY = (
 )
 _IDLE_WORDS = 3  # unknown words within small talk
 _SHORT = 2  # words of an "ok", a "yes", a "no"
-_NOES = frozenset({"no", "not_before", "not_after"})
 
 
 def small_talk(board: TaggedWords, *, is_so_now: bool) -> SentenceAsk | None:
@@ -34,13 +33,11 @@ def small_talk(board: TaggedWords, *, is_so_now: bool) -> SentenceAsk | None:
     is_short = len(board.words) <= _SHORT
     if not content and is_short and is_so_now:
         return None
-    is_no = {t.concept for t in content} <= _NOES
     if (
-        is_no
+        not content
         and is_short
         and not board.has("who", "what", "which", "how", "leads", "lead", "show", "it")
     ):
-        board.use(*content)
         return (
             SentenceAsk(AskSmallTalk(SmallTalk.OK))
             if board.tags

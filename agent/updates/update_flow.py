@@ -314,7 +314,7 @@ class UpdateFlow:
             return with_end(again, [self._words.text("talk-which-again")]) if again else None
         if (turned := self._done_or_to_do(last)) is not None:
             return turned
-        if is_no(self._text) and (asks_back(last) or self._desk.choices()):
+        if is_no(self._text):
             return update_previews.plain(self._words, "update-discarded")
         if is_yes(self._text) or is_no(self._text) or is_change(self._text):
             return None

@@ -181,7 +181,7 @@ def test_a_budget_is_a_reason_of_its_own(talk: Talk, text: str, reason: str, lan
         ("zeel se baat hui, usne kaha kal 5 baje call karna", ["called", "remind"]),
         ("ज़ील से बात हुई, बोली 6 बजे कॉल करना", ["called", "remind"]),
         ("ઝીલ સાથે વાત થઈ, કહ્યું 6 વાગે ફોન કરવો", ["called", "remind"]),
-        ("zeel ko call kiya, 5 baje callback bola", ["called", "remind"]),
+        ("zeel ko call kiya, 5 baje call back bola", ["called", "remind"]),
         ("called zeel, she said price is high", ["called"]),
         ("called zeel, said the call was fine", ["called"]),
         ("zeel visit done will give token tomorrow", ["visited"]),
