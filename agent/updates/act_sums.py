@@ -102,6 +102,11 @@ def sum_of(
     if act.kind in _WITH_TOKEN and not places_of("token", tokens):
         # "Booked at 1.08 crore", "booked 68 lakh" name the price.
         plain = [s for s in plain if not _is_at_price(s, tokens)]
+    if act.kind in _WITH_TOKEN and len(plain) > 1:
+        # "Booked at 52 lakh, token 1 lakh".
+        named = places_of("token", tokens)
+        behind = [s for s in plain if min(s.places) - 1 in named]
+        plain = behind or [s for s in plain if max(s.places) + 1 in named] or plain
     found = plain or bare
     # "Down to 70 from 72": the former sum.
     former = [s for s in found if min(s.places) and tokens[min(s.places) - 1].form in _FROM]

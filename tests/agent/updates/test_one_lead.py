@@ -241,3 +241,16 @@ def test_a_no_to_a_question_about_what_was_told_saves_nothing(
     asked = talk.heard(told)
     assert asked.rstrip().splitlines()[0].endswith("?") or "Which" in asked
     assert talk.heard(answer) == "Not saved."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rahul booked at 52 lakh, token 1 lakh",
+        "Rahul booked for 52 lakh with 1 lakh token",
+        "Rahul token 1 lakh, flat 52 lakh ma book",
+    ],
+)
+def test_beside_the_price_a_tokens_sum_is_its_own(talk: Talk, text: str) -> None:
+    (act,) = talk.acts(talk.say(text))
+    assert (act.kind, act.amount_inr) == ("booked", 100_000.0)
