@@ -27,6 +27,7 @@ _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
 _COUNTED = neighbour_words("counted_in_order") | frozenset(map(key, months()))
 _VISIT, _ON_VISIT = neighbour_words("a_visit"), neighbour_words("on_a_visit")
+_RANGE = re.compile(r"(?<![\d.,-])([1-5]) ?[-–] ?([1-5])(?![\d.,-])")
 _NTH = ("st", "nd", "rd", "th")
 _FOR_VISIT = neighbour_words("for_a_visit")
 _EARLIER, _HE = neighbour_words("first_or_earlier"), key("e")
@@ -71,6 +72,8 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     listed = _listed(message.turns) if message.lead_id is None and message.turns else None
     if listed is None:
         return message
+    if listed:
+        message = replace(message, text=_RANGE.sub(_each_of, message.text))
     said = _places(message.text)
     places = [p for p in said if p.is_marked or (listed and not p.is_counted)]
     if places and (found := LeadNameFinder(store.names()).find(message.text)):
@@ -289,6 +292,13 @@ def _counts(ordinal: str, after: Sequence[str]) -> bool:
     is_for = ordinal in _NTH and not _FOR_VISIT.isdisjoint(after[1:2])
     is_on_visit = after[0] in _VISIT and (is_male or is_for)
     return not is_on_visit and after[0] in _COUNTED | _HOMES
+
+
+def _each_of(span: re.Match[str]) -> str:
+    """The places of "2-4 no answer" one by one; "2-3 bhk" and "5-6 baje" are none."""
+    first, last = int(span[1]), int(span[2])
+    is_of_places = first < last and _is_number(span.string[span.start(2) :])
+    return ", ".join(map(str, range(first, last + 1))) if is_of_places else span[0]
 
 
 def _is_number(text: str) -> bool:

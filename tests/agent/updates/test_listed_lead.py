@@ -318,6 +318,7 @@ def test_who_came_on_a_visit_is_the_place(after_list: Talk, text: str, lead_id: 
         ("1,2 visit done", ["lead_zeel", "lead_rahul"]),
         ("1, 2 and 3 visited", ["lead_zeel", "lead_rahul", "lead_priya"]),
         ("1 busy, 2 switched off", ["lead_zeel", "lead_rahul"]),
+        ("1-3 no answer", ["lead_zeel", "lead_rahul", "lead_priya"]),
         ("no 2 visit done", ["lead_rahul"]),
         ("2 se baat hui", ["lead_rahul"]),
         ("3 came", ["lead_priya"]),
