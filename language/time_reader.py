@@ -149,13 +149,18 @@ class WhenReader:
                 ago = self._words.length(i + 1, "ago")
                 self._use(*range(begun, i + unit.length + ago))
                 return replace(found, span=Span(-minutes if ago else minutes, "minutes"))
-            number = 1 if self._words.key(i - 1) in ("a", "an") else self._words.number(i - 1)
+            number = 1 if self._words.key(i - 1) in ("a", "an") else self._count(i - 1)
             if unit is None or number is None or unit.kind == "years":
                 continue
             ago = self._words.length(i + 1, "ago")
             self._use(i - 1, *range(i, i + unit.length + ago))
             return replace(found, span=Span(-number if ago else number, unit.kind))
         return found
+
+    def _count(self, i: int) -> int | None:
+        """The number before a word for days or hours; of "in 2-3 days" the sooner."""
+        stretch = _STRETCH.fullmatch(self._tokens[i].text) if i >= 0 else None
+        return int(stretch[1]) if stretch else self._words.number(i)
 
     def _parts_of_hour(self, i: int) -> tuple[int, int]:
         """The minutes of "half an", "dedh", "1.5" before a word for hours, and where they begin."""

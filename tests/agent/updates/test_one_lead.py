@@ -254,3 +254,12 @@ def test_a_no_to_a_question_about_what_was_told_saves_nothing(
 def test_beside_the_price_a_tokens_sum_is_its_own(talk: Talk, text: str) -> None:
     (act,) = talk.acts(talk.say(text))
     assert (act.kind, act.amount_inr) == ("booked", 100_000.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["call Rahul in 2-3 days", "Rahul ko 2-3 din baad call karna", "Rahul ne 2-3 divas ma call"],
+)
+def test_of_two_to_three_days_the_sooner_is_reminded_of(talk: Talk, text: str) -> None:
+    (act,) = talk.acts(talk.say(text))
+    assert act.when is not None and act.when.isoformat()[:10] == "2026-11-22"
