@@ -59,6 +59,7 @@ _GROUPED = ("leads", "lead", "booked", "ones")
 _REACHED = ("booked", "token", "visit", "forecast")
 _NAMES = neighbour_words("names")
 _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
+# "Facebook ka kitna?"; more than one of a thing is counted.
 HOW_MUCH, _OF, _MONEY = map(neighbour_words, ("how_much", "possessive", "money_taken"))
 _BOOKINGS = neighbour_words("bookings")
 _TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
@@ -70,8 +71,6 @@ _ONE_BY_ONE = neighbour_words("one_by_one")
 _ALONG = neighbour_words("along_with")
 _TOO = neighbour_words("too") | neighbour_words("too_at_end")
 _NO = neighbour_words("just_not")
-# "Facebook ka kitna?"; more than one of a thing is counted.
-_HOW_MUCH = neighbour_words("how_much")
 _SEVERAL = words_as_typed("several_events")
 # What happens once to a lead.
 _ONCE, _HAPPENED = ("booked", "lost", "token"), ("done", "come")
@@ -434,7 +433,7 @@ def counts_leads(board: TaggedWords) -> bool:
         return False
     if board.has(*BANDS) and not board.has("ones"):
         # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
-        is_mine = board.has("mine") and not {t.key for t in many} <= _HOW_MUCH
+        is_mine = board.has("mine") and not {t.key for t in many} <= HOW_MUCH
         if is_mine or any(t.typed.endswith("many") for t in many):
             return bool(many)
     is_of_leads = any(board.concept_after(t) in ("lead", "leads") for t in many)
@@ -444,7 +443,7 @@ def counts_leads(board: TaggedWords) -> bool:
 def _counts_ends(board: TaggedWords, many: Tag) -> bool:
     """Whether it is "kitne lost hue", "token kitne aaye", of which one lead has no number."""
     after = board.next_to(many, 1)
-    if many.key in _HOW_MUCH or after is None or after.first != many.last + 1:
+    if many.key in HOW_MUCH or after is None or after.first != many.last + 1:
         return False
     is_told = board.concept_before(many) in _ONCE and after.concept in _HAPPENED
     return is_told or after.concept in _ONCE

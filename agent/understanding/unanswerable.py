@@ -113,7 +113,7 @@ _FUTURE, _TREND, _NAMES = (
 )
 
 CALLED_BY = CalledBy(
-    (*_OUTSIDE, "rera", "brokerage", "token", "booked", "team_word", "price", "loan", "money_talk",
+    (*_OUTSIDE, "rera", "brokerage", "token", "team_word", "price", "loan", "money_talk",
      "home"),
     (TagKind.COLLEAGUE, TagKind.BHK),
 )  # fmt: skip
@@ -151,7 +151,7 @@ class OutsideAsks(SentenceReader):
         return self._declined(UnanswerableTopic.RERA, self._said)
 
     def earnings(self) -> SentenceAsk | None:
-        """What the office earned or took in: "brokerage kitna mila", "total booking amount"."""
+        """What the office earned or took in: "brokerage kitna mila", "token kitna paisa"."""
         b = self._board
         is_sum = b.has("many", "count", "sum", "average", "what") and not b.has(*_OF_COUNTS)
         is_earned = bool(b.unused("brokerage")) and is_sum
