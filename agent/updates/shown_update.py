@@ -23,7 +23,7 @@ from agent.updates.preview_replies import (
     reason_said,
 )
 from agent.updates.recorded_acts import ResolvedAct
-from agent.updates.update_desk import UpdateDesk
+from agent.updates.update_desk import DeskReader
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateKind
 from leads.store.updates import UNDO_LASTS, UpdateVerdict
@@ -33,19 +33,11 @@ _WAITS = timedelta(minutes=30)
 _NOTE = formed("note")
 
 
-class ShownUpdate:
+class ShownUpdate(DeskReader):
     """What the author says of an update that they were shown, or that was saved just before.
 
     A method returns None if the message is not what it reads.
     """
-
-    def __init__(self, desk: UpdateDesk) -> None:
-        self._desk = desk
-        self._message = desk.message
-        self._text = desk.text
-        self._words = desk.words
-        self._store = desk.store
-        self._tellings = desk.tellings
 
     def answered(self) -> Reply | None:
         """A typed yes or no to the preview just shown, or a reason for the loss it shows."""

@@ -19,7 +19,7 @@ from agent.updates.preview_replies import read_name
 from agent.updates.recorded_acts import ResolvedAct, with_note
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
-from agent.updates.update_desk import UpdateDesk
+from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import was_then
 from agent.updates.wished_area import wished_area
 from language.rooms import ROOMS
@@ -37,16 +37,8 @@ _TAKING_BACK = ("no", "drop_it", "slip", "undo", "change")
 _OF_A_DAY = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW)
 
 
-class ToldActs:
+class ToldActs(DeskReader):
     """Puts what a message reports to its leads. A method returns None if it reports nothing."""
-
-    def __init__(self, desk: UpdateDesk) -> None:
-        self._desk = desk
-        self._message = desk.message
-        self._text = desk.text
-        self._words = desk.words
-        self._store = desk.store
-        self._tellings = desk.tellings
 
     def tell(
         self,

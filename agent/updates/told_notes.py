@@ -22,7 +22,7 @@ from agent.updates.speech_acts import (
     wants_more_than_note,
     wants_note,
 )
-from agent.updates.update_desk import UpdateDesk
+from agent.updates.update_desk import DeskReader, UpdateDesk
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -33,7 +33,7 @@ _OF_NOTES = ("note", "dropped", "taken_off", "ordered")
 _NOTE_ON = re.compile(r"(?:on|for|about)\s+(?=[^:]{1,60}:)", re.I)
 
 
-class NotesTold:
+class NotesTold(DeskReader):
     """Reads one message as a note; a method returns None if it is none. All of them block."""
 
     def __init__(
@@ -42,10 +42,7 @@ class NotesTold:
         """`typed`: the message before places of a list gave way to leads; `respond`: the reply as
         if another text had been written.
         """
-        self._desk = desk
-        self._message = desk.message
-        self._text = desk.text
-        self._words = desk.words
+        super().__init__(desk)
         self._typed = typed
         self._respond = respond
 

@@ -39,7 +39,7 @@ from agent.updates.preview_replies import (
 )
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.speech_acts import is_asked, is_question_word
-from agent.updates.update_desk import UpdateDesk
+from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When, WhenReader, tokens_of
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
@@ -51,19 +51,11 @@ _OF_A_VISIT = ("with_family", "liked", "not_liked", "too_high")
 _BEFORE = "before"
 
 
-class UpdateCorrections:
+class UpdateCorrections(DeskReader):
     """What corrects an update that the author was shown, or that was saved just before.
 
     A method returns None if the message is not what it reads.
     """
-
-    def __init__(self, desk: UpdateDesk) -> None:
-        self._desk = desk
-        self._message = desk.message
-        self._text = desk.text
-        self._words = desk.words
-        self._store = desk.store
-        self._tellings = desk.tellings
 
     def corrected(self) -> Reply | None:
         """Corrects the preview just shown, or what was just saved: "not Rahul, Priya"."""

@@ -112,3 +112,15 @@ class UpdateDesk:
             told = [words.replace(lead_id, name.name or lead_id) for words in told]
         said = ", ".join(f"“{display_text(words)}”" for words in told)
         return [self.words.text("update-left-out", what=said)] if said else []
+
+
+class DeskReader:
+    """Reads the message on a desk."""
+
+    def __init__(self, desk: UpdateDesk) -> None:
+        self._desk = desk
+        self._message = desk.message
+        self._text = desk.text
+        self._words = desk.words
+        self._store = desk.store
+        self._tellings = desk.tellings

@@ -33,9 +33,7 @@ from agent.updates.preview_replies import is_change, is_no, is_yes, read_name, r
 from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
-from agent.updates.speech_acts import (
-    is_asked,
-)
+from agent.updates.speech_acts import is_asked
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.told_notes import NotesTold
@@ -316,7 +314,7 @@ class UpdateFlow:
             return turned
         if is_no(self._text):
             return update_previews.plain(self._words, "update-discarded")
-        if is_yes(self._text) or is_no(self._text) or is_change(self._text):
+        if is_yes(self._text) or is_change(self._text):
             return None
         when, name = read_when(self._text), read_name(self._text)
         chosen = self._chosen(last, name) if name else None

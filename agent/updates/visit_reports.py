@@ -10,7 +10,7 @@ from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, places_of
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
-from agent.updates.update_desk import UpdateDesk
+from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import (
     may_be_told,
     move_ordered,
@@ -23,13 +23,8 @@ from language.time_reader import WhenReader, tokens_of
 _CLAUSES = re.compile(r"[,;.]\s|\s(?:and|aur|ane)\s|[.]$")
 
 
-class VisitReports:
+class VisitReports(DeskReader):
     """Reads one message as the report of a visit; each reader gives None where it is none."""
-
-    def __init__(self, desk: UpdateDesk) -> None:
-        self._desk = desk
-        self._text = desk.text
-        self._message = desk.message
 
     def moved(self) -> str | None:
         """The visit of the lead named or just asked about moves: "Kiran can't do 5, make it 6"."""
