@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
-from threading import Lock
-from time import monotonic
 from typing import Protocol
 
 from agent.base_answers import BaseAnswers
@@ -29,6 +27,7 @@ from agent.llm_context import (
     unclear_name,
     without,
 )
+from agent.llm_names import NamesOfScope, ScopeNames
 from agent.llm_reply import (
     Candidates,
     answered,
@@ -44,16 +43,14 @@ from agent.llm_reply import (
     unread,
     without_unread,
 )
+from agent.llm_updates import LlmUpdates, is_of_code
 from agent.lookups import Lookups
 from agent.loop.interface import (
     AgentAnswer,
     Exchange,
-    ProposedAct,
     SaidSentence,
     TurnInput,
-    Vocabulary,
 )
-from agent.loop.name_directory import Directory, ordinary_words
 from agent.query.query import button_query
 from agent.record_toolbox import RecordToolbox
 from agent.rendering import dialogue_replies
@@ -68,9 +65,6 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     ParsedQuestion,
 )
-from agent.updates.proposed_acts import acts_of, with_own_words
-from agent.updates.staff_message import StaffMessage
-from agent.updates.update_flow import UpdateFlow
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
 from leads.model.errors import PakkaError
@@ -78,20 +72,12 @@ from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.message_changes import MessageChanges
 from leads.store.record import Record
-from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
-from leads.store.update_acts import UpdateAct
-from leads.store.visibility import reads_by_owner
-from leads.store.vocabulary import own_values, terms, worked_words
 
 # Wording after the LLM is done takes 2.6 ms median, 10 ms at most (four at once, two busy cores).
 _WORDS_SECONDS = 0.05
 _EXCHANGES = 3
 _TAKEN_BACK = "(An earlier answer is not shown: a lead has since deleted a message it rests on.)"
-# The names of a scope are read again after this; until then a new lead is masked by its phone tail.
-_NAMES_SECONDS = 60.0
-# How many open leads' conversations decide which words of names are ordinary words.
-_CHATS = 400
 # What our own buttons send.
 _TAP = re.compile(r"\s*(?:top|(?:[a-z_]+ )*(?:lead|telling)_[\w-]+(?: [a-z_]+)*)\s*")
 
@@ -110,14 +96,6 @@ class LlmLoop(Protocol):
     async def answer(
         self, turn: TurnInput, on_sentence: Callable[[SaidSentence], None]
     ) -> AgentAnswer: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    directory: Directory
-    vocabulary: Vocabulary
-    by_id: Mapping[str, LeadName]
-    read_at: float
 
 
 class LlmAnswering:
@@ -139,22 +117,22 @@ class LlmAnswering:
         self._answers = answers
         self._which = which
         self._index = SoundIndex(record)
-        # By the scope widened to all leads its reader may see.
-        self._names: dict[Scope, _Names] = {}
-        self._naming = Lock()
+        self._names = ScopeNames(record)
 
     def warm(self) -> None:
         """Imports what takes seconds, so that no question waits for it. Blocking."""
         self._speaker()
 
-    def is_wanted(self, question: Question, parsed: ParsedQuestion) -> bool:
-        """Whether this question goes to the LLM: code answers taps and small talk at once."""
+    def is_wanted(
+        self, question: Question, parsed: ParsedQuestion, *, is_report: bool = False
+    ) -> bool:
+        """Whether this question, or report, goes to the LLM: code answers taps and small talk."""
         is_tap = _TAP.fullmatch(question.text) or button_query(question.text) is not None
         if self._which is LlmAnswers.NEVER or is_tap:
             return False
         if parsed.is_sure and all(isinstance(ask, AskSmallTalk) for ask in parsed.asks):
             return False
-        return self._which is LlmAnswers.ALWAYS or not parsed.is_sure
+        return self._which is LlmAnswers.ALWAYS or not (parsed.is_sure or is_report)
 
     async def answer(
         self,
@@ -163,32 +141,35 @@ class LlmAnswering:
         turns: Sequence[Transcript],
         parsed: ParsedQuestion,
         base: BaseAnswer,
+        *,
+        is_report: bool = False,
     ) -> Reply:
-        """The reply by the deadline: the LLM may use all of it but the time that wording takes."""
-        names = await context.timed("names", self._current_names, context.scope)
+        """The reply by the deadline: the LLM may use all of it but the time that wording takes.
 
-        flow = UpdateFlow(self._record, StaffMessage.of(context, question, turns))
-        previewed_acts: list[UpdateAct] = []
-
-        async def propose(heard: ProposedAct) -> BaseAnswer:
-            # One preview for all that was told in this message.
-            acts = [*previewed_acts, *acts_of(heard, context.words, names.vocabulary)]
-            told = with_own_words(acts, question.text)
-            made = await context.timed("propose", flow.propose, told)
-            if made.actions:
-                previewed_acts[:] = acts
-            return BaseAnswer(made)
-
+        `is_report`: the base answer is what the rules made of an update.
+        """
+        names = await context.timed("names", self._names.of, context.scope)
+        updates = LlmUpdates(context, self._record, question, turns, names.vocabulary)
         named = name_resolver(self._record, self._index, context.scope)
         drafts = LlmDrafts(context, self._lookups, names.vocabulary, typed=question.text)
-        toolbox = RecordToolbox(context, self._lookups, self._answers, propose, named, drafts)
+        toolbox = RecordToolbox(
+            context, self._lookups, self._answers, updates.propose, named, drafts
+        )
         # An analyst is told of no single lead, so of no two either.
         candidates = None if context.scope.role is Role.ANALYST else unclear_name(parsed)
-        prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
+        if is_report:
+            shown = await updates.read(base.reply)
+            if is_of_code(shown) or not await toolbox.may_read(base):
+                return base.reply
+            candidates = candidates if shown is None else None
+            prefetched = updates.prefetched(base.reply)
+        else:
+            prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
         if candidates is not None:
             ids, are_near = candidates.lead_ids, candidates.is_near
             prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
-        if parsed.is_sure and (reply := unread(context.words, base.reply, prefetched)) is not None:
+        is_read = parsed.is_sure and not is_report
+        if is_read and (reply := unread(context.words, base.reply, prefetched)) is not None:
             return reply
         turn = TurnInput(
             question=question.text,
@@ -214,6 +195,9 @@ class LlmAnswering:
         _note(context, said)
         if said.draft is not None:
             return drafted(await drafts.reply(base, said), said, left_open(context.words, said))
+        reply = await updates.reply(base.reply, said) if is_report else None
+        if reply is not None:
+            return reply
         reply = await self._reply(context, toolbox, base, said, candidates, names)
         if not said.sentences:
             return reply
@@ -226,7 +210,7 @@ class LlmAnswering:
         base: BaseAnswer,
         said: AgentAnswer,
         candidates: Candidates | None,
-        names: _Names,
+        names: NamesOfScope,
     ) -> Reply:
         preview = preview_of(said.calls)
         if preview is not None:
@@ -303,70 +287,6 @@ class LlmAnswering:
         ref = LeadRef("", tuple(names))
         return Candidates(ref, AskLeads((ref,), (LeadTopic.SUMMARY,))) if names else None
 
-    def _vocabulary(self, scope: Scope) -> Vocabulary:
-        stored, teams = terms(self._record, scope), Staff(self._record).teams
-        stages, reasons = worked_words(self._record, scope)
-        return Vocabulary(
-            localities=stored.localities,
-            projects=stored.projects,
-            sources=stored.sources,
-            stages=stages,
-            lost_reasons=reasons,
-            own_values=self._own_values(scope),
-            teams=() if reads_by_owner(scope) else tuple(teams(scope.brokerage_id).values()),
-        )
-
-    def _own_values(self, scope: Scope) -> tuple[str, ...]:
-        with self._record.reading() as conn:
-            return tuple(one.said for one in own_values(conn, scope.brokerage_id))
-
-    def _current_names(self, scope: Scope) -> _Names:
-        """Every name to be masked, and the vocabulary of queries. Blocking.
-
-        In the scope of one lead the other names are masked too, but they get no label and are no
-        words of a query.
-        """
-        names = self._whole_names(scope.whole)
-        if scope.lead_id is None:
-            return names
-        own = {lead_id: one for lead_id, one in names.by_id.items() if lead_id == scope.lead_id}
-        return replace(names, vocabulary=self._vocabulary(scope), by_id=own)
-
-    def _whole_names(self, scope: Scope) -> _Names:
-        """The names of all leads that the reader may see. One turn at a time reads them again; the
-        others use those of a minute ago. Blocking.
-        """
-        kept = self._names.get(scope)
-        if kept is not None and (_is_fresh(kept) or self._naming.locked()):
-            return kept
-        with self._naming:
-            kept = self._names.get(scope)
-            return kept if kept is not None and _is_fresh(kept) else self._read_names(scope)
-
-    def _read_names(self, scope: Scope) -> _Names:
-        store = LeadStore(self._record, scope)
-        # An analyst's answers name no lead.
-        named = [] if scope.role is Role.ANALYST else store.names()
-        leads = {n.lead_id: n.name for n in named if n.name}
-        staff = Staff(self._record).members(scope.brokerage_id)
-        chats = (
-            (lead.lead_id, message.text)
-            for lead in store.leads([n.lead_id for n in named if n.is_open][:_CHATS])
-            for message in lead.messages
-        )
-        names = _Names(
-            Directory.of(leads, staff, ordinary_words(leads, chats)),
-            self._vocabulary(scope),
-            {n.lead_id: n for n in named},
-            monotonic(),
-        )
-        self._names[scope] = names
-        return names
-
-
-def _is_fresh(names: _Names) -> bool:
-    return monotonic() - names.read_at < _NAMES_SECONDS
-
 
 def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) -> str:
     """How an answer tells a lead from others: "Joseph ·1137", "No name ·2261"."""
@@ -375,7 +295,7 @@ def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) ->
 
 
 def _told_apart(
-    reply: Reply, said: AgentAnswer, names: _Names, label: Callable[[str], str]
+    reply: Reply, said: AgentAnswer, names: NamesOfScope, label: Callable[[str], str]
 ) -> Reply:
     """The reply whose card also tells which of several of one name a sentence means."""
     unsaid = [i for i in leads_cited(said) if i in names.by_id and i not in reply.lead_ids]

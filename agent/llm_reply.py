@@ -40,8 +40,8 @@ class Candidates:
 
 
 def preview_of(calls: Sequence[ToolCall]) -> BaseAnswer | None:
-    """The newest preview of an update."""
-    acts = [call for call in reversed(calls) if call.tool is ToolName.ACT]
+    """The newest preview of an update that the LLM told."""
+    acts = [c for c in reversed(calls) if c.tool is ToolName.ACT and not c.is_prefetched]
     return next((base for call in acts if (base := _base(call)) is not None), None)
 
 

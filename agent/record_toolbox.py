@@ -196,7 +196,7 @@ class RecordToolbox:
         async with self._acting:
             base = await self._propose(heard)
             about = [heard.lead_id] if heard.lead_id else []
-            is_told = await self._all_agreed(base, *about)
+            is_told = await self.may_read(base, *about)
         note = base.reply.text if is_told else _PREVIEWED
         return ToolResult(note=note, kept=base)
 
@@ -210,7 +210,7 @@ class RecordToolbox:
         base = await self._answers.one(self._context, ask)
         is_read = isinstance(ask, AskChat) and bool(base.known)
         if not (base.reply.is_answer or is_read):
-            raise InvalidInput(base.reply.text if await self._all_agreed(base) else _NO_CONSENT)
+            raise InvalidInput(base.reply.text if await self.may_read(base) else _NO_CONSENT)
         return await self._result(ask, base, last)
 
     async def _result(self, ask: Ask, base: BaseAnswer, last: int = DEFAULT_LAST) -> ToolResult:
@@ -246,7 +246,8 @@ class RecordToolbox:
         if isinstance(ask, AskDraft):
             yield from (self._drafts.asked(known, ask) for known in base.known)
 
-    async def _all_agreed(self, base: BaseAnswer, *also: str) -> bool:
+    async def may_read(self, base: BaseAnswer, *also: str) -> bool:
+        """Whether all the leads of an answer, and these, agreed to an LLM."""
         about = {known.lead_id for known in base.known} | {*base.reply.lead_ids, *also}
         return about <= await self._agreed(base, about)
 

@@ -36,7 +36,7 @@ from agent.understanding.question_parser import QuestionParser, is_question
 from agent.understanding.question_parts import asks_of_named
 from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage, shows_preview
-from agent.updates.update_flow import UpdateFlow
+from agent.updates.update_flow import UpdateFlow, UpdateReply
 from language.detect import detect_language, keep_language
 from language.tokens import Typed
 from leads.model.answer import Answer, FallbackReason
@@ -73,7 +73,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The base answer and its conversation; `parsed` is None if the text was an update.
+    """The base answer and its conversation; `parsed` is None if code alone answers: a tap, a yes.
 
     `question`: what is answered; "in hindi" asks the one before once more.
     """
@@ -236,9 +236,10 @@ class Turn:
         words = self._words(question, detect_language(typed.words) or before)
         context = replace(context, words=words)
         parsed = await context.timed("understand", self._parsed, context, question, turns)
-        told = await self._update_reply(context, question, turns, parsed)
-        if told is not None:
-            return _Found(context, question, turns, INTENT, BaseAnswer(told))
+        update = await self._update_reply(context, question, turns, parsed)
+        if update is not None:
+            read = parsed if update.is_report else None
+            return _Found(context, question, turns, INTENT, BaseAnswer(update.reply), read)
         base = await self._answers.base(context, parsed)
         if self._llm is None and _may_be_told(
             parsed, base.reply, question.text, context.scope.role
@@ -282,7 +283,7 @@ class Turn:
         question: Question,
         turns: list[Transcript],
         parsed: ParsedQuestion,
-    ) -> Reply | None:
+    ) -> UpdateReply | None:
         """The reply to an update or to an answer about a preview; None: the text is a question."""
         if context.scope.role is Role.ANALYST:
             # An analyst only reads; updates come from those who were there.
@@ -291,17 +292,20 @@ class Turn:
         if wishes_draft(parsed, text):
             # What a message to a lead is to say is no report, but may correct what was shown.
             flow = UpdateFlow(self._record, message)
-            return await context.timed("tell", flow.replied)
+            return _by_code(await context.timed("tell", flow.replied))
         form = form_of(parsed, text)
         is_asking, is_asked = form.is_asking, form.is_understood
         if is_asking and is_asked and not (message.shown or message.changing):
             return None
         flow = UpdateFlow(self._record, message)
         # A question is no update, but it may answer the preview that was shown.
-        respond = flow.respond if not is_asking else flow.replied if is_asked else flow.listed
-        told = await context.timed("tell", respond)
-        if told is not None and not (is_asked and _is_question(parsed, text, told, turns)):
-            return told
+        if is_asking:
+            heard = flow.replied if is_asked else flow.listed
+            update = _by_code(await context.timed("tell", heard))
+        else:
+            update = await context.timed("tell", flow.responded)
+        if update and not (is_asked and _is_question(parsed, text, update.reply, turns)):
+            return update
         if self._llm is not None or parsed.is_sure or is_asking:
             return None
         # A text that reads as a statement is not lost: it is offered as a note …
@@ -309,19 +313,26 @@ class Turn:
         # … with the lead's story, in case it was a question: what tells of an act is none.
         may_ask = noted is not None and not tells_of_act(text)
         story = await self._answers.story(context, parsed) if may_ask else None
-        return joined(context.words, [noted, story.reply]) if noted and story else noted
+        return _by_code(joined(context.words, [noted, story.reply]) if noted and story else noted)
 
     async def _with_llm(self, question: Question, found: _Found) -> Reply:
         """The LLM's reply if the question goes to it; else the base answer."""
-        context, base, llm = found.context, found.base, self._llm
-        if found.parsed is None or llm is None or not llm.is_wanted(question, found.parsed):
+        context, base, parsed, llm = found.context, found.base, found.parsed, self._llm
+        is_report = found.intent == INTENT
+        if (
+            parsed is None
+            or llm is None
+            or not llm.is_wanted(question, parsed, is_report=is_report)
+        ):
             return base.reply
         if self._admission.is_crowded:
             return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.BUDGET)
         if base.reply.is_answer:
             context.on_progress(CardReady(base.reply.card or base.reply.text))
         try:
-            return await llm.answer(context, question, found.turns, found.parsed, base)
+            return await llm.answer(
+                context, question, found.turns, parsed, base, is_report=is_report
+            )
         except DeadlinePassed:
             return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.TIMEOUT)
 
@@ -384,6 +395,11 @@ def is_late(answer: Answer) -> bool:
     """Whether the answer says nothing but that there was no time."""
     had_none = answer.intent in _UNANSWERED
     return had_none and not answer.lead_ids and answer.fallback_reason is FallbackReason.TIMEOUT
+
+
+def _by_code(reply: Reply | None) -> UpdateReply | None:
+    """The reply that no LLM need see."""
+    return UpdateReply(reply) if reply else None
 
 
 def _is_left_open(message: StaffMessage, reply: Reply) -> bool:

@@ -30,7 +30,7 @@ from agent.loop.model_middleware import MOST_CALLS, GraphContext, ModelMiddlewar
 from agent.loop.run_state import RunState
 from agent.loop.sentence_guards import build_check
 from agent.loop.sentence_stream import OnSentence, SentenceStream
-from agent.loop.tool_calls import called, prefetched
+from agent.loop.tool_calls import OWN_CALL, called, prefetched
 from agent.loop.tool_schemas import specs
 from leads.model.answer import FallbackReason
 from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError
@@ -219,7 +219,7 @@ def _messages(state: RunState) -> Iterator[AnyMessage]:
     if not made:
         return
     # Nine letters and digits: the one form of an id that every endpoint accepts.
-    ids = [f"pakka{n:04d}" for n in range(1, len(made) + 1)]
+    ids = [f"{OWN_CALL}{n:04d}" for n in range(1, len(made) + 1)]
     calls = [
         {"name": tool.value, "args": json.loads(json.dumps(shown, default=str)), "id": call_id}
         for call_id, (tool, shown, _) in zip(ids, made, strict=True)

@@ -32,7 +32,7 @@ from agent.loop.interface import ToolName
 from agent.loop.run_state import FAILED, RunState
 from agent.loop.sentence_stream import MOST_HEARD, SentenceStream
 from agent.loop.system_prompt import rules, system_of
-from agent.loop.tool_calls import UNREADABLE
+from agent.loop.tool_calls import OWN_CALL, UNREADABLE
 from agent.loop.tool_schemas import specs
 from leads.model.errors import ModelInvalid, ModelUnavailable, PakkaError
 
@@ -248,7 +248,10 @@ def _are_previews(messages: Sequence[AnyMessage]) -> bool:
     """Whether the model's last calls were updates alone, and each made its preview."""
     made = list(takewhile(lambda m: isinstance(m, ToolMessage), reversed(messages)))
     return bool(made) and all(
-        m.name == ToolName.ACT and not str(m.content).startswith(FAILED) for m in made
+        isinstance(m, ToolMessage)
+        and m.name == ToolName.ACT
+        and not (m.tool_call_id.startswith(OWN_CALL) or str(m.content).startswith(FAILED))
+        for m in made
     )
 
 

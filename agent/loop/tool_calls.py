@@ -99,6 +99,8 @@ def spelt(value: Quantity) -> str:
     return f"{round(value.number, 1):g}{_AFTER.get(value.unit, '')}"
 
 
+# What begins the id of a call that the base answer made.
+OWN_CALL = "pakka"
 # The key that marks arguments that were no JSON.
 UNREADABLE = "unreadable"
 _LONGEST_WORDS = 400
@@ -138,6 +140,9 @@ def prefetched(state: RunState, made: Prefetched) -> tuple[dict[str, object], st
     shown = {name: _masked(state, value) for name, value in made.arguments.items()}
     call = ToolCall(made.tool, dict(made.arguments), made.result, is_prefetched=True)
     lines = state.kept(call)
+    if made.tool is ToolName.ACT:
+        # Told again, it is previewed anew.
+        return shown, lines
     with suppress(InvalidInput):  # else the LLM's own call is made anew
         asked = _READERS[made.tool](state, _arguments(state, shown))
         state.rendered[call_key(made.tool, asked.arguments)] = lines

@@ -67,6 +67,10 @@ _LEAD = "One to five leads side by side: what is known `about` them (summary: al
 _CHAT = "What a lead or `all` and we wrote, verbatim, and whether it was answered."
 _CHANGES = "What changed in a time for a lead or `all`."
 _ACT = "What the broker tells has happened or is to be done: a preview that they save."
+_KINDS = (
+    "not_now: ask again at; looking: still or again; booked: a token; cancelled: a booking;"
+    " offer: the lead's, quote: ours, agreed: both's price; wants: another home; note: all else"
+)
 _DRAFT = "Facts for a message to a lead."
 _ABOUT = (
     "empty: all; words that stand in it; a topic: parking, price, offer, discount, visit, loan,"
@@ -132,7 +136,10 @@ def _chat() -> Schema:
 
 def _act() -> Schema:
     return {
-        "kind": _enum(kind for kind in UpdateKind if kind not in TYPED_ONLY),
+        "kind": {
+            **_enum(kind for kind in UpdateKind if kind not in TYPED_ONLY),
+            "description": _KINDS,
+        },
         "lead": _TEXT,
         "at": _TEXT,
         "hour": {**_TEXT, "description": "16:30"},

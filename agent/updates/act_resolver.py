@@ -390,7 +390,7 @@ class ActResolver:
                 # "Not coming" where no visit is agreed is a note.
                 return None
             case UpdateKind.NO_SHOW:
-                miss = self._recorded.missed(act, name, told)
+                miss = self._recorded.missed(act, name, is_dated=told.when.day is not None)
                 own = miss.act.when if isinstance(miss, ResolvedAct) else act.when
                 self._dates.note_missed(name.lead_id, own)
                 return miss
@@ -404,7 +404,7 @@ class ActResolver:
     def _cancelled(
         self, act: UpdateAct, name: LeadName, told: ParsedAct
     ) -> ResolvedAct | Reply | None:
-        found = self._recorded.cancelled(act, name, told)
+        found = self._recorded.cancelled(act, name, is_dated=bool(told.when))
         # Beside other words it is kept with them.
         is_all = len(split_message(tokens_of(self._text), self._text)) == 1
         return found if is_all or isinstance(found, ResolvedAct) else None

@@ -1,4 +1,4 @@
-"""What an LLM understood as an update, as acts for a preview: only the broker's yes saves them."""
+"""What an LLM understood as an update, as a preview: only the broker's yes saves it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,98 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
+from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.updates.act_clause import DONE_VISITS
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, named_groups
 from agent.updates.lead_rating import read_rating
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
-from agent.updates.recorded_acts import clean_words, with_note
+from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words, with_note
+from agent.updates.reminders import Reminders
+from agent.updates.staff_message import StaffMessage, telling_shown
 from agent.updates.stored_names import stored_names_in
+from agent.updates.told_acts import REMINDERS
+from agent.updates.update_desk import UpdateDesk
 from features.protected import without_protected_words
 from language.rooms import ROOMS
 from language.time_reader import forms, tokens_of
 from language.time_resolver import as_instant
 from leads.model.errors import InvalidInput
-from leads.store.update_acts import REPORTED_LOAN_STAGES, UpdateAct, UpdateKind
+from leads.store.record import Record
+from leads.store.update_acts import REPORTED_LOAN_STAGES, StaffUpdate, UpdateAct, UpdateKind
 
 _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.NOT_NOW)
 _ERRANDS = frozenset({UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF})
+# A part of a message as short as this tells no more than its act: "1 done", "Rahul visit ho gayi".
+_FEW_WORDS = 4
 _WITHOUT_LEAD = _ERRANDS | {UpdateKind.NEW_LEAD}
+
+
+class ProposedUpdate:
+    """The update that an LLM read out of one message."""
+
+    def __init__(self, record: Record, message: StaffMessage, names: Vocabulary) -> None:
+        """`names`: the brokerage's own."""
+        self._desk = UpdateDesk(record, message)
+        self._message = message
+        self._words = message.words
+        self._names = names
+        self._recorded = RecordedActs(self._desk.store, message.words)
+
+    def shown(self, reply: Reply) -> StaffUpdate | None:
+        """The update whose preview a reply shows."""
+        telling_id = telling_shown(reply.actions)
+        return self._desk.telling(telling_id) if telling_id else None
+
+    def preview(self, heard: Sequence[ProposedAct], former: StaffUpdate | None = None) -> Reply:
+        """The preview of all that was told, in place of `former`, or why there is none. Blocking.
+
+        Raises InvalidInput for an act that misses a part.
+        """
+        if not self._message.may_report:
+            return update_previews.plain(self._words, "telling-not-allowed")
+        told = list[tuple[UpdateAct, str]]()
+        for one in heard:
+            for act in acts_of(one, self._words, self._names):
+                placed = self._placed(act, is_dated=one.at is not None)
+                if isinstance(placed, Reply):
+                    return placed
+                told.append((placed, one.words))
+        if not told:
+            return update_previews.plain(self._words, "update-gone")
+        if former is not None:
+            self.drop(former)
+        return self._desk.preview(with_own_words(told, self._message.text))
+
+    def drop(self, shown: StaffUpdate) -> None:
+        """Drops a preview in whose place something else is shown."""
+        self._desk.tellings.discard(shown.telling_id, at=self._words.now)
+
+    def _placed(self, act: UpdateAct, *, is_dated: bool) -> UpdateAct | Reply:
+        """The act as it stands beside what the record has of its lead."""
+        name = self._desk.names([act.lead_id]).get(act.lead_id or "")
+        if act.kind is UpdateKind.NEW_LEAD and self._message.scope.lead_id is not None:
+            return update_previews.plain(self._words, "update-new-lead-elsewhere")
+        if act.kind in REMINDERS and act.reminder is None:
+            when = act.when if isinstance(act.when, datetime) else None
+            return Reminders(self._desk.record, self._message).placed(act.kind, name, when)
+        if name is None:
+            return act
+        match act.kind:
+            case UpdateKind.LOST:
+                return self._recorded.lost(act, name)
+            case UpdateKind.NO_SHOW:
+                found = self._recorded.missed(act, name, is_dated=is_dated)
+            case UpdateKind.CANCELLED:
+                cancelled = self._recorded.cancelled(act, name, is_dated=is_dated)
+                found = cancelled or ResolvedAct(act, (name,))
+            case kind if kind in DONE_VISITS:
+                found = self._recorded.visited(act, name, None)
+            case _:
+                return act
+        return found.act if isinstance(found, ResolvedAct) else found
 
 
 def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[UpdateAct]:
@@ -66,16 +141,33 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
             return [UpdateAct(kind, heard.lead_id, when, amount_inr=heard.amount_inr)]
 
 
-def with_own_words(acts: Sequence[UpdateAct], text: str) -> list[UpdateAct]:
-    """The acts with the broker's own message as their note: a model's words are none of theirs."""
-    own, lead_id = clean_words(text), acts[0].lead_id if acts else None
-    is_of_one = lead_id is not None and all(act.lead_id == lead_id for act in acts)
-    if own is None or not is_of_one or {act.kind for act in acts} <= _ERRANDS:
-        return list(acts)
+def with_own_words(told: Sequence[tuple[UpdateAct, str]], text: str) -> list[UpdateAct]:
+    """The acts with the broker's own message as their note, or of several leads with the part of it
+    that tells of each: words of a model are none of theirs.
+    """
+    acts, own = [act for act, _ in told], clean_words(text)
+    lead_id = acts[0].lead_id
+    is_of_one = all(act.lead_id == lead_id for act in acts)
+    if not is_of_one:
+        return list(dict.fromkeys(_with_part(act, said, text) for act, said in told))
+    if own is None or lead_id is None or {act.kind for act in acts} <= _ERRANDS:
+        return acts
     if any(act.kind is UpdateKind.NOTE for act in acts):
         noted = (replace(a, words=own) if a.kind is UpdateKind.NOTE else a for a in acts)
         return list(dict.fromkeys(noted))
     return with_note(acts, [text]) or [*acts, UpdateAct(UpdateKind.NOTE, lead_id, words=own)]
+
+
+def _with_part(act: UpdateAct, said: str, text: str) -> UpdateAct:
+    """The act with the part of the message that tells of it, where that is more than a few words
+    and stands in the message.
+    """
+    words = " ".join(said.split())
+    is_own = words.casefold() in " ".join(text.split()).casefold()
+    is_more = len(words.split()) > _FEW_WORDS and act.kind not in _ERRANDS
+    if not (is_own and is_more) or act.kind is UpdateKind.NOTE:
+        return act
+    return (with_note([act], [words]) or [act])[0]
 
 
 def _check(heard: ProposedAct) -> None:

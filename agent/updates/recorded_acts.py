@@ -105,12 +105,15 @@ class RecordedActs:
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))
 
-    def missed(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> ResolvedAct | Reply:
-        """The miss of the agreed visit, on its own day if none is told; each day's once."""
+    def missed(self, act: UpdateAct, name: LeadName, *, is_dated: bool) -> ResolvedAct | Reply:
+        """The miss of the agreed visit, on its own day if none is told; each day's once.
+
+        `is_dated`: a day was told.
+        """
         now = self.situation(name)
         known = visit_over(now) or visit_missed(now)
         # A miss told of today has no time.
-        is_other = told.when.day is not None and day_of(known, now.today) != now.today
+        is_other = is_dated and day_of(known, now.today) != now.today
         when = act.when or (None if is_other else known)
         day = day_of(when, now.today)
         missed = {now.day_of(e.at) for e in now.past(EventKind.VISIT_MISSED)}
@@ -119,7 +122,7 @@ class RecordedActs:
         return ResolvedAct(replace(act, when=when), (name,))
 
     def cancelled(
-        self, act: UpdateAct, name: LeadName, told: ParsedAct
+        self, act: UpdateAct, name: LeadName, *, is_dated: bool
     ) -> ResolvedAct | Reply | None:
         """Cancels a booking, else a planned visit; there is nothing else to cancel.
 
@@ -130,7 +133,7 @@ class RecordedActs:
             return ResolvedAct(act, (name,))
         if visit_ahead(self.situation(name)) is not None:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
-        return None if told.when else update_previews.nothing_to_cancel(self._words, name)
+        return None if is_dated else update_previews.nothing_to_cancel(self._words, name)
 
     def lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
         """Adds the lead's own words, and the reason in them, if nobody gave one."""

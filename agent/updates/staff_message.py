@@ -118,9 +118,14 @@ class StaffMessage:
         return _named(self.last_update_turn, _SAVED)
 
 
+def telling_shown(actions: Sequence[Action]) -> str | None:
+    """The update that a yes to these buttons saves, so that a typed one does, too."""
+    return next((m[1] for action in actions if (m := _SHOWN.fullmatch(action.id))), None)
+
+
 def shows_preview(actions: Sequence[Action]) -> bool:
-    """Whether a yes to these buttons saves an update, so that a typed one does, too."""
-    return any(_SHOWN.fullmatch(action.id) for action in actions)
+    """Whether a yes to these buttons saves an update."""
+    return telling_shown(actions) is not None
 
 
 def is_preview_or_saved(said: Transcript) -> bool:

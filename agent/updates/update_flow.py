@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from agent.query.query import Subject
 from agent.rendering import update_previews
@@ -35,7 +34,7 @@ from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_r
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import is_asked
 from agent.updates.staff_message import StaffMessage
-from agent.updates.told_acts import REMINDERS, ToldActs
+from agent.updates.told_acts import ToldActs
 from agent.updates.told_notes import NotesTold
 from agent.updates.update_corrections import UpdateCorrections
 from agent.updates.update_desk import UpdateDesk
@@ -55,6 +54,14 @@ _FATES = (UpdateKind.VISITED, UpdateKind.BOOKED, UpdateKind.LOST)
 _CLOSE = re.compile(r"lead_\S+ lost")
 _BARE = 3  # words of an act told alone
 _CALLS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReply:
+    """The reply to an update; `is_report`: something new was told, not an answer to what stood."""
+
+    reply: Reply
+    is_report: bool = False
 
 
 class UpdateFlow:
@@ -77,15 +84,26 @@ class UpdateFlow:
         self._told = ToldActs(self._desk)
         self._notes = NotesTold(self._desk, self._typed, lambda said: self._as_if(said).respond())
 
-    def respond(self) -> Reply | None:
+    def responded(self) -> UpdateReply | None:
         """The reply to an update; None if the message is none. Blocking."""
+        answered = self._to_what_stood()
+        told = answered or self._reported()
+        return UpdateReply(told, is_report=answered is None) if told else None
+
+    def respond(self) -> Reply | None:
+        """The same, as a reply alone."""
+        told = self.responded()
+        return told.reply if told else None
+
+    def _to_what_stood(self) -> Reply | None:
+        """The reply to a tap, or to what was said of something that was shown, saved or asked."""
         command = _COMMAND.fullmatch(self._text)
         if command:
             return self._shown.command(command[1], command[2])
         other = _INSTEAD.fullmatch(self._text)
         if other:
             return self._corrections.for_other(other[1], other[2])
-        if self._asks_of_list() or asks_of_day(self._text):
+        if self._is_no_answer():
             return None
         for heard in (
             self._told.completed,
@@ -100,8 +118,10 @@ class UpdateFlow:
             reply = heard()
             if reply is not None:
                 return reply
-        # "Usko likh do ki kal milte hain" is a message to be written.
-        return None if is_for_lead(self._text) else self._reported()
+        return None
+
+    def _is_no_answer(self) -> bool:
+        return self._asks_of_list() or asks_of_day(self._text)
 
     def _asks_of_list(self) -> bool:
         """Whether one word behind a list asks for others: "booked", "visited" tell of no lead."""
@@ -112,6 +132,9 @@ class UpdateFlow:
 
     def _reported(self) -> Reply | None:
         """The reply to what the message reports or orders by itself."""
+        # "Usko likh do ki kal milte hain" is a message to be written.
+        if self._is_no_answer() or is_for_lead(self._text):
+            return None
         for heard in (
             self._visit_told,
             self._token_told,
@@ -146,29 +169,6 @@ class UpdateFlow:
             return None
         proposed = _offered(self._message)
         return self._as_if(proposed).respond() if proposed else None
-
-    def propose(self, acts: Sequence[UpdateAct]) -> Reply:
-        """The preview of acts that were understood elsewhere; only a yes saves them. Blocking."""
-        if not self._message.may_report:
-            return update_previews.plain(self._words, "telling-not-allowed")
-        known: list[UpdateAct] = []
-        for act in acts:
-            placed = self._proposed(act)
-            if isinstance(placed, Reply):
-                return placed
-            known.append(placed)
-        if not known:
-            return update_previews.plain(self._words, "update-gone")
-        return self._desk.preview(known)
-
-    def _proposed(self, act: UpdateAct) -> UpdateAct | Reply:
-        if act.kind is UpdateKind.NEW_LEAD and self._message.scope.lead_id is not None:
-            return update_previews.plain(self._words, "update-new-lead-elsewhere")
-        if act.kind not in REMINDERS or act.reminder is not None:
-            return act
-        name = self._desk.names([act.lead_id]).get(act.lead_id or "")
-        when = act.when if isinstance(act.when, datetime) else None
-        return Reminders(self._record, self._message).placed(act.kind, name, when)
 
     def replied(self) -> Reply | None:
         """The reply to an answer to the preview just shown, even if it sounds like a question."""

@@ -360,6 +360,54 @@ async def test_a_typed_yes_saves_what_the_llm_proposed_with_the_brokers_words(
         assert [e.value for e in kept.events if e.kind == EventKind.NOTE] == [told]
 
 
+async def test_an_llm_that_finds_a_report_read_right_leaves_its_preview(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ok")) as house:
+        mansi(house)
+        answer = await house.ask("Mansi visit done today, liked it")
+        assert house.asked[0].tool_results[-1].startswith("(Shown to the broker: Save? LEAD_A")
+    assert answer.text.startswith("Save? *Mansi")
+    assert (answer.intent, answer.source, answer.fallback_reason) == ("telling", "base", None)
+
+
+async def test_what_an_llm_hears_in_a_report_replaces_the_rules_preview(tmp_path: Path) -> None:
+    act = calls("act", kind="visited", lead="LEAD_A", at="2026-11-19", words="came")
+    async with talking(tmp_path, act) as house:
+        mansi(house)
+        answer = await house.ask("Mansi called today", conversation_id="one talk")
+        assert answer.text.startswith("Save? *Mansi* ·0046 visited")
+        assert (answer.source, answer.fallback_reason) == ("llm", None)
+        await house.ask("yes", conversation_id="one talk")
+        again = await house.ask("yes", conversation_id="one talk")
+    # What the rules had previewed waits for nobody.
+    assert "called" not in again.text
+
+
+async def test_the_rules_preview_stands_where_an_llm_is_refused_an_act(tmp_path: Path) -> None:
+    acts = tuple(
+        ("act", json.dumps({"kind": kind, "lead": "LEAD_A", "at": "today", "words": "came"}))
+        for kind in ("visited", "offer")
+    )
+    async with talking(tmp_path, Step(calls=acts), Step("ok")) as house:
+        mansi(house)
+        answer = await house.ask("Mansi called today")
+    assert answer.text.startswith("Save? You spoke with *Mansi")
+
+
+async def test_who_is_to_have_a_lead_no_llm_is_asked(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ok")) as house:
+        mansi(house)
+        await house.ask("give Mansi to Mona")
+        assert house.asked == []
+
+
+async def test_a_report_on_who_agreed_to_no_llm_is_read_by_the_rules(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ok")) as house:
+        house.add(lead("lead_priya", "Priya", "+919825004821", told=TOLD))
+        answer = await house.ask("Priya visit done today, liked it")
+        assert house.asked == []
+    assert answer.text.startswith("Save? *Priya")
+
+
 async def test_a_note_of_the_llm_is_the_brokers_own_message(tmp_path: Path) -> None:
     act = calls("act", kind="note", lead="LEAD_A", at="", hour="", amount_inr=None, words="LEAD_B")
     async with talking(tmp_path, act, Step("")) as house:

@@ -1491,28 +1491,6 @@ def test_a_reason_or_note_never_says_what_a_person_is(on_page: Talk) -> None:
         assert all("Jain" not in (a.words or "") for a in on_page.acts(shown))
 
 
-def test_acts_that_an_llm_heard_are_shown_and_saved_by_a_yes_alone(talk: Talk) -> None:
-    words = Localizer(LIBRARY, "en", ZONE, NOW)
-    message = StaffMessage("…", talk.scope(), words, "talk")
-    acts = [UpdateAct(UpdateKind.BOOKED, "lead_zeel", amount_inr=51_000)]
-    reply = UpdateFlow(talk.record, message).propose(acts)
-    assert reply.text.startswith("Save? *Zeel Jadhav* ·1653 paid ₹51,000 token")
-    assert talk.lead("lead_zeel").outcomes == ()
-    talk.say(reply.actions[0].id)
-    assert talk.lead("lead_zeel").outcomes[0].kind is OutcomeKind.BOOKED
-
-
-def test_beside_one_lead_an_llm_adds_no_other(talk: Talk) -> None:
-    words = Localizer(LIBRARY, "en", ZONE, NOW)
-    message = StaffMessage("…", replace(talk.scope(), lead_id=PRIYA), words, "talk")
-    acts = [UpdateAct(UpdateKind.NEW_LEAD, None, words="Suresh", phone="+919825012345")]
-
-    reply = UpdateFlow(talk.record, message).propose(acts)
-
-    assert reply.text == "Only this lead is handled here. Add a new lead in Pakka itself."
-    assert reply.actions == ()
-
-
 @pytest.mark.parametrize("language", ["en", "hi-Latn", "hi", "gu", "gu-Latn"])
 def test_every_act_is_shown_and_saved_in_every_language(on_page: Talk, language: str) -> None:
     told = [

@@ -1,21 +1,77 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from agent.loop.interface import ProposedAct, Vocabulary
 from agent.rendering.localizer import Localizer
-from agent.updates.proposed_acts import acts_of
+from agent.rendering.reply import Reply
+from agent.updates.proposed_acts import ProposedUpdate, acts_of
+from agent.updates.staff_message import StaffMessage
 from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
 from leads.store.update_acts import UpdateKind
 from prompts.catalogues import Library
+from tests.agent.updates.talks import NOW, ZONE, Talk, open_talk
 
 WORDS = Localizer(
     Library(), "en", ZoneInfo("Asia/Kolkata"), datetime(2026, 11, 21, 5, 10, tzinfo=UTC)
 )
 NAMES = Vocabulary(localities=("Vastrapur", "Bopal"), sources=("walk-in", "Facebook form"))
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Iterator[Talk]:
+    opened = open_talk(tmp_path)
+    yield opened
+    opened.record.close()
+
+
+def proposed(talk: Talk, text: str, *heard: ProposedAct, lead_id: str | None = None) -> Reply:
+    """The preview of what an LLM heard in a message."""
+    scope = replace(talk.scope(), lead_id=lead_id)
+    words = Localizer(Library(), "en", ZONE, talk.now)
+    message = StaffMessage(text, scope, words, "talk", turns=tuple(talk.said))
+    return ProposedUpdate(talk.record, message, NAMES).preview(heard)
+
+
+def test_acts_that_an_llm_heard_are_shown_and_saved_by_a_yes_alone(talk: Talk) -> None:
+    heard = ProposedAct(UpdateKind.BOOKED, "lead_zeel", amount_inr=51_000)
+    reply = proposed(talk, "zeel 51k token", heard)
+    assert reply.text.startswith("Save? *Zeel Jadhav* ·1653 paid ₹51,000 token")
+    assert talk.lead("lead_zeel").outcomes == ()
+    talk.say(reply.actions[0].id)
+    assert talk.lead("lead_zeel").outcomes[0].kind is OutcomeKind.BOOKED
+
+
+def test_beside_one_lead_an_llm_adds_no_other(talk: Talk) -> None:
+    heard = ProposedAct(UpdateKind.NEW_LEAD, words="new lead Suresh 9825012345")
+    reply = proposed(talk, "new lead Suresh 9825012345", heard, lead_id="lead_priya")
+    assert reply.text == "Only this lead is handled here. Add a new lead in Pakka itself."
+    assert reply.actions == ()
+
+
+def test_a_visit_that_an_llm_heard_is_the_one_that_was_agreed(talk: Talk) -> None:
+    talk.heard("Zeel visit today 9 am", "yes")
+    came = proposed(talk, "zeel aayi thi", ProposedAct(UpdateKind.VISITED, "lead_zeel"))
+    (act,) = [act for act in talk.acts(came) if act.kind is UpdateKind.VISITED]
+    assert act.when == NOW.replace(hour=9, minute=0)
+
+
+def test_of_two_leads_each_keeps_its_part_of_the_message(talk: Talk) -> None:
+    zeel, priya = "Zeel came, wants two parkings near lift", "Priya no answer"
+    reply = proposed(
+        talk,
+        f"{zeel}; {priya}",
+        ProposedAct(UpdateKind.VISITED, "lead_zeel", words=zeel),
+        ProposedAct(UpdateKind.NOT_REACHED, "lead_priya", words="not in the message at all"),
+    )
+    assert [act.note for act in talk.acts(reply)] == [zeel, None]
 
 
 def test_a_new_lead_has_its_area_and_its_source() -> None:

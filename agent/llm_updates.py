@@ -1,0 +1,124 @@
+"""An update told to the LLM: it sees what the rules previewed, and may preview it anew.
+
+Only one preview goes out, and only the broker's yes saves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from agent.llm_reply import preview_of, previewed
+from agent.loop.interface import (
+    TYPED_ONLY,
+    AgentAnswer,
+    Prefetched,
+    ProposedAct,
+    ToolName,
+    ToolResult,
+    Vocabulary,
+)
+from agent.rendering.reply import BaseAnswer, Reply
+from agent.turn_context import Question, TurnContext
+from agent.updates.proposed_acts import ProposedUpdate
+from agent.updates.staff_message import StaffMessage
+from leads.model.answer import FallbackReason
+from leads.store.record import Record
+from leads.store.transcripts import Transcript
+from leads.store.update_acts import StaffUpdate, UpdateAct
+
+_HELD = (
+    "Shown to the broker: {}\nIf this holds all that was told, and nothing else, write `ok`. Else"
+    " call `act` for each thing told: yours replace this."
+)
+
+
+_BESIDE = ToolResult(note="in the preview below")
+
+
+class LlmUpdates:
+    """What one message tells of leads, as the rules and then the LLM preview it."""
+
+    def __init__(
+        self,
+        context: TurnContext,
+        record: Record,
+        question: Question,
+        turns: Sequence[Transcript],
+        names: Vocabulary,
+    ) -> None:
+        self._context = context
+        self._update = ProposedUpdate(record, StaffMessage.of(context, question, turns), names)
+        self._told: list[ProposedAct] = []
+        self._by_rules: StaffUpdate | None = None
+        self._by_llm: StaffUpdate | None = None
+
+    async def read(self, report: Reply) -> StaffUpdate | None:
+        """The update that the rules previewed; None where they asked back."""
+        self._by_rules = await self._context.timed("shown", self._update.shown, report)
+        return self._by_rules
+
+    def prefetched(self, report: Reply) -> tuple[Prefetched, ...]:
+        """The acts of the rules' preview, as calls already made."""
+        acts = self._by_rules.acts if self._by_rules else ()
+        last = ToolResult(note=_HELD.format(report.text))
+        return tuple(
+            Prefetched(ToolName.ACT, _arguments(act), last if act is acts[-1] else _BESIDE)
+            for act in acts
+        )
+
+    async def propose(self, heard: ProposedAct) -> BaseAnswer:
+        """One preview for all that the LLM heard in this message so far."""
+        timed, told = self._context.timed, [*self._told, heard]
+        reply = await timed("propose", self._update.preview, told, self._by_llm)
+        made = await timed("shown", self._update.shown, reply)
+        if made is not None:
+            self._told, self._by_llm = told, made
+        return BaseAnswer(reply)
+
+    async def reply(self, report: Reply, said: AgentAnswer) -> Reply | None:
+        """The LLM's preview in place of the rules'; theirs where it made none in time; None where
+        it asks back.
+        """
+        # A reply of calls alone says nothing, and nor does `ok`.
+        is_late = said.reason not in (None, FallbackReason.INVALID)
+        made, is_whole = preview_of(said.calls), not (is_late or _ends_in_fault(said))
+        if made is not None and (is_whole or self._by_rules is None):
+            await self._drop(self._by_rules)
+            return previewed(made.reply, said)
+        await self._drop(self._by_llm)
+        if said.asked and not said.sentences:
+            await self._drop(self._by_rules)
+            return None
+        reply = previewed(report, said) if said.sentences else report
+        return replace(reply, fallback_reason=said.reason if is_late else None)
+
+    async def _drop(self, shown: StaffUpdate | None) -> None:
+        if shown is not None:
+            await self._context.timed("drop", self._update.drop, shown)
+
+
+def _ends_in_fault(said: AgentAnswer) -> bool:
+    """Whether the last act that the LLM told was refused: then its preview lacks that."""
+    acts = [call for call in said.calls if call.tool is ToolName.ACT]
+    return bool(acts) and acts[-1].error is not None
+
+
+def is_of_code(update: StaffUpdate | None) -> bool:
+    """Whether an LLM could not tell it again: whose a lead is, and its labels, are typed alone."""
+    return update is not None and any(act.kind in TYPED_ONLY for act in update.acts)
+
+
+def _arguments(act: UpdateAct) -> dict[str, object]:
+    when = act.when
+    is_instant = isinstance(when, datetime)
+    day = when.date() if isinstance(when, datetime) else when
+    return {
+        "kind": act.kind,
+        "lead": act.lead_id or "",
+        "at": day.isoformat() if isinstance(day, date) else "",
+        "hour": f"{when:%H:%M}" if is_instant else "",
+        "amount_inr": act.amount_inr,
+        "words": "; ".join(filter(None, (act.words, act.note))),
+    }
