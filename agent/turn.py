@@ -18,7 +18,8 @@ import structlog
 from agent.base_answers import BaseAnswers
 from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
-from agent.query.query import FieldName, button_query
+from agent.query.query import button_query
+from agent.question_or_update import is_left_open, is_question_after_all, with_note_offered
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
@@ -27,14 +28,11 @@ from agent.short_answers import ShortQuestion, short_answers
 from agent.tasks import RESERVE_SECONDS, Admission, Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
-from agent.understanding.dialogue_state import query_of
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.language_asked import asked_again, led_by_language
-from agent.understanding.lexicon import words_as_typed
-from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
+from agent.understanding.parsed_question import ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
-from agent.understanding.question_parts import asks_of_named
-from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act, wants_kept
+from agent.updates.speech_acts import tells_of_act, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage, shows_preview
 from agent.updates.update_flow import UpdateFlow, UpdateReply
 from language.detect import detect_language, keep_language
@@ -61,8 +59,6 @@ __all__ = ["Question", "Turn"]
 _REMEMBERED = 12
 # How long after the deadline a short answer may still come when there is a crowd.
 _LATE_SECONDS = 2.0
-# "Booked ones", "not picked up" after a list.
-_FEW_WORDS, _OF_LISTED = 3, words_as_typed("of_listed") | words_as_typed("just_not")
 # The intent of an answer before it is known, and of one made from the stored scores alone.
 _UNKNOWN, _SHORT = "unknown", "short"
 _UNANSWERED = (_UNKNOWN, _SHORT)
@@ -241,12 +237,9 @@ class Turn:
             read = parsed if update.is_report else None
             return _Found(context, question, turns, INTENT, BaseAnswer(update.reply), read)
         base = await self._answers.base(context, parsed)
-        if self._llm is None and _may_be_told(
-            parsed, base.reply, question.text, context.scope.role
-        ):
-            offered = dialogue_replies.with_note_offered(words, base.reply, question.text)
-            base = replace(base, reply=offered)
-        if _is_left_open(StaffMessage.of(context, question, turns), base.reply):
+        if self._llm is None:
+            base = replace(base, reply=with_note_offered(context, question, parsed, base.reply))
+        if is_left_open(StaffMessage.of(context, question, turns), base.reply):
             end = [words.text("update-left-open")]
             base = replace(base, reply=with_end(base.reply, end))
         note_understood(context.timed.trace, parsed, base)
@@ -304,7 +297,7 @@ class Turn:
             update = _by_code(await context.timed("tell", heard))
         else:
             update = await context.timed("tell", flow.responded)
-        if update and not (is_asked and _is_question(parsed, text, update.reply, turns)):
+        if update and not (is_asked and is_question_after_all(parsed, text, update.reply, turns)):
             return update
         if self._llm is not None or parsed.is_sure or is_asking:
             return None
@@ -330,11 +323,13 @@ class Turn:
         if base.reply.is_answer:
             context.on_progress(CardReady(base.reply.card or base.reply.text))
         try:
-            return await llm.answer(
+            reply = await llm.answer(
                 context, question, found.turns, parsed, base, is_report=is_report
             )
         except DeadlinePassed:
-            return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.TIMEOUT)
+            reply = dialogue_replies.without_llm(context.words, base.reply, FallbackReason.TIMEOUT)
+        is_alone = reply.fallback_reason is not None and not is_report
+        return with_note_offered(context, question, parsed, reply) if is_alone else reply
 
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """Answers from the stored scores; better a little late than only "too late"."""
@@ -402,60 +397,14 @@ def _by_code(reply: Reply | None) -> UpdateReply | None:
     return UpdateReply(reply) if reply else None
 
 
-def _is_left_open(message: StaffMessage, reply: Reply) -> bool:
-    """Whether an answer about a lead leaves what was just told of it without a yes."""
-    told = message.last_update_turn
-    return message.shown is not None and told is not None and told.lead_ids == reply.lead_ids
-
-
 def _may_be_short(text: str) -> bool:
     """Whether a stored score can answer it; updates and taps wait for their turn."""
     return button_query(text) is None and not wants_kept(text) and is_question(text)
 
 
-def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | None) -> bool:
-    """Whether words about one lead that were not all read, or that tell an act, may be its news."""
-    is_of_one = len(reply.lead_ids) == 1 and all(isinstance(a, ABOUT_LEADS) for a in parsed.asks)
-    if not is_of_one or role is Role.ANALYST or not is_long_enough(text):
-        return False
-    is_news = bool(parsed.unread) or tells_of_act(text)
-    is_half_read = bool(parsed.unread) and is_long_statement(text)
-    is_asking = form_of(parsed, text).is_asking or asks_of_named(text)
-    return is_news and (is_half_read or not is_asking)
-
-
 def _with_reserve(deadline: Deadline) -> Deadline:
     """The deadline, early enough that a short answer can still follow in time."""
     return deadline.later(-min(RESERVE_SECONDS, _RESERVED_SHARE * deadline.left_seconds))
-
-
-def _names_colleague(parsed: ParsedQuestion, told: Reply) -> bool:
-    """Whether the name of a colleague, "farhan na lost", was sought among the leads in vain."""
-    conditions = [c for ask in parsed.asks if isinstance(ask, AskFind) for c in ask.query.where]
-    is_unfound = len(told.lead_ids) != 1
-    return is_unfound and any(c.field is FieldName.OWNER for c in conditions)
-
-
-def _is_question(
-    parsed: ParsedQuestion, text: str, told: Reply, turns: Sequence[Transcript]
-) -> bool:
-    """Whether a text that is understood as a question is none of the telling it may be read as."""
-    said = text.casefold().split()
-    is_short = len(said) == 1 or (len(said) <= _FEW_WORDS and not _OF_LISTED.isdisjoint(said))
-    is_of_list = is_short and _narrows(parsed, told, turns)
-    # Read as an update it would be about no lead, and offer none.
-    is_of_nobody = not told.lead_ids and not told.actions
-    return is_of_nobody or _names_colleague(parsed, told) or is_of_list
-
-
-def _narrows(parsed: ParsedQuestion, told: Reply, turns: Sequence[Transcript]) -> bool:
-    """Whether words that name no lead ask on of the list just shown: "booked", "not picked up"; one
-    lead of it, or a lead spoken of before an empty list, is told of.
-    """
-    is_list = bool(turns) and query_of(turns[0]) is not None
-    is_find = is_list and all(isinstance(ask, AskFind) for ask in parsed.asks)
-    is_of_several = len(told.lead_ids) > 1 and not shows_preview(told.actions)
-    return is_find and (is_of_several or not turns[0].lead_ids)
 
 
 def _recording(question: Question) -> str:

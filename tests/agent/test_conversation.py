@@ -17,7 +17,7 @@ from leads.model.deadline import Deadline
 from leads.model.lead import EventKind
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
-from simulators.openai.script import ModelRequest, Step
+from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.loop.loop_house import invalid
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
@@ -391,6 +391,14 @@ async def test_the_rules_preview_stands_where_an_llm_is_refused_an_act(tmp_path:
         mansi(house)
         answer = await house.ask("Mansi called today")
     assert answer.text.startswith("Save? You spoke with *Mansi")
+
+
+async def test_what_no_llm_read_in_time_is_offered_as_a_note(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step(fault=Fault.RESET)) as house:
+        mansi(house)
+        answer = await house.ask("Mansi flurbed the wobble with her whatsit quite gladly")
+    assert answer.fallback_reason is FallbackReason.UNAVAILABLE
+    assert "If that was news, I can keep it as a note." in answer.text
 
 
 async def test_who_is_to_have_a_lead_no_llm_is_asked(tmp_path: Path) -> None:

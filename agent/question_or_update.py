@@ -1,0 +1,77 @@
+"""Whether a message tells or asks where it can be read as both, and what is offered in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.message_form import form_of
+from agent.query.query import FieldName
+from agent.rendering import dialogue_replies
+from agent.rendering.reply import Reply
+from agent.turn_context import Question, TurnContext
+from agent.understanding.dialogue_state import query_of
+from agent.understanding.lexicon import words_as_typed
+from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
+from agent.understanding.question_parts import asks_of_named
+from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act
+from agent.updates.staff_message import StaffMessage, shows_preview
+from leads.model.scope import Role
+from leads.store.transcripts import Transcript
+
+# "Booked ones", "not picked up" after a list.
+_FEW_WORDS, _OF_LISTED = 3, words_as_typed("of_listed") | words_as_typed("just_not")
+
+
+def is_left_open(message: StaffMessage, reply: Reply) -> bool:
+    """Whether an answer about a lead leaves what was just told of it without a yes."""
+    told = message.last_update_turn
+    return message.shown is not None and told is not None and told.lead_ids == reply.lead_ids
+
+
+def with_note_offered(
+    context: TurnContext, question: Question, parsed: ParsedQuestion, reply: Reply
+) -> Reply:
+    """The rules' answer, with a note offered of what may have been told and no LLM read."""
+    if not _may_be_told(parsed, reply, question.text, context.scope.role):
+        return reply
+    return dialogue_replies.with_note_offered(context.words, reply, question.text)
+
+
+def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | None) -> bool:
+    """Whether words about one lead that were not all read, or that tell an act, may be its news."""
+    is_of_one = len(reply.lead_ids) == 1 and all(isinstance(a, ABOUT_LEADS) for a in parsed.asks)
+    if not is_of_one or role is Role.ANALYST or not is_long_enough(text):
+        return False
+    is_news = bool(parsed.unread) or tells_of_act(text)
+    is_half_read = bool(parsed.unread) and is_long_statement(text)
+    is_asking = form_of(parsed, text).is_asking or asks_of_named(text)
+    return is_news and (is_half_read or not is_asking)
+
+
+def _names_colleague(parsed: ParsedQuestion, told: Reply) -> bool:
+    """Whether the name of a colleague, "farhan na lost", was sought among the leads in vain."""
+    conditions = [c for ask in parsed.asks if isinstance(ask, AskFind) for c in ask.query.where]
+    is_unfound = len(told.lead_ids) != 1
+    return is_unfound and any(c.field is FieldName.OWNER for c in conditions)
+
+
+def is_question_after_all(
+    parsed: ParsedQuestion, text: str, told: Reply, turns: Sequence[Transcript]
+) -> bool:
+    """Whether a text that is understood as a question is none of the telling it may be read as."""
+    said = text.casefold().split()
+    is_short = len(said) == 1 or (len(said) <= _FEW_WORDS and not _OF_LISTED.isdisjoint(said))
+    is_of_list = is_short and _narrows(parsed, told, turns)
+    # Read as an update it would be about no lead, and offer none.
+    is_of_nobody = not told.lead_ids and not told.actions
+    return is_of_nobody or _names_colleague(parsed, told) or is_of_list
+
+
+def _narrows(parsed: ParsedQuestion, told: Reply, turns: Sequence[Transcript]) -> bool:
+    """Whether words that name no lead ask on of the list just shown: "booked", "not picked up"; one
+    lead of it, or a lead spoken of before an empty list, is told of.
+    """
+    is_list = bool(turns) and query_of(turns[0]) is not None
+    is_find = is_list and all(isinstance(ask, AskFind) for ask in parsed.asks)
+    is_of_several = len(told.lead_ids) > 1 and not shows_preview(told.actions)
+    return is_find and (is_of_several or not turns[0].lead_ids)
