@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.base_answers import BaseAnswers
+from agent.answers.base_answers import BaseAnswers
+from agent.answers.short_answers import ShortQuestion, short_answers
 from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.query.query import button_query
@@ -24,7 +25,6 @@ from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end
-from agent.short_answers import ShortQuestion, short_answers
 from agent.tasks import RESERVE_SECONDS, Admission, Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
@@ -50,7 +50,7 @@ from retrieval.past_leads import PastLeads
 from scoring.model_store import Models
 
 if TYPE_CHECKING:
-    from agent.llm_answering import LlmAnswering
+    from agent.llm_answers.llm_answering import LlmAnswering
     from agent.rerank.score_adjustment import ScoreAdjuster
 
 __all__ = ["Question", "Turn"]

@@ -32,10 +32,10 @@ from retrieval.past_leads import PastLeads
 from scoring.model_store import Models
 
 if TYPE_CHECKING:
-    from agent.base_answers import BaseAnswers
+    from agent.answers.base_answers import BaseAnswers
     from agent.llm.client import Llm
     from agent.llm.finding_extractor import FindingExtractor
-    from agent.llm_answering import LlmAnswering, LlmLoop
+    from agent.llm_answers.llm_answering import LlmAnswering, LlmLoop
     from agent.lookups import Lookups
     from agent.rerank.llm_rerank import LlmRerank
     from agent.rerank.rerank_evaluation import RerankWatch
@@ -283,7 +283,7 @@ def llm_answering(
 ) -> Callable[[Lookups, BaseAnswers], LlmAnswering]:
     """Makes the LLM's side of an answer, once a turn has its lookups."""
 
-    from agent.llm_answering import LlmAnswering, LlmAnswers
+    from agent.llm_answers.llm_answering import LlmAnswering, LlmAnswers
 
     def speaker() -> LlmLoop:
         from agent.loop.llm_agent import Agent

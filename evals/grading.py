@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from agent.base_answers import BaseAnswers
-from agent.llm_answering import LlmAnswering
+from agent.answers.base_answers import BaseAnswers
+from agent.llm_answers.llm_answering import LlmAnswering
 from agent.lookups import Lookups
 from agent.turn import Question, Turn
 from evals.lead_book import NOW, fill

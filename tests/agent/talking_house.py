@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from agent.base_answers import BaseAnswers
-from agent.llm_answering import LlmAnswering
+from agent.answers.base_answers import BaseAnswers
+from agent.llm_answers.llm_answering import LlmAnswering
 from agent.lookups import Lookups
 from agent.loop.llm_agent import Agent
 from agent.turn import Turn

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.llm_context import HIDDEN
+from agent.llm_answers.llm_context import HIDDEN
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import EventKind
 from leads.model.scope import Scope

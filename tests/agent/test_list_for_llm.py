@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.llm_context import HIDDEN
+from agent.llm_answers.llm_context import HIDDEN
 from leads.model.consent import Purpose
 from leads.model.scope import Role, Scope
 from leads.store.intake import record_consent

@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from agent.base_answers import BaseAnswers
-from agent.chat_answers import PROMISED, SIDES, chat_facts, chat_note, side_of
+from agent.answers.base_answers import BaseAnswers
+from agent.answers.chat_answers import PROMISED, SIDES, chat_facts, chat_note, side_of
 from agent.drafts.llm_drafts import LlmDrafts
 from agent.fact import WITHHELD, Fact, Quantity, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts, sections_of

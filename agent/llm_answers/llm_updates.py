@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from agent.llm_reply import preview_of, previewed
+from agent.llm_answers.llm_reply import preview_of, previewed
 from agent.loop.interface import (
     TYPED_ONLY,
     AgentAnswer,

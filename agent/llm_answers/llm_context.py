@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agent.llm_reply import Candidates
+from agent.llm_answers.llm_reply import Candidates
 from agent.loop.interface import Mention, ToolName
 from agent.loop.query_arguments import arguments_of
 from agent.query.condition_facts import described

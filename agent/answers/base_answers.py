@@ -9,11 +9,11 @@ from itertools import product
 from random import Random
 from typing import assert_never
 
-from agent.chat_answers import ChatAnswers
+from agent.answers.chat_answers import ChatAnswers
+from agent.answers.list_answers import ListAnswers, is_ranked
+from agent.answers.list_remarks import ListRemarks
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
-from agent.list_answers import ListAnswers, is_ranked
-from agent.list_remarks import ListRemarks
 from agent.lookup_facts import (
     change_facts,
     day_facts,

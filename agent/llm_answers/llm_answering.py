@@ -14,9 +14,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Protocol
 
-from agent.base_answers import BaseAnswers
+from agent.answers.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.llm_context import (
+from agent.llm_answers.llm_context import (
     HIDDEN,
     asked_of,
     last_list,
@@ -27,8 +27,8 @@ from agent.llm_context import (
     unclear_name,
     without,
 )
-from agent.llm_names import NamesOfScope, ScopeNames
-from agent.llm_reply import (
+from agent.llm_answers.llm_names import NamesOfScope, ScopeNames
+from agent.llm_answers.llm_reply import (
     Candidates,
     answered,
     asked_back,
@@ -43,7 +43,8 @@ from agent.llm_reply import (
     unread,
     without_unread,
 )
-from agent.llm_updates import LlmUpdates, is_of_code
+from agent.llm_answers.llm_updates import LlmUpdates, is_of_code
+from agent.llm_answers.record_toolbox import RecordToolbox
 from agent.lookups import Lookups
 from agent.loop.interface import (
     AgentAnswer,
@@ -52,7 +53,6 @@ from agent.loop.interface import (
     TurnInput,
 )
 from agent.query.query import button_query
-from agent.record_toolbox import RecordToolbox
 from agent.rendering import dialogue_replies
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from agent.answers.list_remarks import ListRemarks, and_waiting, shown_ids
 from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead, without_score
-from agent.list_remarks import ListRemarks, and_waiting, shown_ids
 from agent.lookup_facts import promise_facts
 from agent.lookups import Lookups
 from agent.query.query import (
