@@ -68,8 +68,8 @@ _CHAT = "What a lead or `all` and we wrote, verbatim, and whether it was answere
 _CHANGES = "What changed in a time for a lead or `all`."
 _ACT = "What the broker tells has happened or is to be done: a preview that they save."
 _KINDS = (
-    "not_now: ask again at; looking: still or again; booked: a token; cancelled: a booking;"
-    " offer: the lead's, quote: ours, agreed: both's price; wants: another home; note: all else"
+    "not_now: ask again at; looking: again; booked: a token; offer: the lead's, quote: ours,"
+    " agreed: both's; wants: another home; note: all else"
 )
 _DRAFT = "Facts for a message to a lead."
 _ABOUT = (
