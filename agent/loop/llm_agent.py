@@ -39,8 +39,8 @@ from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError
 MARGIN_SECONDS = 0.02
 # For each call one step of the model and one of the tools, and one to notice the limit.
 _RECURSION = 2 * MOST_CALLS + 2
-# Characters of an earlier answer: the prompt's rules allow no longer one.
-_LONGEST_EARLIER = 450
+# Characters of the last answer (the prompt's rules allow no longer one), and of those before it.
+_LONGEST_LAST, _LONGEST_EARLIER = 450, 300
 _WRITE_AGAIN = "This draft may not go out: {}. Write the line `draft: …` once more without that."
 _SAY_AGAIN = (
     "Not shown, because the facts they cite do not hold all they say:\n{}\n"
@@ -207,10 +207,11 @@ def _tool(spec: dict[str, Any]) -> StructuredTool:
 def _messages(state: RunState) -> Iterator[AnyMessage]:
     """The conversation so far, the question, and the calls that the base answer made already."""
     turn, masks = state.turn, state.masks
-    for earlier in turn.exchanges:
+    for at, earlier in enumerate(turn.exchanges, 1):
         yield HumanMessage(masks.earlier(earlier.question, earlier.lead_ids))
         shown = earlier.shown_ids or earlier.lead_ids
-        told = masks.earlier(earlier.answer, shown, _LONGEST_EARLIER)
+        longest = _LONGEST_LAST if at == len(turn.exchanges) else _LONGEST_EARLIER
+        told = masks.earlier(earlier.answer, shown, longest)
         yield AIMessage("\n".join(filter(None, (told, masks.our_words(earlier.asked)))))
     spans = [(mention.start, mention.end, mention.lead_id) for mention in turn.mentions]
     yield HumanMessage(masks.question(turn.question, spans))
