@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from agent.loop.interface import TYPED_ONLY, Calculation, ToolName
 from agent.query.query import (
-    LONGEST_LIST,
     FieldName,
     GroupBy,
     Measure,
@@ -68,8 +67,7 @@ _CHAT = "What a lead or `all` and we wrote, verbatim, and whether it was answere
 _CHANGES = "What changed in a time for a lead or `all`."
 _ACT = "What the broker tells has happened or is to be done: a preview that they save."
 _KINDS = (
-    "not_now: ask again at; looking: again; booked: a token; offer: the lead's, quote: ours,"
-    " agreed: both's; wants: another home; note: all else"
+    "not_now: ask again at; booked: a token; quote: ours; agreed: both's price; wants: another home"
 )
 _DRAFT = "Facts for a message to a lead."
 _ABOUT = (
@@ -119,7 +117,7 @@ def _find() -> Schema:
         "least": {**_WHOLE, "description": "leads of a group"},
         "order_by": _enum(OrderBy),
         "descending": {"type": "boolean"},
-        "limit": {**_WHOLE, "description": f"1 to {LONGEST_LIST}"},
+        "limit": _WHOLE,
         "skip": _WHOLE,
     }
 
@@ -129,7 +127,7 @@ def _chat() -> Schema:
         "lead": _TEXT,
         "about": {**_TEXT, "description": _ABOUT},
         "side": _enum(["lead", "us", "both"]),
-        "last": {**_WHOLE, "description": f"1 to {MOST_QUOTES}"},
+        "last": _WHOLE,
         "period": _PERIOD,
     }
 
@@ -144,7 +142,7 @@ def _act() -> Schema:
         "at": _TEXT,
         "hour": {**_TEXT, "description": "16:30"},
         "amount_inr": {"type": ["number", "null"]},
-        "words": {**_TEXT, "description": "the broker's words"},
+        "words": {**_TEXT, "description": "the broker's"},
     }
 
 
