@@ -66,9 +66,7 @@ _LEAD = "One to five leads side by side: what is known `about` them (summary: al
 _CHAT = "What a lead or `all` and we wrote, verbatim, and whether it was answered."
 _CHANGES = "What changed in a time for a lead or `all`."
 _ACT = "What the broker tells has happened or is to be done: a preview that they save."
-_KINDS = (
-    "not_now: ask again at; booked: a token; quote: ours; agreed: both's price; wants: another home"
-)
+_KINDS = "not_now: ask again at; booked: a token; quote: ours; agreed: both's"
 _DRAFT = "Facts for a message to a lead."
 _ABOUT = (
     "empty: all; words that stand in it; a topic: parking, price, offer, discount, visit, loan,"
@@ -142,7 +140,7 @@ def _act() -> Schema:
         "at": _TEXT,
         "hour": {**_TEXT, "description": "16:30"},
         "amount_inr": {"type": ["number", "null"]},
-        "words": {**_TEXT, "description": "the broker's"},
+        "words": _TEXT,
     }
 
 
