@@ -101,6 +101,11 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     return MessageForm(is_asking, is_read and not reminders and not is_kept)
 
 
+def may_tell(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether a message that no rule took for an update may be one all the same."""
+    return not (parsed.is_sure or form_of(parsed, text).is_asking)
+
+
 def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
     """Whether a message to a lead is wished, and nothing is to be kept: "budget 80 likh do"."""
     if not any(isinstance(ask, AskDraft) for ask in parsed.asks):

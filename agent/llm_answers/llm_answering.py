@@ -52,6 +52,7 @@ from agent.loop.interface import (
     SaidSentence,
     TurnInput,
 )
+from agent.message_form import may_tell
 from agent.query.query import button_query
 from agent.rendering import dialogue_replies
 from agent.rendering.localizer import Localizer
@@ -68,7 +69,7 @@ from agent.understanding.parsed_question import (
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
 from leads.model.errors import PakkaError
-from leads.model.scope import Role, Scope
+from leads.model.scope import HANDLING, Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.message_changes import MessageChanges
 from leads.store.record import Record
@@ -157,14 +158,18 @@ class LlmAnswering:
         )
         # An analyst is told of no single lead, so of no two either.
         candidates = None if context.scope.role is Role.ANALYST else unclear_name(parsed)
+        told: tuple[str, ...] | None = None
         if is_report:
             shown = await updates.read(base.reply)
             if is_of_code(shown) or not await toolbox.may_read(base):
                 return base.reply
+            told = base.reply.lead_ids
             candidates = candidates if shown is None else None
-            prefetched = updates.prefetched(base.reply)
+            prefetched = (*await toolbox.told_of(told), *updates.prefetched(base.reply))
         else:
             prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
+            if context.scope.role in HANDLING and may_tell(parsed, question.text):
+                told = ()
         if candidates is not None:
             ids, are_near = candidates.lead_ids, candidates.is_near
             prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
@@ -180,11 +185,14 @@ class LlmAnswering:
             toolbox=toolbox,
             directory=names.directory,
             vocabulary=names.vocabulary,
-            mentions=resolved_mentions(question.text, parsed),
+            mentions=resolved_mentions(
+                question.text, parsed, [names.by_id[i] for i in told or () if i in names.by_id]
+            ),
             exchanges=await self._exchanges(context, turns, names.by_id),
             lead_id=question.lead_id,
             last_list=last_list(turns),
             prefetched=prefetched,
+            told=told,
             is_watched=question.is_watched,
             label=lambda lead_id: _label(context, names.by_id, lead_id),
         )

@@ -30,11 +30,16 @@ from leads.store.record import Record
 from leads.store.transcripts import Transcript
 
 
-def resolved_mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
-    """Every occurrence in the text of words that were resolved to one lead."""
+def resolved_mentions(
+    text: str, parsed: ParsedQuestion, told: Iterable[LeadName] = ()
+) -> tuple[Mention, ...]:
+    """Every occurrence in the text of words that were resolved to one lead; `told`: those that an
+    update was read to be of.
+    """
+    found = [m for lead in told for m in _named_in(text, "", lead)]
     refs = [ref for ref in _refs(parsed) if len(ref.matches) == 1]
-    told = (m for ref in refs for m in _named_in(text, ref.words, ref.matches[0]))
-    return tuple(dict.fromkeys(told))
+    found += [m for ref in refs for m in _named_in(text, ref.words, ref.matches[0])]
+    return tuple(dict.fromkeys(found))
 
 
 def _named_in(text: str, words: str, lead: LeadName) -> Iterator[Mention]:

@@ -26,7 +26,7 @@ from agent.updates.staff_message import StaffMessage
 from leads.model.answer import FallbackReason
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
-from leads.store.update_acts import StaffUpdate, UpdateAct
+from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 
 _HELD = (
     "Shown to the broker: {}\nIf this holds all that was told, and nothing else, write `ok`. Else"
@@ -35,6 +35,7 @@ _HELD = (
 
 
 _BESIDE = ToolResult(note="in the preview below")
+_OF_CODE = TYPED_ONLY | {UpdateKind.NEW_LEAD}
 
 
 class LlmUpdates:
@@ -106,8 +107,11 @@ def _ends_in_fault(said: AgentAnswer) -> bool:
 
 
 def is_of_code(update: StaffUpdate | None) -> bool:
-    """Whether an LLM could not tell it again: whose a lead is, and its labels, are typed alone."""
-    return update is not None and any(act.kind in TYPED_ONLY for act in update.acts)
+    """Whether no LLM sees it: whose a lead is, and its labels, are typed alone, and a new lead has
+    agreed to nothing yet.
+    """
+    kinds = {act.kind for act in update.acts} if update else set()
+    return not kinds.isdisjoint(_OF_CODE)
 
 
 def _arguments(act: UpdateAct) -> dict[str, object]:

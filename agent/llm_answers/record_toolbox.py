@@ -88,6 +88,13 @@ _TELLS_APART = frozenset(
 )
 # Tools whose facts describe a lead whatever was asked about it.
 _WHOLE = frozenset({ToolName.LEAD, ToolName.DRAFT})
+# What news is set beside: the visit that it moves, the offer that it raises, who sells.
+_BESIDE_NEWS = (LeadTopic.VISITS, LeadTopic.PRICE, LeadTopic.OFFER, LeadTopic.HOME)
+_IN_NEWS = frozenset(
+    {"visit_planned", "visit_agreed", "no_visit", "visits", "visit_done"}
+    | {"offer", "price", "budget", "home", "stage", "loan"}
+)
+_FEW_TOLD_OF = 2
 _PREVIEWED = "A preview stands before the broker, who alone can save it."
 
 # Turns an update into a preview; the caller gets it from `updates`.
@@ -133,6 +140,15 @@ class RecordToolbox:
                 result = await self.lead((lead_id,), (LeadTopic.SUMMARY,))
                 made.append(Prefetched(*lead_call([lead_id], [LeadTopic.SUMMARY]), result))
         return tuple(made)
+
+    async def told_of(self, lead_ids: Sequence[str]) -> tuple[Prefetched, ...]:
+        """What is known of those whom an update tells of, where they are few."""
+        if not 0 < len(lead_ids) <= _FEW_TOLD_OF:
+            return ()
+        result = await self.lead(lead_ids, _BESIDE_NEWS)
+        facts = tuple(fact for fact in result.facts if fact.kind in _IN_NEWS)
+        shown = replace(result, facts=facts)
+        return (Prefetched(*lead_call(lead_ids, _BESIDE_NEWS), shown),)
 
     async def candidates(self, lead_ids: Sequence[str], *, are_near: bool) -> Prefetched:
         """The leads that a name of the question may mean, for the LLM to tell apart."""

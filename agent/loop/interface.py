@@ -185,6 +185,7 @@ class TurnInput:
 
     `language`: BCP 47, the language the answer must be in. `now`: in the brokerage's zone.
     `lead_id`: the lead of the page or the alert. `last_list`: the leads of the last list, in order.
+    `told`: the leads that the message tells of; None: it only asks.
     `label`: how to call a lead whose name is not unique. `is_watched`: somebody sees sentences as
     they come, so the reply is streamed.
     """
@@ -202,6 +203,7 @@ class TurnInput:
     lead_id: str | None = None
     last_list: tuple[str, ...] = ()
     prefetched: tuple[Prefetched, ...] = ()
+    told: tuple[str, ...] | None = None
     is_watched: bool = False
     label: Callable[[str], str] = str
 

@@ -137,18 +137,22 @@ class Masks:
         for staff_id, name in self._directory.staff.items():
             if name in text:  # so that the first name alone means the colleague too
                 self.staff(staff_id)
-        labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
-        parts = regex.split(rf"({'|'.join(map(regex.escape, labels))})", text) if labels else [text]
         hidden = "".join(
-            self.lead(labels[part])
-            if part in labels
+            self.lead(lead_id)
+            if lead_id
             else self._by_sound(
                 self._hidden(_TAIL.sub("", part), is_own_code=False, among=frozenset(lead_ids)),
                 lead_ids,
             )
-            for part in parts
+            for part, lead_id in self._by_label(text, lead_ids)
         )
         return _cut(_CUT_NAME.sub("", hidden), most)
+
+    def _by_label(self, text: str, lead_ids: Collection[str]) -> list[tuple[str, str | None]]:
+        """The parts of a text, and whose label a part is."""
+        labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
+        parts = regex.split(rf"({'|'.join(map(regex.escape, labels))})", text) if labels else [text]
+        return [(part, labels.get(part)) for part in parts]
 
     def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
         """Masks words that only sound like the name of one of these leads: डिंपल for Dimple."""
@@ -203,6 +207,14 @@ class Masks:
         """A line of our code that may name leads as answers do; tokens in it are our own."""
         # In "*Priya* ·4821" the stars would part the name from its number.
         return self._hidden(text.replace("*", ""), is_own_code=False, has_own_tokens=True)
+
+    def preview(self, text: str, lead_ids: Collection[str]) -> str:
+        """A line of our code that quotes what a broker told of these leads."""
+        parts = self._by_label(text.replace("*", ""), lead_ids)
+        return "".join(
+            self.lead(lead_id) if lead_id else self._by_sound(self.note(part), lead_ids)
+            for part, lead_id in parts
+        )
 
     def error(self, text: str) -> str:
         """A line of our code that may repeat what a model wrote: makes no new tokens."""

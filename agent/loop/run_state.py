@@ -70,21 +70,30 @@ class RunState:
         again = [told[bare] for f in call.result.facts if (bare := f.under("")) in told]
         new = [f for f in call.result.facts if f.under("") not in told]
         facts = [self.numbered(fact) for fact in chosen(new)]
-        return "\n".join(self._lines(call.result, facts, again)) or "nothing found"
+        note = self._note(call, call.result.note)
+        return "\n".join(self._lines(call.result, facts, again, note)) or "nothing found"
+
+    def _note(self, call: ToolCall, note: str) -> str:
+        """A note as the LLM reads it; a preview names the leads that were told of."""
+        if call.tool is ToolName.ACT and self.turn.told:
+            return self.masks.preview(note, self.turn.told)
+        return self.masks.note(note)
 
     def line(self, fact: Fact) -> str:
         """A fact as the LLM reads it."""
         return line_of(fact, self.masks, self.turn.now.year)
 
-    def _lines(self, result: ToolResult, new: list[Fact], again: list[Fact]) -> Iterator[str]:
+    def _lines(
+        self, result: ToolResult, new: list[Fact], again: list[Fact], note: str
+    ) -> Iterator[str]:
         """The facts that no earlier result had, and the ids of the others."""
         yield from (self.line(fact) for fact in new)
         if again:
             yield f"(and as told before: {', '.join(fact.id for fact in again)})"
         if left := len(result.facts) - len(new) - len(again):
             yield f"({left} more facts are not shown)"
-        if result.note:
-            yield f"({self.masks.note(result.note)})"
+        if note:
+            yield f"({note})"
 
 
 def chosen(facts: Sequence[Fact]) -> list[Fact]:

@@ -22,6 +22,11 @@ _ROLES = {
     Role.ANALYST: "an analyst; sees counts, no names",
     Role.ADMIN: "the owner; sees all leads",
 }
+_TOLD = (
+    "What is told here may be news: then `act`, once for each thing, its `words` copied from the"
+    " message. An if, a maybe, a meeting that was: `note`. A call, meeting or errand to come:"
+    " `remind`. No hour told: `hour` empty."
+)
 # With 200 leads in 30 localities all of this stays under 350 tokens.
 _MOST_WORDS = 30
 _MOST_COLLEAGUES = 20
@@ -47,6 +52,8 @@ def _now(state: RunState) -> Iterator[str]:
     if turn.last_list:
         places = (f"{n} {state.masks.lead(i)}" for n, i in enumerate(turn.last_list, 1))
         yield f"The last list shown: {', '.join(places)}."
+    if turn.told is not None:
+        yield _TOLD
     yield from _vocabulary(turn)
     if turn.role is not Role.BROKER:
         people = list(turn.directory.staff)[:_MOST_COLLEAGUES]

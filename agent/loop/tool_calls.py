@@ -138,6 +138,9 @@ async def called(state: RunState, tool: ToolName, raw: Mapping[str, object]) -> 
 def prefetched(state: RunState, made: Prefetched) -> tuple[dict[str, object], str]:
     """A call the base answer made already: its arguments as the LLM sees them, and its lines."""
     shown = {name: _masked(state, value) for name, value in made.arguments.items()}
+    if made.tool is ToolName.ACT:
+        # A broker's own words, as the message that holds them.
+        shown["words"] = state.masks.earlier(str(made.arguments["words"]), state.turn.told or ())
     call = ToolCall(made.tool, dict(made.arguments), made.result, is_prefetched=True)
     lines = state.kept(call)
     if made.tool is ToolName.ACT:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from difflib import SequenceMatcher
 
 from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.updates.act_clause import DONE_VISITS
+from agent.updates.act_parser import read_report
+from agent.updates.act_times import moved
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, named_groups
 from agent.updates.lead_rating import read_rating
 from agent.updates.new_lead import act_of as new_lead_act
@@ -21,6 +24,7 @@ from agent.updates.staff_message import StaffMessage, telling_shown
 from agent.updates.stored_names import stored_names_in
 from agent.updates.told_acts import REMINDERS
 from agent.updates.update_desk import UpdateDesk
+from agent.updates.visit_answers import visit_ahead
 from features.protected import without_protected_words
 from language.rooms import ROOMS
 from language.time_reader import forms, tokens_of
@@ -31,8 +35,9 @@ from leads.store.update_acts import REPORTED_LOAN_STAGES, StaffUpdate, UpdateAct
 
 _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.NOT_NOW)
 _ERRANDS = frozenset({UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF})
-# A part of a message as short as this tells no more than its act: "1 done", "Rahul visit ho gayi".
-_FEW_WORDS = 4
+_AROUND = " .,;:-–"
+# "1 done" says no more than its act.
+_LEAST_SAID = 2
 _WITHOUT_LEAD = _ERRANDS | {UpdateKind.NEW_LEAD}
 
 
@@ -89,6 +94,9 @@ class ProposedUpdate:
         match act.kind:
             case UpdateKind.LOST:
                 return self._recorded.lost(act, name)
+            case UpdateKind.VISIT:
+                agreed = visit_ahead(self._recorded.situation(name))
+                return moved(act, agreed, None) if agreed else act
             case UpdateKind.NO_SHOW:
                 found = self._recorded.missed(act, name, is_dated=is_dated)
             case UpdateKind.CANCELLED:
@@ -159,15 +167,33 @@ def with_own_words(told: Sequence[tuple[UpdateAct, str]], text: str) -> list[Upd
 
 
 def _with_part(act: UpdateAct, said: str, text: str) -> UpdateAct:
-    """The act with the part of the message that tells of it, where that is more than a few words
-    and stands in the message.
-    """
-    words = " ".join(said.split())
-    is_own = words.casefold() in " ".join(text.split()).casefold()
-    is_more = len(words.split()) > _FEW_WORDS and act.kind not in _ERRANDS
-    if not (is_own and is_more) or act.kind is UpdateKind.NOTE:
+    """The act with the words of the message that tell of it, where they say more than the act."""
+    own = _own_part(said, text)
+    if act.kind in (*_ERRANDS, UpdateKind.NOTE) or not own or not _says_more(act.kind, own):
         return act
-    return (with_note([act], [words]) or [act])[0]
+    return (with_note([act], [own]) or [act])[0]
+
+
+def _own_part(said: str, text: str) -> str:
+    """The longest run of a message's words that a model copied."""
+    own = text.split()
+    run = SequenceMatcher(
+        None, _bare(own), _bare(said.split()), autojunk=False
+    ).find_longest_match()
+    return " ".join(own[run.a : run.a + run.size]).strip(_AROUND)
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    return [word.casefold().strip(_AROUND) for word in words]
+
+
+def _says_more(kind: UpdateKind, words: str) -> bool:
+    """Whether words say more than that an act of this kind was done: not "visit ho gayi"."""
+    if sum(any(map(str.isalpha, word)) for word in words.split()) < _LEAST_SAID:
+        return False
+    told = read_report(words)
+    is_all = [act.kind for act in told.acts] == [kind] and not told.left
+    return not (is_all and not any(act.remark or act.because for act in told.acts))
 
 
 def _check(heard: ProposedAct) -> None:

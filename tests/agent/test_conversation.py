@@ -382,6 +382,36 @@ async def test_what_an_llm_hears_in_a_report_replaces_the_rules_preview(tmp_path
     assert "called" not in again.text
 
 
+async def test_what_is_told_of_a_lead_goes_out_with_no_name_in_it(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ok")) as house:
+        mansi(house)
+        await house.ask("मानसी visit done today, mansi liked it; Rahul Verma no answer")
+        assert len(house.asked) == 1
+        assert not re.search("mansi|rahul|मानसी", house.sent.casefold())
+
+
+async def test_a_new_lead_goes_to_no_llm(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ok")) as house:
+        answer = await house.ask("new lead Suresh Dave 9825012345, 2 BHK Bopal, budget 60")
+        assert house.asked == []
+    assert "Suresh Dave" in answer.text
+
+
+async def test_each_lead_keeps_what_was_said_of_it(tmp_path: Path) -> None:
+    acts = tuple(
+        ("act", json.dumps({"kind": kind, "lead": lead, "at": "", "words": words}))
+        for kind, lead, words in (
+            ("visited", "LEAD_A", "pasand aaya"),
+            ("not_reached", "LEAD_B", "no answer"),
+        )
+    )
+    async with talking(tmp_path, Step(calls=acts)) as house:
+        mansi(house)
+        answer = await house.ask("Mansi ho gayi pasand aaya, Rahul Verma no answer")
+    assert answer.text.count("“") == 1
+    assert "“pasand aaya”" in answer.text
+
+
 async def test_the_rules_preview_stands_where_an_llm_is_refused_an_act(tmp_path: Path) -> None:
     acts = tuple(
         ("act", json.dumps({"kind": kind, "lead": "LEAD_A", "at": "today", "words": "came"}))
