@@ -17,6 +17,7 @@ from leads.model.deadline import Deadline
 from leads.model.lead import EventKind
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
+from simulators.openai.behaviours import steady
 from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.loop.loop_house import invalid
@@ -367,6 +368,13 @@ async def test_an_llm_that_finds_a_report_read_right_leaves_its_preview(tmp_path
         assert house.asked[0].tool_results[-1].startswith("(Shown to the broker: Save? LEAD_A")
     assert answer.text.startswith("Save? *Mansi")
     assert (answer.intent, answer.source, answer.fallback_reason) == ("telling", "base", None)
+
+
+async def test_the_simulated_llm_leaves_a_report_as_the_rules_read_it(tmp_path: Path) -> None:
+    async with talking(tmp_path, mind=steady) as house:
+        mansi(house)
+        answer = await house.ask("Mansi visit done today, liked it")
+    assert answer.text.startswith("Save? *Mansi")
 
 
 async def test_what_an_llm_hears_in_a_report_replaces_the_rules_preview(tmp_path: Path) -> None:
