@@ -431,6 +431,16 @@ async def test_the_rules_preview_stands_where_an_llm_is_refused_an_act(tmp_path:
     assert answer.text.startswith("Save? You spoke with *Mansi")
 
 
+async def test_the_rules_preview_stands_where_the_llm_fails(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step(fault=Fault.RESET)) as house:
+        mansi(house)
+        answer = await house.ask("Mansi visit done today, liked it", conversation_id="one talk")
+        saved = await house.ask("yes", conversation_id="one talk")
+    assert answer.text.startswith("Save? *Mansi")
+    assert answer.fallback_reason is FallbackReason.UNAVAILABLE
+    assert saved.text.startswith("Saved")
+
+
 async def test_what_no_llm_read_in_time_is_offered_as_a_note(tmp_path: Path) -> None:
     async with talking(tmp_path, Step(fault=Fault.RESET)) as house:
         mansi(house)
