@@ -30,7 +30,8 @@ from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 
 _HELD = (
     "Shown to the broker: {}\nIf this holds all that was told, and nothing else, write `ok`. Else"
-    " call `act` for each thing told: yours replace this."
+    " call `act` for each thing told: yours replace this. A day, an amount, a loss or a loan that"
+    " stands in a note alone wants its own act."
 )
 
 
@@ -72,7 +73,8 @@ class LlmUpdates:
     async def propose(self, heard: ProposedAct) -> BaseAnswer:
         """One preview for all that the LLM heard in this message so far."""
         timed, told = self._context.timed, [*self._told, heard]
-        reply = await timed("propose", self._update.preview, told, self._by_llm)
+        by_rules = self._by_rules.acts if self._by_rules else ()
+        reply = await timed("propose", self._update.preview, told, self._by_llm, by_rules)
         made = await timed("shown", self._update.shown, reply)
         if made is not None:
             self._told, self._by_llm = told, made

@@ -4,41 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from difflib import SequenceMatcher
+from datetime import date, datetime, time
 
 from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import DONE_VISITS
-from agent.updates.act_parser import read_report
-from agent.updates.act_times import moved
+from agent.updates.act_times import moment_of, moved
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, named_groups
 from agent.updates.lead_rating import read_rating
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
-from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words, with_note
+from agent.updates.recorded_acts import RecordedActs, ResolvedAct
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage, telling_shown
 from agent.updates.stored_names import stored_names_in
 from agent.updates.told_acts import REMINDERS
+from agent.updates.told_words import ERRANDS, with_own_words
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import visit_ahead
 from features.protected import without_protected_words
 from language.rooms import ROOMS
-from language.time_reader import forms, tokens_of
+from language.time_reader import When, WhenReader, forms, tokens_of
 from language.time_resolver import as_instant
+from language.time_words import Day
 from leads.model.errors import InvalidInput
 from leads.store.record import Record
 from leads.store.update_acts import REPORTED_LOAN_STAGES, StaffUpdate, UpdateAct, UpdateKind
 
 _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.NOT_NOW)
-_ERRANDS = frozenset({UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF})
-_AROUND = " .,;:-–"
-# "1 done" says no more than its act.
-_LEAST_SAID = 2
-_WITHOUT_LEAD = _ERRANDS | {UpdateKind.NEW_LEAD}
+_WITHOUT_LEAD = ERRANDS | {UpdateKind.NEW_LEAD}
+# Acts whose words are the home.
+_AT_HOME = (*DONE_VISITS, UpdateKind.VISIT, UpdateKind.NO_SHOW)
 
 
 class ProposedUpdate:
@@ -57,9 +55,15 @@ class ProposedUpdate:
         telling_id = telling_shown(reply.actions)
         return self._desk.telling(telling_id) if telling_id else None
 
-    def preview(self, heard: Sequence[ProposedAct], former: StaffUpdate | None = None) -> Reply:
+    def preview(
+        self,
+        heard: Sequence[ProposedAct],
+        former: StaffUpdate | None = None,
+        by_rules: Sequence[UpdateAct] = (),
+    ) -> Reply:
         """The preview of all that was told, in place of `former`, or why there is none. Blocking.
 
+        `by_rules`: what the rules heard; an act that both heard keeps all that they know of it.
         Raises InvalidInput for an act that misses a part.
         """
         if not self._message.may_report:
@@ -70,12 +74,13 @@ class ProposedUpdate:
                 placed = self._placed(act, is_dated=one.at is not None)
                 if isinstance(placed, Reply):
                     return placed
-                told.append((placed, one.words))
+                told.append((_as_heard(placed, by_rules), one.words))
         if not told:
             return update_previews.plain(self._words, "update-gone")
         if former is not None:
             self.drop(former)
-        return self._desk.preview(with_own_words(told, self._message.text))
+        worded = with_own_words(told, self._message.text)
+        return with_end(self._desk.preview(worded.acts), self._desk.left(worded.left))
 
     def drop(self, shown: StaffUpdate) -> None:
         """Drops a preview in whose place something else is shown."""
@@ -107,6 +112,17 @@ class ProposedUpdate:
             case _:
                 return act
         return found.act if isinstance(found, ResolvedAct) else found
+
+
+def _as_heard(act: UpdateAct, by_rules: Sequence[UpdateAct]) -> UpdateAct:
+    """The act as the rules heard it, if it is the same; else with the home that they heard."""
+    same = [one for one in by_rules if (one.kind, one.lead_id) == (act.kind, act.lead_id)]
+    if len(same) != 1:
+        return act
+    is_all = (same[0].when, same[0].amount_inr) == (act.when, act.amount_inr)
+    if is_all and act.kind is not UpdateKind.NOTE:
+        return same[0]
+    return replace(act, words=same[0].words) if act.kind in _AT_HOME else act
 
 
 def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[UpdateAct]:
@@ -147,53 +163,6 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
             return [UpdateAct(heard.kind, heard.lead_id, when, said)]
         case kind:
             return [UpdateAct(kind, heard.lead_id, when, amount_inr=heard.amount_inr)]
-
-
-def with_own_words(told: Sequence[tuple[UpdateAct, str]], text: str) -> list[UpdateAct]:
-    """The acts with the broker's own message as their note, or of several leads with the part of it
-    that tells of each: words of a model are none of theirs.
-    """
-    acts, own = [act for act, _ in told], clean_words(text)
-    lead_id = acts[0].lead_id
-    is_of_one = all(act.lead_id == lead_id for act in acts)
-    if not is_of_one:
-        return list(dict.fromkeys(_with_part(act, said, text) for act, said in told))
-    if own is None or lead_id is None or {act.kind for act in acts} <= _ERRANDS:
-        return acts
-    if any(act.kind is UpdateKind.NOTE for act in acts):
-        noted = (replace(a, words=own) if a.kind is UpdateKind.NOTE else a for a in acts)
-        return list(dict.fromkeys(noted))
-    return with_note(acts, [text]) or [*acts, UpdateAct(UpdateKind.NOTE, lead_id, words=own)]
-
-
-def _with_part(act: UpdateAct, said: str, text: str) -> UpdateAct:
-    """The act with the words of the message that tell of it, where they say more than the act."""
-    own = _own_part(said, text)
-    if act.kind in (*_ERRANDS, UpdateKind.NOTE) or not own or not _says_more(act.kind, own):
-        return act
-    return (with_note([act], [own]) or [act])[0]
-
-
-def _own_part(said: str, text: str) -> str:
-    """The longest run of a message's words that a model copied."""
-    own = text.split()
-    run = SequenceMatcher(
-        None, _bare(own), _bare(said.split()), autojunk=False
-    ).find_longest_match()
-    return " ".join(own[run.a : run.a + run.size]).strip(_AROUND)
-
-
-def _bare(words: Sequence[str]) -> list[str]:
-    return [word.casefold().strip(_AROUND) for word in words]
-
-
-def _says_more(kind: UpdateKind, words: str) -> bool:
-    """Whether words say more than that an act of this kind was done: not "visit ho gayi"."""
-    if sum(any(map(str.isalpha, word)) for word in words.split()) < _LEAST_SAID:
-        return False
-    told = read_report(words)
-    is_all = [act.kind for act in told.acts] == [kind] and not told.left
-    return not (is_all and not any(act.remark or act.because for act in told.acts))
 
 
 def _check(heard: ProposedAct) -> None:
@@ -239,8 +208,9 @@ def _when(heard: ProposedAct, words: Localizer) -> date | datetime | None:
         return None
     now = words.now.astimezone(words.zone)
     when: date | datetime = heard.at
-    if heard.hour is not None:
-        when = datetime.combine(heard.at, heard.hour, words.zone)
+    hour = heard.hour or _part_of_day(heard, words)
+    if hour is not None:
+        when = datetime.combine(heard.at, hour, words.zone)
     is_ahead = when > now if isinstance(when, datetime) else when > now.date()
     if heard.kind in PAST:
         return None if is_ahead or when == now.date() else when
@@ -250,6 +220,15 @@ def _when(heard: ProposedAct, words: Localizer) -> date | datetime | None:
     if heard.kind is UpdateKind.VISIT and heard.at == now.date() and heard.hour is None:
         return when
     return when if is_ahead else None
+
+
+def _part_of_day(heard: ProposedAct, words: Localizer) -> time | None:
+    """The hour of a reminder for which a part of the day was told: "sham ko"."""
+    part = WhenReader(tokens_of(heard.words)).read().part
+    if part is None or heard.kind not in ERRANDS:
+        return None
+    due = moment_of(UpdateKind.REMIND, When(Day("offset", 1), part=part), words)
+    return due.astimezone(words.zone).time() if isinstance(due, datetime) else None
 
 
 def _loan(text: str) -> str | None:

@@ -420,6 +420,15 @@ async def test_each_lead_keeps_what_was_said_of_it(tmp_path: Path) -> None:
     assert "“pasand aaya”" in answer.text
 
 
+async def test_what_the_rules_know_of_an_act_stays_with_it(tmp_path: Path) -> None:
+    act = calls("act", kind="visited", lead="LEAD_A", at="", words="visit done")
+    async with talking(tmp_path, act) as house:
+        mansi(house)
+        answer = await house.ask("Mansi visit done Saptak Heights, liked it")
+    assert "Home: Saptak Heights" in answer.text
+    assert "“liked it”" in answer.text
+
+
 async def test_the_rules_preview_stands_where_an_llm_is_refused_an_act(tmp_path: Path) -> None:
     acts = tuple(
         ("act", json.dumps({"kind": kind, "lead": "LEAD_A", "at": "today", "words": "came"}))

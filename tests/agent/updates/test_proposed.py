@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,39 @@ def test_of_two_leads_each_keeps_its_part_of_the_message(talk: Talk) -> None:
         ProposedAct(UpdateKind.NOT_REACHED, "lead_priya", words="not in the message at all"),
     )
     assert [act.note for act in talk.acts(reply)] == [zeel, None]
+
+
+def test_a_message_that_no_copy_holds_stays_as_a_note(talk: Talk) -> None:
+    text = "Zeel came today, her brother wants the corner flat on a higher floor"
+    heard = ProposedAct(UpdateKind.VISITED, "lead_zeel", words="Zeel came today")
+    (act,) = talk.acts(proposed(talk, text, heard))
+    assert act.note == text
+
+
+def test_what_is_told_of_several_and_in_no_copy_is_said_to_be_left(talk: Talk) -> None:
+    text = "Zeel came today, Priya no answer, the office key is with the watchman"
+    shown = proposed(
+        talk,
+        text,
+        ProposedAct(UpdateKind.VISITED, "lead_zeel", words="Zeel came today"),
+        ProposedAct(UpdateKind.NOT_REACHED, "lead_priya", words="Priya no answer"),
+    )
+    assert "the office key is with the watchman" in shown.text
+
+
+def test_a_note_is_the_part_of_the_message_that_was_copied(talk: Talk) -> None:
+    heard = ProposedAct(UpdateKind.NOTE, "lead_zeel", words="wants the corner flat")
+    called = ProposedAct(UpdateKind.CALLED, "lead_zeel", words="spoke to Zeel")
+    note, call = talk.acts(proposed(talk, "spoke to Zeel, wants the corner flat", heard, called))
+    assert (note.words, call.note) == ("wants the corner flat", None)
+
+
+@pytest.mark.parametrize("words", ["sham ko call", "evening call", "સાંજે ફોન", "शाम को फोन"])
+def test_a_reminder_has_the_part_of_the_day_of_its_words(talk: Talk, words: str) -> None:
+    heard = ProposedAct(UpdateKind.REMIND, "lead_zeel", at=date(2026, 11, 21), words=words)
+    (act,) = talk.acts(proposed(talk, f"Zeel {words}", heard))
+    assert isinstance(act.when, datetime)
+    assert act.when.astimezone(ZONE).hour == 18
 
 
 def test_a_new_lead_has_its_area_and_its_source() -> None:
