@@ -192,7 +192,8 @@ class SentenceStream:
                     if part not in self.unanswered:
                         self.unanswered = "; ".join(filter(None, (self.unanswered, part)))
                 case AskBack():
-                    self.asked = self._plain(line.text)
+                    asked = self._plain(line.text)
+                    self.asked = asked[:1].upper() + asked[1:]
                 case DraftLine():
                     self._draft(line)
 
