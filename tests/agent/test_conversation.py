@@ -115,7 +115,7 @@ async def test_like_named_leads_come_with_what_tells_them_apart(tmp_path: Path) 
         answer = await house.ask("how is Mansy Patil?")
         assert "these are the nearest" in house.results()
         assert "3 BHK" in house.results()
-        assert answer.text == "is Mansi meant?"
+        assert answer.text == "Is Mansi meant?"
         assert [action.id for action in answer.actions] == ["score lead_mansi"]
         assert answer.source == "llm"
 
@@ -150,7 +150,7 @@ async def test_what_is_left_open_is_told_before_what_is_asked_back(tmp_path: Pat
     async with talking(tmp_path, Step("unanswered: the floor\nask: which home?")) as house:
         mansi(house)
         answer = await house.ask("hmm whatsit flurb by wobble")
-        assert answer.text == "_I have no answer to: the floor_\nwhich home?"
+        assert answer.text == "_I have no answer to: the floor_\nWhich home?"
 
 
 async def test_every_part_that_is_left_open_is_told(tmp_path: Path) -> None:
