@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Protocol
@@ -43,12 +43,13 @@ from agent.llm_answers.llm_reply import (
     unread,
     without_unread,
 )
-from agent.llm_answers.llm_updates import LlmUpdates, is_of_code
+from agent.llm_answers.llm_updates import LlmUpdates
 from agent.llm_answers.record_toolbox import RecordToolbox
 from agent.lookups import Lookups
 from agent.loop.interface import (
     AgentAnswer,
     Exchange,
+    Prefetched,
     SaidSentence,
     TurnInput,
 )
@@ -66,6 +67,8 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     ParsedQuestion,
 )
+from agent.updates.proposed_acts import ProposedUpdate
+from agent.updates.staff_message import StaffMessage
 from leads.model.answer import FallbackReason
 from leads.model.consent import Purpose
 from leads.model.errors import PakkaError
@@ -97,6 +100,15 @@ class LlmLoop(Protocol):
     async def answer(
         self, turn: TurnInput, on_sentence: Callable[[SaidSentence], None]
     ) -> AgentAnswer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the LLM is given: calls already made, whom the question may mean, whom it tells of."""
+
+    prefetched: tuple[Prefetched, ...]
+    candidates: Candidates | None
+    told: tuple[str, ...] | None
 
 
 class LlmAnswering:
@@ -150,32 +162,19 @@ class LlmAnswering:
         `is_report`: the base answer is what the rules made of an update.
         """
         names = await context.timed("names", self._names.of, context.scope)
-        updates = LlmUpdates(context, self._record, question, turns, names.vocabulary)
+        report = base.reply if is_report else None
+        message = StaffMessage.of(context, question, turns)
+        proposed = ProposedUpdate(self._record, message, names.vocabulary)
+        updates = LlmUpdates(context, proposed, report)
         named = name_resolver(self._record, self._index, context.scope)
         drafts = LlmDrafts(context, self._lookups, names.vocabulary, typed=question.text)
         toolbox = RecordToolbox(
             context, self._lookups, self._answers, updates.propose, named, drafts
         )
-        # An analyst is told of no single lead, so of no two either.
-        candidates = None if context.scope.role is Role.ANALYST else unclear_name(parsed)
-        told: tuple[str, ...] | None = None
-        if is_report:
-            shown = await updates.read(base.reply)
-            if is_of_code(shown) or not await toolbox.may_read(base):
-                return base.reply
-            told = base.reply.lead_ids
-            candidates = candidates if shown is None else None
-            prefetched = (*await toolbox.told_of(told), *updates.prefetched(base.reply))
-        else:
-            prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
-            if context.scope.role in HANDLING and may_tell(parsed, question.text):
-                told = ()
-        if candidates is not None:
-            ids, are_near = candidates.lead_ids, candidates.is_near
-            prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
-        is_read = parsed.is_sure and not is_report
-        if is_read and (reply := unread(context.words, base.reply, prefetched)) is not None:
-            return reply
+        given = await self._given(context, question, parsed, base, toolbox, updates)
+        if isinstance(given, Reply):
+            return given
+        told = [names.by_id[i] for i in given.told or () if i in names.by_id]
         turn = TurnInput(
             question=question.text,
             language=context.words.language,
@@ -185,14 +184,12 @@ class LlmAnswering:
             toolbox=toolbox,
             directory=names.directory,
             vocabulary=names.vocabulary,
-            mentions=resolved_mentions(
-                question.text, parsed, [names.by_id[i] for i in told or () if i in names.by_id]
-            ),
+            mentions=resolved_mentions(question.text, parsed, told),
             exchanges=await self._exchanges(context, turns, names.by_id),
             lead_id=question.lead_id,
             last_list=last_list(turns),
-            prefetched=prefetched,
-            told=told,
+            prefetched=given.prefetched,
+            told=given.told,
             is_watched=question.is_watched,
             label=lambda lead_id: _label(context, names.by_id, lead_id),
         )
@@ -203,13 +200,46 @@ class LlmAnswering:
         _note(context, said)
         if said.draft is not None:
             return drafted(await drafts.reply(base, said), said, left_open(context.words, said))
-        reply = await updates.reply(base.reply, said) if is_report else None
-        if reply is not None:
+        if (reply := await updates.reply(said)) is not None:
             return reply
-        reply = await self._reply(context, toolbox, base, said, candidates, names)
+        reply = await self._reply(context, toolbox, base, said, given.candidates, names)
         if not said.sentences:
             return reply
         return without_unread(reply, dialogue_replies.what_was_read(context.words, parsed))
+
+    async def _given(
+        self,
+        context: TurnContext,
+        question: Question,
+        parsed: ParsedQuestion,
+        base: BaseAnswer,
+        toolbox: RecordToolbox,
+        updates: LlmUpdates,
+    ) -> _Given | Reply:
+        """What the LLM is given of the base answer; the reply where it is to read none of it."""
+        # An analyst is told of no single lead, so of no two either.
+        is_named = context.scope.role is not Role.ANALYST
+        candidates = unclear_name(parsed) if is_named else None
+        told: tuple[str, ...] | None = None
+        if updates.report is not None:
+            if await updates.is_of_code() or not await toolbox.may_read(base):
+                return base.reply
+            told = base.reply.lead_ids
+            made = updates.prefetched()
+            candidates = None if made else candidates
+            prefetched = (*await toolbox.told_of(told), *made)
+        else:
+            prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
+            if context.scope.role in HANDLING and may_tell(parsed, question.text):
+                told = ()
+        if candidates is not None:
+            ids, are_near = candidates.lead_ids, candidates.is_near
+            prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
+        if parsed.is_sure and updates.report is None:
+            reply = unread(context.words, base.reply, prefetched)
+            if reply is not None:
+                return reply
+        return _Given(prefetched, candidates, told)
 
     async def _reply(
         self,

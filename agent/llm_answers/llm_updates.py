@@ -5,7 +5,6 @@ Only one preview goes out, and only the broker's yes saves it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -17,15 +16,11 @@ from agent.loop.interface import (
     ProposedAct,
     ToolName,
     ToolResult,
-    Vocabulary,
 )
 from agent.rendering.reply import BaseAnswer, Reply
-from agent.turn_context import Question, TurnContext
+from agent.turn_context import TurnContext
 from agent.updates.proposed_acts import ProposedUpdate
-from agent.updates.staff_message import StaffMessage
 from leads.model.answer import FallbackReason
-from leads.store.record import Record
-from leads.store.transcripts import Transcript
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 
 _HELD = (
@@ -42,29 +37,32 @@ _OF_CODE = TYPED_ONLY | {UpdateKind.NEW_LEAD}
 class LlmUpdates:
     """What one message tells of leads, as the rules and then the LLM preview it."""
 
-    def __init__(
-        self,
-        context: TurnContext,
-        record: Record,
-        question: Question,
-        turns: Sequence[Transcript],
-        names: Vocabulary,
-    ) -> None:
+    def __init__(self, context: TurnContext, update: ProposedUpdate, report: Reply | None) -> None:
+        """`report`: what the rules made of the message; None: they took it for a question."""
         self._context = context
-        self._update = ProposedUpdate(record, StaffMessage.of(context, question, turns), names)
+        self._update = update
+        self.report = report
         self._told: list[ProposedAct] = []
         self._by_rules: StaffUpdate | None = None
         self._by_llm: StaffUpdate | None = None
 
-    async def read(self, report: Reply) -> StaffUpdate | None:
-        """The update that the rules previewed; None where they asked back."""
-        self._by_rules = await self._context.timed("shown", self._update.shown, report)
-        return self._by_rules
+    async def is_of_code(self) -> bool:
+        """Whether no LLM sees it: whose a lead is, and its labels, are typed alone, and a new lead
+        has agreed to nothing yet.
+        """
+        if self.report is not None:
+            self._by_rules = await self._context.timed("shown", self._update.shown, self.report)
+        return not {act.kind for act in self._heard}.isdisjoint(_OF_CODE)
 
-    def prefetched(self, report: Reply) -> tuple[Prefetched, ...]:
+    @property
+    def _heard(self) -> tuple[UpdateAct, ...]:
+        """The acts that the rules previewed; none where they asked back."""
+        return self._by_rules.acts if self._by_rules else ()
+
+    def prefetched(self) -> tuple[Prefetched, ...]:
         """The acts of the rules' preview, as calls already made."""
-        acts = self._by_rules.acts if self._by_rules else ()
-        last = ToolResult(note=_HELD.format(report.text))
+        acts = self._heard
+        last = ToolResult(note=_HELD.format(self.report.text if self.report else ""))
         return tuple(
             Prefetched(ToolName.ACT, _arguments(act), last if act is acts[-1] else _BESIDE)
             for act in acts
@@ -73,17 +71,18 @@ class LlmUpdates:
     async def propose(self, heard: ProposedAct) -> BaseAnswer:
         """One preview for all that the LLM heard in this message so far."""
         timed, told = self._context.timed, [*self._told, heard]
-        by_rules = self._by_rules.acts if self._by_rules else ()
-        reply = await timed("propose", self._update.preview, told, self._by_llm, by_rules)
+        reply = await timed("propose", self._update.preview, told, self._by_llm, self._heard)
         made = await timed("shown", self._update.shown, reply)
         if made is not None:
             self._told, self._by_llm = told, made
         return BaseAnswer(reply)
 
-    async def reply(self, report: Reply, said: AgentAnswer) -> Reply | None:
+    async def reply(self, said: AgentAnswer) -> Reply | None:
         """The LLM's preview in place of the rules'; theirs where it made none in time; None where
-        it asks back.
+        it asks back, and for a question.
         """
+        if self.report is None:
+            return None
         # A reply of calls alone says nothing, and nor does `ok`.
         is_late = said.reason not in (None, FallbackReason.INVALID)
         made, is_whole = preview_of(said.calls), not (is_late or _ends_in_fault(said))
@@ -94,7 +93,7 @@ class LlmUpdates:
         if said.asked and not said.sentences:
             await self._drop(self._by_rules)
             return None
-        reply = previewed(report, said) if said.sentences else report
+        reply = previewed(self.report, said) if said.sentences else self.report
         return replace(reply, fallback_reason=said.reason if is_late else None)
 
     async def _drop(self, shown: StaffUpdate | None) -> None:
@@ -106,14 +105,6 @@ def _ends_in_fault(said: AgentAnswer) -> bool:
     """Whether the last act that the LLM told was refused: then its preview lacks that."""
     acts = [call for call in said.calls if call.tool is ToolName.ACT]
     return bool(acts) and acts[-1].error is not None
-
-
-def is_of_code(update: StaffUpdate | None) -> bool:
-    """Whether no LLM sees it: whose a lead is, and its labels, are typed alone, and a new lead has
-    agreed to nothing yet.
-    """
-    kinds = {act.kind for act in update.acts} if update else set()
-    return not kinds.isdisjoint(_OF_CODE)
 
 
 def _arguments(act: UpdateAct) -> dict[str, object]:
