@@ -13,32 +13,27 @@ from dataclasses import replace
 from datetime import date
 
 from agent.answers.base_answers import BaseAnswers
-from agent.answers.chat_answers import PROMISED, SIDES, chat_facts, chat_note, side_of
+from agent.answers.chat_answers import PROMISED, SIDES, chat_facts, chat_note
 from agent.drafts.llm_drafts import LlmDrafts
 from agent.fact import WITHHELD, Fact, Quantity, Topic, Unit
-from agent.lead_state.lead_facts import lead_facts, sections_of
+from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.message_search import DEFAULT_LAST
 from agent.lead_state.scored_lead import ScoredLead
+from agent.llm_answers.calls_ahead import call_of, lead_call
 from agent.lookup_facts import MOST_ROWS, facts_beside, topics_beside, turn_facts
 from agent.lookups import Lookups
 from agent.loop.interface import NamedLeads, Prefetched, ProposedAct, Side, ToolName, ToolResult
-from agent.loop.query_arguments import arguments_of
-from agent.loop.tool_schemas import LEAD_TOPICS
 from agent.query.periods import days_of
 from agent.query.query import (
-    Condition,
     FieldName,
-    GroupBy,
     Measure,
     Moment,
-    Operator,
     Period,
     Query,
     Subject,
 )
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
-from agent.rendering.booked_answers import driver_queries
 from agent.rendering.reply import BaseAnswer
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
@@ -55,7 +50,6 @@ from agent.understanding.parsed_question import (
     AskSimilar,
     LeadRef,
     LeadTopic,
-    refs_of,
 )
 from agent.understanding.record_asks import has_record, is_of_ended_band
 from leads.model.consent import Purpose
@@ -396,65 +390,3 @@ def _not_read(words: str, quantities: Iterable[Quantity] = ()) -> Fact:
 def _ref(lead_id: str) -> LeadRef:
     """A reference to a lead by its id; the scope is checked when the lead is read."""
     return LeadRef("", (LeadName(lead_id, None, None, None, None, None, is_open=True),))
-
-
-Call = tuple[ToolName, dict[str, object]]
-
-
-def call_of(ask: Ask) -> Call | None:
-    """The tool call that asks the same; None: there is none, or a lead in it was not found."""
-    if not all(ref.matches for ref in refs_of(ask)):
-        return None
-    match ask:
-        case AskFind():
-            return ToolName.FIND, arguments_of(ask.query)
-        case AskLeads():
-            return lead_call([_id(ref) for ref in ask.leads], ask.about)
-        case AskChat():
-            lead, about = _id(ask.lead) if ask.lead else "all", ask.topic or ask.words
-            told = {"lead": lead, "about": about, "side": side_of(ask), "last": DEFAULT_LAST}
-            return ToolName.CHAT, {**told, "period": _span(ask.start, ask.end)}
-        case AskChanges():
-            lead = _id(ask.lead) if ask.lead else "all"
-            return ToolName.CHANGES, {"lead": lead, "period": _span(ask.since, None)}
-        case AskSimilar():
-            return ToolName.SIMILAR, {"lead": _id(ask.lead)}
-        case AskDay() if ask.owner is not None:
-            owned = Condition(field=FieldName.OWNER, value=ask.owner)
-            visits = Period(of=Moment.NEXT_VISIT, start=ask.day, end=ask.day)
-            return ToolName.FIND, arguments_of(Query(where=(owned,), period=visits))
-        case AskDay():
-            return ToolName.DAY, {"on": ask.day.isoformat()}
-        case AskOverview():
-            owned = Condition(field=FieldName.OWNER, op=Operator.IN, value=list(ask.owners))
-            where = (owned,) if ask.owners else ()
-            period = Period(start=ask.start, end=ask.end)
-            by = GroupBy.OWNER if ask.is_each else None
-            asked = Query(where=where, period=period, measure=Measure.COUNT, group_by=by)
-            return ToolName.FIND, arguments_of(asked)
-        case AskDrivers():
-            return ToolName.FIND, arguments_of(driver_queries(has_visits=True)[0])
-        case AskDraft():
-            return ToolName.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
-        case _:
-            return None
-
-
-def lead_call(lead_ids: Sequence[str], about: Sequence[LeadTopic]) -> Call:
-    """The call of `lead`: each topic under the name that it is sent by."""
-    topics = dict.fromkeys(map(_sent, about))
-    return ToolName.LEAD, {"leads": list(lead_ids), "about": [topic.value for topic in topics]}
-
-
-def _sent(topic: LeadTopic) -> LeadTopic:
-    """The topic of the tool's schema that brings the same facts."""
-    same = (sent for sent in LEAD_TOPICS if sections_of([sent]) == sections_of([topic]))
-    return topic if topic in LEAD_TOPICS else next(same)
-
-
-def _span(start: date | None, end: date | None) -> str:
-    return f"{start or ''}/{end or ''}" if start or end else ""
-
-
-def _id(ref: LeadRef) -> str:
-    return ref.matches[0].lead_id
