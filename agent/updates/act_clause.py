@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.updates.act_sums import is_of_time, kind_of, sum_of
-from agent.updates.act_times import is_before_visit, is_put_off, part_places, valid_time
+from agent.updates.act_times import (
+    changed_time,
+    is_before_visit,
+    is_put_off,
+    part_places,
+    valid_time,
+)
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
@@ -70,7 +76,8 @@ class ParsedAct:
     `is_firm`: stated explicitly; otherwise a plan counts only with a day or hour, and lost interest
     only where it is of nothing else ("parking nahi chahiye" is no loss), and so does who came
     ("came to Ahmedabad" is no visit). `is_unsure`: its words do
-    not say whether it is done or planned, and kal may be either day. `is_alike`: only a
+    not say whether it is done or planned, and kal may be either day. `is_moved`: a visit that is
+    put off or brought forward. `is_alike`: only a
     name and perhaps a day, told as the act before it; `is_of_each`: of each lead named. `value`:
     what the act's own words say (the loan's stage, the lead's). `which`: for a visit done, the
     planned one or another. `remark`: the words that were not understood, kept with the act.
@@ -86,6 +93,7 @@ class ParsedAct:
     remark: str | None = None
     is_firm: bool = True
     is_unsure: bool = False
+    is_moved: bool = False
     value: str | None = None
     money: MoneyMention | None = None
     bhk: float | None = None
@@ -106,7 +114,7 @@ def with_when(told: ParsedAct, when: When) -> ParsedAct:
 
 def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     """The first act whose words these are, with its day, amount and remark; None if it is none."""
-    tokens = _without_denied_sum(_with_done_visit(tokens), text)
+    tokens = _without_denied_sum(_with_moved_visit(_with_done_visit(tokens)), text)
     sums = money_in(tokens, text)
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
@@ -172,6 +180,17 @@ def _with_done_visit(tokens: Sequence[Token]) -> Sequence[Token]:
     return [*tokens[:at], replace(tokens[at], form=_DONE), *behind]
 
 
+def _with_moved_visit(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Reads the verb of "visit Sunday ko shift ho gayi", "5 se 6 kar di" as moved, not as made."""
+    if not places_of("visit", tokens):
+        return tokens
+    change, done = changed_time(tokens), places_of("done", tokens)
+    moved = places_of("shifted", tokens) | (change.places if change and change.is_told else set())
+    for at in sorted(done - moved):
+        moved |= {at} if at - 1 in moved else set()
+    return [replace(t, form=_MOVED) if i in moved & done else t for i, t in enumerate(tokens)]
+
+
 def _parsed(
     act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
@@ -225,6 +244,8 @@ def _parsed(
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
         # "Mari visit kale" asks for one's own.
         return None
+    shifts = (places_of(name, tokens) for name in ("shifted", "put_off_to", "rescheduled"))
+    is_moved = act.kind is UpdateKind.VISIT and any(shifts)
     is_call = act.kind is UpdateKind.REMIND and not is_firm
     is_unsure = is_call and when.is_open and not places(_TO_COME, tokens, sorted(used))
     return ParsedAct(
@@ -235,6 +256,7 @@ def _parsed(
         because,
         is_firm=is_firm,
         is_unsure=is_unsure,
+        is_moved=is_moved,
         value=act.value,
         bhk=bhk,
         which=which,
@@ -381,5 +403,5 @@ _TO_COME = (*group("to_do"), *group("ordered"))
 _AT = forms(["at", "for"])
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])
-(_DONE,) = forms(["kiya"])
+(_DONE,), (_MOVED,) = forms(["kiya"]), forms(["moved"])
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

@@ -11,8 +11,10 @@ from agent.rendering.reply import Reply
 from agent.updates.act_clause import DONE_VISITS, ParsedAct
 from agent.updates.act_times import (
     at_same_time,
+    changed_time,
     completed,
     day_of,
+    is_at,
     is_before_visit,
     is_far,
     is_no_day,
@@ -26,7 +28,7 @@ from agent.updates.act_vocabulary import has_words
 from agent.updates.recorded_acts import RecordedActs
 from agent.updates.speech_acts import denies_day
 from agent.updates.visit_answers import visit_ahead, visit_over
-from language.time_reader import When
+from language.time_reader import When, tokens_of
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -69,8 +71,13 @@ class ActDates:
         plan = self.planned.get(name.lead_id) if name else None
         if plan and told.kind is UpdateKind.REMIND and is_begun:
             said = on_day_before(said, plan, self.words)
+        change = changed_time(tokens_of(told.text)) if told.kind is UpdateKind.VISIT else None
+        if change and agreed and not told.remark and is_at(change.former, agreed, self.words):
+            # "Visit 5 to 6" of one that is agreed for 5.
+            told, said = replace(told, is_moved=True), change.new
         later = shifted(said, agreed, told.text, self.words) if self._moves(told, name) else None
-        if later is None and self._is_vague(told, said):
+        is_span_alone = told.is_moved and said.span is not None and not said.day
+        if later is None and (is_span_alone or self._is_vague(told, said)):
             # "Next week", "4 baje, not today": the day is not known.
             return update_previews.ask_when(self.words, told.kind, name)
         if later is None and agreed and said and self._keeps_rest(told, said, name, part):
@@ -145,7 +152,7 @@ class ActDates:
         """Whether the day or hour that is not told stays as agreed: "make it 4 pm"."""
         if is_far(said) or (name is not None and name.lead_id in self.missed):
             return False
-        is_order = any(has_words(group, part) for group in ("ordered", "moved", "rescheduled"))
+        is_order = told.is_moved or any(has_words(group, part) for group in ("ordered", "moved"))
         is_other = any(has_words(group, self.text) for group in ("not", "instead_of"))
         return is_order or (is_other and told.kind is UpdateKind.VISIT)
 

@@ -41,7 +41,8 @@ from leads.store.update_acts import UpdateKind
 _ONE_BREATH = 9
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
-_CANCELLED = "cancelled"
+_CANCELLED, _PUT, _BY = "cancelled", forms(["put", "puts", "putting"]), "by"
+(_PUT_OFF,) = forms(["postponed"])
 _TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
@@ -402,12 +403,17 @@ def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
 def _with_off(tokens: Sequence[Token]) -> list[Token]:
     """Reads the "off" of "visit off for today", whose form is that of "of", as "cancelled".
 
-    A visit that "went off well" was made.
+    A visit that "went off well" was made, and one that is "put off" comes later.
     """
     visits, made = places_of("visit", tokens), places_of("went_well", tokens)
     off = [i for i, t in enumerate(tokens) if t.text.casefold() == "off" and i not in made]
-    at = {i for i in off if {i - 1, i - 2} & visits}
-    return [replace(t, form=_CANCELLED) if i in at else t for i, t in enumerate(tokens)]
+    put = {
+        i for i in off if visits and not _PUT.isdisjoint(t.form for t in tokens[max(i - 4, 0) : i])
+    }
+    put -= {i for i in put if tokens[i + 1 : i + 2] and tokens[i + 1].form == _BY}
+    at = {i for i in off if {i - 1, i - 2} & visits and i not in put}
+    told = dict.fromkeys(at, _CANCELLED) | dict.fromkeys(put, _PUT_OFF)
+    return [replace(t, form=told[i]) if i in told else t for i, t in enumerate(tokens)]
 
 
 def without(parts: Sequence[NamePart], text: str) -> str:
