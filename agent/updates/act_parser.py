@@ -81,7 +81,10 @@ def _read_lines(lines: Sequence[str], text: str) -> Report:
     if not all(one.acts for one in told):
         whole = _read_whole(text)
         named = {part.text for act in whole.acts for part in act.parts}
-        if not whole.left and {m[0] for m in _OF_LEAD.finditer(text)} <= named:
+        # "1 done 2 no answer": what is told of the second is not of each.
+        short = [one for one, own in zip(lines, told, strict=True) if not own.acts]
+        is_each = any(act.is_of_each for act in whole.acts) and any(" " in s for s in short)
+        if not (whole.left or is_each) and {m[0] for m in _OF_LEAD.finditer(text)} <= named:
             return whole
     left = [
         (*one.left, *(() if one.acts else (line,))) for one, line in zip(told, lines, strict=True)

@@ -10,18 +10,20 @@ from itertools import pairwise
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.updates.act_clause import PLANS, NamePart, ParsedAct
-from agent.updates.act_parser import read_acts
-from agent.updates.act_vocabulary import FILLERS, formed, money_in
+from agent.updates.act_parser import ALIKE, read_acts
+from agent.updates.act_vocabulary import FILLERS, OF_A_SUM, formed, money_in
 from agent.updates.corrections import SMALL
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
+from agent.updates.speech_acts import tells_of_message
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
 from language.numbers import number_of
 from language.personal_text import keys_of
-from language.time_reader import Token, WhenReader, tokens_of
+from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.time_words import months
 from language.tokens import Word, key, read, without_ending
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import Transcript
+from leads.store.update_acts import UpdateKind
 
 _ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
 _HOMES = keys_of("place_word")
@@ -41,6 +43,10 @@ _SOMEBODY = "lead_x"
 _BY_NUMBER = _COUNTED - neighbour_words("told_of_number") | neighbour_words("counted_by_number")
 _CLAUSE, _STOPS = re.compile(r"[,;!?।\n]|\.(?!\d)|\s[–-]\s"), frozenset(".!?।\n")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
+_LEDS, _AT, _NO = forms(["call", "phone", "called", "phoned", "rang", "remind", "met"]), "at", "no"
+_REST, _OPEN, _ALL = (neighbour_words(f"rest_{of}") for of in ("of_list", "open", "all"))
+# "Last visit kal", "last called" may be of the last visit or call.
+_OF_LAST = (UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST, UpdateKind.NO_SHOW)
 _MALE = ("a", "o")  # "dusra", "bijo"; a visit is "dusri", "biji"
 
 _Said = Sequence[tuple[Word, Token]]
@@ -51,7 +57,7 @@ class _Place:
     """An ordinal and its words, "dusre wale", from character `start` to `end`.
 
     `is_marked` by "one" or a case; `is_counted`: of a second visit or flat; `begins` a clause.
-    `is_unsure`: it may be an hour.
+    `is_unsure`: it may be an hour, or no lead's. `led`: the "call" before it.
     """
 
     at: int
@@ -61,6 +67,7 @@ class _Place:
     is_counted: bool
     begins: bool
     is_unsure: bool = False
+    led: str = ""
 
 
 def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
@@ -96,7 +103,7 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
 
 def _lines(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
     """What is told of each lead, a line each: "1,2 called 3 busy" are three."""
-    joined = [0, *(i for i in range(1, len(places)) if not _is_joined(_between(text, places, i)))]
+    joined = [0, *(i for i in range(1, len(places)) if not _is_one(text, places, i))]
     groups = [places[i:k] for i, k in pairwise([*joined, len(places)])]
     cuts = [0, *(_cut(text, one[-1].end, other[0].start) for one, other in pairwise(groups))]
     lines: list[str] = []
@@ -105,6 +112,14 @@ def _lines(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
         said = [" ".join(part.split()).rstrip(_MARKS) for part in (before, after)]
         lines += [" ".join([said[0], listed[p.at], said[1]]).strip() for p in group]
     return "\n".join(lines)
+
+
+def _is_one(text: str, places: Sequence[_Place], at: int) -> bool:
+    """Whether the same is told of a place and of the one before it."""
+    between = _between(text, places, at)
+    # "Called 1 and 2, 3 no answer": the third has an act of its own.
+    is_own = bool(places[at - 1].led) and "," in between and _acts_of(text[places[at].end :])
+    return _is_joined(between) and not is_own
 
 
 def _between(text: str, places: Sequence[_Place], at: int) -> str:
@@ -169,7 +184,10 @@ def _places(text: str) -> list[_Place]:
     while at < len(words):
         place, length = _ordinal(words[at:])
         behind = text[said[at + length - 1][1].start :]
-        if place is not None and not _is_sum(words[at:], length, behind):
+        # The "no" of "2 no 3 no answer" is said of the second.
+        is_denial = bool(found) and not text[found[-1].end : said[at][1].start].strip(_MARKS)
+        is_denial = is_denial and said[at][1].form == _NO
+        if place is not None and not is_denial and not _is_sum(words[at:], length, behind):
             places, more = _several(place, words[at + length :])
             one = _place(place, said, at, at + length + more - 1, begins=_begins(text, said, at))
             is_by = len(places) > 1 and words[at + length + more].key in _BY_NUMBER
@@ -181,13 +199,27 @@ def _places(text: str) -> list[_Place]:
             continue
         if (number := _number(text, said, at, found)) is not None:
             found.append(number)
-        elif (counted := _ordinal(words[at : at + 1])[0]) is not None:
-            # "Second visit" is a phrase of its own.
+        elif words[at].key in _LAST or _of_last(words[at]):
+            places, more = _several(-1, words[at + 1 :])
+            reader = WhenReader([token for _, token in said[at + 1 :]])
+            reader.read()
+            if 0 in reader.used and not _of_last(words[at]):
+                # "Last 2 days no answer".
+                at += 1
+                continue
+            if (last := _last(text, said, at, at + more, found)) is not None:
+                found += [replace(last, at=n) for n in places]
+            at += more
+        elif (counted := _ordinal(words[at : at + 1])[0]) is not None or (
+            found and _is_rest(words[at:])
+        ):
+            # "Second visit" is a phrase of its own; of whom "the rest" is told is asked.
             start, end = said[at][1].start, said[at][1].end
-            found.append(
-                _Place(counted, start, end, is_marked=False, is_counted=True, begins=False)
-            )
+            found.append(_Place(counted or 0, start, end, False, True, counted is None))
         at += 1
+    if found and found[0].led and found[0].is_unsure:
+        # "Call 1 tomorrow, 2 on Friday": beside another the first is no hour, either.
+        found = [replace(found[0], is_unsure=False), *found[1:]] if len(found) > 1 else []
     return [place for place in found if _STOPS.isdisjoint(text[place.start : place.end])]
 
 
@@ -222,27 +254,86 @@ def _number(text: str, said: _Said, at: int, before: Sequence[_Place]) -> _Place
     word, token = said[at]
     if word.key not in _DIGITS or not _is_number(text[token.start :]):
         return None
-    own = text[before[-1].end : token.start] if before else ""
-    is_begun = _begins(text, said, at) or bool(before and _is_joined(own))
-    if not (is_begun or _is_told_apart(own, text[token.start :])):
+    last = before[-1] if before else None
+    own, led = (text[last.end : token.start], last.led) if last else ("", "")
+    is_joined = bool(last and _is_joined(own))
+    is_begun = _begins(text, said, at) or is_joined
+    place = replace(_place(int(word.key) - 1, said, at, at, begins=True), is_counted=False)
+    before_it = said[at - 1][1].form if at else ""
+    if not before and before_it in _LEDS:
+        # "Call 1 at 2"; of "call 1 tomorrow" it may be the hour.
+        acts = read_acts(f"{before_it} {text[token.start :]}")
+        is_hour = any(act.when.clock == (int(word.key), 0) for act in acts[:1])
+        return replace(place, led=before_it, is_unsure=is_hour)
+    is_apart = is_begun or (before_it != _AT and _is_told_apart(own, text[token.start :], led))
+    if is_apart is False:
         return None
-    place = _place(int(word.key) - 1, said, at, at, begins=True)
-    is_hour = not is_begun and _gives_hour(own, word.key)
-    return replace(place, is_counted=False, is_unsure=is_hour)
+    return replace(place, led=led if is_joined else "", is_unsure=is_apart is None)
 
 
-def _is_told_apart(own: str, behind: str) -> bool:
+def _of_last(word: Word) -> bool:
+    """Whether a word is "last" with an ending: "છેલ્લાની"."""
+    bare = without_ending(word.raw)
+    return bare is not None and key(bare) in _LAST
+
+
+def _last(text: str, said: _Said, at: int, end: int, before: Sequence[_Place]) -> _Place | None:
+    """The place of "last" or "last two"; None where it is the last of something else."""
+    place = _place(-1, said, at, end, begins=_begins(text, said, at))
+    own = text[before[-1].end : place.start] if before else ""
+    acts = _acts_of(text[place.end :])
+    is_sure = (own.strip() and _is_joined(own)) or (acts and acts[0].kind in _OF_LAST)
+    is_sure = is_sure and (place.begins or bool(before))
+    is_marked = place.is_marked or (end > at and place.begins)
+    if is_sure or is_marked:
+        return replace(place, is_marked=is_marked, is_counted=False)
+    # "First three no answer last visit kal": whose visit it is is asked.
+    is_other = bool(_acts_of(own)) and bool(acts) and acts[0].kind not in OF_A_SUM
+    return replace(place, is_counted=True, begins=True) if is_other else None
+
+
+def _is_rest(words: Sequence[Word]) -> bool:
+    """Whether words mean the other leads of the list: "rest no answer", "baki sab busy"."""
+    is_all = len(words) > 1 and words[1].key in _ALL
+    return words[0].key in _REST or (words[0].key in _OPEN and is_all)
+
+
+def _is_told_apart(own: str, behind: str, led: str = "") -> bool | None:
     """Whether a lead's act stands before a digit and what is told of another behind it.
 
-    "1 busy 2 switched off"; the digits of "1 visited 3 people came", "1 visit kal 5 pe" are none.
+    "1 busy 2 switched off", "1 called yesterday 2 today"; the digits of "1 visited 3 people came",
+    "1 visit kal 5 pe" are none. None: whose act stands behind it is not clear.
     """
-    acts = _acts_of(own)
-    if acts and acts[0].kind in PLANS and _gives_hour(own, behind[:1]):
-        return False
+    acts = _acts_of(own, led)
     clause = _CLAUSE.split(_JOINED.sub("", behind).strip(_MARKS))[0]
     short = _NEXT.split(clause)[0]
-    is_next = any(_acts_of(said) for said in (clause, short)) or _is_fate(short)
-    return is_next and (bool(acts) or _is_fate(own))
+    then = _time_alone(clause) or _time_alone(short)
+    next_acts = next(filter(None, map(_acts_of, (clause, short))), ())
+    is_dated = bool(then.day or (next_acts and next_acts[0].when.day))
+    is_timed = is_dated or bool(acts and acts[0].when.clock)
+    if acts and acts[0].kind in PLANS and not is_timed and _gives_hour(own, behind[:1], led):
+        return False
+    if acts and acts[0].when and acts[0].kind in ALIKE and then:
+        return True
+    if not (next_acts or _is_fate(short)):
+        return False
+    if (
+        acts
+        or _is_fate(own)
+        or tells_of_message(own)
+        or (next_acts and next_acts[0].when.day and _time_alone(own))
+    ):
+        return None if not is_timed and _gives_hour(own, behind[:1], led) else True
+    return None if own.strip(_MARKS) else False
+
+
+def _time_alone(said: str) -> When:
+    """The time of words that tell nothing else; an empty one of others."""
+    tokens = tokens_of(said)
+    reader = WhenReader(tokens)
+    when, number = with_number(reader.read(), tokens)
+    is_all = all(i in reader.used or i == number or t.form in FILLERS for i, t in enumerate(tokens))
+    return when if is_all else When()
 
 
 def _is_fate(said: str) -> bool:
@@ -251,15 +342,15 @@ def _is_fate(said: str) -> bool:
     return not words.isdisjoint(_FATES) and words <= _FATES | _CASES
 
 
-def _gives_hour(own: str, digit: str) -> bool:
+def _gives_hour(own: str, digit: str, led: str = "") -> bool:
     """Whether a digit may be the hour of the day told before it."""
-    days = [act.when for said in (own, f"{own} {digit}") for act in _acts_of(said)[:1]]
+    days = [act.when for said in (own, f"{own} {digit}") for act in _acts_of(said, led)[:1]]
     return len(days) > 1 and bool(days[0]) and days[0].clock != days[1].clock
 
 
-def _acts_of(said: str) -> tuple[ParsedAct, ...]:
+def _acts_of(said: str, led: str = "") -> tuple[ParsedAct, ...]:
     """What words behind a lead tell of that lead, if the lead's name ends there."""
-    acts = read_acts(f"{_SOMEBODY} {said.strip(_MARKS)}")
+    acts = read_acts(f"{led} {_SOMEBODY} {said.strip(_MARKS)}".strip())
     return acts if acts and [p.text for p in acts[0].parts[:1]] == [_SOMEBODY] else ()
 
 
@@ -314,7 +405,8 @@ def _is_number(text: str) -> bool:
     # "2 se baat hui"; "2 se zyada baar call kiya" says how often.
     if after[0] in _BY_NUMBER and not (more and len(more[0].parts) == 1):
         return False
-    if after[0] not in _CASES and all(token.form in _ORDERED for token in tokens[1:]):
+    is_order = after[0] not in _CASES and all(token.form in _ORDERED for token in tokens[1:])
+    if is_order and not _acts_of(text[rest[0].start :]):
         # "4 kar do" gives what is shown another hour.
         return False
     reader = WhenReader(tokens[:3])
