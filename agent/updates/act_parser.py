@@ -154,6 +154,11 @@ def _read(text: str) -> Report:
     is_on |= has_words("looking", typed) and not places_of("negation", tokens)
     denied = LEADS_OWN if is_open else {UpdateKind.LOST} if is_on else frozenset()
     clauses = [None if act and act.kind in denied else act for act in clauses]
+    is_chat = bool(places_of("a_text", tokens) | places_of("texted", tokens))
+    is_chat &= not (places_of("call", tokens) | places_of("called", tokens))
+    if is_chat:
+        # "Busy, whatsapp kiya", "msg kiya no reply": nobody was called.
+        clauses = [None if act and _may_be_of_chat(act) else act for act in clauses]
     clauses = _without_former_sums(_with_own_reasons(clauses, parts), parts)
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
@@ -161,7 +166,7 @@ def _read(text: str) -> Report:
     acts = [act for act in clauses if act]
     is_short = len(parts) == 1 or len(tokens) <= _ONE_BREATH or is_wish
     whole = read_clause(tokens, text) if is_short else None
-    if whole and whole.kind in denied:
+    if whole and (whole.kind in denied or (is_chat and _may_be_of_chat(whole))):
         whole = None
     if len(parts) == 1 or not acts:
         return Report((_with_reason(whole, tokens),)) if whole else Report()
@@ -181,6 +186,12 @@ def _read(text: str) -> Report:
     found = [_with_reason(act, tokens) if is_one or not act.reason else act for act in own]
     is_one_sentence = not _SENTENCE_ENDS.search(text.strip(" .!?।"))
     return replace(told, acts=tuple(_on_the_same_day(found) if is_one_sentence else found))
+
+
+def _may_be_of_chat(act: ParsedAct) -> bool:
+    """Whether no answer may be one to a message: "no reply", and not "did not pick"."""
+    is_unanswered = any(has_words(name, act.text) for name in ("busy", "was_busy", "unreplied"))
+    return act.kind is UpdateKind.NOT_REACHED and is_unanswered
 
 
 def _begins_question(part: Sequence[Token]) -> bool:
