@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.updates.act_sums import is_of_time, kind_of, sum_of
+from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
 from agent.updates.act_times import (
     changed_time,
     is_before_visit,
@@ -129,6 +129,8 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
         money = sum_of(act, sums, tokens, used)
+        if is_former(act.kind, sums, tokens):
+            continue
         if act.is_money and (money is None or (act.is_bare and (when or not money.is_plain))):
             # "Zeel token 1 lakh" was paid, "Zeel token 1 lakh tomorrow" may be to come.
             continue

@@ -160,6 +160,9 @@ def _read(text: str) -> Report:
         # "Busy, whatsapp kiya", "msg kiya no reply": nobody was called.
         clauses = [None if act and _may_be_of_chat(act) else act for act in clauses]
     clauses = _without_former_sums(_with_own_reasons(clauses, parts), parts)
+    if any(act and act.kind in (UpdateKind.OFFER, UpdateKind.QUOTE) for act in clauses):
+        # "60 lakh bola, mana kar diya": who refuses a price still wants the home.
+        clauses = [None if act and _is_refusal(act) else act for act in clauses]
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
@@ -192,6 +195,11 @@ def _may_be_of_chat(act: ParsedAct) -> bool:
     """Whether no answer may be one to a message: "no reply", and not "did not pick"."""
     is_unanswered = any(has_words(name, act.text) for name in ("busy", "was_busy", "unreplied"))
     return act.kind is UpdateKind.NOT_REACHED and is_unanswered
+
+
+def _is_refusal(act: ParsedAct) -> bool:
+    """Whether a loss is told only by a refusal, which may be that of a price."""
+    return act.kind is UpdateKind.LOST and not act.is_firm and has_words("refused", act.text)
 
 
 def _begins_question(part: Sequence[Token]) -> bool:

@@ -179,7 +179,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if places(act.without, tokens, [i for i in said if i not in also]):
         return None
     doubts = (*_DOUBTED, *_CONDITION)
-    if act.kind is K.VISIT and places(doubts, tokens, free, is_lenient=False):
+    is_open = is_unknown(tokens) or places(doubts, tokens, free, is_lenient=False)
+    if act.kind is K.VISIT and is_open:
         # "May come on Sunday", "if he agrees, keep a visit on Sunday".
         return None
     if (
@@ -225,7 +226,12 @@ def _is_of_a_bank(tokens: Sequence[Token]) -> bool:
 def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool = False) -> bool:
     """Whether something is told as possible, or unless `is_rough` as nearly so, and not as done."""
     doubts = _DOUBTED if is_rough else (*_DOUBTED, *_NEARLY)
-    return bool(places(doubts, tokens, free, is_lenient=False))
+    return is_unknown(tokens) or bool(places(doubts, tokens, free, is_lenient=False))
+
+
+def is_unknown(tokens: Sequence[Token]) -> bool:
+    """Whether nobody knows if it is so: "aayega pata nahi", and not only the reason."""
+    return bool(places_of("unknown_reason", tokens)) and not places_of("unknown_of", tokens)
 
 
 def is_of_somebody_else(tokens: Sequence[Token], free: Sequence[int]) -> bool:
