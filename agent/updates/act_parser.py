@@ -55,6 +55,8 @@ ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
     *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST),
 )
+# Begins a line, behind all others, of whose lead nothing is clear.
+ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
@@ -67,6 +69,9 @@ def read_acts(text: str) -> tuple[ParsedAct, ...]:
 def read_report(text: str) -> Report:
     """The acts reported in a text, with what else it says; empty if it asks."""
     lines = text.split("\n")
+    if asides := tuple(line for line in lines if line.startswith(ASIDE)):
+        told = read_report("\n".join(lines[: -len(asides)]))
+        return replace(told, left=(*told.left, *asides)) if told.acts else told
     if len(lines) > 1 and all(_OF_LEAD.search(line) for line in lines):
         return _read_lines(lines, text)
     return _read_whole(text)

@@ -454,7 +454,9 @@ def test_each_of_several_places_has_its_own_fate(
         ("1 ka last price 60 lakh bola", ["lead_zeel"]),
         ("last 2 days no answer", []),
         ("last called yesterday", []),
-        ("first two called last visit tomorrow", []),
+        ("first two called last visit tomorrow", ["lead_zeel", "lead_rahul"]),
+        ("1 called, rest no answer", ["lead_zeel"]),
+        ("1 ko call kiya baki sab busy", ["lead_zeel"]),
         ("1 called today 2 bhk chahiye", ["lead_zeel"]),
     ],
 )
@@ -478,6 +480,23 @@ def test_of_two_places_the_one_not_understood_is_said_to_be_left(after_list: Tal
     assert reply is not None
     assert "interested" in reply.text.splitlines()[-1]
     assert leads_of(after_list, reply) == ["lead_priya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("first two no answer last visit kal", "last visit kal"),
+        ("1 called, rest no answer", "rest no answer"),
+        ("1 ko call kiya baki sab busy", "baki sab busy"),
+        ("पहले को कॉल किया बाकी सब बिज़ी", "बाकी सब बिज़ी"),
+        ("પહેલાને કોલ કર્યો બાકી બધા બિઝી", "બાકી બધા બિઝી"),
+    ],
+)
+def test_what_is_told_of_others_is_said_to_be_left(after_list: Talk, text: str, left: str) -> None:
+    reply = after_list.say(text)
+    assert reply is not None
+    assert reply.text.endswith(f"say it again by itself: “… {left}”.")
+    assert not any(act.note for act in after_list.acts(reply))
 
 
 def test_no_and_a_sum_corrects_what_is_shown_beside_a_list(after_list: Talk) -> None:
