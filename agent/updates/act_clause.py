@@ -23,6 +23,7 @@ from agent.updates.act_vocabulary import (
     MoneyMention,
     formed,
     group,
+    is_denied,
     is_doubted,
     is_of_somebody_else,
     is_tail,
@@ -54,6 +55,17 @@ _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.RE
 _DATED = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NO_SHOW, UpdateKind.FAMILY_CAME)
 # How a visit was.
 JUDGING = ("liked", "not_liked", "went_well")
+_MADE = (
+    "done",
+    "came",
+    "came_past",
+    "visited",
+    "was_then",
+    "over",
+    "went_well",
+    "showed",
+    *JUDGING,
+)
 DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
@@ -123,8 +135,13 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     free = [i for i in range(len(tokens)) if i not in reader.used]
     # "Call an hour before the visit" moves no visit.
     is_call = bool(places_of("call", tokens)) and is_before_visit(text_of(tokens, text))
+    is_ahead = when.clock is not None or (when.day is not None and when.day.n >= 0)
+    is_ahead &= not any(places_of(name, tokens) for name in _MADE)
     for act in ACTS:
-        used = match(act, tokens, free) if not (is_call and act.kind is UpdateKind.VISIT) else None
+        is_other = is_call and act.kind is UpdateKind.VISIT
+        # "Visit Friday 4 pati sathe" is to come.
+        is_other |= act.kind is UpdateKind.FAMILY_CAME and is_ahead
+        used = match(act, tokens, free) if not is_other else None
         is_wish = act.kind is UpdateKind.REMIND
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
@@ -345,7 +362,9 @@ def _lost_by_reason(
     is_of_one = reason == _NO_INTEREST and bool(places_of("of_one_home", tokens))
     # Who refuses a price still wants the home.
     is_of_one |= bool(places_of("refused", tokens) and places_of("price", tokens))
-    if reason not in ENDS_ALONE or is_of_one or is_asked(tokens, text):
+    # "Wrong number nahi hai".
+    is_so = reason in ENDS_ALONE and not (reason != _NO_INTEREST and is_denied(found, tokens))
+    if not is_so or is_of_one or is_asked(tokens, text):
         return None
     parts = parts_of(tokens, used | found)
     said = text_of(tokens, text)

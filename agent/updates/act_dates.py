@@ -16,6 +16,7 @@ from agent.updates.act_times import (
     day_of,
     is_at,
     is_before_visit,
+    is_either_time,
     is_far,
     is_no_day,
     is_stretch_of_days,
@@ -78,7 +79,7 @@ class ActDates:
         later = shifted(said, agreed, told.text, self.words) if self._moves(told, name) else None
         is_span_alone = told.is_moved and said.span is not None and not said.day
         if later is None and (is_span_alone or self._is_vague(told, said)):
-            # "Next week", "4 baje, not today": the day is not known.
+            # "Next week", "Monday or Tuesday", "4 baje, not today": the day is not known.
             return update_previews.ask_when(self.words, told.kind, name)
         if later is None and agreed and said and self._keeps_rest(told, said, name, part):
             # "Make it 4 pm", "at 6 not 5" stays on its day, "not today but tomorrow" at its hour.
@@ -145,8 +146,9 @@ class ActDates:
         return is_plan or is_before
 
     def _is_vague(self, told: ParsedAct, said: When) -> bool:
+        is_open = is_either_time(tokens_of(told.text)) or is_stretch_of_days(said)
         is_denied = said.day is None and denies_day(self.text)
-        return told.kind is UpdateKind.VISIT and (is_stretch_of_days(said) or is_denied)
+        return told.kind is UpdateKind.VISIT and (is_open or is_denied)
 
     def _keeps_rest(self, told: ParsedAct, said: When, name: LeadName | None, part: str) -> bool:
         """Whether the day or hour that is not told stays as agreed: "make it 4 pm"."""

@@ -25,6 +25,7 @@ _OF_AN_HOUR = ("minutes", "hours")
 _WAS = formed("was_then") - {"the"}
 # Between a former time and the new one; in Gujarati an ending, too.
 _UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
+_OR = formed("either")
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
@@ -75,15 +76,14 @@ def changed_time(tokens: Sequence[Token]) -> Change | None:
     if not places_of("visit", tokens):
         return None
     for at, token in enumerate(tokens[:-1]):
-        is_joint = token.form in _UP_FROM
-        begun = at + 1
+        is_joint, begun = token.form in _UP_FROM, at + 1
         if not (is_joint or (token.text.endswith(_UP_FROM_ENDING) and len(token.text) > _TAKEN)):
             continue
         former, beside = _whole_time(tokens[: at if is_joint else begun], is_end=True)
         new, own = _whole_time(tokens[begun:], is_end=False)
-        is_day = bool(former.day and new.day)
-        if not (is_day or (former.clock and new.clock)):
+        if not _are_alike(former, new):
             continue
+        is_day = bool(former.day and new.day)
         places = {begun + i for i in own}
         end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
         turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
@@ -93,6 +93,21 @@ def changed_time(tokens: Sequence[Token]) -> Change | None:
         new = replace(new, day=new.day or former.day, numbers=())
         return Change(former, new, frozenset({at, *beside, *places}), is_told)
     return None
+
+
+def is_either_time(tokens: Sequence[Token]) -> bool:
+    """Whether one of two times is told: "Monday ya Tuesday", "11 or 12"."""
+    joints = [at for at in range(1, len(tokens) - 1) if tokens[at].form in _OR]
+    ends = (
+        (_whole_time(tokens[:k], is_end=True), _whole_time(tokens[k + 1 :], is_end=False))
+        for k in joints
+    )
+    return any(_are_alike(one, other) for (one, _), (other, _) in ends)
+
+
+def _are_alike(one: When, other: When) -> bool:
+    """Whether both are days, or both hours."""
+    return bool((one.day and other.day) or (one.clock and other.clock))
 
 
 def _whole_time(tokens: Sequence[Token], *, is_end: bool) -> tuple[When, set[int]]:

@@ -235,6 +235,12 @@ def test_who_has_a_visit_and_postpones_it_moves_it(talk: Talk, text: str, acts: 
         ("Zeel visit 5 pm tomorrow now 6 pm", ["visit 2026-11-21T18:00"]),
         # By how much alone it does not say whether it is later.
         ("Zeel visit shifted 1 hour", []),
+        # Nor which of two days or hours it is.
+        ("Zeel Monday ya Tuesday aayegi", []),
+        ("ज़ील सोमवार या मंगलवार को आएगी", []),
+        ("ઝીલ સોમવારે કે મંગળવારે આવશે", []),
+        ("Zeel kal 11 ya 12 baje visit", []),
+        ("Zeel visit Monday ke din 5 baje", ["visit 2026-11-23T17:00"]),
         ("Zeel visit off for Sunday", ["visit_off"]),
         ("Zeel visit tomorrow 5 to 6 pm", ["visit 2026-11-21T17:00"]),
         ("Rahul visit done put off by the price", ["visited"]),
