@@ -331,6 +331,9 @@ def _with_alike(
         before = text[parts[at - 1][-1].end : part[0].start] if at else ""
         is_told = has_words("said_so", before)
         is_ahead = bool(places_to_come(part) or places_of("announced", part))
+        # "2 called today, 1 tomorrow".
+        own = WhenReader(part).read().day
+        is_ahead |= own is not None and own.kind == "offset" and own.n > 0
         is_other = bool(found[at] or places_of("to_book", part) or places_of("token", part))
         is_other |= bool(places_of("call_back", part))
         if is_other or not beside or beside[0].kind not in ALIKE:

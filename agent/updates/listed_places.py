@@ -10,7 +10,7 @@ from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.updates.act_clause import PLANS, ParsedAct
 from agent.updates.act_parser import ALIKE, read_acts
-from agent.updates.act_vocabulary import FILLERS, OF_A_SUM, formed, money_in
+from agent.updates.act_vocabulary import FILLERS, OF_A_SUM, formed, has_words, money_in
 from agent.updates.corrections import SMALL
 from agent.updates.speech_acts import tells_of_message
 from language.numbers import number_of
@@ -36,6 +36,7 @@ _FATES, _THAN = neighbour_words("fate_in_a_word"), neighbour_words("than")
 _SOMEBODY = "lead_x"
 _BY_NUMBER = _COUNTED - neighbour_words("told_of_number") | neighbour_words("counted_by_number")
 CLAUSE, _STOPS = re.compile(r"[,;!?।\n]|\.(?!\d)|\s[–-]\s"), frozenset(".!?।\n")
+_ALSO = frozenset({key("also")})
 _LEDS, _AT, _NO = forms(["call", "phone", "called", "phoned", "rang", "remind", "met"]), "at", "no"
 _REST, _OPEN, _ALL = (neighbour_words(f"rest_{of}") for of in ("of_list", "open", "all"))
 # "Last visit kal", "last called" may be of the last visit or call.
@@ -200,7 +201,9 @@ def _is_told_apart(own: str, behind: str, led: str = "") -> bool | None:
     clause = CLAUSE.split(_JOINED.sub("", behind).strip(MARKS))[0]
     short = _of_one(clause)
     then = _time_alone(clause) or _time_alone(short)
-    next_acts = next(filter(None, map(acts_of, (clause, short))), ())
+    # "1 cancelled 2 moved to Sunday".
+    moved = f"visit {short}" if has_words("shifted", short) else ""
+    next_acts = next(filter(None, map(acts_of, (clause, short, moved))), ())
     is_dated = bool(then.day or (next_acts and next_acts[0].when.day))
     is_timed = is_dated or bool(acts and acts[0].when.clock)
     if acts and acts[0].kind in PLANS and not is_timed and _gives_hour(own, behind[:1], led):
@@ -304,7 +307,8 @@ def is_number(text: str) -> bool:
 
 def is_joined(between: str) -> bool:
     """Whether only a comma or an "and" stands between two places: "1,2", "2 and 3"."""
-    return all(key(word) in _AND | OR for word in re.split(r"[\s,&/+]+", between) if word)
+    joints = (_AND | OR) - _ALSO
+    return all(key(word) in joints for word in re.split(r"[\s,&/+]+", between) if word)
 
 
 def _begins(text: str, said: _Said, at: int) -> bool:

@@ -414,6 +414,16 @@ def test_a_digit_that_only_orders_is_an_hour_of_the_visit_shown(
         ("1 called yesterday 2 today", ["called zeel", "called rahul"]),
         ("1 kal aayega 3 parso aayega", ["visit zeel", "visit priya"]),
         ("yesterday called 1 and 2, 3 busy", ["called zeel", "called rahul", "not_reached priya"]),
+        (
+            "1 no answer, 2 also, 3 called",
+            ["not_reached zeel", "not_reached rahul", "called priya"],
+        ),
+        (
+            "pehla interested nathi, bija no phone nathi lagto, trija ni kale visit",
+            ["lost zeel", "not_reached rahul", "visit priya"],
+        ),
+        ("2 called today 1 tomorrow", ["called rahul"]),
+        ("1 no answer 2 moved to Sunday", ["not_reached zeel"]),
         # What is no act is said to be left, and is told of no other.
         ("1 done 2 done 3 no answer", ["not_reached priya"]),
         ("1 yes 2 no 3 no answer", ["not_reached priya"]),
