@@ -135,12 +135,15 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     free = [i for i in range(len(tokens)) if i not in reader.used]
     # "Call an hour before the visit" moves no visit.
     is_call = bool(places_of("call", tokens)) and is_before_visit(text_of(tokens, text))
-    is_ahead = when.clock is not None or (when.day is not None and when.day.n >= 0)
-    is_ahead &= not any(places_of(name, tokens) for name in _MADE)
+    family = places_of("with_family", tokens)
+    is_over = any(places_of(name, tokens) - family for name in _MADE)
+    is_over |= bool(places_of("visit_of_family", tokens) - places_of("visit", tokens))
+    is_past = when.day is not None and when.day.kind == "offset" and when.day.n < 0
+    is_ahead = bool(family and when) and not (is_over or is_past)
     for act in ACTS:
         is_other = is_call and act.kind is UpdateKind.VISIT
         # "Visit Friday 4 pati sathe" is to come.
-        is_other |= act.kind is UpdateKind.FAMILY_CAME and is_ahead
+        is_other |= act.kind in DONE_VISITS and is_ahead
         used = match(act, tokens, free) if not is_other else None
         is_wish = act.kind is UpdateKind.REMIND
         if used is None or is_asked(tokens, text, is_wish=is_wish):
