@@ -171,7 +171,8 @@ def _last(text: str, said: _Said, at: int, end: int, before: Sequence[Place]) ->
     place = _place(-1, said, at, end, begins=_begins(text, said, at))
     own = text[before[-1].end : place.start] if before else ""
     acts = acts_of(text[place.end :])
-    is_sure = (own.strip() and is_joined(own)) or (acts and acts[0].kind in _OF_LAST)
+    is_alone = not place.is_counted and acts and acts[0].kind in _OF_LAST
+    is_sure = (own.strip() and is_joined(own)) or is_alone
     is_sure = is_sure and (place.begins or bool(before))
     is_marked = place.is_marked or (end > at and place.begins)
     if is_sure or is_marked:

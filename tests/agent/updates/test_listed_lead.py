@@ -464,6 +464,7 @@ def test_each_of_several_places_has_its_own_fate(
         ("1 ka last price 60 lakh bola", ["lead_zeel"]),
         ("last 2 days no answer", []),
         ("last called yesterday", []),
+        ("last try not reached", []),
         ("first two called last visit tomorrow", ["lead_zeel", "lead_rahul"]),
         ("1 called, rest no answer", ["lead_zeel"]),
         ("1 ko call kiya baki sab busy", ["lead_zeel"]),
