@@ -164,7 +164,11 @@ def _is_of_place(parsed: ParsedQuestion, text: str) -> bool:
     placed = _PLACE_FIRST.match(text) if is_of_lead and parsed.is_sure else None
     # "3 ki visit kal 6 baje", "3 ka budget 80 lakh" tell.
     told = read_acts(text[placed.end() :]) if placed is not None else ()
-    return placed is not None and not any(act.when.clock or act.money for act in told)
+    # The "no" of "3 no answer" is no case, that of "3 no answer aavyo" is.
+    whole = read_acts(text) if not has_words("came", text) else ()
+    is_told = any(act.when.clock or act.money for act in told)
+    is_told |= any(act.kind is UpdateKind.NOT_REACHED for act in whole)
+    return placed is not None and not is_told
 
 
 def _is_of_ones(parsed: ParsedQuestion, text: str) -> bool:

@@ -6,8 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.updates.act_sums import is_of_time, kind_of, sum_of
-from agent.updates.act_times import is_before_visit, is_put_off, part_places, valid_time
+from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
+from agent.updates.act_times import (
+    changed_time,
+    is_before_visit,
+    is_put_off,
+    part_places,
+    valid_time,
+)
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
@@ -17,6 +23,7 @@ from agent.updates.act_vocabulary import (
     MoneyMention,
     formed,
     group,
+    is_denied,
     is_doubted,
     is_of_somebody_else,
     is_tail,
@@ -48,6 +55,17 @@ _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.RE
 _DATED = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NO_SHOW, UpdateKind.FAMILY_CAME)
 # How a visit was.
 JUDGING = ("liked", "not_liked", "went_well")
+_MADE = (
+    "done",
+    "came",
+    "came_past",
+    "visited",
+    "was_then",
+    "over",
+    "went_well",
+    "showed",
+    *JUDGING,
+)
 DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
@@ -70,7 +88,8 @@ class ParsedAct:
     `is_firm`: stated explicitly; otherwise a plan counts only with a day or hour, and lost interest
     only where it is of nothing else ("parking nahi chahiye" is no loss), and so does who came
     ("came to Ahmedabad" is no visit). `is_unsure`: its words do
-    not say whether it is done or planned, and kal may be either day. `is_alike`: only a
+    not say whether it is done or planned, and kal may be either day. `is_moved`: a visit that is
+    put off or brought forward. `is_alike`: only a
     name and perhaps a day, told as the act before it; `is_of_each`: of each lead named. `value`:
     what the act's own words say (the loan's stage, the lead's). `which`: for a visit done, the
     planned one or another. `remark`: the words that were not understood, kept with the act.
@@ -86,6 +105,7 @@ class ParsedAct:
     remark: str | None = None
     is_firm: bool = True
     is_unsure: bool = False
+    is_moved: bool = False
     value: str | None = None
     money: MoneyMention | None = None
     bhk: float | None = None
@@ -106,7 +126,7 @@ def with_when(told: ParsedAct, when: When) -> ParsedAct:
 
 def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     """The first act whose words these are, with its day, amount and remark; None if it is none."""
-    tokens = _without_denied_sum(_with_done_visit(tokens), text)
+    tokens = _without_denied_sum(_with_moved_visit(_with_done_visit(tokens)), text)
     sums = money_in(tokens, text)
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
@@ -115,12 +135,22 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     free = [i for i in range(len(tokens)) if i not in reader.used]
     # "Call an hour before the visit" moves no visit.
     is_call = bool(places_of("call", tokens)) and is_before_visit(text_of(tokens, text))
+    family = places_of("with_family", tokens)
+    is_over = any(places_of(name, tokens) - family for name in _MADE)
+    is_over |= bool(places_of("visit_of_family", tokens) - places_of("visit", tokens))
+    is_past = when.day is not None and when.day.kind == "offset" and when.day.n < 0
+    is_ahead = bool(family and when) and not (is_over or is_past)
     for act in ACTS:
-        used = match(act, tokens, free) if not (is_call and act.kind is UpdateKind.VISIT) else None
+        is_other = is_call and act.kind is UpdateKind.VISIT
+        # "Visit Friday 4 pati sathe" is to come.
+        is_other |= act.kind in DONE_VISITS and is_ahead
+        used = match(act, tokens, free) if not is_other else None
         is_wish = act.kind is UpdateKind.REMIND
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
         money = sum_of(act, sums, tokens, used)
+        if is_former(act.kind, sums, tokens):
+            continue
         if act.is_money and (money is None or (act.is_bare and (when or not money.is_plain))):
             # "Zeel token 1 lakh" was paid, "Zeel token 1 lakh tomorrow" may be to come.
             continue
@@ -170,6 +200,17 @@ def _with_done_visit(tokens: Sequence[Token]) -> Sequence[Token]:
     if not all(i in reader.used or t.form in _BEING for i, t in enumerate(behind)):
         return tokens
     return [*tokens[:at], replace(tokens[at], form=_DONE), *behind]
+
+
+def _with_moved_visit(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Reads the verb of "visit Sunday ko shift ho gayi", "5 se 6 kar di" as moved, not as made."""
+    if not places_of("visit", tokens):
+        return tokens
+    change, done = changed_time(tokens), places_of("done", tokens)
+    moved = places_of("shifted", tokens) | (change.places if change and change.is_told else set())
+    for at in sorted(done - moved):
+        moved |= {at} if at - 1 in moved else set()
+    return [replace(t, form=_MOVED) if i in moved & done else t for i, t in enumerate(tokens)]
 
 
 def _parsed(
@@ -225,6 +266,8 @@ def _parsed(
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
         # "Mari visit kale" asks for one's own.
         return None
+    shifts = (places_of(name, tokens) for name in ("shifted", "put_off_to", "rescheduled"))
+    is_moved = act.kind is UpdateKind.VISIT and any(shifts)
     is_call = act.kind is UpdateKind.REMIND and not is_firm
     is_unsure = is_call and when.is_open and not places(_TO_COME, tokens, sorted(used))
     return ParsedAct(
@@ -235,6 +278,7 @@ def _parsed(
         because,
         is_firm=is_firm,
         is_unsure=is_unsure,
+        is_moved=is_moved,
         value=act.value,
         bhk=bhk,
         which=which,
@@ -321,7 +365,9 @@ def _lost_by_reason(
     is_of_one = reason == _NO_INTEREST and bool(places_of("of_one_home", tokens))
     # Who refuses a price still wants the home.
     is_of_one |= bool(places_of("refused", tokens) and places_of("price", tokens))
-    if reason not in ENDS_ALONE or is_of_one or is_asked(tokens, text):
+    # "Wrong number nahi hai".
+    is_so = reason in ENDS_ALONE and not (reason != _NO_INTEREST and is_denied(found, tokens))
+    if not is_so or is_of_one or is_asked(tokens, text):
         return None
     parts = parts_of(tokens, used | found)
     said = text_of(tokens, text)
@@ -381,5 +427,5 @@ _TO_COME = (*group("to_do"), *group("ordered"))
 _AT = forms(["at", "for"])
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])
-(_DONE,) = forms(["kiya"])
+(_DONE,), (_MOVED,) = forms(["kiya"]), forms(["moved"])
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

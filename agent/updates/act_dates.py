@@ -11,9 +11,12 @@ from agent.rendering.reply import Reply
 from agent.updates.act_clause import DONE_VISITS, ParsedAct
 from agent.updates.act_times import (
     at_same_time,
+    changed_time,
     completed,
     day_of,
+    is_at,
     is_before_visit,
+    is_either_time,
     is_far,
     is_no_day,
     is_stretch_of_days,
@@ -26,7 +29,7 @@ from agent.updates.act_vocabulary import has_words
 from agent.updates.recorded_acts import RecordedActs
 from agent.updates.speech_acts import denies_day
 from agent.updates.visit_answers import visit_ahead, visit_over
-from language.time_reader import When
+from language.time_reader import When, tokens_of
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -69,9 +72,14 @@ class ActDates:
         plan = self.planned.get(name.lead_id) if name else None
         if plan and told.kind is UpdateKind.REMIND and is_begun:
             said = on_day_before(said, plan, self.words)
+        change = changed_time(tokens_of(told.text)) if told.kind is UpdateKind.VISIT else None
+        if change and agreed and not told.remark and is_at(change.former, agreed, self.words):
+            # "Visit 5 to 6" of one that is agreed for 5.
+            told, said = replace(told, is_moved=True), change.new
         later = shifted(said, agreed, told.text, self.words) if self._moves(told, name) else None
-        if later is None and self._is_vague(told, said):
-            # "Next week", "4 baje, not today": the day is not known.
+        is_span_alone = told.is_moved and said.span is not None and not said.day
+        if later is None and (is_span_alone or self._is_vague(told, said)):
+            # "Next week", "Monday or Tuesday", "4 baje, not today": the day is not known.
             return update_previews.ask_when(self.words, told.kind, name)
         if later is None and agreed and said and self._keeps_rest(told, said, name, part):
             # "Make it 4 pm", "at 6 not 5" stays on its day, "not today but tomorrow" at its hour.
@@ -138,14 +146,15 @@ class ActDates:
         return is_plan or is_before
 
     def _is_vague(self, told: ParsedAct, said: When) -> bool:
+        is_open = is_either_time(tokens_of(told.text)) or is_stretch_of_days(said)
         is_denied = said.day is None and denies_day(self.text)
-        return told.kind is UpdateKind.VISIT and (is_stretch_of_days(said) or is_denied)
+        return told.kind is UpdateKind.VISIT and (is_open or is_denied)
 
     def _keeps_rest(self, told: ParsedAct, said: When, name: LeadName | None, part: str) -> bool:
         """Whether the day or hour that is not told stays as agreed: "make it 4 pm"."""
         if is_far(said) or (name is not None and name.lead_id in self.missed):
             return False
-        is_order = any(has_words(group, part) for group in ("ordered", "moved", "rescheduled"))
+        is_order = told.is_moved or any(has_words(group, part) for group in ("ordered", "moved"))
         is_other = any(has_words(group, self.text) for group in ("not", "instead_of"))
         return is_order or (is_other and told.kind is UpdateKind.VISIT)
 

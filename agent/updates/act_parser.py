@@ -41,7 +41,8 @@ from leads.store.update_acts import UpdateKind
 _ONE_BREATH = 9
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
-_CANCELLED = "cancelled"
+_CANCELLED, _PUT, _BY = "cancelled", forms(["put", "puts", "putting"]), "by"
+(_PUT_OFF,) = forms(["postponed"])
 _TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
@@ -54,6 +55,8 @@ ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
     *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST),
 )
+# Begins a line, behind all others, of whose lead nothing is clear.
+ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
@@ -66,6 +69,9 @@ def read_acts(text: str) -> tuple[ParsedAct, ...]:
 def read_report(text: str) -> Report:
     """The acts reported in a text, with what else it says; empty if it asks."""
     lines = text.split("\n")
+    if asides := tuple(line for line in lines if line.startswith(ASIDE)):
+        told = read_report("\n".join(lines[: -len(asides)]))
+        return replace(told, left=(*told.left, *asides)) if told.acts else told
     if len(lines) > 1 and all(_OF_LEAD.search(line) for line in lines):
         return _read_lines(lines, text)
     return _read_whole(text)
@@ -80,7 +86,10 @@ def _read_lines(lines: Sequence[str], text: str) -> Report:
     if not all(one.acts for one in told):
         whole = _read_whole(text)
         named = {part.text for act in whole.acts for part in act.parts}
-        if not whole.left and {m[0] for m in _OF_LEAD.finditer(text)} <= named:
+        # "1 done 2 no answer": what is told of the second is not of each.
+        short = [one for one, own in zip(lines, told, strict=True) if not own.acts]
+        is_each = any(act.is_of_each for act in whole.acts) and any(" " in s for s in short)
+        if not (whole.left or is_each) and {m[0] for m in _OF_LEAD.finditer(text)} <= named:
             return whole
     left = [
         (*one.left, *(() if one.acts else (line,))) for one, line in zip(told, lines, strict=True)
@@ -150,14 +159,22 @@ def _read(text: str) -> Report:
     is_on |= has_words("looking", typed) and not places_of("negation", tokens)
     denied = LEADS_OWN if is_open else {UpdateKind.LOST} if is_on else frozenset()
     clauses = [None if act and act.kind in denied else act for act in clauses]
+    is_chat = bool(places_of("a_text", tokens) | places_of("texted", tokens))
+    is_chat &= not (places_of("call", tokens) | places_of("called", tokens))
+    if is_chat:
+        # "Busy, whatsapp kiya", "msg kiya no reply": nobody was called.
+        clauses = [None if act and _may_be_of_chat(act) else act for act in clauses]
     clauses = _without_former_sums(_with_own_reasons(clauses, parts), parts)
+    if any(act and act.kind in (UpdateKind.OFFER, UpdateKind.QUOTE) for act in clauses):
+        # "60 lakh bola, mana kar diya": who refuses a price still wants the home.
+        clauses = [None if act and _is_refusal(act) else act for act in clauses]
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
     acts = [act for act in clauses if act]
     is_short = len(parts) == 1 or len(tokens) <= _ONE_BREATH or is_wish
     whole = read_clause(tokens, text) if is_short else None
-    if whole and whole.kind in denied:
+    if whole and (whole.kind in denied or (is_chat and _may_be_of_chat(whole))):
         whole = None
     if len(parts) == 1 or not acts:
         return Report((_with_reason(whole, tokens),)) if whole else Report()
@@ -177,6 +194,17 @@ def _read(text: str) -> Report:
     found = [_with_reason(act, tokens) if is_one or not act.reason else act for act in own]
     is_one_sentence = not _SENTENCE_ENDS.search(text.strip(" .!?।"))
     return replace(told, acts=tuple(_on_the_same_day(found) if is_one_sentence else found))
+
+
+def _may_be_of_chat(act: ParsedAct) -> bool:
+    """Whether no answer may be one to a message: "no reply", and not "did not pick"."""
+    is_unanswered = any(has_words(name, act.text) for name in ("busy", "was_busy", "unreplied"))
+    return act.kind is UpdateKind.NOT_REACHED and is_unanswered
+
+
+def _is_refusal(act: ParsedAct) -> bool:
+    """Whether a loss is told only by a refusal, which may be that of a price."""
+    return act.kind is UpdateKind.LOST and not act.is_firm and has_words("refused", act.text)
 
 
 def _begins_question(part: Sequence[Token]) -> bool:
@@ -303,6 +331,9 @@ def _with_alike(
         before = text[parts[at - 1][-1].end : part[0].start] if at else ""
         is_told = has_words("said_so", before)
         is_ahead = bool(places_to_come(part) or places_of("announced", part))
+        # "2 called today, 1 tomorrow".
+        own = WhenReader(part).read().day
+        is_ahead |= own is not None and own.kind == "offset" and own.n > 0
         is_other = bool(found[at] or places_of("to_book", part) or places_of("token", part))
         is_other |= bool(places_of("call_back", part))
         if is_other or not beside or beside[0].kind not in ALIKE:
@@ -402,12 +433,17 @@ def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
 def _with_off(tokens: Sequence[Token]) -> list[Token]:
     """Reads the "off" of "visit off for today", whose form is that of "of", as "cancelled".
 
-    A visit that "went off well" was made.
+    A visit that "went off well" was made, and one that is "put off" comes later.
     """
     visits, made = places_of("visit", tokens), places_of("went_well", tokens)
     off = [i for i, t in enumerate(tokens) if t.text.casefold() == "off" and i not in made]
-    at = {i for i in off if {i - 1, i - 2} & visits}
-    return [replace(t, form=_CANCELLED) if i in at else t for i, t in enumerate(tokens)]
+    put = {
+        i for i in off if visits and not _PUT.isdisjoint(t.form for t in tokens[max(i - 4, 0) : i])
+    }
+    put -= {i for i in put if tokens[i + 1 : i + 2] and tokens[i + 1].form == _BY}
+    at = {i for i in off if {i - 1, i - 2} & visits and i not in put}
+    told = dict.fromkeys(at, _CANCELLED) | dict.fromkeys(put, _PUT_OFF)
+    return [replace(t, form=told[i]) if i in told else t for i, t in enumerate(tokens)]
 
 
 def without(parts: Sequence[NamePart], text: str) -> str:

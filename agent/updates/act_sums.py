@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 from agent.updates.act_vocabulary import (
     FILLERS,
+    OF_A_SUM,
     ActWords,
     MoneyMention,
     formed,
@@ -29,6 +31,9 @@ _AND, _NAMED_WITHIN = forms(["અને"]), 2
 _SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
 _FROM = forms(["from", "frm"])
 _UP_FROM = forms(["se", "to", "thi", "से", "થી"])
+# Of "60 lakh thi vadhi ne 70".
+_GROWN = formed("raised") | formed("lowered") | formed("grown")
+_LEAST_RATIO, _LARGEST_RATIO = 0.5, 2.0  # of a sum to the former one
 _UP_TO = forms(["tak", "sudhi", "तक", "સુધી"])
 _AT_A_PRICE = formed("at_a_price")
 _SAID = forms(["said", "says", "bola", "boli", "bole", "kidhu", "kahyu"])
@@ -44,12 +49,23 @@ def kind_of(
     tokens: Sequence[Token],
 ) -> UpdateKind:
     """The kind of an act by whose word its sum is: a price said to the lead is no offer of it."""
-    kind = UpdateKind.QUOTE if _is_said_to_lead(kind, tokens) else kind
-    if kind is UpdateKind.QUOTE and money and _is_wanted_at(money, tokens):
+    is_by_owner = kind is UpdateKind.OFFER and _is_said_by_owner(tokens)
+    kind = UpdateKind.QUOTE if is_by_owner or _is_said_to_lead(kind, tokens) else kind
+    is_wanted = money is not None and _is_wanted_at(money, tokens)
+    # "Offer 60 lakh rejected by owner" is the lead's offer.
+    is_refused = places_of("refused", tokens) | places_of("rejected", tokens)
+    is_own = len(sums) == 1 and bool(is_refused and places_of("an_offer", tokens))
+    if kind is UpdateKind.QUOTE and (is_wanted or is_own or _is_said_to_owner(tokens)):
         kind = UpdateKind.OFFER
     if kind is UpdateKind.OFFER and money and _is_limit(money, sums, tokens):
         kind = UpdateKind.BUDGET
     return kind
+
+
+def is_former(kind: UpdateKind, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:
+    """Whether the one sum told holds no more: "budget pehle 60 tha"."""
+    is_over = places_of("before_now", tokens) and places_of("was_then", tokens)
+    return kind in OF_A_SUM and bool(is_over) and len(sums) == 1
 
 
 def _is_deposit(money: MoneyMention, tokens: Sequence[Token]) -> bool:
@@ -62,6 +78,25 @@ def _is_wanted_at(money: MoneyMention, tokens: Sequence[Token]) -> bool:
     """Whether a home is wanted for the sum: "47 wala 46 mein maang raha hai"; owners ask "47"."""
     after = tokens[max(money.places) + 1 : max(money.places) + 3]
     return len(after) > 1 and after[0].form in _FOR_SUM and 1 in places_of("asks_for", after)
+
+
+def _is_said_by_owner(tokens: Sequence[Token]) -> bool:
+    """Whether the owner names a sum: "owner ne 65 final bola", "owner said 65"."""
+    owner = places_of("owner", tokens)
+    beside = {tokens[i].form for i in owner} | {
+        t.form for i in owner for t in tokens[i + 1 : i + 2]
+    }
+    is_sayer = bool(beside & (_BY | _BY_IN_GUJARATI | _SAID | _SAID_IN_GUJARATI))
+    return is_sayer and not places_of("an_offer", tokens)
+
+
+def _is_said_to_owner(tokens: Sequence[Token]) -> bool:
+    """Whether the owner is told a sum: "Rahul ne owner ko 65 bola", "offered 65 to owner"."""
+    said = [t.form for t in tokens]
+    owner = places_of("owner", tokens)
+    is_to = any(i + 1 < len(said) and said[i + 1] in _TO for i in owner)
+    is_by = bool(owner) and not _BY.isdisjoint(said[: min(owner)])
+    return (is_to and is_by) or any(i and said[i - 1] == "to" for i in owner)
 
 
 def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
@@ -107,13 +142,14 @@ def sum_of(
         named = places_of("token", tokens)
         behind = [s for s in plain if min(s.places) - 1 in named]
         plain = behind or [s for s in plain if max(s.places) + 1 in named] or plain
+    if act.kind in LAST_SAID and (ends := _ends_of_ranges(free, tokens)):
+        # "60 lakh se 70 ho gaya", "55 se 60 tak", "raised 70 to 75": the second.
+        return ends[-1]
     found = plain or bare
     # "Down to 70 from 72": the former sum.
     former = [s for s in found if min(s.places) and tokens[min(s.places) - 1].form in _FROM]
     found = [s for s in found if s not in former] or found
-    # "55 se 60 tak", "raised 70 to 75": the second.
-    ends = [b for a, b in pairwise(found) if _is_range(a, b, tokens)]
-    if ends:
+    if ends := _ends_of_ranges(found, tokens):
         return ends[-1]
     if limits := places_of("can_go_to", tokens):
         # "75 tak ja sakta hai, price 80": the sum beside it.
@@ -146,9 +182,22 @@ def _is_choice(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) 
     return len(between) == 1 and tokens[between[0]].form in _OR
 
 
+def _ends_of_ranges(sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> list[MoneyMention]:
+    """The second of two sums of which one gives way to the other, in the unit of either."""
+    ends = []
+    for one, other in pairwise(sums):
+        unit = other.amount.unit or one.amount.unit
+        ratio = other.amount.number / one.amount.number
+        is_alike = bool(other.amount.unit) or _LEAST_RATIO < ratio < _LARGEST_RATIO
+        if is_alike and _is_range(one, other, tokens):
+            ends.append(replace(other, amount=replace(other.amount, unit=unit)))
+    return ends
+
+
 def _is_range(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:
-    between = range(max(one.places) + 1, min(other.places))
-    return len(between) == 1 and tokens[between[0]].form in _UP_FROM
+    between = tokens[max(one.places) + 1 : min(other.places)]
+    is_led = bool(between) and between[0].form in _UP_FROM
+    return is_led and all(t.form in _GROWN for t in between[1:])
 
 
 def _is_limit(money: MoneyMention, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:

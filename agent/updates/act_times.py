@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
-from agent.updates.act_vocabulary import PAST, formed, has_words, places_of
-from language.time_reader import Token, When, WhenReader, tokens_of
+from agent.updates.act_vocabulary import FILLERS, PAST, formed, has_words, places_of
+from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -23,6 +23,9 @@ _TOLD_HOURS = {"morning": (6, 12), "evening": (16, 22), "night": (19, 23)}
 _OF_AN_HOUR = ("minutes", "hours")
 # "The" is English, too.
 _WAS = formed("was_then") - {"the"}
+# Between a former time and the new one; in Gujarati an ending, too.
+_UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
+_OR = formed("either")
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
@@ -39,15 +42,80 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     """
     turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
     turns |= places_of("said_that", tokens)
+    change = changed_time(tokens)
+    if change and change.is_told:
+        used |= change.places
+        return change.new
     for at in sorted(turns, reverse=True):
-        is_former = bool(WhenReader(tokens[:at]).read().day)
+        former = WhenReader(tokens[:at]).read()
         reader = WhenReader(tokens[at + 1 :])
         later = reader.read()
-        if is_former and later.day:
+        if (former.day and later.day) or (former.clock and later.clock):
             used |= {n + at + 1 for n in reader.used}
-            when = replace(later, numbers=tuple(n + at + 1 for n in later.numbers))
+            day = later.day or former.day
+            when = replace(later, day=day, numbers=tuple(n + at + 1 for n in later.numbers))
             break
     return _past_month(when, tokens, used)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A former time and the new one, with the places of both; `is_told` by a verb: "5 to 6 kar di".
+
+    Without it "5 to 6" may be how long a visit takes.
+    """
+
+    former: When
+    new: When
+    places: frozenset[int]
+    is_told: bool
+
+
+def changed_time(tokens: Sequence[Token]) -> Change | None:
+    """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર" tell of a visit."""
+    if not places_of("visit", tokens):
+        return None
+    for at, token in enumerate(tokens[:-1]):
+        is_joint, begun = token.form in _UP_FROM, at + 1
+        if not (is_joint or (token.text.endswith(_UP_FROM_ENDING) and len(token.text) > _TAKEN)):
+            continue
+        former, beside = _whole_time(tokens[: at if is_joint else begun], is_end=True)
+        new, own = _whole_time(tokens[begun:], is_end=False)
+        if not _are_alike(former, new):
+            continue
+        is_day = bool(former.day and new.day)
+        places = {begun + i for i in own}
+        end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
+        turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
+        is_all = is_day and all(t.form in FILLERS for t in tokens[end:])
+        is_told = is_all or 0 in turned or bool(places_of("shifted", tokens))
+        # "Aaj 11 se 12": on the same day.
+        new = replace(new, day=new.day or former.day, numbers=())
+        return Change(former, new, frozenset({at, *beside, *places}), is_told)
+    return None
+
+
+def is_either_time(tokens: Sequence[Token]) -> bool:
+    """Whether one of two times is told: "Monday ya Tuesday", "11 or 12"."""
+    joints = [at for at in range(1, len(tokens) - 1) if tokens[at].form in _OR]
+    ends = (
+        (_whole_time(tokens[:k], is_end=True), _whole_time(tokens[k + 1 :], is_end=False))
+        for k in joints
+    )
+    return any(_are_alike(one, other) for (one, _), (other, _) in ends)
+
+
+def _are_alike(one: When, other: When) -> bool:
+    """Whether both are days, or both hours."""
+    return bool((one.day and other.day) or (one.clock and other.clock))
+
+
+def _whole_time(tokens: Sequence[Token], *, is_end: bool) -> tuple[When, set[int]]:
+    """The time at the end or the beginning of words, with its places; none elsewhere."""
+    reader = WhenReader(tokens)
+    when, number = with_number(reader.read(), tokens)
+    used = reader.used | ({number} if number is not None else set())
+    return (when, used) if (len(tokens) - 1 if is_end else 0) in used else (When(), set())
 
 
 def is_far(when: When) -> bool:
@@ -211,6 +279,18 @@ def completed(when: When, former: date | datetime | None, words: Localizer) -> W
     if local and when.clock is None and _is_within(when.part, local):
         return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
     return when
+
+
+def is_at(when: When, agreed: date | datetime, words: Localizer) -> bool:
+    """Whether a day or hour that is told is the agreed one: the 5 of a visit at 5 pm."""
+    local = agreed.astimezone(words.zone) if isinstance(agreed, datetime) else None
+    day = local.date() if local else agreed
+    at = resolve_when(
+        replace(when, clock=None, part=None), words.now.astimezone(words.zone), is_past=False
+    )
+    is_day = when.day is None or day_of(at, date.max) == day
+    hour = (local.hour % _NOON, local.minute) if local else None
+    return is_day and (when.clock is None or (when.clock[0] % _NOON, when.clock[1]) == hour)
 
 
 def in_part(when: When, act: UpdateAct, words: Localizer) -> When:

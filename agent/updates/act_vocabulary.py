@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from agent.lead_state.messages_and_notes import bank_named
 from language.numbers import THOUSAND, Amount, amounts
 from language.personal_text import ordinary_keys
-from language.time_reader import Token, forms, tokens_of
+from language.time_reader import Token, WhenReader, forms, tokens_of
 from language.tokens import Word, key, word_lists
 from leads.model.lead import TAIL_DIGITS
 from leads.store.update_acts import UpdateKind
@@ -179,7 +179,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if places(act.without, tokens, [i for i in said if i not in also]):
         return None
     doubts = (*_DOUBTED, *_CONDITION)
-    if act.kind is K.VISIT and places(doubts, tokens, free, is_lenient=False):
+    is_open = is_unknown(tokens) or places(doubts, tokens, free, is_lenient=False)
+    if act.kind is K.VISIT and is_open:
         # "May come on Sunday", "if he agrees, keep a visit on Sunday".
         return None
     if (
@@ -193,6 +194,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if (act.kind in _BY_THE_LEAD or act.is_bare) and is_of_somebody_else(tokens, free):
         return None
     if act.kind is K.NO_SHOW and _is_of_relative(tokens):
+        return None
+    if act.kind in (K.NOT_REACHED, K.CALLED) and places_of("missed_call_given", tokens):
         return None
     if act.kind in _OURS and places(_OTHER_AGENT, tokens, free, is_lenient=False):
         return None
@@ -210,7 +213,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if forbidden and forbidden & (used | places_of("lost", tokens)):
         # "Ruko, lost mat karo".
         return None
-    return None if act.kind in _DENIABLE and _is_denied(used, tokens) else used | also
+    return None if act.kind in _DENIABLE and is_denied(used, tokens) else used | also
 
 
 def _is_of_a_bank(tokens: Sequence[Token]) -> bool:
@@ -225,7 +228,12 @@ def _is_of_a_bank(tokens: Sequence[Token]) -> bool:
 def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool = False) -> bool:
     """Whether something is told as possible, or unless `is_rough` as nearly so, and not as done."""
     doubts = _DOUBTED if is_rough else (*_DOUBTED, *_NEARLY)
-    return bool(places(doubts, tokens, free, is_lenient=False))
+    return is_unknown(tokens) or bool(places(doubts, tokens, free, is_lenient=False))
+
+
+def is_unknown(tokens: Sequence[Token]) -> bool:
+    """Whether nobody knows if it is so: "aayega pata nahi", and not only the reason."""
+    return bool(places_of("unknown_reason", tokens)) and not places_of("unknown_of", tokens)
 
 
 def is_of_somebody_else(tokens: Sequence[Token], free: Sequence[int]) -> bool:
@@ -267,15 +275,18 @@ def places_to_come(tokens: Sequence[Token]) -> set[int]:
     }
 
 
-def _is_denied(used: set[int], tokens: Sequence[Token]) -> bool:
-    """Whether a "not" is said of one of these words: "not lost", "lost nahi hai"."""
+def is_denied(used: Collection[int], tokens: Sequence[Token]) -> bool:
+    """Whether a "not" is said of one of these words: "not lost", "lost nahi hai", "cancel nahi, kal
+    hai".
+    """
     forms_of = [t.form for t in tokens]
     for i in used:
         after = forms_of[i + 1 : i + 3]
         if i and forms_of[i - 1] in _NOT_BEFORE and i - 1 not in used:
             return True
-        is_denied = bool(after) and after[0] in _NOT and i + 1 not in used
-        if is_denied and (len(after) == 1 or after[1] in _BEING | _DONE | _DID):
+        is_not = bool(after) and after[0] in _NOT and i + 1 not in used
+        is_dated = is_not and bool(WhenReader(tokens[i + 2 : i + 3]).read())
+        if is_not and (len(after) == 1 or is_dated or after[1] in _BEING | _DONE | _DID):
             return True
     return False
 

@@ -4,63 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from agent.understanding.lead_refs import ORDINALS
-from agent.understanding.lexicon import lexicon, neighbour_words
-from agent.updates.act_clause import PLANS, NamePart, ParsedAct
-from agent.updates.act_parser import read_acts
-from agent.updates.act_vocabulary import FILLERS, formed, money_in
-from agent.updates.corrections import SMALL
+from agent.updates.act_clause import NamePart
+from agent.updates.act_parser import ASIDE, read_acts
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
+from agent.updates.listed_places import (
+    CLAUSE,
+    MARKS,
+    OR,
+    Place,
+    acts_of,
+    is_joined,
+    is_number,
+    places_named,
+)
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
-from language.numbers import number_of
-from language.personal_text import keys_of
-from language.time_reader import Token, WhenReader, tokens_of
-from language.time_words import months
-from language.tokens import Word, key, read, without_ending
+from language.tokens import key
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import Transcript
 
-_ONE, _CASES = neighbour_words("one_of_list"), neighbour_words("case_of_one")
-_HOMES = keys_of("place_word")
-_COUNTED = neighbour_words("counted_in_order") | frozenset(map(key, months()))
-_VISIT, _ON_VISIT = neighbour_words("a_visit"), neighbour_words("on_a_visit")
 _RANGE = re.compile(r"(?<![\d.,-])([1-5]) ?[-–] ?([1-5])(?![\d.,-])")
-_NTH = ("st", "nd", "rd", "th")
-_FOR_VISIT = neighbour_words("for_a_visit")
-_EARLIER, _HE = neighbour_words("first_or_earlier"), key("e")
-_AND = neighbour_words("and_then")
-_DIGITS, _ORDERED = frozenset("12345"), SMALL - formed("negation") - formed("came")
-_JOINED = re.compile(r"^[1-5](?:(?:[\s,&/+]|and\b|aur\b|ane\b){1,5}[1-5](?!\S))*")
-_NEXT, _MARKS = re.compile(r"(?<!\S)[1-5](?!\S)"), " .:;,()-–\n"
-_LAST, _OR = neighbour_words("last_of_list"), neighbour_words("or_words")
-_FATES, _THAN = neighbour_words("fate_in_a_word"), neighbour_words("than")
-_SOMEBODY = "lead_x"
-_BY_NUMBER = _COUNTED - neighbour_words("told_of_number") | neighbour_words("counted_by_number")
-_CLAUSE, _STOPS = re.compile(r"[,;!?।\n]|\.(?!\d)|\s[–-]\s"), frozenset(".!?।\n")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
-_MALE = ("a", "o")  # "dusra", "bijo"; a visit is "dusri", "biji"
-
-_Said = Sequence[tuple[Word, Token]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An ordinal and its words, "dusre wale", from character `start` to `end`.
-
-    `is_marked` by "one" or a case; `is_counted`: of a second visit or flat; `begins` a clause.
-    `is_unsure`: it may be an hour.
-    """
-
-    at: int
-    start: int
-    end: int
-    is_marked: bool
-    is_counted: bool
-    begins: bool
-    is_unsure: bool = False
 
 
 def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
@@ -74,7 +40,7 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
         return message
     if listed:
         message = replace(message, text=_RANGE.sub(_each_of, message.text))
-    said = _places(message.text)
+    said = places_named(message.text)
     places = [p for p in said if p.is_marked or (listed and not p.is_counted)]
     if places and (found := LeadNameFinder(store.names()).find(message.text)):
         return _beside_name(message, found, places, listed)
@@ -89,36 +55,52 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     if not is_there or _may_be_more(said, places):
         # Not of the lead last spoken of, nor on the second of the month.
         return replace(message, text=_put(message.text, places, ()), turns=())
-    if len(places) > 1:
-        return replace(message, text=_lines(message.text, places, listed))
+    told = [p for p in said if p in places or p.is_other]
+    if len(told) > 1:
+        return replace(message, text=_lines(message.text, told, listed))
     return replace(message, text=_put(message.text, places, listed))
 
 
-def _lines(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
-    """What is told of each lead, a line each: "1,2 called 3 busy" are three."""
-    joined = [0, *(i for i in range(1, len(places)) if not _is_joined(_between(text, places, i)))]
+def _lines(text: str, places: Sequence[Place], listed: Sequence[str]) -> str:
+    """What is told of each lead, a line each: "1,2 called 3 busy" are three; what may be of any
+    last, as an aside.
+    """
+    joined = [0, *(i for i in range(1, len(places)) if not _is_one(text, places, i))]
     groups = [places[i:k] for i, k in pairwise([*joined, len(places)])]
     cuts = [0, *(_cut(text, one[-1].end, other[0].start) for one, other in pairwise(groups))]
     lines: list[str] = []
+    others: list[str] = []
     for group, (start, end) in zip(groups, pairwise([*cuts, len(text)]), strict=True):
-        before, after = text[start : group[0].start], text[group[-1].end : end].lstrip(_MARKS)
-        said = [" ".join(part.split()).rstrip(_MARKS) for part in (before, after)]
+        before, after = text[start : group[0].start], text[group[-1].end : end].lstrip(MARKS)
+        if group[0].is_other:
+            others.append(f"{ASIDE} {' '.join(text[group[0].start : end].split())}")
+            continue
+        said = [" ".join(part.split()).rstrip(MARKS) for part in (before, after)]
         lines += [" ".join([said[0], listed[p.at], said[1]]).strip() for p in group]
-    return "\n".join(lines)
+    return "\n".join(lines + others)
 
 
-def _between(text: str, places: Sequence[_Place], at: int) -> str:
+def _is_one(text: str, places: Sequence[Place], at: int) -> bool:
+    """Whether the same is told of a place and of the one before it."""
+    between = _between(text, places, at)
+    # "Called 1 and 2, 3 no answer": the third has an act of its own.
+    is_own = bool(places[at - 1].led) and "," in between and acts_of(text[places[at].end :])
+    is_other = places[at].is_other or places[at - 1].is_other
+    return is_joined(between) and not (is_own or is_other)
+
+
+def _between(text: str, places: Sequence[Place], at: int) -> str:
     return text[places[at - 1].end : places[at].start]
 
 
 def _cut(text: str, start: int, end: int) -> int:
     """Where between two places the clause of the second begins."""
-    stops = [m for m in _CLAUSE.finditer(text, start, end) if text[start : m.start()].strip(_MARKS)]
+    stops = [m for m in CLAUSE.finditer(text, start, end) if text[start : m.start()].strip(MARKS)]
     return stops[-1].end() if stops else end
 
 
 def _beside_name(
-    message: StaffMessage, found: FoundLeads, places: Sequence[_Place], listed: Sequence[str]
+    message: StaffMessage, found: FoundLeads, places: Sequence[Place], listed: Sequence[str]
 ) -> StaffMessage:
     """The message where a lead is named beside a place: each of a clause of its own, or asked."""
     name, text = found.part, message.text
@@ -138,16 +120,16 @@ def _beside_name(
     return replace(message, text=_put(text, places, ()).replace(name.text, " ", 1), turns=())
 
 
-def _is_apart(place: _Place, name: NamePart, text: str) -> bool:
+def _is_apart(place: Place, name: NamePart, text: str) -> bool:
     """Whether a place and a name have each a clause of its own: "3rd visited, Rahul did not"."""
     first, second = sorted([(place.start, place.end), (name.start, name.end)])
     return bool(read_acts(text[first[1] : second[0]]) and read_acts(text[second[1] :]))
 
 
-def _may_be_more(said: Sequence[_Place], places: Sequence[_Place]) -> bool:
+def _may_be_more(said: Sequence[Place], places: Sequence[Place]) -> bool:
     """Whether what is counted may be of one more place: "1st called, 3rd visit tomorrow"."""
     is_bare = not all(place.is_marked for place in places)
-    return any(p.is_counted and (is_bare or p.begins) for p in said)
+    return any(p.is_counted and not p.is_other and (is_bare or p.begins) for p in said)
 
 
 def _listed(turns: Sequence[Transcript]) -> tuple[str, ...] | None:
@@ -161,190 +143,23 @@ def _listed(turns: Sequence[Transcript]) -> tuple[str, ...] | None:
     return ()
 
 
-def _places(text: str) -> list[_Place]:
-    """The places that ordinals and digits of a text name."""
-    said = [(word, token) for token in tokens_of(text) for word in read(token.text)]
-    words, at = [word for word, _ in said], 0
-    found: list[_Place] = []
-    while at < len(words):
-        place, length = _ordinal(words[at:])
-        behind = text[said[at + length - 1][1].start :]
-        if place is not None and not _is_sum(words[at:], length, behind):
-            places, more = _several(place, words[at + length :])
-            one = _place(place, said, at, at + length + more - 1, begins=_begins(text, said, at))
-            is_by = len(places) > 1 and words[at + length + more].key in _BY_NUMBER
-            # "No 2 visit done" tells of the second lead.
-            is_own = one.is_counted and words[at + length - 1].key not in _DIGITS
-            one = replace(one, is_counted=is_own or is_by)
-            found += [replace(one, at=n) for n in places]
-            at += length + more
-            continue
-        if (number := _number(text, said, at, found)) is not None:
-            found.append(number)
-        elif (counted := _ordinal(words[at : at + 1])[0]) is not None:
-            # "Second visit" is a phrase of its own.
-            start, end = said[at][1].start, said[at][1].end
-            found.append(
-                _Place(counted, start, end, is_marked=False, is_counted=True, begins=False)
-            )
-        at += 1
-    return [place for place in found if _STOPS.isdisjoint(text[place.start : place.end])]
-
-
-def _ordinal(words: Sequence[Word]) -> tuple[int | None, int]:
-    """The place that the first words name, if any, and how many they are."""
-    match = lexicon().match(words)
-    return (ORDINALS.get(match.concept), match.length) if match else (None, 1)
-
-
-def _is_sum(words: Sequence[Word], length: int, behind: str) -> bool:
-    """Whether the digit of a "no 2" counts what follows: "no 2 lakh" corrects a sum."""
-    is_digit = words[length - 1].key in _DIGITS and len(words) > length
-    return is_digit and not _is_number(behind)
-
-
-def _several(place: int, words: Sequence[Word]) -> tuple[list[int], int]:
-    """The places of an ordinal with the words behind it, and how many of these are its own.
-
-    "First two" are two, "second last" is the one before the last.
-    """
-    keys = [word.key for word in words]
-    if place == 1 and keys[:1] and keys[0] in _LAST:
-        return [-2], 1
-    number = int(number_of(keys[0]) or 0) if len(keys) > 1 and place in (0, -1) else 0
-    if str(number) not in _DIGITS or number == 1:
-        return [place], 0
-    return [*range(number)] if place == 0 else [*range(-number, 0)], 1
-
-
-def _number(text: str, said: _Said, at: int, before: Sequence[_Place]) -> _Place | None:
-    """The place of a digit that begins a clause, or what is told of another lead."""
-    word, token = said[at]
-    if word.key not in _DIGITS or not _is_number(text[token.start :]):
-        return None
-    own = text[before[-1].end : token.start] if before else ""
-    is_begun = _begins(text, said, at) or bool(before and _is_joined(own))
-    if not (is_begun or _is_told_apart(own, text[token.start :])):
-        return None
-    place = _place(int(word.key) - 1, said, at, at, begins=True)
-    is_hour = not is_begun and _gives_hour(own, word.key)
-    return replace(place, is_counted=False, is_unsure=is_hour)
-
-
-def _is_told_apart(own: str, behind: str) -> bool:
-    """Whether a lead's act stands before a digit and what is told of another behind it.
-
-    "1 busy 2 switched off"; the digits of "1 visited 3 people came", "1 visit kal 5 pe" are none.
-    """
-    acts = _acts_of(own)
-    if acts and acts[0].kind in PLANS and _gives_hour(own, behind[:1]):
-        return False
-    clause = _CLAUSE.split(_JOINED.sub("", behind).strip(_MARKS))[0]
-    short = _NEXT.split(clause)[0]
-    is_next = any(_acts_of(said) for said in (clause, short)) or _is_fate(short)
-    return is_next and (bool(acts) or _is_fate(own))
-
-
-def _is_fate(said: str) -> bool:
-    """Whether a word tells of the next lead of a list: the "not" of "4 visited 5 not"."""
-    words = {word.key for word in read(said)}
-    return not words.isdisjoint(_FATES) and words <= _FATES | _CASES
-
-
-def _gives_hour(own: str, digit: str) -> bool:
-    """Whether a digit may be the hour of the day told before it."""
-    days = [act.when for said in (own, f"{own} {digit}") for act in _acts_of(said)[:1]]
-    return len(days) > 1 and bool(days[0]) and days[0].clock != days[1].clock
-
-
-def _acts_of(said: str) -> tuple[ParsedAct, ...]:
-    """What words behind a lead tell of that lead, if the lead's name ends there."""
-    acts = read_acts(f"{_SOMEBODY} {said.strip(_MARKS)}")
-    return acts if acts and [p.text for p in acts[0].parts[:1]] == [_SOMEBODY] else ()
-
-
-def _is_either(text: str, one: _Place, other: _Place) -> bool:
+def _is_either(text: str, one: Place, other: Place) -> bool:
     """Whether an "or" stands between two places: "2 or 3"."""
-    return key(text[one.end : other.start].strip()) in _OR
-
-
-def _place(at: int, said: _Said, first: int, last: int, *, begins: bool) -> _Place:
-    """The ordinal of these words with the "one" behind it; a case stays."""
-    keys = [word.key for word, _ in said]
-    is_one = keys[last] in _ONE
-    if keys[last + 1 : last + 2] and keys[last + 1] in _ONE:
-        last, is_one = last + 1, True
-    if keys[last] in _CASES:
-        last -= 1
-    after, is_early = keys[last + 1 :], keys[last] in _EARLIER
-    is_case = bool(after) and after[0] in _CASES and not (is_early and after[0] == _HE)
-    is_marked = is_one or is_case or without_ending(said[last][0].raw) is not None
-    is_counted = bool(after) and (after[0] in _HOMES if is_marked else _counts(keys[last], after))
-    start, end = said[first][1].start, said[last][1].end
-    begins = begins and not is_early
-    return _Place(at, start, end, is_marked and not is_counted, is_counted, begins)
-
-
-def _counts(ordinal: str, after: Sequence[str]) -> bool:
-    """Whether an ordinal is that of what follows: "second visit"; "bijo visit kari gayo" is not."""
-    is_male = ordinal.endswith(_MALE) and not _ON_VISIT.isdisjoint(after)
-    # "4th visit par aaya".
-    is_for = ordinal in _NTH and not _FOR_VISIT.isdisjoint(after[1:2])
-    is_on_visit = after[0] in _VISIT and (is_male or is_for)
-    return not is_on_visit and after[0] in _COUNTED | _HOMES
+    return key(text[one.end : other.start].strip()) in OR
 
 
 def _each_of(span: re.Match[str]) -> str:
     """The places of "2-4 no answer" one by one; "2-3 bhk" and "5-6 baje" are none."""
     first, last = int(span[1]), int(span[2])
-    is_of_places = first < last and _is_number(span.string[span.start(2) :])
+    is_of_places = first < last and is_number(span.string[span.start(2) :])
     return ", ".join(map(str, range(first, last + 1))) if is_of_places else span[0]
 
 
-def _is_number(text: str) -> bool:
-    """Whether a digit is a place: "3 lost", "3 token 50000"; it counts in "3 visits", "3 lakh"."""
-    tokens = tokens_of(text)
-    after, rest = [key(token.text) for token in tokens[1:]], tokens[1:]
-    while after and (after[0] in _DIGITS or ({*after[1:2]} & _DIGITS and after[0] in _AND)):
-        # Of "2, 3 busy" both are, of "2, 3 times" neither.
-        after, rest = after[1:], rest[1:]
-    if not after or after[0] in _AND or after[0][0].isdecimal():
-        return False
-    more = _acts_of(text[rest[0].start :]) if after[0] in _THAN else ()
-    # "2 se baat hui"; "2 se zyada baar call kiya" says how often.
-    if after[0] in _BY_NUMBER and not (more and len(more[0].parts) == 1):
-        return False
-    if after[0] not in _CASES and all(token.form in _ORDERED for token in tokens[1:]):
-        # "4 kar do" gives what is shown another hour.
-        return False
-    reader = WhenReader(tokens[:3])
-    reader.read()
-    sums = (found for found in money_in(tokens[:3], text) if found.amount.unit is not None)
-    return 0 not in reader.used.union(*(found.places for found in sums))
-
-
-def _is_joined(between: str) -> bool:
-    """Whether only a comma or an "and" stands between two places: "1,2", "2 and 3"."""
-    return all(key(word) in _AND | _OR for word in re.split(r"[\s,&/+]+", between) if word)
-
-
-def _begins(text: str, said: _Said, at: int) -> bool:
-    """Whether a clause begins there: only "and" or "ok" stands before.
-
-    The "and" of "call kiya 1 aur 2 ko" begins none.
-    """
-    clauses = [m.end() for m in _CLAUSE.finditer(text, 0, said[at][1].start)]
-    start = clauses[-1] if clauses else 0
-    before = [word.key for word, token in said[:at] if token.start >= start]
-    is_of_both = {*before[-2:-1]} & _DIGITS
-    return FILLERS.issuperset(before) or (before[-1] in _AND and not is_of_both)
-
-
-def _put(text: str, places: Sequence[_Place], listed: Sequence[str]) -> str:
+def _put(text: str, places: Sequence[Place], listed: Sequence[str]) -> str:
     """The text with the lead of each place in its stead; "1,2" are the one "and" the other."""
     for at, place in reversed([*enumerate(places)]):
         lead_id, start = listed[place.at] if listed else "", place.start
-        if at and _is_joined(text[places[at - 1].end : start]):
+        if at and is_joined(text[places[at - 1].end : start]):
             lead_id, start = f" and {lead_id}", places[at - 1].end
         text = f"{text[:start]}{lead_id}{text[place.end :]}"
     return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.rendering import update_previews
@@ -17,6 +17,7 @@ from agent.updates.act_vocabulary import (
     money_in,
     named_groups,
     places,
+    places_of,
 )
 from agent.updates.corrections import SMALL as _SMALL
 from agent.updates.corrections import new_side
@@ -54,6 +55,7 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY = "+91"
+_CAME_WITHIN = 4  # words: "whatsapp par message aavyo"
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 # What a new lead is, by its words, the more special first.
 _KINDS = (
@@ -180,7 +182,7 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
     rooms = ROOMS.search(left)
     left = ROOMS.sub(" , ", left, count=1)
     locality, left = _taken(left, localities)
-    source, left = _taken(left, sources)
+    source, left = _taken(left, sources, without=_by_message)
     if source is None:
         source, left = _named_source(left, sources)
     kind = next((kind for words, kind in _KINDS if has_words(words, left)), None)
@@ -214,7 +216,7 @@ def _named_source(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
     tokens = tokens_of(text)
     for name, phrases in named_groups("sources").items():
         found = sorted(places(phrases, tokens, range(len(tokens)), is_lenient=False))
-        if found:
+        if found and not _by_message(tokens) & {*found}:
             known = next((s for s in sources if key(s).startswith(key(name)[:_ALIKE])), name)
             start, end = tokens[found[0]].start, tokens[found[-1]].end
             return known, f"{text[:start]} , {text[end:]}"
@@ -277,10 +279,33 @@ def _taken_phone(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
-    """The stored name that occurs in the text, the longest first, and the text without it."""
+def _by_message(tokens: Sequence[Token]) -> set[int]:
+    """The places of what was written or told in a chat: "whatsapp kiya", "whatsapp pe baat hui".
+
+    Who came by it has it for a source: "whatsapp pe aaya".
+    """
+    said = [places_of(name, tokens) for name in ("messaged", "by_message", "beside_a_text")]
+    came, talks = places_of("came", tokens), places_of("call", tokens)
+    found = set().union(*said)
+    found -= {i for i in found if came & {*range(i, i + _CAME_WITHIN)}}
+    texts = places_of("a_text", tokens)
+    return found | {i for i in texts if talks & {*range(i, i + _CAME_WITHIN)}}
+
+
+def _taken(
+    text: str,
+    names: Sequence[str],
+    *,
+    without: Callable[[Sequence[Token]], set[int]] = lambda tokens: set(),
+) -> tuple[str | None, str]:
+    """The stored name that occurs in the text, the longest first, and the text without it.
+
+    `without`: places of words that are none.
+    """
     tokens = tokens_of(text)
-    found = next(stored_names_in(tokens, names), None)
+    others = without(tokens)
+    known = (one for one in stored_names_in(tokens, names) if others.isdisjoint(one.places))
+    found = next(known, None)
     if found is None:
         return None, text
     start, end = tokens[found.places.start].start, tokens[found.places.stop - 1].end

@@ -257,7 +257,8 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
 
 def finds_dear(text: str) -> bool:
     """Whether words tell that a lead finds the price high: "Rahul ko mehnga laga"."""
-    return has_words("too_high", text) and has_words("felt", text) and not is_asking(text)
+    is_felt = has_words("too_high", text) and has_words("felt", text)
+    return (is_felt or has_words("over_budget", text)) and not is_asking(text)
 
 
 def tells_of_message(text: str) -> bool:

@@ -11,7 +11,7 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.update_previews import OPEN_REASONS
 from agent.updates.act_clause import ParsedAct
-from agent.updates.act_parser import read_report, without
+from agent.updates.act_parser import ASIDE, read_report, without
 from agent.updates.act_resolver import NO_MORE, ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words
 from agent.updates.lead_mentions import of_part, without_own_tail
@@ -88,7 +88,8 @@ class ToldActs(DeskReader):
                     return None
                 placed += [*placer.reopening(found), found] if found else []
         acts_then = _once([_as_of_then(p.act, self._message) for p in placed])
-        others = [text for text in lost if _names_another(text, acts_then, placer)]
+        asides = [text for text in lost if text.startswith(ASIDE)]
+        others = asides + [t for t in lost if _names_another(t, acts_then, placer)]
         noted = with_note(acts_then, [text for text in lost if text not in others])
         acts_then, lost = (noted, others) if noted is not None else (acts_then, lost)
         parts = [self._completing(former, acts_then)] if acts_then else []

@@ -34,8 +34,10 @@ class VisitReports(DeskReader):
         lead_id = named[0].lead_id if is_one else None if found else self._lead_just_asked()
         if lead_id is None:
             return None
-        ordered = move_ordered(without([found.part], self._text) if found else self._text)
-        is_other = ordered is None or bool(read_acts(self._text))
+        rest = without([found.part], self._text) if found else self._text
+        ordered = move_ordered(rest)
+        is_of_two = LeadNameFinder(self._desk.store.names()).find(rest) is not None
+        is_other = ordered is None or is_of_two or bool(read_acts(self._text))
         if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
             return None
         return f"{lead_id} visit {ordered}"

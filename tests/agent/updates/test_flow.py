@@ -1247,6 +1247,12 @@ def test_a_new_lead_is_the_askers_own_and_unscored(talk: Talk) -> None:
         ("નવો લીડ મનીષા પટેલ 9876500010 ગોતા 3bhk", "*મનીષા પટેલ* ·0010, 3 BHK, Gota"),
         ("नया लीड मनीषा पटेल 9876500011 गोता 3bhk", "*मनीषा पटेल* ·0011, 3 BHK, Gota"),
         ("nava lead Manisha patel 9876500012 gota 3bhk", "*Manisha patel* ·0012, 3 BHK, Gota"),
+        # What was sent there is no source.
+        ("new lead Jay 9876500014 Gota, whatsapp pe baat hui", "*Jay* ·0014, Gota, yours"),
+        ("new lead Jay 9876500015 Gota, whatsapp kiya", "*Jay* ·0015, Gota, yours"),
+        ("नई लीड जय 9876500016 गोता, व्हाट्सएप पर फोटो भेजे", "*जय* ·0016, Gota, yours"),
+        ("નવી લીડ જય 9876500017 Gota, વોટ્સએપ પર ફોટા મોકલ્યા", "*જય* ·0017, Gota, yours"),
+        ("naya lead Jay 9876500018 Gota, whatsapp se aaya", "*Jay* ·0018, Gota, whatsapp"),
     ],
 )
 def test_a_new_lead_is_heard_in_each_language(talk: Talk, text: str, shown: str) -> None:

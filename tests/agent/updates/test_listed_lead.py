@@ -400,6 +400,34 @@ def test_a_digit_that_only_orders_is_an_hour_of_the_visit_shown(
         ("पहले दो को कॉल किया", ["called zeel", "called rahul"]),
         ("પહેલા બે ને ફોન કર્યો", ["called zeel", "called rahul"]),
         ("second last one called", ["called rahul"]),
+        ("1,2 not interested 3 lost", ["lost zeel", "lost rahul", "lost priya"]),
+        ("last two no answer", ["not_reached rahul", "not_reached priya"]),
+        ("first and last called", ["called zeel", "called priya"]),
+        ("1 called last no answer", ["called zeel", "not_reached priya"]),
+        ("पहले ने फोन नहीं उठाया, आखिरी की कल विज़िट", ["not_reached zeel", "visit priya"]),
+        ("પહેલા નો આન્સર, છેલ્લાની કાલે વિઝિટ", ["not_reached zeel", "visit priya"]),
+        ("call 1 at 2 and 3 at 4", ["remind zeel", "remind priya"]),
+        ("1 ko 2 baje call karna 3 ko 4 baje", ["remind zeel", "remind priya"]),
+        ("1 ne 2 vage call karvo 3 ne 4 vage", ["remind zeel", "remind priya"]),
+        ("1 को 2 बजे कॉल करना 3 को 4 बजे", ["remind zeel", "remind priya"]),
+        ("call 1 tomorrow, 2 on Monday", ["remind zeel", "remind rahul"]),
+        ("1 called yesterday 2 today", ["called zeel", "called rahul"]),
+        ("1 kal aayega 3 parso aayega", ["visit zeel", "visit priya"]),
+        ("yesterday called 1 and 2, 3 busy", ["called zeel", "called rahul", "not_reached priya"]),
+        (
+            "1 no answer, 2 also, 3 called",
+            ["not_reached zeel", "not_reached rahul", "called priya"],
+        ),
+        (
+            "pehla interested nathi, bija no phone nathi lagto, trija ni kale visit",
+            ["lost zeel", "not_reached rahul", "visit priya"],
+        ),
+        ("2 called today 1 tomorrow", ["called rahul"]),
+        ("1 no answer 2 moved to Sunday", ["not_reached zeel"]),
+        # What is no act is said to be left, and is told of no other.
+        ("1 done 2 done 3 no answer", ["not_reached priya"]),
+        ("1 yes 2 no 3 no answer", ["not_reached priya"]),
+        ("1 whatsapp kiya 2 call kiya", ["called rahul"]),
         ("1 interested, 2 will think", []),
     ],
 )
@@ -432,6 +460,15 @@ def test_each_of_several_places_has_its_own_fate(
         ("first two visits done", []),
         ("pehle do baar call kiya", []),
         ("second last visit done", []),
+        ("2 last visit kal hui thi", ["lead_rahul"]),
+        ("1 ka last price 60 lakh bola", ["lead_zeel"]),
+        ("last 2 days no answer", []),
+        ("last called yesterday", []),
+        ("last try not reached", []),
+        ("first two called last visit tomorrow", ["lead_zeel", "lead_rahul"]),
+        ("1 called, rest no answer", ["lead_zeel"]),
+        ("1 ko call kiya baki sab busy", ["lead_zeel"]),
+        ("1 called today 2 bhk chahiye", ["lead_zeel"]),
     ],
 )
 def test_what_may_be_of_one_place_is_given_to_no_other(
@@ -454,6 +491,23 @@ def test_of_two_places_the_one_not_understood_is_said_to_be_left(after_list: Tal
     assert reply is not None
     assert "interested" in reply.text.splitlines()[-1]
     assert leads_of(after_list, reply) == ["lead_priya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("first two no answer last visit kal", "last visit kal"),
+        ("1 called, rest no answer", "rest no answer"),
+        ("1 ko call kiya baki sab busy", "baki sab busy"),
+        ("पहले को कॉल किया बाकी सब बिज़ी", "बाकी सब बिज़ी"),
+        ("પહેલાને કોલ કર્યો બાકી બધા બિઝી", "બાકી બધા બિઝી"),
+    ],
+)
+def test_what_is_told_of_others_is_said_to_be_left(after_list: Talk, text: str, left: str) -> None:
+    reply = after_list.say(text)
+    assert reply is not None
+    assert reply.text.endswith(f"say it again by itself: “… {left}”.")
+    assert not any(act.note for act in after_list.acts(reply))
 
 
 def test_no_and_a_sum_corrects_what_is_shown_beside_a_list(after_list: Talk) -> None:

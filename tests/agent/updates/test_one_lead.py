@@ -217,6 +217,44 @@ def test_who_has_a_visit_and_postpones_it_moves_it(talk: Talk, text: str, acts: 
 
 
 @pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Zeel visit put off to Sunday", ["visit 2026-11-22T17:00"]),
+        ("Zeel put off the visit till Sunday 4 pm", ["visit 2026-11-22T16:00"]),
+        ("Zeel ki visit Sunday ko shift ho gayi", ["visit 2026-11-22T17:00"]),
+        ("ज़ील की विज़िट रविवार को शिफ्ट हो गई", ["visit 2026-11-22T17:00"]),
+        ("ઝીલની વિઝિટ રવિવારે શિફ્ટ થઈ", ["visit 2026-11-22T17:00"]),
+        ("Zeel ni visit ravivare shift thai gai", ["visit 2026-11-22T17:00"]),
+        ("Zeel visit Saturday se Sunday kar di", ["visit 2026-11-22T17:00"]),
+        ("Zeel ni visit shanivar thi ravivar kari", ["visit 2026-11-22T17:00"]),
+        ("ज़ील की विज़िट शनिवार से रविवार कर दी", ["visit 2026-11-22T17:00"]),
+        ("ઝીલની વિઝિટ શનિવારથી રવિવાર કરી", ["visit 2026-11-22T17:00"]),
+        ("Zeel visit Saturday to Sunday", ["visit 2026-11-22T17:00"]),
+        ("Zeel visit 5 to 6", ["visit 2026-11-21T18:00"]),
+        ("Zeel visit 5 se 6 kar di", ["visit 2026-11-21T18:00"]),
+        ("Zeel visit 5 pm tomorrow now 6 pm", ["visit 2026-11-21T18:00"]),
+        # By how much alone it does not say whether it is later.
+        ("Zeel visit shifted 1 hour", []),
+        # Nor which of two days or hours it is.
+        ("Zeel Monday ya Tuesday aayegi", []),
+        ("ज़ील सोमवार या मंगलवार को आएगी", []),
+        ("ઝીલ સોમવારે કે મંગળવારે આવશે", []),
+        ("Zeel kal 11 ya 12 baje visit", []),
+        ("Zeel visit Monday ke din 5 baje", ["visit 2026-11-23T17:00"]),
+        ("Zeel visit off for Sunday", ["visit_off"]),
+        ("Zeel visit tomorrow 5 to 6 pm", ["visit 2026-11-21T17:00"]),
+        ("Rahul visit done put off by the price", ["visited"]),
+        ("Rahul visit aaj 9 se 10 baje hui", ["visited 2026-11-20T09:00"]),
+    ],
+)
+def test_a_visit_gets_another_time(talk: Talk, text: str, acts: list[str]) -> None:
+    for told in ("Zeel visit tomorrow 5 pm", "yes"):
+        talk.say(told)
+
+    assert _told(talk.fresh(), text) == acts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Zeel done Rahul pending",
