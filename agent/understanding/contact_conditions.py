@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from agent.query.query import (
     NOT_PICKED_UP,
@@ -48,6 +49,7 @@ _ONCE = key("once")
 _ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
+_ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 
 
 class ContactConditions(ConditionReader):
@@ -137,8 +139,7 @@ class ContactConditions(ConditionReader):
                 self._add(FieldName.WAITING, Operator.IS, True)
                 self._waiting_for()
             else:
-                days = self._for_days(SILENT_DAYS, tag)
-                self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, days)
+                self._silent_since(tag)
 
     def _untouched(self) -> None:
         """Whom nobody called or wrote to."""
@@ -201,7 +202,21 @@ class ContactConditions(ConditionReader):
             self._waiting_for()
             return
         self._board.use_concepts("we")
-        self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+        self._silent_since(tag)
+
+    def _silent_since(self, tag: Tag) -> None:
+        """For some days, those named or the usual ones; "never" is of all time."""
+        if self._days() is None and self._is_never():
+            self._add(FieldName.SILENT_DAYS, Operator.UNKNOWN)
+        else:
+            self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+
+    def _is_never(self) -> bool:
+        """Whether it is said of all time: "never", "kabhi nahi", "ek bhi nahi"; takes the words."""
+        b = self._board
+        self._board.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
+        is_not_one = any(a.key in _ONE and c.key in _EVEN for a, c in pairwise(b.words))
+        return is_not_one or bool((_EVER | _NEVER) & b.keys)
 
     def _calls(self) -> None:
         b, denied = self._board, self._denials.is_denied
@@ -259,7 +274,8 @@ class ContactConditions(ConditionReader):
 
     def _is_not_before(self, picked: Tag) -> bool:
         """Whether a "na" right before it is "not": "phone na upadyo"; elsewhere it is "of"."""
-        return self._board.key_before(picked) in _NA
+        is_never = bool(_NEVER.intersection(picked.typed_words))  # "never answered"
+        return is_never or self._board.key_before(picked) in _NA
 
     def _is_tried(self) -> bool:
         return self._parts.is_on(FieldName.CALL_TRIES)
@@ -277,6 +293,8 @@ class ContactConditions(ConditionReader):
         is_split = self._parts.group is not None or b.has("broker_word", "by_each")
         self._add(ended.field, ended.op, ended.value)
         is_of_calls = self._parts.of is Subject.CALLS or self._days() is not None
+        if ended == NOT_PICKED_UP and not (is_of_calls or is_split) and self._is_never():
+            self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
         if is_of_calls or (is_split and calls):
             self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
         b.use(*calls, *b.unused("missed"))
@@ -363,15 +381,12 @@ class ContactConditions(ConditionReader):
         self._board.use_concepts("since")
 
     def _not_called(self, tag: Tag) -> None:
-        said = {*tag.typed_words}
-        # Gujarati "kyarey nathi": never.
-        self._board.use(*(t for t in self._board.unused("when") if t.key in _EVER))
+        said, is_never = {*tag.typed_words}, self._is_never() or self._board.has("new")
         # "Not even once".
         self._board.use(*(t for t in self._board.free if t.key == _ONCE))
         if self._is_after_visit(tag):
             self._not_called_since_visit()
         elif self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
-            is_never = bool((_EVER | _NEVER) & self._board.keys) or self._board.has("new")
             if said <= _BY_ANY_MEANS and is_never:
                 # "Never contacted": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)

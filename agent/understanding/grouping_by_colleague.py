@@ -196,7 +196,8 @@ class GroupingByColleague(SentenceReader):
         is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
         keys = [w.key for w in b.words]
         is_one = any(one in _ONE and even in _EVEN for one, even in pairwise(keys))
-        return is_doer and is_one and b.has("call") and b.has("not_after", "not_before", "no")
+        is_made = b.has("call") and not b.has("picked")  # leads pick up
+        return is_doer and is_one and is_made and b.has("not_after", "not_before", "no")
 
     def _is_held(self) -> bool:
         """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""
