@@ -16,6 +16,8 @@ from language.periods import PeriodWord
 from leads.store.transcripts import Transcript
 
 STEP = "understood"
+# The intent of what was read as news of a lead.
+_TELLING = "telling"
 _OF_FIGURES = frozenset(
     {FieldName.OWNER, FieldName.OUTCOME, FieldName.BAND, FieldName.VISITED,
      FieldName.MISSED_VISIT, FieldName.CALL_TRIES}
@@ -152,8 +154,11 @@ def _asked_which(transcript: Transcript) -> bool:
 
 def _is_lost(transcript: Transcript) -> bool:
     """Whether the last question was not understood and no lead was shown for it."""
-    told = _step(transcript)
-    return told.get("is_sure") is False and bool(told.get("unread")) and not transcript.lead_ids
+    told, answer = _step(transcript), transcript.answer
+    is_unread = told.get("is_sure") is False and bool(told.get("unread"))
+    # Read as news of a lead that was not named.
+    is_of_nobody = answer.get("intent") == _TELLING and not answer.get("actions")
+    return (is_unread or is_of_nobody) and not transcript.lead_ids
 
 
 def query_of(transcript: Transcript) -> Query | None:
