@@ -189,17 +189,30 @@ class ContactConditions(ConditionReader):
         self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
         return True
 
+    def _until_before(self) -> bool:
+        """ "This week", "today", of what we did not do: last done before it."""
+        days = self._days()
+        if days is None or days.start is None or (days.end or self._today) < self._today:
+            return False
+        self._board.use(self._board.unused_kinds(TagKind.DAYS)[0])
+        end = days.start - timedelta(days=1)
+        self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, end)
+        return True
+
     def _not_answered(self, tag: Tag) -> None:
         """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
         is_silence = self._days() is not None or tag.concept == "write"
         if is_by_us(self._board, may_be_theirs=is_silence):
             self._board.use_concepts("we", "go", "where")
-            if tag.concept == "write" and self._until_days_ago():
+            if tag.concept == "write" and (self._until_days_ago() or self._until_before()):
                 # "Whom have I not messaged for 10 days": nobody need wait for it.
                 self._parts.moment = Moment.LAST_BY_US
                 return
             self._add(FieldName.WAITING, Operator.IS, True)
             self._waiting_for()
+            if self._days() is not None:
+                # "To whom did I not reply this week": of their words of then.
+                self._parts.moment = Moment.WAITING_SINCE
             return
         self._board.use_concepts("we")
         self._silent_since(tag)

@@ -46,8 +46,8 @@ class DialogueState:
     question asked for, as `AskDay.what`; `on`: that day. `owners`: the colleagues the last
     question was about. `overview`: the days of the figures just told, `is_each` colleague's;
     `figures_of`: also where only parts of them were told since. `is_shown`: the last answer showed
-    leads.
-    `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
+    leads. `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
+    told of each lead.
     `draft`: of the last turn. `is_change`: it told how a score changed.
     `is_within`: what goes before is part of the same message.
     """
@@ -70,6 +70,7 @@ class DialogueState:
     owners: tuple[str, ...] = ()
     is_shown: bool = False
     is_call: bool = False
+    is_likeliest: bool = False
     each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
     is_change: bool = False
@@ -111,6 +112,7 @@ class DialogueState:
             owners=tuple(last.get("owners", ())),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
             is_call=bool(newest and _step(newest).get("is_call")),
+            is_likeliest=bool(last.get("is_likeliest")),
             each=_topics(_step(newest).get("each")) if newest else (),
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),

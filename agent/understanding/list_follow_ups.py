@@ -108,6 +108,8 @@ class ListFollowUps(ReaderWithLists):
         last = self._refs.dialogue.query
         if last is None or not self._may_change():
             return None
+        if self._is_term_of_outlook():
+            return SentenceAsk(AskFind(last, is_likeliest=True, is_outlook=True))
         undone = self._undone(last)
         if undone is not None:
             return undone
@@ -134,6 +136,14 @@ class ListFollowUps(ReaderWithLists):
         b = self._board
         is_named = bool(b.unused_kinds(TagKind.NAME, TagKind.ID))
         return self._fragment.is_fragment() and not is_named
+
+    def _is_term_of_outlook(self) -> bool:
+        """Whether days ahead alone are named after "who will book": by when they do."""
+        b, content = self._board, self._board.content()
+        days = content[0].days if len(content) == 1 else None
+        end = days.ahead(self._today).end if days is not None else None
+        is_ahead = end is not None and end >= self._today
+        return is_ahead and self._refs.dialogue.is_likeliest and b.use(*content)
 
     def _undone(self, last: Query) -> SentenceAsk | None:
         """The bookings just told that were cancelled since: "how many of them cancelled"."""

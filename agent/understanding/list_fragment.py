@@ -408,7 +408,7 @@ class ListFragment(SentenceReader):
         is_whose = not _WHOSE.isdisjoint(typed) and told <= _BESIDE_WHOSE
         is_told |= is_whose
         is_figure |= (
-            (is_by or is_whose) and last.measure is Measure.LIST and last.period is not None
+            (is_by or is_whose) and last.measure is Measure.LIST and bool(last.period or last.where)
         )
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))

@@ -34,6 +34,7 @@ _CAUSES, _REASON_NOUNS = neighbour_words("causes"), neighbour_words("reason_noun
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
+_RIVALS, _ELSEWHERE = neighbour_words("rivals"), "bought elsewhere"
 _BECAUSE, _WHOSE = neighbour_words("because"), neighbour_words("whose")
 _SILENCE = frozenset({"never answered"})
 _BESIDE_BECAUSE = frozenset(
@@ -217,7 +218,9 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     ketla", where they were told by reason also "budget wale"; None if nothing else is asked.
     """
     named = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
-    reasons = {*(_ALONE[t.concept] for t in named), *(stored := _stored(board)).values()}
+    rivals = {t: _ELSEWHERE for t in board.content() if t.key in _RIVALS}
+    stored = _stored(board) | rivals
+    reasons = {*(_ALONE[t.concept] for t in named), *stored.values()}
     rest = {t.concept for t in board.content() if t not in named and t not in stored}
     keys = board.keys
     is_caused = "why" in rest or bool(keys & (_CAUSES | _BECAUSE))
