@@ -64,9 +64,7 @@ class ListRemarks:
         owed = await self._lookups.promised(context)
         return told + and_waiting(context.words, "promised", [k.lead for k in owed], len(owed))
 
-    async def of_figure(
-        self, context: TurnContext, ask: AskFind, result: QueryResult
-    ) -> list[str]:
+    async def of_figure(self, context: TurnContext, ask: AskFind, result: QueryResult) -> list[str]:
         """Beside a figure: the other one that may be meant by its words."""
         query, lines = ask.query, list[str]()
         if ask.is_after_arrivals:

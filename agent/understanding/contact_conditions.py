@@ -212,7 +212,7 @@ class ContactConditions(ConditionReader):
             self._waiting_for()
             if self._days() is not None:
                 # "To whom did I not reply this week": of their words of then.
-                self._parts.moment = Moment.WAITING_SINCE
+                self._parts.moment = self._parts.moment or Moment.WAITING_SINCE
             return
         self._board.use_concepts("we")
         self._silent_since(tag)

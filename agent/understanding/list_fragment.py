@@ -322,7 +322,7 @@ class ListFragment(SentenceReader):
             return False
         return (is_who or b.has("many")) and self._tells_leads(last)
 
-    def _is_bare_fate(self, told: set[str | None]) -> bool:
+    def _is_bare_fate(self, told: set[str]) -> bool:
         """Whether it says alone what became of leads: "visited?", "book hue?"; not "bookings"."""
         b = self._board
         said = told - {"done", "come", "and", "what_about"}
@@ -407,8 +407,8 @@ class ListFragment(SentenceReader):
         told = {t.concept for t in b.content()}
         is_whose = not _WHOSE.isdisjoint(typed) and told <= _BESIDE_WHOSE
         is_told |= is_whose
-        is_figure |= (
-            (is_by or is_whose) and last.measure is Measure.LIST and bool(last.period or last.where)
+        is_figure |= last.measure is Measure.LIST and (
+            (is_by or is_whose) if last.period else (is_whose and bool(last.where))
         )
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))

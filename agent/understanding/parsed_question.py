@@ -106,8 +106,8 @@ class AskFind:
     why each of the first leads left. `alone`: the query of the same words with nothing kept of the
     question before, where they make sense alone. `each`: what is told of each lead of the list, in
     place of a reason to call. `is_rest`: of the question besides, not told where there are none.
-    `is_likeliest`: it asks who will book; `is_outlook`: in some days. `is_after_arrivals`: what happened in the days of
-    the leads just counted, of which it may be meant too.
+    `is_likeliest`: it asks who will book; `is_outlook`: in some days. `is_after_arrivals`: what
+    happened in the days of the leads just counted, of which it may be meant too.
     """
 
     query: Query

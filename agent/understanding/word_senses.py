@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from agent.query.query import FieldName
@@ -83,7 +84,6 @@ _SOLD_IN = ("project_word", "locality_word", "bhk_word")
 _SOLD, _PEAK = neighbour_words("is_sold"), ("highest", "lowest", "best", "more", "at_least")
 _WHAT_SELLS = ({"what"}, {"which", "locality_word"}, {"which", "project_word"})
 _FOR_SALE, _SIZE = neighbour_words("for_sale"), key("size")
-_BY_BHK = {"kind": TagKind.CONCEPT, "concept": "bhk_word"}
 _BESIDE_SOLD = (TagKind.CONCEPT, TagKind.DAYS, TagKind.SMALL, TagKind.STOP)
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 
@@ -258,7 +258,8 @@ def _sold(tags: list[Tag]) -> list[Tag]:
     """
     sold = [t for t in tags if t.first_key in _SOLD]
     if sold:
-        tags = [replace(t, **_BY_BHK) if t.key == _SIZE else t for t in tags]
+        by_bhk = partial(replace, kind=TagKind.CONCEPT, concept="bhk_word")
+        tags = [by_bhk(t) if t.key == _SIZE else t for t in tags]
     told = [t for t in tags if t.first_key not in _SOLD and t.kind is TagKind.CONCEPT]
     said = {t.concept for t in told} - {"so_far"}
     is_peak = not said.isdisjoint(_PEAK)
