@@ -24,7 +24,7 @@ from agent.rendering import query_answers
 from agent.rendering.localizer import Localizer
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
-from agent.understanding.query_builder import BOOKED, LOST, VISITED, WAITS
+from agent.understanding.query_builder import BOOKED, LOST, WAITS
 from language.periods import PeriodWord
 from leads.model.lead import Lead, LeadSummary, OutcomeKind
 from leads.model.scope import Role
@@ -67,8 +67,10 @@ class ListRemarks:
     async def of_figure(self, context: TurnContext, ask: AskFind, result: QueryResult) -> list[str]:
         """Beside a figure: the other one that may be meant by its words."""
         query, lines = ask.query, list[str]()
-        if ask.is_after_arrivals:
-            lines += await self._of_arrivals(context, query)
+        if ask.of_those is not None:
+            those = await self._lookups.find(context, ask.of_those)
+            told = query_answers.found(context.words, those, {}, is_call=False)
+            lines += [context.words.text("find-of-those"), *(told.card or "").split("\n")]
         if _is_of_what_stays(query) and result.total:
             lines += await self._with_ended(context, query, result.total)
         if _is_share_of_arrivals(result.query):
@@ -156,17 +158,6 @@ class ListRemarks:
             context.words.text("find-booked-then", end=str(end[0].value)),
             *(told.card or "").split("\n"),
         ]
-
-    async def _of_arrivals(self, context: TurnContext, query: Query) -> list[str]:
-        """How many of the leads that came in those days visited, booked or were lost."""
-        period = query.period or Period()
-        came = period.model_copy(update={"of": Moment.CREATED})
-        became = () if query.of is Subject.LEADS else (VISITED,)
-        where = (*query.where, *became)
-        asked = Query(where=where, period=came, open=None, measure=Measure.COUNT)
-        found = await self._lookups.find(context, asked)
-        told = query_answers.found(context.words, found, {}, is_call=False)
-        return [context.words.text("find-of-arrivals"), *(told.card or "").split("\n")]
 
     async def _leads_of_each(self, context: TurnContext, query: Query) -> list[str]:
         """How many leads each has, beside the share of its ended ones that booked."""

@@ -45,7 +45,7 @@ _OURS = words_as_typed("by_us")
 _AFTERWARDS = neighbour_words("afterwards")
 _EVER = neighbour_words("ever")
 _CONNECTED = neighbour_words("connected")
-_ONCE = key("once")
+_ONCE, _YET = key("once"), key("yet")
 _ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
@@ -157,7 +157,7 @@ class ContactConditions(ConditionReader):
     def _is_never_touched(self, tag: Tag) -> bool:
         """Whether no days say for how long: "never contacted", "new leads this week untouched"."""
         days, is_new = self._days(), self._board.has("new")
-        is_plain = bool(_NEVER.intersection(tag.typed_words))
+        is_plain = bool(_NEVER.intersection(tag.typed_words)) or self._is_yet()
         if days is None:
             return is_plain or is_new
         return is_new and days.shape not in (RangeShape.FOR, RangeShape.SINCE)
@@ -230,6 +230,10 @@ class ContactConditions(ConditionReader):
         self._board.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
         is_not_one = any(a.key in _ONE and c.key in _EVEN for a, c in pairwise(b.words))
         return is_not_one or bool((_EVER | _NEVER) & b.keys)
+
+    def _is_yet(self) -> bool:
+        """Whether it is said of all time so far: "not contacted yet", "abhi tak"; takes it."""
+        return self._board.use_concepts("so_far") or _YET in self._board.keys
 
     def _calls(self) -> None:
         b, denied = self._board, self._denials.is_denied
@@ -395,6 +399,7 @@ class ContactConditions(ConditionReader):
 
     def _not_called(self, tag: Tag) -> None:
         said, is_never = {*tag.typed_words}, self._is_never() or self._board.has("new")
+        is_never = self._is_yet() or is_never
         # "Not even once".
         self._board.use(*(t for t in self._board.free if t.key == _ONCE))
         if self._is_after_visit(tag):

@@ -30,6 +30,7 @@ from agent.understanding.changed_query import (
     cancelled_of,
     changed_query,
     of_all_that_came,
+    of_those_told,
 )
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -39,7 +40,6 @@ from agent.understanding.list_fragment import (
     SHARES,
     THAN,
     ListFragment,
-    counts_arrivals,
     is_time,
 )
 from agent.understanding.loss_reasons import take_reason_after
@@ -63,7 +63,6 @@ _SINCE = (
     FieldName.SILENT_DAYS,
 )  # fmt: skip
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
-_BECAME = (Moment.BOOKED, Moment.CLOSED, Moment.VISIT)
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _BESIDE_CHANGE = (
     "only", "what_about", "but", "and", "ones", "one", "it", "leads", "more", "order_words",
@@ -127,9 +126,8 @@ class ListFollowUps(ReaderWithLists):
         is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         each = self._refs.dialogue.each if parts.is_next else ()
-        is_after = query.period is not None and query.period.of in _BECAME and parts.days is None
-        is_after = is_after and counts_arrivals(last)
-        return SentenceAsk(AskFind(query, is_call, each=each, is_after_arrivals=is_after))
+        of_those = of_those_told(last, query) if parts.days is None and not said.among else None
+        return SentenceAsk(AskFind(query, is_call, each=each, of_those=of_those))
 
     def _may_change(self) -> bool:
         """Whether it leans on the answer before it and names no lead."""

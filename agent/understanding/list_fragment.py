@@ -13,7 +13,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.changed_query import FATES, PASSING, of_all_that_came
+from agent.understanding.changed_query import FATES, PASSING, counts_arrivals, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
 from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lead_refs import ORDINALS
@@ -427,12 +427,6 @@ def _counts_days(last: Query) -> bool:
     # "How many of those that came visited" counts leads.
     is_of_all = all(c.field not in FATES and c != CALLED for c in last.where)
     return last.period.of in ENDS or (last.period.of is Moment.CREATED and is_of_all)
-
-
-def counts_arrivals(last: Query) -> bool:
-    """Whether it is one number of the leads that came in some days."""
-    is_count = last.measure is Measure.COUNT and last.group_by is None and last.of is Subject.LEADS
-    return is_count and last.period is not None and last.period.of is Moment.CREATED
 
 
 def _is_of_visitors(last: Query) -> bool:

@@ -318,4 +318,4 @@ async def test_beside_the_bookings_of_some_days_stand_those_of_the_leads_that_ca
     await house.ask("how many leads came this month", conversation_id="talk_1")
     told = (await house.ask("how many lost", conversation_id="talk_1")).text.split("\n")
     assert told[0].startswith("*1 lead lost this month")
-    assert told[told.index("Of those that enquired then:") + 1].startswith("*0 leads")
+    assert told[told.index("Of those told before:") + 1].startswith("*0 leads")

@@ -1107,7 +1107,7 @@ find-overdue-calls = { $n ->
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
 find-no-visits = No visit with its day is in the record.
 find-have-come = These have come, by their stage or a remark:
-find-of-arrivals = Of those that enquired then:
+find-of-those = Of those told before:
 find-booked-then = { $end ->
         [lost] Lost
        *[booked] Booked

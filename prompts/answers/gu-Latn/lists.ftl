@@ -985,7 +985,7 @@ find-overdue-calls = Bija { $n } pehla karvana hata, te pachi kai nondhayu nathi
 find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.
 find-no-visits = Record ma divas sathe koi visit nathi.
 find-have-come = Stage ke remark pramane aa aavi gaya che:
-find-of-arrivals = E samay ma aaveli lead mathi:
+find-of-those = Hamna kaheli lead mathi:
 find-booked-then = E samay ma { $end ->
         [lost] lost
        *[booked] book

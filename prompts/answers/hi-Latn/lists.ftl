@@ -997,7 +997,7 @@ find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
 find-no-visits = Record mein din ke saath koi visit nahi hai.
 find-have-come = Stage ya remark ke hisaab se ye aa chuke hain:
-find-of-arrivals = Us samay aayi leads mein se:
+find-of-those = Abhi batayi gayi leads mein se:
 find-booked-then = Us samay mein { $end ->
         [lost] lost
        *[booked] book
