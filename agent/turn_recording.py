@@ -120,6 +120,7 @@ def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
         "is_each": bool(view and view.is_each),
         "owners": colleagues_of(parsed.asks[0]) if len(parsed.asks) == 1 else (),
         "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
+        "is_likeliest": any(isinstance(a, AskFind) and a.is_likeliest for a in parsed.asks),
         "each": [
             topic.value for ask in parsed.asks if isinstance(ask, AskFind) for topic in ask.each
         ],

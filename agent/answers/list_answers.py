@@ -121,7 +121,7 @@ class ListAnswers:
                 reply, and_waiting(context.words, "promised", [k.lead for k in owed], len(owed))
             )
             facts = promise_facts(owed, context.words)
-        reply = with_end(reply, await self._remarks.of_figure(context, ask.query, result))
+        reply = with_end(reply, await self._remarks.of_figure(context, ask, result))
         if ask.is_outlook and result.total:
             reply = with_end(reply, [context.words.text("find-no-date")])
         if ask.is_why and context.scope.role is not Role.ANALYST:

@@ -64,12 +64,13 @@ class ListRemarks:
         owed = await self._lookups.promised(context)
         return told + and_waiting(context.words, "promised", [k.lead for k in owed], len(owed))
 
-    async def of_figure(self, context: TurnContext, query: Query, result: QueryResult) -> list[str]:
-        """Beside a figure: the other one that may be meant by its words.
-
-        `query`: as it was asked, where the result's may say more.
-        """
-        lines: list[str] = []
+    async def of_figure(self, context: TurnContext, ask: AskFind, result: QueryResult) -> list[str]:
+        """Beside a figure: the other one that may be meant by its words."""
+        query, lines = ask.query, list[str]()
+        if ask.of_those is not None:
+            those = await self._lookups.find(context, ask.of_those)
+            told = query_answers.found(context.words, those, {}, is_call=False)
+            lines += [context.words.text("find-of-those"), *(told.card or "").split("\n")]
         if _is_of_what_stays(query) and result.total:
             lines += await self._with_ended(context, query, result.total)
         if _is_share_of_arrivals(result.query):

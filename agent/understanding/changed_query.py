@@ -57,6 +57,8 @@ PASSING = frozenset(
 )  # fmt: skip
 # What became of leads that came in some days.
 FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
+# What became of leads, or was done, in some days.
+_BECAME = (Moment.BOOKED, Moment.CLOSED, Moment.VISIT)
 # By these ended leads are told: an office's own stage, "dead", or why they were lost.
 _ENDINGS = frozenset({FieldName.STAGE, FieldName.LOST_REASON})
 # What leads stood at, or what became of them; calls of hot leads are of those hot today.
@@ -319,6 +321,9 @@ class _Change:
         is_of_leads = self._said.of is Subject.LEADS
         is_already = is_of_leads and last.period is not None and last.period.of is Moment.CREATED
         is_already &= last.measure is Measure.LIST or not FATES.isdisjoint(told)
+        # "Visited?" after the bookings listed is of these.
+        is_listed = last.measure is Measure.LIST and self._said.conditions == [VISITED]
+        is_already |= is_listed and last.period is not None and last.period.of in ENDS
         return self._said.is_of_those or is_already
 
 
@@ -410,3 +415,23 @@ def of_all_that_came(last: Query) -> Query:
     where = tuple(c for c in last.where if c.field is not FieldName.OUTCOME)
     came = last.period.model_copy(update={"of": Moment.CREATED})
     return last.model_copy(update={"where": where, "period": came, "open": None})
+
+
+def counts_arrivals(last: Query) -> bool:
+    """Whether it is one number of the leads that came in some days."""
+    is_count = last.measure is Measure.COUNT and last.group_by is None and last.of is Subject.LEADS
+    return is_count and last.period is not None and last.period.of is Moment.CREATED
+
+
+def of_those_told(last: Query, query: Query) -> Query | None:
+    """Of the leads that came, visited or ended in some days those of what happened then."""
+    of, then = last.period.of if last.period else None, query.period
+    if last.group_by is not None or then is None or then.of not in _BECAME or then.of is of:
+        return None
+    is_visit, is_of_ends = then.of is Moment.VISIT, of in (Moment.BOOKED, Moment.CLOSED)
+    is_of_visits = of is Moment.VISIT and query.of is Subject.LEADS
+    if not (counts_arrivals(last) or is_of_visits or (is_of_ends and is_visit)):
+        return None
+    told = (c for c in last.where if is_of_ends and c not in query.where)
+    where = (*told, *query.where, *(() if query.of is Subject.LEADS else (VISITED,)))
+    return Query(where=where, period=last.period, open=None, measure=Measure.COUNT)

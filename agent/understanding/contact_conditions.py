@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from agent.query.query import (
     NOT_PICKED_UP,
@@ -44,10 +45,11 @@ _OURS = words_as_typed("by_us")
 _AFTERWARDS = neighbour_words("afterwards")
 _EVER = neighbour_words("ever")
 _CONNECTED = neighbour_words("connected")
-_ONCE = key("once")
+_ONCE, _YET = key("once"), key("yet")
 _ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
+_ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 
 
 class ContactConditions(ConditionReader):
@@ -137,8 +139,7 @@ class ContactConditions(ConditionReader):
                 self._add(FieldName.WAITING, Operator.IS, True)
                 self._waiting_for()
             else:
-                days = self._for_days(SILENT_DAYS, tag)
-                self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, days)
+                self._silent_since(tag)
 
     def _untouched(self) -> None:
         """Whom nobody called or wrote to."""
@@ -156,7 +157,7 @@ class ContactConditions(ConditionReader):
     def _is_never_touched(self, tag: Tag) -> bool:
         """Whether no days say for how long: "never contacted", "new leads this week untouched"."""
         days, is_new = self._days(), self._board.has("new")
-        is_plain = bool(_NEVER.intersection(tag.typed_words))
+        is_plain = bool(_NEVER.intersection(tag.typed_words)) or self._is_yet()
         if days is None:
             return is_plain or is_new
         return is_new and days.shape not in (RangeShape.FOR, RangeShape.SINCE)
@@ -188,20 +189,51 @@ class ContactConditions(ConditionReader):
         self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
         return True
 
+    def _until_before(self) -> bool:
+        """ "This week", "today", of what we did not do: last done before it."""
+        days = self._days()
+        if days is None or days.start is None or (days.end or self._today) < self._today:
+            return False
+        self._board.use(self._board.unused_kinds(TagKind.DAYS)[0])
+        end = days.start - timedelta(days=1)
+        self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, end)
+        return True
+
     def _not_answered(self, tag: Tag) -> None:
         """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
         is_silence = self._days() is not None or tag.concept == "write"
         if is_by_us(self._board, may_be_theirs=is_silence):
             self._board.use_concepts("we", "go", "where")
-            if tag.concept == "write" and self._until_days_ago():
+            if tag.concept == "write" and (self._until_days_ago() or self._until_before()):
                 # "Whom have I not messaged for 10 days": nobody need wait for it.
                 self._parts.moment = Moment.LAST_BY_US
                 return
             self._add(FieldName.WAITING, Operator.IS, True)
             self._waiting_for()
+            if self._days() is not None:
+                # "To whom did I not reply this week": of their words of then.
+                self._parts.moment = self._parts.moment or Moment.WAITING_SINCE
             return
         self._board.use_concepts("we")
-        self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+        self._silent_since(tag)
+
+    def _silent_since(self, tag: Tag) -> None:
+        """For some days, those named or the usual ones; "never" is of all time."""
+        if self._days() is None and self._is_never():
+            self._add(FieldName.SILENT_DAYS, Operator.UNKNOWN)
+        else:
+            self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+
+    def _is_never(self) -> bool:
+        """Whether it is said of all time: "never", "kabhi nahi", "ek bhi nahi"; takes the words."""
+        b = self._board
+        self._board.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
+        is_not_one = any(a.key in _ONE and c.key in _EVEN for a, c in pairwise(b.words))
+        return is_not_one or bool((_EVER | _NEVER) & b.keys)
+
+    def _is_yet(self) -> bool:
+        """Whether it is said of all time so far: "not contacted yet", "abhi tak"; takes it."""
+        return self._board.use_concepts("so_far") or _YET in self._board.keys
 
     def _calls(self) -> None:
         b, denied = self._board, self._denials.is_denied
@@ -259,7 +291,8 @@ class ContactConditions(ConditionReader):
 
     def _is_not_before(self, picked: Tag) -> bool:
         """Whether a "na" right before it is "not": "phone na upadyo"; elsewhere it is "of"."""
-        return self._board.key_before(picked) in _NA
+        is_never = bool(_NEVER.intersection(picked.typed_words))  # "never answered"
+        return is_never or self._board.key_before(picked) in _NA
 
     def _is_tried(self) -> bool:
         return self._parts.is_on(FieldName.CALL_TRIES)
@@ -277,6 +310,8 @@ class ContactConditions(ConditionReader):
         is_split = self._parts.group is not None or b.has("broker_word", "by_each")
         self._add(ended.field, ended.op, ended.value)
         is_of_calls = self._parts.of is Subject.CALLS or self._days() is not None
+        if ended == NOT_PICKED_UP and not (is_of_calls or is_split) and self._is_never():
+            self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
         if is_of_calls or (is_split and calls):
             self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
         b.use(*calls, *b.unused("missed"))
@@ -363,15 +398,13 @@ class ContactConditions(ConditionReader):
         self._board.use_concepts("since")
 
     def _not_called(self, tag: Tag) -> None:
-        said = {*tag.typed_words}
-        # Gujarati "kyarey nathi": never.
-        self._board.use(*(t for t in self._board.unused("when") if t.key in _EVER))
+        said, is_never = {*tag.typed_words}, self._is_never() or self._board.has("new")
+        is_never = self._is_yet() or is_never
         # "Not even once".
         self._board.use(*(t for t in self._board.free if t.key == _ONCE))
         if self._is_after_visit(tag):
             self._not_called_since_visit()
         elif self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
-            is_never = bool((_EVER | _NEVER) & self._board.keys) or self._board.has("new")
             if said <= _BY_ANY_MEANS and is_never:
                 # "Never contacted": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)

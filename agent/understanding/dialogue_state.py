@@ -16,6 +16,8 @@ from language.periods import PeriodWord
 from leads.store.transcripts import Transcript
 
 STEP = "understood"
+# The intent of what was read as news of a lead.
+_TELLING = "telling"
 _OF_FIGURES = frozenset(
     {FieldName.OWNER, FieldName.OUTCOME, FieldName.BAND, FieldName.VISITED,
      FieldName.MISSED_VISIT, FieldName.CALL_TRIES}
@@ -44,8 +46,8 @@ class DialogueState:
     question asked for, as `AskDay.what`; `on`: that day. `owners`: the colleagues the last
     question was about. `overview`: the days of the figures just told, `is_each` colleague's;
     `figures_of`: also where only parts of them were told since. `is_shown`: the last answer showed
-    leads.
-    `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
+    leads. `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
+    told of each lead.
     `draft`: of the last turn. `is_change`: it told how a score changed.
     `is_within`: what goes before is part of the same message.
     """
@@ -68,6 +70,7 @@ class DialogueState:
     owners: tuple[str, ...] = ()
     is_shown: bool = False
     is_call: bool = False
+    is_likeliest: bool = False
     each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
     is_change: bool = False
@@ -109,6 +112,7 @@ class DialogueState:
             owners=tuple(last.get("owners", ())),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
             is_call=bool(newest and _step(newest).get("is_call")),
+            is_likeliest=bool(last.get("is_likeliest")),
             each=_topics(_step(newest).get("each")) if newest else (),
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),
@@ -152,8 +156,11 @@ def _asked_which(transcript: Transcript) -> bool:
 
 def _is_lost(transcript: Transcript) -> bool:
     """Whether the last question was not understood and no lead was shown for it."""
-    told = _step(transcript)
-    return told.get("is_sure") is False and bool(told.get("unread")) and not transcript.lead_ids
+    told, answer = _step(transcript), transcript.answer
+    is_unread = told.get("is_sure") is False and bool(told.get("unread"))
+    # Read as news of a lead that was not named.
+    is_of_nobody = answer.get("intent") == _TELLING and not answer.get("actions")
+    return (is_unread or is_of_nobody) and not transcript.lead_ids
 
 
 def query_of(transcript: Transcript) -> Query | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from agent.query.query import FieldName, GroupBy
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.message_words import is_left_lying
 from agent.understanding.sentence import SentenceReader
@@ -42,7 +42,7 @@ _TOLD = ("said", "who", "which", "when", "what", "last", "budget", "price", "wor
 _BESIDE_DEEDS = frozenset({*COUNTED_DEEDS, "by_each", "mine", "broker_word", "show", "leads"}) - {
     "call"
 }
-_PEOPLE = neighbour_words("our_people")
+_PEOPLE, _RANKING = neighbour_words("our_people"), neighbour_words("ranking")
 _BESIDE_RANKS = frozenset({"team_word", "best", "highest", "lowest", "done", "broker_word"})
 # Words for the highest count, not the best rate.
 TOP = words_as_typed("top")
@@ -59,7 +59,11 @@ class GroupingByColleague(SentenceReader):
     def read(self) -> GroupBy | None:
         """By broker, for a manager: "who booked most"."""
         b = self._board
-        if self._book.scope.role is Role.BROKER or not b.unused("who"):
+        if self._book.scope.role is Role.BROKER:
+            return None
+        if self._is_ranking():
+            return GroupBy.OWNER
+        if not b.unused("who"):
             return None
         is_told = b.has("best") and b.has("first_reply", "days_to_book")
         is_told = is_told or self._are_counted() or self._is_most() or self._is_neglecting()
@@ -67,6 +71,14 @@ class GroupingByColleague(SentenceReader):
         does_best = is_no_figure(b, frozenset({"share"}), TagKind.DAYS)
         does_best = does_best and any("best" in t.typed for t in b.unused("share"))
         return GroupBy.OWNER if is_told or does_best or self.is_of_top() else None
+
+    def _is_ranking(self) -> bool:
+        """Whether the team is ranked by a figure: "rank brokers by visits", "team ranking"."""
+        b = self._board
+        ranks = [t for t in b.tags if t.key in _RANKING and not b.is_used(t)]
+        people = b.unused("team_word", "broker_word")
+        is_told = bool(ranks and people) and b.has(*COUNTED_DEEDS, *BANDS, "leads")
+        return is_told and b.use(*ranks, *people)
 
     def _are_counted(self) -> bool:
         """Whether what each has or did is counted: "kiske paas kitne", "kiski kitni booking"."""
@@ -196,7 +208,8 @@ class GroupingByColleague(SentenceReader):
         is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
         keys = [w.key for w in b.words]
         is_one = any(one in _ONE and even in _EVEN for one, even in pairwise(keys))
-        return is_doer and is_one and b.has("call") and b.has("not_after", "not_before", "no")
+        is_made = b.has("call") and not b.has("picked")  # leads pick up
+        return is_doer and is_one and is_made and b.has("not_after", "not_before", "no")
 
     def _is_held(self) -> bool:
         """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""

@@ -37,7 +37,7 @@ ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, _FIFTH + 1)} | {"ordinal_las
 _OF_PLACE = neighbour_words("possessive") | neighbour_words("ones_of_place")
 _OF, _SHORTEST = key("of"), 3
 _BETWEEN = (TagKind.SMALL, TagKind.STOP)
-FURTHER = neighbour_words("further")
+FURTHER, _TIMES = neighbour_words("further"), neighbour_words("times")
 _PAIR = 2
 _SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
 _CASES = neighbour_words("name_cases")
@@ -179,6 +179,7 @@ class LeadRefs:
             board.use(*board.content())
             return others
         is_placed = len(content) == 1 and not is_for_more(board, content[0])
+        is_placed = is_placed and board.key_after(content[0]) not in _TIMES
         if is_placed and (placed := self._at(content[0])) is not None:
             board.use(*board.content())
             return placed

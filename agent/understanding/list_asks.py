@@ -153,7 +153,8 @@ class ListAsks(SentenceReader):
             query = without_band(b, query)
         query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
-        ask = replace(ask, is_outlook=parts.is_outlook)
+        is_likeliest = bool(b.tags_of("heat"))
+        ask = replace(ask, is_outlook=parts.is_outlook, is_likeliest=is_likeliest)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
     def _is_split_alone(self, parts: QueryBuilder, query: Query) -> bool:

@@ -30,6 +30,7 @@ from agent.understanding.changed_query import (
     cancelled_of,
     changed_query,
     of_all_that_came,
+    of_those_told,
 )
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -106,6 +107,8 @@ class ListFollowUps(ReaderWithLists):
         last = self._refs.dialogue.query
         if last is None or not self._may_change():
             return None
+        if self._is_term_of_outlook():
+            return SentenceAsk(AskFind(last, is_likeliest=True, is_outlook=True))
         undone = self._undone(last)
         if undone is not None:
             return undone
@@ -123,13 +126,22 @@ class ListFollowUps(ReaderWithLists):
         is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         each = self._refs.dialogue.each if parts.is_next else ()
-        return SentenceAsk(AskFind(query, is_call, each=each))
+        of_those = of_those_told(last, query) if parts.days is None and not said.among else None
+        return SentenceAsk(AskFind(query, is_call, each=each, of_those=of_those))
 
     def _may_change(self) -> bool:
         """Whether it leans on the answer before it and names no lead."""
         b = self._board
         is_named = bool(b.unused_kinds(TagKind.NAME, TagKind.ID))
         return self._fragment.is_fragment() and not is_named
+
+    def _is_term_of_outlook(self) -> bool:
+        """Whether days ahead alone are named after "who will book": by when they do."""
+        b, content = self._board, self._board.content()
+        days = content[0].days if len(content) == 1 else None
+        end = days.ahead(self._today).end if days is not None else None
+        is_ahead = end is not None and end >= self._today
+        return is_ahead and self._refs.dialogue.is_likeliest and b.use(*content)
 
     def _undone(self, last: Query) -> SentenceAsk | None:
         """The bookings just told that were cancelled since: "how many of them cancelled"."""

@@ -13,7 +13,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.changed_query import FATES, PASSING, of_all_that_came
+from agent.understanding.changed_query import FATES, PASSING, counts_arrivals, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
 from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lead_refs import ORDINALS
@@ -90,6 +90,8 @@ _PROGRESS = frozenset(
 )
 STANDING = _DID_SO | _PROGRESS | {*BANDS, "waiting", "untouched", "reply", "picked"}
 _ENDED = frozenset({"booked", "lost"})
+_FATES = frozenset({"booked", "lost", "visited", "visit"})
+_BOOKINGS = neighbour_words("bookings")
 BESIDE_STANDING = frozenset(
     {"many", "who", "which", "done", "planned", "not_before", "not_after", "and", "what_about",
      "come", "requirement"}
@@ -313,9 +315,20 @@ class ListFragment(SentenceReader):
         if _is_of_visitors(last) and told & {"missed", "visited", "visit"}:
             return False
         is_who = b.has("who", "which") and self._refs.dialogue.is_list_newest and not is_dated
+        is_of_them = bool(b.keys & _HOW_MANY_OF_THEM) or self._is_bare_fate(told)
+        if counts_arrivals(last) and told & _DID_SO and is_of_them and not is_dated:
+            return True
         if told & _DID_SO and not is_who and _counts_days(last):
             return False
         return (is_who or b.has("many")) and self._tells_leads(last)
+
+    def _is_bare_fate(self, told: set[str]) -> bool:
+        """Whether it says alone what became of leads: "visited?", "book hue?"; not "bookings"."""
+        b = self._board
+        said = told - {"done", "come", "and", "what_about"}
+        is_deed = b.has("done") or not said <= {"visit", "call"}
+        is_named = any(t.last_key in _BOOKINGS for t in b.unused("booked"))
+        return len(said) == 1 and bool(said & _FATES) and is_deed and not is_named
 
     def _tells_leads(self, last: Query) -> bool:
         """Whether the last answer told some leads, not what happened in some days."""
@@ -351,9 +364,9 @@ class ListFragment(SentenceReader):
         if last.period is None or len(told) != 1 or b.has(*_OF_THOSE) or b.keys & _HOW_MANY_OF_THEM:
             return None
         is_after_calls = last.of is Subject.CALLS
-        is_listed = last.of is Subject.LEADS and last.measure is Measure.LIST
-        if is_listed and b.has("done") and not b.has("many"):
-            return None  # "visit kiya" is said of the leads listed
+        is_told = last.of is Subject.LEADS and last.measure is Measure.LIST
+        if (is_told or counts_arrivals(last)) and b.has("done") and not b.has("many"):
+            return None  # "visit kiya" is said of the leads told
         if told[0].concept == "visit" or (is_after_calls and told[0].concept == "visited"):
             return Subject.VISITS
         return Subject.CALLS if self.counts_calls() and not _SHALL & b.keys else None
@@ -394,8 +407,8 @@ class ListFragment(SentenceReader):
         told = {t.concept for t in b.content()}
         is_whose = not _WHOSE.isdisjoint(typed) and told <= _BESIDE_WHOSE
         is_told |= is_whose
-        is_figure |= (
-            (is_by or is_whose) and last.measure is Measure.LIST and last.period is not None
+        is_figure |= last.measure is Measure.LIST and (
+            (is_by or is_whose) if last.period else (is_whose and bool(last.where))
         )
         is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))

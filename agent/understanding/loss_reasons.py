@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.query.query import (
+    TIMES,
     Condition,
     FieldName,
     GroupBy,
@@ -33,7 +34,9 @@ _CAUSES, _REASON_NOUNS = neighbour_words("causes"), neighbour_words("reason_noun
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
+_RIVALS, _ELSEWHERE = neighbour_words("rivals"), "bought elsewhere"
 _BECAUSE, _WHOSE = neighbour_words("because"), neighbour_words("whose")
+_SILENCE = frozenset({"never answered"})
 _BESIDE_BECAUSE = frozenset(
     {"why", "many", "count", "who", "lost", "go", "leads", "lead", "ones", "one", "to_word", "and",
      "among", "them", "not_after", "it", "show", "which", "only", "what_about"}
@@ -46,6 +49,7 @@ _WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
 _BESIDE_WHY = frozenset(
     {"highest", "best", "more", "they", "them", "which", "what", "and", "number"}
 )
+_OF_REASONS = frozenset({"highest", "best", "more", "which", "number"})
 _BESIDE = (
     "why",
     "pending",
@@ -101,6 +105,9 @@ def take_those_lost(board: TaggedWords) -> None:
     """Takes the "they" of "lost because they bought elsewhere", which is no lead of the talk, and
     the "said" of "who said they bought elsewhere": what is known of it is no message alone.
     """
+    is_lost = board.has("lost", "lost_reason_word", "why")
+    for tag in [t for t in _stored(board) if t.typed in _SILENCE and not is_lost]:
+        board.replace_tag(tag, "picked" if board.has("call") else "silent")  # of open leads
     reasons = list(_stored(board))
     if reasons and board.has("who", "which", "many", "leads"):
         board.use_concepts("said")
@@ -211,7 +218,9 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     ketla", where they were told by reason also "budget wale"; None if nothing else is asked.
     """
     named = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
-    reasons = {*(_ALONE[t.concept] for t in named), *(stored := _stored(board)).values()}
+    rivals = {t: _ELSEWHERE for t in board.content() if t.key in _RIVALS}
+    stored = _stored(board) | rivals
+    reasons = {*(_ALONE[t.concept] for t in named), *stored.values()}
     rest = {t.concept for t in board.content() if t not in named and t not in stored}
     keys = board.keys
     is_caused = "why" in rest or bool(keys & (_CAUSES | _BECAUSE))
@@ -271,7 +280,11 @@ def _why_lost(board: TaggedWords, last: Query, refused: Sequence[str]) -> Query 
     board.use(*board.content())
     member = people[0].member if people else None
     if member is None:
-        return query
+        # After "who lost the most": of each of them, not of the whole team.
+        is_of_each = last.group_by not in (None, GroupBy.LOST_REASON, *TIMES)
+        is_of_each = is_of_each and not told & _OF_REASONS
+        split = {"group_by": last.group_by, "then_by": GroupBy.LOST_REASON}
+        return query.model_copy(update=split) if is_of_each else query
     kept = (c for c in query.where if c.field is not FieldName.OWNER)
     where = (*kept, owned_by(member.name))
     return query.model_copy(update={"where": where})

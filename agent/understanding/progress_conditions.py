@@ -44,6 +44,7 @@ _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
 _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
+_TOKENS = neighbour_words("tokens")
 _TO_BOOK = _DEALS | frozenset(map(key, ("book", "convert", "booking")))
 _VISIT = key("visit")  # of "will visit"
 _WHOSE = words_as_typed("whose") | words_as_typed("whose_case")
@@ -341,8 +342,9 @@ class ProgressConditions(ConditionReader):
         is_without = bool(b.unused("booked")) and denied(*b.unused("cancelled"))
         if b.unused("cancelled") and not (is_of_both or is_without):
             b.use_concepts("booked", "token")
+        apart = self._token_apart()
         for concept in ("booked", "lost", "cancelled", "spam", "token"):
-            tags = b.unused(concept)
+            tags = [t for t in b.unused(concept) if t not in apart]
             if not tags or b.unused("days_to_book") or (is_of_both and concept == "cancelled"):
                 continue
             if concept == "cancelled" and self._parts.of is Subject.VISITS:
@@ -379,6 +381,15 @@ class ProgressConditions(ConditionReader):
             if not denied(*tags):
                 self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
         self._open_or_closed()
+
+    def _token_apart(self) -> list[Tag]:
+        """The token of "token taken but not booked", which is not read: who paid it is booked."""
+        named = self._board.unused("token", "booked")
+        tokens = [t for t in named if t.concept == "token" or t.keys & _TOKENS]
+        others = [t for t in named if t not in tokens]
+        denied = self._denials.is_denied
+        is_apart = bool(tokens and others) and denied(*tokens) is not denied(*others)
+        return tokens if is_apart else []
 
     def _open_or_closed(self) -> None:
         """Which leads are meant by how they stand: open, closed, or both of them."""

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from agent.query.query import FieldName, GroupBy, Measure, Operator, OrderBy, Query, Subject
+from agent.query.query import (
+    FieldName,
+    GroupBy,
+    Measure,
+    NumberField,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
 from agent.understanding.lexicon import concept_of, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadRef, LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, says
@@ -17,7 +26,8 @@ from agent.understanding.topic_details import MOVES, range_of_move
 from language.tokens import read
 
 _DENYING = (Operator.NOT, Operator.NOT_IN, Operator.UNKNOWN)
-_TIMES = neighbour_words("times")
+_TIMES, _AFTER = neighbour_words("times"), neighbour_words("after")
+_FROM = neighbour_words("than") | {"to"}
 _OF_HEAT = frozenset({"score", "share_booked", "booked"})
 _WHOSE_OR_BY_WHOM = words_as_typed("whose") | words_as_typed("by_whom") | {"by"}
 # Two leads are compared by score, not by these.
@@ -169,6 +179,20 @@ def words_of_other_ends(board: TaggedWords, query: Query) -> tuple[str, ...]:
     """The words of a loss beside a booking: no lead was both booked and lost."""
     ends = {c.value for c in query.where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
     return tuple(t.text for t in board.tags if t.concept == "lost" and ends >= {"booked", "lost"})
+
+
+def words_of_no_figure(board: TaggedWords, query: Query) -> tuple[str, ...]:
+    """The words of a figure that there is not: days "from visit to booking" are counted from the
+    enquiry, and "which budget books most" has no groups.
+    """
+    visits = [t for t in board.tags if t.concept in ("visit", "visited")]
+    if query.measure_of is NumberField.DAYS_TO_BOOK:
+        near = ({w.key for w in board.words[max(0, t.first - 1) : t.last + 3]} for t in visits)
+        return tuple(t.text for t, k in zip(visits, near, strict=True) if k & (_FROM | _AFTER))
+    is_of_deed = query.measure is Measure.LIST and says(board.tags, "booked", "lost", "visited")
+    budgets = [t for t in board.tags if t.concept == "budget" and is_of_deed]
+    asked = (board.concept_before(t) in ("which", "what") for t in budgets)
+    return tuple(t.text for t, is_which in zip(budgets, asked, strict=True) if is_which)
 
 
 def words_unanswered(board: TaggedWords, ask: Ask) -> tuple[str, ...]:

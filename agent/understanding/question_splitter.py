@@ -36,6 +36,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.query_audit import (
     words_of_move,
+    words_of_no_figure,
     words_of_other_ends,
     words_unanswered,
     words_without_trace,
@@ -62,6 +63,7 @@ from agent.understanding.record_asks import asks_record_of_bands
 from agent.understanding.sentence import Sentence
 from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.split_by_count import (
+    names_two_counts,
     split_by_event,
     split_by_many,
     split_ends_and_stages,
@@ -97,6 +99,7 @@ _LISTED = ("who", "which", "show", "leads", "ones")
 # What a line about a visit tells; "kaha" is "where" and "said".
 _OF_A_VISIT = frozenset({"when", "where", "who", "which", "time_word", "and", "what"})
 _WHERE_OR_SAID, _ASIDE = frozenset({"kaha"}), (TagKind.SMALL, TagKind.STOP)
+_PAIR = 2
 _LASTING = ("paused", "gone_dead")  # no day is of these
 # Words that make sense only after another question.
 _POINTING = ("among", "them", "they", "ones", "it", "only", "but")
@@ -147,6 +150,7 @@ class QuestionSplitter:
         if is_split and not (are_beside_bands(several) or is_apart):
             several = []
         is_of_both = is_of_two_deeds(whole) or bool(split_off_cancelled(board))
+        is_of_both |= names_two_counts(board)
         both = self._by_event(words) if not is_whole or is_of_both else []
         if both or several:
             return max(several, both, key=len)
@@ -159,7 +163,12 @@ class QuestionSplitter:
         board = self._tagger.board(_numbered(words))
         alike = split_series(board) or split_off_cancelled(board) or split_by_event(board)
         both = [self._part(some, self._refs) for some in alike]
-        return [_of_all(part) for part in both] if all(part.is_sure for part in both) else []
+        if not all(part.is_sure for part in both):
+            return []
+        is_listed = board.has("show", "who", "which") or not board.has("leads", "lead")
+        is_pair = names_two_counts(board) and len(both) == _PAIR
+        is_count = board.has("many") or (is_pair and not is_listed)
+        return [_counted(_of_all(part)) if is_count else _of_all(part) for part in both]
 
     def _by_many(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The question once per "how many"; empty unless each is understood as a count."""
@@ -304,6 +313,7 @@ class QuestionSplitter:
         if isinstance(found.ask, AskFind):
             unread += words_without_trace(board, found.ask, self._today)
             unread += words_of_other_ends(board, found.ask.query)
+            unread += words_of_no_figure(board, found.ask.query)
             moved = words_of_move(board, found.ask.query)
             unread += tuple(word for word in moved if word not in unread)
         unread += words_unanswered(board, found.ask)

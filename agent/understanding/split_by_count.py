@@ -43,6 +43,7 @@ _WITH, _THE = neighbour_words("along_with"), key("the")
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED, _COMPARING = ("mine", "we", "team_word"), ("compare", "than")
 _MOST_COUNTS, _PAIR = 5, 2
+_BOOKINGS = neighbour_words("bookings")
 _WHO_DID = frozenset({"did", "has", "had", "does", "made"})
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
@@ -103,10 +104,27 @@ def _counted_alone(tags: Sequence[Tag], at: int, *, is_counted: bool) -> str:
     return "" if is_behind else name
 
 
+def names_two_counts(board: TaggedWords) -> bool:
+    """Whether two nouns are each a figure: "leads and bookings by source", "visits and calls"."""
+    tags = [tag for tag in board.tags if tag.kind is not TagKind.STOP]
+    return any(
+        joint.concept == "and"
+        and (one.concept in _LEADS or _is_noun(one))
+        and _is_noun(other)
+        and _deed(one) != _deed(other)
+        for one, joint, other in zip(tags, tags[1:], tags[2:], strict=False)
+    )
+
+
+def _is_noun(tag: Tag) -> bool:
+    """Whether it names events: "visits", "bookings", not "visited"."""
+    return tag.concept in ("visit", "call") or (_deed(tag) == "booking" and tag.key in _BOOKINGS)
+
+
 def split_by_event(board: TaggedWords) -> list[list[Word]]:
     """The sentence once per event, with all its other words; empty unless two are joined."""
     tags = board.tags
-    is_asked = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING, *GROUPS)
+    is_asked = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING, *GROUPS, "compare")
     # "Who does most visits and no-shows" asks for people, not for leads.
     is_of_people = board.has("highest", "lowest") and not board.has(*_OF_LEADS[1:])
     if (
@@ -136,9 +154,13 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
         if deeds == _CALLS_MISSED:
             # "Calls done vs missed": both are calls.
             own = [tuple(i for i in some if _deed(tags[i]) != "call") for some in own]
-        # Two spans of days or two colleagues are compared in each of the events.
-        sides = (board.unused_kinds(kind) for kind in (TagKind.DAYS, TagKind.COLLEAGUE))
+        # Two spans of days, colleagues or sources are compared in each of the events.
+        kinds = (TagKind.DAYS, TagKind.COLLEAGUE, TagKind.VALUE)
+        sides = (board.unused_kinds(kind) for kind in kinds)
         is_of_two = any(len(some) > 1 for some in sides)
+        # "With last month" is compared with too.
+        days = board.unused_kinds(TagKind.DAYS)
+        is_of_two |= any(board.key_before(one) in _WITH for one in days)
         joins = [i for i, t in enumerate(tags) if t.concept == "compare" and not is_of_two]
         joins += [at] if tags[at].concept in ("and", "or") else []
         others = [[i for some in own if some is not one for i in some] for one in own]

@@ -154,7 +154,10 @@ class OutsideAsks(SentenceReader):
         """What the office earned or took in: "brokerage kitna mila", "token kitna paisa"."""
         b = self._board
         is_sum = b.has("many", "count", "sum", "average", "what") and not b.has(*_OF_COUNTS)
-        is_earned = bool(b.unused("brokerage")) and is_sum
+        told = {t.concept for t in b.content() if t.kind is not TagKind.DAYS}
+        # "Revenue this month", "my commission".
+        is_alone = told <= {"brokerage", "mine", "we", "show"}
+        is_earned = bool(b.unused("brokerage")) and (is_sum or is_alone)
         is_taken = bool(b.unused("token")) and bool(b.keys & _MONEY) and not of_bookings(b)
         is_taken &= b.has("many", "count", "sum") and not b.has(*_OF_LEADS_TOLD)
         if not (is_earned or is_taken) or self._meant.names() or self._refs.has_one:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from agent.query.query import FieldName
@@ -82,6 +83,7 @@ _OF_OUR_OFFICE = frozenset(
 _SOLD_IN = ("project_word", "locality_word", "bhk_word")
 _SOLD, _PEAK = neighbour_words("is_sold"), ("highest", "lowest", "best", "more", "at_least")
 _WHAT_SELLS = ({"what"}, {"which", "locality_word"}, {"which", "project_word"})
+_FOR_SALE, _SIZE = neighbour_words("for_sale"), key("size")
 _BESIDE_SOLD = (TagKind.CONCEPT, TagKind.DAYS, TagKind.SMALL, TagKind.STOP)
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 
@@ -251,11 +253,22 @@ def _visit_ratio(tags: list[Tag]) -> list[Tag]:
 
 
 def _sold(tags: list[Tag]) -> list[Tag]:
-    """ "Which area is selling most", "what sells": by bookings, not by those who sell a home."""
-    said = {t.concept for t in tags if t.kind is TagKind.CONCEPT}
-    is_asked = not said.isdisjoint(_SOLD_IN) and not said.isdisjoint(("which", "what", "best"))
-    is_asked &= not said.isdisjoint(_PEAK) and said.isdisjoint(("leads", "lead", "who"))
+    """ "Which area is selling", "which size sells most", "who sells the most", "what sells": by
+    bookings, not by those who sell a home.
+    """
     sold = [t for t in tags if t.first_key in _SOLD]
+    if sold:
+        by_bhk = partial(replace, kind=TagKind.CONCEPT, concept="bhk_word")
+        tags = [by_bhk(t) if t.key == _SIZE else t for t in tags]
+    told = [t for t in tags if t.first_key not in _SOLD and t.kind is TagKind.CONCEPT]
+    said = {t.concept for t in told} - {"so_far"}
+    is_peak = not said.isdisjoint(_PEAK)
+    is_asked = not said.isdisjoint(_SOLD_IN) and not said.isdisjoint(("which", "what", "best"))
+    # "Which area has flats for sale" asks for no bookings.
+    is_asked &= is_peak or any(t.first_key not in _FOR_SALE for t in sold)
+    is_asked |= is_peak and "who" in said
+    is_asked &= said.isdisjoint(("leads", "lead", "owner_kind"))
+    is_asked &= "who" not in said or is_peak
     is_bare = said in _WHAT_SELLS and all(t in sold or t.kind in _BESIDE_SOLD for t in tags)
     if not (is_asked or is_bare):
         return tags

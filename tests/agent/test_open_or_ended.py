@@ -306,3 +306,16 @@ async def test_beside_a_lost_rate_stands_who_was_lost_in_the_days(house: House) 
     told = await lines(house, came_before, "lost rate this month")
     assert "Lost in that time, whenever they enquired:" in told
     assert told[told.index("Lost in that time, whenever they enquired:") + 1].startswith("*1 ")
+
+
+async def test_beside_the_bookings_of_some_days_stand_those_of_the_leads_that_came(
+    house: House,
+) -> None:
+    """Asked after how many came, either may be meant."""
+    came_before = replace(lost(), created_at=ago(days=60))
+    house.add(came_before)
+    house.add(lead("lead_mehul", "Mehul", "+919825003524"))
+    await house.ask("how many leads came this month", conversation_id="talk_1")
+    told = (await house.ask("how many lost", conversation_id="talk_1")).text.split("\n")
+    assert told[0].startswith("*1 lead lost this month")
+    assert told[told.index("Of those told before:") + 1].startswith("*0 leads")

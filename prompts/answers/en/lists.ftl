@@ -412,6 +412,7 @@ cond-untouched_days-unknown = never contacted
 cond-called_since_visit-yes = called since the visit
 cond-called_since_visit-no = not called since the visit
 cond-uncalled_days-known = called before
+cond-silent_days-unknown = who never wrote to us
 cond-uncalled_days-unknown = never called
 cond-untouched_days =
     { $op ->
@@ -1106,6 +1107,7 @@ find-overdue-calls = { $n ->
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
 find-no-visits = No visit with its day is in the record.
 find-have-come = These have come, by their stage or a remark:
+find-of-those = Of those told before:
 find-booked-then = { $end ->
         [lost] Lost
        *[booked] Booked

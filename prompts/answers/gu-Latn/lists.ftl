@@ -385,6 +385,7 @@ cond-untouched_days-unknown = jemno kyarey sampark karyo nathi
 cond-called_since_visit-yes = visit pachi phone karyo
 cond-called_since_visit-no = visit pachi phone karyo nathi
 cond-uncalled_days-known = jemne call karelo che
+cond-silent_days-unknown = jemno kyarey message aavyo nathi
 cond-uncalled_days-unknown = jemne kyarey call karyo nathi
 cond-untouched_days =
     { $op ->
@@ -984,6 +985,7 @@ find-overdue-calls = Bija { $n } pehla karvana hata, te pachi kai nondhayu nathi
 find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.
 find-no-visits = Record ma divas sathe koi visit nathi.
 find-have-come = Stage ke remark pramane aa aavi gaya che:
+find-of-those = Hamna kaheli lead mathi:
 find-booked-then = E samay ma { $end ->
         [lost] lost
        *[booked] book

@@ -385,6 +385,7 @@ cond-untouched_days-unknown = જેમનો ક્યારેય સંપર
 cond-called_since_visit-yes = વિઝિટ પછી ફોન કર્યો
 cond-called_since_visit-no = વિઝિટ પછી ફોન કર્યો નથી
 cond-uncalled_days-known = જેમને કૉલ કરેલો છે
+cond-silent_days-unknown = જેમનો ક્યારેય મેસેજ આવ્યો નથી
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =
     { $op ->
@@ -984,6 +985,7 @@ find-overdue-calls = બીજા { $n } પહેલાં કરવાના �
 find-no-endings = રેકોર્ડમાં હજી કોઈ લીડ બુક કે લોસ્ટ લખેલી નથી. ફાઇલમાં લખ્યું હોય તો ફરી ઇમ્પોર્ટ કરો અને કહો કે એના કયા શબ્દો બુક કે લોસ્ટ છે.
 find-no-visits = રેકોર્ડમાં દિવસ સાથે કોઈ વિઝિટ નથી.
 find-have-come = સ્ટેજ કે રિમાર્ક પ્રમાણે આ આવી ગયા છે:
+find-of-those = હમણાં કહેલી લીડમાંથી:
 find-booked-then = એ સમયમાં { $end ->
         [lost] લોસ્ટ
        *[booked] બુક

@@ -389,6 +389,7 @@ cond-untouched_days-unknown = jinse kabhi sampark nahi kiya
 cond-called_since_visit-yes = visit ke baad phone kiya
 cond-called_since_visit-no = visit ke baad phone nahi kiya
 cond-uncalled_days-known = jinhe call kiya hai
+cond-silent_days-unknown = jinka kabhi koi message nahi aaya
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =
     { $op ->
@@ -996,6 +997,7 @@ find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
 find-no-visits = Record mein din ke saath koi visit nahi hai.
 find-have-come = Stage ya remark ke hisaab se ye aa chuke hain:
+find-of-those = Abhi batayi gayi leads mein se:
 find-booked-then = Us samay mein { $end ->
         [lost] lost
        *[booked] book

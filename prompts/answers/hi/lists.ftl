@@ -391,6 +391,7 @@ cond-untouched_days-unknown = जिनसे कभी संपर्क न�
 cond-called_since_visit-yes = विज़िट के बाद फ़ोन किया
 cond-called_since_visit-no = विज़िट के बाद फ़ोन नहीं किया
 cond-uncalled_days-known = जिन्हें कॉल किया है
+cond-silent_days-unknown = जिनका कभी कोई मैसेज नहीं आया
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =
     { $op ->
@@ -1002,6 +1003,7 @@ find-overdue-calls = { $n } और पहले करने थे, उनक�
 find-no-endings = रिकॉर्ड में अभी कोई लीड बुक या लॉस्ट नहीं लिखी है। फ़ाइल में लिखा हो तो उसे फिर से इम्पोर्ट करें और बताएँ कि उसके कौन से शब्द बुक या लॉस्ट हैं।
 find-no-visits = रिकॉर्ड में दिन के साथ कोई विज़िट नहीं है।
 find-have-come = स्टेज या रिमार्क के हिसाब से ये आ चुके हैं:
+find-of-those = अभी बताई गई लीड में से:
 find-booked-then = उस समय में { $end ->
         [lost] लॉस्ट
        *[booked] बुक
