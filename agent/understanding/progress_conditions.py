@@ -45,6 +45,8 @@ _BOOKINGS = neighbour_words("bookings")
 _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
 _TOKENS = neighbour_words("tokens")
+# "Missed visits overall" denies nothing.
+_EVER = neighbour_words("ever") - neighbour_words("of_all_days") - {"ever"}
 _TO_BOOK = _DEALS | frozenset(map(key, ("book", "convert", "booking")))
 _VISIT = key("visit")  # of "will visit"
 _WHOSE = words_as_typed("whose") | words_as_typed("whose_case")
@@ -151,6 +153,14 @@ class ProgressConditions(ConditionReader):
 
     def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
         self._board.use(*tags, *self._board.unused("come", "done"))
+        denying = [t for t in tags if t.last > t.first]  # "nahi aaya", not "miss"
+        is_never = any("never" in t.typed_words for t in tags)
+        is_never |= bool(denying and _EVER & self._board.keys)
+        if is_never and not is_denied and self._days() is None:
+            # "Never came", "kabhi nahi aaya": no visit at all, missed or not.
+            self._board.use_concepts("visit")
+            self._add(FieldName.VISITED, Operator.IS, False)
+            return
         self._parts.moment = Moment.MISSED_VISIT
         if self._is_counting_visits(tags):
             self._parts.of = Subject.VISITS
