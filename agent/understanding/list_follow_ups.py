@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from agent.query.periods import days_of
 from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
@@ -24,7 +22,6 @@ from agent.query.query import (
     is_of_missed,
 )
 from agent.understanding.asked_order import oldest_first
-from agent.understanding.asked_period import is_at_stage_ahead
 from agent.understanding.changed_query import (
     as_lead_list,
     cancelled_of,
@@ -32,13 +29,13 @@ from agent.understanding.changed_query import (
     of_all_that_came,
     of_those_told,
 )
+from agent.understanding.day_changes import DayChanges
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
 from agent.understanding.list_fragment import (
     NAMES,
     SHARES,
-    THAN,
     ListFragment,
     is_time,
 )
@@ -57,11 +54,6 @@ _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES = neighbour_words("times")
-# What has not happened for so many days.
-_SINCE = (
-    FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
-    FieldName.SILENT_DAYS,
-)  # fmt: skip
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _BESIDE_CHANGE = (
@@ -96,6 +88,7 @@ class ListFollowUps(ReaderWithLists):
     def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
         super().__init__(sentence, lists)
         self._fragment = ListFragment(sentence)
+        self._days = DayChanges(sentence)
 
     def follow_at_once(self) -> SentenceAsk | None:
         """The same where each word changes the last answer, so that nothing else is asked."""
@@ -221,7 +214,7 @@ class ListFollowUps(ReaderWithLists):
         self._lists.read_into(parts)
         if said.of is Subject.LEADS:
             self._of_leads(parts, last)
-        last = self._without_touch(parts, last)
+        last = self._days.without_touch(parts, last)
         is_dated = parts.days is not None and not (parts.conditions or parts.group)
         if is_dated and NOT_PICKED_UP in last.where and last.period is None:
             # "This week", after the leads that missed calls: the calls that they missed in it.
@@ -358,47 +351,9 @@ class ListFollowUps(ReaderWithLists):
         if last.measure_of is not None and told and parts.measure is None:
             b.use(*told)
             parts.measure, parts.number = Measure(told[0].concept), last.measure_of
-        self._compared(parts, last)
-        self._of_days(parts, last)
+        self._days.compared(parts, last)
+        self._days.of_days(parts, last)
         self._number(parts, last)
-
-    def _compared(self, parts: QueryBuilder, last: Query) -> None:
-        """Days that are compared with those of the last answer: "fewer than in October?"."""
-        b = self._board
-        if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
-            b.use_concepts("period_before", "compare", "than", "up_or_down")
-            parts.is_compared = True
-            if not any(t.kind is TagKind.DAYS for t in b.tags):
-                parts.days = None  # those before, not this month
-        if last.period is not None and parts.days is not None and b.unused(*THAN):
-            # "Fewer than in October?"
-            parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
-            parts.moment = parts.moment or last.period.of
-            b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
-
-    def _of_days(self, parts: QueryBuilder, last: Query) -> None:
-        """Days that only the last answer makes clear: those ahead, of a call, of a move."""
-        if last.period is not None and parts.days is not None and parts.is_only_days:
-            within, first = days_of(last.period, self._today), parts.days.start
-            if within.start and within.end and first and within.start <= first <= within.end:
-                # "Saturday?", said on the Sunday, after the visits of this weekend.
-                parts.days_ahead = parts.days
-        moves = [c for c in last.where if c.field is FieldName.MOVE_BY]
-        if moves and parts.is_only_days and parts.days is not None and parts.days.end:
-            # "Before March?" after who moves by January.
-            until = parts.days.end
-            until += timedelta(days=365 if until < self._today else 0)
-            parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
-            parts.days = parts.days_ahead = parts.moment = None
-        self._since_touch(parts, last)
-        if parts.is_only_days and parts.moment is None and last.period is None:
-            back, ahead = parts.days, parts.days_ahead
-            if back and ahead and is_at_stage_ahead(last.where, back, ahead, self._today):
-                # "Kal?" after those at "SV planned".
-                parts.moment, parts.days = Moment.NEXT_VISIT, ahead
-        if parts.is_only_days and self._is_of_plans(parts, last):
-            # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
-            parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
 
     def _number(self, parts: QueryBuilder, last: Query) -> None:
         """A bare number: as many of them, or as many visits."""
@@ -414,42 +369,6 @@ class ListFollowUps(ReaderWithLists):
                 visits = Condition(field=FieldName.VISITS_DONE, op=Operator.AT_LEAST, value=number)
                 parts.conditions.append(visits)
                 b.use(*numbers)
-
-    def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:
-        """Whether the days named can only be those of calls to be made."""
-        start = parts.days.start if parts.days is not None else None
-        is_plan = any(c.field is FieldName.VISIT_PLANNED for c in last.where)
-        if last.of is not Subject.LEADS or is_plan or last.period is not None:
-            return False
-        is_ahead = start is not None and start > self._today
-        is_call = self._refs.dialogue.is_call and (parts.is_to_come or not last.where)
-        return is_ahead or is_call
-
-    def _without_touch(self, parts: QueryBuilder, last: Query) -> Query:
-        """The query before, not of those contacted in its days where "not contacted" is asked: the
-        parts are then of those not contacted since."""
-        untouched = [c for c in parts.conditions if c.field is FieldName.UNTOUCHED_DAYS]
-        period = last.period
-        if not untouched or period is None or period.of is not Moment.LAST_TOUCH or parts.days:
-            return last
-        start = days_of(period, self._today).start
-        is_dated = any(t.kind is TagKind.DAYS for t in self._board.tags)
-        if start is not None and untouched[0].op is Operator.AT_LEAST and not is_dated:
-            since = untouched[0].model_copy(update={"value": (self._today - start).days + 1.0})
-            parts.conditions = [since if c is untouched[0] else c for c in parts.conditions]
-        return last.model_copy(update={"period": None, "open": True})
-
-    def _since_touch(self, parts: QueryBuilder, last: Query) -> None:
-        """ "Yesterday?", "this week?" after those not contacted for some days: not since then."""
-        untouched = [c for c in last.where if c.field in _SINCE and c.op is Operator.AT_LEAST]
-        days = parts.days if parts.is_only_days and last.period is None else None
-        if not untouched or parts.moment or days is None or days.start is None:
-            return
-        end = days.end or self._today
-        if days.start <= self._today <= end or days.start == end < self._today:
-            since = (self._today - days.start).days + 1.0
-            parts.conditions = [untouched[0].model_copy(update={"value": since})]
-            parts.days = parts.days_ahead = None
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""

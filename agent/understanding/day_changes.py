@@ -1,0 +1,97 @@
+"""The days of a change to the last list: what only the days of the last answer make clear."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from agent.query.periods import days_of
+from agent.query.query import FieldName, Moment, Operator, Query, Subject
+from agent.understanding.asked_period import is_at_stage_ahead
+from agent.understanding.list_fragment import THAN
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.sentence import SentenceReader
+from agent.understanding.tagged_words import TagKind
+
+# What has not happened for so many days.
+_SINCE = (
+    FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
+    FieldName.SILENT_DAYS,
+)  # fmt: skip
+
+
+class DayChanges(SentenceReader):
+    """Reads the days of one sentence beside those of the last query."""
+
+    def compared(self, parts: QueryBuilder, last: Query) -> None:
+        """Days that are compared with those of the last answer: "fewer than in October?"."""
+        b = self._board
+        if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
+            b.use_concepts("period_before", "compare", "than", "up_or_down")
+            parts.is_compared = True
+            if not any(t.kind is TagKind.DAYS for t in b.tags):
+                parts.days = None  # those before, not this month
+        if last.period is not None and parts.days is not None and b.unused(*THAN):
+            # "Fewer than in October?"
+            parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
+            parts.moment = parts.moment or last.period.of
+            b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+
+    def of_days(self, parts: QueryBuilder, last: Query) -> None:
+        """Days that only the last answer makes clear: those ahead, of a call, of a move."""
+        if last.period is not None and parts.days is not None and parts.is_only_days:
+            within, first = days_of(last.period, self._today), parts.days.start
+            if within.start and within.end and first and within.start <= first <= within.end:
+                # "Saturday?", said on the Sunday, after the visits of this weekend.
+                parts.days_ahead = parts.days
+        moves = [c for c in last.where if c.field is FieldName.MOVE_BY]
+        if moves and parts.is_only_days and parts.days is not None and parts.days.end:
+            # "Before March?" after who moves by January.
+            until = parts.days.end
+            until += timedelta(days=365 if until < self._today else 0)
+            parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
+            parts.days = parts.days_ahead = parts.moment = None
+        self._since_touch(parts, last)
+        if parts.is_only_days and parts.moment is None and last.period is None:
+            back, ahead = parts.days, parts.days_ahead
+            if back and ahead and is_at_stage_ahead(last.where, back, ahead, self._today):
+                # "Kal?" after those at "SV planned".
+                parts.moment, parts.days = Moment.NEXT_VISIT, ahead
+        if parts.is_only_days and self._is_of_plans(parts, last):
+            # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
+            parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
+
+    def without_touch(self, parts: QueryBuilder, last: Query) -> Query:
+        """The query before, not of those contacted in its days where "not contacted" is asked: the
+        parts are then of those not contacted since."""
+        untouched = [c for c in parts.conditions if c.field is FieldName.UNTOUCHED_DAYS]
+        period = last.period
+        if not untouched or period is None or period.of is not Moment.LAST_TOUCH or parts.days:
+            return last
+        start = days_of(period, self._today).start
+        is_dated = any(t.kind is TagKind.DAYS for t in self._board.tags)
+        if start is not None and untouched[0].op is Operator.AT_LEAST and not is_dated:
+            since = untouched[0].model_copy(update={"value": (self._today - start).days + 1.0})
+            parts.conditions = [since if c is untouched[0] else c for c in parts.conditions]
+        return last.model_copy(update={"period": None, "open": True})
+
+    def _since_touch(self, parts: QueryBuilder, last: Query) -> None:
+        """ "Yesterday?", "this week?" after those not contacted for some days: not since then."""
+        untouched = [c for c in last.where if c.field in _SINCE and c.op is Operator.AT_LEAST]
+        days = parts.days if parts.is_only_days and last.period is None else None
+        if not untouched or parts.moment or days is None or days.start is None:
+            return
+        end = days.end or self._today
+        if days.start <= self._today <= end or days.start == end < self._today:
+            since = (self._today - days.start).days + 1.0
+            parts.conditions = [untouched[0].model_copy(update={"value": since})]
+            parts.days = parts.days_ahead = None
+
+    def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:
+        """Whether the days named can only be those of calls to be made."""
+        start = parts.days.start if parts.days is not None else None
+        is_plan = any(c.field is FieldName.VISIT_PLANNED for c in last.where)
+        if last.of is not Subject.LEADS or is_plan or last.period is not None:
+            return False
+        is_ahead = start is not None and start > self._today
+        is_call = self._refs.dialogue.is_call and (parts.is_to_come or not last.where)
+        return is_ahead or is_call
