@@ -73,9 +73,13 @@ class ActDates:
         if plan and told.kind is UpdateKind.REMIND and is_begun:
             said = on_day_before(said, plan, self.words)
         change = changed_time(tokens_of(told.text)) if told.kind is UpdateKind.VISIT else None
-        if change and agreed and not told.remark and is_at(change.former, agreed, self.words):
-            # "Visit 5 to 6" of one that is agreed for 5.
-            told, said = replace(told, is_moved=True), change.new
+        if change and not change.is_told:
+            is_left_open = bool(told.remark) or has_words("open_times", told.text)
+            if agreed and not is_left_open and is_at(change.former, agreed, self.words):
+                # "Visit 5 to 6" of one that is agreed for 5.
+                told, said = replace(told, is_moved=True), change.new
+            elif change.is_of_days:
+                return update_previews.ask_when(self.words, told.kind, name)
         later = shifted(said, agreed, told.text, self.words) if self._moves(told, name) else None
         is_span_alone = told.is_moved and said.span is not None and not said.day
         if later is None and (is_span_alone or self._is_vague(told, said)):

@@ -440,7 +440,9 @@ def _with_off(tokens: Sequence[Token]) -> list[Token]:
     put = {
         i for i in off if visits and not _PUT.isdisjoint(t.form for t in tokens[max(i - 4, 0) : i])
     }
-    put -= {i for i in put if tokens[i + 1 : i + 2] and tokens[i + 1].form == _BY}
+    # Put off by the price, and not by a day.
+    by = {i for i in put if [t.form for t in tokens[i + 1 : i + 2]] == [_BY]}
+    put -= {i for i in by if not WhenReader(tokens[i + 2 :]).read().span}
     at = {i for i in off if {i - 1, i - 2} & visits and i not in put}
     told = dict.fromkeys(at, _CANCELLED) | dict.fromkeys(put, _PUT_OFF)
     return [replace(t, form=told[i]) if i in told else t for i, t in enumerate(tokens)]

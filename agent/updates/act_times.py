@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
-from agent.updates.act_vocabulary import FILLERS, PAST, formed, has_words, places_of
+from agent.updates.act_vocabulary import PAST, formed, has_words, places_of
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
@@ -43,8 +43,9 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
     turns |= places_of("said_that", tokens)
     change = changed_time(tokens)
-    if change and change.is_told:
+    if change and (change.is_told or change.is_of_days):
         used |= change.places
+    if change and change.is_told:
         return change.new
     for at in sorted(turns, reverse=True):
         former = WhenReader(tokens[:at]).read()
@@ -70,6 +71,11 @@ class Change:
     places: frozenset[int]
     is_told: bool
 
+    @property
+    def is_of_days(self) -> bool:
+        """Whether one day gives way to another."""
+        return self.new.day != self.former.day
+
 
 def changed_time(tokens: Sequence[Token]) -> Change | None:
     """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર" tell of a visit."""
@@ -87,8 +93,7 @@ def changed_time(tokens: Sequence[Token]) -> Change | None:
         places = {begun + i for i in own}
         end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
         turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
-        is_all = is_day and all(t.form in FILLERS for t in tokens[end:])
-        is_told = is_all or 0 in turned or bool(places_of("shifted", tokens))
+        is_told = 0 in turned or bool(places_of("shifted", tokens))
         # "Aaj 11 se 12": on the same day.
         new = replace(new, day=new.day or former.day, numbers=())
         return Change(former, new, frozenset({at, *beside, *places}), is_told)

@@ -25,7 +25,10 @@ from language.tokens import key
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import Transcript
 
-_RANGE = re.compile(r"(?<![\d.,-])([1-5]) ?[-–] ?([1-5])(?![\d.,-])")
+# "2-4 no answer"; at the beginning "2 to 4", too.
+_RANGE = re.compile(
+    r"(?<![\d.,-])([1-5])(?: ?[-–] ?|(?<=^[1-5]) (?:to|se|thi|से|થી) )([1-5])(?![\d.,-])", re.I
+)
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
 
 

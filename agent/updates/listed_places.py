@@ -211,7 +211,7 @@ def _is_told_apart(own: str, behind: str, led: str = "") -> bool | None:
         return False
     if acts and acts[0].when and acts[0].kind in ALIKE and then:
         return True
-    if not (next_acts or _is_fate(short)):
+    if not (next_acts or _is_fate(short) or tells_of_message(short)):
         return False
     if (
         acts

@@ -423,6 +423,9 @@ def test_a_digit_that_only_orders_is_an_hour_of_the_visit_shown(
             ["lost zeel", "not_reached rahul", "visit priya"],
         ),
         ("2 called today 1 tomorrow", ["called rahul"]),
+        ("1 to 3 no answer", ["not_reached zeel", "not_reached rahul", "not_reached priya"]),
+        ("1 se 2 no answer", ["not_reached zeel", "not_reached rahul"]),
+        ("1 call kiya 2 message kiya 3 busy", ["called zeel", "not_reached priya"]),
         ("1 no answer 2 moved to Sunday", ["not_reached zeel"]),
         # What is no act is said to be left, and is told of no other.
         ("1 done 2 done 3 no answer", ["not_reached priya"]),

@@ -233,6 +233,12 @@ def test_who_has_a_visit_and_postpones_it_moves_it(talk: Talk, text: str, acts: 
         ("Zeel visit 5 to 6", ["visit 2026-11-21T18:00"]),
         ("Zeel visit 5 se 6 kar di", ["visit 2026-11-21T18:00"]),
         ("Zeel visit 5 pm tomorrow now 6 pm", ["visit 2026-11-21T18:00"]),
+        ("Zeel visit put off by 2 days", ["visit 2026-11-23T17:00"]),
+        ("Zeel visit late ho gayi 6 baje aayegi", ["visit 2026-11-21T18:00"]),
+        # When somebody is free fixes no visit.
+        ("Rahul visit Monday to Friday", []),
+        ("Zeel visit Saturday to Monday anytime", []),
+        ("Rahul visit tomorrow 4 to 5", ["visit 2026-11-21T16:00"]),
         # By how much alone it does not say whether it is later.
         ("Zeel visit shifted 1 hour", []),
         # Nor which of two days or hours it is.
