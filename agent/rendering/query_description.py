@@ -342,7 +342,8 @@ def condition_words(words: Localizer, one: Condition) -> str:
     value = words.either([value_words(words, one.field, v) for v in _values(one)])
     own = f"cond-{one.field}"
     if words.has(own):
-        return words.text(own, op=op, value=value)
+        n = one.value if isinstance(one.value, int | float) else 0.0
+        return words.text(own, op=op, value=value, n=n)
     return words.text("cond-other", what=label, op=op, value=value)
 
 
