@@ -221,3 +221,11 @@ def test_hostile_values_are_shown_on_one_line(language: str) -> None:
     text = told(language, cond("locality", "Bo*pal\n\x1b[31m" + "x" * 500))
     assert "\n" not in text and "\x1b" not in text and "*" not in text
     assert len(text) < 120
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(1.0, "for a day or more"), (3.0, "for 3 days or more")]
+)
+def test_one_day_is_a_day(days: float, said: str) -> None:
+    for field in (FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS, FieldName.UNCALLED_DAYS):
+        assert said in told("en", Condition(field=field, op=Operator.AT_LEAST, value=days))
