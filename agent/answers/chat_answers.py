@@ -133,9 +133,12 @@ class ChatAnswers:
         wrote = {hit.facts.lead.lead_id for hit in found}
         others = [hit for hit in noted if hit.facts.lead.lead_id not in wrote]
         answer = wrote_answer(context, ask, found, others)
+        unread = sum(not one.now.may_read for one in known)
+        parts = [context.words.text("quotes-unread", n=unread)] if unread and not found else []
         if len(known) == SEARCHED:
-            part = context.words.text("quotes-part", n=SEARCHED)
-            answer = replace(answer, reply=with_end(answer.reply, [part]))
+            parts.append(context.words.text("quotes-part", n=SEARCHED))
+        if parts:
+            answer = replace(answer, reply=with_end(answer.reply, parts))
         return answer, len(wrote) + len(others)
 
 

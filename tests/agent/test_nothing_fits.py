@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leads.model.score import Band
-from tests.agent.house import House, lead, score
+from tests.agent.house import House, ago, lead, says, score
 
 BOPAL = {"locality": "Bopal", "budget_max_inr": 9_000_000.0}
 GOTA = {"locality": "Gota", "budget_max_inr": 9_000_000.0}
@@ -77,3 +77,23 @@ async def test_a_yes_to_what_we_offer_shows_it(house: House) -> None:
     answer = await house.ask("haan", conversation_id="t")
     assert answer.intent == "top"
     assert answer.text != none.text
+
+
+async def test_a_search_says_whose_messages_it_may_not_read(house: House) -> None:
+    house.add(
+        says(
+            lead("lead_priya", "Priya", "+919825044821", consented=False),
+            "Title clear che?",
+            at=ago(days=2),
+        ),
+        lead("lead_rahul", "Rahul", "+919825077730"),
+    )
+    answer = await house.ask("who asked about title clear")
+    assert "None of your open leads wrote “title clear”" in answer.text
+    assert "The messages of one lead were not searched: that was not agreed to." in answer.text
+
+
+async def test_a_word_is_found_in_another_script(house: House) -> None:
+    house.add(says(lead("lead_priya", "Priya", "+919825044821"), "ટાઇટલ ક્લિયર છે?", at=ago(days=2)))
+    answer = await house.ask("who asked about title clear")
+    assert answer.lead_ids == ("lead_priya",)

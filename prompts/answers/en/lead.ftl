@@ -499,9 +499,13 @@ quotes-promised-head = *{ $n ->
     } who were promised an answer that is not noted since:*
 quotes-promised-none = No promise of ours to find something out is open in these chats{ $days }.
 quotes-unpromised = I find no promise of ours to { $lead } in the chat.
-quotes-all-word-none = None of your leads wrote { $about } in these words; I search for words, not for what they mean in another language.
-quotes-all-none = None of your leads has written about { $about }.
+quotes-all-word-none = None of your open leads wrote { $about } in these words; I search for words, not for what they mean in another language.
+quotes-all-none = None of your open leads has written about { $about }.
 quotes-among-none = Of { $among } none has written about { $about }.
+quotes-unread = The messages of { $n ->
+        [1] one lead
+       *[other] { $n } leads
+    } were not searched: that was not agreed to.
 quotes-part = I searched { $n } leads, not all.
 quotes-among = Looked for among { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
