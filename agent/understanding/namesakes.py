@@ -38,6 +38,7 @@ _DEEDS = {
 }  # fmt: skip
 # What is said of a score, and the band of whom it may be said.
 _HIGH, _LOW = neighbour_words("high_score"), neighbour_words("low_score")
+_AHEAD = neighbour_words("ahead")
 _RECENT_VISIT = timedelta(days=30)
 _OTHER = words_as_typed("other_one")
 _RESPECT = ("ji", "bhai", "ben")
@@ -139,7 +140,9 @@ class Namesakes:
     def _who_visits(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
         """Of namesakes, the only one whose visit is agreed for the day that is named."""
         spans = [t.days for t in board.tags if t.days]
-        if self.now is None or len(spans) != 1 or not board.has("visit", "visited", "planned"):
+        is_coming = board.has("come") and not _AHEAD.isdisjoint(board.keys)
+        is_of_visit = board.has("visit", "visited", "planned") or is_coming
+        if self.now is None or len(spans) != 1 or not is_of_visit:
             return ()
         if spans[0].is_either or spans[0].weekday is not None or board.has("visited", "done"):
             return ()  # "Did Bhavna visit on Sunday" is of one that is over

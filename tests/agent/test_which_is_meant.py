@@ -183,3 +183,24 @@ async def test_the_band_said_tells_more_than_the_one_spoken_of(
     await hot_and_cold.ask("zeel jadhav kaisi hai", conversation_id="talk_1")
     answer = await hot_and_cold.ask(question, conversation_id="talk_1")
     assert answer.lead_ids == ("lead_shaikh",)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what time is anil coming today",
+        "aaj anil kitne baje aayega",
+        "aaje anil ketla vage aavse",
+        "अनिल आज कितने बजे आएगा",
+        "આજે અનિલ કેટલા વાગે આવશે",
+    ],
+)
+async def test_of_namesakes_who_comes_today_is_the_one_with_a_visit(
+    house: House, asked: str
+) -> None:
+    other = anil("1614", name="Anil Shah")
+    house.add(other, replace(anil("2012"), person_id="person_2012"))
+    await house.ask("Anil 2012 visit today 5 pm", conversation_id="talk")
+    await house.ask("yes", conversation_id="talk")
+    await house.ask("my leads")  # states are computed at the first list
+    assert (await house.ask(asked)).lead_ids == ("lead_2012",)
