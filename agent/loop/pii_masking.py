@@ -146,7 +146,9 @@ class Masks:
             )
             for part, lead_id in self._by_label(text, lead_ids)
         )
-        return _cut(_CUT_NAME.sub("", hidden), most)
+        shown = _CUT_NAME.sub("", hidden)
+        cut = _cut(shown, most)
+        return cut if cut == shown else cut.rpartition(" ")[0]
 
     def _by_label(self, text: str, lead_ids: Collection[str]) -> list[tuple[str, str | None]]:
         """The parts of a text, and whose label a part is."""
