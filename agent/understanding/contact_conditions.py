@@ -51,6 +51,8 @@ _TO_PICK = {"pick up", "picks up"}
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 
+_TO = key("to")
+
 
 class ContactConditions(ConditionReader):
     """Replies and calls."""
@@ -115,6 +117,10 @@ class ContactConditions(ConditionReader):
             if self._parts.of is Subject.CALLS and _ANSWERED & tag.keys:
                 # "Not answered", after the calls of a week.
                 self._calls_that(NOT_PICKED_UP if denied(tag) else PICKED_UP, tag)
+            elif denied(tag) and self._is_to_leads(tag):
+                # "Who has not replied to leads": they wait for us.
+                b.use(tag, *b.unused("done"))
+                self._add(FieldName.WAITING, Operator.IS, True)
             elif denied(tag):
                 b.use(tag, *b.unused("done"))
                 self._not_answered(tag)
@@ -128,6 +134,15 @@ class ContactConditions(ConditionReader):
         if is_of_many and self._days() is not None and b.use(*last):
             # "Whose last message is before 1 November".
             self._parts.moment = Moment.LAST_BY_LEAD
+
+    def _is_to_leads(self, tag: Tag) -> bool:
+        """Whether leads stand behind it as those who were to have an answer: "replied to their
+        leads", "answered leads".
+        """
+        at, words = tag.last + 1, self._board.words
+        is_to = at < len(words) and words[at].key == _TO
+        ahead = [t.first - at - is_to for t in self._board.tags if t.concept in ("leads", "lead")]
+        return (is_to or bool(_ANSWERED & tag.keys)) and any(0 <= n <= 1 for n in ahead)
 
     def _silent(self) -> None:
         """Who writes no more, or whom we leave without an answer."""
