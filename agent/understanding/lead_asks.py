@@ -180,7 +180,9 @@ def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "when" is about the lead's own plan to buy: "budget n when", "kab book karega"."""
     keys = board.keys
     is_asked = bool(board.unused("when")) and bool(found or keys & _WILL_BUY)
-    if not is_asked or _TIMED_BY_US.intersection(found) or board.has("rose", "fell"):
+    is_of_us = bool(_TIMED_BY_US.intersection(found))
+    is_of_token = board.has("token") or any("token" in t.typed_words for t in board.tags)
+    if not is_asked or is_of_us or is_of_token or board.has("rose", "fell"):
         return False
     is_past = bool(keys & (_PAST | _GONE)) or any(
         t.typed in _BOOKED_THEN for t in board.tags if t.concept == "booked"
