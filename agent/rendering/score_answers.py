@@ -57,7 +57,7 @@ def why_not(words: Localizer, facts: ScoredLead) -> list[str]:
     clauses = reason_clauses(words, facts.now, score, facts.usual)
     chosen = strongest(clauses, "against", WHY_SHOWN)
     if not chosen:
-        return why(words, facts)
+        return [words.text("lead-why-not-none", name=words.lead(facts.lead)), *why(words, facts)]
     beside = strongest(clauses, "for", _STEP_SHOWN)
     values = {"name": words.lead(facts.lead), "band": band(words, score)}
     head = words.text("lead-why-not", text=words.clauses([c.text for c in chosen]), **values)

@@ -101,6 +101,7 @@ class AmountConditions(ConditionReader):
         gaps = b.unused("gap", "changed")
         prices, budgets = b.unused("price"), b.unused("budget")
         offers = b.unused("offer", "offered")
+        nearest = b.unused("nearest")
         asking = [t for t in b.unused("said") if t.typed in _ASKING]
         if prices and budgets and (above or below or gaps) and self._is_beside(prices, budgets):
             is_below = not above and not gaps
@@ -112,10 +113,10 @@ class AmountConditions(ConditionReader):
         elif (
             offers
             and (prices or asking or b.unused("gap"))
-            and (below or gaps)
-            and b.has("many", "gap", "changed")
+            and (below or gaps or nearest)
+            and b.has("many", "gap", "changed", "nearest")
         ):
-            ends = [*b.unused("highest", "lowest"), *self._small(gaps)][:1]
+            ends = [*nearest, *b.unused("highest", "lowest"), *self._small(gaps)][:1]
             b.use(*offers, *prices, *asking, *below, *gaps, *ends, *b.unused("many", "all"))
             b.use_concepts("between_words", "by_each", "order_words", "ordinal_1")
             self._parts.measure, self._parts.moment = Measure.LIST, Moment.OFFERED

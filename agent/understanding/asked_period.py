@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from agent.query.query import (
     ENDS,
@@ -18,7 +19,7 @@ from agent.understanding.compared_periods import MOMENTS
 from agent.understanding.lexicon import concept_of, neighbour_words
 from agent.understanding.query_builder import SAID, is_to_come
 from agent.understanding.sentence import PartsReader
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
 from language.tokens import key, keys_of, read
 
@@ -28,6 +29,7 @@ _CAME, _BESIDE_CAME = key("came"), keys_of("that which who in on during")
 _IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset({"of", "from"})
 _WITHIN = ("mathi", "માંથી")  # written on the word
 _NAMES = neighbour_words("names")
+_PUT_RIGHT, _BESIDE_PUT_RIGHT = map(neighbour_words, ("put_right", "beside_put_right"))
 _MONTH_DAYS = 30
 _LIKELY = ("likel", "chance", "चांस", "ચાન્સ")  # within the words for the best
 
@@ -254,6 +256,15 @@ def is_at_stage_ahead(
     told = ahead if is_planned else back
     is_now = is_planned and told.end is not None and told.end >= today
     return bool(at) and (is_now or is_to_come(told, today))
+
+
+def drop_put_right(board: TaggedWords) -> None:
+    """Drops the days that others put right: "this week, I mean last week"."""
+    for slip, right in pairwise([t for t in board.tags if t.kind is TagKind.DAYS]):
+        between = [w for w in board.words[slip.last + 1 : right.first] if not w.is_stop]
+        keys = {w.key for w in between}
+        if keys & _PUT_RIGHT and keys <= _PUT_RIGHT | _BESIDE_PUT_RIGHT:
+            board.drop(*[t for t in board.tags if slip.first <= t.first < right.first])
 
 
 def _days_back(today: date, days: int) -> date:

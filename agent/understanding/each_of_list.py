@@ -64,6 +64,8 @@ _BESIDE_WHENCE = frozenset(
     {"source_word", "come", "where", "they", "them", "it", "all", "and", "among", "leads", "lead",
      "what_about"}
 )  # fmt: skip
+_ANY, _BESIDE_ANY = neighbour_words("any_one"), neighbour_words("beside_any")
+_OTHERS = FURTHER | neighbour_words("other_one")
 _AMOUNT, _BESIDE_TOTAL = neighbour_words("amount"), ("many", "count", "what", "them", "they", "and")
 _A_SUM, _AT_SUM, _IS = map(neighbour_words, ("a_sum", "at_sum", "present"))
 _NEGOTIATES = StoredValue(FieldName.STAGE, "negotiating")
@@ -306,7 +308,10 @@ def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
         return None
     who = {t.first for t in board.tags if t.concept == "who"}
     said = {w.key for w in board.words if not (w.is_stop or w.is_number or w.at in who)}
-    if not said or not said <= FURTHER or len(numbers) > 1 or refs.page_lead_id:
+    is_further = bool(said) and said <= FURTHER
+    # "Koi biji lead che?"; "biji lead" alone is the second.
+    is_any = bool(said & _ANY and said & _OTHERS) and said <= _ANY | _OTHERS | _BESIDE_ANY
+    if not (is_further or is_any) or len(numbers) > 1 or refs.page_lead_id:
         return None
     board.use(*board.content())
     parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))

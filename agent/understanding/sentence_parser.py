@@ -16,6 +16,7 @@ from agent.understanding import (
     our_side,
     unanswerable,
 )
+from agent.understanding.asked_period import drop_put_right
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
@@ -88,6 +89,7 @@ class SentenceParser(SentenceReader):
     def read(self) -> SentenceAsk:
         """The ask of the first frame that fits."""
         drop_politeness(self._board)
+        drop_put_right(self._board)
         self._meant.own_namesakes()
         take_those_lost(self._board)
         if self._may_follow_up:

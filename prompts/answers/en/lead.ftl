@@ -109,6 +109,7 @@ lead-closed-why = The reason on record is “{ $reason }”.
 
 lead-why = *Why { $name } is { $band }:* { $text }.
 lead-why-not = *Why { $name } is { $band }, not hot:* { $text }.
+lead-why-not-none = No single thing counts against { $name }.
 lead-also-for = Also for: { $text }.
 lead-also-against = Also against: { $text }.
 lead-points = A usual lead stands at { $usual }, { $name } at { $score }: { $points }.

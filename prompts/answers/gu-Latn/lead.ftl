@@ -111,6 +111,7 @@ lead-closed-why = Record ma karan “{ $reason }” che.
 
 lead-why = *{ $name } { $band } kem:* { $text }.
 lead-why-not = *{ $name } { $band } kem, hot kem nahi:* { $text }.
+lead-why-not-none = { $name } viruddh koi ek vaat khaas nathi.
 lead-also-for = Tarfen ma aa pan: { $text }.
 lead-also-against = Virudh ma aa pan: { $text }.
 lead-points = Samanya lead { $usual } par hoy che, { $name } { $score } par: { $points }.

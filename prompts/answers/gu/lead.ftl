@@ -111,6 +111,7 @@ lead-closed-why = રેકોર્ડમાં કારણ “{ $reason }” 
 
 lead-why = *{ $name } { $band } કેમ:* { $text }.
 lead-why-not = *{ $name } { $band } કેમ, હોટ કેમ નહીં:* { $text }.
+lead-why-not-none = { $name } વિરુદ્ધ કોઈ એક વાત ખાસ નથી.
 lead-also-for = તરફેણમાં આ પણ: { $text }.
 lead-also-against = વિરુદ્ધમાં આ પણ: { $text }.
 lead-points = સામાન્ય લીડ { $usual } પર હોય છે, { $name } { $score } પર: { $points }.

@@ -112,6 +112,7 @@ lead-closed-why = Record mein wajah “{ $reason }” hai.
 
 lead-why = *{ $name } { $band } kyun:* { $text }.
 lead-why-not = *{ $name } { $band } kyun, hot kyun nahi:* { $text }.
+lead-why-not-none = { $name } ke khilaf koi ek baat khaas nahi hai.
 lead-also-for = Aur paksh mein: { $text }.
 lead-also-against = Aur vipaksh mein: { $text }.
 lead-points = Aam lead { $usual } par hoti hai, { $name } { $score } par: { $points }.

@@ -114,6 +114,7 @@ lead-closed-why = रिकॉर्ड में वजह “{ $reason }” �
 
 lead-why = *{ $name } { $band } क्यों:* { $text }।
 lead-why-not = *{ $name } { $band } क्यों, हॉट क्यों नहीं:* { $text }।
+lead-why-not-none = { $name } के ख़िलाफ़ कोई एक बात ख़ास नहीं है।
 lead-also-for = और पक्ष में: { $text }।
 lead-also-against = और विपक्ष में: { $text }।
 lead-points = आम लीड { $usual } पर होती है, { $name } { $score } पर: { $points }।

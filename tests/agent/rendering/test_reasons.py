@@ -345,6 +345,10 @@ def test_why_a_lead_is_not_hot_begins_with_what_lowers_its_score() -> None:
     head, but, *_ = about(WORDS, [warm], [LeadTopic.WHY_NOT]).text.splitlines()
     assert head == "*Why X is warm, not hot:* has not visited yet."
     assert but == "But came by reference."
+    praised = _facts(old, score("lead_x", both[1], band=Band.WARM))
+    none, head, *_ = about(WORDS, [praised], [LeadTopic.WHY_NOT]).text.splitlines()
+    assert none == "No single thing counts against X."
+    assert head == "*Why X is warm:* came by reference."
     hot = _facts(old, score("lead_x", *both))
     assert about(WORDS, [hot], [LeadTopic.WHY_NOT]).text.startswith("*Why X is hot:*")
 
