@@ -61,6 +61,10 @@ _OUTCOMES = {
     Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
 }  # fmt: skip
 _ENDING_MOMENTS = frozenset(_OUTCOMES)
+_OF_DAYS = (
+    *(FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS),
+    *(FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS),
+)
 _COUNTS = (FieldName.VISITS_DONE, FieldName.CALLS, FieldName.CALL_TRIES)
 _CALL_NOUNS: dict[tuple[str, ...], str] = {
     (EventKind.CALL_MISSED,): "find-calls-missed",
@@ -342,8 +346,9 @@ def condition_words(words: Localizer, one: Condition) -> str:
     value = words.either([value_words(words, one.field, v) for v in _values(one)])
     own = f"cond-{one.field}"
     if words.has(own):
-        n = one.value if isinstance(one.value, int | float) else 0.0
-        return words.text(own, op=op, value=value, n=n)
+        # As a number, so that one day is "a day".
+        days = one.value if one.field in _OF_DAYS and isinstance(one.value, float) else None
+        return words.text(own, op=op, value=value if days is None else days)
     return words.text("cond-other", what=label, op=op, value=value)
 
 

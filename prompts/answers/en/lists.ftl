@@ -369,7 +369,7 @@ cond-move_by =
 cond-silent_days =
     { $op ->
         [not] who wrote last, but not { $value } days ago
-        [at_least] silent for { $n ->
+        [at_least] silent for { $value ->
             [1] a day
            *[other] { $value } days
         } or more
@@ -417,7 +417,7 @@ cond-uncalled_days-unknown = never called
 cond-untouched_days =
     { $op ->
         [not] not contacted { $value } days ago
-        [at_least] not contacted for { $n ->
+        [at_least] not contacted for { $value ->
             [1] a day
            *[other] { $value } days
         } or more
@@ -429,7 +429,7 @@ cond-untouched_days =
 cond-untalked_days =
     { $op ->
         [not] last talk not { $value } days ago
-        [at_least] no talk for { $n ->
+        [at_least] no talk for { $value ->
             [1] a day
            *[other] { $value } days
         } or more
@@ -441,7 +441,7 @@ cond-untalked_days =
 cond-uncalled_days =
     { $op ->
         [not] not called { $value } days ago
-        [at_least] not called for { $n ->
+        [at_least] not called for { $value ->
             [1] a day
            *[other] { $value } days
         } or more
