@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from agent.drafts.open_questions import CHARGES, answer_to, asked_topics, has_refused, visit_ahead
 from agent.drafts.wish import MONEY, QUESTION, Point, Wish, topics_in
+from agent.lead_state.computed_state import visit_without_outcome
 from agent.lead_state.profile import offer_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
@@ -33,6 +34,7 @@ _PURPOSES = {
     "step-visit-asked": "visit",
     "step-visit-times": "visit",
     "step-owner-visitors": "visit",
+    "step-visit-over": "feedback",
     "step-no-feedback": "feedback",
     "step-visited-again": "decision",
     "step-family-came": "decision",
@@ -302,6 +304,8 @@ def _dated(words: Localizer, facts: ScoredLead, purpose: str) -> str:
     now, told = facts.now, facts.now.known
     if purpose == "postponed" and (until := told.day("wait_until")):
         return words.text("draft-postponed", until=words.day(until))
+    if purpose == "feedback" and (over := visit_without_outcome(now)):
+        return words.text("draft-visit-over", visited=words.day(over.on))
     if purpose == "feedback" and (done := now.last(EventKind.VISIT_DONE)):
         return words.text("draft-feedback-of", visited=words.day(done.at))
     if purpose == "offer" and (offered := offer_of(now)):

@@ -777,6 +777,7 @@ draft-visit-two = would { $one } or { $two } suit you to see the home?
 draft-no-show = we could not meet last time. Would { $one } suit you to see the home?
 draft-confirm = your visit is tomorrow. Does the time still suit you, and who will come along?
 draft-feedback = what did you think of the home you saw? What did you like, and what not?
+draft-visit-over = we had planned your visit for { $visited }. Could you see the home, and how did you like it?
 draft-feedback-of = thank you for the visit on { $visited }. What did you like, and what not?
 draft-decision = thank you for coming again. Have you decided, or is there something left to settle?
 draft-offer = thank you for your offer of { $offer }. I will ask the owner and come back to you.

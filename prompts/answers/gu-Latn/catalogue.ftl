@@ -734,6 +734,7 @@ draft-visit-two = ghar jova mate { $one } favshe ke { $two }?
 draft-no-show = gaya vakhte malvanu na thayu. Ghar jova mate { $one } favshe?
 draft-confirm = kale tamari visit che. Samay barabar che, ane sathe kon aavshe?
 draft-feedback = je ghar tame joyu, kevu lagyu? Shu gamyu ane shu na gamyu?
+draft-visit-over = { $visited } ni tamari visit nakki hati. Ghar joi shakya? Kevu lagyu?
 draft-feedback-of = { $visited } ni visit mate aabhar. Shu gamyu ane shu na gamyu?
 draft-decision = fari aavva mate aabhar. Tame shu vicharyu, koi vaat baki che?
 draft-offer = tamari { $offer } ni offer mate aabhar. Owner ne puchine janaviye chhie.

@@ -738,6 +738,7 @@ draft-visit-two = ghar dekhne ke liye { $one } theek rahega ya { $two }?
 draft-no-show = pichhli baar milna nahi ho paaya. Ghar dekhne ke liye { $one } theek rahega?
 draft-confirm = kal aapki visit hai. Samay theek hai, aur saath mein kaun aayega?
 draft-feedback = jo ghar aapne dekha, kaisa laga? Kya achha laga aur kya nahi?
+draft-visit-over = { $visited } ko aapki visit tay thi. Kya aap ghar dekh paaye, aur kaisa laga?
 draft-feedback-of = { $visited } ki visit ke liye dhanyavaad. Kya achha laga aur kya nahi?
 draft-decision = dobara aane ke liye dhanyavaad. Aapne kya socha, koi baat baaki hai?
 draft-offer = aapke { $offer } ke offer ke liye dhanyavaad. Owner se poochkar batate hain.
