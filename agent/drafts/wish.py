@@ -20,7 +20,7 @@ _STOP = re.compile(r"[,;!?।\n&+–—]|\.(?=\s|$)|\.\.")
 _AND_AFTER = frozenset({"ne", "ને"})
 _ROOMS_TOLD = re.compile(r"\d ?bhk", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_LONGEST_PHRASE = 3
+_LONGEST_PHRASE = 5
 # What the lead asked, where no word says about what.
 QUESTION = "question"
 _TYPO_CHARACTERS, _TYPO_NEARNESS = 5, 86

@@ -180,6 +180,12 @@ def test_a_follow_up_is_of_what_is_due(wish: str) -> None:
     assert "thank you for the visit" in made.text
 
 
+@pytest.mark.parametrize("wish", ["", "how the visit went", "visit kaisi rahi", "વિઝિટ કેવી રહી"])
+def test_how_a_visit_of_unknown_outcome_went_is_asked(wish: str) -> None:
+    made = drafted(rahul(told={"visit_on": ago(days=2).isoformat()}), wish, "en")
+    assert "we had planned your visit for 18 Nov. Could you see the home" in made.text
+
+
 @pytest.mark.parametrize(
     ("theirs", "dictated", "named"),
     [

@@ -69,6 +69,8 @@ def test_several_points_come_from_one_wish(said: str) -> None:
         ("ghar kaisa laga pucho", Point("feedback")),
         ("visit ke baad wala message likh do", Point("feedback")),
         ("વિઝિટ પછીનો મેસેજ", Point("feedback")),
+        ("message asking how the visit was", Point("feedback")),
+        ("visit kaisi rahi pucho", Point("feedback")),
         ("just say i will confirm with owner", Point("answer", "question")),
         ("parking nu builder ne puchine kahie", Point("answer", "parking")),
         ("prking pe msg likh de", Point("topic", "parking")),
