@@ -25,6 +25,9 @@ _OF_AN_HOUR = ("minutes", "hours")
 _WAS = formed("was_then") - {"the"}
 # Between a former time and the new one; in Gujarati an ending, too.
 _UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
+# Behind the day of a visit: "kal ki", "tomorrow's", "kalni".
+_OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "ni", "ની")
+_LONGEST_DAY = 5
 _OR = formed("either")
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
@@ -37,11 +40,11 @@ _FARTHEST_VISIT = timedelta(days=300)
 def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     """The time that holds, where the clause names a former one before it.
 
-    "Kal wali visit Saturday 11", "was to come Thursday, now Friday", "aaj bola ki kal call karo".
+    "Kal wali visit Saturday 11", "kal ni visit budhvare 6 vage kari do", "was to come Thursday, now Friday", "aaj bola ki kal call karo".
     The words of the valid one join `used`.
     """
     turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
-    turns |= places_of("said_that", tokens)
+    turns |= places_of("said_that", tokens) | _moved_visits(tokens)
     change = changed_time(tokens)
     if change and (change.is_told or change.is_of_days):
         used |= change.places
@@ -57,6 +60,23 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
             when = replace(later, day=day, numbers=tuple(n + at + 1 for n in later.numbers))
             break
     return _past_month(when, tokens, used)
+
+
+def _moved_visits(tokens: Sequence[Token]) -> set[int]:
+    """The places of a visit that is moved and led by its own day: "tomorrow's visit to Wed"."""
+    if not any(places_of(name, tokens) for name in ("moved", "ordered", "instead")):
+        return set()
+    return {at for at in places_of("visit", tokens) if _is_of_day(tokens[:at])}
+
+
+def _is_of_day(tokens: Sequence[Token]) -> bool:
+    """Whether words end with a day and an "of": "kal ni", "aaj sham ki", "tomorrow's"."""
+    is_apart = bool(tokens) and tokens[-1].form in _OF
+    led = tokens[-_LONGEST_DAY:-1] if is_apart else tokens[-_LONGEST_DAY:]
+    if not led or not (is_apart or led[-1].text.endswith(_OF_ENDINGS)):
+        return False
+    reader = WhenReader(led)
+    return reader.read().day is not None and len(led) - 1 in reader.used
 
 
 @dataclass(frozen=True, slots=True)

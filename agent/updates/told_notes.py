@@ -10,7 +10,7 @@ from agent.rendering.reply import Reply, with_end
 from agent.rendering.update_previews import ANOTHER_VISIT
 from agent.updates.act_clause import DONE_VISITS, JUDGING
 from agent.updates.act_parser import read_acts, without
-from agent.updates.act_vocabulary import FILLERS, has_words, places_of
+from agent.updates.act_vocabulary import FILLERS, has_words, is_at_our_office, places_of
 from agent.updates.lead_mentions import FoundLeads
 from agent.updates.speech_acts import (
     finds_dear,
@@ -55,7 +55,7 @@ class NotesTold(DeskReader):
         )
         # "Not coming tomorrow" where no visit is agreed.
         is_off = {act.kind for act in read_acts(self._text)} == {UpdateKind.VISIT_OFF}
-        is_told = is_off or tells_of_message(self._text)
+        is_told = is_off or tells_of_message(self._text) or is_at_our_office(tokens_of(self._text))
         return self.offered(is_told=is_told) if is_meant or is_told else None
 
     def offered(self, *, is_told: bool = False) -> Reply | None:
