@@ -19,12 +19,13 @@ from agent.updates.act_clause import (
 )
 from agent.updates.act_remarks import Report, of_other_day, with_rest
 from agent.updates.act_sums import LAST_SAID
-from agent.updates.act_times import is_far
+from agent.updates.act_times import is_far, is_some_day_after
 from agent.updates.act_vocabulary import (
     LEADS_OWN,
     MoneyMention,
     formed,
     has_words,
+    is_at_our_office,
     money_in,
     places_of,
     places_to_come,
@@ -386,7 +387,8 @@ def _with_plan(
     for i, part in enumerate(parts):
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
-        is_kept = is_kept and not places_of("to_book", part)
+        is_kept = is_kept and not (places_of("to_book", part) or is_at_our_office(part))
+        is_kept = is_kept and not is_some_day_after(when, part)
         is_kept = is_kept or (bool(i) and is_value(part, text) and not is_far(when))
         if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
             moved = _moved_visit(part, text)

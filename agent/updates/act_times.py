@@ -40,7 +40,8 @@ _FARTHEST_VISIT = timedelta(days=300)
 def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     """The time that holds, where the clause names a former one before it.
 
-    "Kal wali visit Saturday 11", "kal ni visit budhvare 6 vage kari do", "was to come Thursday, now Friday", "aaj bola ki kal call karo".
+    "Kal wali visit Saturday 11", "kal ni visit budhvare kari do", "was to come Thursday, now
+    Friday", "aaj bola ki kal call karo".
     The words of the valid one join `used`.
     """
     turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
@@ -165,8 +166,13 @@ def is_put_off(when: When, tokens: Sequence[Token]) -> bool:
     """Whether something is left till far ahead: "after 15 Dec", and not "in this month"."""
     is_after = any(token.form in _AFTER for token in tokens)
     is_this = any(token.form in _THIS for token in tokens) and not is_after
-    is_dated = when.day is not None and when.day.kind == "date" and is_after
-    return (is_far(when) and not is_this) or is_dated
+    return (is_far(when) and not is_this) or is_some_day_after(replace(when, clock=None), tokens)
+
+
+def is_some_day_after(when: When, tokens: Sequence[Token]) -> bool:
+    """Whether only a day is told that is over by then: "10 tarikh ke baad aayega"."""
+    is_date = when.day is not None and when.day.kind == "date" and when.clock is None
+    return is_date and any(token.form in _AFTER for token in tokens)
 
 
 def part_places(when: When, tokens: Sequence[Token]) -> list[int]:
