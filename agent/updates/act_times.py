@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
-from agent.updates.act_vocabulary import PAST, formed, has_words, places_of
+from agent.updates.act_vocabulary import FILLERS, PAST, formed, has_words, places_of
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
@@ -29,6 +29,7 @@ _UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"
 _OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "ni", "ની")
 _LONGEST_DAY = 5
 _OR = formed("either")
+_AFTER_IN_ENGLISH = "after"
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
@@ -170,9 +171,19 @@ def is_put_off(when: When, tokens: Sequence[Token]) -> bool:
 
 
 def is_some_day_after(when: When, tokens: Sequence[Token]) -> bool:
-    """Whether only a day is told that is over by then: "10 tarikh ke baad aayega"."""
-    is_date = when.day is not None and when.day.kind == "date" and when.clock is None
-    return is_date and any(token.form in _AFTER for token in tokens)
+    """Whether only a day is told that is over by then: "10 tarikh ke baad aayega"; "10 tarikhe
+    lunch pachi" is on that day.
+    """
+    reader = WhenReader(tokens)
+    if when.day is None or when.day.kind != "date" or when.clock or not reader.read():
+        return False
+    for at, token in enumerate(tokens):
+        said = [i for i, t in enumerate(tokens) if t.form not in FILLERS | {"the"}]
+        led, behind = [i for i in said if i < at][-1:], [i for i in said if i > at][:1]
+        beside = behind if token.form == _AFTER_IN_ENGLISH else led
+        if token.form in _AFTER and reader.used.issuperset(beside) and beside:
+            return True
+    return False
 
 
 def part_places(when: When, tokens: Sequence[Token]) -> list[int]:

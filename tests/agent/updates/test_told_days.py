@@ -546,6 +546,8 @@ def test_the_day_of_today_said_in_the_evening_is_the_next_one(
         ("Rahul visit cancel, gaon gaya hai 10 tarikh ke baad aayega", ["visit_off"]),
         ("Rahul ni visit cancel, gam gaya che 10 tarikh pachi aavse", ["visit_off"]),
         ("Rahul will come after 10 dec", []),
+        ("Rahul will come after the 10th", []),
+        ("Rahul visit 15 tarikhe lunch pachi", ["visit 15 Dec"]),
         ("Rahul visit 10 december 5 baje ke baad", ["visit 10 Dec 17:00"]),
     ],
 )
