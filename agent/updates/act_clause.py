@@ -11,6 +11,7 @@ from agent.updates.act_times import (
     changed_time,
     is_before_visit,
     is_put_off,
+    is_some_day_after,
     part_places,
     valid_time,
 )
@@ -161,6 +162,8 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         )
         if told is not None:
             is_left = money is None and any(s.is_plain or _is_led_sum(s, tokens) for s in sums)
+            # "Loan 26 ni pass thai".
+            is_left |= act.kind is UpdateKind.LOAN and not all(map(is_tail, sums))
             is_kept = is_left or act.is_if
             remark = told.remark or (text_of(tokens, text) if is_kept else None)
             kind = kind_of(told.kind, money, sums, tokens)
@@ -238,13 +241,17 @@ def _parsed(
         used |= {place} if place is not None else set()
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
+    if act.kind is UpdateKind.VISIT and is_some_day_after(when, tokens):
+        return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     is_firm &= not act.is_bare
     if act.kind in PLANS and not when and not is_firm:
         return None
     is_visit = act.kind in DONE_VISITS
     which, visit = _which(tokens) if is_visit else (None, frozenset())
-    liked = sorted(set().union(*(places_of(n, tokens) for n in JUDGING))) if is_visit else []
+    # "2nd time" is kept with the visit; "phir" is not.
+    again = visit if which == "once_more" and len(visit) > 1 else frozenset()
+    liked = sorted(again.union(*(places_of(n, tokens) for n in JUDGING))) if is_visit else []
     # Who comes along to a visit, and "morning" without an hour, are told with it.
     family = places_of("with_family", tokens) if act.kind is UpdateKind.VISIT else set()
     part = part_places(when, tokens) if act.kind is UpdateKind.VISIT else []
@@ -308,7 +315,14 @@ def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], 
     if not parts:
         return ""
     start, end = parts[0].start, parts[-1].end
-    is_broken = any(start < tokens[i].start < end for i in used)
+    call = next(
+        (tokens[i] for i in sorted(places_of("call", tokens)) if tokens[i].start > end), None
+    )
+    apart = used - places_of("remind_help", tokens)
+    if call and not any(end <= tokens[i].start < call.start for i in apart):
+        # "Feedback mate phone karvano che".
+        end = call.end
+    is_broken = any(start < tokens[i].start < parts[-1].end for i in used)
     return "" if is_broken else " ".join(text[start:end].split())
 
 

@@ -19,11 +19,13 @@ from agent.updates.act_clause import (
 )
 from agent.updates.act_remarks import Report, of_other_day, with_rest
 from agent.updates.act_sums import LAST_SAID
-from agent.updates.act_times import is_far
+from agent.updates.act_times import is_far, is_some_day_after
 from agent.updates.act_vocabulary import (
     LEADS_OWN,
+    MoneyMention,
     formed,
     has_words,
+    is_at_our_office,
     money_in,
     places_of,
     places_to_come,
@@ -313,11 +315,27 @@ def _with_owner(
             offers = [a.money for a in found[:i] if a and a.kind is UpdateKind.OFFER and a.money]
             if offers and act.money and offers[-1].inr() != act.money.inr():
                 told[i] = replace(act, kind=UpdateKind.QUOTE)
+        asked = _asked_by_owner(found[i + 1 :], parts[i + 1 :])
+        if act and act.kind is UpdateKind.AGREED and asked and act.money:
+            # "Rahul final 1.17, owner wants 1.18": nothing is settled yet.
+            is_other = asked.inr() != act.money.inr()
+            told[i] = replace(act, kind=UpdateKind.OFFER) if is_other else act
         if act is None or i <= first or act.kind is not UpdateKind.OFFER:
             continue
         is_named = any(part.start == parts[i][0].start for part in act.parts)
         told[i] = act if is_named else replace(act, kind=UpdateKind.QUOTE)
     return told
+
+
+def _asked_by_owner(
+    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]]
+) -> MoneyMention | None:
+    """The sum an owner wants, and not only wanted."""
+    for act, part in zip(found, parts, strict=True):
+        is_owners = act is not None and act.kind is UpdateKind.QUOTE and places_of("owner", part)
+        if act and is_owners and not places_of("wanted_then", part):
+            return act.money
+    return None
 
 
 def _with_alike(
@@ -369,7 +387,8 @@ def _with_plan(
     for i, part in enumerate(parts):
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
-        is_kept = is_kept and not places_of("to_book", part)
+        is_kept = is_kept and not (places_of("to_book", part) or is_at_our_office(part))
+        is_kept = is_kept and not is_some_day_after(when, part)
         is_kept = is_kept or (bool(i) and is_value(part, text) and not is_far(when))
         if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
             moved = _moved_visit(part, text)

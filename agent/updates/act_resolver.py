@@ -421,7 +421,7 @@ class ActResolver:
         is_place = note is not None and names_home(note)
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
-            if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):
+            if told.kind in _ERRANDS and note and note.split()[-1] in told.errand.split():
                 words = told.errand[told.errand.find(note.split()[0]) :]
         elif note and (words is None or words != clean_words(told.because)):
             is_told = bool(told.remark and told.remark.startswith(told.text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
-from agent.updates.act_vocabulary import PAST, formed, has_words, places_of
+from agent.updates.act_vocabulary import FILLERS, PAST, formed, has_words, places_of
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
@@ -25,7 +25,11 @@ _OF_AN_HOUR = ("minutes", "hours")
 _WAS = formed("was_then") - {"the"}
 # Between a former time and the new one; in Gujarati an ending, too.
 _UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
+# Behind the day of a visit: "kal ki", "tomorrow's", "kalni".
+_OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "ni", "ની")
+_LONGEST_DAY = 5
 _OR = formed("either")
+_AFTER_IN_ENGLISH = "after"
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
@@ -37,11 +41,12 @@ _FARTHEST_VISIT = timedelta(days=300)
 def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     """The time that holds, where the clause names a former one before it.
 
-    "Kal wali visit Saturday 11", "was to come Thursday, now Friday", "aaj bola ki kal call karo".
+    "Kal wali visit Saturday 11", "kal ni visit budhvare kari do", "was to come Thursday, now
+    Friday", "aaj bola ki kal call karo".
     The words of the valid one join `used`.
     """
     turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
-    turns |= places_of("said_that", tokens)
+    turns |= places_of("said_that", tokens) | _moved_visits(tokens)
     change = changed_time(tokens)
     if change and (change.is_told or change.is_of_days):
         used |= change.places
@@ -57,6 +62,23 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
             when = replace(later, day=day, numbers=tuple(n + at + 1 for n in later.numbers))
             break
     return _past_month(when, tokens, used)
+
+
+def _moved_visits(tokens: Sequence[Token]) -> set[int]:
+    """The places of a visit that is moved and led by its own day: "tomorrow's visit to Wed"."""
+    if not any(places_of(name, tokens) for name in ("moved", "ordered", "instead")):
+        return set()
+    return {at for at in places_of("visit", tokens) if _is_of_day(tokens[:at])}
+
+
+def _is_of_day(tokens: Sequence[Token]) -> bool:
+    """Whether words end with a day and an "of": "kal ni", "aaj sham ki", "tomorrow's"."""
+    is_apart = bool(tokens) and tokens[-1].form in _OF
+    led = tokens[-_LONGEST_DAY:-1] if is_apart else tokens[-_LONGEST_DAY:]
+    if not led or not (is_apart or led[-1].text.endswith(_OF_ENDINGS)):
+        return False
+    reader = WhenReader(led)
+    return reader.read().day is not None and len(led) - 1 in reader.used
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +167,23 @@ def is_put_off(when: When, tokens: Sequence[Token]) -> bool:
     """Whether something is left till far ahead: "after 15 Dec", and not "in this month"."""
     is_after = any(token.form in _AFTER for token in tokens)
     is_this = any(token.form in _THIS for token in tokens) and not is_after
-    is_dated = when.day is not None and when.day.kind == "date" and is_after
-    return (is_far(when) and not is_this) or is_dated
+    return (is_far(when) and not is_this) or is_some_day_after(replace(when, clock=None), tokens)
+
+
+def is_some_day_after(when: When, tokens: Sequence[Token]) -> bool:
+    """Whether only a day is told that is over by then: "10 tarikh ke baad aayega"; "10 tarikhe
+    lunch pachi" is on that day.
+    """
+    reader = WhenReader(tokens)
+    if when.day is None or when.day.kind != "date" or when.clock or not reader.read():
+        return False
+    for at, token in enumerate(tokens):
+        said = [i for i, t in enumerate(tokens) if t.form not in FILLERS | {"the"}]
+        led, behind = [i for i in said if i < at][-1:], [i for i in said if i > at][:1]
+        beside = behind if token.form == _AFTER_IN_ENGLISH else led
+        if token.form in _AFTER and reader.used.issuperset(beside) and beside:
+            return True
+    return False
 
 
 def part_places(when: When, tokens: Sequence[Token]) -> list[int]:

@@ -180,7 +180,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     doubts = (*_DOUBTED, *_CONDITION)
     is_open = is_unknown(tokens) or places(doubts, tokens, free, is_lenient=False)
-    if act.kind is K.VISIT and is_open:
+    if act.kind is K.VISIT and (is_open or is_at_our_office(tokens)):
         # "May come on Sunday", "if he agrees, keep a visit on Sunday".
         return None
     if (
@@ -223,6 +223,16 @@ def _is_of_a_bank(tokens: Sequence[Token]) -> bool:
         if token.form in _NEGATION and any(bank_named(f"loan {word}") for word in beside):
             return True
     return False
+
+
+def is_at_our_office(tokens: Sequence[Token]) -> bool:
+    """Whether somebody is to come to an office, and to no home: "kal office aavse", "visit our
+    office"; who comes from an office, or to see one, comes for a visit.
+    """
+    offices = places_of("office", tokens) - places_of("other_office", tokens)
+    visits = {i for i in places_of("visit", tokens) if offices.isdisjoint((i + 1, i + 2))}
+    is_coming = any(places_of(name, tokens) for name in ("coming", "fixed", "visit"))
+    return bool(offices) and is_coming and not (visits or places_of("to_see", tokens) - offices)
 
 
 def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool = False) -> bool:

@@ -28,6 +28,7 @@ OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
 _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
 _LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "बाद", "after"]), 2
+_DATE_WORDS = 3
 _TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED, UpdateKind.NO_SHOW)
 _CALL_WORDS = 4
 _SE = frozenset({"se", "से"})
@@ -68,6 +69,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again |= {i for i, t in enumerate(tokens) if t.form in _THEN and _is_called_again(i, tokens)}
     # "3 divas pachi call karvo": in three days.
     again |= {i for i, t in enumerate(tokens) if t.form in _LATER and _ends_span(tokens[:i])}
+    # "10 tarikh pachi aavse": after the 10th.
+    again |= {i - 1 for i in places_of("coming", tokens) if _ends_date(tokens[: i - 1])}
     # "Fir se", "phir se".
     again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
     # "Between 4 and 5 pm" is one time.
@@ -107,6 +110,15 @@ def _ends_span(tokens: Sequence[Token]) -> bool:
     """Whether words end with a number of hours or days."""
     reader = WhenReader(tokens[-_SPAN_WORDS:])
     return reader.read().span is not None and len(reader.used) == _SPAN_WORDS
+
+
+def _ends_date(tokens: Sequence[Token]) -> bool:
+    """Whether words end with a date."""
+    reader = WhenReader(tokens[-_DATE_WORDS:])
+    day = reader.read().day
+    return (
+        day is not None and day.kind == "date" and min(len(tokens), _DATE_WORDS) - 1 in reader.used
+    )
 
 
 def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:

@@ -117,7 +117,7 @@ def read_correction(
     if when.span:
         used |= places_of("later_by", rest) | places_of("earlier_by", rest)
     # "2 BHK" alone asks for a list.
-    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
+    is_said = is_denied or is_denial(text) or any(t.form in _CORRECTING for t in tokens)
     is_wish = UpdateKind.WANTS in kinds and is_said
     bhk, _ = rooms_in([t for t in rest if not _is_small(t)]) if is_wish else (None, None)
     used |= {i for i, t in enumerate(rest) if bhk and (t.text.isdecimal() or t.form in _BHK)}
@@ -177,9 +177,13 @@ def _is_value(
 
 
 def is_denial(text: str) -> bool:
-    """Whether a message begins with a no: "are na, visit thai hati", "no, it was a visit"."""
-    opening = [t.form for t in tokens_of(text)[:2]]
-    return any(word in _NO or word in _NEGATION for word in opening)
+    """Whether a message begins with a no: "are na, visit thai hati", "no, it was a visit".
+
+    So does one with a "wait" and no time: "wait, that was Amruta", and not "wait till January".
+    """
+    tokens = tokens_of(text)
+    is_halt = 0 in places_of("halt", tokens) and not WhenReader(tokens).read()
+    return is_halt or any(t.form in _NO or t.form in _NEGATION for t in tokens[:2])
 
 
 def was_written(text: str) -> bool:

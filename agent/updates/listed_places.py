@@ -41,6 +41,7 @@ _LEDS, _AT, _NO = forms(["call", "phone", "called", "phoned", "rang", "remind", 
 _REST, _OPEN, _ALL = (neighbour_words(f"rest_{of}") for of in ("of_list", "open", "all"))
 # "Last visit kal", "last called" may be of the last visit or call.
 _OF_LAST = (UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST, UpdateKind.NO_SHOW)
+_LEAST_TOLD = 3
 _MALE = ("a", "o")  # "dusra", "bijo"; a visit is "dusri", "biji"
 
 _Said = Sequence[tuple[Word, Token]]
@@ -156,7 +157,10 @@ def _number(text: str, said: _Said, at: int, before: Sequence[Place]) -> Place |
         return replace(place, led=before_it, is_unsure=is_hour)
     is_apart = is_begun or (before_it != _AT and _is_told_apart(own, text[token.start :], led))
     if is_apart is False:
-        return None
+        # Of "2 ho gaya 3 ne mana kar diya 1 ko sham ko karta hu" each is told of itself.
+        is_next = len(before) > 1 and place.is_marked and len(said) > at + _LEAST_TOLD
+        if not is_next or place.at in {one.at for one in before}:
+            return None
     return replace(place, led=led if is_same else "", is_unsure=is_apart is None)
 
 

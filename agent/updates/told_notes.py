@@ -10,7 +10,8 @@ from agent.rendering.reply import Reply, with_end
 from agent.rendering.update_previews import ANOTHER_VISIT
 from agent.updates.act_clause import DONE_VISITS, JUDGING
 from agent.updates.act_parser import read_acts, without
-from agent.updates.act_vocabulary import FILLERS, has_words, places_of
+from agent.updates.act_times import is_some_day_after
+from agent.updates.act_vocabulary import FILLERS, has_words, is_at_our_office, places_of
 from agent.updates.lead_mentions import FoundLeads
 from agent.updates.speech_acts import (
     finds_dear,
@@ -24,7 +25,7 @@ from agent.updates.speech_acts import (
 )
 from agent.updates.update_desk import DeskReader, UpdateDesk
 from features.protected import without_protected_words
-from language.time_reader import tokens_of
+from language.time_reader import WhenReader, tokens_of
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
@@ -55,8 +56,16 @@ class NotesTold(DeskReader):
         )
         # "Not coming tomorrow" where no visit is agreed.
         is_off = {act.kind for act in read_acts(self._text)} == {UpdateKind.VISIT_OFF}
-        is_told = is_off or tells_of_message(self._text)
+        is_told = is_off or tells_of_message(self._text) or self._comes_without_visit()
         return self.offered(is_told=is_told) if is_meant or is_told else None
+
+    def _comes_without_visit(self) -> bool:
+        """Whether somebody comes to our office, or a named lead on some day after one told."""
+        tokens = tokens_of(self._text)
+        is_coming = any(places_of(name, tokens) for name in ("visit", "coming", "fixed"))
+        is_open = is_coming and is_some_day_after(WhenReader(tokens).read(), tokens)
+        is_open = is_open and self._desk.named_in(self._text) is not None
+        return is_open or is_at_our_office(tokens)
 
     def offered(self, *, is_told: bool = False) -> Reply | None:
         """A statement about a lead that is no act, offered as a note; `is_told`: surely one."""

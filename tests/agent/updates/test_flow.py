@@ -681,6 +681,32 @@ def test_a_wait_told_after_a_call_corrects_no_call(talk: Talk) -> None:
     assert shown.endswith("\n*Rahul Verma* ·7730 wants to wait until 1 Mar.")
 
 
+def test_a_wait_with_a_time_is_told_of_itself(talk: Talk) -> None:
+    assert "wants to wait until 1 Mar" in talk.heard("Priya visited", "wait till march Rahul")
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Rahul kal 4 vage office aavse", "note Rahul kal 4 vage office aavse"),
+        ("Rahul will come after 10 dec", "note Rahul will come after 10 dec"),
+        ("Rahul loan 26 ni pass thai", "loan Rahul loan 26 ni pass thai"),
+        ("Rahul visit done yday 2nd time", "visited 2nd time"),
+        ("Rahul ki visit ho gayi dusri baar", "visited dusri baar"),
+        ("Rahul visit cancel, gam gaya che 10 tarikh pachi aavse", None),
+        (
+            "sanje Rahul ne feedback mate phone karvano che yaad karavje",
+            "remind feedback mate phone",
+        ),
+        ("remind me to call Rahul at 6 pm", "remind None"),
+    ],
+)
+def test_what_no_act_reads_is_kept_beside_it(talk: Talk, told: str, kept: str | None) -> None:
+    (act,) = talk.acts(talk.say(told))
+    said = act.words if act.kind in (UpdateKind.NOTE, UpdateKind.REMIND) else act.note
+    assert f"{act.kind} {said}" == (kept or "visit_off gam gaya che 10 tarikh pachi aavse")
+
+
 def test_what_is_told_before_a_yes_stays_in_the_preview(talk: Talk) -> None:
     talk.heard("Rahul visited today, liked it", "his loan is sanctioned by SBI", "yes")
     assert "visit_done" in {e.kind for e in talk.lead("lead_rahul").events}
@@ -743,6 +769,8 @@ def test_a_loss_asks_why_and_the_answer_saves_it(talk: Talk) -> None:
         ),
         ("visit Saturday 11", "not Priya, Rahul", "Rahul Verma* ·7730 comes for a visit on Sat"),
         ("visit Saturday 11", "Priya nahi Rahul", "Rahul Verma* ·7730 comes for a visit on Sat"),
+        ("visit Saturday 11", "wait that was Rahul not Priya", "Rahul Verma* ·7730 comes for"),
+        ("visit Saturday 11", "ruko Rahul thi Priya nahi", "Rahul Verma* ·7730 comes for a visit"),
         ("token 51k received", "make it 61k", "Priya* ·4821 paid ₹61,000 token today"),
         ("token 51k received", "61000 not 51000", "Priya* ·4821 paid ₹61,000 token today"),
         ("budget now 95", "it's 90 lakh", "Priya* ·4821 has a budget of ₹90 lakh now."),

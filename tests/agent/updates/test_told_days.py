@@ -472,6 +472,11 @@ def test_a_time_told_by_the_lead_is_not_that_of_our_call(text: str, acts: list[s
         ("રાહુલે 20 લાખ કહ્યા, માલિક 21 લાખમાં માની ગયા", ["offer", "quote"]),
         ("Rahul ne 20 lakh bola, owner 20 lakh pe maan gaya", ["offer", "agreed"]),
         ("Rahul offered 62, both agreed at 63", ["offer", "agreed"]),
+        ("Rahul final 1.17, owner wants 1.18", ["offer", "quote"]),
+        ("Rahul final 1.17 cr, owner 1.18 maange che", ["offer", "quote"]),
+        ("राहुल 1.17 करोड़ फाइनल, मालिक 1.18 करोड़ मांग रहा है", ["offer", "quote"]),
+        ("Rahul final 1.17 cr, owner wanted 1.18 cr", ["agreed", "quote"]),
+        ("Rahul final 1.17, owner wants token today", ["agreed"]),
         ("Rahul ne plan cancel kar diya ghar lene ka", ["lost"]),
         ("राहुल ने घर लेने का प्लान कैंसल कर दिया", ["lost"]),
         ("Rahul e ghar levano plan cancel karyo", ["lost"]),
@@ -513,3 +518,38 @@ def test_the_day_of_today_said_in_the_evening_is_the_next_one(
     when = resolve_when(act.when, NOW.replace(hour=hour), is_past=False)
     assert when is not None
     assert when.day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        # The first day says which visit, the other is its new one.
+        ("Rahul ni kal ni visit budhvare 6 vage kari do", ["visit 2 Dec 18:00"]),
+        ("Rahul ki kal ki visit budhvar 6 baje kar do", ["visit 2 Dec 18:00"]),
+        ("Rahul ki aaj sham ki visit kal subah 11 baje kar do", ["visit 30 Nov 11:00"]),
+        ("move Rahul tomorrow's visit to Wed 6 pm", ["visit 2 Dec 18:00"]),
+        ("राहुल की कल की विज़िट बुधवार 6 बजे कर दो", ["visit 2 Dec 18:00"]),
+        ("રાહુલની આવતીકાલની વિઝિટ બુધવારે 6 વાગે કરી દો", ["visit 2 Dec 18:00"]),
+        ("Rahul ki kal ki visit 6 baje kar do", ["visit 30 Nov 18:00"]),
+        ("Rahul ni kal ni visit thai gai", ["visited 28 Nov"]),
+        # Who comes to our office comes to no home.
+        ("Rahul kal 4 vage office aavse", []),
+        ("Rahul office aayega kal 4 baje", []),
+        ("Rahul will visit our office tomorrow 4 pm", []),
+        ("राहुल कल 4 बजे ऑफिस आएगा", []),
+        ("રાહુલ કાલે 4 વાગે ઓફિસ આવશે", []),
+        ("Rahul ni visit cancel, kal office aavse", ["visit_off"]),
+        ("Rahul office se kal 4 baje visit par aayega", ["visit 30 Nov 16:00"]),
+        ("Rahul office dekhne aayega kal 4 baje", ["visit 30 Nov 16:00"]),
+        ("Rahul will come from office tomorrow 4 pm", ["visit 30 Nov 16:00"]),
+        # "After the 10th" is some day.
+        ("Rahul visit cancel, gaon gaya hai 10 tarikh ke baad aayega", ["visit_off"]),
+        ("Rahul ni visit cancel, gam gaya che 10 tarikh pachi aavse", ["visit_off"]),
+        ("Rahul will come after 10 dec", []),
+        ("Rahul will come after the 10th", []),
+        ("Rahul visit 15 tarikhe lunch pachi", ["visit 15 Dec"]),
+        ("Rahul visit 10 december 5 baje ke baad", ["visit 10 Dec 17:00"]),
+    ],
+)
+def test_a_visit_is_on_the_day_and_at_the_place_it_is_told_for(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
