@@ -236,9 +236,11 @@ class RecordToolbox:
         if hidden and (len(about) > 1 or facts):
             facts = (*facts, *_withheld(hidden, about, base))
         is_alone = len(hidden) == len(about) == 1
-        is_shown = is_alone and hidden <= set(base.reply.lead_ids)
-        facts += tuple(replace(_not_read(_ON_CARD), lead_id=one) for one in hidden if is_shown)
-        alone = [_NO_CONSENT] if is_alone and not is_shown else []
+        # Of a list it is told how many; of who was asked about by name, who.
+        is_named = is_alone or isinstance(ask, AskLeads)
+        shown = sorted(hidden & {*base.reply.lead_ids}) if is_named else []
+        facts += tuple(replace(_not_read(_ON_CARD), lead_id=one) for one in shown)
+        alone = [_NO_CONSENT] if is_alone and not shown else []
         note = " ".join(filter(None, (*alone, *self._notes(ask, base, last))))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
 

@@ -300,3 +300,15 @@ async def test_the_card_holds_what_an_llm_may_not_read_beside_another_part(tmp_p
         reply = await house.ask("top 1 lead and what did Trupti Jain write?")
         assert "zeppelin" not in house.sent
         assert "is the zeppelin port included?" in reply.card
+
+
+async def test_of_two_compared_the_one_withheld_may_be_named(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        await house.ask("compare Rahul Verma and Trupti Jain")
+        (told,) = re.findall(r"(f\d+) LEAD_[AB] not_known: withheld: this lead", house.results())
+    said = Step(f"On LEAD_B see the card [{told}].")
+    async with talking(tmp_path / "again", said) as house:
+        fill(house)
+        answer = await house.ask("compare Rahul Verma and Trupti Jain")
+    assert answer.text.startswith("On Trupti see the card.")
