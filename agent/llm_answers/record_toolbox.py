@@ -234,7 +234,8 @@ class RecordToolbox:
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
         if hidden and (len(about) > 1 or facts):
-            facts = (*facts, *_withheld(hidden, about, base))
+            is_numbered = not isinstance(ask, (AskLeads, AskDay))
+            facts = (*facts, *_withheld(hidden, about, base, is_numbered=is_numbered))
         is_alone = len(hidden) == len(about) == 1
         # Of a list it is told how many; of who was asked about by name, who.
         is_named = is_alone or isinstance(ask, AskLeads)
@@ -354,9 +355,11 @@ def _listed(base: BaseAnswer) -> Sequence[str]:
     return base.reply.lead_ids if is_list else ()
 
 
-def _withheld(hidden: set[str], about: set[str], base: BaseAnswer) -> Iterator[Fact]:
+def _withheld(
+    hidden: set[str], about: set[str], base: BaseAnswer, *, is_numbered: bool
+) -> Iterator[Fact]:
     """What an LLM may say of the leads that it cannot read: how many they are, and at which places
-    of the card's list the reader sees them.
+    of the card's list, where it is numbered, the reader sees them.
     """
     counts = (len(hidden), len(about), len(about) - len(hidden))
     yield _not_read(
@@ -367,7 +370,7 @@ def _withheld(hidden: set[str], about: set[str], base: BaseAnswer) -> Iterator[F
     card, listed = base.reply, _listed(base)
     first = 1 + (card.query.skip if card.query is not None else 0)
     places = [place for place, lead_id in enumerate(listed, first) if lead_id in hidden]
-    if places and card.card:
+    if places and card.card and is_numbered:
         beneath = len(hidden & {*card.lead_ids} - {*listed})
         more = f", {beneath} more beneath that list" if beneath else ""
         yield _not_read(
