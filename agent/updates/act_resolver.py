@@ -16,7 +16,7 @@ from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, resolve
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, rooms_in
 from agent.updates.act_dates import ActDates, ActTime, is_of_past_stretch
-from agent.updates.act_parser import ALIKE, without
+from agent.updates.act_parser import without
 from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import day_of, moment_of
 from agent.updates.act_vocabulary import (
@@ -27,6 +27,7 @@ from agent.updates.act_vocabulary import (
     group,
     has_words,
 )
+from agent.updates.acts_beside import ALIKE
 from agent.updates.clause_splitting import split_message, time_behind_miss
 from agent.updates.lead_mentions import (
     LeadNameFinder,

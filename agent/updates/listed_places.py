@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import lexicon, neighbour_words
 from agent.updates.act_clause import PLANS, ParsedAct
-from agent.updates.act_parser import ALIKE, read_acts
+from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import FILLERS, OF_A_SUM, formed, has_words, money_in
+from agent.updates.acts_beside import ALIKE
 from agent.updates.corrections import SMALL
 from agent.updates.speech_acts import tells_of_message
 from language.numbers import number_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from agent.updates.act_clause import NamePart, parts_of
-from agent.updates.act_parser import NAME_WORDS, read_acts
+from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import (
     FILLERS,
     REASONS,
@@ -16,6 +16,7 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
+from agent.updates.acts_beside import NAME_WORDS
 from agent.updates.clause_splitting import split_message
 from agent.updates.speech_acts import is_asked
 from language.time_reader import When, WhenReader, forms, tokens_of, with_number
