@@ -105,11 +105,6 @@ _OUTSIDE = {
 # With these it is counted or asked who spoke of it: "brokerage ki kitni booking".
 _OF_COUNTS = (*_NOT_THE_NUMBER, "lead", "booked", "visit", "call", "they", "lost", "why", "ones")
 _OF_LEADS_TOLD = ("who", "lead", "leads", "ones", "they", "them", "said", "which")
-# Beside a law they ask for a figure, not what was said or done about it.
-_BESIDE_LAW = frozenset(
-    {"law", "many", "count", "home", "buyer", "price", "they", TagKind.NAME, TagKind.PHONE,
-     TagKind.ID, TagKind.MONEY, TagKind.NUMBER, TagKind.BHK}
-)  # fmt: skip
 _MONEY = neighbour_words("money_taken")
 _FUTURE, _TREND, _NAMES = (
     neighbour_words("future"),
@@ -213,8 +208,7 @@ class OutsideAsks(SentenceReader):
             return self._declined(UnanswerableTopic.INVENTORY, self._said)
         if not tags and self._is_rate_of_place():
             return self._declined(UnanswerableTopic.MARKET, self._said)
-        is_of_lead = bool(self._meant.names()) or self._board.has("said", "they")
-        if not tags or (is_of_lead and not self._is_of_law(tags)):
+        if not tags or self._meant.names() or self._board.has("said", "they"):
             return None
         if tags[0].concept == "forecast" and self._board.unused_kinds(TagKind.NUMBER):
             # "Will 15 be booked?" can be told how many there are so far.
@@ -225,16 +219,6 @@ class OutsideAsks(SentenceReader):
         if tags[0].concept == "forecast" or not self._board.has("leads", "lead", "who", "waiting"):
             return self._declined(_OUTSIDE[tags[0].concept], tags[0].text)
         return None
-
-    def _is_of_law(self, tags: Sequence[Tag]) -> bool:
-        """Whether a figure or a rule of law is asked, not what a lead did or said about it: "stamp
-        duty on 1.15 cr for Mukesh".
-        """
-        b = self._board
-        told = {t.concept or t.kind for t in b.content()} - {TagKind.UNKNOWN}
-        is_asked = b.has("many", "count") or bool(b.unused_kinds(TagKind.MONEY))
-        is_asked |= any("what" in b.concepts_beside(tag) for tag in tags)
-        return is_asked and "law" in told and told <= _BESIDE_LAW and not b.has("we")
 
     def _is_stock(self) -> bool:
         """Whether it asks which homes there are, about no lead: "Bopal ma 3 BHK su che"."""
