@@ -37,8 +37,6 @@ from agent.llm_answers.llm_reply import (
     found_last,
     leads_cited,
     left_open,
-    preview_of,
-    previewed,
     two_leads,
     unread,
     without_unread,
@@ -250,9 +248,6 @@ class LlmAnswering:
         candidates: Candidates | None,
         names: NamesOfScope,
     ) -> Reply:
-        preview = preview_of(said.calls)
-        if preview is not None:
-            return previewed(preview.reply, said)
         part = left_open(context.words, said)
         if said.asked and candidates is None:
             candidates = await context.timed("offered", self._offered, context.scope, said.offered)

@@ -28,8 +28,6 @@ _HELD = (
     " call `act` for each thing told: yours replace this. A day, an amount, a loss or a loan that"
     " stands in a note alone wants its own act."
 )
-
-
 _BESIDE = ToolResult(note="in the preview below")
 _OF_CODE = TYPED_ONLY | {UpdateKind.NEW_LEAD}
 
@@ -79,13 +77,14 @@ class LlmUpdates:
 
     async def reply(self, said: AgentAnswer) -> Reply | None:
         """The LLM's preview in place of the rules'; theirs where it made none in time; None where
-        it asks back, and for a question.
+        it asks back, and for a question that it took for no update.
         """
+        made = preview_of(said.calls)
         if self.report is None:
-            return None
+            return previewed(made.reply, said) if made is not None else None
         # A reply of calls alone says nothing, and nor does `ok`.
         is_late = said.reason not in (None, FallbackReason.INVALID)
-        made, is_whole = preview_of(said.calls), not (is_late or _ends_in_fault(said))
+        is_whole = not (is_late or _ends_in_fault(said))
         if made is not None and (is_whole or self._by_rules is None):
             await self._drop(self._by_rules)
             return previewed(made.reply, said)

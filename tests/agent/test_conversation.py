@@ -390,6 +390,20 @@ async def test_what_an_llm_hears_in_a_report_replaces_the_rules_preview(tmp_path
     assert "called" not in again.text
 
 
+async def test_a_preview_that_an_llm_gave_up_is_not_shown_beside_its_question(
+    tmp_path: Path,
+) -> None:
+    acts = tuple(
+        ("act", json.dumps({"kind": kind, "lead": "LEAD_A", "at": "today", "words": "came"}))
+        for kind in ("visited", "offer")
+    )
+    async with talking(tmp_path, Step(calls=acts), Step("ask: How much was offered?")) as house:
+        mansi(house)
+        answer = await house.ask("Mansi called today")
+    assert answer.text == "How much was offered?"
+    assert not any(action.id.startswith("confirm") for action in answer.actions)
+
+
 async def test_what_is_told_of_a_lead_goes_out_with_no_name_in_it(tmp_path: Path) -> None:
     async with talking(tmp_path, Step("ok")) as house:
         mansi(house)
