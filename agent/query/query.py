@@ -113,6 +113,13 @@ YES_NO = frozenset(
 )
 
 
+# Days since something was last so.
+DAYS_SINCE = (
+    FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
+    FieldName.SILENT_DAYS,
+)  # fmt: skip
+
+
 class Operator(StrEnum):
     """How a field is compared with the value."""
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from agent.query.events import call_kinds
 from agent.query.query import (
+    DAYS_SINCE,
     MONEY,
     WITHOUT_VALUE,
     YES_NO,
@@ -61,10 +62,6 @@ _OUTCOMES = {
     Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
 }  # fmt: skip
 _ENDING_MOMENTS = frozenset(_OUTCOMES)
-_OF_DAYS = (
-    *(FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS),
-    *(FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS),
-)
 _COUNTS = (FieldName.VISITS_DONE, FieldName.CALLS, FieldName.CALL_TRIES)
 _CALL_NOUNS: dict[tuple[str, ...], str] = {
     (EventKind.CALL_MISSED,): "find-calls-missed",
@@ -347,7 +344,7 @@ def condition_words(words: Localizer, one: Condition) -> str:
     own = f"cond-{one.field}"
     if words.has(own):
         # As a number, so that one day is "a day".
-        days = one.value if one.field in _OF_DAYS and isinstance(one.value, float) else None
+        days = one.value if one.field in DAYS_SINCE and isinstance(one.value, float) else None
         return words.text(own, op=op, value=value if days is None else days)
     return words.text("cond-other", what=label, op=op, value=value)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from agent.query.query import (
+    DAYS_SINCE,
     NOT_PICKED_UP,
     PICKED_UP,
     Condition,
@@ -28,8 +29,7 @@ from leads.model.lead_state import SILENT_DAYS
 # The days meant by "not called" or "not touched" without a number; an unverified habit.
 UNTOUCHED_DAYS = 7
 OF_CONTACT = {
-    FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
-    FieldName.SILENT_DAYS, FieldName.WAITING, FieldName.CALLS, FieldName.CALL_TRIES,
+    *DAYS_SINCE, FieldName.WAITING, FieldName.CALLS, FieldName.CALL_TRIES,
 }  # fmt: skip
 _MANY = neighbour_words("very_many")
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")

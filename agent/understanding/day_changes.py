@@ -5,18 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from agent.query.periods import days_of
-from agent.query.query import FieldName, Moment, Operator, Query, Subject
+from agent.query.query import DAYS_SINCE, FieldName, Moment, Operator, Query, Subject
 from agent.understanding.asked_period import is_at_stage_ahead
 from agent.understanding.list_fragment import THAN
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import TagKind
-
-# What has not happened for so many days.
-_SINCE = (
-    FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS,
-    FieldName.SILENT_DAYS,
-)  # fmt: skip
 
 
 class DayChanges(SentenceReader):
@@ -76,7 +70,7 @@ class DayChanges(SentenceReader):
 
     def _since_touch(self, parts: QueryBuilder, last: Query) -> None:
         """ "Yesterday?", "this week?" after those not contacted for some days: not since then."""
-        untouched = [c for c in last.where if c.field in _SINCE and c.op is Operator.AT_LEAST]
+        untouched = [c for c in last.where if c.field in DAYS_SINCE and c.op is Operator.AT_LEAST]
         days = parts.days if parts.is_only_days and last.period is None else None
         if not untouched or parts.moment or days is None or days.start is None:
             return
