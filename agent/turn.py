@@ -319,15 +319,16 @@ class Turn:
         ):
             return base.reply
         if self._admission.is_crowded:
-            return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.BUDGET)
-        if base.reply.is_answer:
-            context.on_progress(CardReady(base.reply.card or base.reply.text))
-        try:
-            reply = await llm.answer(
-                context, question, found.turns, parsed, base, is_report=is_report
-            )
-        except DeadlinePassed:
-            reply = dialogue_replies.without_llm(context.words, base.reply, FallbackReason.TIMEOUT)
+            reply = _by_rules(context, base.reply, FallbackReason.BUDGET, is_report=is_report)
+        else:
+            if base.reply.is_answer:
+                context.on_progress(CardReady(base.reply.card or base.reply.text))
+            try:
+                reply = await llm.answer(
+                    context, question, found.turns, parsed, base, is_report=is_report
+                )
+            except DeadlinePassed:
+                reply = _by_rules(context, base.reply, FallbackReason.TIMEOUT, is_report=is_report)
         is_alone = reply.fallback_reason is not None and not is_report
         return with_note_offered(context, question, parsed, reply) if is_alone else reply
 
@@ -390,6 +391,15 @@ def is_late(answer: Answer) -> bool:
     """Whether the answer says nothing but that there was no time."""
     had_none = answer.intent in _UNANSWERED
     return had_none and not answer.lead_ids and answer.fallback_reason is FallbackReason.TIMEOUT
+
+
+def _by_rules(
+    context: TurnContext, reply: Reply, reason: FallbackReason, *, is_report: bool
+) -> Reply:
+    """The rules' reply where no LLM came; a preview says all it holds, so it stands as it is."""
+    if is_report:
+        return replace(reply, fallback_reason=reason)
+    return dialogue_replies.without_llm(context.words, reply, reason)
 
 
 def _by_code(reply: Reply | None) -> UpdateReply | None:

@@ -129,6 +129,9 @@ def build(
     masks = TranscriptMasks(record)
     spans = open_spans(settings, masks)
     adjusting = llm_parts.adjusting if llm_parts else None
+    speaking = None
+    if llm_parts is not None and settings.llm_answers != "never":
+        speaking = llm_answering(settings, record, llm_parts.llm)
     return Pakka(
         settings=settings,
         record=record,
@@ -144,7 +147,7 @@ def build(
             clock=clock,
             past=past_leads.past_leads,
             adjusting=adjusting,
-            llm_answering=llm_answering(settings, record, llm_parts.llm) if llm_parts else None,
+            llm_answering=speaking,
             rng=recording.rng if recording else None,
             made_with={
                 "llm": at.model if at else None,
@@ -283,7 +286,7 @@ def llm_answering(
 ) -> Callable[[Lookups, BaseAnswers], LlmAnswering]:
     """Makes the LLM's side of an answer, once a turn has its lookups."""
 
-    from agent.llm_answers.llm_answering import LlmAnswering, LlmAnswers
+    from agent.llm_answers.llm_answering import LlmAnswering
 
     def speaker() -> LlmLoop:
         from agent.loop.llm_agent import Agent
@@ -292,8 +295,8 @@ def llm_answering(
         return Agent(llm, judge=partial(quick_verdict, llm) if settings.llm_verify else None)
 
     def made(lookups: Lookups, answers: BaseAnswers) -> LlmAnswering:
-        which = LlmAnswers(settings.llm_answers)
-        return LlmAnswering(speaker, record, lookups, answers, which=which)
+        only_unsure = settings.llm_answers == "unsure"
+        return LlmAnswering(speaker, record, lookups, answers, only_unsure=only_unsure)
 
     return made
 

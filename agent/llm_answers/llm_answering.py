@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from typing import Protocol
 
@@ -41,7 +40,7 @@ from agent.llm_answers.llm_reply import (
     unread,
     without_unread,
 )
-from agent.llm_answers.llm_updates import LlmUpdates
+from agent.llm_answers.llm_updates import LlmUpdates, updates_of
 from agent.llm_answers.record_toolbox import RecordToolbox
 from agent.lookups import Lookups
 from agent.loop.interface import (
@@ -84,14 +83,6 @@ _TAKEN_BACK = "(An earlier answer is not shown: a lead has since deleted a messa
 _TAP = re.compile(r"\s*(?:top|(?:[a-z_]+ )*(?:lead|telling)_[\w-]+(?: [a-z_]+)*)\s*")
 
 
-class LlmAnswers(StrEnum):
-    """Which typed questions go to the LLM."""
-
-    ALWAYS = "always"
-    UNSURE = "unsure"
-    NEVER = "never"
-
-
 class LlmLoop(Protocol):
     """An LLM that answers a question by calling tools."""
 
@@ -119,14 +110,15 @@ class LlmAnswering:
         lookups: Lookups,
         answers: BaseAnswers,
         *,
-        which: LlmAnswers = LlmAnswers.ALWAYS,
+        only_unsure: bool = False,
     ) -> None:
+        """`only_unsure`: only what the rules are not sure of goes to the LLM."""
         # Built on first use: LangChain takes a second to import.
         self._speaker = cache(speaker)
         self._record = record
         self._lookups = lookups
         self._answers = answers
-        self._which = which
+        self._only_unsure = only_unsure
         self._index = SoundIndex(record)
         self._names = ScopeNames(record)
 
@@ -139,11 +131,9 @@ class LlmAnswering:
     ) -> bool:
         """Whether this question, or report, goes to the LLM: code answers taps and small talk."""
         is_tap = _TAP.fullmatch(question.text) or button_query(question.text) is not None
-        if self._which is LlmAnswers.NEVER or is_tap:
+        if is_tap or (parsed.is_sure and all(isinstance(ask, AskSmallTalk) for ask in parsed.asks)):
             return False
-        if parsed.is_sure and all(isinstance(ask, AskSmallTalk) for ask in parsed.asks):
-            return False
-        return self._which is LlmAnswers.ALWAYS or not (parsed.is_sure or is_report)
+        return not self._only_unsure or not (parsed.is_sure or is_report)
 
     async def answer(
         self,
@@ -160,10 +150,9 @@ class LlmAnswering:
         `is_report`: the base answer is what the rules made of an update.
         """
         names = await context.timed("names", self._names.of, context.scope)
-        report = base.reply if is_report else None
         message = StaffMessage.of(context, question, turns)
         proposed = ProposedUpdate(self._record, message, names.vocabulary)
-        updates = LlmUpdates(context, proposed, report)
+        updates = await updates_of(context, proposed, base.reply if is_report else None)
         named = name_resolver(self._record, self._index, context.scope)
         drafts = LlmDrafts(context, self._lookups, names.vocabulary, typed=question.text)
         toolbox = RecordToolbox(
@@ -220,7 +209,7 @@ class LlmAnswering:
         candidates = unclear_name(parsed) if is_named else None
         told: tuple[str, ...] | None = None
         if updates.report is not None:
-            if await updates.is_of_code() or not await toolbox.may_read(base):
+            if updates.is_of_code or not await toolbox.may_read(base):
                 return base.reply
             told = base.reply.lead_ids
             made = updates.prefetched()

@@ -35,26 +35,33 @@ _OF_CODE = TYPED_ONLY | {UpdateKind.NEW_LEAD}
 class LlmUpdates:
     """What one message tells of leads, as the rules and then the LLM preview it."""
 
-    def __init__(self, context: TurnContext, update: ProposedUpdate, report: Reply | None) -> None:
-        """`report`: what the rules made of the message; None: they took it for a question."""
+    def __init__(
+        self,
+        context: TurnContext,
+        update: ProposedUpdate,
+        report: Reply | None,
+        by_rules: StaffUpdate | None,
+    ) -> None:
+        """`report`: what the rules made of the message; None: they took it for a question.
+
+        `by_rules`: what that previews; None where they asked back.
+        """
         self._context = context
         self._update = update
         self.report = report
+        self._by_rules = by_rules
         self._told: list[ProposedAct] = []
-        self._by_rules: StaffUpdate | None = None
         self._by_llm: StaffUpdate | None = None
 
-    async def is_of_code(self) -> bool:
+    @property
+    def is_of_code(self) -> bool:
         """Whether no LLM sees it: whose a lead is, and its labels, are typed alone, and a new lead
         has agreed to nothing yet.
         """
-        if self.report is not None:
-            self._by_rules = await self._context.timed("shown", self._update.shown, self.report)
         return not {act.kind for act in self._heard}.isdisjoint(_OF_CODE)
 
     @property
     def _heard(self) -> tuple[UpdateAct, ...]:
-        """The acts that the rules previewed; none where they asked back."""
         return self._by_rules.acts if self._by_rules else ()
 
     def prefetched(self) -> tuple[Prefetched, ...]:
@@ -98,6 +105,14 @@ class LlmUpdates:
     async def _drop(self, shown: StaffUpdate | None) -> None:
         if shown is not None:
             await self._context.timed("drop", self._update.drop, shown)
+
+
+async def updates_of(
+    context: TurnContext, update: ProposedUpdate, report: Reply | None
+) -> LlmUpdates:
+    """The updates of a message, with what the rules previewed of it."""
+    by_rules = await context.timed("shown", update.shown, report) if report is not None else None
+    return LlmUpdates(context, update, report, by_rules)
 
 
 def _ends_in_fault(said: AgentAnswer) -> bool:

@@ -149,7 +149,7 @@ async def _judged(settings: Settings, files: Sequence[str]) -> list[Judged]:
     at, seconds = endpoint(settings), settings.answer_deadline_ms / 1000
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if at is None:
+        if at is None or settings.llm_answers == "never":
             return await ask_all(asked, None, folder=folder, seconds=seconds, on_item=announce)
         # The vendor's client is slow to import, so only if an endpoint is set.
         from agent.llm.client import Llm

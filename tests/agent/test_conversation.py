@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from agent.loop.interface import ToolName
+from agent.tasks import Admission
 from agent.turn_context import CardReady, Question
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
@@ -368,6 +369,24 @@ async def test_an_llm_that_finds_a_report_read_right_leaves_its_preview(tmp_path
         assert house.asked[0].tool_results[-1].startswith("(Shown to the broker: Save? LEAD_A")
     assert answer.text.startswith("Save? *Mansi")
     assert (answer.intent, answer.source, answer.fallback_reason) == ("telling", "base", None)
+
+
+async def test_a_report_while_many_ask_is_previewed_with_no_word_of_an_llm(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ok")) as house:
+        mansi(house)
+        house.turn._admission = Admission(at_once=1, clock=lambda: 0.0)
+        async with house.turn._admission.place(Deadline.after(60), may_be_short=True):
+            refused = house.turn._admission.place(Deadline.after(0), may_be_short=True)
+            async with refused as is_placed:
+                assert not is_placed
+        answer = await house.ask("Mansi visit done today, liked it")
+        asked = await house.ask("hmm Mansi flurb wobble whatsit zorp")
+        assert house.asked == []
+    assert answer.text.startswith("Save? *Mansi")
+    assert answer.text.endswith("“liked it”")
+    assert (answer.source, answer.fallback_reason) == ("base", FallbackReason.BUDGET)
+    # Of what no rule read it is said that no LLM had time, and a note is offered.
+    assert "Keep as a note" in [one.title for one in asked.actions]
 
 
 async def test_the_simulated_llm_leaves_a_report_as_the_rules_read_it(tmp_path: Path) -> None:
