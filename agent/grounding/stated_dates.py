@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,11 +17,12 @@ from agent.grounding.phrase_matcher import (
     tokens,
     word_table,
 )
+from agent.grounding.stated_numbers import word_value
 from language.time_words import written
 from language.written_dates import numeric_date
 
 _DATA: dict[str, Any] = word_table("days")
-_SHORTEST_MONTH = 4
+_SHORTEST_MONTH, _LONGEST_MONTH = 4, 31
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _MAY = ("May", "may", "मई", "મે")
 # A weekday lies within two weeks of today; an older fact is given with its date.
@@ -150,7 +152,11 @@ def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[Stat
         at, joins = day.first, as_written("joins_days")
         while day.day:
             before, join = token_at(said, at - 2), token_at(said, at - 1)
-            is_day = before.kind == "number" and before.value % 1 == 0 and 1 <= before.value <= 31
+            is_day = (
+                before.kind == "number"
+                and before.value % 1 == 0
+                and 1 <= before.value <= _LONGEST_MONTH
+            )
             if not is_day or join.raw.lower() not in joins:
                 break
             at -= 2
@@ -168,7 +174,9 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     token = said[at]
     if month := _month(token):
         return _month_first(said, at, month)
-    if token.kind != "number" or token.value % 1 or not 1 <= token.value <= 31:
+    if day := _day_in_words(said, at):
+        return day
+    if token.kind != "number" or token.value % 1 or not 1 <= token.value <= _LONGEST_MONTH:
         return None
     last = at
     while last - at < 2 and token_at(said, last + 1).raw.lower() in _NTH:
@@ -190,12 +198,25 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     return StatedDate(at, at + 1, int(token.value)) if is_tarikh or is_on or is_nth else None
 
 
+def _day_in_words(said: Sequence[Token], at: int) -> StatedDate | None:
+    """A day whose number is a word: "das October", "સત્તાવીસ સપ્ટેમ્બર", "અગિયારમીએ"."""
+    token, after = said[at], token_at(said, at + 1)
+    if nth := _NTH_IN_WORDS.fullmatch(token.raw):
+        day, month, last = word_value(tokens(nth[1])[0]), None, at
+    elif token.kind == "word" and (month := _month(after)):
+        day, last = word_value(token), at + 1
+    else:
+        return None
+    return StatedDate(at, last, int(day), month) if 1 <= day <= _LONGEST_MONTH else None
+
+
 def _is_hour(before: Token) -> bool:
     """Whether a number behind this word is an hour: "Saturday 5 ke baad", "shaam 5 ke baad"."""
     times = words("morning") | words("later_day") | set(_tables()[1])
     return not times.isdisjoint(before.forms)
 
 
+_NTH_IN_WORDS = re.compile(r"([\u0a80-\u0aff]{3,})મી(?:એ|ની|નો|નું|ના|થી)?")
 _ENGLISH_NTH = ("st", "nd", "rd", "th")
 _NTH = (*_ENGLISH_NTH, "of", "mi", "મી", "વી", "mo")
 # "16 mi e", "15મીની વિઝિટ".
@@ -209,7 +230,12 @@ _ON = ("ko", "को", "e")
 def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | None:
     after = token_at(said, at + 1)
     is_within = said[at].raw.endswith("માં")  # "ઓક્ટોબરમાં 21" means 21 in October
-    if not is_within and after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
+    if (
+        not is_within
+        and after.kind == "number"
+        and after.value % 1 == 0
+        and 1 <= after.value <= _LONGEST_MONTH
+    ):
         last = at + 2 if token_at(said, at + 2).raw.lower() in _ENGLISH_NTH else at + 1
         year, end = _year(said, last + 1)
         return StatedDate(at, end or last, int(after.value), month, year)

@@ -9,8 +9,9 @@ from typing import Any
 
 from agent.fact import Unit
 from agent.grounding.phrase_matcher import STRESS, Token, forms, token_at, word_table, words_of
-from language.numbers import HALF_WORDS, MONEY_UNITS, QUARTER_WORDS
+from language.numbers import HALF_WORDS, MONEY_UNITS, NUMBERS, QUARTER_WORDS
 from language.time_words import written
+from language.tokens import key
 
 _DATA: dict[str, Any] = word_table("numbers")
 
@@ -62,6 +63,7 @@ class StatedNumber:
 
 @lru_cache(8)
 def _numbers(language: str) -> dict[str, float]:
+    """The words for the small numbers of a language, which other languages use otherwise."""
     wanted = {"en": ("en",), "hi": ("hi", "en"), "gu": ("gu", "en")}
     found: dict[str, float] = {}
     for group in wanted.get(language[:2], ("en", "hi", "gu")):
@@ -161,20 +163,27 @@ def _whole(said: Sequence[Token], at: int, language: str) -> tuple[float, int] |
     token, after = token_at(said, at), token_at(said, at + 1)
     if token.kind == "number":
         return token.value, at
-    numbers = _numbers(language)
-    form = token.forms[0] if token.forms else ""
-    if form not in numbers:
-        form = next((f for f in token.forms if f in numbers and not token.raw.isascii()), "")
-    if not form:
+    value = word_value(token, language)
+    if not value:
         return None
-    value = numbers[form]
     following = token_at(said, at + 2) if after.raw == "-" else after
-    one = numbers.get(following.forms[0] if following.forms else "", 0.0)
+    one = word_value(following, language)
     if value in _TENS and one in _ONES and token.raw.isascii() and language[:2] == "en":
         return value + one, at + (2 if after.raw == "-" else 1)
     if "hundred" in after.forms:
         return value * 100, at + 1
     return value, at
+
+
+def word_value(token: Token, language: str = "") -> float:
+    """The number that a word says, in a language or in any; 0 if it says none."""
+    numbers = _numbers(language)
+    known = (form for at, form in enumerate(token.forms) if not (at and token.raw.isascii()))
+    if small := next((numbers[form] for form in known if form in numbers), 0.0):
+        return small
+    # From 21 on no number sounds like another word or another number.
+    value = NUMBERS.get(key(token.raw), 0.0) if token.kind == "word" else 0.0
+    return value if value > _TENS[0] else 0.0
 
 
 def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
