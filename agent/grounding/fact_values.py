@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -30,6 +31,9 @@ from agent.grounding.phrase_matcher import (
 )
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, is_out_of, stated_numbers
+from language.detect import detect_language
+from language.tokens import read as question_words
+from leads.model.errors import InvalidInput
 
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _FROM_TO = re.compile(r"\bfrom (\d+)(?:, \w+,)? to (\d+)\b")
@@ -260,6 +264,7 @@ def _undenied(
     `ends`: where a part of it ends, so that "nice home, but not above 64" still praises.
     """
     denied = {m.first for m in marks if m.table == "denial"}
+    denied.difference_update(_genitives(said))
     for mark in marks:
         first = max((end for end in ends if end < mark.first), default=-1)
         last = min((end for end in ends if end > mark.last), default=sys.maxsize)
@@ -269,6 +274,15 @@ def _undenied(
             continue
         if not (is_claim and beside.difference(range(mark.first, mark.last + 1))):
             yield mark
+
+
+def _genitives(said: Sequence[Token]) -> Iterator[int]:
+    """The places of the Gujarati "no", which is "of": "balcony no view bahu gamyo"."""
+    places = [at for at, token in enumerate(said) if token.raw.lower() == "no"]
+    # A text that cannot be a question is read as it stands.
+    with suppress(InvalidInput):
+        if places and detect_language(question_words(" ".join(t.raw for t in said))) == "gu-Latn":
+            yield from places
 
 
 def _next(told: date, weekday: int) -> date:

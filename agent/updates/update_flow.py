@@ -7,7 +7,7 @@ report about a lead that fits no act is offered as a note, so that nothing is lo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.query.query import Subject
@@ -33,7 +33,7 @@ from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import is_asked
-from agent.updates.staff_message import StaffMessage
+from agent.updates.staff_message import StaffMessage, shows_preview
 from agent.updates.told_acts import ToldActs
 from agent.updates.told_notes import NotesTold
 from agent.updates.update_corrections import UpdateCorrections
@@ -86,39 +86,38 @@ class UpdateFlow:
 
     def responded(self) -> UpdateReply | None:
         """The reply to an update; None if the message is none. Blocking."""
-        answered = self._to_what_stood()
-        told = answered or self._reported()
-        return UpdateReply(told, is_report=answered is None) if told else None
+        if tapped := self._tapped():
+            return UpdateReply(tapped)
+        if self._is_no_answer():
+            return None
+        answered = _first(
+            self._told.completed,
+            self._chosen_with_more,
+            self._answered_reminder,
+            self._answered,
+            self._picked,
+            self.replied,
+        )
+        if answered is not None:
+            return UpdateReply(answered)
+        if reminded := self._of_reminders():
+            # What is asked of reminders is an answer, the preview of one a report.
+            return UpdateReply(reminded, is_report=shows_preview(reminded.actions))
+        if answered := _first(self._corrections.corrected, self._shown.taken_back):
+            return UpdateReply(answered)
+        told = self._reported()
+        return UpdateReply(told, is_report=True) if told else None
 
     def respond(self) -> Reply | None:
         """The same, as a reply alone."""
         told = self.responded()
         return told.reply if told else None
 
-    def _to_what_stood(self) -> Reply | None:
-        """The reply to a tap, or to what was said of something that was shown, saved or asked."""
-        command = _COMMAND.fullmatch(self._text)
-        if command:
+    def _tapped(self) -> Reply | None:
+        if command := _COMMAND.fullmatch(self._text):
             return self._shown.command(command[1], command[2])
         other = _INSTEAD.fullmatch(self._text)
-        if other:
-            return self._corrections.for_other(other[1], other[2])
-        if self._is_no_answer():
-            return None
-        for heard in (
-            self._told.completed,
-            self._chosen_with_more,
-            self._answered_reminder,
-            self._answered,
-            self._picked,
-            self.listed,
-            self._corrections.corrected,
-            self._shown.taken_back,
-        ):
-            reply = heard()
-            if reply is not None:
-                return reply
-        return None
+        return self._corrections.for_other(other[1], other[2]) if other else None
 
     def _is_no_answer(self) -> bool:
         return self._asks_of_list() or asks_of_day(self._text)
@@ -133,9 +132,9 @@ class UpdateFlow:
     def _reported(self) -> Reply | None:
         """The reply to what the message reports or orders by itself."""
         # "Usko likh do ki kal milte hain" is a message to be written.
-        if self._is_no_answer() or is_for_lead(self._text):
+        if is_for_lead(self._text):
             return None
-        for heard in (
+        return _first(
             self._visit_told,
             self._token_told,
             self._moved,
@@ -146,11 +145,7 @@ class UpdateFlow:
             self._wished,
             self._notes.asked_for,
             self._followed_up,
-        ):
-            reply = heard()
-            if reply is not None:
-                return reply
-        return None
+        )
 
     def _answered(self) -> Reply | None:
         """The reply to an answer to the preview just shown, to a proposal, or to a typed undo."""
@@ -178,8 +173,10 @@ class UpdateFlow:
 
     def listed(self) -> Reply | None:
         """The asker's reminders, or setting one, if a question means that. None: neither."""
-        reply = self.replied() or self._visit_told()
-        reply = reply or Reminders(self._record, self._message).asked()
+        return self.replied() or self._of_reminders()
+
+    def _of_reminders(self) -> Reply | None:
+        reply = self._visit_told() or Reminders(self._record, self._message).asked()
         if reply is not None:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" is a wish.
@@ -387,3 +384,8 @@ def _offered(message: StaffMessage) -> str | None:
     ids = [str(a["id"]) for a in message.last.answer.get("actions", ())] if message.last else []
     close = next((one for one in ids if _CLOSE.fullmatch(one)), None)
     return close or next((one for one in ids if one.startswith(NOTE_OFFERED)), None)
+
+
+def _first(*ways: Callable[[], Reply | None]) -> Reply | None:
+    """The first reply that one of these makes, in their order."""
+    return next((reply for heard in ways if (reply := heard()) is not None), None)
