@@ -41,6 +41,7 @@ from agent.updates.speech_acts import (
     is_asked_by_form,
     is_asking,
     orders_kindly,
+    tells_of_act,
     wants_kept,
 )
 from agent.updates.staff_message import StaffMessage
@@ -103,7 +104,9 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
 
 def may_tell(parsed: ParsedQuestion, text: str) -> bool:
     """Whether a message that no rule took for an update may be one all the same."""
-    return not (parsed.is_sure or form_of(parsed, text).is_asking)
+    if parsed.is_sure or "?" in text:
+        return False
+    return tells_of_act(text) or not form_of(parsed, text).is_asking
 
 
 def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:

@@ -52,6 +52,8 @@ _CUE = regex.compile(whole("address_cue"), _F)
 _LIVES = regex.compile(whole("lives"), _F)
 # "Flat 402 in Shivalik Heights is for sale" is nobody's home, "my flat 402" is.
 _OFFERED, _OWN = regex.compile(whole("offered"), _F), regex.compile(whole("own"), _F)
+# "Showed 2 flat in Bopal".
+_FEW_HOMES = regex.compile(rf"[1-9]\s(?:{any_of('counted_home')})(?![{LETTERS}])", _F)
 _COMMA = regex.compile(r"\s?,\s?(?=\p{L}|\d{1,2}(?:st|nd|rd|th)\b)", _F)
 # "Address: Karim Manzil, 1st floor, Masjid Bunder Road": a labelled address needs no number.
 _ADDRESS_CUE = regex.compile(
@@ -173,7 +175,8 @@ def _homes(text: str) -> Iterator[Personal]:
             continue
         is_hour = _HOUR.search(text, max(0, start - _SURVEY_BEFORE), start) is not None
         is_date = DATE.match(text, start) is not None
-        if UNIT_AFTER.match(text, end) or is_hour or is_date or house[0] == _LAND_RECORD:
+        is_count = bool(UNIT_AFTER.match(text, end) or _FEW_HOMES.match(text, start))
+        if is_count or is_hour or is_date or house[0] == _LAND_RECORD:
             continue
         may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)

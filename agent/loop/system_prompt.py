@@ -24,10 +24,11 @@ _ROLES = {
 }
 _TOLD = (
     "What is told here may be news: then `act`, once for each thing, its `words` copied from the"
-    " message, with the home of a visit. An if, a maybe, a meeting that was: `note`. A call, a"
-    " meeting or errand to come: `remind`. `hour` as told or meant (evening 18:00), else empty."
-    " `agreed`: both said yes; what a lead would pay is `offer`, what the owner wants `quote`."
-    " What only the broker can tell: `ask:` beside the acts."
+    " message, the place of a visit too if told. An if, a maybe, a meeting that was: `note`. A"
+    " call, meeting, move or errand to come: `remind`. `visit` alone moves the agreed one. `hour`"
+    " as told or meant (evening 18:00), else empty. `agreed`: both said yes; what a lead would pay"
+    " is `offer`, their limit `budget`, what the owner wants `quote`. `lost`: `words` a reason of"
+    " loss. What only the broker can tell: `ask:` beside the acts."
 )
 # With 200 leads in 30 localities all of this stays under 350 tokens.
 _MOST_WORDS = 30

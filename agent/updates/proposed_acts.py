@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
 from agent.rendering import update_previews
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, tail_of
 from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import DONE_VISITS
 from agent.updates.act_times import moment_of, moved
@@ -79,7 +79,9 @@ class ProposedUpdate:
             return update_previews.plain(self._words, "update-gone")
         if former is not None:
             self.drop(former)
-        worded = with_own_words(told, self._message.text)
+        of_whom = self._desk.names([act.lead_id for act, _ in told]).values()
+        called = [part for name in of_whom for part in (name.name or "", tail_of(name.phone))]
+        worded = with_own_words(told, self._message.text, called)
         return with_end(self._desk.preview(worded.acts), self._desk.left(worded.left))
 
     def drop(self, shown: StaffUpdate) -> None:
@@ -122,7 +124,8 @@ def _as_heard(act: UpdateAct, by_rules: Sequence[UpdateAct]) -> UpdateAct:
     is_all = (same[0].when, same[0].amount_inr) == (act.when, act.amount_inr)
     if is_all and act.kind is not UpdateKind.NOTE:
         return same[0]
-    return replace(act, words=same[0].words) if act.kind in _AT_HOME else act
+    home = same[0].words or act.words
+    return replace(act, words=home) if act.kind in _AT_HOME else act
 
 
 def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[UpdateAct]:
@@ -161,6 +164,8 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
             return _note(heard, said)
         case UpdateKind.REMIND | UpdateKind.REMIND_MOVE | UpdateKind.REMIND_OFF:
             return [UpdateAct(heard.kind, heard.lead_id, when, said)]
+        case kind if kind in _AT_HOME:
+            return [UpdateAct(kind, heard.lead_id, when, _home(heard, names))]
         case kind:
             return [UpdateAct(kind, heard.lead_id, when, amount_inr=heard.amount_inr)]
 
@@ -187,6 +192,16 @@ def _wish(heard: ProposedAct, names: Vocabulary) -> UpdateAct | None:
     if bhk is None and area is None:
         return None
     return UpdateAct(heard.kind, heard.lead_id, bhk=bhk, locality=area)
+
+
+def _home(heard: ProposedAct, names: Vocabulary) -> str | None:
+    """The one project, else the one area, that the words name."""
+    said = tokens_of(heard.words)
+    for known in (names.projects, names.localities):
+        named = {one.name for one in stored_names_in(said, known)}
+        if len(named) == 1:
+            return named.pop()
+    return None
 
 
 def _note(heard: ProposedAct, said: str | None) -> list[UpdateAct]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from agent.updates.act_parser import read_report
 from agent.updates.recorded_acts import clean_words, with_note
+from language.tokens import key, stems
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 ERRANDS = frozenset({UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF})
@@ -17,6 +18,8 @@ _AROUND = " .,;:-–"
 _LEAST_SAID = 2
 # Names and small words between what was told of; more may be news of its own.
 _MOST_LEFT = 3
+# Letters of a word that says nothing by itself: se, ni, ko, થી.
+_SMALL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,25 @@ class WordedActs:
     left: tuple[str, ...] = ()
 
 
-def with_own_words(told: Sequence[tuple[UpdateAct, str]], text: str) -> WordedActs:
+def with_own_words(
+    told: Sequence[tuple[UpdateAct, str]], text: str, called: Iterable[str]
+) -> WordedActs:
     """The acts, each with the part of the message that a model copied for it, where that says more.
 
-    What no copy holds stays as a note of the one lead; told of several, it is left.
+    `called`: names and phones of whom it is told. What no copy holds stays as a note of the one
+    lead; told of several, it is left.
     """
     own, held, acts = text.split(), set[int](), list[UpdateAct]()
-    for act, said in told:
-        run = _copied(said, own)
-        held.update(run, *(_copied(kept, own) for kept in (act.words, act.note) if kept))
-        acts.append(_with_part(act, " ".join(own[i] for i in run).strip(_AROUND), said))
+    runs = [_copied(said, own) for _, said in told]
+    copied = {place for run in runs for place in run} | _named(own, called)
+    for (heard, said), run in zip(told, runs, strict=True):
+        part = " ".join(own[i] for i in run).strip(_AROUND)
+        is_told = bool(heard.note and run) and _is_within(heard.note or "", own, copied)
+        # The model gave the words of the rules' note to acts of their own.
+        act = replace(heard, note=clean_words(part)) if is_told else _with_part(heard, part, said)
+        kept = (words for words in (act.words, act.note) if words)
+        held.update(run, *(_copied(words, own) for words in kept))
+        acts.append(act)
     gaps = groupby(range(len(own)), key=held.__contains__)
     rest = [" ".join(own[i] for i in gap) for is_held, gap in gaps if not is_held]
     left = [part for part in rest if _count(part) > _MOST_LEFT]
@@ -50,6 +62,18 @@ def with_own_words(told: Sequence[tuple[UpdateAct, str]], text: str) -> WordedAc
     noted = with_note(bare, [text]) if bare else None
     noted = noted or [*bare, UpdateAct(UpdateKind.NOTE, lead_id, words=whole)]
     return WordedActs(tuple(dict.fromkeys(noted)))
+
+
+def _named(own: Sequence[str], called: Iterable[str]) -> set[int]:
+    """The places of the words by which a message calls its leads."""
+    names = {form for word in " ".join(called).split() for form in stems(key(word))}
+    return {at for at, word in enumerate(own) if not names.isdisjoint(stems(key(word)))}
+
+
+def _is_within(note: str, own: Sequence[str], copied: Container[int]) -> bool:
+    """Whether all of a note but small words stands at these places of the message."""
+    places = (at for part in note.split("; ") for at in _copied(part, own))
+    return all(at in copied or len(own[at]) <= _SMALL for at in places)
 
 
 def _copied(said: str, own: Sequence[str]) -> range:
@@ -69,7 +93,8 @@ def _with_part(act: UpdateAct, part: str, said: str) -> UpdateAct:
     if act.kind is UpdateKind.NOTE:
         is_most = 2 * len(part.split()) > len(said.split())
         return replace(act, words=clean_words(part)) if is_most else act
-    if act.kind in ERRANDS or act.note or not _says_more(act.kind, part):
+    is_reason = act.kind is UpdateKind.LOST and act.words == clean_words(part)
+    if act.kind in ERRANDS or act.note or is_reason or not _says_more(act.kind, part):
         return act
     return (with_note([act], [part]) or [act])[0]
 

@@ -462,6 +462,35 @@ async def test_what_the_rules_know_of_an_act_stays_with_it(tmp_path: Path) -> No
     assert "“liked it”" in answer.text
 
 
+async def test_an_llm_hears_what_else_is_told_beside_a_reminder(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ok")) as house:
+        mansi(house)
+        answer = await house.ask("Mansi ne do baar kaat diya, kal 1 baje yaad dilana")
+        assert house.asked[0].tool_results[-1].startswith("(Shown to the broker: ")
+    assert "yaad dilaun" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("message", "is_told"),
+    [
+        (
+            "society bachelor ne nathi aapti etle Mansi ne aa flat nahi chale, bijo batavvo padse",
+            True,
+        ),
+        ("which flurb leads are whatsit", False),
+        ("Mansi zorp whatsit kya hai?", False),
+    ],
+)
+async def test_an_llm_is_told_how_to_keep_news_where_no_question_is_put(
+    tmp_path: Path, message: str, *, is_told: bool
+) -> None:
+    async with talking(tmp_path, Step("unanswered: that")) as house:
+        mansi(house)
+        await house.ask(message)
+        system = house.asked[0].body["messages"][0]["content"]
+    assert ("may be news" in system) is is_told
+
+
 async def test_the_rules_preview_stands_where_an_llm_is_refused_an_act(tmp_path: Path) -> None:
     acts = tuple(
         ("act", json.dumps({"kind": kind, "lead": "LEAD_A", "at": "today", "words": "came"}))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,14 +15,18 @@ from agent.updates.proposed_acts import ProposedUpdate, acts_of
 from agent.updates.staff_message import StaffMessage
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
-from leads.store.update_acts import UpdateKind
+from leads.store.update_acts import UpdateAct, UpdateKind
 from prompts.catalogues import Library
 from tests.agent.updates.talks import NOW, ZONE, Talk, open_talk
 
 WORDS = Localizer(
     Library(), "en", ZoneInfo("Asia/Kolkata"), datetime(2026, 11, 21, 5, 10, tzinfo=UTC)
 )
-NAMES = Vocabulary(localities=("Vastrapur", "Bopal"), sources=("walk-in", "Facebook form"))
+NAMES = Vocabulary(
+    localities=("Vastrapur", "Bopal"),
+    projects=("Kadamb Residency",),
+    sources=("walk-in", "Facebook form"),
+)
 
 
 @pytest.fixture
@@ -32,12 +36,18 @@ def talk(tmp_path: Path) -> Iterator[Talk]:
     opened.record.close()
 
 
-def proposed(talk: Talk, text: str, *heard: ProposedAct, lead_id: str | None = None) -> Reply:
+def proposed(
+    talk: Talk,
+    text: str,
+    *heard: ProposedAct,
+    lead_id: str | None = None,
+    by_rules: tuple[UpdateAct, ...] = (),
+) -> Reply:
     """The preview of what an LLM heard in a message."""
     scope = replace(talk.scope(), lead_id=lead_id)
     words = Localizer(Library(), "en", ZONE, talk.now)
     message = StaffMessage(text, scope, words, "talk", turns=tuple(talk.said))
-    return ProposedUpdate(talk.record, message, NAMES).preview(heard)
+    return ProposedUpdate(talk.record, message, NAMES).preview(heard, None, by_rules)
 
 
 def test_acts_that_an_llm_heard_are_shown_and_saved_by_a_yes_alone(talk: Talk) -> None:
@@ -97,6 +107,40 @@ def test_a_note_is_the_part_of_the_message_that_was_copied(talk: Talk) -> None:
     called = ProposedAct(UpdateKind.CALLED, "lead_zeel", words="spoke to Zeel")
     note, call = talk.acts(proposed(talk, "spoke to Zeel, wants the corner flat", heard, called))
     assert (note.words, call.note) == ("wants the corner flat", None)
+
+
+def test_a_note_of_the_rules_whose_words_the_model_gave_to_other_acts_is_not_kept_twice(
+    talk: Talk,
+) -> None:
+    talk.heard("Zeel visit today 11 am", "yes")
+    text = "Zeel aaje nai aave sasra hospital ma. budhvare 5 vage rakhyu"
+    (by_rules,) = talk.acts(talk.say(text))
+    assert by_rules.note == text.replace(". ", "; ")
+    off, plan = (
+        ProposedAct(UpdateKind.VISIT_OFF, "lead_zeel", words="aaje nai aave sasra hospital ma"),
+        ProposedAct(
+            UpdateKind.VISIT,
+            "lead_zeel",
+            at=date(2026, 11, 25),
+            hour=time(17),
+            words="budhvare 5 vage rakhyu",
+        ),
+    )
+    shown = talk.acts(proposed(talk, text, off, plan, by_rules=(by_rules,)))
+    assert [act.note for act in shown] == [off.words, plan.words]
+
+
+def test_a_visit_has_the_home_that_its_words_name(talk: Talk) -> None:
+    told = "Zeel Sunday 11 am Kadamb Residency, then Bopal"
+    heard = ProposedAct(UpdateKind.VISIT, "lead_zeel", at=date(2026, 11, 22), words=told)
+    assert talk.acts(proposed(talk, told, heard))[0].words == "Kadamb Residency"
+
+
+def test_a_loss_in_words_of_its_own_is_told_once(talk: Talk) -> None:
+    told = "took smwhr else, she msgd last nite"
+    heard = ProposedAct(UpdateKind.LOST, "lead_zeel", words=told)
+    (act,) = talk.acts(proposed(talk, f"zeel {told}", heard))
+    assert (act.words, act.note) == (told, None)
 
 
 @pytest.mark.parametrize("words", ["sham ko call", "evening call", "સાંજે ફોન", "शाम को फोन"])
