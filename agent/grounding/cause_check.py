@@ -171,7 +171,11 @@ def _is_score_explained(read: ReadClause, cause: range) -> bool:
     told = [at for at in read.whole if read.is_word("score", at)]
     told += [a.first for a in read.amounts if a.value in scores]
     is_scored = bool(scores) or any(h.move_of for h in read.own)
-    return is_scored and any(at not in cause for at in told)
+    # "Score budget kam hone ki wajah se gira".
+    is_moved = bool(told) and read.holds_word(
+        ("rising", "falling"), range(cause.stop, len(read.said))
+    )
+    return is_scored and (is_moved or any(at not in cause for at in told))
 
 
 def _is_reckoned(read: ReadClause) -> bool:

@@ -77,7 +77,7 @@ class FactSet:
             case Unit.SHARE:
                 is_round = _is(amount.value * 100, round(amount.value * 100))
                 near = _SHARE_NEAR if amount.of is not None else 0.0051 if is_round else 0.00051
-                return any(abs(amount.value - own) <= near for own in self._shares())
+                return any(abs(amount.value - own) <= near for own in self.shares())
             case Unit.DAYS:
                 return self._has_days(amount)
             case Unit.HOURS | Unit.MINUTES:
@@ -101,11 +101,11 @@ class FactSet:
         if not small or large == small:
             return False
         if not (small == 1 or large in (10, 100)):
-            return large < _ONES and any(_is(small / large, own) for own in self._shares())
+            return large < _ONES and any(_is(small / large, own) for own in self.shares())
         if small != 1:  # "78 of 100" is no 71 of 100, "2 in 10" is a fifth
             near = _SHARE_NEAR if large == _ONES else _PERCENT_NEAR
-            return any(abs(small / large - own) <= near for own in self._shares())
-        return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
+            return any(abs(small / large - own) <= near for own in self.shares())
+        return any(abs(large / small - 1 / own) <= _ONE_IN for own in self.shares() if own)
 
     def has_gap(self, number: float) -> bool:
         """Whether it is the gap of two counts, times or amounts: "two more than Farhan"."""
@@ -201,7 +201,8 @@ class FactSet:
         sums = [sum(some) for some in (own, groups) if len(some) > 1]
         return any(_is(n, number) for n in (*sums, *listed))
 
-    def _shares(self) -> Iterator[float]:
+    def shares(self) -> Iterator[float]:
+        """Each share, stated or by two counts."""
         for held in self.held:
             yield from held.numbers(Unit.SHARE)
             yield from held.ratios

@@ -48,7 +48,7 @@ _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
 _BOUND_WITHIN = 3  # words
-_NEAR_BOUND, _NEAR_HALF, _NEAR_PERCENT = 0.1, 0.05, 0.0051
+_NEAR_BOUND, _NEAR_HALF, _NEAR_PERCENT, _BESIDE_SHARE = 0.1, 0.05, 0.0051, 0.25
 
 
 def number_faults(read: ReadClause) -> Iterator[str]:
@@ -209,6 +209,17 @@ def _is_half_by_median(read: ReadClause, amount: StatedNumber) -> bool:
     return is_half and any("median" in h.words for h in read.own)
 
 
+def _is_beyond_share(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a share is over or under one told as a part: "more than half", "aadhe se kam"."""
+    if amount.unit is not Unit.SHARE or amount.of != 0.0:
+        return False
+    last = amount.first - 1 if read.is_english else amount.last + 2
+    beside = range(last - 1, last + 1)
+    way = read.holds_word(("over", "more"), beside) - read.holds_word(("short_of", "fewer"), beside)
+    shares = facts_of_number(read, amount).shares()
+    return any(0 < way * (share - amount.value) < _BESIDE_SHARE for share in shares)
+
+
 def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it has the unit of a number before it: "41 days, from Housing 58"."""
     if amount.unit is not None:
@@ -264,7 +275,7 @@ def _is_before_day_told(read: ReadClause, amount: StatedNumber) -> bool:
 
 _WAYS_TO_FOLLOW = (
     is_whole, _is_anothers, _is_derived, _is_total_of_named, is_gap_shown, _is_of_unit_before,
-    _is_gap_within, _is_half_by_median, _is_part, _is_before_day_told,
+    _is_gap_within, _is_half_by_median, _is_beyond_share, _is_part, _is_before_day_told,
 )  # fmt: skip
 
 

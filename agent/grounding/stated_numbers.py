@@ -37,6 +37,7 @@ _WORDS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
 _HOURS, _HOUR = 12, 60.0
+_FEET_OF_YARD = 9.0  # square feet of a square yard
 _PER_HUNDRED = [[hundred, each] for hundred in ("sau", "so", "સો") for each in ("e", "એ")]
 _MINUTES, _PARTS_OF_HOUR = range(10, 60, 5), {"half": 30.0, "quarter": 15.0}
 
@@ -202,6 +203,8 @@ def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
         return replace(amount, clock=minutes, last=last)
     if _is(after, "share"):
         return replace(amount, unit=Unit.SHARE, value=amount.value / 100, last=last)
+    if _is(after, "sqyd"):
+        return replace(amount, unit=Unit.SQFT, value=amount.value * _FEET_OF_YARD, last=last)
     for name, unit in (("bhk", Unit.BHK), ("sqft", Unit.SQFT), ("floor", Unit.FLOOR)):
         if _is(after, name):
             return replace(amount, unit=unit, last=last)
