@@ -14,7 +14,7 @@ from agent.grounding.denial_check import (
     is_conditional,
     is_near,
 )
-from agent.grounding.fact_values import ReadFact, numbers_of, states_of
+from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, word_table
 from agent.grounding.sentence import ReadClause
 
@@ -198,11 +198,18 @@ def _bound_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _always_faults(read: ReadClause) -> Iterator[str]:
-    """ "Always" of a group of which only some did so: "reference leads always book"."""
-    groups = [h for h in read.own if h.fact.lead_id is None]
-    shares = numbers_of(groups, Unit.SHARE).union(*(h.ratios for h in groups))
-    if shares and max(shares) < 1 and not denies(read):
-        yield from (f"general {read.at(i).raw}" for i in read.whole if read.is_word("always", i))
+    """ "Always" or "all" of a group of which only some did so: "reference leads always book"."""
+    groups = [h for h in read.own if h.fact.lead_id is None or Topic.SIMILAR in h.fact.topics]
+    shares = list(read.fact_set(groups, ()).shares())
+    if not shares or max(shares) >= 1 or denies(read):
+        return
+    yield from (f"general {read.at(i).raw}" for i in read.whole if _is_every(read, i))
+
+
+def _is_every(read: ReadClause, at: int) -> bool:
+    """Whether it says "always", or "all" without their number and as no superlative ("sabse")."""
+    is_all = read.is_word(("every", "each_one"), at) and not read.amounts
+    return read.is_word("always", at) or (is_all and not read.is_word("from", at + 1))
 
 
 def _goes_on(read: ReadClause, at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise, product
 
 from agent.fact import Topic, Unit
 from agent.grounding.fact_set import BARE_MONEY
-from agent.grounding.fact_values import ReadFact, numbers_of
+from agent.grounding.fact_values import ReadFact, first_day, numbers_of
 from agent.grounding.named_entities import consonants
 from agent.grounding.number_attribution import is_starting_value
 from agent.grounding.phrase_matcher import as_written, small_list, without_case
@@ -45,6 +45,7 @@ def _trend_faults(read: ReadClause) -> Iterator[str]:
     if not is_wrong and is_up is not None and not read.has("denial"):
         is_wrong = (
             _is_stated_turned(read, is_up=is_up)
+            or _has_offer_moved(read, is_up=not is_up)
             or _has_moved(read, is_up=not is_up)
             or _has_changed(read, is_up=not is_up)
         )
@@ -88,6 +89,23 @@ def _has_moved(read: ReadClause, *, is_up: bool) -> bool:
         if stated & {n for _, n in h.values}
         and not (h.fact.quote or Topic.DOWN_PAYMENT in h.fact.topics)
     )
+
+
+def _has_offer_moved(read: ReadClause, *, is_up: bool) -> bool:
+    """Whether two offers of a lead, told of without their sums, went this way."""
+    held = [h for h in read.own if Topic.OFFER in h.fact.topics and h.fact.said_by != "us"]
+    told = sorted(
+        {
+            (first_day(h.fact, read.today), n)
+            for h in held
+            for n in h.numbers(Unit.INR)
+            if h.fact.lead_id and not h.fact.is_step
+        }
+    )
+    if not read.has("topic:offer") or read.amounts or len(told) != _PAIR:
+        return False
+    (earlier, first), (later, last) = told
+    return earlier < later and first != last and (first < last) is is_up
 
 
 def _is_time_turned(read: ReadClause) -> bool:

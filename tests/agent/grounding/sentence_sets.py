@@ -147,6 +147,8 @@ def _fact(f: Mapping[str, Any], leads: Mapping[str, tuple[str, ...]]) -> Fact:
         own_words = f.get("text") or f.get("quote", "")
     states = [_STATES.get(s, s) for s in f.get("states", f.get("state", ()))]
     topics = [_TOPICS.get(t, t) for t in f.get("topics", f.get("topic", ()))]
+    # Facts of past leads always have their topic.
+    topics += [Topic.SIMILAR] if f.get("kind") == "similar" else []
     days = [*f["days"]] if isinstance(f.get("days"), list) else []
     days += [f[k] for k in ("day", "waiting", "last_wrote", "until", "move_by") if k in f]
     days += [f["before"]["day"]] if "before" in f else []
