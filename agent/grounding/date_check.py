@@ -227,11 +227,19 @@ def facts_of_day(read: ReadClause, day: StatedDate) -> list[ReadFact]:
 
     If the words name nothing that a cited fact is about, all facts stay.
     """
-    things, part = read.things, read.part(day.first)
-    said = _said_roles(read, part)
+    part = read.part(day.first)
+    things, said = _of_colleague(read, part), _said_roles(read, part)
     if not said or read.is_advice or not any(_roles(held) & said for held in things):
         return things
     return [h for h in things if not (roles := _roles(h)) or roles & said]
+
+
+def _of_colleague(read: ReadClause, part: range) -> list[ReadFact]:
+    """The facts without those of colleagues other than the one named: "Vivek, on the 5th"."""
+    named = {e for m in read.mentions if m.first in part for e in m.entities if e[0] == "staff"}
+    others = {e for h in read.things for e in h.entities if e[0] == "staff"} - named
+    is_told = any(named & h.entities for h in read.things)
+    return [h for h in read.things if not is_told or named & h.entities or not others & h.entities]
 
 
 def _said_roles(read: ReadClause, part: range) -> frozenset[str]:

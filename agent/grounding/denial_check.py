@@ -90,11 +90,29 @@ def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
 
 def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[ReadFact]) -> bool:
     """Whether a price that was called fixed is said not to be lowered."""
-    near = read.around(denial, _REACH)
-    is_fixed = any(
-        _PRICED & h.topics and small_list("fixed") & h.words for h in own if h.fact.quote
+    return _is_fixed(own) and read.holds_word("lowering", read.around(denial, _REACH))
+
+
+def _is_fixed(own: Sequence[ReadFact]) -> bool:
+    """Whether we called a price fixed."""
+    return any(_PRICED & h.topics and small_list("fixed") & h.words for h in own if h.fact.quote)
+
+
+def lowering_faults(read: ReadClause) -> Iterator[str]:
+    """ "We promised to lower the price", where we wrote that it is fixed."""
+    ours = [h for h in read.own if h.fact.said_by == "us"]
+    if (
+        not _is_fixed(ours)
+        or denials(read)
+        or read.is_advice
+        or read.holds_word(("asking", "whether"))
+    ):
+        return
+    yield from (
+        f"denial of what was said {read.at(i).raw}"
+        for i in read.whole
+        if read.is_word("lowering", i)
     )
-    return is_fixed and read.holds_word("lowering", near)
 
 
 # By these a denial says only that nothing is known, recorded or told.

@@ -12,6 +12,7 @@ from agent.grounding.denial_check import (
     denials,
     denies_verdict,
     is_denied,
+    lowering_faults,
     missing_denials,
 )
 from agent.grounding.fact_values import ReadFact, states_of
@@ -145,6 +146,7 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
         yield from claim_faults(read)
     if not is_step or all(h.fact.kind == "reminder" for h in read.cited):
         yield from denial_faults(read, denied)
+        yield from lowering_faults(read)
     if not (is_step or is_denied_beside):
         yield from missing_denials(read, denied)
 

@@ -108,7 +108,7 @@ def _by_period(
 ) -> list[ReadFact]:
     today = read.today
     for name, (first, last) in periods(today).items():
-        if not read.says(phrases(name), part) or _is_nearer_to_another(read, amount, name):
+        if not _is_told(read, name, part) or _is_nearer_to_another(read, amount, name):
             continue
         own = _times(held, today, with_months=name.endswith("month"))
         mine = [h for h in own if any(first <= day <= last for day in own[h])]
@@ -122,6 +122,13 @@ def _by_period(
     own = _times(held, today, with_months=True)
     mine = [h for h in own if months & {day.month for day in own[h]}]
     return [h for h in held if h not in own or h in mine] if len(months) == 1 and mine else held
+
+
+def _is_told(read: ReadClause, period: str, part: range) -> bool:
+    """Whether a period is named: "the week before" is last week, unless that is named beside it."""
+    if period == "last_week" and not read.says(phrases(period)):
+        return read.says(phrases("week_before"), part)
+    return read.says(phrases(period), part)
 
 
 def _by_day(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:

@@ -31,6 +31,9 @@ class _Told:
     later: range
 
 
+_FEASTS = tuple(f"concept:{one}" for one in ("diwali", "kamurta", "navratri", "holi", "dussehra"))
+
+
 def order_faults(read: ReadClause) -> Iterator[str]:
     """Two events of one clause, or of this and the one before, in the wrong order."""
     if read.is_advice or any(h.fact.is_step for h in read.cited):
@@ -50,7 +53,7 @@ def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
         near = read.said[mark.last : mark.last + _ONCE_HAD]
         if all(token.raw.lower() != "had" for token in near):
             return False
-    beside = tokens_at((*read.days, *read.amounts))
+    beside = tokens_at((*read.days, *read.amounts, *read.found(_FEASTS)))
     at = mark.last + 1 if read.is_english else mark.first - 1
     is_after = read.wording(mark).lower() in _AFTER_NOUN
     is_of_time = at in beside and (is_after or mark.table in ("order_after", "order_before"))

@@ -36,6 +36,7 @@ _WORDS |= {name: words_of(_DATA[name]) for name in _LISTS}
 _WORDS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH)}
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
+_SH = ("sh", "श", "શ")
 _HOURS, _HOUR = 12, 60.0
 _FEET_OF_YARD = 9.0  # square feet of a square yard
 _PER_HUNDRED = [[hundred, each] for hundred in ("sau", "so", "સો") for each in ("e", "એ")]
@@ -182,8 +183,9 @@ def word_value(token: Token, language: str = "") -> float:
     known = (form for at, form in enumerate(token.forms) if not (at and token.raw.isascii()))
     if small := next((numbers[form] for form in known if form in numbers), 0.0):
         return small
-    # From 21 on no number sounds like another word or another number.
-    value = NUMBERS.get(key(token.raw), 0.0) if token.kind == "word" else 0.0
+    # From 21 on a number sounds like no other word but shutter, which has no plain s.
+    is_number = token.kind == "word" and not token.raw.lower().startswith(_SH)
+    value = NUMBERS.get(key(token.raw), 0.0) if is_number else 0.0
     return value if value > _TENS[0] else 0.0
 
 

@@ -94,8 +94,9 @@ def _is_otherwise_meant(
         # "Ask about the price before you offer a visit" plans no visit.
         return read.holds_word("before") or read.holds_word("came", read.part(mark.first))
     if name == Topic.SELL_FIRST:
-        # Of an owner, selling is all that it is about.
-        return any(name in h.topics for h in read.lead_facts)
+        # Of an owner, selling is all that it is about; a deed of sale is a paper.
+        is_deed = read.has("topic:papers", range(mark.first, mark.last + 2))
+        return is_deed or any(name in h.topics for h in read.lead_facts)
     if name == Topic.REFUSAL:
         return any(h.denies and h.fact.speaks == "against" for h in read.everything)
     return False

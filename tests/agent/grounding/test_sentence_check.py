@@ -130,8 +130,8 @@ def faults(text: str, language: str = "en") -> tuple[str, ...]:
     return SentenceCheck(NAMES, TODAY, language).faults(sets.cut(text), FACTS)
 
 
-# Facts, sentences, how many true ones may be dropped and faults missed; who wrote each set, and how
-# it was judged when first met, stands in docs/grounding.md. They only keep what was reached.
+# Facts, sentences, how many true ones may be dropped and faults missed; how each set was judged at
+# first contact stands in docs/grounding.md. They only keep what was reached.
 SETS = [
     ("own_facts", "own", 0, 0),
     ("own_facts", "second", 1, 0),
@@ -184,6 +184,7 @@ SETS = [
     ("stranger_v_facts", "kinds_v", 0, 0),
     ("stranger_w_facts", "stranger_w_sentences", 0, 1),
     ("stranger_w_facts", "kinds_w", 0, 0),
+    ("stranger_x_facts", "stranger_x_sentences", 2, 15),
 ]
 # Of all kinds and the newest writers; the others are read among the long proofs.
 AT_THE_GATE = (
