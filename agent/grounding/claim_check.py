@@ -16,6 +16,7 @@ from agent.grounding.denial_check import (
 )
 from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, word_table
+from agent.grounding.quantifier_check import quantifier_faults
 from agent.grounding.sentence import ReadClause
 
 _OTHERS = small_list(("owner", "builder"))
@@ -146,6 +147,7 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
 def scope_faults(read: ReadClause) -> Iterator[str]:
     """Claims about everybody that rest on one lead, and answers that rest on a question."""
     yield from _general_faults(read)
+    yield from quantifier_faults(read)
     yield from _bound_faults(read)
     if _is_granted(read):
         yield "asserted"
@@ -175,7 +177,6 @@ def _is_granted(read: ReadClause) -> bool:
 def _general_faults(read: ReadClause) -> Iterator[str]:
     """ "Your leads keep missing their visits", of one lead, who wrote of no others."""
     leads = {h.fact.lead_id for h in read.sentence_facts}
-    yield from _always_faults(read)
     if None in leads or len(leads) != 1 or not read.cited:
         return
     if any("general" in h.heard or _is_of_many(h.fact) for h in read.everything):
@@ -195,21 +196,6 @@ def _bound_faults(read: ReadClause) -> Iterator[str]:
             told, other = ("open", "all") if is_denied else ("all", "open")
             if any(told in words and other not in words for words in counted):
                 yield f"scope {read.at(at).raw}"
-
-
-def _always_faults(read: ReadClause) -> Iterator[str]:
-    """ "Always" or "all" of a group of which only some did so: "reference leads always book"."""
-    groups = [h for h in read.own if h.fact.lead_id is None or Topic.SIMILAR in h.fact.topics]
-    shares = list(read.fact_set(groups, ()).shares())
-    if not shares or max(shares) >= 1 or denies(read):
-        return
-    yield from (f"general {read.at(i).raw}" for i in read.whole if _is_every(read, i))
-
-
-def _is_every(read: ReadClause, at: int) -> bool:
-    """Whether it says "always", or "all" without their number and as no superlative ("sabse")."""
-    is_all = read.is_word(("every", "each_one"), at) and not read.amounts
-    return read.is_word("always", at) or (is_all and not read.is_word("from", at + 1))
 
 
 def _goes_on(read: ReadClause, at: int) -> bool:
