@@ -76,6 +76,12 @@ from leads.model.scope import Role
 _DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_NOT, LeadTopic.WHY_STILL})
+# Asked about these alone, leads are told one after the other, not which of them comes first.
+_FACTS = frozenset(
+    {LeadTopic.BUDGET, LeadTopic.PRICE, LeadTopic.OFFER, LeadTopic.MONEY, LeadTopic.DOWN_PAYMENT}
+    | {LeadTopic.LOAN, LeadTopic.VISITS, LeadTopic.FAMILY, LeadTopic.HOME, LeadTopic.MOVE_BY}
+    | {LeadTopic.STAGE, LeadTopic.SOURCE, LeadTopic.CALLS, LeadTopic.CONTACT}
+)
 _CHOICES = 3
 _BY_COLLEAGUE = {"group_by": GroupBy.OWNER, "with_zero": True}
 _OF_DAYS = ("new", "visits", "booked", "lost")
@@ -270,7 +276,7 @@ class BaseAnswers:
         if _REASONED.intersection(ask.about):
             known = await self._lookups.usual(context, known)
         words = context.words
-        if ask.is_compared and len(known) > 1:
+        if ask.is_compared and len(known) > 1 and not _FACTS.issuperset(ask.about):
             reply = lead_answers.compared(words, known)
         else:
             is_owner = LeadTopic.OWNER in ask.about

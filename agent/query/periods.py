@@ -70,7 +70,9 @@ def days_before(period: Period, days: Days, today: date) -> Days:
             start = days.start - _WEEK
             return Days(start, start + length)
         case PeriodWord.THIS_MONTH:
-            return Days(last.replace(day=1), min(last, last.replace(day=1) + length))
+            # On its last day a month is whole, however long it is.
+            ends = last if _ends_month(end) else last.replace(day=1) + length
+            return Days(last.replace(day=1), min(last, ends))
         case PeriodWord.LAST_MONTH:
             return Days(last.replace(day=1), last)
         case PeriodWord.THIS_YEAR | PeriodWord.LAST_12_MONTHS:
@@ -81,7 +83,8 @@ def days_before(period: Period, days: Days, today: date) -> Days:
 
 def first_days(other: Days, days: Days, today: date) -> Days | None:
     """As many first days of another period as have passed of one that is not over, if fewer."""
-    if not (other.start and other.end and days.start) or (days.end or today) != today:
+    is_over = (days.end or today) != today or _ends_month(today)
+    if not (other.start and other.end and days.start) or is_over:
         return None
     end = other.start + (today - days.start)
     return Days(other.start, end) if end < other.end < days.start else None
@@ -101,9 +104,13 @@ def whole_before(period: Period, today: date) -> Days | None:
             return None
 
 
+def _ends_month(day: date) -> bool:
+    return (day + _DAY).day == 1
+
+
 def _months_before(start: date, end: date) -> Days | None:
     """As many whole months before whole months; None for other days."""
-    if start.day != 1 or (end + _DAY).day != 1:
+    if start.day != 1 or not _ends_month(end):
         return None
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     return Days(months_later(start, -months), start - _DAY)
