@@ -282,7 +282,7 @@ def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
 def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether "three more than last week" is said about the smaller of two counts."""
     is_more = read.leans("more", "fewer", range(amount.last + 1, amount.last + 3))
-    if is_more is None:
+    if is_more is None or any(f" {amount.value:g} more " in h.quotes[-1] for h in read.own):
         return False
     is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
     is_gap |= is_gap_shown(read, amount)

@@ -273,7 +273,11 @@ def is_called_so(read: ReadClause, amount: StatedNumber) -> bool:
 def _is_its(read: ReadClause, amount: StatedNumber, label: int) -> bool:
     """Whether the label directly follows: "1 crore ke budget", "the 1 crore budget"."""
     between = range(amount.last + 1, label)
-    return label > amount.last and all(read.is_word("possessive", at) for at in between)
+    # "1.10 crore budget thi be lakh niche".
+    is_base = not between and any(a.first == label + 2 for a in read.amounts)
+    is_base &= read.is_word("than", label + 1)
+    is_next = all(read.is_word("possessive", at) for at in between)
+    return label > amount.last and is_next and (read.is_english or not is_base)
 
 
 def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:

@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 from agent.grounding.phrase_matcher import (
+    END,
     Token,
     as_written,
+    forms,
     is_listed,
     token_at,
     tokens,
@@ -181,7 +183,7 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     last = at
     while last - at < 2 and token_at(said, last + 1).raw.lower() in _NTH:
         last += 1
-    if month := _month(token_at(said, last + 1)):
+    if month := _month(token_at(said, last + 1), token_at(said, last + 2)):
         if last == at + 1 and said[last].raw.lower() == "of":
             return None  # "2 of October's bookings"; the day is the 2nd
         year, end = _year(said, last + 2)
@@ -256,12 +258,19 @@ def _is_among_times(said: Sequence[Token], at: int) -> bool:
     return said[at].raw[:1] != said[at].raw[:1].lower() and is_placed
 
 
-def _month(token: Token) -> int | None:
+def _is_people(token: Token, after: Token) -> bool:
+    """Whether "jan" counts people: "2 jan aavvana che", but not "2 jan ni visit"."""
+    return token.raw == "jan" and after.kind == "word" and after.raw not in as_written("of_a_day")
+
+
+def _month(token: Token, after: Token = END) -> int | None:
     if token.raw in _MAY or token.raw.removesuffix("માં").removesuffix("ની") == "મે":
         return 5
-    if token.raw.lower() in as_written("no_months"):
+    if token.raw.lower() in as_written("no_months") or _is_people(token, after):
         return None
-    return next((m for form in token.forms if (m := _tables()[0].get(form))), None)
+    bare = forms(token.raw.removesuffix("ે"), "gu") if token.raw.endswith("ે") else ()  # "જૂને"
+    known = (*token.forms, *bare)
+    return next((m for form in known if (m := _tables()[0].get(form))), None)
 
 
 def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:

@@ -37,6 +37,7 @@ _WORDS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
 _SH = ("sh", "श", "શ")
+_OTHER = 2
 _HOURS, _HOUR = 12, 60.0
 _FEET_OF_YARD = 9.0  # square feet of a square yard
 _PER_HUNDRED = [[hundred, each] for hundred in ("sau", "so", "સો") for each in ("e", "એ")]
@@ -283,7 +284,10 @@ def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
     if not form:
         return None
     near = said[max(0, at - 3) : at + 4]
-    if _ORDINALS[form] == 1 and not any(_is(token, "ranked") for token in near):
+    # "Bijo", "doosra": the other.
+    may_rank = _ORDINALS[form] == 1 or (_ORDINALS[form] == _OTHER and form != "second")
+    is_noun = _is(after, "parts") or _is(after, "floor") or _is(token_at(said, at - 1), "every")
+    if may_rank and not (is_noun or any(_is(token, "ranked") for token in near)):
         return None
     if _is(after, "parts"):
         return StatedNumber(1 / _ORDINALS[form], at, at + 1, Unit.SHARE, of=0.0)

@@ -69,8 +69,14 @@ _NO_CONSENT = (
 )
 _ON_CARD = (
     "withheld: this lead has not agreed that an LLM reads of it; the card beneath your sentences"
-    " shows the reader this answer: point to it, never say that nothing is there"
+    " shows the reader {}: point to it, never say that nothing is there"
 )
+# Topics of a lead by which a card's facts are called.
+_NAMED = {topic.value: topic for topic in Topic}
+_CALLED = {one: _NAMED[one.value] for one in LeadTopic if one.value in _NAMED} | {
+    LeadTopic.VISITS: Topic.VISIT,
+    LeadTopic.CALLS: Topic.CALL,
+}
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
 _NEAR = (
     "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
@@ -240,7 +246,7 @@ class RecordToolbox:
         # Of a list it is told how many; of who was asked about by name, who.
         is_named = is_alone or isinstance(ask, AskLeads)
         shown = sorted(hidden & {*base.reply.lead_ids}) if is_named else []
-        facts += tuple(replace(_not_read(_ON_CARD), lead_id=one) for one in shown)
+        facts += tuple(replace(_on_card(ask), lead_id=one) for one in shown)
         alone = [_NO_CONSENT] if is_alone and not shown else []
         note = " ".join(filter(None, (*alone, *self._notes(ask, base, last))))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
@@ -379,6 +385,14 @@ def _withheld(
             " place",
             (Quantity(place, Unit.PLACE_IN_LIST) for place in places),
         )
+
+
+def _on_card(ask: Ask) -> Fact:
+    """What an LLM may say of a lead that it cannot read and that the card tells of."""
+    about = ask.about if isinstance(ask, AskLeads) else ()
+    topics = [_CALLED[topic] for topic in about if topic in _CALLED]
+    shown = "of " + ", ".join(topics) if topics else "this answer"
+    return replace(_not_read(_ON_CARD.format(shown)), topics=frozenset(topics))
 
 
 def _not_read(words: str, quantities: Iterable[Quantity] = ()) -> Fact:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agent.loop.interface import TurnInput
 from agent.loop.run_state import RunState
+from leads.model.lead import LeadKind
 from leads.model.scope import Role
 from prompts.prompt_files import Prompt, load
 
@@ -30,8 +31,8 @@ _TOLD = (
     " is `offer`, their limit `budget`, what the owner wants `quote`. `lost`: `words` a reason of"
     " loss. What only the broker can tell: `ask:` beside the acts."
 )
-# With 200 leads in 30 localities all of this stays under 350 tokens.
-_MOST_WORDS = 30
+# With 200 leads in 26 localities all of this stays under 350 tokens.
+_MOST_WORDS = 26
 _MOST_COLLEAGUES = 20
 
 
@@ -71,6 +72,7 @@ def _vocabulary(turn: TurnInput) -> Iterator[str]:
     yield from _named("Sources", words.sources)
     yield from _named("Stages", words.stages)
     yield from _named("Reasons of loss", words.lost_reasons)
+    yield from _named("Kinds", [*LeadKind])
     yield from _named("Teams", words.teams)
     yield from _named("Own columns with their values (field own_column)", words.own_values)
 

@@ -184,7 +184,8 @@ SETS = [
     ("stranger_v_facts", "kinds_v", 0, 0),
     ("stranger_w_facts", "stranger_w_sentences", 0, 1),
     ("stranger_w_facts", "kinds_w", 0, 0),
-    ("stranger_x_facts", "stranger_x_sentences", 2, 15),
+    ("stranger_x_facts", "stranger_x_sentences", 3, 15),
+    ("stranger_y_facts", "stranger_y_sentences", 5, 21),
 ]
 # Of all kinds and the newest writers; the others are read among the long proofs.
 AT_THE_GATE = (
