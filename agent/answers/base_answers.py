@@ -42,6 +42,7 @@ from agent.rendering.message_quotes import MessageQuery
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.turn_context import TurnContext
+from agent.understanding.each_of_list import FACT_TOPICS
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -76,12 +77,6 @@ from leads.model.scope import Role
 _DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_NOT, LeadTopic.WHY_STILL})
-# Asked about these alone, leads are told one after the other, not which of them comes first.
-_FACTS = frozenset(
-    {LeadTopic.BUDGET, LeadTopic.PRICE, LeadTopic.OFFER, LeadTopic.MONEY, LeadTopic.DOWN_PAYMENT}
-    | {LeadTopic.LOAN, LeadTopic.VISITS, LeadTopic.FAMILY, LeadTopic.HOME, LeadTopic.MOVE_BY}
-    | {LeadTopic.STAGE, LeadTopic.SOURCE, LeadTopic.CALLS, LeadTopic.CONTACT}
-)
 _CHOICES = 3
 _BY_COLLEAGUE = {"group_by": GroupBy.OWNER, "with_zero": True}
 _OF_DAYS = ("new", "visits", "booked", "lost")
@@ -276,7 +271,8 @@ class BaseAnswers:
         if _REASONED.intersection(ask.about):
             known = await self._lookups.usual(context, known)
         words = context.words
-        if ask.is_compared and len(known) > 1 and not _FACTS.issuperset(ask.about):
+        # Asked about facts alone, leads are told one after the other, not which comes first.
+        if ask.is_compared and len(known) > 1 and not FACT_TOPICS.issuperset(ask.about):
             reply = lead_answers.compared(words, known)
         else:
             is_owner = LeadTopic.OWNER in ask.about

@@ -18,6 +18,7 @@ from leads.store.transcripts import Transcript
 STEP = "understood"
 # The intent of what was read as news of a lead.
 _TELLING = "telling"
+_FEW = 5
 _OF_FIGURES = frozenset(
     {FieldName.OWNER, FieldName.OUTCOME, FieldName.BAND, FieldName.VISITED,
      FieldName.MISSED_VISIT, FieldName.CALL_TRIES}
@@ -117,6 +118,11 @@ class DialogueState:
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),
         )
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the last turn told of a few leads side by side."""
+        return self.is_choice and not self.is_asked_which and len(self.focus) <= _FEW
 
     @property
     def is_of_year(self) -> bool:

@@ -22,13 +22,14 @@ from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import FURTHER, LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.measures import HOW_MUCH, asks_sum
-from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
+from agent.understanding.parsed_question import AskFind, AskLeads, LeadTopic, SentenceAsk
 from agent.understanding.query_builder import BOOKED, WAITS, QueryBuilder, limited
+from agent.understanding.sentence import asked_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
 from leads.model.scope import Role, Scope
 
 # A line tells each of these; others need a story, or an act.
-TOPICS = frozenset(
+FACT_TOPICS = frozenset(
     {
         LeadTopic.BUDGET,
         LeadTopic.CALLS,
@@ -49,6 +50,14 @@ TOPICS = frozenset(
         LeadTopic.WHY_ENDED,
     }
 )
+# What else is asked after leads that were compared is of other leads, or of days.
+_OF_OTHERS = ("leads", "ones", "all", "mine", "many", "count", "show", "new", "team_word", "why")
+_OTHER_KINDS = (
+    *(TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.DAYS, TagKind.NUMBER),
+    *(TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID),
+)
+_WHOSE = ("who", "which", "they", "them", "it", "one", "what", "and", "among", "compare", "than",
+          "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words")  # fmt: skip
 _WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
 _EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
 _TO_THEM = neighbour_words("to_tell_or_ask_them") | neighbour_words("no_fact")
@@ -100,7 +109,7 @@ def each_asked(board: TaggedWords) -> tuple[LeadTopic, ...]:
     board.use_concepts("they", "them")
     told = lead_topics(board)
     board.use_concepts(*_SHAPING)
-    if told and TOPICS.issuperset(told) and not board.unread():
+    if told and FACT_TOPICS.issuperset(told) and not board.unread():
         return told
     board.back(mark)
     return ()
@@ -288,7 +297,7 @@ def each_of_last(
     else:
         told = lead_topics(board)
     board.use_concepts(*_SHAPING)
-    is_of_each = told == (LeadTopic.WAITING,) if is_of_waiting else TOPICS.issuperset(told)
+    is_of_each = told == (LeadTopic.WAITING,) if is_of_waiting else FACT_TOPICS.issuperset(told)
     if not told or not is_of_each or board.unread():
         return None
     return SentenceAsk(AskFind(last, dialogue.is_call, each=told))
@@ -317,3 +326,15 @@ def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
     parts.limit = limited(numbers[0].number) if numbers else None
     return SentenceAsk(AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each))
+
+
+def of_compared(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """ "Whose budget is higher", "their visits" right after leads were compared: of each one."""
+    if board.has(*_OF_OTHERS) or board.unused_kinds(*_OTHER_KINDS):
+        return None
+    about = lead_topics(board)
+    if not about or not FACT_TOPICS.issuperset(about):
+        return None
+    board.use_concepts(*_WHOSE)
+    found = [refs.by_id(lead_id) for lead_id in refs.dialogue.focus]
+    return asked_of(AskLeads(tuple(found), about, is_compared=True), *found)

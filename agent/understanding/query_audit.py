@@ -19,6 +19,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.understanding.each_of_list import FACT_TOPICS
 from agent.understanding.lexicon import concept_of, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadRef, LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, says
@@ -230,7 +231,8 @@ def _is_unanswered(tag: Tag, ask: Ask) -> bool:
         case AskLeads() if tag.concept == "leads":
             return len(ask.leads) == 1
         case AskLeads(is_compared=True):
-            return tag.concept in _ONE_BY_ONE and LeadTopic.SCORE not in ask.about
+            is_told = LeadTopic.SCORE in ask.about or FACT_TOPICS.issuperset(ask.about)
+            return tag.concept in _ONE_BY_ONE and not is_told
         case AskLeads(about=(LeadTopic.VISITS,)) if tag.concept in ("who", "cancelled"):
             # It is told when visits were, not who came along, was called off or moved.
             return True

@@ -23,7 +23,13 @@ from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.draft_asks import DraftAsks
-from agent.understanding.each_of_list import each_of_last, more_of_list, split_asked, total_asked
+from agent.understanding.each_of_list import (
+    each_of_last,
+    more_of_list,
+    of_compared,
+    split_asked,
+    total_asked,
+)
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import take_places
 from agent.understanding.lexicon import neighbour_words
@@ -120,6 +126,8 @@ class SentenceParser(SentenceReader):
         if is_outside:
             yield from (self._outside.rera, self._outside.earnings)
         yield self._choice
+        if refs.dialogue.is_compared:
+            yield partial(of_compared, b, refs)
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
         if refs.dialogue.query is not None:

@@ -42,6 +42,34 @@ async def test_a_fact_of_each_lead_of_the_list_before(house: House, question: st
     assert lines[2].startswith("2 ") and "*Dhruv* ·0423" in lines[2]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "whose budget is higher",
+        "kiska budget zyada hai",
+        "किसका बजट ज़्यादा है",
+        "konu budget vadhare che",
+        "કોનું બજેટ વધારે છે",
+        "their budgets",
+    ],
+)
+async def test_a_fact_right_after_a_comparison_is_told_of_those_compared(
+    house: House, question: str
+) -> None:
+    fill(house, more=1)
+    await house.ask("compare Rekha and Dhruv", conversation_id="talk")
+    answer = await house.ask(question, conversation_id="talk")
+    assert answer.lead_ids == ("lead_rekha", "lead_dhruv")
+    assert "*Rekha* ·0422" in answer.text
+    assert "80" in answer.text
+
+
+async def test_of_facts_asked_of_two_leads_the_facts_are_told(house: House) -> None:
+    fill(house)
+    answer = await house.ask("compare budgets of Rekha and Dhruv")
+    assert "*Rekha* ·0422 has a budget of up to ₹80 lakh." in answer.text
+
+
 async def test_a_list_is_asked_for_with_a_fact_of_each(house: House) -> None:
     fill(house)
     answer = await house.ask("hot leads with source")

@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from agent.fact import State
-from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
+from agent.query.periods import days_before, days_of
+from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy, Period
 from agent.query.query_facts import row_fact
 from agent.query.query_result import GroupRow
 from agent.query.stored_words import GROUPS
 from agent.rendering.localizer import Localizer
+from language.periods import PeriodWord
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
 from leads.model.lead import Attribute, Event, EventKind, Message, Outcome, OutcomeKind
@@ -509,6 +511,18 @@ def test_the_period_before_is_as_long(book: Record) -> None:
     assert before is not None
     assert (before.start, before.end) == (date(2026, 2, 23), date(2026, 2, 26))
     assert before.total == 1
+
+
+@pytest.mark.parametrize(
+    ("today", "last"), [(date(2026, 11, 29), 29), (date(2026, 11, 30), 31), (date(2026, 2, 28), 31)]
+)
+def test_a_month_on_its_last_day_is_compared_with_the_whole_one_before(
+    today: date, last: int
+) -> None:
+    period = Period(word=PeriodWord.THIS_MONTH)
+    before = days_before(period, days_of(period, today), today)
+    assert before.end is not None
+    assert before.end.day == last
 
 
 def test_periods_of_their_own_are_compared_and_the_whole_one_before_is_told(book: Record) -> None:
