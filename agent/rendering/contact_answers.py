@@ -286,13 +286,20 @@ def _verdict(facts: ScoredLead, signs: int) -> str:
     own = now.known.own_messages
     is_quiet = bool(own) and now.days_since(own[-1].at) > _QUIET_DAYS and not now.is_planned
     known_band = score.band if score is not None else None
-    if not is_quiet and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
+    if not (is_quiet or _stayed_away(facts)) and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
         return "yes"
     # An agreed pause is not coldness.
     if signs or known_band is Band.HOT or now.is_planned or now.is_paused:
         return "half"
     is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
     return "early" if is_new or not own else "looking"
+
+
+def _stayed_away(facts: ScoredLead) -> bool:
+    """Whether the last visit that was agreed was missed, and no other is."""
+    missed, last = facts.state.last_missed_at, facts.state.last_visit_at
+    is_last = missed is not None and (last is None or last < missed)
+    return is_last and not facts.now.is_planned
 
 
 def _without_sign(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leads.model.lead import EventKind
-from tests.agent.house import House, ago, happens, lead, priya, says
+from tests.agent.house import House, ago, happens, lead, priya, says, score
 
 _OVER = "agreed; whether it took place is not on record"
 
@@ -78,3 +78,18 @@ async def test_why_after_who_did_not_come_is_what_they_wrote_about_it(
     assert listed.lead_ids == ("lead_priya",)
     answer = await house.ask(why, conversation_id="t")
     assert "office mein phas gaye" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("is_missed", "verdict"), [(False, "serious, by all we have"), (True, "half serious so far")]
+)
+async def test_whoever_missed_the_last_visit_is_no_more_than_half_serious(
+    house: House, *, is_missed: bool, verdict: str
+) -> None:
+    one = happens(priya(), EventKind.OFFER, ago(days=3), 9_000_000.0, known_at=ago(days=3))
+    if is_missed:
+        one = happens(one, EventKind.VISIT_MISSED, ago(hours=20), known_at=ago(hours=20))
+    house.add(one)
+    house.save(score("lead_priya"))
+    answer = await house.ask("is Priya serious?")
+    assert verdict in answer.text
