@@ -163,10 +163,11 @@ def is_too_few(query: Query, group: GroupRow) -> bool:
             return False
 
 
-def first_group(result: QueryResult) -> str | None:
-    """The group that a count by group shows first."""
+def first_groups(result: QueryResult) -> tuple[str, ...]:
+    """The group with a name that a count by group shows first, and those with as many."""
     is_count = result.query.measure in (Measure.LIST, Measure.COUNT)
-    return result.groups[0].key if is_count and result.groups else None
+    named = [(g.key, g.count) for g in result.groups if g.key is not None and is_count]
+    return tuple(key for key, count in named if count == named[0][1])
 
 
 # Conditions allowed in a list of the hottest: which leads and whose, but nothing they did.

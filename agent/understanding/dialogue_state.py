@@ -41,10 +41,10 @@ class DialogueState:
 
     `is_choice`: the last turn asked which of several leads is meant, or compared them;
     `is_asked_which`: it asked, and nothing else. `query`: that of the newest
-    list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
-    a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
-    question asked for, as `AskDay.what`; `on`: that day. `owners`: the colleagues the last
-    question was about. `overview`: the days of the figures just told, `is_each` colleague's;
+    list or figure; `is_list_newest`: it was the last turn. `first_groups`: the first group shown
+    of a count by group, and those as large; `is_of_most`: it was asked which that is. `is_lost`:
+    the last question was not understood. `day`: what of a day the last question asked for, as
+    `AskDay.what`; `on`: that day. `owners`: the colleagues the last question was about. `overview`: the days of the figures just told, `is_each` colleague's;
     `figures_of`: also where only parts of them were told since. `is_shown`: the last answer showed
     leads. `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
     told of each lead.
@@ -60,7 +60,8 @@ class DialogueState:
     is_choice: bool = False
     is_asked_which: bool = False
     is_begun: bool = False
-    first_group: str | None = None
+    first_groups: tuple[str, ...] = ()
+    is_of_most: bool = False
     is_lost: bool = False
     day: str | None = None
     on: date | None = None
@@ -103,7 +104,8 @@ class DialogueState:
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
             is_asked_which=bool(transcripts) and _asked_which(transcripts[0]),
             is_begun=bool(transcripts),
-            first_group=_step(newest).get("first_group") if newest else None,
+            first_groups=tuple(_step(newest).get("first_groups") or ()) if newest else (),
+            is_of_most=bool(newest and _step(newest).get("is_of_most")),
             day=last.get("day"),
             on=_date(last.get("on")),
             overview=_days(last.get("overview")),

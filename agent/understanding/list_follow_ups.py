@@ -120,7 +120,9 @@ class ListFollowUps(ReaderWithLists):
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         each = self._refs.dialogue.each if parts.is_next else ()
         of_those = of_those_told(last, query) if parts.days is None and not said.among else None
-        return SentenceAsk(AskFind(query, is_call, each=each, of_those=of_those))
+        is_of_most = bool(said.ends) and query.group_by is not None
+        told = AskFind(query, is_call, each=each, is_of_most=is_of_most, of_those=of_those)
+        return SentenceAsk(told)
 
     def _may_change(self) -> bool:
         """Whether it leans on the answer before it and names no lead."""
@@ -256,6 +258,7 @@ class ListFollowUps(ReaderWithLists):
         """The changed query as a list where its leads are asked for, in no groups for a total."""
         b = self._board
         is_shown = (b.has("show") and b.has("ones")) or bool(NAMES & b.keys)
+        is_shown |= said.is_listed and parts.group is None and not parts.conditions
         is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         is_figure = parts.measure is None and query.measure is not Measure.LIST
         is_told = bool(said.among) and parts.group is None
@@ -266,7 +269,10 @@ class ListFollowUps(ReaderWithLists):
         is_named = is_shown or (is_pointed and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
-            # "Total only" and "which of them" split no more.
+            # "Total only" and "which of them" split no more: "list them" after "who has most".
+            group = self._first_group(query) if self._refs.dialogue.is_of_most else None
+            if group is not None and is_named and group not in query.where:
+                query = query.model_copy(update={"where": (*query.where, group)})
             kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})
             query = Query.model_validate(kept)
         return query
@@ -372,15 +378,23 @@ class ListFollowUps(ReaderWithLists):
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""
-        b, first = self._board, self._refs.dialogue.first_group
-        pointed = self._pointed()
-        if first is None or last.group_by is None or not pointed or parts.group is not None:
-            return
-        if last.group_by.value not in set(FieldName):
+        b, pointed = self._board, self._pointed()
+        group = self._first_group(last, is_one=True)
+        if group is None or not pointed or parts.group is not None:
             return
         b.use(*pointed, *b.unused("who", "which"))
-        parts.conditions.append(Condition(field=FieldName(last.group_by.value), value=first))
+        parts.conditions.append(group)
         parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
+
+    def _first_group(self, last: Query, *, is_one: bool = False) -> Condition | None:
+        """The condition of those in the group shown first, or in all as large unless `is_one`."""
+        first = list(self._refs.dialogue.first_groups)
+        if not first or last.group_by is None or last.group_by.value not in set(FieldName):
+            return None
+        field = FieldName(last.group_by.value)
+        if is_one or len(first) == 1:
+            return Condition(field=field, value=first[0])
+        return Condition(field=field, op=Operator.IN, value=first)
 
     def _pointed(self) -> list[Tag]:
         """The words that refer to one lead mentioned before, not to several."""

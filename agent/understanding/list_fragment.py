@@ -122,6 +122,7 @@ class ListFragment(SentenceReader):
         if self._asks_likeliest(last):
             return True
         is_said = any(t.concept != "they" for t in self._board.content())
+        is_said |= self._board.has("show") and last.measure is Measure.COUNT
         is_changed = (is_said and self._is_form_alone(last)) or self._changes_parts(last)
         return (is_changed or self.is_same_then()) and not self._is_whole()
 
@@ -273,6 +274,7 @@ class ListFragment(SentenceReader):
             is_pointed = b.has("them", "they", "ones", "it")
             # "Who?" after a list of visits or calls.
             is_list = last is not None and last.measure is Measure.LIST and last.group_by is None
+            is_list |= self._refs.dialogue.is_of_most  # or after "who has most"
             is_list &= not (self._refs.dialogue.is_within or b.keys & _BY)
             is_newest = b.has("show") or (is_list and b.has("who"))
             is_newest &= self._refs.dialogue.is_list_newest
