@@ -41,6 +41,8 @@ class AskedPeriod(PartsReader):
         """Runs after the conditions and the order, which decide what the days are about."""
         b, p = self._board, self._parts
         tags = b.unused_kinds(TagKind.DAYS)
+        if b.has("heat") and b.has("who", "which", "leads") and b.use_concepts("when"):
+            p.is_outlook = True
         if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
             return
         read = tags[0].days
@@ -72,7 +74,7 @@ class AskedPeriod(PartsReader):
         days = self._by_age(days)
         if p.moment is None and self._is_of_other_days(days, is_now=is_now):
             return
-        if self._is_outlook(days) and p.moment is None:
+        if p.moment is None and any(map(self._is_outlook, (days, read))):
             p.is_outlook = True
             b.use(tags[0])
             return
@@ -153,7 +155,9 @@ class AskedPeriod(PartsReader):
             part in t.text for t in b.tags if t.concept == "best" for part in _LIKELY
         )
         end = days.ahead(self._today).end
-        return is_likely and end is not None and end >= self._today and not b.has("new", "come")
+        is_past = bool(_WERE & b.keys) or b.words[-1].key in _WERE_LAST
+        is_ahead = end is not None and end >= self._today and not is_past
+        return is_likely and is_ahead and not b.has("new", "come")
 
     def _is_of_whom(self) -> bool:
         b = self._board
