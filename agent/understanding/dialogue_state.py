@@ -40,15 +40,15 @@ class DialogueState:
     """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
 
     `is_choice`: the last turn asked which of several leads is meant, or compared them;
-    `is_asked_which`: it asked, and nothing else. `query`: that of the newest
-    list or figure; `is_list_newest`: it was the last turn. `first_groups`: the first group shown
-    of a count by group, and those as large; `is_of_most`: it was asked which that is. `is_lost`:
-    the last question was not understood. `day`: what of a day the last question asked for, as
-    `AskDay.what`; `on`: that day. `owners`: the colleagues the last question was about. `overview`: the days of the figures just told, `is_each` colleague's;
-    `figures_of`: also where only parts of them were told since. `is_shown`: the last answer showed
-    leads. `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
-    told of each lead.
-    `draft`: of the last turn. `is_change`: it told how a score changed.
+    `is_asked_which`: it asked, and nothing else. `query`: that of the newest list or figure;
+    `is_list_newest`: it was the last turn. `first_groups`: the first group shown of a count by
+    group, and those as large; `is_of_most`: it was asked which that is. `is_lost`: the last
+    question was not understood. `day`: what of a day the last question asked for, as
+    `AskDay.what`; `on`: that day. `owners`: the colleagues the last question was about.
+    `overview`: the days of the figures just told, `is_each` colleague's; `figures_of`: also
+    where only parts of them were told since. `is_shown`: the last answer showed leads.
+    `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
+    told of each lead. `draft`: of the last turn. `is_change`: it told how a score changed.
     `is_within`: what goes before is part of the same message.
     """
 

@@ -44,6 +44,7 @@ _SIDES = {
 _ALONE = frozenset(
     {"funnel", "lost_reason_word", "group_person", "group_day", "group_week", "group_month"}
 )
+_BETWEEN = (TagKind.SMALL, TagKind.NUMBER, TagKind.BHK)  # "which 3 BHK project"
 SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _WEIGHS = ("compare", "best", "ok", "than", "between_words", "and", "or", "both", "by_each",
            "changed", "gap")  # fmt: skip
@@ -331,7 +332,7 @@ class Grouping(PartsReader):
             return True
         is_any = before is None or before.kind is TagKind.SMALL
         is_any = is_any and (b.has("zero") or bool(self._denied_deed()))
-        asked = b.beside(tag, -1, lambda t: t.kind in (TagKind.SMALL, TagKind.NUMBER) or _is_own(t))
+        asked = b.beside(tag, -1, lambda t: t.kind in _BETWEEN or _is_own(t))
         is_which = asked is not None and asked.concept in ("which", "what", "best")
         is_which |= asked is not None and (asked.concept, tag.concept) == ("many", "bhk_word")
         return is_any or (is_which and self._is_asked())

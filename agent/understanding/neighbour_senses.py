@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import (
@@ -29,6 +30,7 @@ _WHOSE = words_as_typed("whose")
 _RATES, _OF = words_as_typed("rates"), frozenset({"of", "for", "in"})
 _EARLIER, _REPORT = neighbour_words("earlier"), neighbour_words("report")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
+_BOOK = neighbour_words("book_it")
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
 
@@ -48,6 +50,21 @@ def with_mended_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [_bad(tag) for tag in tags]
     has_loan = says(tags, "loan", "down_payment")
     return [_mended_one(*some, has_loan=has_loan) for some in with_neighbours(tags)]
+
+
+def with_visit_agreed(tags: list[Tag], language: str | None) -> list[Tag]:
+    """ "Who booked a visit", "visit book nathi kari": agreed on; counted, either may be meant, and
+    "do those who visit book more" is of bookings.
+    """
+    agreed = []
+    for one, other in pairwise(t for t in tags if t.kind is not TagKind.SMALL):
+        is_object = one.concept == "booked" and other.concept == "visit"
+        is_verb = one.concept == "visit" and other.concept == "booked"
+        is_verb &= language != "en" or other.typed == "booked"
+        agreed += [one if is_object else other] if is_object or is_verb else []
+    if says(tags, "many", "count", "share"):
+        return tags
+    return [replace(t, concept="planned") if t in agreed and t.key in _BOOK else t for t in tags]
 
 
 def is_hottest(tag: Tag) -> bool:
