@@ -48,6 +48,9 @@ _CONNECTED = neighbour_words("connected")
 _ONCE, _YET = key("once"), key("yet")
 _ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
+_REPLIED = frozenset({"replied", "responded", "wrote"})
+_BY_THEM, _BY_THEM_IN_HINDI = frozenset({"e", "એ"}), frozenset({"ne", "ने"})
+_HOW_MANY = ("kitn", "कितन")  # Gujarati says "ketl"
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 
@@ -129,11 +132,24 @@ class ContactConditions(ConditionReader):
                 is_ours = tag.concept == "write" and not b.has("reply")
                 is_ours = is_ours and is_by_us(b, may_be_theirs=True)
                 self._parts.moment = Moment.LAST_BY_US if is_ours else Moment.LAST_BY_LEAD
+            elif b.has("many", "share") and self._is_by_leads(tag):
+                b.use(tag, *b.unused("done"))
+                self._add(FieldName.SILENT_DAYS, Operator.KNOWN)
         last = [t for t in b.unused("last_talk") if _WROTE.intersection(t.typed_words)]
         is_of_many = b.has("leads", "lead", "who", "which", "ones")
         if is_of_many and self._days() is not None and b.use(*last):
             # "Whose last message is before 1 November".
             self._parts.moment = Moment.LAST_BY_LEAD
+
+    def _is_by_leads(self, tag: Tag) -> bool:
+        """Whether leads replied at any time: "how many replied", "kitno ne reply kiya", "ketla lead
+        e javab aapyo"; "ketla lead ne javab aapyo" is ours.
+        """
+        b, before = self._board, self._board.key_before(tag)
+        is_hindi = any(w.key.startswith(_HOW_MANY) for w in b.words)
+        is_doer = before in _BY_THEM or (is_hindi and before in _BY_THEM_IN_HINDI)
+        is_said = bool(_REPLIED.intersection(tag.typed_words)) or is_doer
+        return is_said and not b.has("we") and not b.unused_kinds(TagKind.COLLEAGUE)
 
     def _is_to_leads(self, tag: Tag) -> bool:
         """Whether leads stand behind it as those who were to have an answer: "replied to their

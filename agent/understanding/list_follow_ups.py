@@ -165,6 +165,7 @@ class ListFollowUps(ReaderWithLists):
         of = self._fragment.asked_of(last)
         is_of_list = of is Subject.LEADS or (of is None and self._is_of_list(last))
         is_of_those = (bool(among) and not is_them) or is_of_list
+        is_of_those |= self._fragment.is_fate_of_groups(last)
         return _Said(among, counts, ends, is_listed, is_of_those, of)
 
     def _of_which(self, last: Query, said: _Said) -> Query:

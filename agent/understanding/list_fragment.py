@@ -324,6 +324,13 @@ class ListFragment(SentenceReader):
             return False
         return (is_who or b.has("many")) and self._tells_leads(last)
 
+    def is_fate_of_groups(self, last: Query) -> bool:
+        """Whether "visited?" is asked of the leads that came, just told by group."""
+        told = {t.concept for t in self._board.content()}
+        is_split = last.group_by is not None and last.group_by not in TIMES
+        came = last.model_copy(update={"group_by": None})
+        return is_split and counts_arrivals(came) and self._is_bare_fate(told)
+
     def _is_bare_fate(self, told: set[str]) -> bool:
         """Whether it says alone what became of leads: "visited?", "book hue?"; not "bookings"."""
         b = self._board

@@ -30,6 +30,7 @@ _WHOSE = words_as_typed("whose")
 _RATES, _OF = words_as_typed("rates"), frozenset({"of", "for", "in"})
 _EARLIER, _REPORT = neighbour_words("earlier"), neighbour_words("report")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
+_SPREAD = neighbour_words("spread")
 _BOOK = neighbour_words("book_it")
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
@@ -50,6 +51,13 @@ def with_mended_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [_bad(tag) for tag in tags]
     has_loan = says(tags, "loan", "down_payment")
     return [_mended_one(*some, has_loan=has_loan) for some in with_neighbours(tags)]
+
+
+def with_score_spread(tags: list[Tag]) -> list[Tag]:
+    """ "Score distribution", "how are the scores distributed": how many there are in each band."""
+    is_spread = any(t.key in _SPREAD for t in tags)
+    return [replace(t, concept="band_word") if is_spread and t.concept == "score" else t
+            for t in tags]  # fmt: skip
 
 
 def with_visit_agreed(tags: list[Tag], language: str | None) -> list[Tag]:

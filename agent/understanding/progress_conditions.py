@@ -183,6 +183,7 @@ class ProgressConditions(ConditionReader):
 
     def _is_never(self) -> bool:
         b = self._board
+        b.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
         return bool(_EVER & b.keys) or any("never" in t.typed_words for t in b.tags)
 
     def _visit(self, tags: list[Tag]) -> None:

@@ -16,6 +16,7 @@ from agent.understanding.neighbour_senses import (
     is_old,
     with_mended_senses,
     with_neighbour_senses,
+    with_score_spread,
     with_visit_agreed,
 )
 from agent.understanding.state_senses import with_changes, with_moved_figures, with_stages
@@ -99,7 +100,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = _came_without_booking(_at_our_office(_visit_ratio(_sold(tags))))
     tags = _wants_to_come(_fewest(_owed(_of_theirs(tags))))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
-    tags = _old_calls(with_changes(_ahead_of_all(tags)))
+    tags = _old_calls(with_changes(_ahead_of_all(with_score_spread(tags))))
     tags = _visits_to_come(_of_homes_owner(_in_common(with_visit_agreed(tags, language))))
     if not says(tags, "visit", "visited", "call"):
         tags = [as_small(t) if _is_perfect(t) else t for t in tags]
