@@ -48,6 +48,7 @@ _CONNECTED = neighbour_words("connected")
 _ONCE, _YET = key("once"), key("yet")
 _ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
+_TODAY, _TILL = neighbour_words("till_today"), neighbour_words("till") | neighbour_words("until")
 _REPLIED = frozenset({"replied", "responded", "wrote"})
 _BY_THEM, _BY_THEM_IN_HINDI = frozenset({"e", "એ"}), frozenset({"ne", "ने"})
 _HOW_MANY = ("kitn", "कितन")  # Gujarati says "ketl"
@@ -260,6 +261,8 @@ class ContactConditions(ConditionReader):
         b = self._board
         self._board.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
         is_not_one = any(a.key in _ONE and c.key in _EVEN for a, c in pairwise(b.words))
+        so_far = [t.keys for t in b.unused("so_far")]
+        is_not_one |= any(keys & _TODAY and keys & _TILL for keys in so_far)
         return is_not_one or bool((_EVER | _NEVER) & b.keys)
 
     def _is_yet(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from agent.query.periods import days_of
-from agent.query.query import DAYS_SINCE, FieldName, Moment, Operator, Query, Subject
+from agent.query.query import DAYS_SINCE, FieldName, Measure, Moment, Operator, Query, Subject
 from agent.understanding.asked_period import is_at_stage_ahead
 from agent.understanding.list_fragment import THAN
 from agent.understanding.query_builder import QueryBuilder
@@ -19,6 +19,9 @@ class DayChanges(SentenceReader):
     def compared(self, parts: QueryBuilder, last: Query) -> None:
         """Days that are compared with those of the last answer: "fewer than in October?"."""
         b = self._board
+        is_figure = last.measure not in (Measure.LIST, Measure.COUNT)
+        if is_figure and parts.is_compared and not b.tags_of("many", "count", "lead", "leads"):
+            parts.measure = None  # "vs last month" after an average is of that
         if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True

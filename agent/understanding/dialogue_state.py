@@ -48,7 +48,8 @@ class DialogueState:
     `overview`: the days of the figures just told, `is_each` colleague's; `figures_of`: also
     where only parts of them were told since. `is_shown`: the last answer showed leads.
     `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
-    told of each lead. `draft`: of the last turn. `is_change`: it told how a score changed.
+    told of each lead. `draft`: of the last turn. `is_change`: it told how a score changed;
+    `is_record`: how scores came true.
     `is_within`: what goes before is part of the same message.
     """
 
@@ -75,6 +76,7 @@ class DialogueState:
     each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
     is_change: bool = False
+    is_record: bool = False
     is_within: bool = False
 
     @classmethod
@@ -118,6 +120,7 @@ class DialogueState:
             each=_topics(_step(newest).get("each")) if newest else (),
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),
+            is_record="AskScoreRecord" in last.get("asks", ()),
         )
 
     @property

@@ -114,6 +114,7 @@ class GroupingByColleague(SentenceReader):
         is_of_leads = b.has("which", "what") and b.has("lead", "leads")
         is_of_leads = is_of_leads and not b.has("broker_word", "many", "highest", "lowest")
         is_whose = any(t.typed in _WHOSE for t in b.unused("who"))
+        is_whose |= b.has("team_word", "broker_word")  # "who in the team replies late"
         return not is_of_leads and ((is_whose and b.has("waiting")) or self._is_held())
 
     def name_deed(self) -> bool:

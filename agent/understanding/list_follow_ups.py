@@ -173,6 +173,10 @@ class ListFollowUps(ReaderWithLists):
         last = self._fragment.leads_told(last) if said.of is Subject.LEADS else last
         if self._are_named(last):
             last = as_lead_list(last)
+        if said.is_of_those and last.also:
+            # "Of those how many booked" after a share is of those it counts.
+            told = {"where": (*last.where, *last.also), "also": (), "measure": Measure.COUNT}
+            last = last.model_copy(update=told)
         is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
         if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.

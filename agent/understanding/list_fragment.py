@@ -129,8 +129,8 @@ class ListFragment(SentenceReader):
     def are_names_asked(self, last: Query) -> bool:
         """Whether the leads just counted are asked for by name: "give me their names", "naam?"."""
         told = {t.sense for t in self._board.content()}
-        is_plain = last.of is Subject.LEADS and self._refs.dialogue.is_list_newest
-        return is_plain and bool(NAMES & self._board.keys) and told <= _BESIDE_NAMES
+        is_named = bool(NAMES & self._board.keys) and self._refs.dialogue.is_list_newest
+        return is_named and told <= _BESIDE_NAMES
 
     def _asks_likeliest(self, last: Query) -> bool:
         """Whether it asks who of the open leads just told will book."""

@@ -32,6 +32,7 @@ _EARLIER, _REPORT = neighbour_words("earlier"), neighbour_words("report")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _SPREAD = neighbour_words("spread")
 _BOOK = neighbour_words("book_it")
+_ANY = words_as_typed("any_in_gujarati")
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
 
@@ -129,6 +130,8 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if is_which and after is not None and after.concept in ("locality_word", "project_word"):
         # Gujarati "kyo area": which.
         return replace(tag, concept="which")
+    if tag.typed in _ANY and after is not None and after.concept in ("done", "said"):
+        return as_small(tag)  # Gujarati "parking nu kai thayu"
     is_whose = before is not None and before.concept == "who" and before.typed in _WHOSE
     if is_whose and tag.concept == "at_least" and is_end:
         # "Kona vadhare": of whom there are most.

@@ -70,6 +70,9 @@ _BOOK, _COUNTED = words_as_typed("book_verb"), {"measure": Measure.COUNT}
 _FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
 
 
+_BARE_BANDS = frozenset({*BANDS, "and", "what_about"})
+
+
 class RecordAsks(SentenceReader):
     """Reads a sentence as such an ask; each reader gives None where it is none."""
 
@@ -94,7 +97,9 @@ class RecordAsks(SentenceReader):
         said = {"said", "call"} if is_of_bands and b.has("score") else set()
         told = {t.concept for t in b.content()} - said
         is_of_one = b.has("they", "it") or self._refs.has_one or self._meant.names()
-        is_asked = is_of_bands or b.unused("score_record")
+        # "Warm?" after how the hot ones came true.
+        is_further = self._refs.dialogue.is_record and bool(told) and told <= _BARE_BANDS
+        is_asked = is_of_bands or b.unused("score_record") or is_further
         if not is_asked or is_of_one or not told <= _OF_SCORE_RECORD:
             return None
         b.use(*b.content())
