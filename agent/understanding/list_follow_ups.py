@@ -53,7 +53,7 @@ _EVER = neighbour_words("ever")
 _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
-_TIMES = neighbour_words("times")
+_TIMES, _HOW_MUCH = neighbour_words("times"), neighbour_words("how_much") | {"much"}
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _BESIDE_CHANGE = (
@@ -246,7 +246,7 @@ class ListFollowUps(ReaderWithLists):
         is_of_days = parts.days is not None and parts.moment in (None, Moment.CREATED)
         # Those of a search came with its days, which are no days of their enquiry.
         is_of_some = any(c.field is FieldName.LEAD and c.op is Operator.IN for c in last.where)
-        is_further = is_of_found(last) and parts.is_next
+        is_further = is_of_found(last) and (parts.is_next or bool(_HOW_MUCH & self._board.keys))
         return parts.is_empty or is_further or (is_of_some and is_of_days)
 
     def _use_beside(self, parts: QueryBuilder, last: Query) -> None:
