@@ -14,6 +14,7 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
+    NumberField,
     Operator,
     Subject,
 )
@@ -90,7 +91,12 @@ class ContactConditions(ConditionReader):
         is_pending = is_pending or self._is_by_people()
         pending = b.unused("pending") if is_pending else []
         waiting = [*self._taken("waiting"), *pending]
-        if waiting:
+        is_of_reply = self._parts.number is NumberField.FIRST_REPLY_MINUTES
+        if is_of_reply and all(t.typed_words[-1] == "wait" for t in waiting):
+            # "How long do leads wait for the first reply" is of all.
+            for tag in waiting:
+                b.replace_tag(tag, "leads")
+        elif waiting:
             b.use(*pending)
             self._denials.heed(*b.unused("reply", "write"))
             is_answer = any(ANSWERED & t.keys for t in waiting)

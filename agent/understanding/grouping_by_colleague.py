@@ -48,7 +48,7 @@ _BESIDE_RANKS = frozenset({"team_word", "best", "highest", "lowest", "done", "br
 TOP = words_as_typed("top")
 _BESIDE_TOP = frozenset({"best", "broker_word", "highest", "done", "rental", "buyer"})
 _DOER, _DOING = words_as_typed("who_as_typed"), neighbour_words("is_doing")
-_BY_DOER = words_as_typed("by_doer")
+_BY_DOER, _ANYBODY = words_as_typed("by_doer"), neighbour_words("anybody")
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 _PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
 
@@ -204,9 +204,14 @@ class GroupingByColleague(SentenceReader):
         return [t for t in plural if t.first in nouns]
 
     def _is_without_call(self) -> bool:
-        """Whether it asks who made not one call: "kisne aaj ek bhi call nahi kiya"."""
+        """Whether it asks who made not one call, "kisne aaj ek bhi call nahi kiya", or called
+        nobody: "who has not called anyone today".
+        """
         b = self._board
         is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
+        is_to_nobody = bool(b.keys & _ANYBODY) and b.has("call")
+        if is_to_nobody and (is_doer or len(b.unused("who")) > 1) and not b.has("picked"):
+            return b.has("not_after", "not_before", "no")
         keys = [w.key for w in b.words]
         is_one = any(one in _ONE and even in _EVEN for one, even in pairwise(keys))
         is_made = b.has("call") and not b.has("picked")  # leads pick up

@@ -30,6 +30,7 @@ from agent.understanding.changed_query import (
     of_those_told,
 )
 from agent.understanding.day_changes import DayChanges
+from agent.understanding.grouping import SUPERLATIVES
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
@@ -160,7 +161,7 @@ class ListFollowUps(ReaderWithLists):
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
-        ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
+        ends = b.unused(*SUPERLATIVES) if last.group_by is not None else []
         b.use(*ends)
         of = self._fragment.asked_of(last)
         is_of_list = of is Subject.LEADS or (of is None and self._is_of_list(last))
@@ -235,7 +236,8 @@ class ListFollowUps(ReaderWithLists):
     def _ends(self, parts: QueryBuilder, last: Query, ends: set[str]) -> None:
         """The largest or the smallest of the groups first; both: all, from the largest."""
         b = self._board
-        parts.order, parts.descending = OrderBy.VALUE, ends != {"lowest"}
+        is_first_least = ends in ({"lowest"}, {"fastest"})
+        parts.order, parts.descending = OrderBy.VALUE, not is_first_least
         if len(ends) > 1 and "lowest" in ends:
             parts.limit = LONGEST_LIST
             b.use(*b.content())

@@ -15,7 +15,7 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import FATES, PASSING, counts_arrivals, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
-from agent.understanding.grouping import GROUPS, is_told_apart
+from agent.understanding.grouping import GROUPS, SUPERLATIVES, is_told_apart
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.query_builder import BOOKED, CALLED
@@ -29,7 +29,7 @@ THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
 # Words that only change the form of the last answer: any, one of a sum, one of some days.
 _POINTING = frozenset({"many", "count", "them", "they", "among", "it"})
-_FORMS = _POINTING | {"by_each", *GROUPS, "oldest", "newest", "highest", "lowest", "best", "done"}
+_FORMS = _POINTING | {"by_each", *GROUPS, "oldest", "newest", *SUPERLATIVES, "done"}
 _FORMS |= ORDINALS.keys()
 _SUMS = frozenset({"average", "median", "sum"})
 _COMPARING = frozenset({"compare", "period_before", "up_or_down", "more", *THAN})
@@ -119,7 +119,7 @@ class ListFragment(SentenceReader):
             return False
         if self.asked_of(last) or self.are_names_asked(last) or self.is_of_worthless(last):
             return True
-        if self._asks_likeliest(last):
+        if self._asks_likeliest(last) or self._is_top_of_groups(last):
             return True
         is_said = any(t.concept != "they" for t in self._board.content())
         is_said |= self._board.has("show") and last.measure is Measure.COUNT
@@ -131,6 +131,16 @@ class ListFragment(SentenceReader):
         told = {t.sense for t in self._board.content()}
         is_named = bool(NAMES & self._board.keys) and self._refs.dialogue.is_list_newest
         return is_named and told <= _BESIDE_NAMES
+
+    def _is_top_of_groups(self, last: Query) -> bool:
+        """Whether "top 3" is said after groups: the first of these."""
+        told = self._board.content()
+        kinds = {t.concept or t.kind for t in told}
+        return (
+            last.group_by is not None
+            and kinds <= {"best", "only", TagKind.NUMBER}
+            and (self._refs.dialogue.is_list_newest and len(told) > 1)
+        )
 
     def _asks_likeliest(self, last: Query) -> bool:
         """Whether it asks who of the open leads just told will book."""
@@ -284,7 +294,7 @@ class ListFragment(SentenceReader):
             return False
         sums = _SUMS if last.measure_of is not None else frozenset[str]()
         is_told = told <= _FORMS | sums | (_COMPARING if last.period else frozenset())
-        is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
+        is_split = b.has("by_each", *SUPERLATIVES) or not told & set(GROUPS)
         # "Kaun se source se" of the leads just listed or counted.
         is_narrow = bool(last.where or last.period) or last.of is not Subject.LEADS
         is_newest = self._refs.dialogue.is_list_newest
