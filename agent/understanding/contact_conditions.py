@@ -309,6 +309,8 @@ class ContactConditions(ConditionReader):
             elif denied(tag) and _SHALL & b.keys:
                 # "Whom should I not call": nobody's silence says that.
                 continue
+            elif denied(tag) and is_after_calls and _TALK.intersection(tag.typed_words):
+                self._calls_that(NOT_PICKED_UP, tag)  # "kisse baat nahi hui", after calls
             elif denied(tag):
                 # "Ek bhi call nahi gaya": no call went to them.
                 b.use(tag, *b.unused("done", "we", "go"))
@@ -321,6 +323,12 @@ class ContactConditions(ConditionReader):
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
                 if _TALK.intersection(tag.typed_words):
                     self._calls_that(PICKED_UP)  # who did not pick up was not spoken with
+            elif self._are_talks_had(tag):
+                b.use(tag, *b.unused("done", "we"))
+                if is_after_calls:
+                    self._calls_that(PICKED_UP)
+                else:
+                    self._add(FieldName.CALLS, Operator.AT_LEAST, 1.0)
             elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
                 b.use(
                     tag, *b.unused("ordinal_1", "next", "first_of", "best", "day_part", "pending")
@@ -359,6 +367,12 @@ class ContactConditions(ConditionReader):
     def _is_past_call(self, tag: Tag) -> bool:
         is_counted = self._board.has("many", "count") or self._days() is not None
         return (self._is_past(tag) or bool(self._board.unused("done"))) and is_counted
+
+    def _are_talks_had(self, tag: Tag) -> bool:
+        """Whether those we spoke with are asked for: "kisse baat hui"; not "visit ki baat hui"."""
+        is_done = self._board.has("done") and not _SHALL & self._board.keys
+        is_done &= not self._board.has("visit", "visited", "booked", "token", "price", "offer")
+        return is_done and self._board.has("who", "which") and bool(_TALK & {*tag.typed_words})
 
     def _is_split(self, tag: Tag) -> bool:
         """Whether calls are counted per group: "which broker made no call yesterday"."""

@@ -8,6 +8,7 @@ from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
     NOT_PICKED_UP,
+    PICKED_UP,
     TIMES,
     Condition,
     FieldName,
@@ -43,7 +44,7 @@ from agent.understanding.list_fragment import (
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import counts_leads
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
+from agent.understanding.query_builder import CALLED, SPOKEN_WITH, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
 from leads.model.scope import Role
@@ -203,7 +204,7 @@ class ListFollowUps(ReaderWithLists):
             b.use_concepts("how")
         take_reason_after(b, parts, last)
         is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
-        if is_of_calls and b.has("missed", "picked", "reply"):
+        if is_of_calls and (b.has("missed", "picked", "reply") or self._fragment.are_talks()):
             # "Ane missed ketla" after the calls of a week.
             parts.of = Subject.CALLS
         elif last.of is Subject.VISITS and b.has("planned") and not b.has(*_NO_PLAN):
@@ -316,9 +317,11 @@ class ListFollowUps(ReaderWithLists):
         """Calls asked of leads without days of their own: those that were called, unless calls of
         any time are counted.
         """
-        is_bare = parts.of is Subject.CALLS and parts.days is None and not parts.conditions
+        is_of_talks = parts.conditions == [PICKED_UP]
+        is_bare = parts.of is Subject.CALLS and parts.days is None
+        is_bare &= is_of_talks or not parts.conditions
         if is_bare and (last.period or not self._fragment.counts_calls()):
-            parts.of, parts.conditions = Subject.LEADS, [CALLED]
+            parts.of, parts.conditions = Subject.LEADS, [SPOKEN_WITH if is_of_talks else CALLED]
 
     def _leads_told(self, last: Query) -> Query:
         """The leads where "how many booked" is of those who missed a visit, else what was asked."""

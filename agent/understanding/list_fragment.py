@@ -40,6 +40,7 @@ _BESIDE_WHOSE = _POINTING | {"highest", "lowest", "at_least", "done"}
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
+_TALK = words_as_typed("talk_by_phone")
 _DID = neighbour_words("did") | neighbour_words("got")
 # What may be asked for instead, after leads, visits and calls.
 _EVENTS = {
@@ -176,6 +177,8 @@ class ListFragment(SentenceReader):
         events = said & _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
         if last.of is Subject.LEADS and last.measure is Measure.LIST:
             events |= said & {"visit"}
+        if last.of is Subject.CALLS and self.are_talks():
+            events |= {"call"}  # "kisse baat nahi hui"
         if events:
             is_one = len(events - {"visit"}) <= 1 and said <= events | {"visit", "call"}
             return is_one and self._is_other_event(last)
@@ -389,6 +392,10 @@ class ListFragment(SentenceReader):
         if told[0].concept == "visit" or (is_after_calls and told[0].concept == "visited"):
             return Subject.VISITS
         return Subject.CALLS if self.counts_calls() and not _SHALL & b.keys else None
+
+    def are_talks(self) -> bool:
+        """Whether talks by phone are asked of, and not calls that nobody picked up."""
+        return any(_TALK.intersection(t.typed_words) for t in self._board.unused("call"))
 
     def counts_calls(self) -> bool:
         """Whether calls are counted, not the leads that were called."""

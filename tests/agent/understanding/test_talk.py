@@ -132,6 +132,7 @@ _TALKS = {
         turn(1, [], overview=["2026-11-01", "2026-11-20"], owners=["Asha Dave", "Bela Solanki"])
     ],
     "after a colleague's count": [turn(1, [], query=_step(_NEW), owners=["Asha Dave"])],
+    "after Rahul's visit": [turn(1, ["lead_rahul"], about=["visits"])],
     "after how scores came true": [turn(1, [], asks=["AskScoreRecord"])],
     "after a manager's question of who has most": [
         turn(1, [], query=_step(_HOT_BY_BROKER), first_groups=["Asha Dave"], is_of_most=True)
