@@ -333,7 +333,11 @@ def _came_without_booking(tags: list[Tag]) -> list[Tag]:
 
 
 def _old_calls(tags: list[Tag]) -> list[Tag]:
-    """ "Purane pending", "juna baki call": old calls are overdue, no closed leads."""
+    """ "Purane pending", "juna baki call": old calls are overdue, no closed leads; nor are those
+    that were opened again.
+    """
+    if says(tags, "reopened"):
+        return [as_small(t) if is_old(t) else t for t in tags]
     is_of_calls = says(tags, "follow_up", "call", "pending")
     if not is_of_calls or says(tags, "leads", "lead"):
         return tags
