@@ -17,7 +17,7 @@ from leads.store.transcripts import Transcript
 
 STEP = "understood"
 # The intent of what was read as news of a lead.
-_TELLING = "telling"
+_TELLING, _UNKNOWN = "telling", "unknown"
 _OF_FIGURES = frozenset(
     {FieldName.OWNER, FieldName.OUTCOME, FieldName.BAND, FieldName.VISITED,
      FieldName.MISSED_VISIT, FieldName.CALL_TRIES}
@@ -162,7 +162,8 @@ def _asked_which(transcript: Transcript) -> bool:
 def _is_lost(transcript: Transcript) -> bool:
     """Whether the last question was not understood and no lead was shown for it."""
     told, answer = _step(transcript), transcript.answer
-    is_unread = told.get("is_sure") is False and bool(told.get("unread"))
+    is_untold = bool(told.get("unread")) or answer.get("intent") == _UNKNOWN
+    is_unread = told.get("is_sure") is False and is_untold
     # Read as news of a lead that was not named.
     is_of_nobody = answer.get("intent") == _TELLING and not answer.get("actions")
     return (is_unread or is_of_nobody) and not transcript.lead_ids

@@ -49,6 +49,7 @@ TOP = words_as_typed("top")
 _BESIDE_TOP = frozenset({"best", "broker_word", "highest", "done", "rental", "buyer"})
 _DOER, _DOING = words_as_typed("who_as_typed"), neighbour_words("is_doing")
 _BY_DOER, _ANYBODY = words_as_typed("by_doer"), neighbour_words("anybody")
+_DEALS, _ANY = neighbour_words("deals") | neighbour_words("bookings"), neighbour_words("any")
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 _PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
 
@@ -103,7 +104,7 @@ class GroupingByColleague(SentenceReader):
         b = self._board
         is_left = any(t.typed in _LEAVING for t in b.unused("untouched")) or self._is_careless()
         is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
-        is_none = is_none or self._is_without_call()
+        is_none = is_none or self._is_without_call() or self._is_without_deal()
         return is_none or (is_left and b.has("leads")) or self._is_not_following()
 
     def _keeps_waiting(self) -> bool:
@@ -216,6 +217,19 @@ class GroupingByColleague(SentenceReader):
         is_one = any(one in _ONE and even in _EVEN for one, even in pairwise(keys))
         is_made = b.has("call") and not b.has("picked")  # leads pick up
         return is_doer and is_one and is_made and b.has("not_after", "not_before", "no")
+
+    def _is_without_deal(self) -> bool:
+        """Whether it asks who closed not one deal: "who did not close any deal", "kisne ek bhi
+        booking nahi ki"; who has not booked is a lead.
+        """
+        b = self._board
+        keys = [w.key for w in b.words]
+        is_any = bool(_ANY & b.keys) or any(
+            one in _ONE and even in _EVEN for one, even in pairwise(keys)
+        )
+        is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
+        deals = [t for t in b.unused("booked") if t.keys & _DEALS]
+        return is_doer and is_any and bool(deals) and b.has("not_after", "not_before")
 
     def _is_held(self) -> bool:
         """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""
