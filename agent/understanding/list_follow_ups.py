@@ -157,7 +157,8 @@ class ListFollowUps(ReaderWithLists):
         among = b.unused("among", "them", *(("they", "ones", "it") if is_them else ()))
         b.use(*among)
         is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
-        counts = b.unused("many", "count")
+        # How many times is not how many.
+        counts = [t for t in b.unused("many", "count") if t.last_key not in _TIMES]
         if last.measure in SHARES and self._fragment.is_one_group(last):
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
