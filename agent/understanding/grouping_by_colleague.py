@@ -49,6 +49,7 @@ TOP = words_as_typed("top")
 _BESIDE_TOP = frozenset({"best", "broker_word", "highest", "done", "rental", "buyer"})
 _DOER, _DOING = words_as_typed("who_as_typed"), neighbour_words("is_doing")
 _BY_DOER, _ANYBODY = words_as_typed("by_doer"), neighbour_words("anybody")
+_BEEN = neighbour_words("been")
 _DEALS, _ANY = neighbour_words("deals") | neighbour_words("bookings"), neighbour_words("any")
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 _PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
@@ -210,7 +211,8 @@ class GroupingByColleague(SentenceReader):
         """
         b = self._board
         is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
-        is_to_nobody = bool(b.keys & _ANYBODY) and b.has("call")
+        # "Who was not called by anyone" is a lead.
+        is_to_nobody = bool(b.keys & _ANYBODY) and not b.keys & _BEEN and b.has("call")
         if is_to_nobody and (is_doer or len(b.unused("who")) > 1) and not b.has("picked"):
             return b.has("not_after", "not_before", "no")
         keys = [w.key for w in b.words]

@@ -32,7 +32,7 @@ _EARLIER, _REPORT = neighbour_words("earlier"), neighbour_words("report")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _SPREAD = neighbour_words("spread")
 _BOOK = neighbour_words("book_it")
-_ANY = words_as_typed("any_in_gujarati")
+_ANY, _CLOSER = words_as_typed("any_in_gujarati"), words_as_typed("who_closes")
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
 
@@ -130,6 +130,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if is_which and after is not None and after.concept in ("locality_word", "project_word"):
         # Gujarati "kyo area": which.
         return replace(tag, concept="which")
+    is_ranked = before is not None and before.concept in ("best", "highest", "mine")
+    if is_ranked and tag.typed in _CLOSER:
+        return replace(tag, concept="broker_word")  # "my best closer"
     if tag.typed in _ANY and after is not None and after.concept in ("done", "said"):
         return as_small(tag)  # Gujarati "parking nu kai thayu"
     is_whose = before is not None and before.concept == "who" and before.typed in _WHOSE

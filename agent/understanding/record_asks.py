@@ -66,6 +66,7 @@ _OF_MODELS_RECORD = {FieldName.BAND, FieldName.OUTCOME}
 _AGAINST = ("compare", "than", "more", "best", "highest", "lowest", "at_least", "at_most", "or")
 _OF, _THE = key("of"), key("the")
 _IN, _OUT_OF = neighbour_words("in"), neighbour_words("out_of")
+_TIMES = neighbour_words("times")
 _BOOK, _COUNTED = words_as_typed("book_verb"), {"measure": Measure.COUNT}
 _FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
 
@@ -203,6 +204,8 @@ def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> Sen
     best = {t.last + 1 for t in board.unused("best")}
     # "top 5" is a count, "90 best" is a score.
     numbers = [n for n in board.unused_kinds(TagKind.NUMBER) if n.first not in best]
+    # "Teen baar aaya": no score.
+    numbers = [n for n in numbers if board.key_after(n) not in _TIMES]
     is_sure = bool(numbers) and bool(board.unused("heat", "best", "booked", "serious"))
     is_of_one = bool(meant.names() or board.has("they", "it") or refs.has_one)
     is_list = board.has("leads", "show", "who", "which", "bhk_word")
