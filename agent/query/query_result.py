@@ -164,10 +164,11 @@ def is_too_few(query: Query, group: GroupRow) -> bool:
 
 
 def first_groups(result: QueryResult) -> tuple[str, ...]:
-    """The group with a name that a count by group shows first, and those with as many."""
+    """The group with a name that is shown first; of counts, those with as many too."""
     is_count = result.query.measure in (Measure.LIST, Measure.COUNT)
-    named = [(g.key, g.count) for g in result.groups if g.key is not None and is_count]
-    return tuple(key for key, count in named if count == named[0][1])
+    groups = (g for g in result.groups if not is_too_few(result.query, g))
+    named = [(g.key, g.count) for g in groups if g.key is not None]
+    return tuple(key for key, n in named[: None if is_count else 1] if n == named[0][1])
 
 
 # Conditions allowed in a list of the hottest: which leads and whose, but nothing they did.

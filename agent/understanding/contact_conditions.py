@@ -50,9 +50,9 @@ _ONCE, _YET = key("once"), key("yet")
 _ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
 _TODAY, _TILL = neighbour_words("till_today"), neighbour_words("till") | neighbour_words("until")
-_REPLIED = frozenset({"replied", "responded", "wrote"})
-_BY_THEM, _BY_THEM_IN_HINDI = frozenset({"e", "એ"}), frozenset({"ne", "ने"})
-_HOW_MANY = ("kitn", "कितन")  # Gujarati says "ketl"
+_REPLIED = words_as_typed("they_replied")
+_BY_THEM, _BY_THEM_IN_HINDI = neighbour_words("by_them"), neighbour_words("by_them_in_hindi")
+_HOW_MANY = tuple(words_as_typed("how_many_in_hindi"))
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 
@@ -153,7 +153,7 @@ class ContactConditions(ConditionReader):
         e javab aapyo"; "ketla lead ne javab aapyo" is ours.
         """
         b, before = self._board, self._board.key_before(tag)
-        is_hindi = any(w.key.startswith(_HOW_MANY) for w in b.words)
+        is_hindi = any(w.raw.casefold().startswith(_HOW_MANY) for w in b.words)
         is_doer = before in _BY_THEM or (is_hindi and before in _BY_THEM_IN_HINDI)
         is_said = bool(_REPLIED.intersection(tag.typed_words)) or is_doer
         return is_said and not b.has("we") and not b.unused_kinds(TagKind.COLLEAGUE)

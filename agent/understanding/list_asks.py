@@ -154,7 +154,8 @@ class ListAsks(SentenceReader):
         query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         is_likeliest = bool(b.tags_of("heat"))
-        is_of_most = query.group_by is not None and bool(b.tags_of(*SUPERLATIVES))
+        best = [t for t in b.tags_of("share") if "best" in t.typed]  # "best conversion"
+        is_of_most = query.group_by is not None and bool(best or b.tags_of(*SUPERLATIVES))
         ask = replace(ask, is_outlook=parts.is_outlook, is_likeliest=is_likeliest)
         ask = replace(ask, is_of_most=is_of_most)
         return SentenceAsk(ask, is_clear=not parts.is_next)

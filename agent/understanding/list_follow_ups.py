@@ -267,7 +267,7 @@ class ListFollowUps(ReaderWithLists):
         """The changed query as a list where its leads are asked for, in no groups for a total."""
         b = self._board
         is_shown = (b.has("show") and b.has("ones")) or bool(NAMES & b.keys)
-        is_shown |= said.is_listed and parts.group is None and not parts.conditions
+        is_shown |= said.is_listed and parts.group is None and self._may_list_groups(parts)
         is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         is_figure = parts.measure is None and query.measure is not Measure.LIST
         is_told = bool(said.among) and parts.group is None
@@ -279,9 +279,13 @@ class ListFollowUps(ReaderWithLists):
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
             # "Total only" and "which of them" split no more: "list them" after "who has most".
-            group = self._first_group(query) if self._refs.dialogue.is_of_most else None
-            if group is not None and is_named and group not in query.where:
-                query = query.model_copy(update={"where": (*query.where, group)})
+            is_of_most = self._refs.dialogue.is_of_most and not is_whole
+            group = self._first_group(query) if is_of_most else None
+            if is_of_most and group is None:
+                return query  # no leads are those of one month
+            if group is not None and group not in query.where:
+                told = {"where": (*query.where, *query.also, group), "also": ()}
+                query = query.model_copy(update=told)
             kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})
             query = Query.model_validate(kept)
         return query
@@ -390,12 +394,21 @@ class ListFollowUps(ReaderWithLists):
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""
         b, pointed = self._board, self._pointed()
-        group = self._first_group(last, is_one=True)
+        is_count = last.measure in (Measure.LIST, Measure.COUNT)
+        group = self._first_group(last, is_one=True) if is_count else None
         if group is None or not pointed or parts.group is not None:
             return
         b.use(*pointed, *b.unused("who", "which"))
         parts.conditions.append(group)
         parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
+
+    def _may_list_groups(self, parts: QueryBuilder) -> bool:
+        """Whether the leads behind the groups just told can be listed: those counted, or those of
+        the group that was asked for.
+        """
+        last = self._refs.dialogue.query
+        is_count = last is not None and last.measure in (Measure.LIST, Measure.COUNT)
+        return (is_count or self._refs.dialogue.is_of_most) and not parts.conditions
 
     def _first_group(self, last: Query, *, is_one: bool = False) -> Condition | None:
         """The condition of those in the group shown first, or in all as large unless `is_one`."""

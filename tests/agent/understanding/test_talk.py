@@ -146,6 +146,23 @@ _TALKS = {
             is_of_most=True,
         )
     ],
+    "after a manager's question of the best source": [
+        turn(
+            1,
+            [],
+            query=_step(_BY_SOURCE.model_copy(update={"measure": Measure.SHARE_BOOKED})),
+            first_groups=["reference"],
+            is_of_most=True,
+        )
+    ],
+    "after a manager's question of the top month": [
+        turn(
+            1,
+            [],
+            query=_step(_BY_SOURCE.model_copy(update={"group_by": GroupBy.MONTH})),
+            is_of_most=True,
+        )
+    ],
     "after a manager's split by broker": [
         turn(1, [], query=_step(_HOT_BY_BROKER), first_groups=["Asha Dave"])
     ],
