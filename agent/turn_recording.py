@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from agent.query.query import Query
-from agent.query.query_result import first_group
+from agent.query.query_result import first_groups
 from agent.rendering.reply import BaseAnswer, Reply
 from agent.tasks import Batcher
 from agent.turn_context import Fields, Question, Trace
@@ -93,7 +93,7 @@ def note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> N
         STEP,
         asks=[type(ask).__name__ for ask in parsed.asks],
         query=_query_told(query) if query else None,
-        first_group=next((first_group(p.result) for p in base.parts if p.result), None),
+        first_groups=next((first_groups(p.result) for p in base.parts if p.result), ()),
         about=base.about,
         **_told_of(parsed),
         draft=_draft_told(parsed, base.reply.lead_ids),
@@ -121,6 +121,7 @@ def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
         "owners": colleagues_of(parsed.asks[0]) if len(parsed.asks) == 1 else (),
         "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
         "is_likeliest": any(isinstance(a, AskFind) and a.is_likeliest for a in parsed.asks),
+        "is_of_most": any(isinstance(a, AskFind) and a.is_of_most for a in parsed.asks),
         "each": [
             topic.value for ask in parsed.asks if isinstance(ask, AskFind) for topic in ask.each
         ],

@@ -315,7 +315,7 @@ def _number_asked(ask: Ask, today: date) -> Query | None:
 
 def _count(query: Query) -> Query:
     plain = {"measure": Measure.COUNT, "order_by": OrderBy.RANK, "descending": True, "skip": 0}
-    return query.model_copy(update=plain)
+    return query.model_copy(update=plain | {"open": query.open})
 
 
 def is_ranked(query: Query) -> bool:

@@ -163,10 +163,12 @@ def is_too_few(query: Query, group: GroupRow) -> bool:
             return False
 
 
-def first_group(result: QueryResult) -> str | None:
-    """The group that a count by group shows first."""
+def first_groups(result: QueryResult) -> tuple[str, ...]:
+    """The group with a name that is shown first; of counts, those with as many too."""
     is_count = result.query.measure in (Measure.LIST, Measure.COUNT)
-    return result.groups[0].key if is_count and result.groups else None
+    groups = (g for g in result.groups if not is_too_few(result.query, g))
+    named = [(g.key, g.count) for g in groups if g.key is not None]
+    return tuple(key for key, n in named[: None if is_count else 1] if n == named[0][1])
 
 
 # Conditions allowed in a list of the hottest: which leads and whose, but nothing they did.

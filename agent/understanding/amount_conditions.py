@@ -6,7 +6,7 @@ from agent.query.query import FieldName, Measure, Moment, Operator, OrderBy
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import limited
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.numbers import Amount
 from language.tokens import read
 
@@ -32,7 +32,13 @@ _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried"
 _ASKING = words_as_typed("asking_price")
 # "Kaunse 3 call karu", "which 3 should I call": they are still to be called.
 _SHALL = neighbour_words("shall_do")
+_DISCOUNT = neighbour_words("discount")
 _ABLE = neighbour_words("able")
+
+
+def discounts_of(board: TaggedWords) -> list[Tag]:
+    """The words for a discount: with a sum they are of what is offered below the price."""
+    return [t for t in board.unused("price") if t.keys & _DISCOUNT]
 
 
 class AmountConditions(ConditionReader):
@@ -158,7 +164,7 @@ class AmountConditions(ConditionReader):
         if not tags:
             return
         field = self._money_field()
-        if len(tags) == 2 and self._is_range(*tags):
+        if len(tags) == 2 and field is not FieldName.OFFER_GAP and self._is_range(*tags):
             low, high = sorted(self._inr(tags, field))
             self._board.use(*tags)
             self._board.use_concepts("between_words", "at_most", "at_least", "compare")
@@ -192,6 +198,8 @@ class AmountConditions(ConditionReader):
         side = beside[0].concept if beside else "around"
         if side == "at_most":
             self._add(field, Operator.AT_MOST, amount)
+        elif field is FieldName.OFFER_GAP:
+            self._add(field, Operator.AT_LEAST, amount)
         elif side == "at_least":
             self._add(field, _op_of(beside[0], _ABOVE, _AND_ABOVE), amount)
         else:
@@ -254,6 +262,10 @@ class AmountConditions(ConditionReader):
         return found
 
     def _money_field(self) -> FieldName:
+        if self._parts.is_on(FieldName.OFFER_GAP) or self._board.use(*discounts_of(self._board)):
+            # "Discount of more than 5 lakh": so far below the price.
+            self._board.use_concepts("requirement", "said")
+            return FieldName.OFFER_GAP
         if self._board.unused("offer", "offered"):
             return FieldName.OFFER
         if self._board.unused("price"):

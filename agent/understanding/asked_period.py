@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from agent.understanding.lexicon import concept_of, neighbour_words
 from agent.understanding.query_builder import SAID, is_to_come
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.periods import DateRange, PeriodWord, RangeShape, months_later
+from language.periods import DateRange, PeriodWord, RangeShape, month_end, months_later
 from language.tokens import key, keys_of, read
 
 _AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
@@ -30,7 +31,7 @@ _IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset(
 _WITHIN = ("mathi", "માંથી")  # written on the word
 _NAMES = neighbour_words("names")
 _PUT_RIGHT, _BESIDE_PUT_RIGHT = map(neighbour_words, ("put_right", "beside_put_right"))
-_MONTH_DAYS = 30
+_MONTH_DAYS, _MONTHS_AHEAD = 30, 6
 _LIKELY = ("likel", "chance", "चांस", "ચાન્સ")  # within the words for the best
 
 
@@ -41,6 +42,8 @@ class AskedPeriod(PartsReader):
         """Runs after the conditions and the order, which decide what the days are about."""
         b, p = self._board, self._parts
         tags = b.unused_kinds(TagKind.DAYS)
+        if b.has("heat") and b.has("who", "which", "leads") and b.use_concepts("when"):
+            p.is_outlook = True
         if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
             return
         read = tags[0].days
@@ -58,21 +61,24 @@ class AskedPeriod(PartsReader):
         is_of_stage &= not b.has("new", "come")
         if p.moment is None and (self._is_coming() or is_of_stage):
             p.moment = Moment.NEXT_VISIT
-        if p.moment is Moment.VISIT and (self._is_weekend_ahead(days) or self._is_day_ahead(days)):
+        coming = self._month_ahead(tags[0], days)
+        is_plan = coming is not days and bool(_PRESENT & b.keys) and not b.has("done")
+        is_plan = is_plan or self._is_weekend_ahead(days) or self._is_day_ahead(days)
+        if p.moment is Moment.VISIT and is_plan:
             p.moment = Moment.NEXT_VISIT
         is_ahead = p.moment is Moment.NEXT_VISIT
         if is_ahead and days.shape is RangeShape.FOR and days.days:
             # "2 din me kaun aane wala hai": within the next two days.
             end = self._today + timedelta(days=days.days)
-            days = read = DateRange(days.first, days.last, RangeShape.PERIOD, self._today, end)
+            coming = read = DateRange(days.first, days.last, RangeShape.PERIOD, self._today, end)
         soon = self._today, self._today + timedelta(days=1)
         is_soon = p.moment is None and days.ahead(self._today).end in soon
-        days = days.ahead(self._today) if is_ahead else days.back(self._today)
+        days = coming.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
         days = self._by_age(days)
         if p.moment is None and self._is_of_other_days(days, is_now=is_now):
             return
-        if self._is_outlook(days) and p.moment is None:
+        if p.moment is None and any(map(self._is_outlook, (days, coming))):
             p.is_outlook = True
             b.use(tags[0])
             return
@@ -145,6 +151,16 @@ class AskedPeriod(PartsReader):
         # "How many were hot last week": the band of that week, not of those that came then.
         return self._is_of_band_then() and not is_now
 
+    def _month_ahead(self, tag: Tag, days: DateRange) -> DateRange:
+        """December, said of plans in November, is the next one; a month far ahead is past."""
+        start, end = days.start, days.end
+        is_month = start is not None and start.day == 1 and end == month_end(start)
+        if start is None or not is_month or any(c.isdigit() for c in tag.text):
+            return days
+        later = months_later(start, 12)
+        is_near = start < self._today < later <= months_later(self._today, _MONTHS_AHEAD)
+        return replace(days, start=later, end=month_end(later)) if is_near else days
+
     def _is_outlook(self, days: DateRange) -> bool:
         """Whether it asks who is likely to book within a period that is not over."""
         b = self._board
@@ -153,7 +169,9 @@ class AskedPeriod(PartsReader):
             part in t.text for t in b.tags if t.concept == "best" for part in _LIKELY
         )
         end = days.ahead(self._today).end
-        return is_likely and end is not None and end >= self._today and not b.has("new", "come")
+        is_past = bool(_WERE & b.keys) or b.words[-1].key in _WERE_LAST
+        is_ahead = end is not None and end >= self._today and not is_past
+        return is_likely and is_ahead and not b.has("new", "come")
 
     def _is_of_whom(self) -> bool:
         b = self._board

@@ -196,7 +196,9 @@ class ChangeAsks(SentenceReader):
         if gone and (b.has("why") or (way is _UP and b.has("how"))):
             return [*gone, *listed, *b.unused("come", "go")]
         bands = b.unused(*BANDS)
-        is_past = bool(_WAS & b.keys) or len(bands) > 1
+        # "Why warm and not hot" asks of today.
+        is_two = len(bands) > 1 and not b.has("not_before", "not_after")
+        is_past = bool(_WAS & b.keys) or is_two
         is_asked = b.has("changed") or (b.has("what") and b.has("done"))
         if way is _UP or not (
             bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))

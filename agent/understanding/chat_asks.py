@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Measure, Operator, Query, Subject
+from agent.understanding.amount_conditions import discounts_of
 from agent.understanding.changed_query import as_lead_list
 from agent.understanding.composed_topics import are_messages_counted, is_in_spite, is_reason_said
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
@@ -82,6 +83,8 @@ class ChatAsks(ReaderWithLists):
         """What one lead said, or which of all leads said something; None: neither is asked."""
         b = self._board
         if is_in_spite(b) or is_reason_said(b) or are_messages_counted(b) or asks_when_enquired(b):
+            return None
+        if b.unused_kinds(TagKind.MONEY) and discounts_of(b) and not self._meant.names():
             return None
         if b.has("said", "write") or is_chat_topic(b):
             # "In the chat" only says where it was said.

@@ -14,6 +14,7 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
+    NumberField,
     Operator,
     Subject,
 )
@@ -48,6 +49,10 @@ _CONNECTED = neighbour_words("connected")
 _ONCE, _YET = key("once"), key("yet")
 _ANSWERED = frozenset(map(key, ["answer", "answered"]))
 _TO_PICK = {"pick up", "picks up"}
+_TODAY, _TILL = neighbour_words("till_today"), neighbour_words("till") | neighbour_words("until")
+_REPLIED = words_as_typed("they_replied")
+_BY_THEM, _BY_THEM_IN_HINDI = neighbour_words("by_them"), neighbour_words("by_them_in_hindi")
+_HOW_MANY = tuple(words_as_typed("how_many_in_hindi"))
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 
@@ -86,7 +91,12 @@ class ContactConditions(ConditionReader):
         is_pending = is_pending or self._is_by_people()
         pending = b.unused("pending") if is_pending else []
         waiting = [*self._taken("waiting"), *pending]
-        if waiting:
+        is_of_reply = self._parts.number is NumberField.FIRST_REPLY_MINUTES
+        if is_of_reply and all(t.typed_words[-1] == "wait" for t in waiting):
+            # "How long do leads wait for the first reply" is of all.
+            for tag in waiting:
+                b.replace_tag(tag, "leads")
+        elif waiting:
             b.use(*pending)
             self._denials.heed(*b.unused("reply", "write"))
             is_answer = any(ANSWERED & t.keys for t in waiting)
@@ -129,11 +139,24 @@ class ContactConditions(ConditionReader):
                 is_ours = tag.concept == "write" and not b.has("reply")
                 is_ours = is_ours and is_by_us(b, may_be_theirs=True)
                 self._parts.moment = Moment.LAST_BY_US if is_ours else Moment.LAST_BY_LEAD
+            elif b.has("many", "share") and self._is_by_leads(tag):
+                b.use(tag, *b.unused("done"))
+                self._add(FieldName.SILENT_DAYS, Operator.KNOWN)
         last = [t for t in b.unused("last_talk") if _WROTE.intersection(t.typed_words)]
         is_of_many = b.has("leads", "lead", "who", "which", "ones")
         if is_of_many and self._days() is not None and b.use(*last):
             # "Whose last message is before 1 November".
             self._parts.moment = Moment.LAST_BY_LEAD
+
+    def _is_by_leads(self, tag: Tag) -> bool:
+        """Whether leads replied at any time: "how many replied", "kitno ne reply kiya", "ketla lead
+        e javab aapyo"; "ketla lead ne javab aapyo" is ours.
+        """
+        b, before = self._board, self._board.key_before(tag)
+        is_hindi = any(w.raw.casefold().startswith(_HOW_MANY) for w in b.words)
+        is_doer = before in _BY_THEM or (is_hindi and before in _BY_THEM_IN_HINDI)
+        is_said = bool(_REPLIED.intersection(tag.typed_words)) or is_doer
+        return is_said and not b.has("we") and not b.unused_kinds(TagKind.COLLEAGUE)
 
     def _is_to_leads(self, tag: Tag) -> bool:
         """Whether leads stand behind it as those who were to have an answer: "replied to their
@@ -244,6 +267,8 @@ class ContactConditions(ConditionReader):
         b = self._board
         self._board.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
         is_not_one = any(a.key in _ONE and c.key in _EVEN for a, c in pairwise(b.words))
+        so_far = [t.keys for t in b.unused("so_far")]
+        is_not_one |= any(keys & _TODAY and keys & _TILL for keys in so_far)
         return is_not_one or bool((_EVER | _NEVER) & b.keys)
 
     def _is_yet(self) -> bool:
@@ -284,6 +309,8 @@ class ContactConditions(ConditionReader):
             elif denied(tag) and _SHALL & b.keys:
                 # "Whom should I not call": nobody's silence says that.
                 continue
+            elif denied(tag) and is_after_calls and _TALK.intersection(tag.typed_words):
+                self._calls_that(NOT_PICKED_UP, tag)  # "kisse baat nahi hui", after calls
             elif denied(tag):
                 # "Ek bhi call nahi gaya": no call went to them.
                 b.use(tag, *b.unused("done", "we", "go"))
@@ -296,6 +323,12 @@ class ContactConditions(ConditionReader):
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
                 if _TALK.intersection(tag.typed_words):
                     self._calls_that(PICKED_UP)  # who did not pick up was not spoken with
+            elif self._are_talks_had(tag):
+                b.use(tag, *b.unused("done", "we"))
+                if is_after_calls:
+                    self._calls_that(PICKED_UP)
+                else:
+                    self._add(FieldName.CALLS, Operator.AT_LEAST, 1.0)
             elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
                 b.use(
                     tag, *b.unused("ordinal_1", "next", "first_of", "best", "day_part", "pending")
@@ -334,6 +367,12 @@ class ContactConditions(ConditionReader):
     def _is_past_call(self, tag: Tag) -> bool:
         is_counted = self._board.has("many", "count") or self._days() is not None
         return (self._is_past(tag) or bool(self._board.unused("done"))) and is_counted
+
+    def _are_talks_had(self, tag: Tag) -> bool:
+        """Whether those we spoke with are asked for: "kisse baat hui"; not "visit ki baat hui"."""
+        is_done = self._board.has("done") and not _SHALL & self._board.keys
+        is_done &= not self._board.has("visit", "visited", "booked", "token", "price", "offer")
+        return is_done and self._board.has("who", "which") and bool(_TALK & {*tag.typed_words})
 
     def _is_split(self, tag: Tag) -> bool:
         """Whether calls are counted per group: "which broker made no call yesterday"."""

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.periods import days_of
-from agent.query.query import DAYS_SINCE, FieldName, Moment, Operator, Query, Subject
+from agent.query.periods import days_before, days_of, whole_before
+from agent.query.query import (
+    DAYS_SINCE,
+    FieldName,
+    Measure,
+    Moment,
+    Operator,
+    Period,
+    Query,
+    Subject,
+)
 from agent.understanding.asked_period import is_at_stage_ahead
 from agent.understanding.list_fragment import THAN
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import TagKind
+from language.periods import DateRange, RangeShape
 
 
 class DayChanges(SentenceReader):
@@ -19,16 +29,32 @@ class DayChanges(SentenceReader):
     def compared(self, parts: QueryBuilder, last: Query) -> None:
         """Days that are compared with those of the last answer: "fewer than in October?"."""
         b = self._board
+        is_figure = last.measure not in (Measure.LIST, Measure.COUNT)
+        if is_figure and parts.is_compared and not b.tags_of("many", "count", "lead", "leads"):
+            parts.measure = None  # "vs last month" after an average is of that
         if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
             if not any(t.kind is TagKind.DAYS for t in b.tags):
                 parts.days = None  # those before, not this month
+            is_list = last.measure is Measure.LIST and last.group_by is None
+            if is_list and not b.tags_of("compare", "than", "up_or_down"):
+                self._of_days_before(parts, last.period)
         if last.period is not None and parts.days is not None and b.unused(*THAN):
             # "Fewer than in October?"
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+
+    def _of_days_before(self, parts: QueryBuilder, period: Period) -> None:
+        """A list compares nothing: "usse pehle wale mahine" is of the month before it."""
+        days = days_of(period, self._today)
+        if days.start is None:
+            return
+        before = whole_before(period, self._today) or days_before(period, days, self._today)
+        shape = RangeShape.PERIOD
+        parts.days, parts.is_compared = DateRange(0, 0, shape, before.start, before.end), False
+        parts.moment, parts.measure = period.of, Measure.LIST
 
     def of_days(self, parts: QueryBuilder, last: Query) -> None:
         """Days that only the last answer makes clear: those ahead, of a call, of a move."""

@@ -17,7 +17,7 @@ from leads.store.transcripts import Transcript
 
 STEP = "understood"
 # The intent of what was read as news of a lead.
-_TELLING = "telling"
+_TELLING, _UNKNOWN = "telling", "unknown"
 _FEW = 5
 _OF_FIGURES = frozenset(
     {FieldName.OWNER, FieldName.OUTCOME, FieldName.BAND, FieldName.VISITED,
@@ -41,15 +41,16 @@ class DialogueState:
     """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
 
     `is_choice`: the last turn asked which of several leads is meant, or compared them;
-    `is_asked_which`: it asked, and nothing else. `query`: that of the newest
-    list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
-    a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
-    question asked for, as `AskDay.what`; `on`: that day. `owners`: the colleagues the last
-    question was about. `overview`: the days of the figures just told, `is_each` colleague's;
-    `figures_of`: also where only parts of them were told since. `is_shown`: the last answer showed
-    leads. `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
-    told of each lead.
-    `draft`: of the last turn. `is_change`: it told how a score changed.
+    `is_asked_which`: it asked, and nothing else. `query`: that of the newest list or figure;
+    `is_list_newest`: it was the last turn. `first_groups`: the first group shown of a count by
+    group, and those as large; `is_of_most`: it was asked which that is. `is_lost`: the last
+    question was not understood. `day`: what of a day the last question asked for, as
+    `AskDay.what`; `on`: that day. `owners`: the colleagues the last question was about.
+    `overview`: the days of the figures just told, `is_each` colleague's; `figures_of`: also
+    where only parts of them were told since. `is_shown`: the last answer showed leads.
+    `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
+    told of each lead. `draft`: of the last turn. `is_change`: it told how a score changed;
+    `is_record`: how scores came true.
     `is_within`: what goes before is part of the same message.
     """
 
@@ -61,7 +62,8 @@ class DialogueState:
     is_choice: bool = False
     is_asked_which: bool = False
     is_begun: bool = False
-    first_group: str | None = None
+    first_groups: tuple[str, ...] = ()
+    is_of_most: bool = False
     is_lost: bool = False
     day: str | None = None
     on: date | None = None
@@ -75,6 +77,7 @@ class DialogueState:
     each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
     is_change: bool = False
+    is_record: bool = False
     is_within: bool = False
 
     @classmethod
@@ -104,7 +107,8 @@ class DialogueState:
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
             is_asked_which=bool(transcripts) and _asked_which(transcripts[0]),
             is_begun=bool(transcripts),
-            first_group=_step(newest).get("first_group") if newest else None,
+            first_groups=tuple(_step(newest).get("first_groups") or ()) if newest else (),
+            is_of_most=bool(newest and _step(newest).get("is_of_most")),
             day=last.get("day"),
             on=_date(last.get("on")),
             overview=_days(last.get("overview")),
@@ -117,6 +121,7 @@ class DialogueState:
             each=_topics(_step(newest).get("each")) if newest else (),
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),
+            is_record="AskScoreRecord" in last.get("asks", ()),
         )
 
     @property
@@ -163,7 +168,8 @@ def _asked_which(transcript: Transcript) -> bool:
 def _is_lost(transcript: Transcript) -> bool:
     """Whether the last question was not understood and no lead was shown for it."""
     told, answer = _step(transcript), transcript.answer
-    is_unread = told.get("is_sure") is False and bool(told.get("unread"))
+    is_untold = bool(told.get("unread")) or answer.get("intent") == _UNKNOWN
+    is_unread = told.get("is_sure") is False and is_untold
     # Read as news of a lead that was not named.
     is_of_nobody = answer.get("intent") == _TELLING and not answer.get("actions")
     return (is_unread or is_of_nobody) and not transcript.lead_ids

@@ -94,7 +94,7 @@ class DraftAsks(SentenceReader):
         is_wanted = is_wanted or self._is_asking_lead()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
-        refs = self._meant.leads()
+        refs = self._with_surname() or self._meant.leads()
         if len(refs) > 1 and is_dictated:
             # "Juhi ko likh do, Pranav bhi 5 baje hai": who else is spoken of gets no message.
             message = dictated(said).casefold()
@@ -109,6 +109,18 @@ class DraftAsks(SentenceReader):
         purpose = self._purpose([*languages, *b.unused("draft", "send")])
         b.use(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
+
+    def _with_surname(self) -> list[LeadRef]:
+        """The lead by its whole name where a word of it is unknown: "for Sagar Bhavsar about …"."""
+        b, names = self._board, self._meant.names()
+        other = b.next_to(names[0], 1) if len(names) == 1 else None
+        if other is None or other.kind is not TagKind.UNKNOWN or other.key in _STYLE:
+            return []
+        joint = b.next_to(other, 1)
+        if joint is None or not (joint.concept == "about" or joint.typed == "that"):
+            return []
+        b.use(names[0], other)
+        return [self._refs.by_words(f"{names[0].text} {other.text}")]
 
     def _use_places_within(self, said: str) -> None:
         """Takes "the second" of dictated words for no lead: "likh do, dusri kal batata hu"."""

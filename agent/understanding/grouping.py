@@ -44,7 +44,8 @@ _SIDES = {
 _ALONE = frozenset(
     {"funnel", "lost_reason_word", "group_person", "group_day", "group_week", "group_month"}
 )
-_SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
+_BETWEEN = (TagKind.SMALL, TagKind.NUMBER, TagKind.BHK)  # "which 3 BHK project"
+SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _WEIGHS = ("compare", "best", "ok", "than", "between_words", "and", "or", "both", "by_each",
            "changed", "gap")  # fmt: skip
 # What may stand beside two sides of which no figure is asked.
@@ -172,7 +173,7 @@ class Grouping(PartsReader):
         if self._take_reasons_listed():
             return None
         if b.unused("why") and b.unused("lost") and not (is_of_loss(b) and b.has("who")):
-            if b.unused("who") and not b.has(*_SUPERLATIVES, "by_each"):
+            if b.unused("who") and not b.has(*SUPERLATIVES, "by_each"):
                 # "Who was lost, and why": a list tells the reason of each.
                 b.use_concepts("why")
                 return None
@@ -324,20 +325,20 @@ class Grouping(PartsReader):
         if before is not None and before.key in _BY:
             return True
         if tag.concept == "weekday_word":
-            return b.has(*_SUPERLATIVES, "many", "share", "average", "at_least", "more")
+            return b.has(*SUPERLATIVES, "many", "share", "average", "at_least", "more")
         ranks = ("zero", "highest", "lowest", "best")
         ranked = tags[at - 2] if at > 1 and before and before.concept == "booked" else before
         if ranked is not None and ranked.concept in ranks[: 4 if ranked is not before else 3]:
             return True
         is_any = before is None or before.kind is TagKind.SMALL
         is_any = is_any and (b.has("zero") or bool(self._denied_deed()))
-        asked = b.beside(tag, -1, lambda t: t.kind in (TagKind.SMALL, TagKind.NUMBER) or _is_own(t))
+        asked = b.beside(tag, -1, lambda t: t.kind in _BETWEEN or _is_own(t))
         is_which = asked is not None and asked.concept in ("which", "what", "best")
         is_which |= asked is not None and (asked.concept, tag.concept) == ("many", "bhk_word")
         return is_any or (is_which and self._is_asked())
 
     def _is_asked(self) -> bool:
-        return self._board.has(*_SUPERLATIVES, *_FIGURED, "which", "what", "zero")
+        return self._board.has(*SUPERLATIVES, *_FIGURED, "which", "what", "zero")
 
     def _trend(self) -> GroupBy | None:
         """By month: "is our conversion going up"."""
@@ -364,7 +365,7 @@ class Grouping(PartsReader):
     def _zero(self) -> None:
         """Includes groups with none, and puts them first: "any broker with zero visits"."""
         b = self._board
-        is_no_deed = b.has("by_each", *_SUPERLATIVES, "share") or is_left_lying(b)
+        is_no_deed = b.has("by_each", *SUPERLATIVES, "share") or is_left_lying(b)
         denied = [] if is_no_deed else self._denied_deed()
         if b.unused("zero") or denied:
             b.use(*b.unused("zero"), *denied)

@@ -48,7 +48,9 @@ _BESIDE_RANKS = frozenset({"team_word", "best", "highest", "lowest", "done", "br
 TOP = words_as_typed("top")
 _BESIDE_TOP = frozenset({"best", "broker_word", "highest", "done", "rental", "buyer"})
 _DOER, _DOING = words_as_typed("who_as_typed"), neighbour_words("is_doing")
-_BY_DOER = words_as_typed("by_doer")
+_BY_DOER, _ANYBODY = words_as_typed("by_doer"), neighbour_words("anybody")
+_BEEN = neighbour_words("been")
+_DEALS, _ANY = neighbour_words("deals") | neighbour_words("bookings"), neighbour_words("any")
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
 _PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
 
@@ -103,7 +105,7 @@ class GroupingByColleague(SentenceReader):
         b = self._board
         is_left = any(t.typed in _LEAVING for t in b.unused("untouched")) or self._is_careless()
         is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
-        is_none = is_none or self._is_without_call()
+        is_none = is_none or self._is_without_call() or self._is_without_deal()
         return is_none or (is_left and b.has("leads")) or self._is_not_following()
 
     def _keeps_waiting(self) -> bool:
@@ -114,6 +116,7 @@ class GroupingByColleague(SentenceReader):
         is_of_leads = b.has("which", "what") and b.has("lead", "leads")
         is_of_leads = is_of_leads and not b.has("broker_word", "many", "highest", "lowest")
         is_whose = any(t.typed in _WHOSE for t in b.unused("who"))
+        is_whose |= b.has("team_word", "broker_word")  # "who in the team replies late"
         return not is_of_leads and ((is_whose and b.has("waiting")) or self._is_held())
 
     def name_deed(self) -> bool:
@@ -203,13 +206,32 @@ class GroupingByColleague(SentenceReader):
         return [t for t in plural if t.first in nouns]
 
     def _is_without_call(self) -> bool:
-        """Whether it asks who made not one call: "kisne aaj ek bhi call nahi kiya"."""
+        """Whether it asks who made not one call, "kisne aaj ek bhi call nahi kiya", or called
+        nobody: "who has not called anyone today".
+        """
         b = self._board
         is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
+        # "Who was not called by anyone" is a lead.
+        is_to_nobody = bool(b.keys & _ANYBODY) and not b.keys & _BEEN and b.has("call")
+        if is_to_nobody and (is_doer or len(b.unused("who")) > 1) and not b.has("picked"):
+            return b.has("not_after", "not_before", "no")
         keys = [w.key for w in b.words]
         is_one = any(one in _ONE and even in _EVEN for one, even in pairwise(keys))
         is_made = b.has("call") and not b.has("picked")  # leads pick up
         return is_doer and is_one and is_made and b.has("not_after", "not_before", "no")
+
+    def _is_without_deal(self) -> bool:
+        """Whether it asks who closed not one deal: "who did not close any deal", "kisne ek bhi
+        booking nahi ki"; who has not booked is a lead.
+        """
+        b = self._board
+        keys = [w.key for w in b.words]
+        is_any = bool(_ANY & b.keys) or any(
+            one in _ONE and even in _EVEN for one, even in pairwise(keys)
+        )
+        is_doer = any(t.typed in _BY_DOER for t in b.unused("who"))
+        deals = [t for t in b.unused("booked") if t.keys & _DEALS]
+        return is_doer and is_any and bool(deals) and b.has("not_after", "not_before")
 
     def _is_held(self) -> bool:
         """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""

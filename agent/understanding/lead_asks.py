@@ -181,7 +181,9 @@ def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
     keys = board.keys
     is_asked = bool(board.unused("when")) and bool(found or keys & _WILL_BUY)
     is_of_us = bool(_TIMED_BY_US.intersection(found))
-    is_of_token = board.has("token") or any("token" in t.typed_words for t in board.tags)
+    is_of_token = board.has("token") or any(
+        "token" in t.typed_words for t in board.tags if t.concept != "heat"
+    )
     if not is_asked or is_of_us or is_of_token or board.has("rose", "fell"):
         return False
     is_past = bool(keys & (_PAST | _GONE)) or any(
@@ -245,15 +247,16 @@ def _is_time_given(board: TaggedWords) -> bool:
 
 
 def _is_to_become(board: TaggedWords) -> bool:
-    """Whether it asks how to become hot: "how do I make Neha hot", "Neha hot kaise hogi"."""
+    """Whether it asks how or when to become hot: "how do I make Neha hot", "Neha hot kab hogi"."""
     is_hot = board.has("hot") or bool(board.keys & _HOTTER)
-    return board.has("how", "what") and is_hot and bool(board.keys & _BECOME)
+    return board.has("how", "what", "when") and is_hot and bool(board.keys & _BECOME)
 
 
 def _is_not_hot(board: TaggedWords) -> bool:
     """Whether it asks why a lead is not hot."""
     is_denied = board.has("not_after", "not_before", "no") and not is_or_not(board.words)
-    return is_denied and board.has("hot")
+    is_hot = board.has("hot") or bool(board.tags_of("score"))
+    return is_denied and (is_hot or board.use(*board.begun_by(_HOTTER)))
 
 
 def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:

@@ -30,7 +30,7 @@ from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
-from agent.understanding.grouping import GROUPS, Grouping
+from agent.understanding.grouping import GROUPS, SUPERLATIVES, Grouping
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.list_fragment import ListFragment
 from agent.understanding.measures import (
@@ -154,7 +154,10 @@ class ListAsks(SentenceReader):
         query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         is_likeliest = bool(b.tags_of("heat"))
+        best = [t for t in b.tags_of("share") if "best" in t.typed]  # "best conversion"
+        is_of_most = query.group_by is not None and bool(best or b.tags_of(*SUPERLATIVES))
         ask = replace(ask, is_outlook=parts.is_outlook, is_likeliest=is_likeliest)
+        ask = replace(ask, is_of_most=is_of_most)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
     def _is_split_alone(self, parts: QueryBuilder, query: Query) -> bool:

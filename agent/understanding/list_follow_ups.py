@@ -8,6 +8,7 @@ from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
     NOT_PICKED_UP,
+    PICKED_UP,
     TIMES,
     Condition,
     FieldName,
@@ -30,6 +31,7 @@ from agent.understanding.changed_query import (
     of_those_told,
 )
 from agent.understanding.day_changes import DayChanges
+from agent.understanding.grouping import SUPERLATIVES
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks, ReaderWithLists
@@ -42,7 +44,7 @@ from agent.understanding.list_fragment import (
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import counts_leads
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import CALLED, VISITED, QueryBuilder, limited
+from agent.understanding.query_builder import CALLED, SPOKEN_WITH, VISITED, QueryBuilder, limited
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
 from leads.model.scope import Role
@@ -53,7 +55,7 @@ _EVER = neighbour_words("ever")
 _OF_ALL_DAYS = neighbour_words("of_all_days")
 _BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
-_TIMES = neighbour_words("times")
+_TIMES, _HOW_MUCH = neighbour_words("times"), neighbour_words("how_much") | {"much"}
 _FATES = ("booked", "lost", "cancelled", "visited", "visit")
 _MOMENTS = {Subject.VISITS: Moment.VISIT, Subject.CALLS: Moment.CALL}
 _BESIDE_CHANGE = (
@@ -120,7 +122,9 @@ class ListFollowUps(ReaderWithLists):
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         each = self._refs.dialogue.each if parts.is_next else ()
         of_those = of_those_told(last, query) if parts.days is None and not said.among else None
-        return SentenceAsk(AskFind(query, is_call, each=each, of_those=of_those))
+        is_of_most = bool(said.ends) and query.group_by is not None
+        told = AskFind(query, is_call, each=each, is_of_most=is_of_most, of_those=of_those)
+        return SentenceAsk(told)
 
     def _may_change(self) -> bool:
         """Whether it leans on the answer before it and names no lead."""
@@ -153,16 +157,18 @@ class ListFollowUps(ReaderWithLists):
         among = b.unused("among", "them", *(("they", "ones", "it") if is_them else ()))
         b.use(*among)
         is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
-        counts = b.unused("many", "count")
+        # How many times is not how many.
+        counts = [t for t in b.unused("many", "count") if t.last_key not in _TIMES]
         if last.measure in SHARES and self._fragment.is_one_group(last):
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
-        ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
+        ends = b.unused(*SUPERLATIVES) if last.group_by is not None else []
         b.use(*ends)
         of = self._fragment.asked_of(last)
         is_of_list = of is Subject.LEADS or (of is None and self._is_of_list(last))
         is_of_those = (bool(among) and not is_them) or is_of_list
+        is_of_those |= self._fragment.is_fate_of_groups(last)
         return _Said(among, counts, ends, is_listed, is_of_those, of)
 
     def _of_which(self, last: Query, said: _Said) -> Query:
@@ -170,6 +176,10 @@ class ListFollowUps(ReaderWithLists):
         last = self._fragment.leads_told(last) if said.of is Subject.LEADS else last
         if self._are_named(last):
             last = as_lead_list(last)
+        if said.is_of_those and last.also:
+            # "Of those how many booked" after a share is of those it counts.
+            told = {"where": (*last.where, *last.also), "also": (), "measure": Measure.COUNT}
+            last = last.model_copy(update=told)
         is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
         if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
@@ -195,7 +205,7 @@ class ListFollowUps(ReaderWithLists):
             b.use_concepts("how")
         take_reason_after(b, parts, last)
         is_of_calls = last.of is Subject.CALLS and not b.has("visit", "visited")
-        if is_of_calls and b.has("missed", "picked", "reply"):
+        if is_of_calls and (b.has("missed", "picked", "reply") or self._fragment.are_talks()):
             # "Ane missed ketla" after the calls of a week.
             parts.of = Subject.CALLS
         elif last.of is Subject.VISITS and b.has("planned") and not b.has(*_NO_PLAN):
@@ -228,7 +238,8 @@ class ListFollowUps(ReaderWithLists):
     def _ends(self, parts: QueryBuilder, last: Query, ends: set[str]) -> None:
         """The largest or the smallest of the groups first; both: all, from the largest."""
         b = self._board
-        parts.order, parts.descending = OrderBy.VALUE, ends != {"lowest"}
+        is_first_least = ends in ({"lowest"}, {"fastest"})
+        parts.order, parts.descending = OrderBy.VALUE, not is_first_least
         if len(ends) > 1 and "lowest" in ends:
             parts.limit = LONGEST_LIST
             b.use(*b.content())
@@ -239,7 +250,7 @@ class ListFollowUps(ReaderWithLists):
         is_of_days = parts.days is not None and parts.moment in (None, Moment.CREATED)
         # Those of a search came with its days, which are no days of their enquiry.
         is_of_some = any(c.field is FieldName.LEAD and c.op is Operator.IN for c in last.where)
-        is_further = is_of_found(last) and parts.is_next
+        is_further = is_of_found(last) and (parts.is_next or bool(_HOW_MUCH & self._board.keys))
         return parts.is_empty or is_further or (is_of_some and is_of_days)
 
     def _use_beside(self, parts: QueryBuilder, last: Query) -> None:
@@ -256,6 +267,7 @@ class ListFollowUps(ReaderWithLists):
         """The changed query as a list where its leads are asked for, in no groups for a total."""
         b = self._board
         is_shown = (b.has("show") and b.has("ones")) or bool(NAMES & b.keys)
+        is_shown |= said.is_listed and parts.group is None and self._may_list_groups(parts)
         is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         is_figure = parts.measure is None and query.measure is not Measure.LIST
         is_told = bool(said.among) and parts.group is None
@@ -266,7 +278,14 @@ class ListFollowUps(ReaderWithLists):
         is_named = is_shown or (is_pointed and b.has("which", "who"))
         is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
-            # "Total only" and "which of them" split no more.
+            # "Total only" and "which of them" split no more: "list them" after "who has most".
+            is_of_most = self._refs.dialogue.is_of_most and not is_whole
+            group = self._first_group(query) if is_of_most else None
+            if is_of_most and group is None:
+                return query  # no leads are those of one month
+            if group is not None and group not in query.where:
+                told = {"where": (*query.where, *query.also, group), "also": ()}
+                query = query.model_copy(update=told)
             kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})
             query = Query.model_validate(kept)
         return query
@@ -303,9 +322,11 @@ class ListFollowUps(ReaderWithLists):
         """Calls asked of leads without days of their own: those that were called, unless calls of
         any time are counted.
         """
-        is_bare = parts.of is Subject.CALLS and parts.days is None and not parts.conditions
+        is_of_talks = parts.conditions == [PICKED_UP]
+        is_bare = parts.of is Subject.CALLS and parts.days is None
+        is_bare &= is_of_talks or not parts.conditions
         if is_bare and (last.period or not self._fragment.counts_calls()):
-            parts.of, parts.conditions = Subject.LEADS, [CALLED]
+            parts.of, parts.conditions = Subject.LEADS, [SPOKEN_WITH if is_of_talks else CALLED]
 
     def _leads_told(self, last: Query) -> Query:
         """The leads where "how many booked" is of those who missed a visit, else what was asked."""
@@ -372,15 +393,32 @@ class ListFollowUps(ReaderWithLists):
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""
-        b, first = self._board, self._refs.dialogue.first_group
-        pointed = self._pointed()
-        if first is None or last.group_by is None or not pointed or parts.group is not None:
-            return
-        if last.group_by.value not in set(FieldName):
+        b, pointed = self._board, self._pointed()
+        is_count = last.measure in (Measure.LIST, Measure.COUNT)
+        group = self._first_group(last, is_one=True) if is_count else None
+        if group is None or not pointed or parts.group is not None:
             return
         b.use(*pointed, *b.unused("who", "which"))
-        parts.conditions.append(Condition(field=FieldName(last.group_by.value), value=first))
+        parts.conditions.append(group)
         parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
+
+    def _may_list_groups(self, parts: QueryBuilder) -> bool:
+        """Whether the leads behind the groups just told can be listed: those counted, or those of
+        the group that was asked for.
+        """
+        last = self._refs.dialogue.query
+        is_count = last is not None and last.measure in (Measure.LIST, Measure.COUNT)
+        return (is_count or self._refs.dialogue.is_of_most) and not parts.conditions
+
+    def _first_group(self, last: Query, *, is_one: bool = False) -> Condition | None:
+        """The condition of those in the group shown first, or in all as large unless `is_one`."""
+        first = list(self._refs.dialogue.first_groups)
+        if not first or last.group_by is None or last.group_by.value not in set(FieldName):
+            return None
+        field = FieldName(last.group_by.value)
+        if is_one or len(first) == 1:
+            return Condition(field=field, value=first[0])
+        return Condition(field=field, op=Operator.IN, value=first)
 
     def _pointed(self) -> list[Tag]:
         """The words that refer to one lead mentioned before, not to several."""

@@ -15,7 +15,7 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import FATES, PASSING, counts_arrivals, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
-from agent.understanding.grouping import GROUPS, is_told_apart
+from agent.understanding.grouping import GROUPS, SUPERLATIVES, is_told_apart
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.query_builder import BOOKED, CALLED
@@ -29,7 +29,7 @@ THAN = ("than", "at_most", "at_least")
 _MOST_FRAGMENT = 4  # content tags
 # Words that only change the form of the last answer: any, one of a sum, one of some days.
 _POINTING = frozenset({"many", "count", "them", "they", "among", "it"})
-_FORMS = _POINTING | {"by_each", *GROUPS, "oldest", "newest", "highest", "lowest", "best", "done"}
+_FORMS = _POINTING | {"by_each", *GROUPS, "oldest", "newest", *SUPERLATIVES, "done"}
 _FORMS |= ORDINALS.keys()
 _SUMS = frozenset({"average", "median", "sum"})
 _COMPARING = frozenset({"compare", "period_before", "up_or_down", "more", *THAN})
@@ -40,6 +40,7 @@ _BESIDE_WHOSE = _POINTING | {"highest", "lowest", "at_least", "done"}
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
+_TALK = words_as_typed("talk_by_phone")
 _DID = neighbour_words("did") | neighbour_words("got")
 # What may be asked for instead, after leads, visits and calls.
 _EVENTS = {
@@ -119,17 +120,28 @@ class ListFragment(SentenceReader):
             return False
         if self.asked_of(last) or self.are_names_asked(last) or self.is_of_worthless(last):
             return True
-        if self._asks_likeliest(last):
+        if self._asks_likeliest(last) or self._is_top_of_groups(last):
             return True
         is_said = any(t.concept != "they" for t in self._board.content())
+        is_said |= self._board.has("show") and last.measure is Measure.COUNT
         is_changed = (is_said and self._is_form_alone(last)) or self._changes_parts(last)
         return (is_changed or self.is_same_then()) and not self._is_whole()
 
     def are_names_asked(self, last: Query) -> bool:
         """Whether the leads just counted are asked for by name: "give me their names", "naam?"."""
         told = {t.sense for t in self._board.content()}
-        is_plain = last.of is Subject.LEADS and self._refs.dialogue.is_list_newest
-        return is_plain and bool(NAMES & self._board.keys) and told <= _BESIDE_NAMES
+        is_named = bool(NAMES & self._board.keys) and self._refs.dialogue.is_list_newest
+        return is_named and told <= _BESIDE_NAMES
+
+    def _is_top_of_groups(self, last: Query) -> bool:
+        """Whether "top 3" is said after groups: the first of these."""
+        told = self._board.content()
+        kinds = {t.concept or t.kind for t in told}
+        return (
+            last.group_by is not None
+            and kinds <= {"best", "only", TagKind.NUMBER}
+            and (self._refs.dialogue.is_list_newest and len(told) > 1)
+        )
 
     def _asks_likeliest(self, last: Query) -> bool:
         """Whether it asks who of the open leads just told will book."""
@@ -165,6 +177,8 @@ class ListFragment(SentenceReader):
         events = said & _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
         if last.of is Subject.LEADS and last.measure is Measure.LIST:
             events |= said & {"visit"}
+        if last.of is Subject.CALLS and self.are_talks():
+            events |= {"call"}  # "kisse baat nahi hui"
         if events:
             is_one = len(events - {"visit"}) <= 1 and said <= events | {"visit", "call"}
             return is_one and self._is_other_event(last)
@@ -273,6 +287,7 @@ class ListFragment(SentenceReader):
             is_pointed = b.has("them", "they", "ones", "it")
             # "Who?" after a list of visits or calls.
             is_list = last is not None and last.measure is Measure.LIST and last.group_by is None
+            is_list |= self._refs.dialogue.is_of_most  # or after "who has most"
             is_list &= not (self._refs.dialogue.is_within or b.keys & _BY)
             is_newest = b.has("show") or (is_list and b.has("who"))
             is_newest &= self._refs.dialogue.is_list_newest
@@ -282,7 +297,7 @@ class ListFragment(SentenceReader):
             return False
         sums = _SUMS if last.measure_of is not None else frozenset[str]()
         is_told = told <= _FORMS | sums | (_COMPARING if last.period else frozenset())
-        is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
+        is_split = b.has("by_each", *SUPERLATIVES) or not told & set(GROUPS)
         # "Kaun se source se" of the leads just listed or counted.
         is_narrow = bool(last.where or last.period) or last.of is not Subject.LEADS
         is_newest = self._refs.dialogue.is_list_newest
@@ -321,6 +336,13 @@ class ListFragment(SentenceReader):
         if told & _DID_SO and not is_who and _counts_days(last):
             return False
         return (is_who or b.has("many")) and self._tells_leads(last)
+
+    def is_fate_of_groups(self, last: Query) -> bool:
+        """Whether "visited?" is asked of the leads that came, just told by group."""
+        told = {t.concept for t in self._board.content()}
+        is_split = last.group_by is not None and last.group_by not in TIMES
+        came = last.model_copy(update={"group_by": None})
+        return is_split and counts_arrivals(came) and self._is_bare_fate(told)
 
     def _is_bare_fate(self, told: set[str]) -> bool:
         """Whether it says alone what became of leads: "visited?", "book hue?"; not "bookings"."""
@@ -370,6 +392,10 @@ class ListFragment(SentenceReader):
         if told[0].concept == "visit" or (is_after_calls and told[0].concept == "visited"):
             return Subject.VISITS
         return Subject.CALLS if self.counts_calls() and not _SHALL & b.keys else None
+
+    def are_talks(self) -> bool:
+        """Whether talks by phone are asked of, and not calls that nobody picked up."""
+        return any(_TALK.intersection(t.typed_words) for t in self._board.unused("call"))
 
     def counts_calls(self) -> bool:
         """Whether calls are counted, not the leads that were called."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import (
@@ -29,6 +30,9 @@ _WHOSE = words_as_typed("whose")
 _RATES, _OF = words_as_typed("rates"), frozenset({"of", "for", "in"})
 _EARLIER, _REPORT = neighbour_words("earlier"), neighbour_words("report")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
+_SPREAD = neighbour_words("spread")
+_BOOK = neighbour_words("book_it")
+_ANY, _CLOSER = words_as_typed("any_in_gujarati"), words_as_typed("who_closes")
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
 
@@ -48,6 +52,28 @@ def with_mended_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [_bad(tag) for tag in tags]
     has_loan = says(tags, "loan", "down_payment")
     return [_mended_one(*some, has_loan=has_loan) for some in with_neighbours(tags)]
+
+
+def with_score_spread(tags: list[Tag]) -> list[Tag]:
+    """ "Score distribution", "how are the scores distributed": how many there are in each band."""
+    is_spread = any(t.key in _SPREAD for t in tags)
+    return [replace(t, concept="band_word") if is_spread and t.concept == "score" else t
+            for t in tags]  # fmt: skip
+
+
+def with_visit_agreed(tags: list[Tag], language: str | None) -> list[Tag]:
+    """ "Who booked a visit", "visit book nathi kari": agreed on; counted, either may be meant, and
+    "do those who visit book more" is of bookings.
+    """
+    agreed = []
+    for one, other in pairwise(t for t in tags if t.kind is not TagKind.SMALL):
+        is_object = one.concept == "booked" and other.concept == "visit"
+        is_verb = one.concept == "visit" and other.concept == "booked"
+        is_verb &= language != "en" or other.typed == "booked"
+        agreed += [one if is_object else other] if is_object or is_verb else []
+    if says(tags, "many", "count", "share"):
+        return tags
+    return [replace(t, concept="planned") if t in agreed and t.key in _BOOK else t for t in tags]
 
 
 def is_hottest(tag: Tag) -> bool:
@@ -104,6 +130,11 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if is_which and after is not None and after.concept in ("locality_word", "project_word"):
         # Gujarati "kyo area": which.
         return replace(tag, concept="which")
+    is_ranked = before is not None and before.concept in ("best", "highest", "mine")
+    if is_ranked and tag.typed in _CLOSER:
+        return replace(tag, concept="broker_word")  # "my best closer"
+    if tag.typed in _ANY and after is not None and after.concept in ("done", "said"):
+        return as_small(tag)  # Gujarati "parking nu kai thayu"
     is_whose = before is not None and before.concept == "who" and before.typed in _WHOSE
     if is_whose and tag.concept == "at_least" and is_end:
         # "Kona vadhare": of whom there are most.

@@ -106,8 +106,9 @@ class AskFind:
     why each of the first leads left. `alone`: the query of the same words with nothing kept of the
     question before, where they make sense alone. `each`: what is told of each lead of the list, in
     place of a reason to call. `is_rest`: of the question besides, not told where there are none.
-    `is_likeliest`: it asks who will book; `is_outlook`: in some days. `of_those`: the same of
-    the leads just counted or listed, where what happened in their days was asked for.
+    `is_likeliest`: it asks who will book; `is_outlook`: in some days. `is_of_most`: which group is
+    the first. `of_those`: the same of the leads just counted or listed, where what happened in
+    their days was asked for.
     """
 
     query: Query
@@ -119,6 +120,7 @@ class AskFind:
     is_rest: bool = False
     is_likeliest: bool = False
     is_outlook: bool = False
+    is_of_most: bool = False
     of_those: Query | None = None
 
 

@@ -20,7 +20,7 @@ from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import take_reason
 from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind, says
-from language.periods import DateRange, RangeShape
+from language.periods import DateRange, RangeShape, months_later
 from language.tokens import key, read
 from leads.model.lead_state import LOAN_STAGES
 
@@ -43,6 +43,21 @@ _WITHIN = neighbour_words("in") | neighbour_words("within")
 _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
 _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
+# Who is in a hurry moves within so many months, unless something else is wanted soon.
+_SOON_MONTHS = 3
+_TO_US = neighbour_words("to_us")
+_HURRIED = (
+    "reply",
+    "call",
+    "send",
+    "write",
+    "draft",
+    "visit",
+    "waiting",
+    "loan",
+    "booked",
+    "token",
+)
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
 _TOKENS = neighbour_words("tokens")
 # "Missed visits overall" denies nothing.
@@ -155,7 +170,7 @@ class ProgressConditions(ConditionReader):
         self._board.use(*tags, *self._board.unused("come", "done"))
         denying = [t for t in tags if t.last > t.first]  # "nahi aaya", not "miss"
         is_never = any("never" in t.typed_words for t in tags)
-        is_never |= bool(denying and _EVER & self._board.keys)
+        is_never |= bool(denying) and self._is_never()
         if is_never and not is_denied and self._days() is None:
             # "Never came", "kabhi nahi aaya": no visit at all, missed or not.
             self._board.use_concepts("visit")
@@ -165,6 +180,11 @@ class ProgressConditions(ConditionReader):
         if self._is_counting_visits(tags):
             self._parts.of = Subject.VISITS
         self._add(FieldName.MISSED_VISIT, Operator.IS, not is_denied)
+
+    def _is_never(self) -> bool:
+        b = self._board
+        b.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
+        return bool(_EVER & b.keys) or any("never" in t.typed_words for t in b.tags)
 
     def _visit(self, tags: list[Tag]) -> None:
         b, denied = self._board, self._denials.is_denied
@@ -195,6 +215,8 @@ class ProgressConditions(ConditionReader):
             is_ahead = b.use_concepts("next") or is_ahead
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
             self._add(field, Operator.IS, False)
+            if planned and self._is_never():
+                self._add(FieldName.VISITED, Operator.IS, False)
             if b.has("older"):
                 # "Older than a month, not visited yet": the age is not of the visit.
                 return
@@ -442,6 +464,14 @@ class ProgressConditions(ConditionReader):
         return any(ends[0].last < at < ends[-1].first for at in joints)
 
     def _move(self) -> None:
+        hurry = self._board.unused("hurry")
+        is_other = self._board.has(*_HURRIED) or self._denials.is_denied(*hurry)
+        is_other |= bool(self._board.keys & _TO_US)  # "mujhe jaldi hai"
+        if hurry and not is_other and self._days() is None:
+            self._board.use(*hurry, *self._board.unused("requirement", "home", "move"))
+            soon = months_later(self._today, _SOON_MONTHS)
+            self._add(FieldName.MOVE_BY, Operator.AT_MOST, soon.isoformat())
+            return
         said = self._board.unused_kinds(TagKind.DAYS)[:1]
         days = self._days()
         tags = self._board.unused("move")

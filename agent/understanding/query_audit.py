@@ -137,8 +137,9 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     """The words, as typed, that were taken and of which nothing is in the query."""
     left = frozenset((*_traces(ask.query), *ask.each, *(("call",) if ask.is_call else ())))
     used = [tag for tag in board.tags if board.is_used(tag)]
-    # Whom to call is always of now.
-    told = [t for t in used if t.kind is not TagKind.DAYS or not (ask.is_call or _is_now(t, today))]
+    # Whom to call is always of now; by when somebody books, the answer says that nobody can tell.
+    is_of_now = ask.is_call or ask.is_outlook
+    told = [t for t in used if t.kind is not TagKind.DAYS or not (is_of_now or _is_now(t, today))]
     if board.has("best"):
         # "Most likely to book" is the order that lists have anyway.
         told = [t for t in told if t.concept != "booked"]
@@ -146,9 +147,12 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     # "Who" is no filter, so nothing need have taken it.
     asked = [t for t in board.tags if is_number and (t in used or _is_person(t))]
     unsaid = [t for t in asked if _asks_beside_number(t, left)]
-    if is_number and not ask.query.where:
-        # "How many are interested" counts nobody by the score.
-        unsaid += [t for t in used if t.concept == "heat" and left.isdisjoint(_OF_HEAT)]
+    if is_number:
+        # "How many are interested", "how many top leads" counts nobody by the score; "interested
+        # in an office" is a wish.
+        is_wish = any(c.field is not FieldName.BAND for c in ask.query.where)
+        by_score = [t for t in used if t.concept == "best" or (t.concept == "heat" and not is_wish)]
+        unsaid += by_score if left.isdisjoint(_OF_HEAT) else []
     return tuple(
         tag.text for tag in board.tags if tag in unsaid or (tag in told and _is_lost(tag, left))
     )

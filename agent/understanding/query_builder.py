@@ -42,6 +42,7 @@ LOST = Condition(field=FieldName.OUTCOME, value="lost")
 BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 VISITED = Condition(field=FieldName.VISITED, value=True)
 CALLED = Condition(field=FieldName.UNCALLED_DAYS, op=Operator.KNOWN)
+SPOKEN_WITH = Condition(field=FieldName.CALLS, op=Operator.AT_LEAST, value=1.0)
 WAITS = Condition(field=FieldName.WAITING, value=True)
 # Nobody owes a call to a lead that has ended.
 _UNCALLED = Condition(field=FieldName.CALLED_SINCE_VISIT, value=False)

@@ -150,6 +150,8 @@ _TOGETHER = re.compile(
     r"(?=\s.{0,60}(?:ketl|kitn|કેટલ|कितन))",
     re.IGNORECASE,
 )
+# "Kis ke paas", written apart; not "kis kis ke".
+_KIS = re.compile(r"(?<!kis )\bkis (?=(?:k[aeio]|ne|se)\b)", re.IGNORECASE)
 # "Kharekhar ketla book thay", "unme se kitne sach mein": of a count it asks nothing more.
 _REALLY = re.compile(
     r"\b(?:kharekhar|sachmuch|(?:sach|asal|haki+kat|haqiqat|haqeeqat) (?:mein|me|ma)"
@@ -275,7 +277,7 @@ def _plain(text: str) -> str:
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
     plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)
-    plain = _TOGETHER.sub(r"\1", plain)
+    plain = _KIS.sub("kis", _TOGETHER.sub(r"\1", plain))
     plain = _REALLY.sub(" ", plain) if _COUNTING.search(plain) else plain
     plain = _EITHER.sub(" ", _SO_MANY.sub(_so_many, plain))
     plain = _WHOLE_WEEK.sub(" ", _WISE.sub(r"\1 wise", plain))

@@ -66,8 +66,12 @@ _OF_MODELS_RECORD = {FieldName.BAND, FieldName.OUTCOME}
 _AGAINST = ("compare", "than", "more", "best", "highest", "lowest", "at_least", "at_most", "or")
 _OF, _THE = key("of"), key("the")
 _IN, _OUT_OF = neighbour_words("in"), neighbour_words("out_of")
+_TIMES = neighbour_words("times")
 _BOOK, _COUNTED = words_as_typed("book_verb"), {"measure": Measure.COUNT}
 _FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
+
+
+_BARE_BANDS = frozenset({*BANDS, "and", "what_about"})
 
 
 class RecordAsks(SentenceReader):
@@ -94,7 +98,9 @@ class RecordAsks(SentenceReader):
         said = {"said", "call"} if is_of_bands and b.has("score") else set()
         told = {t.concept for t in b.content()} - said
         is_of_one = b.has("they", "it") or self._refs.has_one or self._meant.names()
-        is_asked = is_of_bands or b.unused("score_record")
+        # "Warm?" after how the hot ones came true.
+        is_further = self._refs.dialogue.is_record and bool(told) and told <= _BARE_BANDS
+        is_asked = is_of_bands or b.unused("score_record") or is_further
         if not is_asked or is_of_one or not told <= _OF_SCORE_RECORD:
             return None
         b.use(*b.content())
@@ -198,6 +204,8 @@ def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> Sen
     best = {t.last + 1 for t in board.unused("best")}
     # "top 5" is a count, "90 best" is a score.
     numbers = [n for n in board.unused_kinds(TagKind.NUMBER) if n.first not in best]
+    # "Teen baar aaya": no score.
+    numbers = [n for n in numbers if board.key_after(n) not in _TIMES]
     is_sure = bool(numbers) and bool(board.unused("heat", "best", "booked", "serious"))
     is_of_one = bool(meant.names() or board.has("they", "it") or refs.has_one)
     is_list = board.has("leads", "show", "who", "which", "bhk_word")

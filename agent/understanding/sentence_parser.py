@@ -61,6 +61,7 @@ from agent.understanding.unanswerable import OutsideAsks
 from leads.model.scope import Role
 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
+_ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_us")
 _SO_NOW = neighbour_words("so_now")
 _ANOTHER, _ONE_PERSON = neighbour_words("another"), neighbour_words("one_person")
 _LIST_NOUNS = neighbour_words("list_nouns")
@@ -428,6 +429,11 @@ class SentenceParser(SentenceReader):
             return None
         if not b.content() and not self._refs.has_one:
             return None
+        if b.has("who") and not b.content() and b.keys & (_ALONG | _FROM):
+            # "With whom", after a visit: who came along; "from whom" asks no story.
+            is_of_visit = LeadTopic.VISITS in self._refs.dialogue.about and bool(b.keys & _ALONG)
+            b.use_concepts(*(("who",) if is_of_visit else ()))
+            return asked_about([self._refs.focus()], LeadTopic.FAMILY) if is_of_visit else None
         about = lead_topics(b)
         if not about:
             return None

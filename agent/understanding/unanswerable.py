@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agent.query.query import Query
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.lead_refs import colleague_before
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.measures import of_bookings
 from agent.understanding.parsed_question import (
@@ -112,8 +112,10 @@ _FUTURE, _TREND, _NAMES = (
     neighbour_words("names"),
 )
 
+_WILL = neighbour_words("will_happen")
+
 CALLED_BY = CalledBy(
-    (*_OUTSIDE, "rera", "brokerage", "token", "team_word", "price", "loan", "money_talk",
+    (*_OUTSIDE, "many", "rera", "brokerage", "token", "team_word", "price", "loan", "money_talk",
      "home"),
     (TagKind.COLLEAGUE, TagKind.BHK),
 )  # fmt: skip
@@ -200,9 +202,17 @@ class OutsideAsks(SentenceReader):
         is_of_one = b.has("they", "who", "which", "many") or bool(self._meant.names())
         return bool(is_priced and moves and keys & _FUTURE) and not is_of_one
 
+    def _counts_what_comes(self) -> bool:
+        """Whether bookings or new leads still to come are counted: "kal kitni booking hogi"."""
+        b = self._board
+        is_ahead = b.has("many") and bool(b.keys & _WILL)
+        is_other = b.has("visit", "visited", "call", "planned", *BANDS) or self._meant.names()
+        comes = b.has("booked", "token") or (b.has("come", "new") and b.has("lead", "leads"))
+        return is_ahead and comes and not is_other
+
     def outside(self) -> SentenceAsk | None:
         tags = self._board.unused(*_OUTSIDE)
-        if self.is_outlook() and not says(tags, "forecast"):
+        if (self.is_outlook() or self._counts_what_comes()) and not says(tags, "forecast"):
             return self._declined(UnanswerableTopic.FORECAST, self._said)
         if not tags and self._is_stock():
             return self._declined(UnanswerableTopic.INVENTORY, self._said)

@@ -16,6 +16,8 @@ from agent.understanding.neighbour_senses import (
     is_old,
     with_mended_senses,
     with_neighbour_senses,
+    with_score_spread,
+    with_visit_agreed,
 )
 from agent.understanding.state_senses import with_changes, with_moved_figures, with_stages
 from agent.understanding.tagged_words import (
@@ -98,8 +100,8 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = _came_without_booking(_at_our_office(_visit_ratio(_sold(tags))))
     tags = _wants_to_come(_fewest(_owed(_of_theirs(tags))))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
-    tags = _old_calls(with_changes(_ahead_of_all(tags)))
-    tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
+    tags = _old_calls(with_changes(_ahead_of_all(with_score_spread(tags))))
+    tags = _visits_to_come(_of_homes_owner(_in_common(with_visit_agreed(tags, language))))
     if not says(tags, "visit", "visited", "call"):
         tags = [as_small(t) if _is_perfect(t) else t for t in tags]
     sense = _sense_of_met(tags)
@@ -269,15 +271,20 @@ def _sold(tags: list[Tag]) -> list[Tag]:
     is_asked |= is_peak and "who" in said
     is_asked &= said.isdisjoint(("leads", "lead", "owner_kind"))
     is_asked &= "who" not in said or is_peak
+    # "Which 3 BHK sells most": of which project.
+    is_of_home = is_peak and said - {*_PEAK, "home"} in ({"which"}, {"what"})
+    is_asked |= is_of_home
     is_bare = said in _WHAT_SELLS and all(t in sold or t.kind in _BESIDE_SOLD for t in tags)
     if not (is_asked or is_bare):
         return tags
     found = []
     for tag in tags:
-        if tag in sold and said == {"what"}:
+        if tag in sold and (is_of_home or said == {"what"}):
             found.append(replace(tag, kind=TagKind.CONCEPT, concept="project_word"))
+        is_home = is_of_home and tag.concept == "home"
+        other = as_small(tag) if is_home else tag
         is_sold = tag in sold
-        found.append(replace(tag, kind=TagKind.CONCEPT, concept="booked") if is_sold else tag)
+        found.append(replace(tag, kind=TagKind.CONCEPT, concept="booked") if is_sold else other)
     return found
 
 
@@ -326,7 +333,11 @@ def _came_without_booking(tags: list[Tag]) -> list[Tag]:
 
 
 def _old_calls(tags: list[Tag]) -> list[Tag]:
-    """ "Purane pending", "juna baki call": old calls are overdue, no closed leads."""
+    """ "Purane pending", "juna baki call": old calls are overdue, no closed leads; nor are those
+    that were opened again.
+    """
+    if says(tags, "reopened"):
+        return [as_small(t) if is_old(t) else t for t in tags]
     is_of_calls = says(tags, "follow_up", "call", "pending")
     if not is_of_calls or says(tags, "leads", "lead"):
         return tags

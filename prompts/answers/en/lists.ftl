@@ -412,6 +412,7 @@ cond-untouched_days-unknown = never contacted
 cond-called_since_visit-yes = called since the visit
 cond-called_since_visit-no = not called since the visit
 cond-uncalled_days-known = called before
+cond-silent_days-known = who have written to us
 cond-silent_days-unknown = who never wrote to us
 cond-uncalled_days-unknown = never called
 cond-untouched_days =

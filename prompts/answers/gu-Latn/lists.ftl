@@ -385,6 +385,7 @@ cond-untouched_days-unknown = jemno kyarey sampark karyo nathi
 cond-called_since_visit-yes = visit pachi phone karyo
 cond-called_since_visit-no = visit pachi phone karyo nathi
 cond-uncalled_days-known = jemne call karelo che
+cond-silent_days-known = jemno message aavyo che
 cond-silent_days-unknown = jemno kyarey message aavyo nathi
 cond-uncalled_days-unknown = jemne kyarey call karyo nathi
 cond-untouched_days =

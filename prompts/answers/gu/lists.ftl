@@ -385,6 +385,7 @@ cond-untouched_days-unknown = જેમનો ક્યારેય સંપર
 cond-called_since_visit-yes = વિઝિટ પછી ફોન કર્યો
 cond-called_since_visit-no = વિઝિટ પછી ફોન કર્યો નથી
 cond-uncalled_days-known = જેમને કૉલ કરેલો છે
+cond-silent_days-known = જેમનો મેસેજ આવ્યો છે
 cond-silent_days-unknown = જેમનો ક્યારેય મેસેજ આવ્યો નથી
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =

@@ -389,6 +389,7 @@ cond-untouched_days-unknown = jinse kabhi sampark nahi kiya
 cond-called_since_visit-yes = visit ke baad phone kiya
 cond-called_since_visit-no = visit ke baad phone nahi kiya
 cond-uncalled_days-known = jinhe call kiya hai
+cond-silent_days-known = jinka message aaya hai
 cond-silent_days-unknown = jinka kabhi koi message nahi aaya
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =

@@ -391,6 +391,7 @@ cond-untouched_days-unknown = जिनसे कभी संपर्क न�
 cond-called_since_visit-yes = विज़िट के बाद फ़ोन किया
 cond-called_since_visit-no = विज़िट के बाद फ़ोन नहीं किया
 cond-uncalled_days-known = जिन्हें कॉल किया है
+cond-silent_days-known = जिनका मैसेज आया है
 cond-silent_days-unknown = जिनका कभी कोई मैसेज नहीं आया
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =

@@ -17,6 +17,7 @@ from agent.query.query import (
     Measure,
     Moment,
     Operator,
+    OrderBy,
     Period,
     Query,
     Subject,
@@ -52,6 +53,9 @@ _BY_SOURCE = Query(
     period=Period(word=PeriodWord.THIS_MONTH),
     measure=Measure.COUNT,
     group_by=GroupBy.SOURCE,
+)
+_HOT_BY_BROKER = _HOT.model_copy(
+    update={"measure": Measure.COUNT, "group_by": GroupBy.OWNER, "order_by": OrderBy.VALUE}
 )
 _LISTED = ["lead_priya", "lead_rahul", "lead_neha", "lead_jignesh", "lead_kale"]
 
@@ -128,6 +132,40 @@ _TALKS = {
         turn(1, [], overview=["2026-11-01", "2026-11-20"], owners=["Asha Dave", "Bela Solanki"])
     ],
     "after a colleague's count": [turn(1, [], query=_step(_NEW), owners=["Asha Dave"])],
+    "after Rahul's visit": [turn(1, ["lead_rahul"], about=["visits"])],
+    "after how scores came true": [turn(1, [], asks=["AskScoreRecord"])],
+    "after a manager's question of who has most": [
+        turn(1, [], query=_step(_HOT_BY_BROKER), first_groups=["Asha Dave"], is_of_most=True)
+    ],
+    "after who of a manager's team have most alike": [
+        turn(
+            1,
+            [],
+            query=_step(_HOT_BY_BROKER),
+            first_groups=["Asha Dave", "Bela Solanki"],
+            is_of_most=True,
+        )
+    ],
+    "after a manager's question of the best source": [
+        turn(
+            1,
+            [],
+            query=_step(_BY_SOURCE.model_copy(update={"measure": Measure.SHARE_BOOKED})),
+            first_groups=["reference"],
+            is_of_most=True,
+        )
+    ],
+    "after a manager's question of the top month": [
+        turn(
+            1,
+            [],
+            query=_step(_BY_SOURCE.model_copy(update={"group_by": GroupBy.MONTH})),
+            is_of_most=True,
+        )
+    ],
+    "after a manager's split by broker": [
+        turn(1, [], query=_step(_HOT_BY_BROKER), first_groups=["Asha Dave"])
+    ],
     "after a manager's question of a lead": [turn(1, ["lead_kavita"], about=["budget"])],
 }
 
