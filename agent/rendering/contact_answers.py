@@ -286,10 +286,12 @@ def _verdict(facts: ScoredLead, signs: int) -> str:
     own = now.known.own_messages
     is_quiet = bool(own) and now.days_since(own[-1].at) > _QUIET_DAYS and not now.is_planned
     known_band = score.band if score is not None else None
-    if not (is_quiet or _stayed_away(facts)) and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
+    is_hot = known_band is Band.HOT
+    is_strong = signs >= _SIGNS_OF_SERIOUS or (bool(signs) and is_hot)
+    if is_strong and not (is_quiet or _stayed_away(facts)):
         return "yes"
     # An agreed pause is not coldness.
-    if signs or known_band is Band.HOT or now.is_planned or now.is_paused:
+    if signs or is_hot or now.is_planned or now.is_paused:
         return "half"
     is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
     return "early" if is_new or not own else "looking"

@@ -59,6 +59,7 @@ from agent.understanding.record_asks import (
 from agent.understanding.sentence import PartsReader, Sentence, SentenceReader
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
+from agent.understanding.visit_conditions import VisitConditions
 from leads.model.scope import Role
 
 # In this order: a word that two readers know goes to the earlier one.
@@ -66,6 +67,7 @@ _READERS = (
     WishConditions,
     AmountConditions,
     ContactConditions,
+    VisitConditions,
     ProgressConditions,
     OwnerConditions,
 )
