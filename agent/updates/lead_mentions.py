@@ -65,9 +65,29 @@ class LeadNameFinder:
                 run = range(i, i + length)
                 if set(run) <= set(free):
                     found = self._named(tokens[i : i + length])
-                    if found:
+                    beside = [n for n in (i - 1, i + 1) if n in free and length == 1]
+                    if found and not any(self._is_of_another(found, tokens, n, text) for n in beside):
                         return found
         return None
+
+    def _is_of_another(
+        self, found: FoundLeads, tokens: Sequence[Token], at: int, text: str
+    ) -> bool:
+        """Whether the word there makes of one name another's, whom nobody in scope is called.
+
+        "Deepak Rao" is neither Deepak Modi nor a Rao, "Jignesh Parmar" no Yash Parmar; "Deepak
+        Chandan Parisar" names a home.
+        """
+        word, is_before = tokens[at], tokens[at].start < found.part.start
+        between = text[word.end : found.part.start] if is_before else text[found.part.end : word.start]
+        is_home = any(key(t.text) in _PLACE_WORDS for t in tokens[at : at + 2])
+        is_name = not (between.strip() or word.text.isdecimal() or is_home)
+        if not is_name or key(word.text) in _HONORIFICS:
+            return False
+        own = [words_of(n.name or "") for n in found.matches]
+        is_surname = all(len(name) > 1 and name[0] not in sounds(found.part.text) for name in own)
+        is_led = is_before and is_surname and key(word.text) not in ordinary_keys()
+        return is_led or self._sounding(word)
 
     def _named(self, run: Sequence[Token]) -> FoundLeads | None:
         start, end = run[0].start, run[-1].end
@@ -225,6 +245,7 @@ def _is_ordinary(word: Word) -> bool:
 
 _SPOKEN: frozenset[str] = frozenset(key(word) for word in (*group("call"), *group("visit")))
 _HONORIFICS = neighbour_words("honorific")
+_PLACE_WORDS = keys_of("place_word")
 _ONE_OF_LIST = neighbour_words("one_of_list")
 _ORDINARY: frozenset[str] = frozenset().union(
     *(
