@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
 from agent.updates.act_times import (
+    BEFORE_DAY,
     changed_time,
     is_before_visit,
+    is_no_sure_day,
     is_put_off,
-    is_some_day_after,
+    is_some_day_before,
     part_places,
     valid_time,
 )
@@ -134,8 +136,10 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     when = valid_time(reader.read(), tokens, reader.used)
     sums = [s for s in sums if s.is_plain or not is_of_time(s, tokens, reader.used)]
     free = [i for i in range(len(tokens)) if i not in reader.used]
-    # "Call an hour before the visit" moves no visit.
-    is_call = bool(places_of("call", tokens)) and is_before_visit(text_of(tokens, text))
+    # "Call before the visit" moves no visit.
+    is_ahead_of_it = places_of("visit", tokens) <= places_of("before_the_visit", tokens)
+    is_call = is_ahead_of_it or is_before_visit(text_of(tokens, text))
+    is_call &= bool(places_of("call", tokens))
     family = places_of("with_family", tokens)
     is_over = any(places_of(name, tokens) - family for name in _MADE)
     is_over |= bool(places_of("visit_of_family", tokens) - places_of("visit", tokens))
@@ -241,10 +245,14 @@ def _parsed(
         used |= {place} if place is not None else set()
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
-    if act.kind is UpdateKind.VISIT and is_some_day_after(when, tokens):
+    is_moved = places_of("put_off_to", tokens) or places_of("shifted", tokens)
+    if act.kind is UpdateKind.VISIT and not is_moved and is_no_sure_day(when, tokens):
         return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     is_firm &= not act.is_bare
+    if act.kind is UpdateKind.REMIND and is_some_day_before(when, tokens, BEFORE_DAY):
+        # "Remind me before Friday" asks on which day.
+        when = When()
     if act.kind in PLANS and not when and not is_firm:
         return None
     is_visit = act.kind in DONE_VISITS
@@ -311,10 +319,13 @@ def _names_place(part: NamePart) -> bool:
 
 
 def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], text: str) -> str:
-    """What is to be done, as typed, where no word of the time or the act stands within it."""
+    """What is to be done, as typed: the words between which no word of the time or the act stands,
+    with the call behind them.
+    """
     if not parts:
         return ""
-    start, end = parts[0].start, parts[-1].end
+    is_broken = any(parts[0].start < tokens[i].start < parts[-1].end for i in used)
+    start, end = parts[-1 if is_broken else 0].start, parts[-1].end
     call = next(
         (tokens[i] for i in sorted(places_of("call", tokens)) if tokens[i].start > end), None
     )
@@ -322,8 +333,7 @@ def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], 
     if call and not any(end <= tokens[i].start < call.start for i in apart):
         # "Feedback mate phone karvano che".
         end = call.end
-    is_broken = any(start < tokens[i].start < parts[-1].end for i in used)
-    return "" if is_broken else " ".join(text[start:end].split())
+    return " ".join(text[start:end].split())
 
 
 def rooms_in(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:

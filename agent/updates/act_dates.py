@@ -159,11 +159,13 @@ class ActDates:
         if is_far(said) or (name is not None and name.lead_id in self.missed):
             return False
         is_order = told.is_moved or any(has_words(group, part) for group in ("ordered", "moved"))
-        is_other = any(has_words(group, self.text) for group in ("not", "instead_of"))
+        is_other = any(has_words(group, self.text) for group in ("not", "instead_of", "instead"))
         return is_order or (is_other and told.kind is UpdateKind.VISIT)
 
 
 def is_of_past_stretch(told: ParsedAct) -> bool:
-    """Whether a visit or a miss is told of "last week", which is no day."""
+    """Whether a visit or a miss is told of "last week", "before Diwali", which is no day."""
     is_of_visit = told.kind in (*DONE_VISITS, UpdateKind.NO_SHOW) and told.when.day is None
-    return is_of_visit and has_words("past_stretch", told.text)
+    is_beside = any(has_words(n, told.text) for n in ("before_now", "after_month"))
+    is_around = is_beside and has_words("festivals", told.text)
+    return is_of_visit and (is_around or has_words("past_stretch", told.text))

@@ -423,7 +423,9 @@ class ActResolver:
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
             if told.kind in _ERRANDS and note and note.split()[-1] in told.errand.split():
-                words = told.errand[told.errand.find(note.split()[0]) :]
+                head, _, tail = told.errand.rpartition(note.split()[-1])
+                at = head.find(note.split()[0])
+                words = told.errand[at:] if at >= 0 else note + tail
         elif note and (words is None or words != clean_words(told.because)):
             is_told = bool(told.remark and told.remark.startswith(told.text))
             said = told.remark if is_told else "; ".join(filter(None, (told.text, told.remark)))

@@ -31,6 +31,9 @@ _LONGEST_DAY = 5
 _OR = formed("either")
 _AFTER_IN_ENGLISH = "after"
 _AFTER, _THIS = formed("after_month"), formed("this_month")
+BEFORE_DAY, _UNTIL_DAY = formed("before_day"), formed("until_day")
+_IN_ENGLISH = forms(["before", "by", "until", "till"])
+_THE_DAY, _FROM_DAY = formed("the_day"), formed("from_day")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
 # What is reported without a year happened within half a year, or it is no day of the past.
@@ -182,6 +185,35 @@ def is_some_day_after(when: When, tokens: Sequence[Token]) -> bool:
         led, behind = [i for i in said if i < at][-1:], [i for i in said if i > at][:1]
         beside = behind if token.form == _AFTER_IN_ENGLISH else led
         if token.form in _AFTER and reader.used.issuperset(beside) and beside:
+            return True
+    return False
+
+
+def is_no_sure_day(when: When, tokens: Sequence[Token]) -> bool:
+    """Whether a stretch of days is told and no day of it: "after the 10th", "before Friday"."""
+    is_before = is_some_day_before(when, tokens, BEFORE_DAY | _UNTIL_DAY)
+    return is_before or is_some_day_after(when, tokens)
+
+
+def is_some_day_before(when: When, tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether only a day is told by which it is over: "before Friday", "Friday tak aayega".
+
+    `words`: those for before. "Kal pehle Rahul ko call" is tomorrow, before all else.
+    """
+    if when.day is None or when.span:
+        return False
+    for at, token in enumerate(tokens):
+        if token.form not in words:
+            continue
+        is_led = token.form in _IN_ENGLISH
+        behind = [t for t in tokens[at + 1 :] if t.form not in _THE_DAY]
+        led = [t for t in tokens[:at] if t.form not in _FROM_DAY]
+        is_from = tokens[max(at - 1, 0)].form in _FROM_DAY or token.form in _UNTIL_DAY
+        beside = behind[:2] if is_led else led[-2:]
+        reader = WhenReader(beside)
+        day = reader.read().day
+        is_beside = (0 if is_led else len(beside) - 1) in reader.used
+        if day and is_beside and (is_led or is_from or day.kind not in ("either", "offset")):
             return True
     return False
 

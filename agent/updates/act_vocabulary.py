@@ -180,8 +180,9 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     doubts = (*_DOUBTED, *_CONDITION)
     is_open = is_unknown(tokens) or places(doubts, tokens, free, is_lenient=False)
-    if act.kind is K.VISIT and (is_open or is_at_our_office(tokens)):
-        # "May come on Sunday", "if he agrees, keep a visit on Sunday".
+    is_of_other = bool(places_of("instead_of", tokens))
+    if act.kind is K.VISIT and (is_open or is_of_other or is_at_our_office(tokens)):
+        # "May come on Sunday", "if he agrees, keep a visit on Sunday", "Zeel ki jagah Parth".
         return None
     if (
         act.kind in PAST

@@ -14,7 +14,7 @@ from agent.updates.act_clause import (
     reason_of,
     text_of,
 )
-from agent.updates.act_times import is_far, is_some_day_after
+from agent.updates.act_times import is_far, is_no_sure_day
 from agent.updates.act_vocabulary import (
     MoneyMention,
     has_words,
@@ -112,7 +112,7 @@ def with_plan(
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
         is_kept = is_kept and not (places_of("to_book", part) or is_at_our_office(part))
-        is_kept = is_kept and not is_some_day_after(when, part)
+        is_kept = is_kept and not is_no_sure_day(when, part)
         is_kept = is_kept or (bool(i) and is_value(part, text) and not is_far(when))
         if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
             moved = _moved_visit(part, text)

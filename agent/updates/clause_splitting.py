@@ -335,11 +335,20 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
         busy = places_of("was_busy", part) | places_of("busy", part)
         is_busy = is_talk and len(busy) == len(part)
         is_own = bool(joined) and (is_value(part, text) or is_value(joined[-1], text))
+        is_own |= bool(joined) and _is_sum_now(part, joined[-1], text)
         if is_busy or (is_own and not is_new_time):
             joined[-1] = joined[-1] + part
         else:
             joined.append(part)
     return joined
+
+
+def _is_sum_now(part: Sequence[Token], before: Sequence[Token], text: str) -> bool:
+    """Whether words only say which sum holds now: the "ab 97" behind "95 bola tha"."""
+    sums, now = money_in(part, text), places_of("by_now", part)
+    beside = now.union(*(found.places for found in sums))
+    is_all = all(i in beside or t.form in FILLERS for i, t in enumerate(part))
+    return bool(now and sums and money_in(before, text)) and is_all
 
 
 def is_due_call(part: Sequence[Token]) -> bool:

@@ -348,19 +348,46 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
     moved = _moved_from(tokens)
     if moved is not None:
         return {moved, moved + 1}
-    instead = places_of("instead_of", tokens) or _denied_time(tokens)
+    if (at := min(places_of("instead_in_english", tokens), default=None)) is not None:
+        return _time_behind_instead(tokens, at)
+    instead = places_of("instead_of", tokens) | _instead_of_ending(tokens) or _denied_time(tokens)
     later = WhenReader(tokens[max(instead) + 1 :]).read() if instead else None
     if not later:
         return set()
-    before = WhenReader(tokens[: min(instead)])
+    end, visits = min(instead), places_of("visit", tokens)
+    # "Mangalvar ki visit ki jagah budhvar": the visit stays.
+    while end and (end - 1 in visits or tokens[end - 1].form in _OF_VISIT):
+        end -= 1
+    before = WhenReader(tokens[:end])
     before.read()
-    start = min(instead)
-    while start - 1 in before.used or (start == min(instead) and _is_bare(tokens, start - 1)):
+    start = end
+    while start - 1 in before.used or (start == end and _is_bare(tokens, start - 1)):
         start -= 1
     # The day of "kal 5 ki jagah 6 baje" stays where only another hour is told.
-    hours = (n for n in range(start, min(instead)) if _is_hour(tokens[n : min(instead)]))
+    hours = (n for n in range(start, end) if _is_hour(tokens[n:end]))
     start = start if later.day else next(hours, start)
-    return {*range(start, min(instead)), *instead} if start < min(instead) else set()
+    return {*range(start, min(instead)), *instead} - visits if start < end else set()
+
+
+def _time_behind_instead(tokens: Sequence[Token], at: int) -> set[int]:
+    """The places of "instead of Tuesday", where another time is told before or behind it."""
+    begun = at + len(_INSTEAD_OF)
+    ends = range(min(begun + _TIME_WORDS, len(tokens)), begun, -1)
+    end = next((n for n in ends if _one_time(tokens[begun:n])), begun)
+    told = WhenReader([*tokens[:at], *tokens[end:]]).read()
+    if told and not told.day:
+        # "4 pm instead of 11 am tomorrow": on the same day.
+        end = next((n for n in ends if _is_hour(tokens[begun:n])), begun)
+    return {*range(at, end)} if told and end > begun else set()
+
+
+def _instead_of_ending(tokens: Sequence[Token]) -> set[int]:
+    """The place of the "badle" of "mangalvarne badle", whose case is an ending."""
+    return {
+        i
+        for i in places_of("instead", tokens)
+        if i and tokens[i - 1].text.casefold().endswith(_OF_ENDINGS)
+    }
 
 
 def _is_hour(tokens: Sequence[Token]) -> bool:
@@ -476,6 +503,8 @@ def _are_days(tokens: Sequence[Token], at: int) -> bool:
     return all(when.day is not None for when in days)
 
 
+_OF_VISIT = forms(["ki", "ni", "की", "ની"])
+_OF_ENDINGS, _INSTEAD_OF = ("ne", "ni", "na", "ને", "ની", "ના"), ("instead", "of")
 _OF_THEM = formed("theirs") | forms(["wo", "woh", "vo", "वो", "वह"])
 _FROM = forms(["se", "thi", "to", "से", "થી"])
 _ASKING_FIRST, _KINDLY, _PARTICLES = (
