@@ -214,6 +214,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if forbidden and forbidden & (used | places_of("lost", tokens)):
         # "Ruko, lost mat karo".
         return None
+    if act.value == _REJECTED and is_denied(places_of("rejecting", tokens), tokens):
+        return None
     return None if act.kind in _DENIABLE and is_denied(used, tokens) else used | also
 
 

@@ -93,6 +93,9 @@ def with_due_calls(
             # "Called, he said call back at 6 pm", "call kiya, 6 baje call back bola".
             words = part[said + 1 :] or part[:said]
             asked = read_clause(words, text) if words else None
+            if asked and not asked.parts:
+                # "Rahul not reachable, Sagar said call after 2 days".
+                asked = replace(asked, parts=parts_of(part[:said], {said}))
             is_call = bool(asked and asked.when) and bool(places_of("call_back", words))
             told[i] = asked if asked and is_call and asked.kind is UpdateKind.REMIND else None
         is_due = before and (before.kind in _TALKS or places_of("follow_up", part))
@@ -112,7 +115,7 @@ def with_plan(
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
         is_kept = is_kept and not (places_of("to_book", part) or is_at_our_office(part))
-        is_kept = is_kept and not is_no_sure_day(when, part)
+        is_kept = is_kept and not (is_no_sure_day(when, part) or _is_of_their_act(part))
         is_kept = is_kept or (bool(i) and is_value(part, text) and not is_far(when))
         if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
             moved = _moved_visit(part, text)
@@ -136,6 +139,12 @@ def with_plan(
         # Next to something done, a plan that cannot be dated is a remark.
         return [a if a and (a.when or a.kind not in PLANS) else None for a in found]
     return found
+
+
+def _is_of_their_act(part: Sequence[Token]) -> bool:
+    """Whether words announce what somebody does, and no coming: "kal 4 baje final karega"."""
+    is_visit = places_of("coming", part) or places_of("visit", part)
+    return bool(places_of("announced", part)) and not is_visit
 
 
 def _is_day_off(act: ParsedAct | None) -> bool:
@@ -164,13 +173,14 @@ def with_alike(
     found = list(clauses)
     for at, part in enumerate(parts):
         beside = [act for act in reversed(found[:at]) if act]
-        # "She said will decide in 3 days" names nobody.
+        # "She said will decide in 3 days" names nobody, "Sagar ne bola 2 din baad" tells else.
         before = text[parts[at - 1][-1].end : part[0].start] if at else ""
-        is_told = has_words("said_so", before)
+        is_told = has_words("said_so", before) or bool(places_of("said_so", part))
         is_ahead = bool(places_to_come(part) or places_of("announced", part))
-        # "2 called today, 1 tomorrow".
-        own = WhenReader(part).read().day
-        is_ahead |= own is not None and own.kind == "offset" and own.n > 0
+        # "2 called today, 1 tomorrow", "1 in 2 days".
+        own = WhenReader(part).read()
+        is_ahead |= own.day is not None and own.day.kind == "offset" and own.day.n > 0
+        is_ahead |= own.span is not None and own.span.n > 0
         is_other = bool(found[at] or places_of("to_book", part) or places_of("token", part))
         is_other |= bool(places_of("call_back", part))
         if is_other or not beside or beside[0].kind not in ALIKE:

@@ -1620,9 +1620,30 @@ def test_what_denies_no_booking_leaves_it(talk: Talk, said: str) -> None:
     assert talk.lead("lead_zeel").outcomes
 
 
-def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
-    talk.heard("Priya loan pass nathi thayo tran vaar file muki")
-    assert "With the note" not in talk.heard("na na, Priya nahi Rahul")
+@pytest.mark.parametrize(
+    ("told", "other", "note"),
+    [
+        (
+            "Priya loan pass nathi thayo tran vaar file muki",
+            "na na, Priya nahi Rahul",
+            "With the note: “loan pass nathi thayo tran vaar file muki”",
+        ),
+        (
+            "Priya ne dusra ghar kiraye pe le liya band kar do",
+            "are wo Priya nahi, Rahul",
+            "With the note: “dusra ghar kiraye pe le liya band kar do”",
+        ),
+        ("Priya fixed for sat 12 noon sharp", "wait that was Rahul not Priya", "Rahul"),
+    ],
+)
+def test_a_remark_goes_to_the_lead_that_was_meant_without_the_name_of_the_other(
+    talk: Talk, told: str, other: str, note: str
+) -> None:
+    talk.heard(told)
+    shown = talk.heard(other)
+    assert note in shown
+    assert "*Rahul*" in shown
+    assert "Priya ne" not in shown
 
 
 @pytest.mark.parametrize(
