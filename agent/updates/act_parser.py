@@ -33,6 +33,7 @@ from agent.updates.acts_beside import (
     with_owner,
     with_plan,
     with_reason,
+    with_sums_alike,
     without_former_sums,
 )
 from agent.updates.clause_splitting import clauses_of, is_value, split_message
@@ -148,7 +149,8 @@ def _read(text: str) -> Report:
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
     clauses = with_due_calls(_read_parts(parts, text), parts, text)
-    clauses = with_alike(with_plan(clauses, parts, text), parts, typed)
+    clauses = with_sums_alike(with_plan(clauses, parts, text), parts, text)
+    clauses = with_alike(clauses, parts, typed)
     is_open = bool(places_of("unconfirmed", tokens))
     # "Bought in another scheme but still looking" is no loss.
     is_on = any(act and act.kind is UpdateKind.LOOKING for act in clauses)
@@ -228,7 +230,9 @@ def _with_valid_sum(
     now = [m for part in rest if part[0].form in _NOW for m in money_in(part, text)]
     if now and act.money:
         act = replace(act, money=now[-1])
-    is_more = any(money_in(part, text) for part in rest)
+    # The 65 of "budget 1 cr, 3 65 lakh" is rather of a third lead.
+    said = [(part, sums) for part in rest if (sums := money_in(part, text))]
+    is_more = any(0 in sums[0].places or not part[0].text.isdecimal() for part, sums in said)
     is_own = not of_other_day(act, clauses)
     is_better = (not act.money and is_own) or (act.kind in LAST_SAID and is_more)
     if whole and whole.kind is act.kind and whole.money and is_better:

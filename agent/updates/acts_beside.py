@@ -16,14 +16,17 @@ from agent.updates.act_clause import (
 )
 from agent.updates.act_times import is_far, is_no_sure_day
 from agent.updates.act_vocabulary import (
+    FILLERS,
     MoneyMention,
     has_words,
     is_at_our_office,
+    is_tail,
+    money_in,
     places_of,
     places_to_come,
 )
 from agent.updates.clause_splitting import OFF, is_due_call, is_value
-from language.time_reader import Token, When, WhenReader, with_number
+from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from leads.store.update_acts import UpdateKind
 
 # Words of a name, at most.
@@ -204,6 +207,37 @@ def with_alike(
                 beside[0], when=when, parts=names, is_alike=True, text=text_of(part, text),
                 remark=None, errand="", money=None,
             )  # fmt: skip
+    return found
+
+
+def with_sums_alike(
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> list[ParsedAct | None]:
+    """Reads a name and a sum alone as the act beside them: "Zeel 95 lakh, Rahul 62 bola"."""
+    found = list(clauses)
+    for at, part in enumerate(parts):
+        beside = [n for n in (*range(at - 1, -1, -1), *range(at + 1, len(parts))) if clauses[n]]
+        other = clauses[beside[0]] if beside and found[at] is None else None
+        sums = [s for s in money_in(part, text) if not is_tail(s)]
+        if other is None or other.money is None or len(sums) != 1 or WhenReader(part).read():
+            continue
+        names = parts_of(part, set(sums[0].places))
+        is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+        if not is_name or max(sums[0].places) != len(part) - 1:
+            continue
+        # The words of the other act around its sum, with this name and sum in their stead.
+        own = parts[beside[0]]
+        named = [t for t in own if any(p.start <= t.start < p.end for p in other.parts)]
+        paid = [i for s in money_in(own, text) if s.amount == other.money.amount for i in s.places]
+        cut = min(paid, default=len(own))
+        led = [t for t in own[:cut] if t not in named and t.form not in FILLERS]
+        words = [*part[: min(sums[0].places)], *led, *part[min(sums[0].places) :]]
+        said = " ".join(t.text for t in (*words, *own[max(paid, default=cut) + 1 :]))
+        alike = read_clause(tokens_of(said), said)
+        if alike and alike.money and alike.kind in (*_OF_A_PRICE, UpdateKind.BOOKED):
+            found[at] = replace(
+                alike, parts=names, is_alike=True, text=text_of(part, text), remark=None
+            )
     return found
 
 
