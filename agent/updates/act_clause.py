@@ -320,19 +320,23 @@ def _names_place(part: NamePart) -> bool:
 
 def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], text: str) -> str:
     """What is to be done, as typed: the words between which no word of the time or the act stands,
-    with the call behind them.
+    with the call or the deed behind them.
     """
     if not parts:
         return ""
     is_broken = any(parts[0].start < tokens[i].start < parts[-1].end for i in used)
     start, end = parts[-1 if is_broken else 0].start, parts[-1].end
-    call = next(
-        (tokens[i] for i in sorted(places_of("call", tokens)) if tokens[i].start > end), None
-    )
+    deeds = places_of("call", tokens) | places_of("errand", tokens)
+    first = next((i for i in sorted(deeds) if tokens[i].start > end), None)
     apart = used - places_of("remind_help", tokens)
-    if call and not any(end <= tokens[i].start < call.start for i in apart):
-        # "Feedback mate phone karvano che".
-        end = call.end
+    if first is not None and not any(end <= tokens[i].start < tokens[first].start for i in apart):
+        # "Feedback mate phone karvano che", "brochure bhejna hai".
+        last = next(i for i in range(first, len(tokens)) if i + 1 not in deeds)
+        end = tokens[last].end
+    before = [t for t in tokens if t.start < start and t.form not in FILLERS]
+    if before and places_of("call", before[-1:]):
+        # "To call the owner".
+        start = before[-1].start
     return " ".join(text[start:end].split())
 
 
@@ -447,7 +451,7 @@ def _bare(word: str) -> str:
 
 
 # Words of a call that is to be made, not of one that was.
-_TO_COME = (*group("to_do"), *group("ordered"))
+_TO_COME = (*group("to_do"), *group("ordered"), *group("errand"))
 _AT = forms(["at", "for"])
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])

@@ -70,7 +70,9 @@ class ActDates:
             return update_previews.ask_direction(self.words, name, far)
         agreed, said = self._agreed(told, name), told.when
         plan = self.planned.get(name.lead_id) if name else None
-        if plan and told.kind is UpdateKind.REMIND and is_begun:
+        is_of_it = not told.errand or has_words("visit", told.text)
+        if plan and told.kind is UpdateKind.REMIND and is_begun and is_of_it:
+            # "Remind me at 10 to call the owner" is of no visit.
             said = on_day_before(said, plan, self.words)
         change = changed_time(tokens_of(told.text)) if told.kind is UpdateKind.VISIT else None
         if change and not change.is_told:

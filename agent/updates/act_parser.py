@@ -25,10 +25,12 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.acts_beside import (
+    ALIKE,
     NO_INTEREST,
     on_the_same_day,
     with_alike,
     with_due_calls,
+    with_nobody_reached,
     with_own_reasons,
     with_owner,
     with_plan,
@@ -46,7 +48,7 @@ from leads.store.update_acts import UpdateKind
 
 # Words of as many clauses as are said in one breath; of longer ones each is read by itself, or
 # words of three things would make a fourth.
-_ONE_BREATH = 9
+_ONE_BREATH, _TWO = 9, 2
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 _CANCELLED, _PUT, _BY = "cancelled", forms(["put", "puts", "putting"]), "by"
 (_PUT_OFF,) = forms(["postponed"])
@@ -55,6 +57,7 @@ _NOW = formed("by_now")
 # Begins a line, behind all others, of whose lead nothing is clear.
 ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
+_MET = (UpdateKind.VISITED, UpdateKind.NO_SHOW)
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
 
@@ -150,7 +153,7 @@ def _read(text: str) -> Report:
         return Report()
     clauses = with_due_calls(_read_parts(parts, text), parts, text)
     clauses = with_sums_alike(with_plan(clauses, parts, text), parts, text)
-    clauses = with_alike(clauses, parts, typed)
+    clauses = with_nobody_reached(with_alike(clauses, parts, typed))
     is_open = bool(places_of("unconfirmed", tokens))
     # "Bought in another scheme but still looking" is no loss.
     is_on = any(act and act.kind is UpdateKind.LOOKING for act in clauses)
@@ -166,6 +169,9 @@ def _read(text: str) -> Report:
     if any(act and act.kind in (UpdateKind.OFFER, UpdateKind.QUOTE) for act in clauses):
         # "60 lakh bola, mana kar diya": who refuses a price still wants the home.
         clauses = [None if act and _is_refusal(act) else act for act in clauses]
+    if any(places_of("unseen", p) and not places_of("relatives", p) for p in parts):
+        # "Came but the flat was locked, couldn't see": no visit was made.
+        clauses = [None if act and act.kind in _MET else act for act in clauses]
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
@@ -181,6 +187,8 @@ def _read(text: str) -> Report:
     is_dated = bool(acts[0].when and WhenReader(parts[0]).read())
     is_first = clauses[0] is None and is_named and not is_dated
     is_one = whole is not None and is_first and [whole.kind] == [a.kind for a in acts]
+    # "Zeel, Rahul and Priya visited": each name stands in a clause of its own.
+    is_one &= not (acts[0].parts and acts[0].kind in ALIKE and len(parts) > _TWO)
     if whole and is_one and whole.kind is not UpdateKind.LOST:
         return Report((replace(whole, is_of_each=bool(acts[0].parts)),))
     told = with_rest(clauses, parts, text)

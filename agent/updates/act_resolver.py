@@ -26,6 +26,7 @@ from agent.updates.act_vocabulary import (
     OF_A_SUM,
     group,
     has_words,
+    places_of,
 )
 from agent.updates.acts_beside import ALIKE
 from agent.updates.clause_splitting import split_message, time_behind_miss
@@ -285,7 +286,8 @@ class ActResolver:
 
     def _is_errand(self, note: str | None) -> bool:
         """Whether a reminder's words fit the lead in focus: "collect that key", not "buy milk"."""
-        is_of_trade = bool(note and (topics_of(note) or has_words("owner", note)))
+        is_told = note and any(has_words(name, note) for name in ("owner", "picked", "busy"))
+        is_of_trade = bool(note and (topics_of(note) or is_told))
         return self.is_begun or not note or is_of_trade or bool(_POINTS.search(note))
 
     def _family(
@@ -422,11 +424,9 @@ class ActResolver:
         words, remark = told.value or self._why(told), clean_words(told.remark)
         is_place = note is not None and names_home(note)
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
-            words = note
+            words = note or (_deed_of(told) if told.kind in _ERRANDS else None)
             if told.kind in _ERRANDS and note and note.split()[-1] in told.errand.split():
-                head, _, tail = told.errand.rpartition(note.split()[-1])
-                at = head.find(note.split()[0])
-                words = told.errand[at:] if at >= 0 else note + tail
+                words = _errand_in(told.errand, note)
         elif note and (words is None or words != clean_words(told.because)):
             is_told = bool(told.remark and told.remark.startswith(told.text))
             said = told.remark if is_told else "; ".join(filter(None, (told.text, told.remark)))
@@ -474,6 +474,21 @@ class ActResolver:
         if not self.run:
             return without([part] if part else [], self._text)
         return " ".join(self.run.replace(part.text, " ", 1).split()) if part else self.run
+
+
+def _deed_of(told: ParsedAct) -> str | None:
+    """What is to be done, if it is no call: the "milna hai" of "Rahul ko kal 5 baje milna hai"."""
+    tokens = tokens_of(told.text)
+    deed = sorted(places_of("errand", tokens)) if not places_of("call", tokens) else []
+    return told.text[tokens[deed[0]].start : tokens[deed[-1]].end] if deed else None
+
+
+def _errand_in(errand: str, note: str) -> str:
+    """What a reminder is about, as typed, without the lead's name; with the call beside it."""
+    head, last, tail = errand.rpartition(note.split()[-1])
+    at = (head + last).find(note.split()[0])
+    is_led = at > 0 and len(errand[:at].split()) == 1 and has_words("call", errand[:at])
+    return errand[0 if is_led else at :] if at >= 0 else note + tail
 
 
 def _is_bare_token(told: ParsedAct) -> bool:

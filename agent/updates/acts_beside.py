@@ -30,7 +30,7 @@ from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from leads.store.update_acts import UpdateKind
 
 # Words of a name, at most.
-NAME_WORDS = 4
+NAME_WORDS, NAME_ALONE = 4, 2
 # Acts that are told of several leads in one breath.
 ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
@@ -84,6 +84,20 @@ def _asked_by_owner(
     return None
 
 
+def with_nobody_reached(clauses: Sequence[ParsedAct | None]) -> list[ParsedAct | None]:
+    """Reads the calls of "Zeel and Rahul ko call kiya, kisi ne nahi uthaya" as not answered."""
+    found = list(clauses)
+    for at, act in enumerate(clauses):
+        is_of_all = act is not None and act.kind is UpdateKind.NOT_REACHED
+        calls = [n for n in range(at) if (one := found[n]) and one.kind is UpdateKind.CALLED]
+        if act and is_of_all and calls and has_words("nobody_by", act.text):
+            found[at] = None
+            for n in calls:
+                made = found[n]
+                found[n] = replace(made, kind=UpdateKind.NOT_REACHED) if made else None
+    return found
+
+
 def with_due_calls(
     found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
 ) -> list[ParsedAct | None]:
@@ -105,7 +119,22 @@ def with_due_calls(
         if told[i] is None and is_due and is_due_call(part):
             when, _ = with_number(WhenReader(part).read(), part)
             told[i] = ParsedAct(UpdateKind.REMIND, when, text=text_of(part, text))
+        elif told[i] is None and any(act and act.kind in _TALKS for act in told[:i]):
+            told[i] = _due_call_of(part, text)
     return told
+
+
+def _due_call_of(part: Sequence[Token], text: str) -> ParsedAct | None:
+    """The call of "Rahul ko kal karunga", behind what is told of other calls."""
+    reader = WhenReader(part)
+    when, hour = with_number(reader.read(), part)
+    due = places_of("due_verb", part)
+    names = parts_of(part, reader.used | due | ({hour} if hour is not None else set()))
+    is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+    if not (when and due and is_name) or places_of("said_so", part):
+        return None
+    said = text_of(part, text)
+    return ParsedAct(UpdateKind.REMIND, when, names, text=said, is_alike=True)
 
 
 def with_plan(
@@ -201,6 +230,8 @@ def with_alike(
             and len(names) == 1
             and len(names[0].text.split()) <= NAME_WORDS
         )
+        is_listed = is_name and _is_listed(part, parts[at - 1], beside[0])
+        is_also |= is_listed
         if is_name and (is_also or (when and beside[0].kind is not UpdateKind.LOST)):
             when = when or beside[0].when
             found[at] = replace(
@@ -208,6 +239,12 @@ def with_alike(
                 remark=None, errand="", money=None,
             )  # fmt: skip
     return found
+
+
+def _is_listed(part: Sequence[Token], before: Sequence[Token], act: ParsedAct) -> bool:
+    """Whether a name alone follows another that ends its clause: "called Zeel, Rahul and Priya"."""
+    is_end = any(p.end == before[-1].end for p in act.parts[-1:])
+    return is_end and len(part) <= NAME_ALONE
 
 
 def with_sums_alike(

@@ -45,7 +45,7 @@ def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     """The clauses of a message, each with what belongs to it."""
     apart = _with_visits_apart(split_message(tokens, text), text)
     apart = _with_owner_apart(_with_moves_apart(_with_plans_apart(apart)), text)
-    apart = _with_tokens_apart(apart, text)
+    apart = _with_reminders_apart(_with_tokens_apart(apart, text), text)
     return _with_what_belongs(apart, text)
 
 
@@ -235,6 +235,27 @@ def _with_tokens_apart(parts: Sequence[list[Token]], text: str) -> list[list[Tok
         at = next((k for k in ends if _are_price_and_token(part[:k], part[k:], text)), len(part))
         apart += [part[:at], part[at:]] if at < len(part) else [part]
     return apart
+
+
+def _with_reminders_apart(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
+    """Parts a visit from the reminder of it: "visit Friday 5 pm remind me at 10"."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        is_each = places_of("remind", part) and places_of("visit", part)
+        ends = range(1, len(part)) if is_each else ()
+        at = next((k for k in ends if _are_visit_and_reminder(part, k, text)), len(part))
+        apart += [part[:at], part[at:]] if at < len(part) else [part]
+    return apart
+
+
+def _are_visit_and_reminder(part: Sequence[Token], at: int, text: str) -> bool:
+    visit, reminder = read_clause(part[:at], text), read_clause(part[at:], text)
+    if visit is None or reminder is None or visit.kind is not UpdateKind.VISIT:
+        return False
+    reader = WhenReader(part[at:])
+    is_timed = bool(visit.when.clock and reminder.when) and bool(reader.read())
+    begins = 0 in reader.used or 0 in places_of("remind", part[at:])
+    return is_timed and begins and reminder.kind is UpdateKind.REMIND
 
 
 def _are_price_and_token(one: Sequence[Token], other: Sequence[Token], text: str) -> bool:

@@ -227,7 +227,7 @@ def names_home(note: str, *, is_sure: bool = False) -> bool:
     # The "nd" of "2nd visit" is what is left of an ordinal.
     if any(len(word) < _LEAST_LETTERS and word.isalpha() for word in said):
         return False
-    if any(has_words(group, word) for word in said for group in ("fixed", "coming_day")):
+    if any(has_words(group, word) for word in said for group in _NO_HOME):
         return False
     places = keys_of("place_word")
     if (is_sure or not note.isascii()) and not any(key(word) in places for word in said):
@@ -244,6 +244,7 @@ def _is_ordinary(word: Word) -> bool:
 
 
 _SPOKEN: frozenset[str] = frozenset(key(word) for word in (*group("call"), *group("visit")))
+_NO_HOME = ("fixed", "coming_day", "to_do", "place_2")
 _HONORIFICS = neighbour_words("honorific")
 _PLACE_WORDS = keys_of("place_word")
 _ONE_OF_LIST = neighbour_words("one_of_list")

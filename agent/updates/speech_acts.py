@@ -173,6 +173,9 @@ def is_question_word(tokens: Sequence[Token], at: int) -> bool:
     if word in _CALLS and at and tokens[at - 1].text.isdecimal():
         # "3 calls done" counts them.
         return False
+    if at in places_of("will_do_it", tokens):
+        # "Phone karu chu" promises it, "phone karu?" asks.
+        return False
     return word in ASKING or word.startswith(_HOW_MUCH)
 
 
@@ -309,6 +312,8 @@ def without_asides(text: str) -> str:
     if places_of("no", tokens[:1]) and tokens[1:] and tokens[1].form in _OF_THEM:
         # "No, she is coming tomorrow".
         aside |= {0}
+    if tokens and (halted := _halt(tokens)):
+        aside |= halted
     if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):
         aside = {0}
     if wants_kept(text):
@@ -322,6 +327,15 @@ def without_asides(text: str) -> str:
         start, end = tokens[i].start, tokens[i].end
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _halt(tokens: Sequence[Token]) -> set[int]:
+    """The places of the "wait" that begins a correction: "no wait she is thinking"."""
+    begun = {0} & places_of("no", tokens[:1])
+    halt = {len(begun) + i for i in places_of("halt", tokens[len(begun) : _LONGEST_HALT])}
+    end = max(halt, default=-1) + 1
+    is_begun = bool(halt) and min(halt) == len(begun) and end < len(tokens)
+    return begun | halt if is_begun and tokens[end].form in _OF_THEM | _THAT else set()
 
 
 def without_repeats(text: str) -> str:
@@ -505,6 +519,7 @@ def _are_days(tokens: Sequence[Token], at: int) -> bool:
 
 _OF_VISIT = forms(["ki", "ni", "की", "ની"])
 _OF_ENDINGS, _INSTEAD_OF = ("ne", "ni", "na", "ને", "ની", "ના"), ("instead", "of")
+_LONGEST_HALT, _THAT = 4, forms(["that", "it", "this", "not", "no", "nahi", "ye", "yeh", "na"])
 _OF_THEM = formed("theirs") | forms(["wo", "woh", "vo", "वो", "वह"])
 _FROM = forms(["se", "thi", "to", "से", "થી"])
 _ASKING_FIRST, _KINDLY, _PARTICLES = (

@@ -128,7 +128,7 @@ def test_two_bare_places_are_two_leads_and_leave_the_list(after_list: Talk) -> N
 
 def test_a_place_with_a_case_begins_what_is_told_of_it(after_list: Talk) -> None:
     shown = after_list.heard("2 busy 3 ne mana kar diya 1 ko sham ko krta hu")
-    assert shown.endswith("Not saved, say it again by itself: “Zeel Jadhav ko sham ko krta hu”.")
+    assert shown.endswith("Fri 20 Nov, 6 pm, call *Zeel Jadhav* ·1653")
     dated = after_list.say("2 busy 3 visit kiya 1 ko")
     assert leads_of(after_list, dated) == ["lead_rahul", "lead_priya"]
 
