@@ -19,6 +19,7 @@ from agent.updates.act_sums import LAST_SAID
 from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
     LEADS_OWN,
+    MoneyMention,
     formed,
     has_words,
     money_in,
@@ -238,14 +239,21 @@ def _with_valid_sum(
     now = [m for part in rest if part[0].form in _NOW for m in money_in(part, text)]
     if now and act.money:
         act = replace(act, money=now[-1])
-    # The 65 of "budget 1 cr, 3 65 lakh" is rather of a third lead.
     said = [(part, sums) for part in rest if (sums := money_in(part, text))]
-    is_more = any(0 in sums[0].places or not part[0].text.isdecimal() for part, sums in said)
+    is_more = any(not _is_of_other_lead(part, sums[0]) for part, sums in said)
     is_own = not of_other_day(act, clauses)
     is_better = (not act.money and is_own) or (act.kind in LAST_SAID and is_more)
     if whole and whole.kind is act.kind and whole.money and is_better:
         act = replace(act, money=whole.money)
     return act
+
+
+def _is_of_other_lead(part: Sequence[Token], money: MoneyMention) -> bool:
+    """Whether a sum stands behind a place or a name alone: "budget 1 cr, 3 65 lakh"."""
+    is_placed = part[0].text.isdecimal() and 0 not in money.places
+    names = parts_of(part, set(money.places))
+    is_named = len(names) == 1 and names[0].start == part[0].start
+    return is_placed or (is_named and max(money.places) == len(part) - 1)
 
 
 def sets_reminder(text: str) -> bool:

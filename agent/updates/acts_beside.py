@@ -258,6 +258,9 @@ def with_sums_alike(
         sums = [s for s in money_in(part, text) if not is_tail(s)]
         if other is None or other.money is None or len(sums) != 1 or WhenReader(part).read():
             continue
+        if places_of("owner", parts[beside[0]]) or places_of("owner", part):
+            # "Owner 91, Priya 89".
+            continue
         names = parts_of(part, set(sums[0].places))
         is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
         if not is_name or max(sums[0].places) != len(part) - 1:

@@ -176,6 +176,12 @@ def is_question_word(tokens: Sequence[Token], at: int) -> bool:
     if at in places_of("will_do_it", tokens):
         # "Phone karu chu" promises it, "phone karu?" asks.
         return False
+    if word == _IF and at:
+        # "Check if he comes" asks, "takes it at 98 if parking is free" tells.
+        return bool(places_of("asked_if", tokens[:at]))
+    if at in places_of("nobody_by", tokens) and places_of("picked", tokens):
+        # "Called both, nobody picked".
+        return not (at or tokens[0].start)
     return word in ASKING or word.startswith(_HOW_MUCH)
 
 
@@ -519,6 +525,7 @@ def _are_days(tokens: Sequence[Token], at: int) -> bool:
 
 _OF_VISIT = forms(["ki", "ni", "की", "ની"])
 _OF_ENDINGS, _INSTEAD_OF = ("ne", "ni", "na", "ને", "ની", "ના"), ("instead", "of")
+_IF = "if"
 _LONGEST_HALT, _THAT = 4, forms(["that", "it", "this", "not", "no", "nahi", "ye", "yeh", "na"])
 _OF_THEM = formed("theirs") | forms(["wo", "woh", "vo", "वो", "वह"])
 _FROM = forms(["se", "thi", "to", "से", "થી"])

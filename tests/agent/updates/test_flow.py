@@ -2091,3 +2091,32 @@ def test_no_to_a_loss_ends_its_waiting_for_a_reason(talk: Talk, told: str, why: 
     talk.say(told)
     talk.say("no")
     assert UpdateKind.LOST not in {act.kind for act in talk.acts(talk.say(why))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Zeel Verma called", "priya jadhav ko call kiya", "Jignesh Verma visited yesterday"],
+)
+def test_who_shares_one_name_with_a_lead_is_another(talk: Talk, text: str) -> None:
+    shown = talk.heard(text)
+    assert "Save" not in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rahul bhai called", "client Verma called", "Rahul Sukoon Greens visit kal 5 baje"],
+)
+def test_a_title_or_a_home_beside_a_name_is_no_other(talk: Talk, text: str) -> None:
+    assert "*Rahul Verma*" in talk.heard(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Rahul ko kal 5 baje milna hai", "“milna hai”"),
+        ("Rahul ne kale 4 vage feedback mate phone karvano", "“feedback mate phone”"),
+        ("Rahul visit kal 11 baje. remind me 4 to call owner", "“call owner”"),
+    ],
+)
+def test_a_reminder_names_what_is_to_be_done(talk: Talk, text: str, about: str) -> None:
+    assert about in talk.heard(text)
