@@ -245,7 +245,8 @@ def _parsed(
         used |= {place} if place is not None else set()
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
-    is_moved = places_of("put_off_to", tokens) or places_of("shifted", tokens)
+    shifts = (places_of(name, tokens) for name in ("shifted", "put_off_to", "rescheduled"))
+    is_moved = act.kind is UpdateKind.VISIT and any(shifts)
     if act.kind is UpdateKind.VISIT and not is_moved and is_no_sure_day(when, tokens):
         return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
@@ -281,8 +282,6 @@ def _parsed(
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
         # "Mari visit kale" asks for one's own.
         return None
-    shifts = (places_of(name, tokens) for name in ("shifted", "put_off_to", "rescheduled"))
-    is_moved = act.kind is UpdateKind.VISIT and any(shifts)
     is_call = act.kind is UpdateKind.REMIND and not is_firm
     is_unsure = is_call and when.is_open and not places(_TO_COME, tokens, sorted(used))
     return ParsedAct(

@@ -26,8 +26,8 @@ from agent.updates.act_times import (
     shifted,
 )
 from agent.updates.act_vocabulary import has_words
+from agent.updates.denied_times import denies_day
 from agent.updates.recorded_acts import RecordedActs
-from agent.updates.speech_acts import denies_day
 from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When, tokens_of
 from leads.store.lead_store import LeadName
@@ -153,6 +153,7 @@ class ActDates:
 
     def _is_vague(self, told: ParsedAct, said: When) -> bool:
         is_open = is_either_time(tokens_of(told.text)) or is_stretch_of_days(said)
+        is_open |= has_words("week_of_month", told.text)
         is_denied = said.day is None and denies_day(self.text)
         return told.kind is UpdateKind.VISIT and (is_open or is_denied)
 

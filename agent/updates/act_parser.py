@@ -173,6 +173,8 @@ def _read(text: str) -> Report:
     if any(places_of("unseen", p) and not places_of("relatives", p) for p in parts):
         # "Came but the flat was locked, couldn't see": no visit was made.
         clauses = [None if act and act.kind in _MET else act for act in clauses]
+    if places_of("token_open", tokens):
+        clauses = [None if act and act.kind is UpdateKind.BOOKED else act for act in clauses]
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]

@@ -26,7 +26,6 @@ from agent.updates.act_vocabulary import (
     OF_A_SUM,
     group,
     has_words,
-    places_of,
 )
 from agent.updates.acts_beside import ALIKE
 from agent.updates.clause_splitting import split_message, time_behind_miss
@@ -40,7 +39,14 @@ from agent.updates.lead_mentions import (
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over
-from agent.updates.words_beside import by_tail, note_of, tail_beside
+from agent.updates.words_beside import (
+    by_tail,
+    deed_of,
+    errand_in,
+    note_of,
+    tail_beside,
+    with_call,
+)
 from features.cues import topics_of
 from language.time_reader import When, tokens_of
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
@@ -123,6 +129,8 @@ class ActResolver:
         is_known = bool(named) or self.is_begun or is_theirs
         if rest and not is_known and (told.kind in _LIKE_A_SEARCH or _is_bare_token(told)):
             return None
+        if told.kind is not UpdateKind.REMIND and not is_known and (other := self._other(rest)):
+            return self._unknown(other, self._resolve(other))
         if rest and not is_known and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))
         if named:
@@ -251,6 +259,10 @@ class ActResolver:
         """A name anywhere in the message; where a lead was spoken of, in what is told of it."""
         found = self.finder.find((len(self.focus) == 1 and self.run) or self._text)
         return [(found.part, Resolution(found.matches))] if found else []
+
+    def _other(self, rest: Sequence[NamePart]) -> NamePart | None:
+        """The name of somebody who is no lead here, of the words left."""
+        return next(filter(None, (self.finder.other(part.text) for part in rest)), None)
 
     def _is_unknown(self, told: ParsedAct, rest: Sequence[NamePart]) -> bool:
         """Whether what is left looks like a name: then the lead in focus is not meant."""
@@ -424,9 +436,11 @@ class ActResolver:
         words, remark = told.value or self._why(told), clean_words(told.remark)
         is_place = note is not None and names_home(note)
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
-            words = note or (_deed_of(told) if told.kind in _ERRANDS else None)
+            words = note or (deed_of(told) if told.kind in _ERRANDS else None)
             if told.kind in _ERRANDS and note and note.split()[-1] in told.errand.split():
-                words = _errand_in(told.errand, note)
+                words = errand_in(told.errand, note)
+            if told.kind in _ERRANDS and name is None and words:
+                words = with_call(words, told.text)
         elif note and (words is None or words != clean_words(told.because)):
             is_told = bool(told.remark and told.remark.startswith(told.text))
             said = told.remark if is_told else "; ".join(filter(None, (told.text, told.remark)))
@@ -474,21 +488,6 @@ class ActResolver:
         if not self.run:
             return without([part] if part else [], self._text)
         return " ".join(self.run.replace(part.text, " ", 1).split()) if part else self.run
-
-
-def _deed_of(told: ParsedAct) -> str | None:
-    """What is to be done, if it is no call: the "milna hai" of "Rahul ko kal 5 baje milna hai"."""
-    tokens = tokens_of(told.text)
-    deed = sorted(places_of("errand", tokens)) if not places_of("call", tokens) else []
-    return told.text[tokens[deed[0]].start : tokens[deed[-1]].end] if deed else None
-
-
-def _errand_in(errand: str, note: str) -> str:
-    """What a reminder is about, as typed, without the lead's name; with the call beside it."""
-    head, last, tail = errand.rpartition(note.split()[-1])
-    at = (head + last).find(note.split()[0])
-    is_led = at > 0 and len(errand[:at].split()) == 1 and has_words("call", errand[:at])
-    return errand[0 if is_led else at :] if at >= 0 else note + tail
 
 
 def _is_bare_token(told: ParsedAct) -> bool:

@@ -29,6 +29,7 @@ _UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"
 _OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "ni", "ની")
 _LONGEST_DAY = 5
 _OR = formed("either")
+_BUT = forms(["par", "pan", "lekin", "but", "ab", "have", "पर", "लेकिन", "પણ", "હવે"])
 _AFTER_IN_ENGLISH = "after"
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 BEFORE_DAY, _UNTIL_DAY = formed("before_day"), formed("until_day")
@@ -103,16 +104,21 @@ class Change:
 
 
 def changed_time(tokens: Sequence[Token]) -> Change | None:
-    """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર" tell of a visit."""
+    """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર", "aaj thi par kal kar
+    di" tell of a visit.
+    """
     if not places_of("visit", tokens):
         return None
     for at, token in enumerate(tokens[:-1]):
-        is_joint, begun = token.form in _UP_FROM, at + 1
+        is_was = token.form in _WAS
+        begun = at + 1 + (is_was and tokens[at + 1].form in _BUT)
+        is_joint = token.form in _UP_FROM or is_was
         if not (is_joint or (token.text.endswith(_UP_FROM_ENDING) and len(token.text) > _TAKEN)):
             continue
         former, beside = _whole_time(tokens[: at if is_joint else begun], is_end=True)
         new, own = _whole_time(tokens[begun:], is_end=False)
-        if not _are_alike(former, new):
+        if not _are_alike(former, new) or (is_was and not _is_day_ahead(new)):
+            # "Kal thi aaj kar di": it was made.
             continue
         is_day = bool(former.day and new.day)
         places = {begun + i for i in own}
@@ -123,6 +129,11 @@ def changed_time(tokens: Sequence[Token]) -> Change | None:
         new = replace(new, day=new.day or former.day, numbers=())
         return Change(former, new, frozenset({at, *beside, *places}), is_told)
     return None
+
+
+def _is_day_ahead(when: When) -> bool:
+    """Whether a day is named that is not over: no "aaj", no "yesterday"."""
+    return when.day is not None and (when.day.kind != "offset" or when.day.n > 0)
 
 
 def is_either_time(tokens: Sequence[Token]) -> bool:
@@ -409,7 +420,8 @@ def day_of(when: date | datetime | None, today: date) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def _no_later(when: date | datetime, now: datetime) -> date | datetime:
+def _no_later(when: date | datetime, now: datetime) -> date | datetime | None:
     if isinstance(when, datetime):
-        return min(when, now)
+        # "Aaya tha 10 baje", told at 8: at what hour is not known.
+        return when if when <= now else None
     return min(when, now.date())

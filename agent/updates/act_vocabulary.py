@@ -197,6 +197,9 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     if act.kind is K.VISITED and places_of("unseen", tokens):
         return None
+    if act.kind is K.BOOKED and places_of("token_open", tokens):
+        # "Booked but token pending": nothing was paid.
+        return None
     if act.kind is K.NO_SHOW and _is_of_relative(tokens):
         return None
     if act.kind in (K.NOT_REACHED, K.CALLED) and places_of("missed_call_given", tokens):

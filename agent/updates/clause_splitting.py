@@ -88,7 +88,11 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
         is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
         # "Aaj aayi thi par ye flat nahi chahiye".
-        is_but |= bool(token.form in _BUT and before and before.form in _WAS)
+        is_was = token.form in _BUT and before is not None and before.form in _WAS
+        # "Visit aaj thi par kal kar di" moves it.
+        is_but |= is_was and not (
+            places_of("visit", parts[-1]) and _begins_with_day(tokens[at + 1 : at + 3])
+        )
         # "Visit hui husband nahi aaye".
         is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
         is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])
@@ -97,6 +101,11 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _begins_with_day(tokens: Sequence[Token]) -> bool:
+    reader = WhenReader(tokens)
+    return reader.read().day is not None and 0 in reader.used
 
 
 def _is_within_hours(at: int, tokens: Sequence[Token]) -> bool:

@@ -28,8 +28,9 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.clause_splitting import time_behind_miss
+from agent.updates.denied_times import denies_day
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
-from agent.updates.speech_acts import denies_day, is_asked
+from agent.updates.speech_acts import is_asked
 from language.numbers import CRORE, LAKH, THOUSAND, has_amount
 from language.time_reader import (
     Token,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -56,6 +56,14 @@ class LeadNameFinder:
 
     def find(self, text: str) -> FoundLeads | None:
         """The first words of a text that name leads exactly, the longest name first."""
+        return next((found for found, other in self._found(text) if other is None), None)
+
+    def other(self, text: str) -> NamePart | None:
+        """The name of somebody who only shares a word of it with a lead: "Deepak Rao"."""
+        return next((other for _, other in self._found(text) if other is not None), None)
+
+    def _found(self, text: str) -> Iterator[tuple[FoundLeads, NamePart | None]]:
+        """The leads named, the longest name first, and whom those words name if it is another."""
         tokens = tokens_of(text)
         reader = WhenReader(tokens)
         reader.read()
@@ -63,12 +71,13 @@ class LeadNameFinder:
         for length in range(_LONGEST_NAME, 0, -1):
             for i in free:
                 run = range(i, i + length)
-                if set(run) <= set(free):
-                    found = self._named(tokens[i : i + length])
-                    beside = [n for n in (i - 1, i + 1) if n in free and length == 1]
-                    if found and not any(self._is_of_another(found, tokens, n, text) for n in beside):
-                        return found
-        return None
+                found = self._named(tokens[i : i + length]) if set(run) <= set(free) else None
+                if found is None:
+                    continue
+                beside = [n for n in (i - 1, i + 1) if n in free and length == 1]
+                at = next((n for n in beside if self._is_of_another(found, tokens, n, text)), i)
+                start, end = tokens[min(at, i)].start, tokens[max(at, i)].end
+                yield found, NamePart(text[start:end], start, end) if at != i else None
 
     def _is_of_another(
         self, found: FoundLeads, tokens: Sequence[Token], at: int, text: str
@@ -78,14 +87,15 @@ class LeadNameFinder:
         "Deepak Rao" is neither Deepak Modi nor a Rao, "Jignesh Parmar" no Yash Parmar; "Deepak
         Chandan Parisar" names a home.
         """
-        word, is_before = tokens[at], tokens[at].start < found.part.start
-        between = text[word.end : found.part.start] if is_before else text[found.part.end : word.start]
+        word, part = tokens[at], found.part
+        is_before = word.start < part.start
+        between = text[word.end : part.start] if is_before else text[part.end : word.start]
         is_home = any(key(t.text) in _PLACE_WORDS for t in tokens[at : at + 2])
         is_name = not (between.strip() or word.text.isdecimal() or is_home)
         if not is_name or key(word.text) in _HONORIFICS:
             return False
         own = [words_of(n.name or "") for n in found.matches]
-        is_surname = all(len(name) > 1 and name[0] not in sounds(found.part.text) for name in own)
+        is_surname = all(len(name) > 1 and name[0] not in sounds(part.text) for name in own)
         is_led = is_before and is_surname and key(word.text) not in ordinary_keys()
         return is_led or self._sounding(word)
 
@@ -206,13 +216,14 @@ def without_own_tail(told: ParsedAct, names: Sequence[LeadName]) -> ParsedAct:
 
 def without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
     """The act without a day that is its lead's surname: "jatin kale ko call kiya"."""
-    said = [key(t.text) for t in tokens_of(told.text)]
+    tokens = tokens_of(told.text)
     own = [key(word) for word in (name.name or "").split()]
     pairs = set(pairwise(own))
-    taken = {i + 1 for i, pair in enumerate(pairwise(said)) if pair in pairs}
-    if not taken or not told.when.is_open:
+    said = pairwise(key(t.text) for t in tokens)
+    taken = {i + 1 for i, pair in enumerate(said) if pair in pairs}
+    if not told.when.is_open or not any(WhenReader([tokens[i]]).read().day for i in taken):
         return told
-    day = WhenReader(tokens_of(told.text), taken).read().day
+    day = WhenReader(tokens, taken).read().day
     return replace(told, when=replace(told.when, day=day))
 
 

@@ -1356,7 +1356,7 @@ def test_a_reminder_is_meant_by_its_place_or_its_lead_in_the_list(talk: Talk) ->
 
 def test_of_two_namesakes_a_number_picks_one(talk: Talk) -> None:
     talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
-    first, second = [talk.heard("Priya token received", number) for number in ("1", "2")]
+    first, second = [talk.fresh().heard("Priya token received", n) for n in ("1", "2")]
     assert first.startswith("Save? *Priya") and second.startswith("Save? *Priya")
     assert first != second
 
@@ -2095,11 +2095,16 @@ def test_no_to_a_loss_ends_its_waiting_for_a_reason(talk: Talk, told: str, why: 
 
 @pytest.mark.parametrize(
     "text",
-    ["Zeel Verma called", "priya jadhav ko call kiya", "Jignesh Verma visited yesterday"],
+    [
+        *("Zeel Verma called", "priya jadhav ko call kiya", "Jignesh Verma visited yesterday"),
+        *("Zeel Verma wants garden facing", "note: Priya Jadhav ko price mehnga laga"),
+    ],
 )
 def test_who_shares_one_name_with_a_lead_is_another(talk: Talk, text: str) -> None:
+    talk.heard("Rahul called")
     shown = talk.heard(text)
     assert "Save" not in shown
+    assert "among your leads" in shown
 
 
 @pytest.mark.parametrize(

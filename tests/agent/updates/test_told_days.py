@@ -579,6 +579,10 @@ def test_a_visit_is_on_the_day_and_at_the_place_it_is_told_for(text: str, acts: 
         ("રાહુલની મંગળવારની વિઝિટને બદલે બુધવારે", ["visit 2 Dec"]),
         ("Rahul ni visit mangalvarne badle budhvare 4 vage", ["visit 2 Dec 16:00"]),
         ("Rahul Saptak ki jagah Aarohi dekhega kal", []),
+        ("Rahul Jadhav ki visit aaj thi par kal kar di", ["visit 30 Nov"]),
+        ("Rahul ni visit aaje hati pan kale kari didhi", ["visit 30 Nov"]),
+        ("Rahul ki visit kal thi aaj hui", ["visited 28 Nov"]),
+        ("राहुल कल पाँच की जगह 6 बजे आएगा", ["visit 30 Nov 18:00"]),
         # What one will do oneself, and the reminder of a visit.
         ("Rahul ko kal 5 baje call karta hu", ["remind 30 Nov 17:00"]),
         ("राहुल को कल 5 बजे कॉल करता हूँ", ["remind 30 Nov 17:00"]),
@@ -614,6 +618,7 @@ def test_a_day_that_is_around_another_or_of_something_else(text: str, acts: list
         ("Rahul loan reject nahi hua", []),
         ("રાહુલની લોન રિજેક્ટ નથી થઈ", []),
         ("Rahul loan reject ho gaya", ["loan"]),
+        ("Rahul booked but token pending", []),
         ("Rahul has 2 more friends looking for 3 bhk", []),
     ],
 )
