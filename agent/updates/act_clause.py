@@ -13,7 +13,9 @@ from agent.updates.act_times import (
     is_before_visit,
     is_no_sure_day,
     is_put_off,
+    is_some_day_after,
     is_some_day_before,
+    on_next_day,
     part_places,
     valid_time,
 )
@@ -249,6 +251,11 @@ def _parsed(
     is_moved = act.kind is UpdateKind.VISIT and any(shifts)
     if act.kind is UpdateKind.VISIT and not is_moved and is_no_sure_day(when, tokens):
         return None
+    if act.kind is UpdateKind.VISIT and when.clock is None and _comes_home(tokens):
+        return None
+    if act.kind is UpdateKind.REMIND and is_some_day_after(when, tokens):
+        when = on_next_day(when)
+        used |= places_of("after_month", tokens)
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     is_firm &= not act.is_bare
     if act.kind is UpdateKind.REMIND and is_some_day_before(when, tokens, BEFORE_DAY):
@@ -300,6 +307,12 @@ def _parsed(
         text=text_of(tokens, text),
         errand=_errand(parts, tokens, used, text),
     )
+
+
+def _comes_home(tokens: Sequence[Token]) -> bool:
+    """Whether somebody only comes back from where they are: "15 ko wapas aayega"."""
+    is_visit = places_of("visit", tokens) or places_of("to_see", tokens)
+    return bool(places_of("back", tokens)) and not is_visit
 
 
 def _is_only(parts: Sequence[NamePart], used: set[int], tokens: Sequence[Token]) -> bool:

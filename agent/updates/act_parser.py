@@ -167,9 +167,10 @@ def _read(text: str) -> Report:
         # "Busy, whatsapp kiya", "msg kiya no reply": nobody was called.
         clauses = [None if act and _may_be_of_chat(act) else act for act in clauses]
     clauses = without_former_sums(with_own_reasons(clauses, parts), parts)
-    if any(act and act.kind in (UpdateKind.OFFER, UpdateKind.QUOTE) for act in clauses):
+    sums = [a for a in clauses if a and a.kind in (UpdateKind.OFFER, UpdateKind.QUOTE)]
+    if sums:
         # "60 lakh bola, mana kar diya": who refuses a price still wants the home.
-        clauses = [None if act and _is_refusal(act) else act for act in clauses]
+        clauses = [None if act and _is_refusal_of(act, sums) else act for act in clauses]
     if any(places_of("unseen", p) and not places_of("relatives", p) for p in parts):
         # "Came but the flat was locked, couldn't see": no visit was made.
         clauses = [None if act and act.kind in _MET else act for act in clauses]
@@ -211,9 +212,16 @@ def _may_be_of_chat(act: ParsedAct) -> bool:
     return act.kind is UpdateKind.NOT_REACHED and is_unanswered
 
 
-def _is_refusal(act: ParsedAct) -> bool:
-    """Whether a loss is told only by a refusal, which may be that of a price."""
-    return act.kind is UpdateKind.LOST and not act.is_firm and has_words("refused", act.text)
+def _is_refusal_of(act: ParsedAct, sums: Sequence[ParsedAct]) -> bool:
+    """Whether a loss is told only by a refusal, which may be that of a price named beside it.
+
+    "Meera ne mana kiya, Zeel ne 97 bola" is of two.
+    """
+    is_refusal = act.kind is UpdateKind.LOST and not act.is_firm and has_words("refused", act.text)
+    named = {part.text for part in act.parts}
+    others = [{part.text for part in one.parts} for one in sums]
+    is_of_two = bool(named) and all(names and named.isdisjoint(names) for names in others)
+    return is_refusal and not is_of_two
 
 
 def _begins_question(part: Sequence[Token]) -> bool:

@@ -35,7 +35,7 @@ _AFTER, _THIS = formed("after_month"), formed("this_month")
 BEFORE_DAY, _UNTIL_DAY = formed("before_day"), formed("until_day")
 _IN_ENGLISH = forms(["before", "by", "until", "till"])
 _THE_DAY, _FROM_DAY = formed("the_day"), formed("from_day")
-_MONTHS = 12
+_MONTHS, _LEAST_DAYS = 12, 28
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
 # What is reported without a year happened within half a year, or it is no day of the past.
 _LONGEST_AGO = timedelta(days=183)
@@ -204,6 +204,13 @@ def is_no_sure_day(when: When, tokens: Sequence[Token]) -> bool:
     """Whether a stretch of days is told and no day of it: "after the 10th", "before Friday"."""
     is_before = is_some_day_before(when, tokens, BEFORE_DAY | _UNTIL_DAY)
     return is_before or is_some_day_after(when, tokens)
+
+
+def on_next_day(when: When) -> When:
+    """The first day after the date told, where the month has it: "15 tarikh pachi"."""
+    if when.day is None or when.day.n >= _LEAST_DAYS:
+        return when
+    return replace(when, day=replace(when.day, n=when.day.n + 1))
 
 
 def is_some_day_before(when: When, tokens: Sequence[Token], words: frozenset[str]) -> bool:

@@ -238,7 +238,24 @@ def with_alike(
                 beside[0], when=when, parts=names, is_alike=True, text=text_of(part, text),
                 remark=None, errand="", money=None,
             )  # fmt: skip
+    for at in range(len(parts) - 2, -1, -1):
+        found[at] = found[at] or _planned_as(found[at + 1], parts[at], text)
     return found
+
+
+def _planned_as(after: ParsedAct | None, part: Sequence[Token], text: str) -> ParsedAct | None:
+    """A name and a time alone, as the plan behind them: "Zeel kal 10 baje, Rahul 11 baje visit"."""
+    reader = WhenReader(part)
+    when, place = with_number(reader.read(), part)
+    names = parts_of(part, reader.used | ({place} if place is not None else set()))
+    is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+    is_plan = after is not None and after.kind in (UpdateKind.VISIT, UpdateKind.REMIND)
+    if after is None or not (
+        is_plan and after.parts and after.when.clock and when.clock and is_name
+    ):
+        return None
+    said = text_of(part, text)
+    return ParsedAct(after.kind, when, names, is_alike=True, text=said)
 
 
 def _is_listed(part: Sequence[Token], before: Sequence[Token], act: ParsedAct) -> bool:

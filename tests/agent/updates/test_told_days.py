@@ -599,6 +599,9 @@ def test_a_visit_is_on_the_day_and_at_the_place_it_is_told_for(text: str, acts: 
         # What somebody announces is no coming.
         ("Rahul ki visit hui, kal 4 baje final karega", ["visited"]),
         ("Rahul Sunday ko batayega visit ka", []),
+        ("Rahul gaam gaya hai, 15 ko aayega wapas", []),
+        ("Rahul wapas aayega Sunday 11 baje", ["visit 6 Dec 11:00"]),
+        ("Rahul 15 tarikh pachi call karvo", ["remind 16 Dec"]),
         ("Rahul came but the flat was locked, couldn't see", []),
         ("Rahul kale aavyo hato pan ghar joyu nahi", []),
     ],
@@ -615,6 +618,13 @@ def test_a_day_that_is_around_another_or_of_something_else(text: str, acts: list
         ("called Zeel and Rahul, nobody picked", ["not_reached"] * 2),
         ("Zeel aur Rahul ko call kiya, kisi ne nahi uthaya", ["not_reached"]),
         ("called Zeel, will tell later", ["called"]),
+        (
+            "Zeel kal 10 baje, Rahul 11 baje, Priya 12 baje visit",
+            ["visit 30 Nov 10:00", "visit 30 Nov 11:00", "visit 30 Nov 12:00"],
+        ),
+        ("Zeel kal free hai 10 baje, Rahul visit 11 baje", ["visit 29 Nov 11:00"]),
+        ("Priya ne mana kiya, Rahul ne 60 bola", ["lost", "offer"]),
+        ("Rahul ne 60 bola, mana kar diya", ["offer"]),
         ("Rahul loan reject nahi hua", []),
         ("રાહુલની લોન રિજેક્ટ નથી થઈ", []),
         ("Rahul loan reject ho gaya", ["loan"]),
