@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
 from agent.updates.act_times import (
     BEFORE_DAY,
-    changed_time,
     is_before_visit,
     is_no_sure_day,
     is_put_off,
@@ -37,6 +36,7 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
+from agent.updates.denied_times import changed_time
 from agent.updates.speech_acts import is_asked
 from language.personal_text import keys_of
 from language.time_reader import (

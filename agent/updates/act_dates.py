@@ -11,12 +11,10 @@ from agent.rendering.reply import Reply
 from agent.updates.act_clause import DONE_VISITS, ParsedAct
 from agent.updates.act_times import (
     at_same_time,
-    changed_time,
     completed,
     day_of,
     is_at,
     is_before_visit,
-    is_either_time,
     is_far,
     is_no_day,
     is_stretch_of_days,
@@ -26,7 +24,7 @@ from agent.updates.act_times import (
     shifted,
 )
 from agent.updates.act_vocabulary import has_words
-from agent.updates.denied_times import denies_day
+from agent.updates.denied_times import changed_time, denies_day, is_either_time
 from agent.updates.recorded_acts import RecordedActs
 from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When, tokens_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
 from agent.updates.act_vocabulary import FILLERS, PAST, formed, has_words, places_of
-from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
+from agent.updates.denied_times import changed_time
+from language.time_reader import Token, When, WhenReader, forms, tokens_of
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -23,13 +24,9 @@ _TOLD_HOURS = {"morning": (6, 12), "evening": (16, 22), "night": (19, 23)}
 _OF_AN_HOUR = ("minutes", "hours")
 # "The" is English, too.
 _WAS = formed("was_then") - {"the"}
-# Between a former time and the new one; in Gujarati an ending, too.
-_UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
 # Behind the day of a visit: "kal ki", "tomorrow's", "kalni".
 _OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "ni", "ની")
 _LONGEST_DAY = 5
-_OR = formed("either")
-_BUT = forms(["par", "pan", "lekin", "but", "ab", "have", "पर", "लेकिन", "પણ", "હવે"])
 _AFTER_IN_ENGLISH = "after"
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 BEFORE_DAY, _UNTIL_DAY = formed("before_day"), formed("until_day")
@@ -83,80 +80,6 @@ def _is_of_day(tokens: Sequence[Token]) -> bool:
         return False
     reader = WhenReader(led)
     return reader.read().day is not None and len(led) - 1 in reader.used
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A former time and the new one, with the places of both; `is_told` by a verb: "5 to 6 kar di".
-
-    Without it "5 to 6" may be how long a visit takes.
-    """
-
-    former: When
-    new: When
-    places: frozenset[int]
-    is_told: bool
-
-    @property
-    def is_of_days(self) -> bool:
-        """Whether one day gives way to another."""
-        return self.new.day != self.former.day
-
-
-def changed_time(tokens: Sequence[Token]) -> Change | None:
-    """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર", "aaj thi par kal kar
-    di" tell of a visit.
-    """
-    if not places_of("visit", tokens):
-        return None
-    for at, token in enumerate(tokens[:-1]):
-        is_was = token.form in _WAS
-        begun = at + 1 + (is_was and tokens[at + 1].form in _BUT)
-        is_joint = token.form in _UP_FROM or is_was
-        if not (is_joint or (token.text.endswith(_UP_FROM_ENDING) and len(token.text) > _TAKEN)):
-            continue
-        former, beside = _whole_time(tokens[: at if is_joint else begun], is_end=True)
-        new, own = _whole_time(tokens[begun:], is_end=False)
-        if not _are_alike(former, new) or (is_was and not _is_day_ahead(new)):
-            # "Kal thi aaj kar di": it was made.
-            continue
-        is_day = bool(former.day and new.day)
-        places = {begun + i for i in own}
-        end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
-        turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
-        is_told = 0 in turned or bool(places_of("shifted", tokens))
-        # "Aaj 11 se 12": on the same day.
-        new = replace(new, day=new.day or former.day, numbers=())
-        return Change(former, new, frozenset({at, *beside, *places}), is_told)
-    return None
-
-
-def _is_day_ahead(when: When) -> bool:
-    """Whether a day is named that is not over: no "aaj", no "yesterday"."""
-    return when.day is not None and (when.day.kind != "offset" or when.day.n > 0)
-
-
-def is_either_time(tokens: Sequence[Token]) -> bool:
-    """Whether one of two times is told: "Monday ya Tuesday", "11 or 12"."""
-    joints = [at for at in range(1, len(tokens) - 1) if tokens[at].form in _OR]
-    ends = (
-        (_whole_time(tokens[:k], is_end=True), _whole_time(tokens[k + 1 :], is_end=False))
-        for k in joints
-    )
-    return any(_are_alike(one, other) for (one, _), (other, _) in ends)
-
-
-def _are_alike(one: When, other: When) -> bool:
-    """Whether both are days, or both hours."""
-    return bool((one.day and other.day) or (one.clock and other.clock))
-
-
-def _whole_time(tokens: Sequence[Token], *, is_end: bool) -> tuple[When, set[int]]:
-    """The time at the end or the beginning of words, with its places; none elsewhere."""
-    reader = WhenReader(tokens)
-    when, number = with_number(reader.read(), tokens)
-    used = reader.used | ({number} if number is not None else set())
-    return (when, used) if (len(tokens) - 1 if is_end else 0) in used else (When(), set())
 
 
 def is_far(when: When) -> bool:

@@ -1,8 +1,9 @@
-"""Times that do not hold: another stands instead of them, or they are denied beside it."""
+"""Times that do not hold: they give way to another, or are denied beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from agent.updates.act_vocabulary import formed, places_of
 from language.numbers import number_of
@@ -14,7 +15,85 @@ _FROM = forms(["se", "thi", "to", "से", "થી"])
 _OF_VISIT = forms(["ki", "ni", "की", "ની"])
 _OF_ENDINGS, _INSTEAD_OF = ("ne", "ni", "na", "ને", "ની", "ના"), ("instead", "of")
 _NOT, _NOT_BEFORE, _TIME_WORDS = "not", formed("not_before"), 6
+# Between a former time and the new one; in Gujarati an ending, too.
+_UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
+_OR, _WAS = formed("either"), formed("was_then") - {"the"}
+_BUT_NOW = _BUT | forms(["ab", "have", "अब", "હવે"])
 _CLAUSE_ENDS, _LARGEST_DAY = (",", ";", ".", "।"), 31
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A former time and the new one, with the places of both; `is_told` by a verb: "5 to 6 kar di".
+
+    Without it "5 to 6" may be how long a visit takes.
+    """
+
+    former: When
+    new: When
+    places: frozenset[int]
+    is_told: bool
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether one day gives way to another."""
+        return self.new.day != self.former.day
+
+
+def changed_time(tokens: Sequence[Token]) -> Change | None:
+    """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર", "aaj thi par kal kar
+    di" tell of a visit.
+    """
+    if not places_of("visit", tokens):
+        return None
+    for at, token in enumerate(tokens[:-1]):
+        is_was = token.form in _WAS
+        begun = at + 1 + (is_was and tokens[at + 1].form in _BUT_NOW)
+        is_joint = token.form in _UP_FROM or is_was
+        if not (is_joint or (token.text.endswith(_UP_FROM_ENDING) and len(token.text) > _TAKEN)):
+            continue
+        former, beside = _whole_time(tokens[: at if is_joint else begun], is_end=True)
+        new, own = _whole_time(tokens[begun:], is_end=False)
+        if not _are_alike(former, new) or (is_was and not _is_day_ahead(new)):
+            # "Kal thi aaj kar di": it was made.
+            continue
+        is_day = bool(former.day and new.day)
+        places = {begun + i for i in own}
+        end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
+        turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
+        is_told = 0 in turned or bool(places_of("shifted", tokens))
+        # "Aaj 11 se 12": on the same day.
+        new = replace(new, day=new.day or former.day, numbers=())
+        return Change(former, new, frozenset({at, *beside, *places}), is_told)
+    return None
+
+
+def _is_day_ahead(when: When) -> bool:
+    """Whether a day is named that is not over: no "aaj", no "yesterday"."""
+    return when.day is not None and (when.day.kind != "offset" or when.day.n > 0)
+
+
+def is_either_time(tokens: Sequence[Token]) -> bool:
+    """Whether one of two times is told: "Monday ya Tuesday", "11 or 12"."""
+    joints = [at for at in range(1, len(tokens) - 1) if tokens[at].form in _OR]
+    ends = (
+        (_whole_time(tokens[:k], is_end=True), _whole_time(tokens[k + 1 :], is_end=False))
+        for k in joints
+    )
+    return any(_are_alike(one, other) for (one, _), (other, _) in ends)
+
+
+def _are_alike(one: When, other: When) -> bool:
+    """Whether both are days, or both hours."""
+    return bool((one.day and other.day) or (one.clock and other.clock))
+
+
+def _whole_time(tokens: Sequence[Token], *, is_end: bool) -> tuple[When, set[int]]:
+    """The time at the end or the beginning of words, with its places; none elsewhere."""
+    reader = WhenReader(tokens)
+    when, number = with_number(reader.read(), tokens)
+    used = reader.used | ({number} if number is not None else set())
+    return (when, used) if (len(tokens) - 1 if is_end else 0) in used else (When(), set())
 
 
 def former_time(tokens: Sequence[Token]) -> set[int]:

@@ -600,7 +600,7 @@ def test_a_visit_is_on_the_day_and_at_the_place_it_is_told_for(text: str, acts: 
         ("Rahul ki visit hui, kal 4 baje final karega", ["visited"]),
         ("Rahul Sunday ko batayega visit ka", []),
         ("Rahul gaam gaya hai, 15 ko aayega wapas", []),
-        ("Rahul wapas aayega Sunday 11 baje", ["visit 6 Dec 11:00"]),
+        ("Rahul wapas aayega Monday 11 baje", ["visit 30 Nov 11:00"]),
         ("Rahul 15 tarikh pachi call karvo", ["remind 16 Dec"]),
         ("Rahul came but the flat was locked, couldn't see", []),
         ("Rahul kale aavyo hato pan ghar joyu nahi", []),
