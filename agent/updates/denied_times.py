@@ -61,7 +61,7 @@ def changed_time(tokens: Sequence[Token]) -> Change | None:
         places = {begun + i for i in own}
         end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
         turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
-        is_told = 0 in turned or bool(places_of("shifted", tokens))
+        is_told = is_was or 0 in turned or bool(places_of("shifted", tokens))
         # "Aaj 11 se 12": on the same day.
         new = replace(new, day=new.day or former.day, numbers=())
         return Change(former, new, frozenset({at, *beside, *places}), is_told)
