@@ -193,6 +193,8 @@ def _read(text: str) -> Report:
     is_one = whole is not None and is_first and [whole.kind] == [a.kind for a in acts]
     # "Zeel, Rahul and Priya visited": each name stands in a clause of its own.
     is_one &= not (acts[0].parts and acts[0].kind in ALIKE and len(parts) > _TWO)
+    # "Rina.. sorry Zeel visited".
+    is_one &= not places_of("slip", parts[1][:1])
     if whole and is_one and whole.kind is not UpdateKind.LOST:
         return Report((replace(whole, is_of_each=bool(acts[0].parts)),))
     told = with_rest(clauses, parts, text)

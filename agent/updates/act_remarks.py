@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from agent.updates.act_clause import ParsedAct, parts_of, text_of
-from agent.updates.act_vocabulary import formed, has_words
+from agent.updates.act_vocabulary import formed, has_words, places_of
 from agent.updates.speech_acts import is_asked_beside
 from language.time_reader import Token
 from leads.store.update_acts import UpdateKind
@@ -45,7 +45,10 @@ def with_rest(
     told = [_with_other_day(act, clauses) for act in _distinct(act for act in clauses if act)]
     rest = _runs([part if act is None else () for part, act in zip(parts, clauses, strict=True)])
     begun = list(takewhile(_is_name_alone, zip(parts, clauses, strict=True)))
-    if begun:
+    if begun and places_of("slip", parts[len(begun)][:1]):
+        # "Rina.. sorry Zeel called": the first name is taken back.
+        rest = rest[1:] if len(rest[0]) == sum(len(one) for one, _ in begun) else rest
+    elif begun:
         # "Zeel, Rahul and Priya called": the act is of each.
         named = [part for one, _ in begun for part in parts_of(one, set())]
         told[0] = replace(told[0], parts=(*named, *told[0].parts), is_of_each=True)

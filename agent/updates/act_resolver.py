@@ -115,6 +115,9 @@ class ActResolver:
             return self._family(told, named, rest)
         if not named and rest:
             named, rest = self._within(rest)
+        other = self._other(rest) if told.kind is not UpdateKind.REMIND and not named else None
+        if other and told.text.startswith(other.text):
+            return self._unknown(other, self._resolve(other))
         is_nameless = not self.is_begun and (not told.parts or told.kind is UpdateKind.REMIND)
         is_pointing = bool(rest) and all(has_words("lead_pointed", p.text) for p in rest)
         if not named and (told.remark or told.because or is_nameless or is_pointing):
@@ -129,7 +132,7 @@ class ActResolver:
         is_known = bool(named) or self.is_begun or is_theirs
         if rest and not is_known and (told.kind in _LIKE_A_SEARCH or _is_bare_token(told)):
             return None
-        if told.kind is not UpdateKind.REMIND and not is_known and (other := self._other(rest)):
+        if other and not is_known:
             return self._unknown(other, self._resolve(other))
         if rest and not is_known and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))

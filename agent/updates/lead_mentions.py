@@ -55,8 +55,17 @@ class LeadNameFinder:
                 self._by_sound[sound].append(name)
 
     def find(self, text: str) -> FoundLeads | None:
-        """The first words of a text that name leads exactly, the longest name first."""
-        return next((found for found, other in self._found(text) if other is None), None)
+        """The first words of a text that name leads exactly, the longest name first.
+
+        Behind somebody who is none, an everyday word is no lead: "Deepak Rao no more interested".
+        """
+        is_other = False
+        for found, other in self._found(text):
+            is_sure = not (found.part.text.isalpha() and found.part.text.islower())
+            if other is None and (is_sure or not is_other):
+                return found
+            is_other |= other is not None
+        return None
 
     def other(self, text: str) -> NamePart | None:
         """The name of somebody who only shares a word of it with a lead: "Deepak Rao"."""

@@ -83,6 +83,8 @@ class ToldActs(DeskReader):
                 if isinstance(found, Reply):
                     # What follows about the same lead waits for the answer.
                     asked.append(found)
+                    if placer.run and told.remark and told.remark not in placer.run:
+                        lost.append(f"{ASIDE} {told.remark}")
                     is_known = told.kind in _OF_A_DAY and len(found.lead_ids) == 1
                     if is_known and told is not own[-1]:
                         # It is asked which visit it was; what follows is told of the same lead.
@@ -302,6 +304,8 @@ def _of_one_lead(acts: Sequence[ParsedAct], placer: ActResolver) -> list[ParsedA
 
 def _names_another(text: str, acts: Sequence[UpdateAct], placer: ActResolver) -> bool:
     found = placer.finder.find(text)
+    if placer.finder.other(text) is not None:
+        return True
     return found is not None and not {n.lead_id for n in found.matches} & {a.lead_id for a in acts}
 
 

@@ -2108,6 +2108,21 @@ def test_who_shares_one_name_with_a_lead_is_another(talk: Talk, text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "lead_id"),
+    [
+        ("Priya.. sorry Rahul visited today", "lead_rahul"),
+        ("Zeel Verma busy thi, Rahul ka phone band", "lead_rahul"),
+        ("Rahul ka phone band, Zeel Verma busy thi", "lead_rahul"),
+    ],
+)
+def test_what_is_told_of_another_or_by_a_slip_is_kept_with_nobody(
+    talk: Talk, text: str, lead_id: str
+) -> None:
+    (act,) = talk.acts(talk.say(text))
+    assert (act.lead_id, act.note) == (lead_id, None)
+
+
+@pytest.mark.parametrize(
     "text",
     ["rahul bhai called", "client Verma called", "Rahul Sukoon Greens visit kal 5 baje"],
 )
