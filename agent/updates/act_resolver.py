@@ -238,10 +238,10 @@ class ActResolver:
         return [ResolvedAct(UpdateAct(UpdateKind.LOOKING, n.lead_id), (n,)) for n in lost]
 
     def is_named(self, told: ParsedAct) -> bool:
-        """Whether one of the act's words names a lead in scope."""
+        """Whether one of the act's words names a lead in scope, or somebody who is none."""
         return any(
             self._resolve(part).matches or self.finder.find(part.text) for part in told.parts
-        )
+        ) or bool(self._other(told.parts))
 
     def _within(
         self, rest: Sequence[NamePart]
