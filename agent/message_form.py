@@ -88,7 +88,8 @@ class MessageForm:
 def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     """The form of a message that wishes no draft."""
     is_kept = _is_kept(text)
-    is_question_read = is_question(text) and not _denies_visit(text)
+    is_told = _denies_visit(text) or (has_words("will_do_it", text) and "?" not in text)
+    is_question_read = is_question(text) and not is_told
     is_asking = not is_kept and (is_question_read or is_asked_by_form(text))
     # "Kale vaat karie" as a goodbye is no reminder.
     is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)

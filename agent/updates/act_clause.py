@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 
 from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
 from agent.updates.act_times import (
-    changed_time,
+    BEFORE_DAY,
     is_before_visit,
+    is_no_sure_day,
     is_put_off,
     is_some_day_after,
+    is_some_day_before,
+    on_next_day,
     part_places,
     valid_time,
 )
@@ -33,6 +36,7 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
+from agent.updates.denied_times import changed_time
 from agent.updates.speech_acts import is_asked
 from language.personal_text import keys_of
 from language.time_reader import (
@@ -134,8 +138,10 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     when = valid_time(reader.read(), tokens, reader.used)
     sums = [s for s in sums if s.is_plain or not is_of_time(s, tokens, reader.used)]
     free = [i for i in range(len(tokens)) if i not in reader.used]
-    # "Call an hour before the visit" moves no visit.
-    is_call = bool(places_of("call", tokens)) and is_before_visit(text_of(tokens, text))
+    # "Call before the visit" moves no visit.
+    is_ahead_of_it = places_of("visit", tokens) <= places_of("before_the_visit", tokens)
+    is_call = is_ahead_of_it or is_before_visit(text_of(tokens, text))
+    is_call &= bool(places_of("call", tokens))
     family = places_of("with_family", tokens)
     is_over = any(places_of(name, tokens) - family for name in _MADE)
     is_over |= bool(places_of("visit_of_family", tokens) - places_of("visit", tokens))
@@ -241,10 +247,20 @@ def _parsed(
         used |= {place} if place is not None else set()
     if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
-    if act.kind is UpdateKind.VISIT and is_some_day_after(when, tokens):
+    shifts = (places_of(name, tokens) for name in ("shifted", "put_off_to", "rescheduled"))
+    is_moved = act.kind is UpdateKind.VISIT and any(shifts)
+    if act.kind is UpdateKind.VISIT and not is_moved and is_no_sure_day(when, tokens):
         return None
+    if act.kind is UpdateKind.VISIT and when.clock is None and _comes_home(tokens):
+        return None
+    if act.kind is UpdateKind.REMIND and is_some_day_after(when, tokens):
+        when = on_next_day(when)
+        used |= places_of("after_month", tokens)
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     is_firm &= not act.is_bare
+    if act.kind is UpdateKind.REMIND and is_some_day_before(when, tokens, BEFORE_DAY):
+        # "Remind me before Friday" asks on which day.
+        when = When()
     if act.kind in PLANS and not when and not is_firm:
         return None
     is_visit = act.kind in DONE_VISITS
@@ -273,8 +289,6 @@ def _parsed(
     if act.kind in PLANS and named and named <= formed("mine") and when.clock is None:
         # "Mari visit kale" asks for one's own.
         return None
-    shifts = (places_of(name, tokens) for name in ("shifted", "put_off_to", "rescheduled"))
-    is_moved = act.kind is UpdateKind.VISIT and any(shifts)
     is_call = act.kind is UpdateKind.REMIND and not is_firm
     is_unsure = is_call and when.is_open and not places(_TO_COME, tokens, sorted(used))
     return ParsedAct(
@@ -295,6 +309,12 @@ def _parsed(
     )
 
 
+def _comes_home(tokens: Sequence[Token]) -> bool:
+    """Whether somebody only comes back from where they are: "15 ko wapas aayega"."""
+    is_visit = places_of("visit", tokens) or places_of("to_see", tokens)
+    return bool(places_of("back", tokens)) and not is_visit
+
+
 def _is_only(parts: Sequence[NamePart], used: set[int], tokens: Sequence[Token]) -> bool:
     """Whether a name and "busy" are all that is said.
 
@@ -311,19 +331,25 @@ def _names_place(part: NamePart) -> bool:
 
 
 def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], text: str) -> str:
-    """What is to be done, as typed, where no word of the time or the act stands within it."""
+    """What is to be done, as typed: the words between which no word of the time or the act stands,
+    with the call or the deed behind them.
+    """
     if not parts:
         return ""
-    start, end = parts[0].start, parts[-1].end
-    call = next(
-        (tokens[i] for i in sorted(places_of("call", tokens)) if tokens[i].start > end), None
-    )
+    is_broken = any(parts[0].start < tokens[i].start < parts[-1].end for i in used)
+    start, end = parts[-1 if is_broken else 0].start, parts[-1].end
+    deeds = places_of("call", tokens) | places_of("errand", tokens)
+    first = next((i for i in sorted(deeds) if tokens[i].start > end), None)
     apart = used - places_of("remind_help", tokens)
-    if call and not any(end <= tokens[i].start < call.start for i in apart):
-        # "Feedback mate phone karvano che".
-        end = call.end
-    is_broken = any(start < tokens[i].start < parts[-1].end for i in used)
-    return "" if is_broken else " ".join(text[start:end].split())
+    if first is not None and not any(end <= tokens[i].start < tokens[first].start for i in apart):
+        # "Feedback mate phone karvano che", "brochure bhejna hai".
+        last = next(i for i in range(first, len(tokens)) if i + 1 not in deeds)
+        end = tokens[last].end
+    before = [t for t in tokens if t.start < start and t.form not in FILLERS]
+    if before and places_of("call", before[-1:]):
+        # "To call the owner".
+        start = before[-1].start
+    return " ".join(text[start:end].split())
 
 
 def rooms_in(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
@@ -437,7 +463,7 @@ def _bare(word: str) -> str:
 
 
 # Words of a call that is to be made, not of one that was.
-_TO_COME = (*group("to_do"), *group("ordered"))
+_TO_COME = (*group("to_do"), *group("ordered"), *group("errand"))
 _AT = forms(["at", "for"])
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])

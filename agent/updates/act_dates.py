@@ -11,12 +11,10 @@ from agent.rendering.reply import Reply
 from agent.updates.act_clause import DONE_VISITS, ParsedAct
 from agent.updates.act_times import (
     at_same_time,
-    changed_time,
     completed,
     day_of,
     is_at,
     is_before_visit,
-    is_either_time,
     is_far,
     is_no_day,
     is_stretch_of_days,
@@ -26,8 +24,8 @@ from agent.updates.act_times import (
     shifted,
 )
 from agent.updates.act_vocabulary import has_words
+from agent.updates.denied_times import changed_time, denies_day, is_either_time
 from agent.updates.recorded_acts import RecordedActs
-from agent.updates.speech_acts import denies_day
 from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When, tokens_of
 from leads.store.lead_store import LeadName
@@ -70,7 +68,9 @@ class ActDates:
             return update_previews.ask_direction(self.words, name, far)
         agreed, said = self._agreed(told, name), told.when
         plan = self.planned.get(name.lead_id) if name else None
-        if plan and told.kind is UpdateKind.REMIND and is_begun:
+        is_of_it = not told.errand or has_words("visit", told.text)
+        if plan and told.kind is UpdateKind.REMIND and is_begun and is_of_it:
+            # "Remind me at 10 to call the owner" is of no visit.
             said = on_day_before(said, plan, self.words)
         change = changed_time(tokens_of(told.text)) if told.kind is UpdateKind.VISIT else None
         if change and not change.is_told:
@@ -151,6 +151,7 @@ class ActDates:
 
     def _is_vague(self, told: ParsedAct, said: When) -> bool:
         is_open = is_either_time(tokens_of(told.text)) or is_stretch_of_days(said)
+        is_open |= has_words("week_of_month", told.text)
         is_denied = said.day is None and denies_day(self.text)
         return told.kind is UpdateKind.VISIT and (is_open or is_denied)
 
@@ -159,11 +160,13 @@ class ActDates:
         if is_far(said) or (name is not None and name.lead_id in self.missed):
             return False
         is_order = told.is_moved or any(has_words(group, part) for group in ("ordered", "moved"))
-        is_other = any(has_words(group, self.text) for group in ("not", "instead_of"))
+        is_other = any(has_words(group, self.text) for group in ("not", "instead_of", "instead"))
         return is_order or (is_other and told.kind is UpdateKind.VISIT)
 
 
 def is_of_past_stretch(told: ParsedAct) -> bool:
-    """Whether a visit or a miss is told of "last week", which is no day."""
+    """Whether a visit or a miss is told of "last week", "before Diwali", which is no day."""
     is_of_visit = told.kind in (*DONE_VISITS, UpdateKind.NO_SHOW) and told.when.day is None
-    return is_of_visit and has_words("past_stretch", told.text)
+    is_beside = any(has_words(n, told.text) for n in ("before_now", "after_month"))
+    is_around = is_beside and has_words("festivals", told.text)
+    return is_of_visit and (is_around or has_words("past_stretch", told.text))

@@ -19,20 +19,24 @@ from agent.updates.act_sums import LAST_SAID
 from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
     LEADS_OWN,
+    MoneyMention,
     formed,
     has_words,
     money_in,
     places_of,
 )
 from agent.updates.acts_beside import (
+    ALIKE,
     NO_INTEREST,
     on_the_same_day,
     with_alike,
     with_due_calls,
+    with_nobody_reached,
     with_own_reasons,
     with_owner,
     with_plan,
     with_reason,
+    with_sums_alike,
     without_former_sums,
 )
 from agent.updates.clause_splitting import clauses_of, is_value, split_message
@@ -45,7 +49,7 @@ from leads.store.update_acts import UpdateKind
 
 # Words of as many clauses as are said in one breath; of longer ones each is read by itself, or
 # words of three things would make a fourth.
-_ONE_BREATH = 9
+_ONE_BREATH, _TWO = 9, 2
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 _CANCELLED, _PUT, _BY = "cancelled", forms(["put", "puts", "putting"]), "by"
 (_PUT_OFF,) = forms(["postponed"])
@@ -54,6 +58,7 @@ _NOW = formed("by_now")
 # Begins a line, behind all others, of whose lead nothing is clear.
 ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
+_MET = (UpdateKind.VISITED, UpdateKind.NO_SHOW)
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
 
@@ -148,7 +153,8 @@ def _read(text: str) -> Report:
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
     clauses = with_due_calls(_read_parts(parts, text), parts, text)
-    clauses = with_alike(with_plan(clauses, parts, text), parts, typed)
+    clauses = with_sums_alike(with_plan(clauses, parts, text), parts, text)
+    clauses = with_nobody_reached(with_alike(clauses, parts, typed))
     is_open = bool(places_of("unconfirmed", tokens))
     # "Bought in another scheme but still looking" is no loss.
     is_on = any(act and act.kind is UpdateKind.LOOKING for act in clauses)
@@ -161,9 +167,15 @@ def _read(text: str) -> Report:
         # "Busy, whatsapp kiya", "msg kiya no reply": nobody was called.
         clauses = [None if act and _may_be_of_chat(act) else act for act in clauses]
     clauses = without_former_sums(with_own_reasons(clauses, parts), parts)
-    if any(act and act.kind in (UpdateKind.OFFER, UpdateKind.QUOTE) for act in clauses):
+    sums = [a for a in clauses if a and a.kind in (UpdateKind.OFFER, UpdateKind.QUOTE)]
+    if sums:
         # "60 lakh bola, mana kar diya": who refuses a price still wants the home.
-        clauses = [None if act and _is_refusal(act) else act for act in clauses]
+        clauses = [None if act and _is_refusal_of(act, sums) else act for act in clauses]
+    if any(places_of("unseen", p) and not places_of("relatives", p) for p in parts):
+        # "Came but the flat was locked, couldn't see": no visit was made.
+        clauses = [None if act and act.kind in _MET else act for act in clauses]
+    if places_of("token_open", tokens):
+        clauses = [None if act and act.kind is UpdateKind.BOOKED else act for act in clauses]
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
@@ -179,6 +191,10 @@ def _read(text: str) -> Report:
     is_dated = bool(acts[0].when and WhenReader(parts[0]).read())
     is_first = clauses[0] is None and is_named and not is_dated
     is_one = whole is not None and is_first and [whole.kind] == [a.kind for a in acts]
+    # "Zeel, Rahul and Priya visited": each name stands in a clause of its own.
+    is_one &= not (acts[0].parts and acts[0].kind in ALIKE and len(parts) > _TWO)
+    # "Rina.. sorry Zeel visited".
+    is_one &= not places_of("slip", parts[1][:1])
     if whole and is_one and whole.kind is not UpdateKind.LOST:
         return Report((replace(whole, is_of_each=bool(acts[0].parts)),))
     told = with_rest(clauses, parts, text)
@@ -198,9 +214,16 @@ def _may_be_of_chat(act: ParsedAct) -> bool:
     return act.kind is UpdateKind.NOT_REACHED and is_unanswered
 
 
-def _is_refusal(act: ParsedAct) -> bool:
-    """Whether a loss is told only by a refusal, which may be that of a price."""
-    return act.kind is UpdateKind.LOST and not act.is_firm and has_words("refused", act.text)
+def _is_refusal_of(act: ParsedAct, sums: Sequence[ParsedAct]) -> bool:
+    """Whether a loss is told only by a refusal, which may be that of a price named beside it.
+
+    "Meera ne mana kiya, Zeel ne 97 bola" is of two.
+    """
+    is_refusal = act.kind is UpdateKind.LOST and not act.is_firm and has_words("refused", act.text)
+    named = {part.text for part in act.parts}
+    others = [{part.text for part in one.parts} for one in sums]
+    is_of_two = bool(named) and all(names and named.isdisjoint(names) for names in others)
+    return is_refusal and not is_of_two
 
 
 def _begins_question(part: Sequence[Token]) -> bool:
@@ -228,12 +251,21 @@ def _with_valid_sum(
     now = [m for part in rest if part[0].form in _NOW for m in money_in(part, text)]
     if now and act.money:
         act = replace(act, money=now[-1])
-    is_more = any(money_in(part, text) for part in rest)
+    said = [(part, sums) for part in rest if (sums := money_in(part, text))]
+    is_more = any(not _is_of_other_lead(part, sums[0]) for part, sums in said)
     is_own = not of_other_day(act, clauses)
     is_better = (not act.money and is_own) or (act.kind in LAST_SAID and is_more)
     if whole and whole.kind is act.kind and whole.money and is_better:
         act = replace(act, money=whole.money)
     return act
+
+
+def _is_of_other_lead(part: Sequence[Token], money: MoneyMention) -> bool:
+    """Whether a sum stands behind a place or a name alone: "budget 1 cr, 3 65 lakh"."""
+    is_placed = part[0].text.isdecimal() and 0 not in money.places
+    names = parts_of(part, set(money.places))
+    is_named = len(names) == 1 and names[0].start == part[0].start
+    return is_placed or (is_named and max(money.places) == len(part) - 1)
 
 
 def sets_reminder(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from agent.updates.act_clause import ParsedAct, parts_of, text_of
-from agent.updates.act_vocabulary import formed, has_words
+from agent.updates.act_vocabulary import formed, has_words, places_of
 from agent.updates.speech_acts import is_asked_beside
 from language.time_reader import Token
 from leads.store.update_acts import UpdateKind
@@ -43,11 +44,15 @@ def with_rest(
     """
     told = [_with_other_day(act, clauses) for act in _distinct(act for act in clauses if act)]
     rest = _runs([part if act is None else () for part, act in zip(parts, clauses, strict=True)])
-    if clauses[0] is None and len(parts[0]) <= NAME_ALONE:
-        told[0] = replace(
-            told[0], parts=(*parts_of(parts[0], set()), *told[0].parts), is_of_each=True
-        )
-        rest[0] = rest[0][len(parts[0]) :]
+    begun = list(takewhile(_is_name_alone, zip(parts, clauses, strict=True)))
+    if begun and places_of("slip", parts[len(begun)][:1]):
+        # "Rina.. sorry Zeel called": the first name is taken back.
+        rest = rest[1:] if len(rest[0]) == sum(len(one) for one, _ in begun) else rest
+    elif begun:
+        # "Zeel, Rahul and Priya called": the act is of each.
+        named = [part for one, _ in begun for part in parts_of(one, set())]
+        told[0] = replace(told[0], parts=(*named, *told[0].parts), is_of_each=True)
+        rest[0] = rest[0][sum(len(one) for one, _ in begun) :]
         rest = [run for run in rest if run]
     if any(is_asked_beside(run, text) for run in rest):
         return Report()
@@ -66,6 +71,12 @@ def with_rest(
         own = _before(run, told, at)
         told[own] = _with_remark(told[own], text_of(run, text))
     return Report(tuple(told))
+
+
+def _is_name_alone(clause: tuple[Sequence[Token], ParsedAct | None]) -> bool:
+    """Whether a clause is no act and so short that it is rather a lead's name."""
+    part, act = clause
+    return act is None and len(part) <= NAME_ALONE
 
 
 def _with_other_day(act: ParsedAct, clauses: Sequence[ParsedAct | None]) -> ParsedAct:

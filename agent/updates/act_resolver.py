@@ -39,7 +39,14 @@ from agent.updates.lead_mentions import (
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over
-from agent.updates.words_beside import by_tail, note_of, tail_beside
+from agent.updates.words_beside import (
+    by_tail,
+    deed_of,
+    errand_in,
+    note_of,
+    tail_beside,
+    with_call,
+)
 from features.cues import topics_of
 from language.time_reader import When, tokens_of
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
@@ -108,6 +115,9 @@ class ActResolver:
             return self._family(told, named, rest)
         if not named and rest:
             named, rest = self._within(rest)
+        other = self._other(rest) if told.kind is not UpdateKind.REMIND and not named else None
+        if other and told.text.startswith(other.text):
+            return self._unknown(other, self._resolve(other))
         is_nameless = not self.is_begun and (not told.parts or told.kind is UpdateKind.REMIND)
         is_pointing = bool(rest) and all(has_words("lead_pointed", p.text) for p in rest)
         if not named and (told.remark or told.because or is_nameless or is_pointing):
@@ -122,6 +132,8 @@ class ActResolver:
         is_known = bool(named) or self.is_begun or is_theirs
         if rest and not is_known and (told.kind in _LIKE_A_SEARCH or _is_bare_token(told)):
             return None
+        if other and not is_known:
+            return self._unknown(other, self._resolve(other))
         if rest and not is_known and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))
         if named:
@@ -226,10 +238,10 @@ class ActResolver:
         return [ResolvedAct(UpdateAct(UpdateKind.LOOKING, n.lead_id), (n,)) for n in lost]
 
     def is_named(self, told: ParsedAct) -> bool:
-        """Whether one of the act's words names a lead in scope."""
+        """Whether one of the act's words names a lead in scope, or somebody who is none."""
         return any(
             self._resolve(part).matches or self.finder.find(part.text) for part in told.parts
-        )
+        ) or bool(self._other(told.parts))
 
     def _within(
         self, rest: Sequence[NamePart]
@@ -250,6 +262,10 @@ class ActResolver:
         """A name anywhere in the message; where a lead was spoken of, in what is told of it."""
         found = self.finder.find((len(self.focus) == 1 and self.run) or self._text)
         return [(found.part, Resolution(found.matches))] if found else []
+
+    def _other(self, rest: Sequence[NamePart]) -> NamePart | None:
+        """The name of somebody who is no lead here, of the words left."""
+        return next(filter(None, (self.finder.other(part.text) for part in rest)), None)
 
     def _is_unknown(self, told: ParsedAct, rest: Sequence[NamePart]) -> bool:
         """Whether what is left looks like a name: then the lead in focus is not meant."""
@@ -285,7 +301,8 @@ class ActResolver:
 
     def _is_errand(self, note: str | None) -> bool:
         """Whether a reminder's words fit the lead in focus: "collect that key", not "buy milk"."""
-        is_of_trade = bool(note and (topics_of(note) or has_words("owner", note)))
+        is_told = note and any(has_words(name, note) for name in ("owner", "picked", "busy"))
+        is_of_trade = bool(note and (topics_of(note) or is_told))
         return self.is_begun or not note or is_of_trade or bool(_POINTS.search(note))
 
     def _family(
@@ -399,7 +416,8 @@ class ActResolver:
                 act = self._dates.of_visit(act, told, time.agreed)
             case done if done in DONE_VISITS:
                 self._dates.visited.add(name.lead_id)
-                return self._recorded.visited(act, name, told.which)
+                is_dated = told.when.day is not None
+                return self._recorded.visited(act, name, told.which, is_dated=is_dated)
         return ResolvedAct(act, (name,))
 
     def _cancelled(
@@ -421,9 +439,11 @@ class ActResolver:
         words, remark = told.value or self._why(told), clean_words(told.remark)
         is_place = note is not None and names_home(note)
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
-            words = note
+            words = note or (deed_of(told) if told.kind in _ERRANDS else None)
             if told.kind in _ERRANDS and note and note.split()[-1] in told.errand.split():
-                words = told.errand[told.errand.find(note.split()[0]) :]
+                words = errand_in(told.errand, note)
+            if told.kind in _ERRANDS and name is None and words:
+                words = with_call(words, told.text)
         elif note and (words is None or words != clean_words(told.because)):
             is_told = bool(told.remark and told.remark.startswith(told.text))
             said = told.remark if is_told else "; ".join(filter(None, (told.text, told.remark)))

@@ -63,9 +63,22 @@ def kind_of(
 
 
 def is_former(kind: UpdateKind, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:
-    """Whether the one sum told holds no more: "budget pehle 60 tha"."""
+    """Whether the one sum told holds no more: "budget pehle 60 tha", "wanted 90 earlier"."""
     is_over = places_of("before_now", tokens) and places_of("was_then", tokens)
-    return kind in OF_A_SUM and bool(is_over) and len(sums) == 1
+    is_over = is_over or places_of("earlier_in_english", tokens)
+    return kind in OF_A_SUM and bool(is_over) and sum(not is_tail(s) for s in sums) == 1
+
+
+def _that_hold(sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> list[MoneyMention]:
+    """The sums without those of before: "95 tha ab 97", "now 97, earlier 95"."""
+    now = max(places_of("by_now", tokens), default=-1)
+    later = [s for s in sums if min(s.places) > now]
+    before, then = places_of("before_now", tokens), places_of("was_then", tokens)
+    return [
+        s
+        for s in later or sums
+        if not (min(s.places) - 1 in before or max(s.places) + 1 in before | then)
+    ] or list(later or sums)
 
 
 def _is_deposit(money: MoneyMention, tokens: Sequence[Token]) -> bool:
@@ -125,6 +138,9 @@ def sum_of(
     free = [s for s in sums if s.places.isdisjoint(used) and not _is_bhk(s, tokens)]
     if act.kind not in _WITH_TOKEN:
         free = [s for s in free if not _is_deposit(s, tokens)]
+        free = [s for s in free if is_tail(s)] + _that_hold(
+            [s for s in free if not is_tail(s)], tokens
+        )
     plain = [s for s in free if s.is_plain]
     # A bare four-digit number is a phone's tail, unless it is next to the act's words.
     is_beside = _is_beside if act.kind in _WITH_TOKEN else partial(_is_told, tokens=tokens)

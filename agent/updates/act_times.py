@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
 from agent.updates.act_vocabulary import FILLERS, PAST, formed, has_words, places_of
-from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
+from agent.updates.denied_times import changed_time
+from language.time_reader import Token, When, WhenReader, forms, tokens_of
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -23,15 +24,15 @@ _TOLD_HOURS = {"morning": (6, 12), "evening": (16, 22), "night": (19, 23)}
 _OF_AN_HOUR = ("minutes", "hours")
 # "The" is English, too.
 _WAS = formed("was_then") - {"the"}
-# Between a former time and the new one; in Gujarati an ending, too.
-_UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
 # Behind the day of a visit: "kal ki", "tomorrow's", "kalni".
 _OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "ni", "ની")
 _LONGEST_DAY = 5
-_OR = formed("either")
 _AFTER_IN_ENGLISH = "after"
 _AFTER, _THIS = formed("after_month"), formed("this_month")
-_MONTHS = 12
+BEFORE_DAY, _UNTIL_DAY = formed("before_day"), formed("until_day")
+_IN_ENGLISH = forms(["before", "by", "until", "till"])
+_THE_DAY, _FROM_DAY = formed("the_day"), formed("from_day")
+_MONTHS, _LEAST_DAYS = 12, 28
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
 # What is reported without a year happened within half a year, or it is no day of the past.
 _LONGEST_AGO = timedelta(days=183)
@@ -81,70 +82,6 @@ def _is_of_day(tokens: Sequence[Token]) -> bool:
     return reader.read().day is not None and len(led) - 1 in reader.used
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A former time and the new one, with the places of both; `is_told` by a verb: "5 to 6 kar di".
-
-    Without it "5 to 6" may be how long a visit takes.
-    """
-
-    former: When
-    new: When
-    places: frozenset[int]
-    is_told: bool
-
-    @property
-    def is_of_days(self) -> bool:
-        """Whether one day gives way to another."""
-        return self.new.day != self.former.day
-
-
-def changed_time(tokens: Sequence[Token]) -> Change | None:
-    """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર" tell of a visit."""
-    if not places_of("visit", tokens):
-        return None
-    for at, token in enumerate(tokens[:-1]):
-        is_joint, begun = token.form in _UP_FROM, at + 1
-        if not (is_joint or (token.text.endswith(_UP_FROM_ENDING) and len(token.text) > _TAKEN)):
-            continue
-        former, beside = _whole_time(tokens[: at if is_joint else begun], is_end=True)
-        new, own = _whole_time(tokens[begun:], is_end=False)
-        if not _are_alike(former, new):
-            continue
-        is_day = bool(former.day and new.day)
-        places = {begun + i for i in own}
-        end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
-        turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
-        is_told = 0 in turned or bool(places_of("shifted", tokens))
-        # "Aaj 11 se 12": on the same day.
-        new = replace(new, day=new.day or former.day, numbers=())
-        return Change(former, new, frozenset({at, *beside, *places}), is_told)
-    return None
-
-
-def is_either_time(tokens: Sequence[Token]) -> bool:
-    """Whether one of two times is told: "Monday ya Tuesday", "11 or 12"."""
-    joints = [at for at in range(1, len(tokens) - 1) if tokens[at].form in _OR]
-    ends = (
-        (_whole_time(tokens[:k], is_end=True), _whole_time(tokens[k + 1 :], is_end=False))
-        for k in joints
-    )
-    return any(_are_alike(one, other) for (one, _), (other, _) in ends)
-
-
-def _are_alike(one: When, other: When) -> bool:
-    """Whether both are days, or both hours."""
-    return bool((one.day and other.day) or (one.clock and other.clock))
-
-
-def _whole_time(tokens: Sequence[Token], *, is_end: bool) -> tuple[When, set[int]]:
-    """The time at the end or the beginning of words, with its places; none elsewhere."""
-    reader = WhenReader(tokens)
-    when, number = with_number(reader.read(), tokens)
-    used = reader.used | ({number} if number is not None else set())
-    return (when, used) if (len(tokens) - 1 if is_end else 0) in used else (When(), set())
-
-
 def is_far(when: When) -> bool:
     """Whether a time is weeks or months ahead."""
     if when.span is not None:
@@ -182,6 +119,42 @@ def is_some_day_after(when: When, tokens: Sequence[Token]) -> bool:
         led, behind = [i for i in said if i < at][-1:], [i for i in said if i > at][:1]
         beside = behind if token.form == _AFTER_IN_ENGLISH else led
         if token.form in _AFTER and reader.used.issuperset(beside) and beside:
+            return True
+    return False
+
+
+def is_no_sure_day(when: When, tokens: Sequence[Token]) -> bool:
+    """Whether a stretch of days is told and no day of it: "after the 10th", "before Friday"."""
+    is_before = is_some_day_before(when, tokens, BEFORE_DAY | _UNTIL_DAY)
+    return is_before or is_some_day_after(when, tokens)
+
+
+def on_next_day(when: When) -> When:
+    """The first day after the date told, where the month has it: "15 tarikh pachi"."""
+    if when.day is None or when.day.n >= _LEAST_DAYS:
+        return when
+    return replace(when, day=replace(when.day, n=when.day.n + 1))
+
+
+def is_some_day_before(when: When, tokens: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether only a day is told by which it is over: "before Friday", "Friday tak aayega".
+
+    `words`: those for before. "Kal pehle Rahul ko call" is tomorrow, before all else.
+    """
+    if when.day is None or when.span:
+        return False
+    for at, token in enumerate(tokens):
+        if token.form not in words:
+            continue
+        is_led = token.form in _IN_ENGLISH
+        behind = [t for t in tokens[at + 1 :] if t.form not in _THE_DAY]
+        led = [t for t in tokens[:at] if t.form not in _FROM_DAY]
+        is_from = tokens[max(at - 1, 0)].form in _FROM_DAY or token.form in _UNTIL_DAY
+        beside = behind[:2] if is_led else led[-2:]
+        reader = WhenReader(beside)
+        day = reader.read().day
+        is_beside = (0 if is_led else len(beside) - 1) in reader.used
+        if day and is_beside and (is_led or is_from or day.kind not in ("either", "offset")):
             return True
     return False
 
@@ -377,7 +350,8 @@ def day_of(when: date | datetime | None, today: date) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def _no_later(when: date | datetime, now: datetime) -> date | datetime:
+def _no_later(when: date | datetime, now: datetime) -> date | datetime | None:
     if isinstance(when, datetime):
-        return min(when, now)
+        # "Aaya tha 10 baje", told at 8: at what hour is not known.
+        return when if when <= now else None
     return min(when, now.date())

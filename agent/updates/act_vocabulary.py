@@ -126,8 +126,8 @@ PAST = frozenset(
 _DENIABLE = frozenset({K.LOST, K.CANCELLED, K.VISIT_OFF})
 # What is the lead's alone: a friend's booking is another's.
 LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN, K.OFFER})
-# Of a talk with the lead's brother its words are kept.
-_BY_THE_LEAD = LEADS_OWN | {K.CALLED}
+# Of a talk with the lead's brother its words are kept, and a friend's wish is another's.
+_BY_THE_LEAD = LEADS_OWN | {K.CALLED, K.WANTS}
 # With us: what another broker showed or sold is no visit of ours.
 _OURS = frozenset({K.VISITED, K.FAMILY_CAME, K.VISIT, K.BOOKED, K.AGREED, K.OFFER, K.QUOTE})
 # What has happened is told by no verb of what is to come: "token aapi jashe".
@@ -180,8 +180,10 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     doubts = (*_DOUBTED, *_CONDITION)
     is_open = is_unknown(tokens) or places(doubts, tokens, free, is_lenient=False)
-    if act.kind is K.VISIT and (is_open or is_at_our_office(tokens)):
-        # "May come on Sunday", "if he agrees, keep a visit on Sunday".
+    is_of_other = bool(places_of("instead_of", tokens) | places_of("will_tell", tokens))
+    if act.kind is K.VISIT and (is_open or is_of_other or is_at_our_office(tokens)):
+        # "May come on Sunday", "if he agrees, keep a visit on Sunday", "Zeel ki jagah Parth",
+        # "Sunday ko batayega visit ka".
         return None
     if (
         act.kind in PAST
@@ -192,6 +194,11 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if act.kind is K.LOAN and act.value == _REJECTED and _is_of_a_bank(tokens):
         return None
     if (act.kind in _BY_THE_LEAD or act.is_bare) and is_of_somebody_else(tokens, free):
+        return None
+    if act.kind is K.VISITED and places_of("unseen", tokens):
+        return None
+    if act.kind is K.BOOKED and places_of("token_open", tokens):
+        # "Booked but token pending": nothing was paid.
         return None
     if act.kind is K.NO_SHOW and _is_of_relative(tokens):
         return None
@@ -213,6 +220,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if forbidden and forbidden & (used | places_of("lost", tokens)):
         # "Ruko, lost mat karo".
         return None
+    if act.value == _REJECTED and is_denied(places_of("rejecting", tokens), tokens):
+        return None
     return None if act.kind in _DENIABLE and is_denied(used, tokens) else used | also
 
 
@@ -231,7 +240,7 @@ def is_at_our_office(tokens: Sequence[Token]) -> bool:
     """
     offices = places_of("office", tokens) - places_of("other_office", tokens)
     visits = {i for i in places_of("visit", tokens) if offices.isdisjoint((i + 1, i + 2))}
-    is_coming = any(places_of(name, tokens) for name in ("coming", "fixed", "visit"))
+    is_coming = any(places_of(name, tokens) for name in ("coming", "fixed", "visit", "meeting"))
     return bool(offices) and is_coming and not (visits or places_of("to_see", tokens) - offices)
 
 

@@ -14,20 +14,23 @@ from agent.updates.act_clause import (
     reason_of,
     text_of,
 )
-from agent.updates.act_times import is_far, is_some_day_after
+from agent.updates.act_times import is_far, is_no_sure_day
 from agent.updates.act_vocabulary import (
+    FILLERS,
     MoneyMention,
     has_words,
     is_at_our_office,
+    is_tail,
+    money_in,
     places_of,
     places_to_come,
 )
 from agent.updates.clause_splitting import OFF, is_due_call, is_value
-from language.time_reader import Token, When, WhenReader, with_number
+from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from leads.store.update_acts import UpdateKind
 
 # Words of a name, at most.
-NAME_WORDS = 4
+NAME_WORDS, NAME_ALONE = 4, 2
 # Acts that are told of several leads in one breath.
 ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
@@ -81,6 +84,20 @@ def _asked_by_owner(
     return None
 
 
+def with_nobody_reached(clauses: Sequence[ParsedAct | None]) -> list[ParsedAct | None]:
+    """Reads the calls of "Zeel and Rahul ko call kiya, kisi ne nahi uthaya" as not answered."""
+    found = list(clauses)
+    for at, act in enumerate(clauses):
+        is_of_all = act is not None and act.kind is UpdateKind.NOT_REACHED
+        calls = [n for n in range(at) if (one := found[n]) and one.kind is UpdateKind.CALLED]
+        if act and is_of_all and calls and has_words("nobody_by", act.text):
+            found[at] = None
+            for n in calls:
+                made = found[n]
+                found[n] = replace(made, kind=UpdateKind.NOT_REACHED) if made else None
+    return found
+
+
 def with_due_calls(
     found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
 ) -> list[ParsedAct | None]:
@@ -93,13 +110,31 @@ def with_due_calls(
             # "Called, he said call back at 6 pm", "call kiya, 6 baje call back bola".
             words = part[said + 1 :] or part[:said]
             asked = read_clause(words, text) if words else None
+            if asked and not asked.parts:
+                # "Rahul not reachable, Sagar said call after 2 days".
+                asked = replace(asked, parts=parts_of(part[:said], {said}))
             is_call = bool(asked and asked.when) and bool(places_of("call_back", words))
             told[i] = asked if asked and is_call and asked.kind is UpdateKind.REMIND else None
         is_due = before and (before.kind in _TALKS or places_of("follow_up", part))
         if told[i] is None and is_due and is_due_call(part):
             when, _ = with_number(WhenReader(part).read(), part)
             told[i] = ParsedAct(UpdateKind.REMIND, when, text=text_of(part, text))
+        elif told[i] is None and any(act and act.kind in _TALKS for act in told[:i]):
+            told[i] = _due_call_of(part, text)
     return told
+
+
+def _due_call_of(part: Sequence[Token], text: str) -> ParsedAct | None:
+    """The call of "Rahul ko kal karunga", behind what is told of other calls."""
+    reader = WhenReader(part)
+    when, hour = with_number(reader.read(), part)
+    due = places_of("due_verb", part)
+    names = parts_of(part, reader.used | due | ({hour} if hour is not None else set()))
+    is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+    if not (when and due and is_name) or places_of("said_so", part):
+        return None
+    said = text_of(part, text)
+    return ParsedAct(UpdateKind.REMIND, when, names, text=said, is_alike=True)
 
 
 def with_plan(
@@ -112,7 +147,7 @@ def with_plan(
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
         is_kept = is_kept and not (places_of("to_book", part) or is_at_our_office(part))
-        is_kept = is_kept and not is_some_day_after(when, part)
+        is_kept = is_kept and not (is_no_sure_day(when, part) or _is_of_their_act(part))
         is_kept = is_kept or (bool(i) and is_value(part, text) and not is_far(when))
         if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
             moved = _moved_visit(part, text)
@@ -136,6 +171,12 @@ def with_plan(
         # Next to something done, a plan that cannot be dated is a remark.
         return [a if a and (a.when or a.kind not in PLANS) else None for a in found]
     return found
+
+
+def _is_of_their_act(part: Sequence[Token]) -> bool:
+    """Whether words announce what somebody does, and no coming: "kal 4 baje final karega"."""
+    is_visit = places_of("coming", part) or places_of("visit", part)
+    return bool(places_of("announced", part)) and not is_visit
 
 
 def _is_day_off(act: ParsedAct | None) -> bool:
@@ -164,13 +205,14 @@ def with_alike(
     found = list(clauses)
     for at, part in enumerate(parts):
         beside = [act for act in reversed(found[:at]) if act]
-        # "She said will decide in 3 days" names nobody.
+        # "She said will decide in 3 days" names nobody, "Sagar ne bola 2 din baad" tells else.
         before = text[parts[at - 1][-1].end : part[0].start] if at else ""
-        is_told = has_words("said_so", before)
+        is_told = has_words("said_so", before) or bool(places_of("said_so", part))
         is_ahead = bool(places_to_come(part) or places_of("announced", part))
-        # "2 called today, 1 tomorrow".
-        own = WhenReader(part).read().day
-        is_ahead |= own is not None and own.kind == "offset" and own.n > 0
+        # "2 called today, 1 tomorrow", "1 in 2 days".
+        own = WhenReader(part).read()
+        is_ahead |= own.day is not None and own.day.kind == "offset" and own.day.n > 0
+        is_ahead |= own.span is not None and own.span.n > 0
         is_other = bool(found[at] or places_of("to_book", part) or places_of("token", part))
         is_other |= bool(places_of("call_back", part))
         if is_other or not beside or beside[0].kind not in ALIKE:
@@ -188,12 +230,71 @@ def with_alike(
             and len(names) == 1
             and len(names[0].text.split()) <= NAME_WORDS
         )
+        is_listed = is_name and _is_listed(part, parts[at - 1], beside[0])
+        is_also |= is_listed
         if is_name and (is_also or (when and beside[0].kind is not UpdateKind.LOST)):
             when = when or beside[0].when
             found[at] = replace(
                 beside[0], when=when, parts=names, is_alike=True, text=text_of(part, text),
                 remark=None, errand="", money=None,
             )  # fmt: skip
+    for at in range(len(parts) - 2, -1, -1):
+        found[at] = found[at] or _planned_as(found[at + 1], parts[at], text)
+    return found
+
+
+def _planned_as(after: ParsedAct | None, part: Sequence[Token], text: str) -> ParsedAct | None:
+    """A name and a time alone, as the plan behind them: "Zeel kal 10 baje, Rahul 11 baje visit"."""
+    reader = WhenReader(part)
+    when, place = with_number(reader.read(), part)
+    names = parts_of(part, reader.used | ({place} if place is not None else set()))
+    is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+    is_plan = after is not None and after.kind in (UpdateKind.VISIT, UpdateKind.REMIND)
+    if after is None or not (
+        is_plan and after.parts and after.when.clock and when.clock and is_name
+    ):
+        return None
+    said = text_of(part, text)
+    return ParsedAct(after.kind, when, names, is_alike=True, text=said)
+
+
+def _is_listed(part: Sequence[Token], before: Sequence[Token], act: ParsedAct) -> bool:
+    """Whether a name alone follows another that ends its clause: "called Zeel, Rahul and Priya"."""
+    is_end = any(p.end == before[-1].end for p in act.parts[-1:])
+    return is_end and len(part) <= NAME_ALONE
+
+
+def with_sums_alike(
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> list[ParsedAct | None]:
+    """Reads a name and a sum alone as the act beside them: "Zeel 95 lakh, Rahul 62 bola"."""
+    found = list(clauses)
+    for at, part in enumerate(parts):
+        beside = [n for n in (*range(at - 1, -1, -1), *range(at + 1, len(parts))) if clauses[n]]
+        other = clauses[beside[0]] if beside and found[at] is None else None
+        sums = [s for s in money_in(part, text) if not is_tail(s)]
+        if other is None or other.money is None or len(sums) != 1 or WhenReader(part).read():
+            continue
+        if places_of("owner", parts[beside[0]]) or places_of("owner", part):
+            # "Owner 91, Priya 89".
+            continue
+        names = parts_of(part, set(sums[0].places))
+        is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+        if not is_name or max(sums[0].places) != len(part) - 1:
+            continue
+        # The words of the other act around its sum, with this name and sum in their stead.
+        own = parts[beside[0]]
+        named = [t for t in own if any(p.start <= t.start < p.end for p in other.parts)]
+        paid = [i for s in money_in(own, text) if s.amount == other.money.amount for i in s.places]
+        cut = min(paid, default=len(own))
+        led = [t for t in own[:cut] if t not in named and t.form not in FILLERS]
+        words = [*part[: min(sums[0].places)], *led, *part[min(sums[0].places) :]]
+        said = " ".join(t.text for t in (*words, *own[max(paid, default=cut) + 1 :]))
+        alike = read_clause(tokens_of(said), said)
+        if alike and alike.money and alike.kind in (*_OF_A_PRICE, UpdateKind.BOOKED):
+            found[at] = replace(
+                alike, parts=names, is_alike=True, text=text_of(part, text), remark=None
+            )
     return found
 
 

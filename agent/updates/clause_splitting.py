@@ -45,7 +45,7 @@ def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     """The clauses of a message, each with what belongs to it."""
     apart = _with_visits_apart(split_message(tokens, text), text)
     apart = _with_owner_apart(_with_moves_apart(_with_plans_apart(apart)), text)
-    apart = _with_tokens_apart(apart, text)
+    apart = _with_reminders_apart(_with_tokens_apart(apart, text), text)
     return _with_what_belongs(apart, text)
 
 
@@ -88,7 +88,11 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
         is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
         # "Aaj aayi thi par ye flat nahi chahiye".
-        is_but |= bool(token.form in _BUT and before and before.form in _WAS)
+        is_was = token.form in _BUT and before is not None and before.form in _WAS
+        # "Visit aaj thi par kal kar di" moves it.
+        is_but |= is_was and not (
+            places_of("visit", parts[-1]) and _begins_with_day(tokens[at + 1 : at + 3])
+        )
         # "Visit hui husband nahi aaye".
         is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
         is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])
@@ -97,6 +101,11 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _begins_with_day(tokens: Sequence[Token]) -> bool:
+    reader = WhenReader(tokens)
+    return reader.read().day is not None and 0 in reader.used
 
 
 def _is_within_hours(at: int, tokens: Sequence[Token]) -> bool:
@@ -237,6 +246,27 @@ def _with_tokens_apart(parts: Sequence[list[Token]], text: str) -> list[list[Tok
     return apart
 
 
+def _with_reminders_apart(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
+    """Parts a visit from the reminder of it: "visit Friday 5 pm remind me at 10"."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        is_each = places_of("remind", part) and places_of("visit", part)
+        ends = range(1, len(part)) if is_each else ()
+        at = next((k for k in ends if _are_visit_and_reminder(part, k, text)), len(part))
+        apart += [part[:at], part[at:]] if at < len(part) else [part]
+    return apart
+
+
+def _are_visit_and_reminder(part: Sequence[Token], at: int, text: str) -> bool:
+    visit, reminder = read_clause(part[:at], text), read_clause(part[at:], text)
+    if visit is None or reminder is None or visit.kind is not UpdateKind.VISIT:
+        return False
+    reader = WhenReader(part[at:])
+    is_timed = bool(visit.when.clock and reminder.when) and bool(reader.read())
+    begins = 0 in reader.used or 0 in places_of("remind", part[at:])
+    return is_timed and begins and reminder.kind is UpdateKind.REMIND
+
+
 def _are_price_and_token(one: Sequence[Token], other: Sequence[Token], text: str) -> bool:
     acts = [act for half in (one, other) if (act := read_clause(half, text)) and act.money]
     kinds = {act.kind for act in acts}
@@ -335,11 +365,20 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
         busy = places_of("was_busy", part) | places_of("busy", part)
         is_busy = is_talk and len(busy) == len(part)
         is_own = bool(joined) and (is_value(part, text) or is_value(joined[-1], text))
+        is_own |= bool(joined) and _is_sum_now(part, joined[-1], text)
         if is_busy or (is_own and not is_new_time):
             joined[-1] = joined[-1] + part
         else:
             joined.append(part)
     return joined
+
+
+def _is_sum_now(part: Sequence[Token], before: Sequence[Token], text: str) -> bool:
+    """Whether words only say which sum holds now: the "ab 97" behind "95 bola tha"."""
+    sums, now = money_in(part, text), places_of("by_now", part)
+    beside = now.union(*(found.places for found in sums))
+    is_all = all(i in beside or t.form in FILLERS for i, t in enumerate(part))
+    return bool(now and sums and money_in(before, text)) and is_all
 
 
 def is_due_call(part: Sequence[Token]) -> bool:

@@ -28,8 +28,9 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.clause_splitting import time_behind_miss
+from agent.updates.denied_times import denies_day
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
-from agent.updates.speech_acts import denies_day, is_asked
+from agent.updates.speech_acts import is_asked
 from language.numbers import CRORE, LAKH, THOUSAND, has_amount
 from language.time_reader import (
     Token,
@@ -277,10 +278,10 @@ def _changed(
 ) -> UpdateAct:
     is_summed = correction.money is not None and act is _summed(acts, correction)
     if lead is not None and act.lead_id == acts[0].lead_id:
-        # A note that mentions the wrong lead is not kept for this one.
-        note = act.note if act.note and finder.find(act.note) is None else None
+        note, said = (_without_lead(text, act, finder) for text in (act.note, act.words))
+        said = (said if act.kind is UpdateKind.NOTE else None) or act.words
         before = None if act.kind is UpdateKind.VISIT else act.moved_from
-        act = replace(act, lead_id=lead.lead_id, note=note, moved_from=before)
+        act = replace(act, lead_id=lead.lead_id, words=said, note=note, moved_from=before)
     if correction.money and is_summed and _may_be_price(act, correction):
         act = replace(act, note=_at_other_price(act.note or "", correction.money) or None)
     elif correction.money and is_summed:
@@ -299,6 +300,18 @@ def _changed(
         is_today = act.kind in PAST and correction.when.day == _TODAY
         act = replace(act, when=moment) if moment or is_today else act
     return act
+
+
+def _without_lead(said: str | None, act: UpdateAct, finder: LeadNameFinder) -> str | None:
+    """A note without the name of the lead that was not meant; none if it names another, too."""
+    found = finder.find(said or "")
+    if found is None or said is None:
+        return said
+    rest = f"{said[: found.part.start]} {said[found.part.end :]}"
+    is_own = act.lead_id in {n.lead_id for n in found.matches} and finder.find(rest) is None
+    # "Girish ne dusra ghar le liya": the case goes with the name.
+    start = next((t.start for t in tokens_of(rest) if t.form not in FILLERS), len(rest))
+    return (" ".join(rest[start:].split()) or None) if is_own else None
 
 
 def _may_be_price(act: UpdateAct, correction: Correction) -> bool:

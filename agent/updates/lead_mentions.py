@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -55,7 +55,24 @@ class LeadNameFinder:
                 self._by_sound[sound].append(name)
 
     def find(self, text: str) -> FoundLeads | None:
-        """The first words of a text that name leads exactly, the longest name first."""
+        """The first words of a text that name leads exactly, the longest name first.
+
+        Behind somebody who is none, an everyday word is no lead: "Deepak Rao no more interested".
+        """
+        is_other = False
+        for found, other in self._found(text):
+            is_sure = not (found.part.text.isalpha() and found.part.text.islower())
+            if other is None and (is_sure or not is_other):
+                return found
+            is_other |= other is not None
+        return None
+
+    def other(self, text: str) -> NamePart | None:
+        """The name of somebody who only shares a word of it with a lead: "Deepak Rao"."""
+        return next((other for _, other in self._found(text) if other is not None), None)
+
+    def _found(self, text: str) -> Iterator[tuple[FoundLeads, NamePart | None]]:
+        """The leads named, the longest name first, and whom those words name if it is another."""
         tokens = tokens_of(text)
         reader = WhenReader(tokens)
         reader.read()
@@ -63,11 +80,33 @@ class LeadNameFinder:
         for length in range(_LONGEST_NAME, 0, -1):
             for i in free:
                 run = range(i, i + length)
-                if set(run) <= set(free):
-                    found = self._named(tokens[i : i + length])
-                    if found:
-                        return found
-        return None
+                found = self._named(tokens[i : i + length]) if set(run) <= set(free) else None
+                if found is None:
+                    continue
+                beside = [n for n in (i - 1, i + 1) if n in free and length == 1]
+                at = next((n for n in beside if self._is_of_another(found, tokens, n, text)), i)
+                start, end = tokens[min(at, i)].start, tokens[max(at, i)].end
+                yield found, NamePart(text[start:end], start, end) if at != i else None
+
+    def _is_of_another(
+        self, found: FoundLeads, tokens: Sequence[Token], at: int, text: str
+    ) -> bool:
+        """Whether the word there makes of one name another's, whom nobody in scope is called.
+
+        "Deepak Rao" is neither Deepak Modi nor a Rao, "Jignesh Parmar" no Yash Parmar; "Deepak
+        Chandan Parisar" names a home.
+        """
+        word, part = tokens[at], found.part
+        is_before = word.start < part.start
+        between = text[word.end : part.start] if is_before else text[part.end : word.start]
+        is_home = any(key(t.text) in _PLACE_WORDS for t in tokens[at : at + 2])
+        is_name = not (between.strip() or word.text.isdecimal() or is_home)
+        if not is_name or key(word.text) in _HONORIFICS:
+            return False
+        own = [words_of(n.name or "") for n in found.matches]
+        is_surname = all(len(name) > 1 and name[0] not in sounds(part.text) for name in own)
+        is_led = is_before and is_surname and key(word.text) not in ordinary_keys()
+        return is_led or self._sounding(word)
 
     def _named(self, run: Sequence[Token]) -> FoundLeads | None:
         start, end = run[0].start, run[-1].end
@@ -186,13 +225,14 @@ def without_own_tail(told: ParsedAct, names: Sequence[LeadName]) -> ParsedAct:
 
 def without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
     """The act without a day that is its lead's surname: "jatin kale ko call kiya"."""
-    said = [key(t.text) for t in tokens_of(told.text)]
+    tokens = tokens_of(told.text)
     own = [key(word) for word in (name.name or "").split()]
     pairs = set(pairwise(own))
-    taken = {i + 1 for i, pair in enumerate(pairwise(said)) if pair in pairs}
-    if not taken or not told.when.is_open:
+    said = pairwise(key(t.text) for t in tokens)
+    taken = {i + 1 for i, pair in enumerate(said) if pair in pairs}
+    if not told.when.is_open or not any(WhenReader([tokens[i]]).read().day for i in taken):
         return told
-    day = WhenReader(tokens_of(told.text), taken).read().day
+    day = WhenReader(tokens, taken).read().day
     return replace(told, when=replace(told.when, day=day))
 
 
@@ -207,7 +247,7 @@ def names_home(note: str, *, is_sure: bool = False) -> bool:
     # The "nd" of "2nd visit" is what is left of an ordinal.
     if any(len(word) < _LEAST_LETTERS and word.isalpha() for word in said):
         return False
-    if any(has_words(group, word) for word in said for group in ("fixed", "coming_day")):
+    if any(has_words(group, word) for word in said for group in _NO_HOME):
         return False
     places = keys_of("place_word")
     if (is_sure or not note.isascii()) and not any(key(word) in places for word in said):
@@ -224,7 +264,9 @@ def _is_ordinary(word: Word) -> bool:
 
 
 _SPOKEN: frozenset[str] = frozenset(key(word) for word in (*group("call"), *group("visit")))
+_NO_HOME = ("fixed", "coming_day", "to_do", "place_2")
 _HONORIFICS = neighbour_words("honorific")
+_PLACE_WORDS = keys_of("place_word")
 _ONE_OF_LIST = neighbour_words("one_of_list")
 _ORDINARY: frozenset[str] = frozenset().union(
     *(

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import ASIDE, read_acts
+from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.listed_places import (
     CLAUSE,
@@ -21,6 +22,7 @@ from agent.updates.listed_places import (
     places_named,
 )
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
+from language.time_reader import tokens_of
 from language.tokens import key
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import Transcript
@@ -29,6 +31,7 @@ from leads.store.transcripts import Transcript
 _RANGE = re.compile(
     r"(?<![\d.,-])([1-5])(?: ?[-–] ?|(?<=^[1-5]) (?:to|se|thi|से|થી) )([1-5])(?![\d.,-])", re.I
 )
+BESIDE_ALSO = formed("beside_also")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
 
 
@@ -41,6 +44,10 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     listed = _listed(message.turns) if message.lead_id is None and message.turns else None
     if listed is None:
         return message
+    if listed and (alike := _told_alike(message.text)):
+        is_there = all(at < len(listed) for at in alike)
+        named = " ".join(listed[at] for at in alike) if is_there else message.text
+        return replace(message, text=f"{named} also" if is_there else named)
     if listed:
         message = replace(message, text=_RANGE.sub(_each_of, message.text))
     said = places_named(message.text)
@@ -62,6 +69,15 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     if len(told) > 1:
         return replace(message, text=_lines(message.text, told, listed))
     return replace(message, text=_put(message.text, places, listed))
+
+
+def _told_alike(text: str) -> list[int]:
+    """The places of a message that only says "the same of these": "3 also", "same for 1 and 4"."""
+    tokens = tokens_of(text)
+    beside = places_of("also", tokens)
+    said = [t for i, t in enumerate(tokens) if i not in beside and t.form not in BESIDE_ALSO]
+    is_alike = bool(beside) and all(t.text in "12345" for t in said)
+    return [int(t.text) - 1 for t in said] if is_alike else []
 
 
 def _lines(text: str, places: Sequence[Place], listed: Sequence[str]) -> str:

@@ -216,13 +216,16 @@ def _is_told_apart(own: str, behind: str, led: str = "") -> bool | None:
         return False
     if acts and acts[0].when and acts[0].kind in ALIKE and then:
         return True
+    if acts and acts[0].money and _is_sum_alone(clause):
+        # "1 ne token 51000 diya 3 ne 1 lakh".
+        return True
     if not (next_acts or _is_fate(short) or tells_of_message(short)):
         return False
     if (
         acts
         or _is_fate(own)
         or tells_of_message(own)
-        or (next_acts and next_acts[0].when.day and _time_alone(own))
+        or (next_acts and (next_acts[0].when.day or _time_alone(own).clock) and _time_alone(own))
     ):
         return None if not is_timed and _gives_hour(own, behind[:1], led) else True
     return None if own.strip(MARKS) else False
@@ -242,6 +245,15 @@ def _time_alone(said: str) -> When:
     when, number = with_number(reader.read(), tokens)
     is_all = all(i in reader.used or i == number or t.form in FILLERS for i, t in enumerate(tokens))
     return when if is_all else When()
+
+
+def _is_sum_alone(said: str) -> bool:
+    """Whether words are one sum and small words."""
+    tokens = tokens_of(said)
+    sums = money_in(tokens, said)
+    places = frozenset().union(*(found.places for found in sums))
+    is_all = all(i in places or t.form in FILLERS for i, t in enumerate(tokens))
+    return len(sums) == 1 and is_all
 
 
 def _is_fate(said: str) -> bool:

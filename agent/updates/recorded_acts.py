@@ -73,10 +73,16 @@ class RecordedActs:
             act = replace(act, amount_inr=known - change)
         return ResolvedAct(act, (name,))
 
-    def visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
-        """The planned visit, if there is one; asks back while it lies ahead."""
+    def visited(
+        self, act: UpdateAct, name: LeadName, which: str | None = None, *, is_dated: bool = False
+    ) -> ResolvedAct | Reply:
+        """The planned visit, if there is one; asks back while it lies ahead.
+
+        `is_dated`: a day was told; today's has no time, and is none of another day.
+        """
         situation = self.situation(name)
-        day = day_of(act.when, situation.today) if act.when else None
+        is_dated |= act.when is not None
+        day = day_of(act.when, situation.today) if is_dated else None
         is_new = which == "another_one" or (which == "once_more" and day is None)
         known = visit_known(situation, day) if not is_new else None
         if known and act.kind is UpdateKind.FAMILY_CAME and not family_came(situation, known):
@@ -100,7 +106,7 @@ class RecordedActs:
             return ResolvedAct(replace(act, when=when, is_planned=True), (name,))
         if day > now.date() and act.when is None:
             return update_previews.ask_planned(self._words, name, planned, act.kind)
-        if day < now.date() and act.when is None:
+        if day < now.date() and not is_dated:
             # Reported later: the planned visit, on its own day.
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from agent.lead_state.messages_and_notes import tells_given
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of, places_to_come
+from agent.updates.denied_times import former_time, other_time
 from language.detect import detect_language
-from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
+from language.time_reader import Token, WhenReader, forms, tokens_of
 from language.tokens import read
 
 # An English verb in the past.
@@ -37,7 +38,6 @@ _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
 # After a "ne", "kaha" means said; otherwise it asks where.
 _CALLS = forms(["calls"])
 _SAID_OR_WHERE, _BY = "kaha", "ne"
-_BUT = forms(["pan", "par", "but", "lekin", "magar", "પણ", "पर", "लेकिन"])
 _EITHER = frozenset({"ke", "કે", "ya", "या", "athva", "અથવા"})
 _SAID = (
     *("kah", "keh", "kidh", "bol", "lakh", "likh"),
@@ -173,6 +173,15 @@ def is_question_word(tokens: Sequence[Token], at: int) -> bool:
     if word in _CALLS and at and tokens[at - 1].text.isdecimal():
         # "3 calls done" counts them.
         return False
+    if at in places_of("will_do_it", tokens):
+        # "Phone karu chu" promises it, "phone karu?" asks.
+        return False
+    if word == _IF and at:
+        # "Check if he comes" asks, "takes it at 98 if parking is free" tells.
+        return bool(places_of("asked_if", tokens[:at]))
+    if at in places_of("nobody_by", tokens) and places_of("picked", tokens):
+        # "Called both, nobody picked".
+        return not (at or tokens[0].start)
     return word in ASKING or word.startswith(_HOW_MUCH)
 
 
@@ -309,6 +318,8 @@ def without_asides(text: str) -> str:
     if places_of("no", tokens[:1]) and tokens[1:] and tokens[1].form in _OF_THEM:
         # "No, she is coming tomorrow".
         aside |= {0}
+    if tokens and (halted := _halt(tokens)):
+        aside |= halted
     if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):
         aside = {0}
     if wants_kept(text):
@@ -317,11 +328,20 @@ def without_asides(text: str) -> str:
         # "He can go up to 75 now, update".
         aside |= {len(tokens) - 1} & places_of("save_this", tokens)
     aside |= {i for i, t in enumerate(tokens) if t.form in _PARTICLES}
-    aside |= _former_time(tokens) | _other_time(tokens, text)
+    aside |= former_time(tokens) | other_time(tokens, text)
     for i in aside:
         start, end = tokens[i].start, tokens[i].end
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _halt(tokens: Sequence[Token]) -> set[int]:
+    """The places of the "wait" that begins a correction: "no wait she is thinking"."""
+    begun = {0} & places_of("no", tokens[:1])
+    halt = {len(begun) + i for i in places_of("halt", tokens[len(begun) : _LONGEST_HALT])}
+    end = max(halt, default=-1) + 1
+    is_begun = bool(halt) and min(halt) == len(begun) and end < len(tokens)
+    return begun | halt if is_begun and tokens[end].form in _OF_THEM | _THAT else set()
 
 
 def without_repeats(text: str) -> str:
@@ -343,141 +363,9 @@ def without_repeats(text: str) -> str:
     return text
 
 
-def _former_time(tokens: Sequence[Token]) -> set[int]:
-    """The places of a time that another, named after it, stands instead of: "kal ke badle"."""
-    moved = _moved_from(tokens)
-    if moved is not None:
-        return {moved, moved + 1}
-    instead = places_of("instead_of", tokens) or _denied_time(tokens)
-    later = WhenReader(tokens[max(instead) + 1 :]).read() if instead else None
-    if not later:
-        return set()
-    before = WhenReader(tokens[: min(instead)])
-    before.read()
-    start = min(instead)
-    while start - 1 in before.used or (start == min(instead) and _is_bare(tokens, start - 1)):
-        start -= 1
-    # The day of "kal 5 ki jagah 6 baje" stays where only another hour is told.
-    hours = (n for n in range(start, min(instead)) if _is_hour(tokens[n : min(instead)]))
-    start = start if later.day else next(hours, start)
-    return {*range(start, min(instead)), *instead} if start < min(instead) else set()
-
-
-def _is_hour(tokens: Sequence[Token]) -> bool:
-    """Whether these words tell an hour and no day."""
-    said = _one_time(tokens)
-    return said is not None and bool(said.clock) and not said.day
-
-
-def _denied_time(tokens: Sequence[Token]) -> set[int]:
-    """The place of the "not" of "aaje 5 vage nahi, kale 10 vage": the time before it is off."""
-    return {
-        i
-        for i in places_of("not", tokens)
-        if i
-        and tokens[i].form not in _NOT_BEFORE
-        and _are_times(tokens[max(i - _TIME_WORDS, 0) : i], _after_not(tokens, i))
-    }
-
-
-def _after_not(tokens: Sequence[Token], at: int) -> Sequence[Token]:
-    """What follows "nahi", "nahi pan" or "not but"."""
-    start = at + 2 if at + 1 < len(tokens) and tokens[at + 1].form in _BUT else at + 1
-    return tokens[start : start + _TIME_WORDS]
-
-
-def _are_times(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether an hour is told before and after, or a day right before and right after."""
-    former, later = WhenReader(before), WhenReader(after)
-    told, now = former.read(), later.read()
-    if now.clock and (told.clock or (_is_bare(before, len(before) - 1) and 0 in later.used)):
-        return True
-    is_beside = len(before) - 1 in former.used and 0 in later.used
-    return bool(told.day and now.day) and is_beside
-
-
-def _is_bare(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number stands there that may be an hour or a day."""
-    return at >= 0 and tokens[at].text.isdecimal() and len(tokens[at].text) <= _LONGEST_HOUR
-
-
-def _other_time(tokens: Sequence[Token], text: str) -> set[int]:
-    """The places of a time that is denied behind the one told: "at 6 not 5", "kal aao aaj nahi"."""
-    said = places_of("coming", tokens) | places_of("ordered", tokens) | places_of("to_do", tokens)
-    said |= places_of("being", tokens) | places_of("done", tokens)
-    for at in sorted(places_of("negation", tokens)):
-        if tokens[at].form == _NOT:
-            end = next((n for n in range(at + 1, len(tokens)) if _ends(tokens, n, text)), at)
-            places, denied, before = range(at, end + 1), tokens[at + 1 : end + 1], tokens[:at]
-            if _begins_with_time(after := _after_not(tokens, end)):
-                # "Not today, tomorrow".
-                before = [*before, *after]
-                places = range(at, end + 1 + (tokens[end + 1].form in _BUT))
-        else:
-            start = next((n for n in range(1, at) if _one_time(tokens[n:at])), at)
-            is_last = _ends(tokens, at, text) and start - 1 in said
-            places = range(start, at + 1 if is_last else start)
-            denied, before = tokens[start:at], tokens[:start]
-        other, told = _one_time(denied), WhenReader(before).read()
-        if other is None or not places or places_of("negation", before):
-            continue
-        is_number = len(denied) == 1 and _is_bare(denied, 0) and _is_bare(tokens, at - 1)
-        if (other.day and told.day) or (other.clock and told.clock) or is_number:
-            return set(places)
-    return set()
-
-
-def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """Whether a clause ends with the word there."""
-    after = text[tokens[at].end :].lstrip()
-    is_last = at == len(tokens) - 1 or tokens[at + 1].form in _BUT
-    return is_last or after[:1] in _CLAUSE_ENDS
-
-
-def _begins_with_time(tokens: Sequence[Token]) -> bool:
-    reader = WhenReader(tokens)
-    return bool(reader.read()) and 0 in reader.used
-
-
-def denies_day(text: str) -> bool:
-    """Whether the only day told is denied: "4 baje, not today", "5 baje, aaj nahi"."""
-    tokens = tokens_of(text)
-    days = {i for i, t in enumerate(tokens) if (said := _one_time([t])) and said.day}
-    denied = {
-        at + 1 if tokens[at].form in _NOT_BEFORE else at - 1 for at in places_of("negation", tokens)
-    } & days
-    rest = [t for i, t in enumerate(tokens) if i not in denied]
-    return bool(denied) and not WhenReader(rest).read().day
-
-
-def _one_time(tokens: Sequence[Token]) -> When | None:
-    """The day or hour that these words tell and nothing else."""
-    reader = WhenReader(tokens)
-    when, place = with_number(reader.read(), tokens)
-    used = reader.used | ({place} if place is not None else set())
-    return when if when and len(used) == len(tokens) else None
-
-
-def _moved_from(tokens: Sequence[Token]) -> int | None:
-    """The place of the 25 in "25 se 26 kar do", of the kal in "kal se parso kar do"."""
-    for i in range(len(tokens) - 2):
-        are_numbers = tokens[i].text.isdecimal() and tokens[i + 2].text.isdecimal()
-        if tokens[i + 1].form not in _FROM or not (are_numbers or _are_days(tokens, i)):
-            continue
-        rest = tokens[i + 3 :]
-        if places_of("moved", tokens[:i]) | places_of("moved", rest) | places_of("ordered", rest):
-            return i
-    return None
-
-
-def _are_days(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it is "kal se parso": one day moved to another."""
-    days = (WhenReader(tokens[n : n + 1]).read() for n in (at, at + 2))
-    return all(when.day is not None for when in days)
-
-
+_IF = "if"
+_LONGEST_HALT, _THAT = 4, forms(["that", "it", "this", "not", "no", "nahi", "ye", "yeh", "na"])
 _OF_THEM = formed("theirs") | forms(["wo", "woh", "vo", "वो", "वह"])
-_FROM = forms(["se", "thi", "to", "से", "થી"])
 _ASKING_FIRST, _KINDLY, _PARTICLES = (
     formed(name) for name in ("asking_first", "asking_kindly", "particles")
 )
@@ -485,9 +373,8 @@ _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
 _DENIED = frozenset({"did", "does", "has", "could"})
-_NOT_BEFORE, _TIME_WORDS = formed("not_before"), 6
 (_WILL,) = forms(["will"])
-_NOT, _CLAUSE_ENDS, _LONGEST_HOUR = "not", (",", ";", ".", "।"), len("31")
+_NOT = "not"
 _SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")
 _COUNTED = formed("counted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,11 +11,14 @@ from agent.lead_state.computed_state import renew_for_reading
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.update_previews import OPEN_REASONS
-from agent.updates.act_clause import ParsedAct
+from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_parser import ASIDE, read_report, without
 from agent.updates.act_resolver import NO_MORE, ActResolver
-from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words
+from agent.updates.act_times import completed
+from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words, places_of
+from agent.updates.acts_beside import ALIKE
 from agent.updates.lead_mentions import of_part, without_own_tail
+from agent.updates.listed_lead import BESIDE_ALSO
 from agent.updates.preview_replies import read_name
 from agent.updates.recorded_acts import ResolvedAct, with_note
 from agent.updates.reminders import Reminders
@@ -23,12 +27,14 @@ from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import was_then
 from agent.updates.wished_area import wished_area
 from language.rooms import ROOMS
+from language.time_reader import When, tokens_of
 from leads.model.answer import Action
 from leads.model.lead import OutcomeKind
 from leads.store.lead_states import LeadStates
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.vocabulary import terms
 
+_IDS = re.compile(r"\blead_[A-Za-z0-9_-]+")
 # They are about a reminder that is there.
 REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
 # Beside these what was shown before may be taken back: "rehne do", "sorry 18.5".
@@ -77,6 +83,8 @@ class ToldActs(DeskReader):
                 if isinstance(found, Reply):
                     # What follows about the same lead waits for the answer.
                     asked.append(found)
+                    if placer.run and told.remark and told.remark not in placer.run:
+                        lost.append(f"{ASIDE} {told.remark}")
                     is_known = told.kind in _OF_A_DAY and len(found.lead_ids) == 1
                     if is_known and told is not own[-1]:
                         # It is asked which visit it was; what follows is told of the same lead.
@@ -192,6 +200,40 @@ class ToldActs(DeskReader):
         )
         return told if is_of_one and is_other else None
 
+    def of_others(self) -> Reply | None:
+        """What was just shown or saved, told of other leads: "3 also", "same for Priya"."""
+        telling_id = self._message.shown or self._message.saved
+        told = self._desk.telling(telling_id) if telling_id else None
+        leads = self._alike() if told is not None and told.undone_at is None else []
+        if told is None or not leads:
+            return None
+        first = next((act.lead_id for act in told.acts if act.kind in ALIKE), None)
+        acts = [
+            ParsedAct(
+                act.kind,
+                completed(When(), act.when, self._words) if act.when else When(),
+                (NamePart(lead, 0, len(lead)),),
+                reason=act.words if act.kind is UpdateKind.LOST else None,
+                text=lead,
+            )
+            for lead in leads
+            for act in told.acts
+            if act.kind in ALIKE and act.lead_id == first
+        ]
+        is_open = told.confirmed_at is None and told.discarded_at is None
+        return self.tell(acts, (), former=told if is_open else None) if acts else None
+
+    def _alike(self) -> list[str]:
+        """The leads named, if the message says no more than "the same of them"."""
+        leads, text = _IDS.findall(self._text), _IDS.sub(" ", self._text)
+        found = None if leads else self._desk.named_in(text)
+        if found is not None and len(found.matches) == 1:
+            leads, text = [found.matches[0].lead_id], without([found.part], text)
+        tokens = tokens_of(text)
+        beside = places_of("also", tokens)
+        is_all = all(i in beside or t.form in BESIDE_ALSO for i, t in enumerate(tokens))
+        return leads if beside and is_all else []
+
     def _picked_of(self, choices: Sequence[str]) -> str | None:
         """The choice that is tapped, numbered or named."""
         text = self._text.strip()
@@ -262,6 +304,8 @@ def _of_one_lead(acts: Sequence[ParsedAct], placer: ActResolver) -> list[ParsedA
 
 def _names_another(text: str, acts: Sequence[UpdateAct], placer: ActResolver) -> bool:
     found = placer.finder.find(text)
+    if placer.finder.other(text) is not None:
+        return True
     return found is not None and not {n.lead_id for n in found.matches} & {a.lead_id for a in acts}
 
 

@@ -10,7 +10,7 @@ from agent.rendering.reply import Reply, with_end
 from agent.rendering.update_previews import ANOTHER_VISIT
 from agent.updates.act_clause import DONE_VISITS, JUDGING
 from agent.updates.act_parser import read_acts, without
-from agent.updates.act_times import is_some_day_after
+from agent.updates.act_times import is_no_sure_day
 from agent.updates.act_vocabulary import FILLERS, has_words, is_at_our_office, places_of
 from agent.updates.lead_mentions import FoundLeads
 from agent.updates.speech_acts import (
@@ -60,10 +60,14 @@ class NotesTold(DeskReader):
         return self.offered(is_told=is_told) if is_meant or is_told else None
 
     def _comes_without_visit(self) -> bool:
-        """Whether somebody comes to our office, or a named lead on some day after one told."""
+        """Whether somebody comes to our office, or a named lead before or after a day told, or to
+        a meeting at an hour.
+        """
         tokens = tokens_of(self._text)
+        when = WhenReader(tokens).read()
         is_coming = any(places_of(name, tokens) for name in ("visit", "coming", "fixed"))
-        is_open = is_coming and is_some_day_after(WhenReader(tokens).read(), tokens)
+        is_open = is_coming and is_no_sure_day(when, tokens)
+        is_open |= bool(places_of("meeting", tokens) and when.clock)
         is_open = is_open and self._desk.named_in(self._text) is not None
         return is_open or is_at_our_office(tokens)
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply
-from agent.rendering.which_lead import again_with, which_lead
-from agent.understanding.lead_resolver import named_id
+from agent.rendering.which_lead import again_with, no_lead, which_lead
+from agent.understanding.lead_resolver import named_id, resolve
 from agent.updates.act_parser import without
 from agent.updates.act_resolver import spoken_of
+from agent.updates.act_vocabulary import has_words
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, told_apart
 from agent.updates.staff_message import StaffMessage
+from language.time_reader import tokens_of
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadName, LeadStore
@@ -84,7 +86,15 @@ class UpdateDesk:
         return LeadNameFinder(self.store.names()).find(text)
 
     def lead_of(self, found: FoundLeads | None, text: str) -> str | Reply | None:
-        """The lead named, else the one in focus; a question where it may be several."""
+        """The lead named, else the one in focus; a question where it may be several, or where the
+        text begins with somebody who is no lead here.
+        """
+        names = self.store.names() if found is None and self.message.lead_id is None else ()
+        other = LeadNameFinder(names).other(text) if names else None
+        before = text[: other.start] if other is not None else ""
+        if other is not None and (not tokens_of(before) or has_words("note", before)):
+            near = resolve(other.text, names).near
+            return no_lead(self.words, other.text, near, again_with(without([other], text)))
         focus = self.message.focus
         matches = spoken_of(found.matches, focus) if found is not None else ()
         matches = told_apart(text, found.part, matches) if found is not None else ()

@@ -92,6 +92,7 @@ class UpdateFlow:
             return None
         answered = _first(
             self._told.completed,
+            self._told.of_others,
             self._chosen_with_more,
             self._answered_reminder,
             self._answered,
@@ -169,7 +170,7 @@ class UpdateFlow:
         """The reply to an answer to the preview just shown, even if it sounds like a question."""
         if self._text.rstrip().endswith("?") or not (self._message.shown or self._message.changing):
             return None
-        return self._answered() or self._corrections.corrected()
+        return self._told.of_others() or self._answered() or self._corrections.corrected()
 
     def listed(self) -> Reply | None:
         """The asker's reminders, or setting one, if a question means that. None: neither."""

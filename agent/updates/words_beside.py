@@ -1,4 +1,4 @@
-"""The words beside an act's own: its lead's name and phone, and what is left for a note."""
+"""The words beside an act's own: its lead's name and phone, an errand, what is left for a note."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from agent.understanding.lead_resolver import Resolution
-from agent.updates.act_clause import NamePart
-from agent.updates.act_vocabulary import formed
+from agent.updates.act_clause import NamePart, ParsedAct
+from agent.updates.act_vocabulary import formed, has_words, places_of
 from language.phonetics import sounds, words_of
 from language.time_reader import tokens_of
 from language.tokens import key
@@ -53,6 +53,28 @@ def tail_beside(rest: Sequence[NamePart], name: LeadName) -> NamePart | None:
         if len(tail) == _TAIL_DIGITS and tail.isdecimal() and not (name.phone or "").endswith(tail):
             return part
     return None
+
+
+def deed_of(told: ParsedAct) -> str | None:
+    """What is to be done, if it is no call: the "milna hai" of "Rahul ko kal 5 baje milna hai"."""
+    tokens = tokens_of(told.text)
+    deed = sorted(places_of("errand", tokens)) if not places_of("call", tokens) else []
+    return told.text[tokens[deed[0]].start : tokens[deed[-1]].end] if deed else None
+
+
+def errand_in(errand: str, note: str) -> str:
+    """What a reminder is about, as typed, without the lead's name; with the call beside it."""
+    head, last, tail = errand.rpartition(note.rsplit(maxsplit=1)[-1])
+    at = (head + last).find(note.split(maxsplit=1)[0])
+    is_led = at > 0 and len(errand[:at].split()) == 1 and has_words("call", errand[:at])
+    return errand[0 if is_led else at :] if at >= 0 else note + tail
+
+
+def with_call(words: str, text: str) -> str:
+    """What a reminder of nobody here is about, with the call that its text tells."""
+    tokens = tokens_of(text)
+    calls = sorted(places_of("call", tokens)) if not has_words("call", words) else []
+    return f"{tokens[calls[0]].text} {words}" if calls else words
 
 
 def _is_of(word: str, own: Sequence[str]) -> bool:

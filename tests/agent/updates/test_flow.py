@@ -1356,7 +1356,7 @@ def test_a_reminder_is_meant_by_its_place_or_its_lead_in_the_list(talk: Talk) ->
 
 def test_of_two_namesakes_a_number_picks_one(talk: Talk) -> None:
     talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
-    first, second = [talk.heard("Priya token received", number) for number in ("1", "2")]
+    first, second = [talk.fresh().heard("Priya token received", n) for n in ("1", "2")]
     assert first.startswith("Save? *Priya") and second.startswith("Save? *Priya")
     assert first != second
 
@@ -1620,9 +1620,30 @@ def test_what_denies_no_booking_leaves_it(talk: Talk, said: str) -> None:
     assert talk.lead("lead_zeel").outcomes
 
 
-def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
-    talk.heard("Priya loan pass nathi thayo tran vaar file muki")
-    assert "With the note" not in talk.heard("na na, Priya nahi Rahul")
+@pytest.mark.parametrize(
+    ("told", "other", "note"),
+    [
+        (
+            "Priya loan pass nathi thayo tran vaar file muki",
+            "na na, Priya nahi Rahul",
+            "With the note: “loan pass nathi thayo tran vaar file muki”",
+        ),
+        (
+            "Priya ne dusra ghar kiraye pe le liya band kar do",
+            "are wo Priya nahi, Rahul",
+            "With the note: “dusra ghar kiraye pe le liya band kar do”",
+        ),
+        ("Priya fixed for sat 12 noon sharp", "wait that was Rahul not Priya", "“fixed for sat"),
+    ],
+)
+def test_a_remark_goes_to_the_lead_that_was_meant_without_the_name_of_the_other(
+    talk: Talk, told: str, other: str, note: str
+) -> None:
+    talk.heard(told)
+    shown = talk.heard(other)
+    assert note in shown
+    assert "*Rahul Verma*" in shown
+    assert "Priya ne" not in shown
 
 
 @pytest.mark.parametrize(
@@ -2070,3 +2091,52 @@ def test_no_to_a_loss_ends_its_waiting_for_a_reason(talk: Talk, told: str, why: 
     talk.say(told)
     talk.say("no")
     assert UpdateKind.LOST not in {act.kind for act in talk.acts(talk.say(why))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Zeel Verma called", "priya jadhav ko call kiya", "Jignesh Verma visited yesterday"),
+        *("Zeel Verma wants garden facing", "note: Priya Jadhav ko price mehnga laga"),
+    ],
+)
+def test_who_shares_one_name_with_a_lead_is_another(talk: Talk, text: str) -> None:
+    talk.heard("Rahul called")
+    shown = talk.heard(text)
+    assert "Save" not in shown
+    assert "among your leads" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_id"),
+    [
+        ("Priya.. sorry Rahul visited today", "lead_rahul"),
+        ("Zeel Verma busy thi, Rahul ka phone band", "lead_rahul"),
+        ("Rahul ka phone band, Zeel Verma busy thi", "lead_rahul"),
+    ],
+)
+def test_what_is_told_of_another_or_by_a_slip_is_kept_with_nobody(
+    talk: Talk, text: str, lead_id: str
+) -> None:
+    (act,) = talk.acts(talk.say(text))
+    assert (act.lead_id, act.note) == (lead_id, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rahul bhai called", "client Verma called", "Rahul Sukoon Greens visit kal 5 baje"],
+)
+def test_a_title_or_a_home_beside_a_name_is_no_other(talk: Talk, text: str) -> None:
+    assert "*Rahul Verma*" in talk.heard(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Rahul ko kal 5 baje milna hai", "“milna hai”"),
+        ("Rahul ne kale 4 vage feedback mate phone karvano", "“feedback mate phone”"),
+        ("Rahul visit kal 11 baje. remind me 4 to call owner", "“call owner”"),
+    ],
+)
+def test_a_reminder_names_what_is_to_be_done(talk: Talk, text: str, about: str) -> None:
+    assert about in talk.heard(text)

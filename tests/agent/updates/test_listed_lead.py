@@ -128,7 +128,7 @@ def test_two_bare_places_are_two_leads_and_leave_the_list(after_list: Talk) -> N
 
 def test_a_place_with_a_case_begins_what_is_told_of_it(after_list: Talk) -> None:
     shown = after_list.heard("2 busy 3 ne mana kar diya 1 ko sham ko krta hu")
-    assert shown.endswith("Not saved, say it again by itself: “Zeel Jadhav ko sham ko krta hu”.")
+    assert shown.endswith("Fri 20 Nov, 6 pm, call *Zeel Jadhav* ·1653")
     dated = after_list.say("2 busy 3 visit kiya 1 ko")
     assert leads_of(after_list, dated) == ["lead_rahul", "lead_priya"]
 
@@ -524,3 +524,50 @@ def test_no_and_a_sum_corrects_what_is_shown_beside_a_list(after_list: Talk) -> 
     after_list.say("rahul booked token 1 lakh")
     (booked,) = after_list.acts(after_list.say("no 2 lakh"))
     assert (booked.lead_id, booked.amount_inr) == ("lead_rahul", 200_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("1 ne 95 lakh, 2 ne 62 bola", {"lead_zeel": 9_500_000, "lead_rahul": 6_200_000}),
+        ("1 offered 95 lakh, 2 said 62", {"lead_zeel": 9_500_000, "lead_rahul": 6_200_000}),
+        ("1 e 95 lakh kahya ane 3 e 90", {"lead_zeel": 9_500_000, "lead_priya": 9_000_000}),
+        ("1 ने 95 लाख, 2 ने 62 बोला", {"lead_zeel": 9_500_000, "lead_rahul": 6_200_000}),
+        ("1 એ 95 લાખ, 2 એ 62 કહ્યા", {"lead_zeel": 9_500_000, "lead_rahul": 6_200_000}),
+        ("1 ne token 51k diya 3 ne 1 lakh", {"lead_zeel": 51_000, "lead_priya": 100_000}),
+        ("1 budget 1 cr, 3 65 lakh", {"lead_zeel": 10_000_000}),
+        ("1 offered 95, parking 3 lakh", {"lead_zeel": 9_500_000}),
+    ],
+)
+def test_each_place_has_the_sum_beside_it(
+    after_list: Talk, text: str, sums: dict[str, float]
+) -> None:
+    told = after_list.acts(after_list.say(text))
+    assert {act.lead_id: act.amount_inr for act in told} == sums
+
+
+@pytest.mark.parametrize(
+    ("told", "also"),
+    [
+        ("1 not reachable", "3 also"),
+        ("1 ne phone na upadyo", "3 nu pan"),
+        ("1 को फ़ोन किया, नहीं उठाया", "3 भी"),
+        ("1 નો ફોન ન લાગ્યો", "3 નો પણ"),
+        ("call 1 tomorrow 5 pm", "same for 3"),
+        ("1 visited yesterday", "priya bhi"),
+    ],
+)
+def test_what_was_shown_is_told_of_another_place_too(
+    after_list: Talk, told: str, also: str
+) -> None:
+    (first,) = after_list.acts(after_list.say(told))
+    both = after_list.acts(after_list.say(also))
+    assert [act.lead_id for act in both] == ["lead_zeel", "lead_priya"]
+    assert {(act.kind, act.when) for act in both} == {(first.kind, first.when)}
+
+
+def test_what_was_saved_is_told_of_others_alone(after_list: Talk) -> None:
+    after_list.heard("1 called", "yes")
+    assert leads_of(after_list, after_list.say("2 and 3 also")) == ["lead_rahul", "lead_priya"]
+    after_list.heard("1 visit kal 5 baje")
+    assert leads_of(after_list, after_list.say("4 bhi chalega")) != ["lead_zeel"] * 2

@@ -553,3 +553,84 @@ def test_the_day_of_today_said_in_the_evening_is_the_next_one(
 )
 def test_a_visit_is_on_the_day_and_at_the_place_it_is_told_for(text: str, acts: list[str]) -> None:
     assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        # Before a day is on no day.
+        ("Rahul visit Friday se pehle", []),
+        ("Rahul will visit before Friday", []),
+        ("Rahul Friday pela visit karse", []),
+        ("राहुल शुक्रवार से पहले आएगा", []),
+        ("રાહુલ શુક્રવાર સુધીમાં આવશે", []),
+        ("Rahul Friday tak aayega", []),
+        ("Rahul ko Friday se pehle call karna hai", []),
+        ("Rahul visit postponed till Friday", ["visit 4 Dec"]),
+        ("Rahul ki visit 2 din pehle ho gayi", ["visited 27 Nov"]),
+        ("kal visit se pehle Rahul ko call karna hai", ["remind 30 Nov"]),
+        ("Rahul coming by metro Friday 5", ["visit 4 Dec 17:00"]),
+        ("Rahul kal pehle call karna hai", ["remind 30 Nov"]),
+        # Instead of another day or hour.
+        ("Rahul mangalvar ki visit ki jagah budhvar", ["visit 2 Dec"]),
+        ("instead of Tuesday Rahul will come Wednesday 5 pm", ["visit 2 Dec 17:00"]),
+        ("Rahul visit 4 pm instead of 11 am tomorrow", ["visit 30 Nov 16:00"]),
+        ("राहुल की मंगलवार की विज़िट की जगह बुधवार", ["visit 2 Dec"]),
+        ("રાહુલની મંગળવારની વિઝિટને બદલે બુધવારે", ["visit 2 Dec"]),
+        ("Rahul ni visit mangalvarne badle budhvare 4 vage", ["visit 2 Dec 16:00"]),
+        ("Rahul Saptak ki jagah Aarohi dekhega kal", []),
+        ("Rahul Jadhav ki visit aaj thi par kal kar di", ["visit 30 Nov"]),
+        ("Rahul ni visit aaje hati pan kale kari didhi", ["visit 30 Nov"]),
+        ("Rahul ki visit kal thi aaj hui", ["visited 28 Nov"]),
+        ("राहुल कल पाँच की जगह 6 बजे आएगा", ["visit 30 Nov 18:00"]),
+        # What one will do oneself, and the reminder of a visit.
+        ("Rahul ko kal 5 baje call karta hu", ["remind 30 Nov 17:00"]),
+        ("राहुल को कल 5 बजे कॉल करता हूँ", ["remind 30 Nov 17:00"]),
+        ("Rahul ne kale call karu chu", ["remind 30 Nov"]),
+        ("રાહુલને કાલે 4 વાગે ફોન કરું છું", ["remind 30 Nov 16:00"]),
+        ("Rahul ne call karu", []),
+        ("Rahul ko roz call karta hu", []),
+        (
+            "Rahul visit Friday 5 pm remind me at 10 am",
+            ["visit 4 Dec 17:00", "remind 29 Nov 10:00"],
+        ),
+        ("Rahul se baat hui, Zeel ko kal karunga", ["called", "remind 30 Nov"]),
+        ("Rahul not reachable, Zeel said call after 2 days", ["not_reached", "remind 1 Dec"]),
+        # What somebody announces is no coming.
+        ("Rahul ki visit hui, kal 4 baje final karega", ["visited"]),
+        ("Rahul Sunday ko batayega visit ka", []),
+        ("Rahul gaam gaya hai, 15 ko aayega wapas", []),
+        ("Rahul wapas aayega Monday 11 baje", ["visit 30 Nov 11:00"]),
+        ("Rahul 15 tarikh pachi call karvo", ["remind 16 Dec"]),
+        ("Rahul came but the flat was locked, couldn't see", []),
+        ("Rahul kale aavyo hato pan ghar joyu nahi", []),
+    ],
+)
+def test_a_day_that_is_around_another_or_of_something_else(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Zeel, Priya and Rahul visited today", ["visited 29 Nov"]),
+        ("called Zeel, Priya and Rahul", ["called"] * 3),
+        ("called Zeel and Rahul, nobody picked", ["not_reached"] * 2),
+        ("Zeel aur Rahul ko call kiya, kisi ne nahi uthaya", ["not_reached"]),
+        ("called Zeel, will tell later", ["called"]),
+        (
+            "Zeel kal 10 baje, Rahul 11 baje, Priya 12 baje visit",
+            ["visit 30 Nov 10:00", "visit 30 Nov 11:00", "visit 30 Nov 12:00"],
+        ),
+        ("Zeel kal free hai 10 baje, Rahul visit 11 baje", ["visit 29 Nov 11:00"]),
+        ("Priya ne mana kiya, Rahul ne 60 bola", ["lost", "offer"]),
+        ("Rahul ne 60 bola, mana kar diya", ["offer"]),
+        ("Rahul loan reject nahi hua", []),
+        ("રાહુલની લોન રિજેક્ટ નથી થઈ", []),
+        ("Rahul loan reject ho gaya", ["loan"]),
+        ("Rahul booked but token pending", []),
+        ("Rahul has 2 more friends looking for 3 bhk", []),
+    ],
+)
+def test_an_act_of_each_and_one_that_is_not_so(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
