@@ -17,6 +17,7 @@ _PAST = neighbour_words("past")
 # "Likh diya" tells that it was written, and orders nothing.
 _WROTE = neighbour_words("wrote")
 _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
+_MUST = neighbour_words("must")
 _WHAT_WORDS = neighbour_words("what")
 _WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
 # How the last draft is to be worded: "shorter", "polite"; and the words around it.
@@ -247,7 +248,7 @@ class DraftAsks(SentenceReader):
         if _NOTE & b.keys and not b.unused("send"):
             return True
         drafts = b.unused("draft")
-        if any(b.key_after(t) in _KEEPS | _WROTE for t in drafts):
+        if any(b.key_after(t) in _KEEPS | _WROTE | _MUST for t in drafts):
             return True
         is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & b.keys)
         return bool(drafts) and is_told and not b.unused("reply", "write", "what")
