@@ -479,6 +479,16 @@ async def test_what_is_to_be_written_down_is_previewed_and_no_draft(
     assert answer.intent == "telling" and "80" in answer.text
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["priya ko batana padega ki owner nahi maana", "priya ko 15 min late bolna padega, jam hai"],
+)
+async def test_what_must_be_told_is_a_note_and_no_draft(with_priya: House, said: str) -> None:
+    answer = await with_priya.ask(said)
+    assert answer.intent == "telling"
+    assert f"“{said}”" in answer.text
+
+
 async def test_news_of_a_lead_that_was_not_read_may_be_kept_as_a_note(with_priya: House) -> None:
     told = await with_priya.ask("priya loan docs pending", conversation_id="talk")
     assert "keep it as a note" in told.text
