@@ -60,6 +60,7 @@ class DialogueState:
     about: tuple[LeadTopic, ...] = ()
     is_list_newest: bool = False
     is_choice: bool = False
+    is_of_leads: bool = False
     is_asked_which: bool = False
     is_begun: bool = False
     first_groups: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ class DialogueState:
             abouts[0] if abouts else (),
             is_list_newest=bool(transcripts) and query_of(transcripts[0]) is not None,
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
+            is_of_leads="AskLeads" in last.get("asks", ()),
             is_asked_which=bool(transcripts) and _asked_which(transcripts[0]),
             is_begun=bool(transcripts),
             first_groups=tuple(_step(newest).get("first_groups") or ()) if newest else (),
@@ -127,7 +129,8 @@ class DialogueState:
     @property
     def is_compared(self) -> bool:
         """Whether the last turn told of a few leads side by side."""
-        return self.is_choice and not self.is_asked_which and len(self.focus) <= _FEW
+        is_told = self.is_of_leads and not self.is_asked_which
+        return self.is_choice and is_told and len(self.focus) <= _FEW
 
     @property
     def is_of_year(self) -> bool:
