@@ -131,7 +131,10 @@ class OutsideAsks(SentenceReader):
     def others(self) -> SentenceAsk | None:
         """A request for a colleague's or the team's leads by somebody who may not see them."""
         team = self._board.unused("team_word")
-        if team and self._book.scope.role is Role.BROKER and not self._meant.names():
+        if team and self._board.has("commercial"):
+            # "Office ke commercial kone joie che": a home of that kind is wanted.
+            self._board.use(*team)
+        elif team and self._book.scope.role is Role.BROKER and not self._meant.names():
             return self._declined(UnanswerableTopic.OTHERS, team[0].text)
         return None if self._meant.names() else of_other_book(self._board, self._book)
 
