@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from agent.updates.act_clause import NamePart
-from agent.updates.act_parser import ASIDE, read_acts
+from agent.updates.act_parser import ASIDE, read_acts, read_report
 from agent.updates.act_vocabulary import formed, places_of
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.listed_places import (
@@ -24,13 +24,14 @@ from agent.updates.listed_places import (
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved
 from language.time_reader import tokens_of
 from language.tokens import key
-from leads.store.lead_store import LeadStore
+from leads.store.lead_store import LeadName, LeadStore
 from leads.store.transcripts import Transcript
 
 # "2-4 no answer"; at the beginning "2 to 4", too.
 _RANGE = re.compile(
     r"(?<![\d.,-])([1-5])(?: ?[-–] ?|(?<=^[1-5]) (?:to|se|thi|से|થી) )([1-5])(?![\d.,-])", re.I
 )
+_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)[.!।](?=\s|$)|\n")
 BESIDE_ALSO = formed("beside_also")
 _LISTS = ("top", "my_day")  # the intents of a list, of one lead, too
 
@@ -69,6 +70,34 @@ def with_lead_placed(message: StaffMessage, store: LeadStore) -> StaffMessage:
     if len(told) > 1:
         return replace(message, text=_lines(message.text, told, listed))
     return replace(message, text=_put(message.text, places, listed))
+
+
+def with_leads_sentences(message: StaffMessage, store: LeadStore) -> StaffMessage:
+    """The message as lines with the leads' ids, where each sentence begins with another's name.
+
+    "Mihir gaya haath se. Anita ko video bhej diya" tells of two.
+    """
+    sentences = [said for said in _SENTENCE_END.split(message.text) if said.strip()]
+    if message.lead_id is not None or len(sentences) < 2:
+        return message
+    told = read_report(message.text)
+    if not told.left and len({act.parts for act in told.acts if act.parts}) >= len(sentences):
+        return message
+    finder = LeadNameFinder(store.names())
+    lines: dict[str, str] = {}
+    for said in map(str.strip, sentences):
+        found = finder.find(said)
+        is_sure = found is not None and not found.part.start and len(found.matches) == 1
+        if found is None or not is_sure or found.matches[0].lead_id in lines:
+            return message
+        lines[found.matches[0].lead_id] = _without_surname(said[found.part.end :], found.matches[0])
+    return replace(message, text="\n".join(f"{lead_id} {said}" for lead_id, said in lines.items()))
+
+
+def _without_surname(said: str, lead: LeadName) -> str:
+    """What is said behind a lead's name; the "kale" of "Yash kale ne" is no day."""
+    own = {key(word) for word in (lead.name or "").split()}
+    return " ".join(dropwhile(lambda word: key(word) in own, said.split()))
 
 
 def _told_alike(text: str) -> list[int]:

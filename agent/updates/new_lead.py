@@ -41,6 +41,7 @@ _LONGEST_NAME = 4
 # This many letters are enough to recognise the stored "Facebook form" in "facebook".
 _ALIKE = 6
 # "From housing.com".
+_TITLE_DOT = re.compile(r"(?<=\bMr|\bMs|\bDr)\.|(?<=\bMrs)\.", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?<=\w)\.(?:com|in|co\.in)\b", re.IGNORECASE)
 # "Write down a new lead" asks for nothing else.
 _WRITE_DOWN = re.compile(
@@ -62,6 +63,7 @@ _KINDS = (
     ("sells", LeadKind.SELL), ("plot_words", LeadKind.LAND), ("shop_words", LeadKind.COMMERCIAL),
     ("rented", LeadKind.RENT),
 )  # fmt: skip
+_REFERENCE = "reference"
 _NEW = forms(["new", "naya", "nayi", "navo", "navi", "नया", "नई", "નવો", "નવી"])
 _RANGE = forms(["to", "se", "thi", "से", "થી"])
 _GLUED = re.compile(r"^\w+")
@@ -106,8 +108,9 @@ def read_new_lead(
     runs = _runs(tokens, _opening_places(tokens) | found.used | aside, found.left)
     if not runs:
         return None
+    referred = _referred_in(runs, text) if found.source == _REFERENCE else None
     at = next((i for i, run in enumerate(runs) if _is_spelt_as_name(run)), 0)
-    name = _named_in(runs[at])
+    at, name = referred or (at, _named_in(runs[at]))
     others = [*runs[:at], *runs[at + 1 :], runs[at].replace(name, "").strip()]
     left = _rest(_FOR_WHOM.sub("", found.left), name, others)
     rest = "; ".join(filter(None, (whose and whose[0], left))) or None
@@ -178,7 +181,9 @@ class _Found:
 
 
 def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _Found:
-    left, phone = _taken_phone(_DOMAIN.sub(" ", _WRITE_DOWN.sub(" ", without_asides(text))))
+    left, phone = _taken_phone(
+        _TITLE_DOT.sub("", _DOMAIN.sub(" ", _WRITE_DOWN.sub(" ", without_asides(text))))
+    )
     rooms = ROOMS.search(left)
     left = ROOMS.sub(" , ", left, count=1)
     locality, left = _taken(left, localities)
@@ -226,6 +231,18 @@ def _named_source(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
 def _is_spelt_as_name(run: str) -> bool:
     """Whether two adjacent words begin with capitals: "hamna Saif Kadri aavela"."""
     return _CAPITALS.search(run) is not None
+
+
+def _referred_in(runs: Sequence[str], text: str) -> tuple[int, str] | None:
+    """The run before the phone, and who it names: "Rahul gave ref - her bro Ketul 99130…"."""
+    phone = _PHONE.search(ascii_digits(text))
+    before = text[: phone.start()].rstrip(" -:,") if phone else ""
+    at = next((i for i, run in enumerate(runs) if i and before.endswith(run)), None)
+    if at is None:
+        return None
+    words = runs[at].split()
+    of_whom = [i for i, word in enumerate(words[:-1]) if key(word) in _OF_A_REFERRER]
+    return at, _named_in(" ".join(words[max(of_whom, default=-1) + 1 :]))
 
 
 def _named_in(run: str) -> str:
@@ -339,7 +356,10 @@ def _opening_places(tokens: Sequence[Token]) -> set[int]:
 
 
 _OPENINGS, _CAME = formed("new_lead"), formed("lead_came")
-_SAID = formed("new_lead_said") | _NEW | FILLERS | forms(group("rented")) | forms(group("bhk"))
+_TITLES = forms(["mr", "mrs", "ms"])  # part of a name
+_OF_A_REFERRER = formed("of_a_referrer")
+_SAID = formed("new_lead_said") | _NEW | (FILLERS - _TITLES)
+_SAID |= forms([*group("rented"), *group("bhk")])
 _PLAIN_LEAD = re.compile(r"\bleads?\b", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ from agent.updates.acts_beside import ALIKE
 from agent.updates.lead_mentions import of_part, without_own_tail
 from agent.updates.listed_lead import BESIDE_ALSO
 from agent.updates.preview_replies import read_name
-from agent.updates.recorded_acts import ResolvedAct, with_note
+from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_desk import DeskReader
@@ -35,6 +35,7 @@ from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.vocabulary import terms
 
 _IDS = re.compile(r"\blead_[A-Za-z0-9_-]+")
+_OF_LEAD = re.compile(r"(lead_[A-Za-z0-9_-]+) (.+)", re.DOTALL)
 # They are about a reminder that is there.
 REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
 # Beside these what was shown before may be taken back: "rehne do", "sorry 18.5".
@@ -100,6 +101,9 @@ class ToldActs(DeskReader):
         others = asides + [t for t in lost if _names_another(t, acts_then, placer)]
         noted = with_note(acts_then, [text for text in lost if text not in others])
         acts_then, lost = (noted, others) if noted is not None else (acts_then, lost)
+        of_lines = _notes_of_lines(lost) if acts_then else {}
+        acts_then = [*acts_then, *of_lines.values()]
+        lost = [text for text in lost if text not in of_lines]
         parts = [self._completing(former, acts_then)] if acts_then else []
         reply = self._together([*parts, *asked[:1]], lost)
         notes = ["update-remind-once"] if any(act.is_repeated for act in acts) else []
@@ -289,6 +293,16 @@ class ToldActs(DeskReader):
         name = names[0] if names and told.parts else None
         act = Reminders(self._desk.record, self._message).placed(told.kind, name, told.when)
         return act if isinstance(act, Reply) else ResolvedAct(act, names)
+
+
+def _notes_of_lines(lost: Sequence[str]) -> dict[str, UpdateAct]:
+    """The notes of lines that begin with another lead and tell no act, by line."""
+    of_leads = {text: match for text in lost if (match := _OF_LEAD.fullmatch(text))}
+    return {
+        text: UpdateAct(UpdateKind.NOTE, match[1], words=words)
+        for text, match in of_leads.items()
+        if (words := clean_words(match[2]))
+    }
 
 
 def _choices(asked: Reply) -> tuple[Action, ...]:

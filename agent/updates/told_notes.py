@@ -29,7 +29,7 @@ from language.time_reader import WhenReader, tokens_of
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
-_CLAUSE = re.compile(r"[,;\n]")
+_CLAUSE = re.compile(r"[,;\n]|[.!।](?=\s)")
 _OF_NOTES = ("note", "dropped", "taken_off", "ordered")
 _NOTE_ON = re.compile(r"(?:on|for|about)\s+(?=[^:]{1,60}:)", re.I)
 
@@ -105,16 +105,22 @@ class NotesTold(DeskReader):
         return with_end(shown, [self._words.text("update-note-only")])
 
     def _each_told(self, text: str) -> dict[str, str]:
-        """What is told of each lead whose name begins a clause; none unless all name another."""
-        clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+        """What is told of each lead whose name begins a clause, with the clauses behind it.
+
+        None unless the text begins with a lead, and each clause names another or nobody.
+        """
         told: dict[str, str] = {}
-        for clause in clauses:
+        for clause in filter(None, map(str.strip, _CLAUSE.split(text))):
             found = self._desk.named_in(clause)
             lead = self._desk.lead_of(found, clause) if found and not found.part.start else None
             said = clause[found.part.end :].strip(" :") if found else ""
-            if isinstance(lead, str) and said:
+            if isinstance(lead, str) and said and lead not in told:
                 told[lead] = said
-        return told if len(told) == len(clauses) else {}
+            elif told and found is None:
+                told[[*told][-1]] += f", {clause}"
+            else:
+                return {}
+        return told
 
     def _noted_each(self, told: Mapping[str, str]) -> Reply | None:
         """What is told of several leads, as notes where it is no act: "Parth liked it, Kiran …"."""

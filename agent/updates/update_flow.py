@@ -26,7 +26,7 @@ from agent.updates.corrections import read_correction
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
-from agent.updates.listed_lead import with_lead_placed
+from agent.updates.listed_lead import with_lead_placed, with_leads_sentences
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import is_change, is_no, is_yes, read_name, read_when
 from agent.updates.recorded_acts import clean_words
@@ -73,7 +73,8 @@ class UpdateFlow:
     def __init__(self, record: Record, message: StaffMessage) -> None:
         self._record = record
         self._typed = message.text
-        message = with_lead_placed(message, LeadStore(record, message.scope))
+        store = LeadStore(record, message.scope)
+        message = with_leads_sentences(with_lead_placed(message, store), store)
         self._desk = UpdateDesk(record, message)
         self._message = message
         self._text = message.text

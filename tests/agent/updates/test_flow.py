@@ -1823,11 +1823,19 @@ def test_two_leads_and_two_acts_are_told_apart(
     assert _told(talk, said) == told
 
 
-def test_what_was_not_understood_is_named_and_not_kept(talk: Talk) -> None:
+def test_what_was_not_understood_of_another_lead_is_kept_as_its_note(talk: Talk) -> None:
     reply = talk.say("zeel booked 1 lakh token!! rahul ka kutta kal bimar hai")
-    assert [act.kind for act in talk.acts(reply)] == ["booked"]
-    assert reply is not None
-    assert "Not saved, say it again by itself: “rahul ka kutta kal bimar hai”." in reply.text
+    assert [(str(a.kind), a.lead_id, a.words) for a in talk.acts(reply) if a.kind == "note"] == [
+        ("note", "lead_rahul", "ka kutta kal bimar hai")
+    ]
+    assert [str(act.kind) for act in talk.acts(reply)] == ["booked", "note"]
+
+
+def test_sentences_of_several_leads_are_notes_on_each(talk: Talk) -> None:
+    reply = talk.say("zeel tmrw 5 ok. rahul hasnt started loan, wants hdfc guy no")
+    assert [(a.lead_id, a.words) for a in talk.acts(reply)] == [
+        ("lead_zeel", "tmrw 5 ok"), ("lead_rahul", "hasnt started loan, wants hdfc guy no"),
+    ]  # fmt: skip
 
 
 def test_a_question_about_one_part_loses_no_other(talk: Talk) -> None:
