@@ -369,6 +369,7 @@ _MONEY_DIGITS = range(5, 9)
 LEAST_PRICE_INR = 300_000
 # A smaller bare number is rather an hour than lakh.
 _LEAST_BARE = 12.0
+_LAST_DAY, _TO = 31, forms(["ko", "को"])
 _BOUNDS = re.compile(r"(\d{1,5})-(\d{1,5})")
 _CURRENCY = re.compile(r"(?:₹|\brs\.?|\binr)\s*$", re.IGNORECASE)
 _CURRENCY_WORDS = frozenset({"rs", "inr", "rupees", "rupee", "rupaye", "rupiya", "रुपये", "રૂપિયા"})
@@ -421,11 +422,19 @@ def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> MoneyMention | N
         or ("." not in first.text and len(digits) in _MONEY_DIGITS)
     )
     is_bare = amount.number > _LEAST_BARE or "." in first.text
+    if not is_plain and amount.number <= _LAST_DAY and _is_before_to(tokens, amount.last):
+        # "22 ko shift hona pakka": a day.
+        return None
     if not is_plain and (not is_bare or len(digits) > TAIL_DIGITS):
         return None
     return MoneyMention(
         amount, frozenset({*range(amount.first, amount.last + 1), *beside}), is_plain
     )
+
+
+def _is_before_to(tokens: Sequence[Token], at: int) -> bool:
+    is_led = any(token.form in _TO for token in tokens[at + 1 : at + 2])
+    return is_led and tokens[at].text.isdecimal()
 
 
 def _is_currency(tokens: Sequence[Token], at: int) -> bool:
