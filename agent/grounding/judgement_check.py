@@ -21,6 +21,7 @@ from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, smal
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
 
+_TURNED_WITHIN = 3  # words between a weight and its denial
 _VERDICTS = ("verdict_for", "verdict_against")
 _DIRECTED = ("reason", "change")
 _VERBAL = tuple(as_written("verbal"))
@@ -138,6 +139,7 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
     yield from outlook_faults(read, denied, is_step=is_step)
     yield from advice_faults(read, is_step=is_step)
     yield from _limit_faults(read, denied)
+    yield from _weight_faults(read, denied)
     yield from _verdict_faults(read, denied)
     yield from _side_faults(read, denied)
     yield from _ease_faults(read)
@@ -258,3 +260,14 @@ def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[st
     said = {mark.table.removeprefix("side_") for mark in told}
     if len(said) == 1 and not turned and said != sides:
         yield "direction"
+
+
+def _weight_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    """What counts against a lead, told to be in the lead's favour, or the other way round."""
+    sides = {h.fact.speaks for h in read.own}
+    for mark in read.found(("weighs_for", "weighs_against")):
+        is_turned = any(0 < d.first - mark.last <= _TURNED_WITHIN for d in denied)
+        is_turned |= any(0 < mark.first - d.last <= _TURNED_WITHIN for d in denied if read.is_english)
+        opposite = "against" if mark.table == "weighs_for" else "for"
+        if sides == {opposite} and not is_turned:
+            yield f"direction {read.wording(mark)}"
