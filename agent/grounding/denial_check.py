@@ -182,7 +182,7 @@ def _denies_our_calls(read: ReadClause, denial: PhraseMatch) -> bool:
     is_tried = bool(read.own) and all(
         Topic.CALL in h.fact.topics and max(h.numbers(Unit.COUNT), default=0) > 0 for h in read.own
     )
-    is_ours = read.holds_word(("anyone", "us", "us_all"), part)
+    is_ours = read.holds_word(("anyone", "us", "us_all", "placing"), part)
     near = range(denial.first + 1, denial.first + 1 + _REACH)
     if not read.is_english:
         near = range(denial.first - _ADJACENT, denial.first)

@@ -44,7 +44,7 @@ def _is_total_of_named(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is what the named groups come to: "Asha and Dev hold eleven of the fourteen"."""
     named = {e for m in read.mentions if m.last < amount.first for e in m.entities}
     said = {consonants(token.raw) for token in read.said[: amount.first]}
-    told = [h for h in read.own if h.fact.kind == "group" and h.fact.names]
+    told = [h for h in read.own if h.fact.kind in ("group", "count") and h.fact.names]
     groups = [h for h in told if not named.isdisjoint(h.entities) or _are_said(h.fact.names, said)]
     counts = [n for h in groups for n in h.numbers(Unit.COUNT)]
     return len(groups) > 1 and amount.unit in PLAIN and amount.value == sum(counts)

@@ -254,9 +254,10 @@ def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[st
     told = read.found(("side_for", "side_against"))
     # "Fell to 35, a good sign": of the sign, not of the fall.
     told = [m for m in told if read.holds_word("sign", range(m.first, m.last + 1))] or told
-    if len(sides) != 1 or len(directed) != len(read.own):
+    others = {h.fact.speaks for h in read.own if h.fact not in directed}
+    if len(sides) != 1 or not others <= sides:
         return
-    turned = any(is_denied(read, mark, denied) for mark in told)
+    turned = any(_is_turned(read, mark, denied) for mark in told)
     said = {mark.table.removeprefix("side_") for mark in told}
     if len(said) == 1 and not turned and said != sides:
         yield "direction"
@@ -266,8 +267,13 @@ def _weight_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[
     """What counts against a lead, told to be in the lead's favour, or the other way round."""
     sides = {h.fact.speaks for h in read.own}
     for mark in read.found(("weighs_for", "weighs_against")):
-        is_turned = any(0 < d.first - mark.last <= _TURNED_WITHIN for d in denied)
-        is_turned |= any(0 < mark.first - d.last <= _TURNED_WITHIN for d in denied if read.is_english)
         opposite = "against" if mark.table == "weighs_for" else "for"
-        if sides == {opposite} and not is_turned:
+        if sides == {opposite} and not _is_turned(read, mark, denied):
             yield f"direction {read.wording(mark)}"
+
+
+def _is_turned(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:
+    """Whether a denial beside it turns it: before it, in Hindi and Gujarati behind it, too."""
+    is_led = any(0 < mark.first - d.last <= _TURNED_WITHIN for d in denied)
+    is_followed = any(0 < d.first - mark.last <= _TURNED_WITHIN for d in denied)
+    return is_led or (is_followed and not read.is_english)

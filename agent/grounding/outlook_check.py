@@ -234,7 +234,9 @@ def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterato
 def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
     """The future, though no cited fact is a plan, a coming day or the lead's own word."""
     denied = read.found(("denial", "no_denial"))
-    for mark in coming:
+    # "We wrote that Mitesh would send it by the 11th".
+    is_reported = State.PROMISED in states_of(read.own) and read.holds_word("having_said")
+    for mark in () if is_reported else coming:
         is_shown = any(h.is_withheld for h in read.own) and _is_of_seeing(read, mark)
         is_limit = read.has("at_most", read.part(mark.first))  # "the most they will pay"
         is_known = is_shown or is_limit or _is_foretold(read, mark)

@@ -57,8 +57,9 @@ def _is_all(read: ReadClause, at: int) -> bool:
 
 def _is_nearly_all(read: ReadClause, at: int) -> bool:
     """Whether it says that all but a few did so: "almost every", "lagbhag saare"."""
-    is_all = read.is_word(("every", "each_one"), at + 1)
-    return is_all and read.is_word("nearly", at)
+    is_all = read.is_word("nearly", at) and read.is_word(("every", "each_one"), at + 1)
+    # "Lagbhag har paanchvi" is a share.
+    return is_all and all(a.first != at + 2 for a in read.amounts)
 
 
 def _is_double(read: ReadClause, at: int) -> bool:

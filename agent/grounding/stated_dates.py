@@ -222,7 +222,24 @@ _NTH_IN_WORDS = re.compile(r"([\u0a80-\u0aff]{3,})મી(?:એ|ની|નો|ન
 _ENGLISH_NTH = ("st", "nd", "rd", "th")
 _NTH = (*_ENGLISH_NTH, "of", "mi", "મી", "વી", "mo")
 # "16 mi e", "15મીની વિઝિટ".
-_NTH_OF_MONTH = ("mi", "mie", "મી", "મીએ", "મીની", "મીનો", "મીનું", "મીના", "મીથી")
+_NTH_OF_MONTH = (
+    "ji",
+    "jie",
+    "li",
+    "જી",
+    "જીએ",
+    "લી",
+    "લીએ",
+    "mi",
+    "mie",
+    "મી",
+    "મીએ",
+    "મીની",
+    "મીનો",
+    "મીનું",
+    "મીના",
+    "મીથી",
+)
 _AFTER_OR_BEFORE = ("baad", "बाद", "pehle", "पहले")
 _BEFORE_NTH = ("the", "on", "since", "till", "until", "by", "from", "of")
 # "19 ko 90 lakh par": on the 19th.

@@ -24,6 +24,7 @@ _MONEY = _sized({word: size for word, size in MONEY_UNITS.items() if size > 1})
 _QUARTERS = _sized(QUARTER_WORDS)
 _HALVES = _sized({word: value for word, value in HALF_WORDS.items() if value > 1})
 _FRACTIONS = {w: float(n) for n, words in _DATA["fractions"].items() for w in words_of(words)}
+_MOST_MONTHS = 360  # a loan's
 _ORDINALS = {w: int(n) for n, words in _DATA["ordinals"].items() for w in words_of(words)}
 _SPANS = {"hours": Unit.HOURS, "minutes": Unit.MINUTES, "days": Unit.DAYS}
 _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
@@ -214,7 +215,9 @@ def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
     if _is(after, "points"):
         return replace(amount, unit=Unit.POINTS, last=last, sign=_sign(before))
     if (spanned := _span(amount, said)).unit:
-        return spanned
+        # "4,500 mahine ka": a month's money.
+        is_rent = spanned.step == _ROUGH["months"] and amount.value > _MOST_MONTHS
+        return replace(amount, unit=Unit.INR) if is_rent else spanned
     if _is(before, "score") or _is(after, "score"):
         return replace(amount, unit=Unit.SCORE)
     if before.raw in ("+", "−") and amount.first:

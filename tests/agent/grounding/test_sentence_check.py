@@ -186,6 +186,7 @@ SETS = [
     ("stranger_w_facts", "kinds_w", 0, 0),
     ("stranger_x_facts", "stranger_x_sentences", 3, 15),
     ("stranger_y_facts", "stranger_y_sentences", 5, 21),
+    ("stranger_z_facts", "stranger_z_sentences", 3, 10),
 ]
 # Of all kinds and the newest writers; the others are read among the long proofs.
 AT_THE_GATE = (
