@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
@@ -73,6 +73,7 @@ _MADE = (
 )
 DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
+TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
 
 
@@ -162,9 +163,10 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             # "Zeel token 1 lakh" was paid, "Zeel token 1 lakh tomorrow" may be to come.
             continue
         own = used | (money.places if money else set())
-        # "39 ma aapo to kale token": the day is of what would follow.
+        # "39 ma aapo to kale token", "baat ho gai token kal dengi": the day is of what follows.
+        is_later = act.is_if or (act.kind in TALKS and _is_announced(tokens, reader.used))
         told = _parsed(
-            act, When() if act.is_if else when, tokens, (set(reader.used) - plain) | own, text
+            act, When() if is_later else when, tokens, (set(reader.used) - plain) | own, text
         )
         if told is not None:
             is_left = money is None and any(s.is_plain or _is_led_sum(s, tokens) for s in sums)
@@ -175,6 +177,11 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             kind = kind_of(told.kind, money, sums, tokens)
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _is_announced(tokens: Sequence[Token], dated: Set[int]) -> bool:
+    """Whether what somebody will do stands behind the day: "kal 12 baje dengi"."""
+    return bool(dated) and any(i > min(dated) for i in places_of("announced", tokens))
 
 
 def _without_denied_sum(tokens: Sequence[Token], text: str) -> Sequence[Token]:

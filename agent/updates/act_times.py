@@ -124,9 +124,10 @@ def is_some_day_after(when: When, tokens: Sequence[Token]) -> bool:
 
 
 def is_no_sure_day(when: When, tokens: Sequence[Token]) -> bool:
-    """Whether a stretch of days is told and no day of it: "after the 10th", "before Friday"."""
+    """Whether a stretch of days is told and no day of it: "after the 10th", "in March"."""
+    is_month = when.day is not None and when.day.kind == "month" and not places_of("visit", tokens)
     is_before = is_some_day_before(when, tokens, BEFORE_DAY | _UNTIL_DAY)
-    return is_before or is_some_day_after(when, tokens)
+    return is_month or is_before or is_some_day_after(when, tokens)
 
 
 def on_next_day(when: When) -> When:

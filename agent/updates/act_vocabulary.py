@@ -370,6 +370,7 @@ LEAST_PRICE_INR = 300_000
 # A smaller bare number is rather an hour than lakh.
 _LEAST_BARE = 12.0
 _LAST_DAY, _TO = 31, forms(["ko", "को"])
+_TO_SUM = forms(["maan", "man", "raji", "razi", "pahuncha", "pahunchi", "pahunche", "bola", "boli"])
 _BOUNDS = re.compile(r"(\d{1,5})-(\d{1,5})")
 _CURRENCY = re.compile(r"(?:₹|\brs\.?|\binr)\s*$", re.IGNORECASE)
 _CURRENCY_WORDS = frozenset({"rs", "inr", "rupees", "rupee", "rupaye", "rupiya", "रुपये", "રૂપિયા"})
@@ -433,8 +434,9 @@ def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> MoneyMention | N
 
 
 def _is_before_to(tokens: Sequence[Token], at: int) -> bool:
-    is_led = any(token.form in _TO for token in tokens[at + 1 : at + 2])
-    return is_led and tokens[at].text.isdecimal()
+    """Whether a number is a day before "ko"; "27 ko maan gaya", "27 ko pahuncha" are sums."""
+    behind = [token.form for token in tokens[at + 1 : at + 3]]
+    return tokens[at].text.isdecimal() and not (_TO.isdisjoint(behind[:1]) or _TO_SUM & {*behind})
 
 
 def _is_currency(tokens: Sequence[Token], at: int) -> bool:

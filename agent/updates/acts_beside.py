@@ -8,6 +8,7 @@ from dataclasses import replace
 from agent.updates.act_clause import (
     DONE_VISITS,
     PLANS,
+    TALKS,
     ParsedAct,
     parts_of,
     read_clause,
@@ -36,7 +37,6 @@ ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
     *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW, UpdateKind.LOST),
 )
-_TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 NO_INTEREST = "not_interested"
 _BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place", "same_time")
@@ -106,7 +106,7 @@ def with_due_calls(
     for i, part in enumerate(parts):
         before = next((act for act in reversed(told[:i]) if act), None)
         said = min(places_of("said_so", part), default=None)
-        if told[i] is None and before and before.kind in _TALKS and said is not None:
+        if told[i] is None and before and before.kind in TALKS and said is not None:
             # "Called, he said call back at 6 pm", "call kiya, 6 baje call back bola".
             words = part[said + 1 :] or part[:said]
             asked = read_clause(words, text) if words else None
@@ -115,11 +115,11 @@ def with_due_calls(
                 asked = replace(asked, parts=parts_of(part[:said], {said}))
             is_call = bool(asked and asked.when) and bool(places_of("call_back", words))
             told[i] = asked if asked and is_call and asked.kind is UpdateKind.REMIND else None
-        is_due = before and (before.kind in _TALKS or places_of("follow_up", part))
+        is_due = before and (before.kind in TALKS or places_of("follow_up", part))
         if told[i] is None and is_due and is_due_call(part):
             when, _ = with_number(WhenReader(part).read(), part)
             told[i] = ParsedAct(UpdateKind.REMIND, when, text=text_of(part, text))
-        elif told[i] is None and any(act and act.kind in _TALKS for act in told[:i]):
+        elif told[i] is None and any(act and act.kind in TALKS for act in told[:i]):
             told[i] = _due_call_of(part, text)
     return told
 
