@@ -61,6 +61,7 @@ def train_brokerage(
             is_synthetic=brokerage.is_synthetic,
             tune=tune,
             whole=whole,
+            zone=ZoneInfo(brokerage.timezone),
             progress=progress,
         )
 

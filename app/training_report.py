@@ -21,6 +21,7 @@ from scoring.train import MOST_LEADS
 STRENGTHS_SHOWN = 3
 # A chat moves no score by more (docs/scoring.md, The rerank): a smaller difference needs no
 # warning.
+_COIN = 0.5
 _POINTS_WORTH_SAYING = 5
 _WORDS = {
     "how often and when they write": "messages_7d active_days_14d came_back lead_wrote sources_7d",
@@ -223,9 +224,10 @@ def _left_aside(some: Excluded) -> str:
 
 def _cold(cold: ColdStart, artifact: Artifact) -> Iterator[str]:
     if cold.is_unproven:
+        yield f"No score yet: {_chance(artifact)}."
         yield (
-            "No score yet: on leads it had not seen it did no better than a coin. More columns "
-            "that were filled in before the outcome would help, messages above all, or more leads."
+            "More columns that were filled in before the outcome would help, messages above all, "
+            "or more leads."
         )
         return
     kinds = (
@@ -236,6 +238,17 @@ def _cold(cold: ColdStart, artifact: Artifact) -> Iterator[str]:
     yield f"No score yet: of the leads it can learn from it needs {'; '.join(lacking)}."
     young = " or wait until open ones mature" if artifact.is_dated else ""
     yield f"Add closing dates or older leads that have ended{young}, then train again."
+
+
+def _chance(artifact: Artifact) -> str:
+    """How near to a coin an unproven model came on leads it had not seen."""
+    auc, low, high = (artifact.metrics.get(name) for name in ("auc", "auc_low", "auc_high"))
+    if auc is None or low is None or high is None or auc <= _COIN:
+        return "on leads it had not seen it did no better than a coin"
+    return (
+        f"of two leads it had not seen, one of whom booked, it put the right one first "
+        f"{auc * 100:.0f} times in 100 ({low * 100:.0f} to {high * 100:.0f}), which may be chance"
+    )
 
 
 def _proof(artifact: Artifact) -> Iterator[str]:

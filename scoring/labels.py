@@ -31,6 +31,8 @@ _MOST_DAYS = 730
 
 # Of the endings: typing slips in a dated export. A trap leaves out the days of a whole kind.
 FEW_WITHOUT_DAY = 0.05
+# Fake enquiries among the endings that may be left out because their day was not noted.
+_MOST_UNDATED_SPAM = 0.15
 # If most are missing, somebody chose which days to keep.
 _MOST_WITHOUT_DAY = 0.5
 # With fewer of a kind nobody can tell why days are missing, and nothing is learnt (docs/scoring.md,
@@ -104,7 +106,7 @@ def well_dated(leads: Sequence[Lead]) -> list[Lead]:
     If days are missing by chance, a share of the open leads is left out by lot too, else too few
     would seem to book. If not, it is the leads that came since hardly any day is missing.
     """
-    dated = [lead for lead in leads if lead.is_dated]
+    dated = _without_undated_spam([lead for lead in leads if lead.is_dated])
     if lack_by_chance(dated):
         share = _share_dated(_ended(dated))
         return [x for x in dated if x.has_dated_ending and (x.outcomes or _lot(x) < share)]
@@ -122,13 +124,23 @@ def well_dated(leads: Sequence[Lead]) -> list[Lead]:
 
 def lack_by_chance(leads: Iterable[Lead]) -> bool:
     """Whether more days are missing than slips explain, alike in wins and losses, old and new."""
-    ended = _ended(lead for lead in leads if lead.is_dated)
+    ended = _ended(_without_undated_spam([lead for lead in leads if lead.is_dated]))
     if not ended:
         return False
     middle = median(lead.created_at.timestamp() for lead in ended)
     won = Counter((_is_won(x), x.has_dated_ending) for x in ended)
     old = Counter((x.created_at.timestamp() < middle, x.has_dated_ending) for x in ended)
     return may_lack_by_chance(won) and _are_alike(old)
+
+
+def _without_undated_spam(dated: Sequence[Lead]) -> list[Lead]:
+    """The leads without the fake ones whose day nobody noted: that tells no win from a loss.
+
+    All of them if so many are fake that the share that books would be too high without them.
+    """
+    stray = {x.lead_id for x in _ended(dated) if _is_spam(x) and not x.has_dated_ending}
+    is_few = len(stray) <= _MOST_UNDATED_SPAM * len(_ended(dated))
+    return [lead for lead in dated if not (is_few and lead.lead_id in stray)]
 
 
 def may_lack_by_chance(won: Counts) -> bool:
@@ -154,6 +166,10 @@ def _ended(leads: Iterable[Lead]) -> list[Lead]:
 
 def _is_won(lead: Lead) -> bool:
     return lead.outcomes[-1].kind is OutcomeKind.BOOKED
+
+
+def _is_spam(lead: Lead) -> bool:
+    return lead.outcomes[-1].kind is OutcomeKind.SPAM
 
 
 def _share_dated(ended: Sequence[Lead]) -> float:

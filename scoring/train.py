@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from math import sqrt
 
 import numpy as np
@@ -191,6 +191,7 @@ class _Run:
     brokerage_id: str | None
     is_synthetic: bool
     without_consent: int
+    zone: tzinfo
     progress: Progress
 
 
@@ -205,16 +206,26 @@ def train(
     is_synthetic: bool,
     tune: int = 0,
     whole: ReadWhole = as_they_are,
+    zone: tzinfo = UTC,
     progress: Progress,
 ) -> Artifact:
     """An artefact in any case: with too few endings or no proof it is a cold one.
+
+    `zone`: of the first and the last day that the artefact names.
 
     Leads without consent to scoring at the cut-off are counted but never read. They may be
     outlines; then `whole` reads them.
     """
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
     run = _Run(
-        market, horizons, seed, brokerage_id, is_synthetic, len(leads) - len(agreed), progress
+        market,
+        horizons,
+        seed,
+        brokerage_id,
+        is_synthetic,
+        len(leads) - len(agreed),
+        zone,
+        progress,
     )
     progress(f"Choosing moments in the lives of {len(agreed)} leads ...")
     mature = _mature_rows(agreed, horizons, cut_off, seed)
@@ -359,7 +370,7 @@ def _artifact(
     print_of_data: str,
 ) -> Artifact:
     is_dated = any(r.horizon_days is not None for r in rows)
-    days = [r.at.date() for r in rows] if is_dated else []
+    days = [r.at.astimezone(run.zone).date() for r in rows] if is_dated else []
     learnt = Learnt(
         leads=len({r.lead.lead_id for r in rows}),
         rows=len(rows),

@@ -85,7 +85,9 @@ def test_a_cold_start_says_what_is_missing_and_what_to_do(artifact: Artifact) ->
     assert "needs 50 bookings, and has 31; 50 leads that did not book, and has 12." in told(both)
     assert "in use now" not in told(few)
     assert "Add closing dates or older leads" in told(few)
-    assert "no better than a coin" in told(unproven)
+    assert "which may be chance" in told(unproven)
+    coin = replace(unproven, metrics={**unproven.metrics, "auc": 0.49})
+    assert "no better than a coin" in told(coin)
     assert "Looking back" not in told(few) + told(unproven)
 
 

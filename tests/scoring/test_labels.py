@@ -167,6 +167,23 @@ def test_given_days_that_lack_otherwise_then_hardly_a_lead_counts(
     assert len(well_dated(leads)) < 60
 
 
+@pytest.mark.parametrize(("share", "is_learnt"), [(0.1, True), (0.6, False)])
+def test_given_fake_enquiries_without_a_day_then_few_of_them_stand_aside_alone(
+    share: float, is_learnt: bool
+) -> None:
+    rng = Random(2)
+    lost = {x.lead_id for x in LEADS if x.outcomes and not is_won(x) and rng.random() < share}
+    leads = [without_day(_fake(x)) if x.lead_id in lost else x for x in LEADS]
+
+    well = {x.lead_id for x in well_dated(leads)}
+
+    assert (well == {x.lead_id for x in LEADS} - lost) is is_learnt
+
+
+def _fake(lead: Lead) -> Lead:
+    return replace(lead, outcomes=tuple(replace(o, kind=OutcomeKind.SPAM) for o in lead.outcomes))
+
+
 def test_given_days_kept_from_some_day_on_then_the_leads_since_count() -> None:
     leads = lacking(lambda x: 1.0 if x.created_at < day(225) else 0.0)
 
