@@ -44,6 +44,7 @@ _MONEY_NOISE = re.compile(
 )
 _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
 # Vowel signs of other scripts are no letters to Python: "15-18 હજાર".
 _UNIT_AT_END = re.compile(r"(?<![^\s\d.,/()-])[^\s\d.,/()-]++(?=\.?$)")
@@ -153,7 +154,8 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     least = SMALLEST_BARE_INR if says_rupees else SMALLEST_RUPEES
     amounts = []
     for part in _MONEY_PART.finditer(plain):
-        number = _plain_number(part[1], decimal)
+        # No thousands are grouped by one or two digits: "85,0 lakh".
+        number = _plain_number(part[1], "," if _DECIMAL_COMMA.fullmatch(part[1]) else decimal)
         amounts.append((number, MONEY_UNITS.get(part[2] or _unit_of(number, bare_unit, least))))
     sizes = [size or 0.0 for _, size in amounts]
     # "1 Cr 20 lakh" goes down in size; "95 90" or "1 Cr 2 Cr" are two amounts in one cell.

@@ -6,18 +6,23 @@ office one each for running, booked and closed ones.
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -32,6 +37,7 @@ XLSX_MAGIC = b"PK\x03\x04"
 XLS_MAGIC = b"\xd0\xcf\x11\xe0"  # Excel's format before 2007
 # A sheet of a million cells unpacks to some 50 MB, and takes some ten seconds to read.
 MAX_UNPACKED_BYTES = 256 << 20
+_MERGED, _CHUNK_BYTES = re.compile(rb'<mergeCell [^>]*?ref="([A-Z0-9:]{3,30})"'), 1 << 20
 # What openpyxl and the libraries below it raise for a broken workbook or another file.
 _BROKEN = (
     InvalidFileException,
@@ -90,8 +96,7 @@ def sheet_rows(path: Path, found: SheetList) -> Iterator[Iterator[list[str]]]:
     with _workbook(path) as book:
         cells = Cells()
         first, *others = (
-            _rows(path, book[part.sheet.title].iter_rows(values_only=True), cells)
-            for part in found.parts
+            _rows(path, _filled(path, book[part.sheet.title]), cells) for part in found.parts
         )
         if not others:
             yield first
@@ -145,7 +150,7 @@ def _list_of(path: Path, book: openpyxl.Workbook, apart: Collection[str]) -> She
 
 
 def _head_of(path: Path, sheet: Worksheet) -> SheetHead:
-    rows = list(_rows(path, sheet.iter_rows(values_only=True, max_row=LOOKED_AT), Cells()))
+    rows = list(_rows(path, islice(_filled(path, sheet), LOOKED_AT), Cells()))
     try:
         header = find_header(list(enumerate(rows, 1)))
     except InvalidInput:
@@ -172,6 +177,57 @@ def _filled_rows(sheet: Worksheet, counting: Cells) -> int:
     except _BROKEN:
         # Reading that sheet raises the error; here it only does not count as the longest.
         return 0
+
+
+def _filled(path: Path, sheet: Worksheet) -> Iterator[tuple[object, ...]]:
+    """The rows of a sheet, each cell that is merged with those below it in all their rows."""
+    merged = _merged_down(path, sheet.title)
+    held: dict[int, tuple[int, object]] = {}  # column → last row, value
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        held = {at: one for at, one in held.items() if number <= one[0]}
+        starting = {at: (last, row[at]) for at, last in merged.get(number, ()) if at < len(row)}
+        if not (held or starting):
+            yield row
+            continue
+        cells = [*row, *(None for _ in range(max(held, default=0) + 1 - len(row)))]
+        for at, (_, value) in held.items():
+            cells[at] = value if cells[at] is None else cells[at]
+        held |= starting
+        yield tuple(cells)
+
+
+@lru_cache(8)
+def _merged_down(path: Path, title: str) -> dict[int, list[tuple[int, int]]]:
+    """First row → the column (from 0) and the last row of each range that is merged downwards.
+
+    They stand at the end of a sheet, where reading row by row does not look (ECMA-376, 18.3.1.55).
+    """
+    reader = ExcelReader(path, read_only=True)
+    with reader.archive:
+        reader.read_manifest()
+        reader.read_workbook()
+        target = next(
+            rel.target for sheet, rel in reader.parser.find_sheets() if sheet.name == title
+        )
+        with reader.archive.open(target) as xml:
+            ranges = _end_from(xml, b"<mergeCells")
+    found = defaultdict(list)
+    for ref in _MERGED.findall(ranges):
+        column, first, _, last = range_boundaries(ref.decode())
+        if last > first:
+            found[first].append((column - 1, last))
+    return found
+
+
+def _end_from(xml: IO[bytes], mark: bytes) -> bytes:
+    """What a file holds from this mark on; empty if it has none."""
+    held = b""
+    while chunk := xml.read(_CHUNK_BYTES):
+        held += chunk
+        if (at := held.find(mark)) >= 0:
+            return held[at:] + xml.read(_CHUNK_BYTES)
+        held = held[-len(mark) :]
+    return b""
 
 
 def _rows(path: Path, rows: Iterable[tuple[object, ...]], counting: Cells) -> Iterator[list[str]]:

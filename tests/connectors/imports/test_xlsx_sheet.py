@@ -67,6 +67,24 @@ def test_rows_keep_the_numbers_the_spreadsheet_shows(write: Write) -> None:
     assert list(open_table(path).rows()) == [(4, ["x", ""]), (6, ["", "y"])]
 
 
+def test_cells_that_are_merged_downwards_are_in_all_their_rows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ("Source", "Name", "Area"), ("Facebook", "Priya", "Gota"), (None, "Rahul", None),
+        ("Walk-in", "Meera", None), (None, "Zeel", "Bopal"), (None, "Amit", None),
+    ):  # fmt: skip
+        book.active.append(row)
+    for merged in ("A2:A3", "A4:A5", "C2:C4"):
+        book.active.merge_cells(merged)
+    path = tmp_path / "leads.xlsx"
+    book.save(path)
+
+    assert [row[:3] for row in cells(open_table(path))] == [
+        ["Facebook", "Priya", "Gota"], ["Facebook", "Rahul", "Gota"], ["Walk-in", "Meera", "Gota"],
+        ["Walk-in", "Zeel", "Bopal"], ["", "Amit", ""],
+    ]  # fmt: skip
+
+
 def test_the_visible_sheet_is_read_and_said(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["hidden"])
