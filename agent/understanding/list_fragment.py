@@ -282,7 +282,9 @@ class ListFragment(SentenceReader):
         if b.has("which") and told & set(GROUPS):
             told -= {"they", "requirement"}  # "which area do they want"
         if told and not is_dated and told <= _POINTING:
-            return True
+            # "How many leads do we have" asks for all.
+            is_of_all = told == {"many"} and b.has("leads", "lead")
+            return not is_of_all or self._opens
         if not told and not is_dated and b.has("show", "which", "who"):
             is_pointed = b.has("them", "they", "ones", "it")
             # "Who?" after a list of visits or calls.
