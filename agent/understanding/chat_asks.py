@@ -423,8 +423,11 @@ class ChatAsks(ReaderWithLists):
             gone = Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=list(left_out))
             parts.conditions.append(gone)
         among = parts.query() if parts.conditions else None
-        if among is None and topic == "liked" and start is None:
+        is_of_those = b.has("among", "them") and self._refs.dialogue.is_list_newest
+        if among is None and (is_of_those or (topic == "liked" and start is None)):
+            # "Unme se parking kisne poocha", "which of them asked about parking".
             among = self._listed()
+            b.use_concepts(*(("among", "them", "any") if among is not None else ()))
         return SentenceAsk(AskChat(None, topic, words, "lead", start, end, among))
 
     def _listed(self) -> Query | None:

@@ -54,7 +54,8 @@ _REPLIED = words_as_typed("they_replied")
 _BY_THEM, _BY_THEM_IN_HINDI = neighbour_words("by_them"), neighbour_words("by_them_in_hindi")
 _HOW_MANY = tuple(words_as_typed("how_many_in_hindi"))
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
-_ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
+_AT_ALL = (key("at"), key("all"))
+_ONE, _EVEN, _ONCE = (neighbour_words(w) for w in ("even_one", "even", "times"))
 
 _TO = key("to")
 
@@ -195,7 +196,7 @@ class ContactConditions(ConditionReader):
     def _is_never_touched(self, tag: Tag) -> bool:
         """Whether no days say for how long: "never contacted", "new leads this week untouched"."""
         days, is_new = self._days(), self._board.has("new")
-        is_plain = bool(_NEVER.intersection(tag.typed_words)) or self._is_yet()
+        is_plain = bool(_NEVER.intersection(tag.typed_words)) or self._is_yet() or self._is_never()
         if days is None:
             return is_plain or is_new
         return is_new and days.shape not in (RangeShape.FOR, RangeShape.SINCE)
@@ -267,6 +268,10 @@ class ContactConditions(ConditionReader):
         b = self._board
         self._board.use(*(t for t in b.unused("when") if t.key in _EVER))  # Gujarati "kyarey"
         is_not_one = any(a.key in _ONE and c.key in _EVEN for a, c in pairwise(b.words))
+        three = zip(b.words, b.words[1:], b.words[2:], strict=False)
+        # "Ek baar bhi nahi", "not at all".
+        is_not_one |= any(a.key in _ONE and c.key in _ONCE and d.key in _EVEN for a, c, d in three)
+        is_not_one |= any((a.key, c.key) == _AT_ALL for a, c in pairwise(b.words))
         so_far = [t.keys for t in b.unused("so_far")]
         is_not_one |= any(keys & _TODAY and keys & _TILL for keys in so_far)
         return is_not_one or bool((_EVER | _NEVER) & b.keys)
