@@ -260,8 +260,16 @@ def _subject(read: ReadClause, both: list[ReadFact], stated: set[float]) -> Read
 
 
 def _set_against(read: ReadClause) -> set[float]:
-    """The numbers with which another is compared: "46, against 38", "38 ke mukable 46"."""
-    return {a.value for a in read.amounts if read.holds_word("set_against", read.beside(a))}
+    """The numbers with which another is compared: "46, against 38", "38 ke mukable 46", "lower
+    than October, which had 144", "144 se kam".
+    """
+    than = min((at for at in read.whole if read.is_word("than", at)), default=len(read.said))
+    return {
+        a.value
+        for a in read.amounts
+        if read.holds_word("set_against", read.beside(a))
+        or (a.first > than if read.is_english else read.is_word("than", a.last + 1))
+    }
 
 
 def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:

@@ -191,9 +191,12 @@ def _by_unit(amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
 
 
 def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
-    """Narrows an amount called budget, price, offer, … to the facts about it."""
+    """Narrows an amount called budget, price, offer, … to the facts about it, and to what the
+    broker wants said, who need not say what a sum is of: "3750000 final from owner".
+    """
     if not _is_money(amount, held):
         return held
+    ordered = [h for h in held if h.fact.kind == "own_words"]
     part = read.part(amount.first)
     near: list[tuple[int, str]] = []
     for mark in read.found(tuple(_LABELS), part):
@@ -226,11 +229,13 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
     if not near or (label != "owner" and read.has("conditional", part)):
         return held
     if label == "paid":
-        return [h for h in held if {"budget", "offer"} & h.fact.topics]
+        return [h for h in held if {"budget", "offer"} & h.fact.topics] + ordered
     if label == "owner":
         mine = [h for h in held if "price" in h.fact.topics and not h.fact.quote]
-        return [h for h in mine if "offer" not in h.fact.topics] or held
-    return [h for h in held if label in h.fact.topics] or held
+        mine = [h for h in mine if "offer" not in h.fact.topics]
+    else:
+        mine = [h for h in held if label in h.fact.topics]
+    return mine + ordered if mine else held
 
 
 def _is_of_another(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -> bool:

@@ -58,6 +58,16 @@ async def test_one_that_must_not_go_is_replaced_by_the_base_draft(house: House, 
     assert "By rule, not by the AI" in reply.text
 
 
+@pytest.mark.parametrize("told", ["₹37,50,000", "₹37.5 lakh"])
+async def test_a_sum_that_the_broker_tells_may_be_the_owners(house: House, told: str) -> None:
+    text = f"Hi Rahul, the owner has said {told} is final."
+    typed = "draft a message to Rahul about 3750000 final from owner"
+    reply = await sent(house, text, typed=typed)
+    assert (reply.card, reply.source) == (f"“{text}”", "llm")
+    other = await sent(house, text.replace("37", "36"), typed=typed)
+    assert other.source == "base"
+
+
 async def test_a_lead_out_of_scope_gets_no_draft(house: House) -> None:
     reply = await sent(house, "Hi Rahul, how are you?", lead_id="lead_unknown")
     assert (reply.text, reply.fallback_reason) == ("nobody", FallbackReason.INVALID)
