@@ -345,11 +345,8 @@ def _in_full(ask: Ask) -> Ask:
 
 def _conditioned(ask: Ask) -> set[str]:
     """The leads that a query names by id."""
-    named: set[str] = set()
-    for one in ask.query.where if isinstance(ask, AskFind) else ():
-        if one.field is FieldName.LEAD:
-            named |= set(one.value if isinstance(one.value, list) else [str(one.value)])
-    return named
+    where = ask.query.where if isinstance(ask, AskFind) else ()
+    return {str(v) for one in where if one.field is FieldName.LEAD for v in one.values}
 
 
 def _listed(base: BaseAnswer) -> Sequence[str]:

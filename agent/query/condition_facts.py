@@ -143,7 +143,7 @@ def also_described(query: Query) -> str:
 
 def names_in(query: Query) -> tuple[str, ...]:
     """The words that the query's leads have in common: places, sources, bands."""
-    return tuple(v for one in _all(query) for v in _values(one) if isinstance(v, str))
+    return tuple(v for one in _all(query) for v in one.values if isinstance(v, str))
 
 
 def quantities_in(query: Query) -> tuple[Quantity, ...]:
@@ -152,7 +152,7 @@ def quantities_in(query: Query) -> tuple[Quantity, ...]:
         Quantity(float(value), unit)
         for one in _all(query)
         if (unit := _facts_of(one).unit) is not None
-        for value in _values(one)
+        for value in one.values
         if isinstance(value, int | float) and not isinstance(value, bool)
     )
 
@@ -196,23 +196,13 @@ def _all(query: Query) -> tuple[Condition, ...]:
 
 def _state(one: Condition) -> State | None:
     if one.field in YES_NO and one.op not in WITHOUT_VALUE:
-        if _is_yes(one):
+        if one.is_yes:
             return _facts_of(one).state
         return State.NO_VISIT_PLANNED if one.field is FieldName.VISIT_PLANNED else None
     if one.field in _DAYS_WITHOUT and one.op in (Operator.AT_LEAST, Operator.ABOVE):
         return _DAYS_WITHOUT[one.field]
     is_value = one.op is Operator.IS and isinstance(one.value, str)
     return _BY_VALUE.get((one.field, str(one.value))) if is_value else None
-
-
-def _is_yes(one: Condition) -> bool:
-    return (one.value is True) == _is_among(one)
-
-
-def _values(one: Condition) -> list[str] | list[float] | list[bool]:
-    if isinstance(one.value, list):
-        return one.value
-    return [] if one.value is None else [one.value]  # type: ignore[return-value]
 
 
 def _described(one: Condition) -> str:
@@ -223,17 +213,14 @@ def _described(one: Condition) -> str:
         return f"{field} told, yes or no" if one.field in YES_NO else f"{field} told"
     if one.field in YES_NO:
         told = _facts_of(one).yes or field
-        return told if _is_yes(one) else f"not {told}" if " a " not in f" {told}" else f"no: {told}"
+        return told if one.is_yes else f"not {told}" if " a " not in f" {told}" else f"no: {told}"
     if one.field is FieldName.LEAD:
-        return "of the leads asked about" if _is_among(one) else "without those leads"
-    shown = ", ".join(_shown(one.field, value) for value in _values(one))
+        is_among = one.op in (Operator.IS, Operator.IN)
+        return "of the leads asked about" if is_among else "without those leads"
+    shown = ", ".join(_shown(one.field, value) for value in one.values)
     if _state(one) is State.BOOKED:
         shown += " (bookings cancelled since not counted)"
     return f"{field} {one.op.value.replace('_', ' ')} {shown}"
-
-
-def _is_among(one: Condition) -> bool:
-    return one.op in (Operator.IS, Operator.IN)
 
 
 def _shown(field: FieldName, value: str | float | bool) -> str:

@@ -393,10 +393,9 @@ def _one_of(words: Sequence[str], word: str, field: str) -> str:
 
 
 def _values(condition: Condition) -> list[ConditionValue]:
-    value = condition.value
-    if value is None or value == []:
+    values: list[ConditionValue] = [*condition.values]
+    if not values:
         raise InvalidInput(f"{condition.field} needs a value.", field=condition.field)
-    values: list[ConditionValue] = [*value] if isinstance(value, list) else [value]
     if len(values) > _MOST_VALUES:
         text = f"{condition.field} takes at most {_MOST_VALUES} values."
         raise InvalidInput(text, field=condition.field)

@@ -119,8 +119,8 @@ def find_events(chosen: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]
         found += _without_outcome(chosen) if chosen.days else []
     stored = StoredWords(chosen.conn, chosen.scope)
     for asked in projects:
-        words = asked.value if isinstance(asked.value, list) else [str(asked.value)]
         known = {*stored.in_use(FieldName.PROJECT), *(e.project for e in found if e.project)}
+        words = map(str, asked.values)
         means = {name for word in words for name in fitting(FieldName.PROJECT, word, known)}
         found = [e for e in found if e.project in means]
     is_down = chosen.query.descending and NEXT_VISIT not in kinds

@@ -280,8 +280,7 @@ def leaves_out_no(query: Query) -> bool:
 
 
 def _is_of_no(condition: Condition) -> bool:
-    values = condition.value if isinstance(condition.value, list) else [condition.value]
-    is_band = condition.field is FieldName.BAND and SAID_NO in values
+    is_band = condition.field is FieldName.BAND and SAID_NO in condition.values
     is_named = condition.field is FieldName.LEAD and condition.op is not Operator.NOT_IN
     return is_band or is_named or condition.field is FieldName.REFUSED
 

@@ -263,6 +263,21 @@ class Condition(_Strict):
     op: Operator = Operator.IS
     value: ConditionValue | None = None
 
+    @property
+    def values(self) -> list[str] | list[float] | list[bool]:
+        """Its value or values, as a list."""
+        if isinstance(self.value, list):
+            return self.value
+        return [] if self.value is None else [self.value]  # type: ignore[return-value]
+
+    @property
+    def is_yes(self) -> bool:
+        """Whether it asks for those with a yes; of `known`: for those of whom it is known."""
+        if self.op in WITHOUT_VALUE:
+            return self.op is Operator.KNOWN
+        is_so = str(self.value).lower() not in ("false", "no", "0", "0.0")
+        return is_so is (self.op not in (Operator.NOT, Operator.NOT_IN))
+
 
 # Of calls, as a try is one that nobody picked up.
 NOT_PICKED_UP = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)

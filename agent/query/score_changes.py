@@ -197,11 +197,11 @@ def _strongest_new(
     new: dict[str, bool], before: Score, after: Score, way: int
 ) -> tuple[str, Reason] | None:
     """The new fact whose reasons moved the score most that way, and its strongest reason."""
-    old = {reason.feature: reason.points for reason in before.reasons}
+    by_feature = points_moved(before, after)
     moved: dict[str, float] = defaultdict(float)
     strongest: dict[str, tuple[float, Reason]] = {}
     for reason in after.reasons:
-        points = (reason.points - old.get(reason.feature, 0.0)) * way
+        points = by_feature.get(reason.feature, 0.0) * way
         # Of several facts behind a reason, the newest changed it.
         fact_id = next((i for i in reversed(reason.evidence) if i in new), None)
         if fact_id is None or points <= 0:
@@ -221,6 +221,18 @@ def _strongest_new(
     if moved[fact_id] < 1.0 or fact_id not in strongest:
         return None
     return fact_id, strongest[fact_id][1]
+
+
+def points_moved(before: Score, after: Score) -> dict[str, float]:
+    """The points by which each feature moved a score. One of the same value moved nothing, though
+    its points differ: either score compares it with the usual lead at a rate of its own.
+    """
+    old, moved = {reason.feature: reason for reason in before.reasons}, dict[str, float]()
+    for reason in after.reasons:
+        was = old.pop(reason.feature, None)
+        if was is None or was.value != reason.value:
+            moved[reason.feature] = reason.points - (was.points if was else 0.0)
+    return moved | {feature: -was.points for feature, was in old.items()}
 
 
 def _step(score: Score) -> float:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from agent.lead_state.profile import offer_of
 from agent.lead_state.scored_lead import ScoredLead
-from agent.query.score_changes import ScoreTurn, jump_between
+from agent.query.score_changes import ScoreTurn, jump_between, points_moved
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import band, reason_to_call, score_alone, verdict
 from agent.rendering.localizer import Localizer, signed
@@ -232,11 +232,10 @@ def _reasons(
     words: Localizer, facts: ScoredLead, before: Score, now: Score, since: date
 ) -> Iterator[str]:
     """Why: the facts whose points moved most; a fall by mere time is called that."""
-    moved = _points_moved(before, now)
     way = 1 if _number(now) > _number(before) else -1
     if _number(now) == _number(before):
         return
-    along = {feature for feature, points in moved.items() if points * way >= 1}
+    along = {feature for feature, points in points_moved(before, now).items() if points * way >= 1}
     speaks = "for" if way > 0 else "against"
     clauses = [c for c in reason_clauses(words, facts.now, now) if c.speaks == speaks]
     told = [c for c in clauses if along.intersection(features_of(c.of))][:_CLAUSES_SHOWN]
@@ -270,12 +269,6 @@ def _made_by(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> 
     else:
         return
     yield words.text("moved-made-by", points=points, text=text)
-
-
-def _points_moved(before: Score, now: Score) -> dict[str, float]:
-    old = {r.feature: r.points for r in before.reasons}
-    moved = {r.feature: r.points - old.pop(r.feature, 0.0) for r in now.reasons}
-    return moved | {feature: -points for feature, points in old.items()}
 
 
 def _news(words: Localizer, facts: ScoredLead, since: date) -> list[str]:

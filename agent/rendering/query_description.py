@@ -215,7 +215,7 @@ def _parts(words: Localizer, query: Query) -> _Parts:
 
 def _refusal(query: Query) -> Condition | None:
     """The reason for which open leads said no, which is worded with that no."""
-    is_of_no = any(c.field is FieldName.REFUSED and _is_yes(c) for c in query.where)
+    is_of_no = any(c.field is FieldName.REFUSED and c.is_yes for c in query.where)
     reasons = [c for c in query.where if c.field is FieldName.LOST_REASON and c.op in _POSITIVE]
     return reasons[0] if is_of_no and len(reasons) == 1 and _values(reasons[0]) else None
 
@@ -263,15 +263,13 @@ def _is_of_all_open(query: Query) -> bool:
     """
     if query.open is not True or query.of is not Subject.LEADS:
         return False
-    is_uncalled = any(
-        c.field is FieldName.CALLED_SINCE_VISIT and not _is_yes(c) for c in query.where
-    )
+    is_uncalled = any(c.field is FieldName.CALLED_SINCE_VISIT and not c.is_yes for c in query.where)
     is_count = query.measure is Measure.COUNT and not query.where and query.period is None
     return is_count or is_uncalled
 
 
 def _is_of_missed(query: Query) -> bool:
-    return any(c.field is FieldName.MISSED_VISIT and _is_yes(c) for c in query.where)
+    return any(c.field is FieldName.MISSED_VISIT and c.is_yes for c in query.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +305,7 @@ def _add(words: Localizer, parts: _Parts, one: Condition | _Range, query: Query)
             parts.has_rooms = parts.has_rooms or one.field is FieldName.BHK
         case FieldName.KIND if _is_noun(words, one) and query.of is Subject.LEADS:
             parts.noun = f"find-{values[0]}"
-        case FieldName.NEW if query.period is not None and _is_yes(one):
+        case FieldName.NEW if query.period is not None and one.is_yes:
             parts.adjectives.append(words.text("find-new"))
         case _ if one.field in _PLACES and is_positive and values:
             parts.where.append(condition_words(words, one))
@@ -332,7 +330,7 @@ def condition_words(words: Localizer, one: Condition) -> str:
     """One condition in words, always with its value."""
     label = words.text(f"field-{one.field}")
     if one.field in YES_NO and (one.op not in WITHOUT_VALUE or one.field not in _YES_NO_FIELDS):
-        return words.text(f"cond-{one.field}-{'yes' if _is_yes(one) else 'no'}")
+        return words.text(f"cond-{one.field}-{'yes' if one.is_yes else 'no'}")
     if one.op in WITHOUT_VALUE:
         own = f"cond-{one.field}-{one.op}"
         return words.text(own) if words.has(own) else words.text(f"cond-{one.op}", what=label)
@@ -399,22 +397,11 @@ def _is_noun(words: Localizer, one: Condition) -> bool:
     return one.op in _POSITIVE and len(values) == 1 and words.has(f"find-{values[0]}")
 
 
-def _is_yes(one: Condition) -> bool:
-    if one.op in WITHOUT_VALUE:
-        return one.op is Operator.KNOWN
-    is_so = str(one.value).lower() not in ("false", "no", "0", "0.0")
-    return is_so is (one.op not in _NEGATIVE)
-
-
-def _values(one: Condition) -> list[Scalar]:
+def _values(one: Condition) -> Sequence[Scalar]:
     """Its values; the column of several is named once: "Purpose: Own use", "Investment"."""
-    if one.value is None:
-        return []
-    if not isinstance(one.value, list):
-        return [one.value]
-    if one.field is not FieldName.OWN_COLUMN:
-        return list(one.value)
-    first, *rest = map(str, one.value)
+    if one.field is not FieldName.OWN_COLUMN or not one.values:
+        return one.values
+    first, *rest = map(str, one.values)
     column = first.partition(": ")[0] + ": "
     return [first, *(value.removeprefix(column) for value in rest)]
 

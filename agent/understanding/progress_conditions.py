@@ -97,8 +97,7 @@ class ProgressConditions(ConditionReader):
         HDFC" where "Home Loan Bank" has it.
         """
         own = (c for c in self._parts.conditions if c.field is FieldName.OWN_COLUMN)
-        values = (v for c in own for v in (c.value if isinstance(c.value, list) else [c.value]))
-        names = [read(str(value).partition(": ")[0]) for value in values]
+        names = [read(str(v).partition(": ")[0]) for c in own for v in c.values]
         found = (lexicon().match(name[at:]) for name in names for at in range(len(name)))
         return any(match is not None and match.concept == concept for match in found)
 

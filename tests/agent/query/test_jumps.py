@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from agent.query.score_changes import jump_between
+from agent.query.score_changes import jump_between, points_moved
 from leads.model.lead import Attribute
 from leads.model.score import Reason, Score
 from tests.agent.house import NOW, happens, lead, says, score
@@ -75,6 +75,14 @@ def test_a_fall_with_nothing_new_is_told_by_the_last_message() -> None:
 
     assert jump is not None
     assert (jump.cause, jump.fact_id) == ("time", one.messages[0].message_id)
+
+
+def test_what_is_as_it_was_moved_nothing_though_its_points_differ() -> None:
+    price = Reason("budget_to_price", 4.0, 104.0, "%")
+    before = at(BEFORE, 50, price, Reason("bhk_gap", -3.0, 1.0, "rooms"))
+    after = at(NOW, 64, replace(price, points=9.0), Reason("visit_asked", 6.0, True, "yes/no"))
+
+    assert points_moved(before, after) == {"visit_asked": 6.0, "bhk_gap": 3.0}
 
 
 def test_another_model_is_no_doing_of_the_lead() -> None:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from agent.fact import State
+from agent.query.condition_facts import described, states_in
 from agent.query.periods import days_before, days_of
 from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy, Period
 from agent.query.query_facts import row_fact
@@ -318,6 +319,14 @@ def test_open_is_left_out_where_ends_are_asked_about(book: Record) -> None:
     assert (counted.total, counted.query.open) == (2, None)
     assert ask(book, period=week, measure="count", open=True).total == 1
     assert ask(book, open=False).total == 3
+
+
+@pytest.mark.parametrize("value", [True, "yes", None])
+def test_what_is_counted_as_a_yes_is_told_as_one(book: Record, value: str | bool | None) -> None:
+    found = ask(book, where=[{"field": "visited", "value": value}])
+    assert found.total == ask(book, where=[{"field": "visited", "value": True}]).total
+    assert described(found.query) == "open, visited"
+    assert states_in(found.query) == {State.VISITED}
 
 
 def test_a_count_of_all_that_came_says_how_many_are_open(book: Record) -> None:
