@@ -257,6 +257,9 @@ def each_of_last(
     """
     dialogue = refs.dialogue
     last = _listed(dialogue.query) if dialogue.query is not None else None
+    if last is not None and last.of is Subject.VISITS and last.measure is Measure.LIST:
+        # "Inke budget" after visits: of who visited.
+        last = as_lead_list(last.model_copy(update={"of": Subject.LEADS}))
     if last is None or not dialogue.is_list_newest or not is_list(last, scope):
         return None
     if _are_sums_asked(board, last):
