@@ -6,22 +6,30 @@ The LLM reads them masked, and only where every lead of the answer has agreed to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from agent.llm.gloss_writer import GlossWriter
+from agent.llm.wire import Ask, Form, hash_of, marked
 from agent.rendering.localizer import Localizer
 from app.pages.components import Reader
 from app.transcript_mask import TranscriptMask
 from leads.model.consent import Purpose
+from leads.model.deadline import Deadline
 from leads.model.errors import ModelInvalid, NotAllowed, NotFound, Unavailable
 from leads.model.lead import Event, Message
+from leads.model.ports import Cache
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.transcripts import GLOSSED, count_acts, note_act
 from prompts.display import display_message, display_text
+from prompts.prompt_files import load
+
+if TYPE_CHECKING:
+    # Its openai client is loaded where an LLM is set.
+    from agent.llm.client import Llm
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +132,58 @@ def _spend(reader: Reader, transcript_id: str) -> None:
     if count_acts(reader.record, scope, GLOSSED, since=today) >= DAILY_GLOSSES:
         raise NotAllowed(f"The day's {DAILY_GLOSSES} requests for English are used up.")
     note_act(reader.record, scope, GLOSSED, transcript_id, at=reader.pakka.clock())
+
+
+# One answer's question, sentences and a few messages; a longer text is cut.
+MOST_TEXTS, LONGEST_TEXT = 30, 500
+# A person waits for it, having pressed a button.
+MOST_SECONDS = 20.0
+KEPT_SECONDS = 24 * 3600.0
+_MOST_TOKENS = 4_000
+
+
+class _Line(Form):
+    number: int
+    english: str
+
+
+class _Glosses(Form):
+    lines: tuple[_Line, ...]
+
+
+class GlossWriter:
+    """Asks the quick model once for all texts of an answer, which the caller has masked; the same
+    texts come from the cache for a day. What it says is shown beside the words and used for nothing
+    else.
+    """
+
+    def __init__(self, llm: Llm, cache: Cache) -> None:
+        self._llm = llm
+        self._cache = cache
+        self._prompt = load("gloss")
+
+    async def glosses(
+        self, texts: Sequence[str], spend: Callable[[], Awaitable[None]]
+    ) -> dict[str, str]:
+        """Text → its English, for those that have one; `spend` is awaited before a call is made.
+
+        ModelLate, ModelBusy, ModelUnavailable, ModelInvalid, and what `spend` raises.
+        """
+        asked = list(dict.fromkeys(texts))[:MOST_TEXTS]
+        endpoint = self._llm.endpoint
+        made_with = endpoint.base_url, endpoint.quick_model, self._prompt.hash
+
+        async def make() -> str:
+            await spend()
+            filled = await self._llm.fill(self._ask(asked), deadline=Deadline.after(MOST_SECONDS))
+            told = {line.number: line.english.strip() for line in filled.form.lines}
+            return json.dumps([told.get(n, "") for n in range(1, len(asked) + 1)])
+
+        key = f"gloss:{hash_of(asked, made_with)}"
+        kept = await self._cache.get_or_make(key, make, KEPT_SECONDS, most_seconds=MOST_SECONDS)
+        return {text: told for text, told in zip(asked, json.loads(kept), strict=True) if told}
+
+    def _ask(self, texts: Sequence[str]) -> Ask[_Glosses]:
+        told = [{"number": n, "text": text[:LONGEST_TEXT]} for n, text in enumerate(texts, 1)]
+        data = marked("texts", told)
+        return Ask("gloss", "quick", self._prompt.text, data, _Glosses, _MOST_TOKENS)
