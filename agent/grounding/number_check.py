@@ -126,7 +126,7 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
         return None
     hedged = _is_hedged(read, amount)
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
-    if not (is_held or follows(read, amount)):
+    if not (is_held or any(is_so(read, amount) for is_so in _WAYS)):
         return "number"
     if (
         _is_other_limit(read, amount)
@@ -310,11 +310,6 @@ _BOUND_WITHIN = 3  # words
 _NEAR_BOUND, _NEAR_HALF, _NEAR_PERCENT, _BESIDE_SHARE = 0.1, 0.05, 0.0051, 0.25
 
 
-def follows(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether a number follows from the cited facts, though it is none of theirs."""
-    return any(is_so(read, amount) for is_so in _WAYS)
-
-
 def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it follows from several facts (a gap, a total) and so belongs to none of them."""
     if (
@@ -417,6 +412,7 @@ def _is_before_day_told(read: ReadClause, amount: StatedNumber) -> bool:
     return is_before and any(day - timedelta(days=amount.value) in own for day in told)
 
 
+# How a number may follow from the cited facts, though it is none of theirs.
 _WAYS = (
     is_whole, _is_anothers, _is_derived, _is_total_of_named, is_gap_shown, _is_of_unit_before,
     _is_gap_within, _is_half_by_median, _is_beyond_share, _is_part, _is_before_day_told,

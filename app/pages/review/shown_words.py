@@ -21,7 +21,6 @@ from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
 from leads.model.errors import ModelInvalid, NotAllowed, NotFound, Unavailable
 from leads.model.lead import Event, Message
-from leads.model.ports import Cache
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.transcripts import GLOSSED, count_acts, note_act
 from prompts.display import display_message, display_text
@@ -107,9 +106,7 @@ async def read_gloss(
         return StoryGloss(problem="A lead of this answer has not agreed that an LLM reads it.")
     spend = partial(reader.call, _spend, reader, transcript_id)
     try:
-        return StoryGloss(
-            await GlossWriter(reader.pakka.llm, reader.pakka.cache).glosses(texts, spend)
-        )
+        return StoryGloss(await _glosses(reader, reader.pakka.llm, texts, spend))
     except NotAllowed as error:
         return StoryGloss(problem=str(error))
     except (Unavailable, ModelInvalid):
@@ -151,39 +148,28 @@ class _Glosses(Form):
     lines: tuple[_Line, ...]
 
 
-class GlossWriter:
-    """Asks the quick model once for all texts of an answer, which the caller has masked; the same
-    texts come from the cache for a day. What it says is shown beside the words and used for nothing
-    else.
+async def _glosses(
+    reader: Reader, llm: Llm, texts: Sequence[str], spend: Callable[[], Awaitable[None]]
+) -> dict[str, str]:
+    """Text → its English, for those that have one; `spend` is awaited before a call is made.
+
+    The quick model is asked once for all; the same texts come from the cache for a day. What it
+    says is shown beside the words and used for nothing else. ModelLate, ModelBusy,
+    ModelUnavailable, ModelInvalid, and what `spend` raises.
     """
+    asked, prompt = list(dict.fromkeys(texts))[:MOST_TEXTS], load("gloss")
 
-    def __init__(self, llm: Llm, cache: Cache) -> None:
-        self._llm = llm
-        self._cache = cache
-        self._prompt = load("gloss")
-
-    async def glosses(
-        self, texts: Sequence[str], spend: Callable[[], Awaitable[None]]
-    ) -> dict[str, str]:
-        """Text → its English, for those that have one; `spend` is awaited before a call is made.
-
-        ModelLate, ModelBusy, ModelUnavailable, ModelInvalid, and what `spend` raises.
-        """
-        asked = list(dict.fromkeys(texts))[:MOST_TEXTS]
-        endpoint = self._llm.endpoint
-        made_with = endpoint.base_url, endpoint.quick_model, self._prompt.hash
-
-        async def make() -> str:
-            await spend()
-            filled = await self._llm.fill(self._ask(asked), deadline=Deadline.after(MOST_SECONDS))
-            told = {line.number: line.english.strip() for line in filled.form.lines}
-            return json.dumps([told.get(n, "") for n in range(1, len(asked) + 1)])
-
-        key = f"gloss:{hash_of(asked, made_with)}"
-        kept = await self._cache.get_or_make(key, make, KEPT_SECONDS, most_seconds=MOST_SECONDS)
-        return {text: told for text, told in zip(asked, json.loads(kept), strict=True) if told}
-
-    def _ask(self, texts: Sequence[str]) -> Ask[_Glosses]:
-        told = [{"number": n, "text": text[:LONGEST_TEXT]} for n, text in enumerate(texts, 1)]
+    async def make() -> str:
+        await spend()
+        told = [{"number": n, "text": text[:LONGEST_TEXT]} for n, text in enumerate(asked, 1)]
         data = marked("texts", told)
-        return Ask("gloss", "quick", self._prompt.text, data, _Glosses, _MOST_TOKENS)
+        ask = Ask("gloss", "quick", prompt.text, data, _Glosses, _MOST_TOKENS)
+        filled = await llm.fill(ask, deadline=Deadline.after(MOST_SECONDS))
+        english = {line.number: line.english.strip() for line in filled.form.lines}
+        return json.dumps([english.get(n, "") for n in range(1, len(asked) + 1)])
+
+    made_with = llm.endpoint.base_url, llm.endpoint.quick_model, prompt.hash
+    key = f"gloss:{hash_of(asked, made_with)}"
+    cache = reader.pakka.cache
+    kept = await cache.get_or_make(key, make, KEPT_SECONDS, most_seconds=MOST_SECONDS)
+    return {text: told for text, told in zip(asked, json.loads(kept), strict=True) if told}

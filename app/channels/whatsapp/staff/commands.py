@@ -16,8 +16,14 @@ from app.channels.whatsapp.leads.enquiry_matching import LEAD_KINDS, EnquiryMatc
 from app.channels.whatsapp.leads.reply_sending import read_receipt
 from app.channels.whatsapp.media_download import MediaDownload
 from app.channels.whatsapp.order_words import words, words_by_kind, words_in
-from app.channels.whatsapp.staff.canned_flow import CANNED, LEAVE, REMOVE, CannedFlow
-from app.channels.whatsapp.staff.media_flow import REPLACE, MediaFlow
+from app.channels.whatsapp.staff.media_flow import (
+    CANNED,
+    LEAVE,
+    REMOVE,
+    REPLACE,
+    CannedFlow,
+    MediaFlow,
+)
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow, is_send_order
 from connectors.queue.channel_types import Effects
 from connectors.whatsapp import outgoing
