@@ -29,7 +29,7 @@ from agent.turn import Question
 from agent.turn_context import Progress
 from app.data_directory import open_record
 from app.runtime.logs import configure_logging
-from app.runtime.replays.replay import Replayed, replay_set
+from app.runtime.replay import Replayed, replay_set
 from app.settings import Settings
 from app.wiring import Pakka, build
 from benchmarks.house import copy_home

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from features import behavioural, conversation, demographic, home_fit, temporal
+from features import behavioural, demographic, home_fit, temporal
 from features.demographic import NEEDS, count_needs
 from features.feature import Feature, FeatureValue, Known, as_said, attribute_ids
 from features.market import Market
@@ -26,7 +26,7 @@ CATALOGUE: tuple[Feature, ...] = (
     *behavioural.ANSWERING,
     *temporal.FEATURES,
     *demographic.FEATURES,
-    *conversation.FEATURES,
+    *behavioural.SAID,
     *home_fit.FEATURES,
 )
 

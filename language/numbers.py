@@ -5,6 +5,7 @@ No maintained library reads these (docs/decisions/0006): the tables are all ther
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -190,3 +191,7 @@ def number_of(word: str) -> float | None:
         except ValueError:
             return None
     return NUMBERS.get(word)
+
+
+# Rooms in any script: "3 BHK", "2.5bhk", "1 rk", "4 bed".
+ROOMS = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)

@@ -38,11 +38,13 @@ from language.personal_name_signs import (
     OWNS,
     PHONED,
     RELATED,
+    SHORTEST,
     TOLD_TO,
     WORD,
     YOU,
     YOU_ARE,
     Cues,
+    WrittenWords,
 )
 from language.personal_name_slots import person_until
 from language.personal_name_words import (
@@ -62,7 +64,6 @@ from language.personal_name_words import (
     is_place,
     is_town_too,
 )
-from language.personal_name_writing import SHORTEST, WrittenWords
 from language.personal_text import Kind, Personal, Plain, keys_of, spelt
 from language.tokens import key
 

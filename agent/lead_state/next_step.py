@@ -21,7 +21,7 @@ from agent.lead_state.profile import (
 )
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.visit_plans import days_offered
-from features.visits_told import tells_visit
+from features.contacts_told import tells_visit
 from language.dated_clauses import dated_clauses
 from language.numbers import has_amount
 from leads.model.consent import Purpose

@@ -16,17 +16,15 @@ import regex
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
-from features.calls_told import CallTold, call_told
+from features.contacts_told import CallTold, call_told, stage_tells_visit, tells_visit
 from features.demographic import source as first_source
 from features.protected import has_protected_words, is_protected_name
 from features.snapshot import CONSUMED
-from features.visits_told import stage_tells_visit, tells_visit
 from language.dated_clauses import dated_clauses
-from language.numbers import amounts
+from language.numbers import ROOMS, amounts
 from language.period_reader import date_ranges
 from language.periods import DateRange, RangeShape
 from language.personal_name_words import is_locality
-from language.rooms import ROOMS
 from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
 from language.written_dates import written_moment
 from leads.model.errors import InvalidInput

@@ -17,6 +17,8 @@ from agent.answers.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
 from agent.llm_answers.llm_context import (
     HIDDEN,
+    NamesOfScope,
+    ScopeNames,
     asked_of,
     last_list,
     name_resolver,
@@ -26,7 +28,6 @@ from agent.llm_answers.llm_context import (
     unclear_name,
     without,
 )
-from agent.llm_answers.llm_names import NamesOfScope, ScopeNames
 from agent.llm_answers.llm_reply import (
     Candidates,
     answered,

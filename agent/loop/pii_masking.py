@@ -16,8 +16,16 @@ from typing import Literal
 
 import regex
 
-from agent.loop.name_directory import SPOKEN, WORD, Directory, KnownPerson
-from agent.loop.named_people import NamedPeople, NamedSpan, ending_of, replaced_spans
+from agent.loop.name_directory import (
+    SPOKEN,
+    WORD,
+    Directory,
+    KnownPerson,
+    NamedPeople,
+    NamedSpan,
+    ending_of,
+    replaced_spans,
+)
 from features.protected import is_protected_word
 from language.personal import BOX, FIRM, personal, replaced
 from language.personal_text import Kind, Personal, ordinary_keys

@@ -8,10 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
-from agent.understanding import joined_tags
 from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.joined_tags import TAIL
 from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
+from agent.understanding.neighbour_senses import (
+    TAIL,
+    days_joined,
+    is_period_before,
+    names_joined,
+    with_calls_of_days,
+    with_contact_of_either_kind,
+    with_loan_columns,
+    with_team_word,
+    with_time_before,
+    without_or_not,
+)
 from agent.understanding.office_names import possessor
 from agent.understanding.state_senses import (
     are_new_leads,
@@ -122,15 +132,11 @@ class Tagger:
                 tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        days_told = self._days_before(
-            joined_tags.days_joined(
-                joined_tags.names_joined(joined_tags.without_or_not(tags, words), words)
-            )
-        )
-        days_told = joined_tags.with_calls_of_days(days_told, words)
-        joined = joined_tags.with_time_before(self._teams_named(days_told, words))
-        joined = joined_tags.with_loan_columns(joined, self._book.loan_columns)
-        joined = joined_tags.with_contact_of_either_kind(joined)
+        days_told = self._days_before(days_joined(names_joined(without_or_not(tags, words), words)))
+        days_told = with_calls_of_days(days_told, words)
+        joined = with_time_before(self._teams_named(days_told, words))
+        joined = with_loan_columns(joined, self._book.loan_columns)
+        joined = with_contact_of_either_kind(joined)
         named = [self._as_end(t, words) if t.concept == "gone_dead" else t for t in joined]
         return with_senses(named, detect_language(words))
 
@@ -146,7 +152,7 @@ class Tagger:
         if before is None:
             return tags
         return [
-            self._as_days(tag, before) if joined_tags.is_period_before(one, tag, after) else tag
+            self._as_days(tag, before) if is_period_before(one, tag, after) else tag
             for one, tag, after in with_neighbours(tags)
         ]
 
@@ -164,7 +170,7 @@ class Tagger:
         if not (is_told or len(set(named.values())) > 1):
             return list(tags)
         told = [replace(t, kind=TagKind.VALUE, value=named[t]) if t in named else t for t in tags]
-        return joined_tags.with_team_word(told)
+        return with_team_word(told)
 
     def _tag(
         self,

@@ -17,7 +17,15 @@ from agent.understanding.lead_resolver import Resolution, resolve
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, rooms_in
 from agent.updates.act_dates import ActDates, ActTime, is_of_past_stretch
 from agent.updates.act_parser import without
-from agent.updates.act_remarks import WITHOUT_REMARK
+from agent.updates.act_remarks import (
+    WITHOUT_REMARK,
+    by_tail,
+    deed_of,
+    errand_in,
+    note_of,
+    tail_beside,
+    with_call,
+)
 from agent.updates.act_times import day_of, moment_of
 from agent.updates.act_vocabulary import (
     FILLERS,
@@ -39,14 +47,6 @@ from agent.updates.lead_mentions import (
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over
-from agent.updates.words_beside import (
-    by_tail,
-    deed_of,
-    errand_in,
-    note_of,
-    tail_beside,
-    with_call,
-)
 from features.cues import topics_of
 from language.time_reader import When, tokens_of
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS

@@ -25,7 +25,7 @@ from agent.updates.speech_acts import is_asking, without_asides
 from agent.updates.staff_message import StaffMessage
 from agent.updates.stored_names import stored_names_in
 from features.protected import without_protected_words
-from language.rooms import ROOMS
+from language.numbers import ROOMS
 from language.time_reader import Token, forms, tokens_of
 from language.tokens import ascii_digits, key
 from leads.model.lead import LeadKind

@@ -1,4 +1,6 @@
-"""Finds the names that the record stores, of areas and of sources, in what a broker typed."""
+"""Finds the names that the record stores, of areas and of sources, in what a broker typed; and the
+area that a lead wants now, as a broker reports it: "not Vastral, Nikol now".
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agent.updates.act_vocabulary import FILLERS, formed, group, places
+from agent.updates.speech_acts import is_asked
 from language.phonetics import consonants_heard
-from language.time_reader import Token
+from language.time_reader import Token, tokens_of
 from language.tokens import bare_key, key, stems
 
 # A word of so many letters is known by its consonants alone; beside others of one name ("South
@@ -52,3 +56,46 @@ def _is_word(typed: str, wanted: str, heard_from: int) -> bool:
 def _heard(word: str) -> str:
     """Its consonants; a soft g as j: "magic", मैजिक."""
     return consonants_heard(re.sub("g(?=[iey])", "j", word))
+
+
+# "Bopal, not Gota"; the words of the other languages follow what they deny: "Gota ma nahi".
+_NOT_BEFORE = frozenset({"not", "no", "from"})
+_LEFT = formed("not") - {"not", "no"} | formed("area_left")
+_IN = formed("area_in")
+_NOT = formed("not")
+# Who "shifted to Bopal" may live there.
+_WISHES = tuple(w for w in group("wants") if w != "shifted to") + group("area_wished")
+_SMALL = (
+    FILLERS | _NOT | _LEFT | _IN | _NOT_BEFORE
+    | formed("by_now") | formed("being") | formed("theirs") | formed("lead_pointed")
+)  # fmt: skip
+
+
+def wished_area(text: str, areas: Sequence[str]) -> str | None:
+    """The one area that these words say is wanted; None if they say anything else.
+
+    Args:
+        text: What was typed, without the lead's name.
+        areas: The areas that the record's leads want.
+    """
+    tokens = tokens_of(text)
+    if not tokens or is_asked(tokens, text):
+        return None
+    named = list(stored_names_in(tokens, areas))
+    left = [one for one in named if _is_left(one, tokens)]
+    wanted = {one.name for one in named if one not in left}
+    wishes = places(_WISHES, tokens, range(len(tokens)), is_lenient=False)
+    known = wishes.union(*(one.places for one in named))
+    is_all = all(i in known or t.form in _SMALL for i, t in enumerate(tokens))
+    if len(wanted) != 1 or not is_all or not (left or wishes):
+        return None
+    # "Does not want Bopal": a "not" that denies no area denies the wish.
+    is_denied = sum(t.form in _NOT for t in tokens) > len(left)
+    return None if is_denied else wanted.pop()
+
+
+def _is_left(one: StoredName, tokens: Sequence[Token]) -> bool:
+    """Whether the area is the one no longer wanted."""
+    before = tokens[one.places.start - 1].form if one.places.start else ""
+    after = [t.form for t in tokens[one.places.stop :] if t.form not in _IN]
+    return before in _NOT_BEFORE or (bool(after) and after[0] in _LEFT)

@@ -23,10 +23,10 @@ from agent.updates.preview_replies import read_name
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
+from agent.updates.stored_names import wished_area
 from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import was_then
-from agent.updates.wished_area import wished_area
-from language.rooms import ROOMS
+from language.numbers import ROOMS
 from language.time_reader import When, tokens_of
 from leads.model.answer import Action
 from leads.model.lead import OutcomeKind

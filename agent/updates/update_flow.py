@@ -34,12 +34,12 @@ from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_r
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import is_asked
 from agent.updates.staff_message import StaffMessage, shows_preview
+from agent.updates.stored_names import wished_area
 from agent.updates.told_acts import ToldActs
 from agent.updates.told_notes import NotesTold
 from agent.updates.update_corrections import UpdateCorrections
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_reports import VisitReports
-from agent.updates.wished_area import wished_area
 from language.time_reader import tokens_of
 from language.tokens import key
 from leads.store.lead_store import LeadStore

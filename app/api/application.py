@@ -91,7 +91,7 @@ from app.runtime.precompute import Precompute
 from app.runtime.rate_limits import RateLimits
 from app.runtime.schedule import Schedule
 from app.runtime.warm_up import WarmUp
-from app.runtime.worker_process import WorkerProcess, build_channels
+from app.runtime.worker import WorkerProcess, build_channels
 from app.wiring import Pakka
 from leads.model.errors import NotAllowed, NotFound, PakkaError
 from leads.model.scope import REVIEWING, Service

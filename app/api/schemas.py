@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar, get_type_hints
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,7 @@ from pydantic import (
 
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, AttributeValue, Event, Lead, LeadKind, Message, Outcome
+from leads.model.score import BandRecord, ColdStart
 from leads.model.storable import ID_CHARACTERS, MOST_INR, MOST_NUMBER
 
 # Property enquiries are of this age; far instants would overflow the features' arithmetic.
@@ -43,14 +44,16 @@ class Wire(BaseModel):
         return cls.model_validate({**own, **given})
 
 
+def fields_of(source: type, names: str, **otherwise: object) -> dict[str, object]:
+    """Fields for a shape: these of a dataclass of ours, with its types but for those given."""
+    kinds = get_type_hints(source) | otherwise
+    return {name: kinds[name] for name in names.split()}
+
+
 class BandRecordOut(Wire):
     """How leads of this band ended; `low`..`high` are shares 0..1."""
 
-    won: int
-    of: int
-    low: float
-    high: float
-    horizon_days: int | None
+    __annotations__ = fields_of(BandRecord, "won of low high horizon_days")
 
 
 class CompletenessOut(Wire):
@@ -74,10 +77,7 @@ class ReasonOut(Wire):
 class ColdStartOut(Wire):
     """Why there is no number yet: mature outcomes so far, and how many a model needs."""
 
-    bookings: int
-    bookings_needed: int
-    others: int
-    others_needed: int
+    __annotations__ = fields_of(ColdStart, "bookings bookings_needed others others_needed")
 
 
 class RecalibratedOut(Wire):

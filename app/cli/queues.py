@@ -87,7 +87,7 @@ def worker() -> None:
     from app.crm_sync import CrmSchedule
     from app.runtime.logs import configure_logging
     from app.runtime.warm_up import Renewing
-    from app.runtime.worker_process import WorkerProcess, build_channels, run_until_signal
+    from app.runtime.worker import WorkerProcess, build_channels, run_until_signal
     from app.wiring import build
 
     settings = load_settings()

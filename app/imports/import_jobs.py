@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import structlog
 
 from app.imports.file_import import Check, EarlierAnswers, FileImport, Imported, learn
+from app.imports.shown_file import ShownFile, ShownResult
 from app.imports.uploads import Stage, Upload, Uploads
 from app.runtime.logs import place_of
 from app.wiring import Pakka
 from connectors.imports.file_understanding import Understood, understand
-from connectors.imports.import_report import (
-    first_parts,
-    further_enquiries_note,
-    group_left_out,
-    left_out_heading,
-    what_to_do,
-    write_rows_to_mend,
-)
-from connectors.imports.mapping import FileMapping
-from connectors.imports.reading_result import Reading, plural, printable
+from connectors.imports.import_report import write_rows_to_mend
+from connectors.imports.reading_result import plural
 from leads.model.errors import InvalidInput, PakkaError
-from leads.model.lead import Lead, OutcomeKind
 from leads.store.staff import Brokerage
-from prompts.display import display_name
 
 # The page reads whole files; for larger ones there is `pakka import leads`.
 MOST_ROWS = 200_000
@@ -42,10 +32,6 @@ _NOT_SCORABLE = (
     "No lead of this file may be scored: nobody has said on which lawful basis. Import the file "
     "again and answer that question once you know that a basis holds."
 )
-_ENDINGS = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
-_ERRORS_SHOWN = 10
-_NAMES_SHOWN = 5
-_LONGEST = 60  # a column's name on one line of a phone, or two
 log = structlog.get_logger()
 
 
@@ -128,7 +114,7 @@ class ImportJobs:
             answers=dict(answers),
             progress="",
             problem="",
-            shown=_shown(understood) | {"check": check},
+            shown=ShownFile.of(understood, check),
         )
 
     def _understood(
@@ -136,24 +122,21 @@ class ImportJobs:
     ) -> Understood:
         return understand(upload.file, answers, partial(self._before.of, brokerage.brokerage_id))
 
-    def _check(
-        self, upload: Upload, understood: Understood, brokerage: Brokerage
-    ) -> dict[str, Any]:
-        """What an import would do, as plain values; rows to mend are written next to the file."""
+    def _check(self, upload: Upload, understood: Understood, brokerage: Brokerage) -> Check:
+        """What an import would do; rows to mend are written next to the file."""
         check = self._file_import(upload, understood, brokerage).check()
         upload.errors.unlink(missing_ok=True)
         if check.reading.errors or check.reading.left_out:
             write_rows_to_mend(upload.file, check.reading, upload.errors)
-        return _checked(check) | {"left_out": _left_out(check.reading, understood.mapping)}
+        return check
 
     def _bring(self, upload: Upload, brokerage: Brokerage) -> Upload:
         understood = self._understood(upload, upload.answers, brokerage)
         file_import = self._file_import(upload, understood, brokerage)
-        rows = upload.shown["rows"]
 
         def tell_rows(number: int) -> None:
-            words = f"Importing: {number:,} of {rows:,} rows"
-            self._tell(replace(upload, progress=words, share=number / rows))
+            words = f"Importing: {number:,} of {understood.rows:,} rows"
+            self._tell(replace(upload, progress=words, share=number / understood.rows))
 
         imported = file_import.bring(tell_rows)
         self._before.keep(brokerage.brokerage_id, understood.headers, understood.answers)
@@ -171,7 +154,7 @@ class ImportJobs:
             )
         # Only now: a failed import is started again, and imports nothing twice.
         upload.file.unlink()
-        result = {"said": _said(imported), "sentences": [*imported.colleagues.said, *learnt]}
+        result = ShownResult(_said(imported), (*imported.colleagues.said, *learnt))
         return replace(upload, stage=Stage.DONE, progress="", share=None, result=result)
 
     def _tell(self, upload: Upload) -> None:
@@ -193,53 +176,6 @@ class ImportJobs:
         )
 
 
-def _checked(check: Check) -> dict[str, Any]:
-    reading, difference = check.reading, check.difference
-    return {
-        "good": reading.good,
-        "bad": reading.bad,
-        "scorable": reading.scorable,
-        "unknown_owners": list(reading.unknown_owners),
-        "errors": [
-            {"row": error.row, "column": error.column or "", "reason": error.reason}
-            for error in reading.errors[:_ERRORS_SHOWN]
-        ],
-        "added": difference.added,
-        "changed": difference.changed,
-        "unchanged": difference.unchanged,
-        "again": difference.again,
-        "copies": reading.copies,
-        "further": further_enquiries_note(reading),
-        "closed": len(difference.closed),
-        "reopened": len(difference.reopened),
-        "taken_back": len(difference.taken_back),
-        "closed_names": _names(difference.closed),
-        "reopened_names": _names(difference.reopened),
-        "taken_back_names": _names(difference.taken_back),
-    }
-
-
-def _left_out(reading: Reading, mapping: FileMapping) -> dict[str, Any] | None:
-    """What the page says about the cells that the leads would lack."""
-    if not reading.left_out:
-        return None
-    parts = group_left_out(reading.left_out)
-    some, more = first_parts(parts)
-    return {
-        "heading": left_out_heading(parts),
-        "columns": [
-            {"column": printable(part.column, longest=_LONGEST), "words": part.words}
-            for part in some
-        ],
-        "more": more,
-        "what_to_do": what_to_do(mapping),
-    }
-
-
-def _names(leads: Sequence[Lead]) -> list[str]:
-    return [display_name(lead.name, lead.lead_id) for lead in leads[:_NAMES_SHOWN]]
-
-
 def _said(imported: Imported) -> str:
     """597 leads are new, 3 rows were refused, 31 cells were left out."""
     count, reading = imported.count, imported.reading
@@ -255,38 +191,3 @@ def _said(imported: Imported) -> str:
     )
     said = [plural(n, one, many) for n, one, many in parts if n]
     return f"{', '.join(said)}."
-
-
-def _shown(understood: Understood) -> dict[str, Any]:
-    """What the page shows about it, as plain values."""
-    return {
-        "shape": understood.shape,
-        "rows": understood.rows,
-        "endings": {ending or "open": understood.endings.of(ending) for ending in _ENDINGS}
-        if understood.mapping.outcomes
-        else None,
-        "stages": [
-            {
-                "column": printable(stage.column, longest=_LONGEST),
-                "ending": stage.ending or "open",
-                "words": stage.words,
-            }
-            for stage in understood.endings.stages
-        ],
-        "words": [asdict(word) | {"key": word.key} for word in understood.words],
-        "columns": [
-            asdict(use) | {"told": understood.told.get(use.column, "")}
-            for use in (*understood.columns, *understood.joined_uses)
-        ],
-        "questions": [
-            {
-                **asdict(question),
-                "answer": question.answer if question.is_answered else None,
-                "said": question.answer_in_words,
-            }
-            for question in understood.questions
-        ],
-        "is_answered": understood.is_answered,
-        "problems": understood.problems,
-        "notes": understood.notes,
-    }

@@ -8,14 +8,17 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import regex
+from pydantic import TypeAdapter, ValidationError
 
+from app.imports.shown_file import ShownFile, ShownResult
+from connectors.imports.reading_result import printable
 from connectors.media_files import open_private
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Scope
@@ -43,7 +46,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file and what became of it; `shown` and `result` are what its page shows.
+    """One file and what became of it, as its page shows it.
 
     `problem` is a sentence for its person, `progress` the current step, `share` how much of it is
     done.
@@ -58,8 +61,23 @@ class Upload:
     progress: str = ""
     share: float | None = None
     problem: str = ""
-    shown: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    result: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    shown: ShownFile | None = None
+    result: ShownResult | None = None
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return f"/import/{self.upload_id}"
+
+    @property
+    def title(self) -> str:
+        """Its name on one line."""
+        return printable(self.name, longest=_LONGEST_NAME)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a step has begun and not ended."""
+        return self.stage in (Stage.READING, Stage.IMPORTING)
 
     @property
     def file(self) -> Path:
@@ -70,6 +88,9 @@ class Upload:
     def errors(self) -> Path:
         """The unusable rows and why, as CSV; absent if there are none."""
         return self.folder / "rows_to_mend.csv"
+
+
+_STATES = TypeAdapter(Upload)
 
 
 class Uploads:
@@ -112,9 +133,9 @@ class Uploads:
 
     def save(self, upload: Upload) -> None:
         """Write down how far it is; readers see either the old state or the new one."""
-        state = asdict(upload) | {"at": upload.at.isoformat()}
-        del state["folder"]
         new = upload.folder / f"{_STATE}.new"
+        # Bytes of a file that are no text are lone surrogates, which only escapes can hold.
+        state = _STATES.dump_python(upload, mode="json", exclude={"folder"})
         with open(new, "w", encoding="utf-8", opener=open_private) as file:
             json.dump(state, file)
         new.replace(upload.folder / _STATE)
@@ -153,8 +174,13 @@ def _read(folder: Path) -> Upload | None:
         state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    at, stage = datetime.fromisoformat(state.pop("at")), Stage(state.pop("stage"))
-    return Upload(folder=folder, at=at, stage=stage, **state)
+    state["folder"] = folder
+    try:
+        return _STATES.validate_python(state)
+    except ValidationError:
+        # An earlier version wrote down what it showed: it is read again.
+        again = {"stage": Stage.FAILED, "problem": "", "shown": None, "result": None}
+        return _STATES.validate_python(state | again)
 
 
 def without_special(name: str) -> str:

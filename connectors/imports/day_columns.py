@@ -21,8 +21,7 @@ from connectors.imports.ending_days import STAGES
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
-from features.calls_told import CallTold, call_told
-from features.visits_told import tells_missed, tells_visit, without_missed
+from features.contacts_told import CallTold, call_told, tells_missed, tells_visit, without_missed
 from language.dated_clauses import days_in, without_days
 from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when

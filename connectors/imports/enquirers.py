@@ -23,8 +23,8 @@ from connectors.imports.booked_rows import (
 )
 from connectors.imports.people import may_be_one_person
 from connectors.imports.row_reader import ReadRow
+from features.contacts_told import stage_tells_visit
 from features.loss_reasons import WEAK
-from features.visits_told import stage_tells_visit
 from leads.model.lead import Attribute, Event, EventKind, Lead, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead

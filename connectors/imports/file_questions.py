@@ -91,11 +91,20 @@ class Question:
     about: str = ""
 
     @property
+    def value(self) -> str:
+        """The answer without its day."""
+        return self.answer.partition(" ")[0] if self.takes_day else self.answer
+
+    @property
+    def day(self) -> str:
+        """The day of the answer, if it has one."""
+        return self.answer.partition(" ")[2] if self.takes_day else ""
+
+    @property
     def answer_in_words(self) -> str:
         """The answer in a person's words."""
-        value, _, day = self.answer.partition(" ") if self.takes_day else (self.answer, "", "")
-        words = next((c.words for c in self.choices if c.value == value), value)
-        return f"{words}, from {day} on" if day else words
+        words = next((c.words for c in self.choices if c.value == self.value), self.value)
+        return f"{words}, from {self.day} on" if self.day else words
 
     def value_of(self, said: str) -> str | None:
         """The answer that somebody's words are, in any case and spacing; None if they are none."""

@@ -33,13 +33,14 @@ from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.outcome_evidence import Endings, count_endings, with_remarked_ends
 from connectors.imports.people import ask_nicknames
-from connectors.imports.reading_result import ColumnUse, Standing
+from connectors.imports.reading_result import ColumnUse, Standing, mask, printable
 from connectors.imports.table import Table, open_table, with_apart
 from language.tokens import word_lists
 from language.written_dates import DateOrder
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("columns", "connectors.imports")
+_LONGEST = 60  # a word on one line of a phone, or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class WordRead:
     def key(self) -> str:
         """The key of an answer that says what it means."""
         return f"{OF_WORD}{self.word}"
+
+    @property
+    def name(self) -> str:
+        """The word as it is shown, masked."""
+        return printable(mask(self.word), longest=_LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

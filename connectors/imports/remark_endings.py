@@ -24,7 +24,7 @@ from connectors.imports.remark_words import (
     without_home,
 )
 from features.bought_elsewhere import is_ours, place_taken
-from features.calls_told import call_told
+from features.contacts_told import call_told, tells_visit
 from features.cues import tokens_of
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
@@ -38,7 +38,6 @@ from features.loss_reasons import (
     loss_reason,
     tells_booking,
 )
-from features.visits_told import tells_visit
 from language.dated_clauses import Clause, without_days
 from leads.model.lead import OutcomeKind
 

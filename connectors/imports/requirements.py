@@ -14,8 +14,7 @@ from functools import lru_cache, partial
 from connectors.imports.cell_parsing import can_be_price, parse_money_range, value_or_none
 from connectors.imports.header import is_named
 from connectors.imports.rents import rent_range
-from language.numbers import MONEY_UNITS, THINGS
-from language.rooms import ROOMS
+from language.numbers import MONEY_UNITS, ROOMS, THINGS
 from language.tokens import Word, ascii_digits, key, read, without_ending, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import KINDS_WITHOUT_ROOMS, MONTHLY_KINDS, OWNER_KINDS, LeadKind

@@ -22,10 +22,17 @@ from connectors.imports.day_columns import (
 from connectors.imports.mapping_columns import VisitedColumn
 from connectors.imports.outcome_columns import is_visit_planned
 from connectors.imports.row_cells import FileRows, Row
-from features.calls_told import CallTold, asks_for_call, call_told, is_bare_call
+from features.contacts_told import (
+    CallTold,
+    asks_for_call,
+    call_told,
+    is_bare_call,
+    is_bare_visit,
+    tells_missed,
+    tells_visit,
+)
 from features.cues import tokens_of
 from features.loss_reasons import deal_is_made, tells_booking
-from features.visits_told import is_bare_visit, tells_missed, tells_visit
 from language.dated_clauses import Clause, without_days
 from language.tokens import key, word_lists
 from leads.model.lead import Attribute, Event, EventKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.calls_told import CallTold, call_told
+from features.contacts_told import CallTold, call_told
 
 TALKED = [
     "call back maanga",

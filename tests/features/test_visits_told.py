@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.visits_told import is_bare_visit, stage_tells_visit, tells_missed, tells_visit
+from features.contacts_told import is_bare_visit, stage_tells_visit, tells_missed, tells_visit
 
 
 @pytest.mark.parametrize(

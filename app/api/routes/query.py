@@ -15,9 +15,10 @@ from agent.query.query import FieldName, Operator, Query
 from agent.query.query_result import LeadRow, QueryResult
 from agent.query.run_query import run_query
 from app.api.dependencies import Caller, PakkaDep, json_response
-from app.api.schemas import LeadItem, Wire
+from app.api.schemas import LeadItem, Wire, fields_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
+from leads.model.lead_state import LeadState
 from leads.store.staff import Identity
 
 _PERIOD = {"period": "word", "period_of": "of", "start": "start", "end": "end"}
@@ -28,47 +29,19 @@ _ALSO = "also."
 class StateOut(Wire):
     """How a lead stands; null: not known, or never. See `waiting_since`, `next_visit_on`."""
 
-    last_by_lead_at: datetime | None
-    last_by_us_at: datetime | None
-    waiting_since: datetime | None
-    waiting_topic: str | None
-    calls: int
-    last_call_at: datetime | None
-    call_tries: int
-    last_try_at: datetime | None
-    last_contact_at: datetime | None
-    next_call_on: date | None
-    visit_asked_at: datetime | None
-    visits_done: int
-    last_visit_at: datetime | None
-    visits_missed: int
-    last_missed_at: datetime | None
-    next_visit_on: date | None
-    next_visit_at: datetime | None
-    next_visit_place: str | None
-    next_visit_source: str | None
-    unknown_visit_on: date | None
-    unknown_visit_at: datetime | None
-    unknown_visit_place: str | None
-    family_visited_at: datetime | None
-    stage_since: datetime | None
-    loan_stage: int | None
-    down_payment_ready: bool | None
-    home_to_sell: bool | None
-    project: str | None
-    price_inr: float | None
-    offer_inr: float | None
-    offer_at: datetime | None
-    papers_asked_at: datetime | None
-    price_high_at: datetime | None
-    referred: bool | None
-    move_by: date | None
-    first_reply_minutes: float | None
-    wait_until: date | None
-    refused_at: datetime | None
-    booked_at: datetime | None
-    closed_at: datetime | None
-    lost_reason: str | None
+    __annotations__ = fields_of(
+        LeadState,
+        """
+        last_by_lead_at last_by_us_at waiting_since waiting_topic calls last_call_at call_tries
+        last_try_at last_contact_at next_call_on visit_asked_at visits_done last_visit_at
+        visits_missed last_missed_at next_visit_on next_visit_at next_visit_place
+        next_visit_source unknown_visit_on unknown_visit_at unknown_visit_place family_visited_at
+        stage_since loan_stage down_payment_ready home_to_sell project price_inr offer_inr
+        offer_at papers_asked_at price_high_at referred move_by first_reply_minutes wait_until
+        refused_at booked_at closed_at lost_reason
+        """,
+        next_visit_source=str | None,
+    )
 
 
 class RowOut(LeadItem):

@@ -22,7 +22,7 @@ from app.api.dependencies import PakkaDep
 from app.brokerage_staff import pick_brokerages
 from app.runtime.health import Trouble, troubles
 from app.runtime.indexing import index_brokerages
-from app.runtime.worker_process import WorkerProcess
+from app.runtime.worker import WorkerProcess
 from app.wiring import Pakka
 from connectors.queue.dead_letters import Backlog, DeadLetters
 from leads.model.errors import PakkaError, Unavailable

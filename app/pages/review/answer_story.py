@@ -30,12 +30,14 @@ from app.pages.components import (
 )
 from app.pages.lead_timeline import Bubble
 from app.pages.review.shown_words import ShownWords, StoryGloss, is_foreign, read_gloss
-from app.pages.review.story_aftermath import WITHIN, Aftermath, aftermath_of
 from app.pages.review.story_leads import (
     MOST_LEADS,
+    WITHIN,
+    Aftermath,
     LeadStory,
     OrderRow,
     PastRow,
+    aftermath_of,
     lead_stories,
     order_rows,
     past_rows,

@@ -6,22 +6,29 @@ The LLM reads them masked, and only where every lead of the answer has agreed to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from agent.llm.gloss_writer import GlossWriter
+from agent.llm.wire import Ask, Form, hash_of, marked
 from agent.rendering.localizer import Localizer
 from app.pages.components import Reader
 from app.transcript_mask import TranscriptMask
 from leads.model.consent import Purpose
+from leads.model.deadline import Deadline
 from leads.model.errors import ModelInvalid, NotAllowed, NotFound, Unavailable
 from leads.model.lead import Event, Message
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.transcripts import GLOSSED, count_acts, note_act
 from prompts.display import display_message, display_text
+from prompts.prompt_files import load
+
+if TYPE_CHECKING:
+    # Its openai client is loaded where an LLM is set.
+    from agent.llm.client import Llm
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +106,7 @@ async def read_gloss(
         return StoryGloss(problem="A lead of this answer has not agreed that an LLM reads it.")
     spend = partial(reader.call, _spend, reader, transcript_id)
     try:
-        return StoryGloss(
-            await GlossWriter(reader.pakka.llm, reader.pakka.cache).glosses(texts, spend)
-        )
+        return StoryGloss(await _glosses(reader, reader.pakka.llm, texts, spend))
     except NotAllowed as error:
         return StoryGloss(problem=str(error))
     except (Unavailable, ModelInvalid):
@@ -124,3 +129,47 @@ def _spend(reader: Reader, transcript_id: str) -> None:
     if count_acts(reader.record, scope, GLOSSED, since=today) >= DAILY_GLOSSES:
         raise NotAllowed(f"The day's {DAILY_GLOSSES} requests for English are used up.")
     note_act(reader.record, scope, GLOSSED, transcript_id, at=reader.pakka.clock())
+
+
+# One answer's question, sentences and a few messages; a longer text is cut.
+MOST_TEXTS, LONGEST_TEXT = 30, 500
+# A person waits for it, having pressed a button.
+MOST_SECONDS = 20.0
+KEPT_SECONDS = 24 * 3600.0
+_MOST_TOKENS = 4_000
+
+
+class _Line(Form):
+    number: int
+    english: str
+
+
+class _Glosses(Form):
+    lines: tuple[_Line, ...]
+
+
+async def _glosses(
+    reader: Reader, llm: Llm, texts: Sequence[str], spend: Callable[[], Awaitable[None]]
+) -> dict[str, str]:
+    """Text → its English, for those that have one; `spend` is awaited before a call is made.
+
+    The quick model is asked once for all; the same texts come from the cache for a day. What it
+    says is shown beside the words and used for nothing else. ModelLate, ModelBusy,
+    ModelUnavailable, ModelInvalid, and what `spend` raises.
+    """
+    asked, prompt = list(dict.fromkeys(texts))[:MOST_TEXTS], load("gloss")
+
+    async def make() -> str:
+        await spend()
+        told = [{"number": n, "text": text[:LONGEST_TEXT]} for n, text in enumerate(asked, 1)]
+        data = marked("texts", told)
+        ask = Ask("gloss", "quick", prompt.text, data, _Glosses, _MOST_TOKENS)
+        filled = await llm.fill(ask, deadline=Deadline.after(MOST_SECONDS))
+        english = {line.number: line.english.strip() for line in filled.form.lines}
+        return json.dumps([english.get(n, "") for n in range(1, len(asked) + 1)])
+
+    made_with = llm.endpoint.base_url, llm.endpoint.quick_model, prompt.hash
+    key = f"gloss:{hash_of(asked, made_with)}"
+    cache = reader.pakka.cache
+    kept = await cache.get_or_make(key, make, KEPT_SECONDS, most_seconds=MOST_SECONDS)
+    return {text: told for text, told in zip(asked, json.loads(kept), strict=True) if told}

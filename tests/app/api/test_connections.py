@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from app.api.connections import Bounds, bounds_beside, server
+from app.runtime.server import Bounds, bounds_beside, server
 
 # Long enough for any machine to answer, and far beyond each test's own short limits.
 PATIENCE_SECONDS = 60.0

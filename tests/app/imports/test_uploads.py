@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.imports.shown_file import ShownFile
 from app.imports.uploads import MOST_BYTES, Stage, Uploads
+from connectors.imports.file_understanding import understand
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope
 from tests.app.house import NOW, ONE, TWO
@@ -102,13 +105,29 @@ def test_given_a_second_file_then_the_first_is_deleted(uploads: Uploads, tmp_pat
 
 
 def test_given_a_state_written_down_then_it_is_read_as_it_was(uploads: Uploads) -> None:
-    upload = uploads.keep(MONA, "leads.csv", BytesIO(b"Name\nA\n"), NOW)
+    sheet = b"Name,Stage\nA,Lost\nB,Lo\xed\xa0\xbdst\nC,Booked\n"
+    upload = uploads.keep(MONA, "leads.csv", BytesIO(sheet), NOW)
     changed = replace(
-        upload, stage=Stage.UNDERSTOOD, answers={"basis": "none"}, shown={"rows": 1}, problem="No."
+        upload,
+        stage=Stage.UNDERSTOOD,
+        answers={"basis": "none"},
+        shown=ShownFile.of(understand(upload.file), None),
+        problem="No.",
     )
     uploads.save(changed)
 
     assert uploads.find(MONA, upload.upload_id) == changed
+
+
+def test_given_a_state_of_an_earlier_version_then_the_file_is_to_be_read_again(
+    uploads: Uploads,
+) -> None:
+    upload = uploads.keep(MONA, "leads.csv", BytesIO(b"Name\nA\n"), NOW)
+    state = upload.folder / "state.json"
+    written = json.loads(state.read_text()) | {"stage": "understood", "shown": {"rows": 1}}
+    state.write_text(json.dumps(written))
+
+    assert uploads.find(MONA, upload.upload_id) == replace(upload, stage=Stage.FAILED)
 
 
 def test_given_a_day_then_the_file_is_gone_and_a_younger_one_stays(

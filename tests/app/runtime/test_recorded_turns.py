@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from app.runtime.replays.replay import Replayed
+from app.runtime.replay import Replayed
 from benchmarks.replays import World, record_turns, replayed
 from leads.model.answer import FallbackReason
 from tests.app.house import NOW, ONE, House

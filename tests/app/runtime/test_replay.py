@@ -17,8 +17,8 @@ import pytest
 from sqlalchemy import update
 
 from agent.turn import Question
-from app.runtime.replays.comparison import changes_of, summary_of
-from app.runtime.replays.replay import AS_IT_WAS, AsShown, Replayed, Variant, replay_set
+from app.cli.replay_command import changes_of, summary_of
+from app.runtime.replay import AS_IT_WAS, AsShown, Replayed, Variant, replay_set
 from app.settings import Settings
 from app.wiring import Pakka, build
 from leads.model.answer import Answer, FallbackReason

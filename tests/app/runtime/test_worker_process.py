@@ -13,8 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from app.runtime.leader import sole_worker
-from app.runtime.worker import Channel
-from app.runtime.worker_process import WorkerProcess, run_until_signal
+from app.runtime.worker import Channel, WorkerProcess, run_until_signal
 from app.settings import Settings
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
@@ -96,7 +95,7 @@ async def test_a_worker_that_fails_as_a_whole_is_started_again_and_the_server_go
         await may_work.wait()
 
     channels = {CHANNEL: Channel(phone.answer, phone.send, beside=beside)}
-    monkeypatch.setattr("app.runtime.worker_process.REST_SECONDS", 0.2)
+    monkeypatch.setattr("app.runtime.worker.RESTART_SECONDS", 0.2)
     with capture_logs() as logs:
         async with WorkerProcess(settings, record, channels) as working:
             await until(lambda: working.is_alive is False)

@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 
 import app.channels.whatsapp.sending
-import app.runtime.worker_process
+import app.runtime.worker
 import app.wiring
 import prompts.catalogues
 from app.cli import main
@@ -27,7 +27,7 @@ from prompts.catalogues import Library
 from retrieval.embedder import Embedder
 
 # What `main` imports when it is asked for a command: a start costs a moment then.
-for _late in ("app.runtime.worker_process", "app.data_directory", "connectors.queue.dead_letters"):
+for _late in ("app.runtime.worker", "app.data_directory", "connectors.queue.dead_letters"):
     importlib.import_module(_late)
 # Weights and catalogues are read once: each of the killed would spend its short life on them.
 _EMBEDDER = Embedder()
@@ -61,11 +61,11 @@ def _write_to(out: str) -> None:
 
 def _hurry(lease: timedelta) -> None:
     """Leases, pauses and gaps of moments, by the parts' own parameters: a test has no minutes."""
-    app.runtime.worker_process.Inbox = partial(Inbox, lease=lease, pauses=_pause)  # type: ignore[assignment,misc]
-    app.runtime.worker_process.Outbox = partial(  # type: ignore[assignment,misc]
+    app.runtime.worker.Inbox = partial(Inbox, lease=lease, pauses=_pause)  # type: ignore[assignment,misc]
+    app.runtime.worker.Outbox = partial(  # type: ignore[assignment,misc]
         Outbox, pace=FASTER, lease=lease, pauses=_pause
     )
-    app.runtime.worker_process.Worker = partial(Worker, lease=lease)  # type: ignore[assignment,misc]
+    app.runtime.worker.Worker = partial(Worker, lease=lease)  # type: ignore[assignment,misc]
     app.channels.whatsapp.sending.TIMEOUT = TIMEOUT
     app.wiring.Embedder = lambda: _EMBEDDER  # type: ignore[assignment,misc]
 

@@ -1,1 +1,0 @@
-"""Recorded turns answered again, on copies of the record as it was."""
