@@ -48,6 +48,7 @@ from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,
     OF_COLUMN,
     Answers,
+    ask_agents,
     ask_booked,
     ask_closed,
     ask_closing,
@@ -62,6 +63,7 @@ from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType
 from connectors.imports.outcome_columns import (
     MOST_SPELLINGS,
     OutcomeGuess,
+    agents_column,
     end_notes,
     endings_of,
     guess_outcomes,
@@ -180,7 +182,9 @@ class ColumnGuesses:
         if not outcomes:
             return []
         main, *others = outcomes
-        fillings = FilledCells(self._table, self._draft.missing, [o.column for o in outcomes])
+        agents = agents_column(self._free())
+        told = [o.column for o in (*outcomes, *filter(None, [agents]))]
+        fillings = FilledCells(self._table, self._draft.missing, told)
         remark = None
         apart = self._telling_apart(main) if main.unclear else None
         if apart is not None:
@@ -197,6 +201,8 @@ class ColumnGuesses:
         outcomes = [main, *others]
         if not any(outcome.knows_bookings for outcome in outcomes):
             return []  # a person says that no word of these means a booking
+        if agents is not None and self._are_no_leads(agents, outcomes, fillings):
+            others, outcomes = [*others, agents], [*outcomes, agents]
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
         self._written_after = {column for column, one in filled.items() if one.is_written_after}
         self._found |= {one.column: Guess(one.as_column.entry) for one in others}
@@ -215,6 +221,16 @@ class ColumnGuesses:
                 doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
                 self._found[column] = _KEPT if is_rating(profile) else doubted
         return outcomes
+
+    def _are_no_leads(
+        self, agents: OutcomeGuess, outcomes: list[OutcomeGuess], fillings: FilledCells
+    ) -> bool:
+        """Asks whether open rows of brokers who enquire are leads."""
+        ends = fillings.endings_of(agents, self._mapping(outcomes), outcomes)
+        is_asked = ends[None] > 0 and agents.column not in (o.column for o in outcomes)
+        return is_asked and ask_agents(
+            self._answers, agents, open_rows=ends[None], booked=ends[OutcomeKind.BOOKED]
+        )
 
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
         """The column that says how the leads of an unclear stage ended: "Sub Stage" of "Closed"."""

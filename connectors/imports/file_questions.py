@@ -2,7 +2,7 @@
 
 Asked about in addition: unknown words of a stage that are in many rows, names that may be a
 colleague's other name, short names that may be another place's, open rows whose remarks tell a
-loss, and past days of visits.
+loss, past days of visits, and brokers among those who enquire.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ CLOSING, DATES = "closing", "dates"
 REMARKED = "remarked"
 # Days of visits that are over.
 VISITS = "visits"
+# Whether brokers among the enquirers are leads.
+AGENTS = "agents"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
@@ -37,8 +39,8 @@ OF_PLACE = "place:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
-_KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS)
-_ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS)
+_KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS, AGENTS)
+_ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS, AGENTS)
 NONE = "none"
 UNKNOWN = "unknown"
 
@@ -48,7 +50,7 @@ BASES = {
     "enquiry": "details given by themselves for this enquiry, no objection "
     "(DPDP Act 2023, section 7(a))",
 }
-_MOST_CHOICES = 12
+_MOST_CHOICES, _AGENTS_SHOWN = 12, 3
 # Days: a buyer who has not booked within half a year hardly ever does (docs/domain.md).
 EMPTY_IS_OLD_AFTER = 180
 
@@ -341,6 +343,24 @@ def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> O
     )
     days = {"old": EMPTY_IS_OLD_AFTER, "lost": 0}
     return replace(outcome, empty_is_lost_after=days.get(answers.ask(question, "open")))
+
+
+def ask_agents(answers: Answers, agents: OutcomeGuess, *, open_rows: int, booked: int) -> bool:
+    """Whether the open rows of brokers among the enquirers are no leads; they are, where one that
+    is called so booked.
+    """
+    words = [value for value, ending in agents.endings.items() if ending is not None]
+    named = " or ".join(f"“{word}”" for word in words[:_AGENTS_SHOWN])
+    question = Question(
+        AGENTS,
+        f"{open_rows:,} open rows have {named} in “{agents.column}”, as have {booked:,} that "
+        "booked. What are the open ones?",
+        (
+            Choice("open", "Leads like all others"),
+            Choice("spam", "Nobody who buys: brokers themselves"),
+        ),
+    )
+    return answers.ask(question, "open" if booked else "spam") == "spam"
 
 
 def ask_visits(answers: Answers, columns: Sequence[str]) -> bool:

@@ -158,8 +158,10 @@ class FileMapping(Part):
 
     @cached_property
     def outcomes(self) -> tuple[OutcomeColumn, ...]:
-        """The first that names an ending tells how an enquiry ended."""
-        return self._all(OutcomeColumn)
+        """The first that names an ending tells how an enquiry ended; one that only says who is no
+        buyer comes after those of stages, as does a sub stage.
+        """
+        return tuple(sorted(self._all(OutcomeColumn), key=lambda column: column.tells_less))
 
     @cached_property
     def consents(self) -> tuple[ConsentColumn, ...]:

@@ -300,6 +300,11 @@ class OutcomeColumn(NamedColumn):
             raise ValueError(f"the outcome value {twice[0]!r} has two meanings; keep one")
         return self
 
+    @property
+    def tells_less(self) -> tuple[bool, bool]:
+        """How far its words stand behind those of other columns."""
+        return self.only_if_unclear, not (self.booked or self.lost)
+
     def is_lost_by_remark(self, *, is_empty: bool) -> bool:
         """Whether a reason for a loss as the last remark ends an open row."""
         return self.lost_by_remark is LostByRemark.OPEN or (

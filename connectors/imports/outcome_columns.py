@@ -152,7 +152,7 @@ def telling(outcomes: Sequence[OutcomeColumn], stage: str | None) -> Iterator[Ou
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     """The column with the most telling name whose values include a booking; if it has no loss
-    (HubSpot's "Lifecycle Stage"), another that has one; then a column that says who is not a buyer.
+    (HubSpot's "Lifecycle Stage"), another that has one.
     """
     named = outcome_columns(columns)
     # "crm_status", "Site stage": whatever comes first, if the values include a booking.
@@ -171,7 +171,7 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     outcomes = [main]
     if not main.knows_losses:
         outcomes += [_losses(g) for g in found if g is not main and g.knows_losses][:1]
-    return outcomes + [g for c, p in columns.items() if (g := _no_buyers(c, p))][:1]
+    return outcomes
 
 
 def _tells(guess: OutcomeGuess, profile: Profile) -> bool:
@@ -190,7 +190,12 @@ def _losses(guess: OutcomeGuess) -> OutcomeGuess:
     return replace(guess, endings=kept)
 
 
-def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
+def agents_column(columns: Mapping[str, Profile]) -> OutcomeGuess | None:
+    """The first column that says which enquirers are brokers themselves."""
+    return next(filter(None, (_agents(c, p) for c, p in columns.items())), None)
+
+
+def _agents(column: str, profile: Profile) -> OutcomeGuess | None:
     """A column that marks a few as brokers themselves: 99acres' "Identity"."""
     if not (is_named(column, _WORDS["who"]) and _is_short(profile)):
         return None

@@ -303,12 +303,7 @@ class FilledCells:
         self, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
     ) -> dict[str, Filled]:
         """Each column among the rows that ended so, as `mapping` reads these `outcomes`."""
-        endings = RowEndings(self._table, mapping)
-        unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
-        groups: dict[tuple[str, ...], Group] = {
-            words: UNCLEAR if not unclear.isdisjoint(words) else endings.of(cells)[0].kind
-            for words, cells in self._rows.items()
-        }
+        groups = self._groups(mapping, outcomes)
         rows: Counter[Group] = Counter()
         for words, count in self._counts.items():
             rows[groups[words]] += count
@@ -317,6 +312,28 @@ class FilledCells:
             for words, count in filled.items():
                 found[column].filled[groups[words]] += count
         return found
+
+    def endings_of(
+        self, marked: OutcomeGuess, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
+    ) -> Counter[Group]:
+        """How the rows ended that another column marks, by these `outcomes`."""
+        marks = {fold(value) for value, ending in marked.endings.items() if ending is not None}
+        place = self._table.headers.index(marked.column)
+        groups, found = self._groups(mapping, outcomes), Counter[Group]()
+        for words, cells in self._rows.items():
+            if cells[place] in marks:
+                found[groups[words]] += self._counts[words]
+        return found
+
+    def _groups(
+        self, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
+    ) -> dict[tuple[str, ...], Group]:
+        endings = RowEndings(self._table, mapping)
+        unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
+        return {
+            words: UNCLEAR if not unclear.isdisjoint(words) else endings.of(cells)[0].kind
+            for words, cells in self._rows.items()
+        }
 
 
 @dataclass(slots=True)

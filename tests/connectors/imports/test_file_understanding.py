@@ -611,15 +611,40 @@ def test_given_amounts_without_a_unit_among_lakhs_then_they_are_lakh_where_that_
     assert (budget.name, budget.unit) == ("budget_max_inr", unit)
 
 
-def test_given_brokers_among_the_enquirers_then_they_are_no_leads_to_call(
+@pytest.mark.parametrize(
+    ("header", "agents", "answer", "ends"),
+    [
+        ("Identity", ("Agent",), "", (20, 20, 4, 16)),
+        ("Identity", ("Agent",), "open", (20, 20, 0, 20)),
+        # Where such rows book too they are leads like others, if nobody says else.
+        ("User Type", ("Dealer", "Agent"), "", (20, 20, 0, 20)),
+        ("User Type", ("Dealer", "Agent"), "spam", (20, 20, 10, 10)),
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_given_brokers_among_the_enquirers_then_it_is_asked_whether_open_ones_are_leads(
     understand_text: Understand,
+    header: str,
+    agents: tuple[str, ...],
+    answer: str,
+    ends: tuple[int, ...],
+    is_first: bool,
 ) -> None:
-    understood = understand_text(
-        sheet("Identity", lambda n: "Agent" if n % 15 == 2 else "Individual")
-    )
+    def who(n: int) -> str:
+        is_agent = n % 15 == 2 if len(agents) == 1 else n % 2 == 0
+        return agents[n // 2 % len(agents)] if is_agent else ("Individual", "Owner")[n % 2]
 
-    assert understood.endings.of(OutcomeKind.SPAM) == 4
-    assert understood.endings.of(None) == 16
+    text = sheet(header, who)
+    if is_first:
+        rows = [line.split(",") for line in text.splitlines()]
+        text = "\n".join(",".join([row[-1], *row[:-1]]) for row in rows)
+
+    understood = understand_text(text, **({"agents": answer} if answer else {}))
+
+    assert "agents" in asked(understood)
+    kinds = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
+    assert tuple(map(understood.endings.of, kinds)) == ends
+    assert understood.mapping.outcomes[0].column == "Stage"
 
 
 def test_given_who_works_on_the_lead_in_a_brokers_own_word_then_it_is_the_owner(
