@@ -41,7 +41,7 @@ from connectors.imports.day_columns import (
     visit_columns,
     visits_told,
 )
-from connectors.imports.ending_days import STAGES, EndingDay, ending_day
+from connectors.imports.ending_days import STAGES, EndingDay, ending_day, names_ending
 from connectors.imports.fact_columns import LOCALITY, with_rented, with_spellings
 from connectors.imports.file_questions import (
     EMPTY,
@@ -195,7 +195,9 @@ class ColumnGuesses:
             main, remark = self._clear_up(main, filled)
         counts = self._columns[main.column].values
         least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
-        often = [value for value in main.unknown if counts[value] >= least]
+        dated = self._words_with_a_day(main, outcomes, fillings)
+        often = [v for v in main.unknown if counts[v] >= least and fold(v) not in dated]
+        often += [v for v, end in main.endings.items() if end is None and fold(v) in dated]
         main = ask_words(self._answers, main, counts, often)
         self.stages = main
         outcomes = [main, *others]
@@ -232,6 +234,15 @@ class ColumnGuesses:
             self._answers, agents, open_rows=ends[None], booked=ends[OutcomeKind.BOOKED]
         )
 
+    def _words_with_a_day(
+        self, main: OutcomeGuess, outcomes: list[OutcomeGuess], fillings: FilledCells
+    ) -> set[str]:
+        """The open words in whose rows a day of closing stands, as where leads ended."""
+        days = [c for c, p in self._free().items() if is_day(p) and names_ending(c)]
+        mapping = self._mapping([main, *outcomes[1:]])
+        asked_apart = set(map(fold, main.unclear_alike))
+        return {w for day in days for w in fillings.dated_words(day, mapping)} - asked_apart
+
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
         """The column that says how the leads of an unclear stage ended: "Sub Stage" of "Closed"."""
         short = {
@@ -240,7 +251,9 @@ class ColumnGuesses:
             if column != main.column and len(profile.values) <= MOST_SPELLINGS
         }
         found = {
-            c: guess for c, guess in short.items() if guess.knows_bookings and guess.knows_losses
+            c: guess
+            for c, guess in short.items()
+            if guess.may_end and guess.knows_bookings and guess.knows_losses
         }
         if not found:
             return None

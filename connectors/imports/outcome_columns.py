@@ -43,6 +43,7 @@ _ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = tuple(
         (OutcomeKind.SPAM, "spam_alone"),
     )
 )
+_UNCLEAR_HEARD = frozenset(map(keys_of, _WORDS["unclear"]))
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
@@ -128,8 +129,19 @@ class OutcomeGuess:
 
     @property
     def is_yes_or_no(self) -> bool:
-        """Whether its values are only yes and no."""
-        return all(value.strip().casefold() in (*YES_WORDS, *NO_WORDS) for value in self.endings)
+        """Whether a yes alone says that a lead booked, or else a no that it is lost: also where
+        other cells are a number of visits.
+        """
+        booked = [value for value, ending in self.endings.items() if ending is OutcomeKind.BOOKED]
+        lost = [value for value, ending in self.endings.items() if ending is OutcomeKind.LOST]
+        told = booked or lost
+        return all(value.strip().casefold() in (*YES_WORDS, *NO_WORDS) for value in told)
+
+    @property
+    def may_end(self) -> bool:
+        """Whether its yes or no can be of a booking: that of "Visited" or "Loan" is not."""
+        is_of_ends = plain(self.column) in HEADERS or ending_of(self.column) is OutcomeKind.BOOKED
+        return is_of_ends or not self.is_yes_or_no
 
     @property
     def knows_bookings(self) -> bool:
@@ -158,6 +170,7 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     # "crm_status", "Site stage": whatever comes first, if the values include a booking.
     named += [c for c, p in columns.items() if words_of(c)[-1:] in LAST_WORDS and _is_short(p)]
     found = [endings_of(column, columns[column]) for column in dict.fromkeys(named)]
+    found = [guess for guess in found if guess.may_end]
     if not found:
         short = {c: p for c, p in columns.items() if _is_short(p)}
         found = [o for c, p in short.items() if _tells(o := endings_of(c, p), p)]
@@ -234,7 +247,7 @@ def endings_of(column: str, profile: Profile) -> OutcomeGuess:
 
 def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
-    if is_partly_done(value):
+    if is_partly_done(value) or is_unclear(value):
         return None
     if is_bare_deal(value) and has_sum(value):
         return OutcomeKind.BOOKED
@@ -290,8 +303,8 @@ def is_firm_no(value: str) -> bool:
 
 
 def is_unclear(value: str) -> bool:
-    """Whether it may mean booked or lost: "Closed", "Done"."""
-    return " ".join(_plain(value)) in _WORDS["unclear"]
+    """Whether it may mean booked or lost, in whatever script: "Closed", "Done", "થઈ ગયું"."""
+    return " ".join(_plain(value)) in _WORDS["unclear"] or in_latin(value) in _UNCLEAR_HEARD
 
 
 def is_visit_planned(value: str) -> bool:

@@ -325,6 +325,24 @@ class FilledCells:
                 found[groups[words]] += self._counts[words]
         return found
 
+    def dated_words(self, day: str, mapping: FileMapping) -> list[str]:
+        """The folded words of the first outcome column that are open but have the day as where
+        leads ended, if other open ones have hardly any.
+        """
+        groups, ended, words = self._groups(mapping, ()), Filled(Counter()), Filled(Counter())
+        for cells, count in self._counts.items():
+            of = words if groups[cells] is None else ended
+            key = cells[0] if of is words else groups[cells]
+            of.rows[key] += count
+            of.filled[key] += self._filled[day][cells]
+        often = (word for word, count in words.rows.items() if word and count > 1)
+        dated = [word for word in often if words.share(word) >= _NEARLY_ALL]
+        others = [word for word in words.rows if word not in dated]
+        is_told = max(ended.share(OutcomeKind.BOOKED), ended.share(*ENDED)) >= _HALF
+        is_rare = words.share(*others) <= _FEW
+        is_known = sum(words.rows[word] for word in others) >= _LEAST_OPEN
+        return [str(word) for word in dated] if is_told and is_rare and is_known else []
+
     def _groups(
         self, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
     ) -> dict[tuple[str, ...], Group]:
