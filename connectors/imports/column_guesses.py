@@ -41,7 +41,7 @@ from connectors.imports.day_columns import (
     visit_columns,
     visits_told,
 )
-from connectors.imports.ending_days import STAGES, EndingDay, ending_day, names_ending
+from connectors.imports.ending_days import STAGES, EndingDay, bookings, ending_day, names_ending
 from connectors.imports.fact_columns import LOCALITY, with_rented, with_spellings
 from connectors.imports.file_questions import (
     EMPTY,
@@ -50,6 +50,7 @@ from connectors.imports.file_questions import (
     Answers,
     ask_agents,
     ask_booked,
+    ask_booking_days,
     ask_closed,
     ask_closing,
     ask_empty,
@@ -67,6 +68,7 @@ from connectors.imports.outcome_columns import (
     end_notes,
     endings_of,
     guess_outcomes,
+    losses_of,
     stage_column,
 )
 from connectors.imports.outcome_evidence import (
@@ -87,6 +89,7 @@ _WORDS = word_lists("columns", "connectors.imports")
 # What open leads alone may have, and is used.
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
+_BOOKED_ON = "a day there means that the lead booked on it"
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
 _CANCELLING = Guess(ColumnRole.OUTCOME_AT, remark="the day a booking was cancelled")
@@ -185,7 +188,7 @@ class ColumnGuesses:
         agents = agents_column(self._free())
         told = [o.column for o in (*outcomes, *filter(None, [agents]))]
         fillings = FilledCells(self._table, self._draft.missing, told)
-        remark = None
+        remark = _BOOKED_ON if main.is_day else None
         apart = self._telling_apart(main) if main.unclear else None
         if apart is not None:
             others = [apart, *(one for one in others if one.column != apart.column)]
@@ -207,7 +210,10 @@ class ColumnGuesses:
             others, outcomes = [*others, agents], [*outcomes, agents]
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
         self._written_after = {column for column, one in filled.items() if one.is_written_after}
-        self._found |= {one.column: Guess(one.as_column.entry) for one in others}
+        self._found |= {
+            one.column: Guess(one.as_column.entry, remark=_BOOKED_ON if one.is_day else None)
+            for one in others
+        }
         self._found[main.column] = Guess(main.as_column.entry, remark=remark)
         for column, profile in self._free().items():
             whose = filled[column]
@@ -270,13 +276,26 @@ class ColumnGuesses:
         """As told, else as guessed; asks which word means a booking where none is known to."""
         free = self._free()
         said = self._answers.columns
-        told = [endings_of(c, p) for c, p in free.items() if said.get(c) == ColumnRole.OUTCOME]
+        told = [
+            OutcomeGuess(c, is_day=True) if is_day(p) else endings_of(c, p)
+            for c, p in free.items()
+            if said.get(c) == ColumnRole.OUTCOME
+        ]
         stages = told[0] if told else stage_column(free)
         outcomes = [g for g in told[:1] if g.knows_bookings] if told else guess_outcomes(free)
-        if outcomes or stages is None:
+        if outcomes:
             return outcomes
-        asked = ask_booked(self._answers, stages)
+        if by_day := self._by_booking_days(free):
+            has_losses = stages is not None and stages.knows_losses
+            return [losses_of(stages), by_day] if stages and has_losses else [by_day]
+        asked = ask_booked(self._answers, stages) if stages else None
         return [asked] if asked else []
+
+    def _by_booking_days(self, free: dict[str, Profile]) -> OutcomeGuess | None:
+        """The column of days of bookings, where a person says that it is one."""
+        days = (c for c in bookings([*free]) if is_day(free[c]) and names_ending(c))
+        column = next(days, None)
+        return column and ask_booking_days(self._answers, column, free[column].cells)
 
     def _clear_up(
         self, main: OutcomeGuess, filled: dict[str, Filled]

@@ -16,6 +16,7 @@ from connectors.imports.cell_parsing import parse_date, value_or_none
 from connectors.imports.header import keys_of
 from connectors.imports.mapping_columns import fold
 from connectors.imports.outcome_columns import OutcomeGuess, is_listed
+from connectors.imports.reading_result import plural
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -29,6 +30,8 @@ REMARKED = "remarked"
 VISITS = "visits"
 # Whether brokers among the enquirers are leads.
 AGENTS = "agents"
+# Whether the days in a column without stages are those of bookings.
+BOOKING_DAYS = "booking_days"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
@@ -39,7 +42,7 @@ OF_PLACE = "place:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
-_KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS, AGENTS)
+_KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS, AGENTS, BOOKING_DAYS)
 _ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS, AGENTS)
 NONE = "none"
 UNKNOWN = "unknown"
@@ -255,6 +258,18 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
     if answer == NONE:
         return None
     return OutcomeGuess(stages.column, stages.endings | {answer: OutcomeKind.BOOKED})
+
+
+def ask_booking_days(answers: Answers, column: str, rows: int) -> OutcomeGuess | None:
+    """Whether the rows with a day in this column booked on it."""
+    question = Question(
+        BOOKING_DAYS,
+        f"{plural(rows, 'row has', 'rows have')} a “{column}”: did those book?",
+        (Choice("yes", "Yes, on that day"), Choice(NONE, "No, or I do not know")),
+    )
+    if answers.ask(question, NONE) == NONE:
+        return None
+    return OutcomeGuess(column, is_day=True)
 
 
 def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGuess:

@@ -59,13 +59,15 @@ _MOST_TELL = 0.7  # of the cells of a column of ends
 class OutcomeGuess:
     """A column of the outcome and how each value ends; None: still open.
 
-    Days after the enquiry from which an empty cell means lost; None: it means open.
+    Days after the enquiry from which an empty cell means lost; None: it means open. `is_day`: its
+    cells are days of bookings.
     """
 
     column: str
     endings: dict[str, OutcomeKind | None] = field(default_factory=dict)
     empty_is_lost_after: int | None = None
     only_if_unclear: bool = False
+    is_day: bool = False
 
     @property
     def as_column(self) -> OutcomeColumn:
@@ -80,6 +82,7 @@ class OutcomeGuess:
             role=ColumnRole.OUTCOME,
             empty_is_lost_after=days,
             only_if_unclear=self.only_if_unclear,
+            is_day=self.is_day,
             **cells,
         )
         return column.of(self.column)
@@ -146,7 +149,7 @@ class OutcomeGuess:
     @property
     def knows_bookings(self) -> bool:
         """Whether some value says that a lead booked."""
-        return OutcomeKind.BOOKED in self.endings.values()
+        return self.is_day or OutcomeKind.BOOKED in self.endings.values()
 
     @property
     def knows_losses(self) -> bool:
@@ -183,7 +186,7 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
         return []
     outcomes = [main]
     if not main.knows_losses:
-        outcomes += [_losses(g) for g in found if g is not main and g.knows_losses][:1]
+        outcomes += [losses_of(g) for g in found if g is not main and g.knows_losses][:1]
     return outcomes
 
 
@@ -196,7 +199,7 @@ def _tells(guess: OutcomeGuess, profile: Profile) -> bool:
     return is_most and guess.knows_bookings and guess.knows_losses and not guess.is_yes_or_no
 
 
-def _losses(guess: OutcomeGuess) -> OutcomeGuess:
+def losses_of(guess: OutcomeGuess) -> OutcomeGuess:
     """The same column, when bookings are found in another one."""
     is_loss = (OutcomeKind.LOST, OutcomeKind.SPAM)
     kept = {value: kind if kind in is_loss else None for value, kind in guess.endings.items()}

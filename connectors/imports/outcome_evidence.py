@@ -37,7 +37,7 @@ _NEARLY_ALL, _HALF, _FEW, _HARDLY = 0.8, 0.5, 0.05, 0.02
 _LEAST_ENDED = 20  # rows; fewer do not show a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
-EMPTY_CELL = "(empty)"
+EMPTY_CELL, A_DAY = "(empty)", "(a day)"
 _SHOWN = 30  # nearly all: one that is read wrongly must be seen
 _ROWS_SHOWN = 5
 # Rows with a stage and such a remark, and the shares of them that are lost: fewer, and it is an
@@ -140,6 +140,7 @@ def count_endings(table: Table, mapping: FileMapping) -> Endings:
         if mapping.outcomes:
             ending, outcome, _ = endings.of(cells)
             word = cells[table.headers.index(outcome.column)].strip()
+            word = A_DAY if word and outcome.is_day else word
             days = (cells[table.headers.index(column)] for column in endings.days_of(ending))
             is_dated = any(fold(day) not in mapping.missing for day in days)
             is_dated = is_dated or ending.day is not None

@@ -338,6 +338,57 @@ def test_given_won_or_nothing_then_it_is_asked_what_nothing_means(
     assert understood.endings.of(OutcomeKind.LOST) == lost
 
 
+@pytest.mark.parametrize(
+    ("header", "is_asked"),
+    [
+        ("Booking Date", True),
+        ("Sold on", True),
+        ("Token tarikh", True),
+        ("सौदे की तारीख", True),
+        ("બુકિંગ તારીખ", True),
+        ("Expected Booking Date", False),
+        ("Visit booked on", False),
+        ("Close Date", False),
+        ("Next Call Date", False),
+        ("Booking cancelled on", False),
+    ],
+)
+def test_given_days_of_bookings_alone_then_it_is_asked_whether_those_booked(
+    understand_text: Understand, header: str, is_asked: bool
+) -> None:
+    """A day of closing may be that of a no."""
+    rows = "".join(
+        f"L{n},{day_of(n, '03')},P{n},{day_of(n) if n % 3 == 0 else ''}\n" for n in range(90)
+    )
+    text = f"Lead Id,Created On,Name,{header}\n{rows}"
+
+    assert ("booking_days" in asked(understand_text(text))) is is_asked
+    if not is_asked:
+        return
+    booked = understand_text(text, booking_days="yes", empty="lost")
+    assert booked.endings.counts[OutcomeKind.BOOKED, True] == 30
+    assert booked.endings.of(OutcomeKind.LOST) == 60
+    assert booked.mapping.closings == (header,)
+    told = understand_text(text, **{f"column:{header}": "outcome"})
+    assert "booked" not in asked(told)
+    assert told.endings.of(OutcomeKind.BOOKED) == 30
+    # Next week's days are others.
+    assert booked.mapping.outcomes[0].endings == {}
+
+
+def test_given_days_of_bookings_and_stages_of_losses_then_both_tell_the_outcome(
+    understand_text: Understand,
+) -> None:
+    stages = ("Running", "Not interested", "Running")
+    text = sheet("Booking Date", lambda n: day_of(n) if n % 3 == 0 else "", stages=stages)
+
+    understood = understand_text(text, booking_days="yes")
+
+    kinds = (OutcomeKind.BOOKED, OutcomeKind.LOST, None)
+    assert tuple(map(understood.endings.of, kinds)) == (20, 20, 20)
+    assert "empty" not in asked(understood)
+
+
 def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_booked(
     understand_text: Understand,
 ) -> None:
