@@ -57,7 +57,7 @@ from connectors.imports.file_questions import (
     ask_visits,
     ask_words,
 )
-from connectors.imports.header import is_named
+from connectors.imports.header import is_named, plain
 from connectors.imports.import_report import WHY
 from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
@@ -89,6 +89,7 @@ _WORDS = word_lists("columns", "connectors.imports")
 # What open leads alone may have, and is used.
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
+_OF_DAYS = [*_WORDS["day_words"], *_WORDS["roles"]["created_at"]]
 _BOOKED_ON = "a day there means that the lead booked on it"
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
@@ -154,8 +155,17 @@ class ColumnGuesses:
         return {column: self._found[column] for column in columns}
 
     def _order(self) -> str | None:
-        """The column that orders the rows; a "Lead No" that grows names them, if days do."""
-        order = guess_order(self._free())
+        """The column that orders the rows; a "Lead No" that grows names them, if days do. Days
+        that are counted, in seconds since 1970, grow too.
+        """
+        known = self._shape.uses if self._shape else {}
+        order = guess_order(
+            {
+                column: profile
+                for column, profile in self._free().items()
+                if not (is_day(profile) and (plain(column) in known or is_named(column, _OF_DAYS)))
+            }
+        )
         names_rows = order is not None and is_named(order, _WORDS["roles"][ColumnRole.ID])
         return None if names_rows and any(map(is_day, self._free().values())) else order
 

@@ -406,6 +406,34 @@ def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_book
     assert understood.endings.of(OutcomeKind.BOOKED) == 40
 
 
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("lead_date", "{}"),
+        ("Created On", "{}000"),
+        ("timestamp", "{}.0"),
+        ("enquiry tarikh", "{}"),
+    ],
+)
+def test_seconds_since_1970_are_days_though_they_grow(
+    understand_text: Understand, header: str, cell: str
+) -> None:
+    rows = "".join(
+        f"{cell.format(1759325641 + 40_000 * n)},P{n},{('Sold', 'Lost')[n % 2]}\n"
+        for n in range(60)
+    )
+    mapping = understand_text(f"{header},lead_name,Status\n{rows}").mapping
+    assert mapping.single == {ColumnRole.CREATED_AT: header}
+
+
+def test_a_growing_number_of_ten_digits_is_no_day_by_itself(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(f"{1759325641 + n},P{n},{('Sold', 'Lost')[n % 2]}\n" for n in range(60))
+    mapping = understand_text(f"Enquiry Code,lead_name,Status\n{rows}").mapping
+    assert ColumnRole.CREATED_AT not in mapping.single
+
+
 def test_given_many_rows_changed_on_one_day_then_it_is_not_offered_as_the_day_they_ended(
     understand_text: Understand,
 ) -> None:
