@@ -103,8 +103,13 @@ class Question:
         return f"{words}, from {day} on" if day else words
 
     def value_of(self, said: str) -> str | None:
-        """The answer that somebody's words are, in any case and spacing; None if they are none."""
-        known = {_plain(value): value for value in (*self.others, *self.values)}
+        """The answer that somebody's words are, in any case and spacing: its value, or the words
+        that were shown for it. None if they are none.
+        """
+        known = {_plain(choice.words): choice.value for choice in reversed(self.choices)}
+        known |= {_plain(value): value for value in (*self.others, *self.values)}
+        if (whole := known.get(_plain(said))) is not None:
+            return whole
         head, _, day = said.strip().partition(" ") if self.takes_day else (said, "", "")
         value = known.get(_plain(head))
         if value is None or (day.strip() and not _is_day(day)):
