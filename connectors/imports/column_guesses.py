@@ -305,7 +305,7 @@ class ColumnGuesses:
         """The column of days of bookings, where a person says that it is one."""
         days = (c for c in bookings([*free]) if is_day(free[c]) and names_ending(c))
         column = next(days, None)
-        return column and ask_booking_days(self._answers, column, free[column].cells)
+        return ask_booking_days(self._answers, column, free[column].cells) if column else None
 
     def _clear_up(
         self, main: OutcomeGuess, filled: dict[str, Filled]
