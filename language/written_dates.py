@@ -30,7 +30,8 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.I)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EPOCH_DIGITS = 10  # seconds since 1970 from 2001 on; three more are milliseconds
-_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
+# A spreadsheet may have written 1759325641.0.
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?(?:\.0{1,6})?")
 
 
 def numeric_date(word: str) -> tuple[int, int, int | None] | None:

@@ -41,30 +41,34 @@ from connectors.imports.day_columns import (
     visit_columns,
     visits_told,
 )
-from connectors.imports.ending_days import STAGES, EndingDay, ending_day
+from connectors.imports.ending_days import STAGES, EndingDay, bookings, ending_day, names_ending
 from connectors.imports.fact_columns import LOCALITY, with_rented, with_spellings
 from connectors.imports.file_questions import (
     EMPTY,
     EMPTY_IS_OLD_AFTER,
     OF_COLUMN,
     Answers,
+    ask_agents,
     ask_booked,
+    ask_booking_days,
     ask_closed,
     ask_closing,
     ask_empty,
     ask_visits,
     ask_words,
 )
-from connectors.imports.header import is_named
+from connectors.imports.header import is_named, plain
 from connectors.imports.import_report import WHY
 from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
 from connectors.imports.outcome_columns import (
     MOST_SPELLINGS,
     OutcomeGuess,
+    agents_column,
     end_notes,
     endings_of,
     guess_outcomes,
+    losses_of,
     stage_column,
 )
 from connectors.imports.outcome_evidence import (
@@ -85,6 +89,8 @@ _WORDS = word_lists("columns", "connectors.imports")
 # What open leads alone may have, and is used.
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
+_OF_DAYS = [*_WORDS["day_words"], *_WORDS["roles"]["created_at"]]
+_BOOKED_ON = "a day there means that the lead booked on it"
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
 _CANCELLING = Guess(ColumnRole.OUTCOME_AT, remark="the day a booking was cancelled")
@@ -149,8 +155,17 @@ class ColumnGuesses:
         return {column: self._found[column] for column in columns}
 
     def _order(self) -> str | None:
-        """The column that orders the rows; a "Lead No" that grows names them, if days do."""
-        order = guess_order(self._free())
+        """The column that orders the rows; a "Lead No" that grows names them, if days do. Days
+        that are counted, in seconds since 1970, grow too.
+        """
+        known = self._shape.uses if self._shape else {}
+        order = guess_order(
+            {
+                column: profile
+                for column, profile in self._free().items()
+                if not (is_day(profile) and (plain(column) in known or is_named(column, _OF_DAYS)))
+            }
+        )
         names_rows = order is not None and is_named(order, _WORDS["roles"][ColumnRole.ID])
         return None if names_rows and any(map(is_day, self._free().values())) else order
 
@@ -180,8 +195,10 @@ class ColumnGuesses:
         if not outcomes:
             return []
         main, *others = outcomes
-        fillings = FilledCells(self._table, self._draft.missing, [o.column for o in outcomes])
-        remark = None
+        agents = agents_column(self._free())
+        told = [o.column for o in (*outcomes, *filter(None, [agents]))]
+        fillings = FilledCells(self._table, self._draft.missing, told)
+        remark = _BOOKED_ON if main.is_day else None
         apart = self._telling_apart(main) if main.unclear else None
         if apart is not None:
             others = [apart, *(one for one in others if one.column != apart.column)]
@@ -191,15 +208,22 @@ class ColumnGuesses:
             main, remark = self._clear_up(main, filled)
         counts = self._columns[main.column].values
         least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
-        often = [value for value in main.unknown if counts[value] >= least]
+        dated = self._words_with_a_day(main, outcomes, fillings)
+        often = [v for v in main.unknown if counts[v] >= least and fold(v) not in dated]
+        often += [v for v, end in main.endings.items() if end is None and fold(v) in dated]
         main = ask_words(self._answers, main, counts, often)
         self.stages = main
         outcomes = [main, *others]
         if not any(outcome.knows_bookings for outcome in outcomes):
             return []  # a person says that no word of these means a booking
+        if agents is not None and self._are_no_leads(agents, outcomes, fillings):
+            others, outcomes = [*others, agents], [*outcomes, agents]
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
         self._written_after = {column for column, one in filled.items() if one.is_written_after}
-        self._found |= {one.column: Guess(one.as_column.entry) for one in others}
+        self._found |= {
+            one.column: Guess(one.as_column.entry, remark=_BOOKED_ON if one.is_day else None)
+            for one in others
+        }
         self._found[main.column] = Guess(main.as_column.entry, remark=remark)
         for column, profile in self._free().items():
             whose = filled[column]
@@ -216,6 +240,25 @@ class ColumnGuesses:
                 self._found[column] = _KEPT if is_rating(profile) else doubted
         return outcomes
 
+    def _are_no_leads(
+        self, agents: OutcomeGuess, outcomes: list[OutcomeGuess], fillings: FilledCells
+    ) -> bool:
+        """Asks whether open rows of brokers who enquire are leads."""
+        ends = fillings.endings_of(agents, self._mapping(outcomes), outcomes)
+        is_asked = ends[None] > 0 and agents.column not in (o.column for o in outcomes)
+        return is_asked and ask_agents(
+            self._answers, agents, open_rows=ends[None], booked=ends[OutcomeKind.BOOKED]
+        )
+
+    def _words_with_a_day(
+        self, main: OutcomeGuess, outcomes: list[OutcomeGuess], fillings: FilledCells
+    ) -> set[str]:
+        """The open words in whose rows a day of closing stands, as where leads ended."""
+        days = [c for c, p in self._free().items() if is_day(p) and names_ending(c)]
+        mapping = self._mapping([main, *outcomes[1:]])
+        asked_apart = set(map(fold, main.unclear_alike))
+        return {w for day in days for w in fillings.dated_words(day, mapping)} - asked_apart
+
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
         """The column that says how the leads of an unclear stage ended: "Sub Stage" of "Closed"."""
         short = {
@@ -224,7 +267,9 @@ class ColumnGuesses:
             if column != main.column and len(profile.values) <= MOST_SPELLINGS
         }
         found = {
-            c: guess for c, guess in short.items() if guess.knows_bookings and guess.knows_losses
+            c: guess
+            for c, guess in short.items()
+            if guess.may_end and guess.knows_bookings and guess.knows_losses
         }
         if not found:
             return None
@@ -241,13 +286,26 @@ class ColumnGuesses:
         """As told, else as guessed; asks which word means a booking where none is known to."""
         free = self._free()
         said = self._answers.columns
-        told = [endings_of(c, p) for c, p in free.items() if said.get(c) == ColumnRole.OUTCOME]
+        told = [
+            OutcomeGuess(c, is_day=True) if is_day(p) else endings_of(c, p)
+            for c, p in free.items()
+            if said.get(c) == ColumnRole.OUTCOME
+        ]
         stages = told[0] if told else stage_column(free)
         outcomes = [g for g in told[:1] if g.knows_bookings] if told else guess_outcomes(free)
-        if outcomes or stages is None:
+        if outcomes:
             return outcomes
-        asked = ask_booked(self._answers, stages)
+        if by_day := self._by_booking_days(free):
+            has_losses = stages is not None and stages.knows_losses
+            return [losses_of(stages), by_day] if stages and has_losses else [by_day]
+        asked = ask_booked(self._answers, stages) if stages else None
         return [asked] if asked else []
+
+    def _by_booking_days(self, free: dict[str, Profile]) -> OutcomeGuess | None:
+        """The column of days of bookings, where a person says that it is one."""
+        days = (c for c in bookings([*free]) if is_day(free[c]) and names_ending(c))
+        column = next(days, None)
+        return ask_booking_days(self._answers, column, free[column].cells) if column else None
 
     def _clear_up(
         self, main: OutcomeGuess, filled: dict[str, Filled]

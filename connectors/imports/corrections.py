@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_exclusions import CALLS
+from connectors.imports.column_roles import is_day
 from connectors.imports.fact_columns import fact_as_told
 from connectors.imports.file_questions import Choice
 from connectors.imports.fitted_mapping import PROTECTED_REASON
@@ -60,7 +61,7 @@ def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
     may = [*(choice.value for choice in COLUMN_CHOICES), *_OTHERS]
     if use not in may:
         raise InvalidInput(f"{column!r} can be one of: {', '.join(may)}.", field=column)
-    if use == ColumnRole.OUTCOME and len(profile.values) > MOST_SPELLINGS:
+    if use == ColumnRole.OUTCOME and not is_day(profile) and len(profile.values) > MOST_SPELLINGS:
         words = f"{column!r} has {len(profile.values):,} different values: it is no list of stages."
         raise InvalidInput(words, field=column)
     if use in _FACTS:

@@ -41,6 +41,14 @@ def ending_day(header: str) -> EndingDay | None:
     return EndingDay.PAPER if is_paper else EndingDay.ENDING
 
 
+def names_ending(header: str) -> bool:
+    """Whether it names the day on which a lead ended: "Closed On", "Deal date", "Band hua"."""
+    day = ending_day(header)
+    return day is EndingDay.ENDING or (
+        day is None and is_named(header, _WORDS["roles"]["outcome_at"])
+    )
+
+
 def cancellings(headers: Sequence[str]) -> list[str]:
     """The columns of days on which bookings were cancelled."""
     return [header for header in headers if ending_day(header) is EndingDay.CANCELLING]

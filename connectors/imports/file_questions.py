@@ -2,7 +2,7 @@
 
 Asked about in addition: unknown words of a stage that are in many rows, names that may be a
 colleague's other name, short names that may be another place's, open rows whose remarks tell a
-loss, and past days of visits.
+loss, past days of visits, and brokers among those who enquire.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from connectors.imports.cell_parsing import parse_date, value_or_none
 from connectors.imports.header import keys_of
 from connectors.imports.mapping_columns import fold
 from connectors.imports.outcome_columns import OutcomeGuess, is_listed
+from connectors.imports.reading_result import plural
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -27,6 +28,10 @@ CLOSING, DATES = "closing", "dates"
 REMARKED = "remarked"
 # Days of visits that are over.
 VISITS = "visits"
+# Whether brokers among the enquirers are leads.
+AGENTS = "agents"
+# Whether the days in a column without stages are those of bookings.
+BOOKING_DAYS = "booking_days"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
@@ -37,8 +42,8 @@ OF_PLACE = "place:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
-_KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS)
-_ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS)
+_KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS, AGENTS, BOOKING_DAYS)
+_ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS, AGENTS)
 NONE = "none"
 UNKNOWN = "unknown"
 
@@ -48,7 +53,7 @@ BASES = {
     "enquiry": "details given by themselves for this enquiry, no objection "
     "(DPDP Act 2023, section 7(a))",
 }
-_MOST_CHOICES = 12
+_MOST_CHOICES, _AGENTS_SHOWN = 12, 3
 # Days: a buyer who has not booked within half a year hardly ever does (docs/domain.md).
 EMPTY_IS_OLD_AFTER = 180
 
@@ -107,8 +112,13 @@ class Question:
         return f"{words}, from {self.day} on" if self.day else words
 
     def value_of(self, said: str) -> str | None:
-        """The answer that somebody's words are, in any case and spacing; None if they are none."""
-        known = {_plain(value): value for value in (*self.others, *self.values)}
+        """The answer that somebody's words are, in any case and spacing: its value, or the words
+        that were shown for it. None if they are none.
+        """
+        known = {_plain(choice.words): choice.value for choice in reversed(self.choices)}
+        known |= {_plain(value): value for value in (*self.others, *self.values)}
+        if (whole := known.get(_plain(said))) is not None:
+            return whole
         head, _, day = said.strip().partition(" ") if self.takes_day else (said, "", "")
         value = known.get(_plain(head))
         if value is None or (day.strip() and not _is_day(day)):
@@ -264,6 +274,18 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
     return OutcomeGuess(stages.column, stages.endings | {answer: OutcomeKind.BOOKED})
 
 
+def ask_booking_days(answers: Answers, column: str, rows: int) -> OutcomeGuess | None:
+    """Whether the rows with a day in this column booked on it."""
+    question = Question(
+        BOOKING_DAYS,
+        f"{plural(rows, 'row has', 'rows have')} a “{column}”: did those book?",
+        (Choice("yes", "Yes, on that day"), Choice(NONE, "No, or I do not know")),
+    )
+    if answers.ask(question, NONE) == NONE:
+        return None
+    return OutcomeGuess(column, is_day=True)
+
+
 def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGuess:
     """What a value like "Closed" means, which is in `rows` rows; "word:Closed" answers it too."""
     alike = outcome.unclear_alike
@@ -350,6 +372,24 @@ def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> O
     )
     days = {"old": EMPTY_IS_OLD_AFTER, "lost": 0}
     return replace(outcome, empty_is_lost_after=days.get(answers.ask(question, "open")))
+
+
+def ask_agents(answers: Answers, agents: OutcomeGuess, *, open_rows: int, booked: int) -> bool:
+    """Whether the open rows of brokers among the enquirers are no leads; they are, where one that
+    is called so booked.
+    """
+    words = [value for value, ending in agents.endings.items() if ending is not None]
+    named = " or ".join(f"“{word}”" for word in words[:_AGENTS_SHOWN])
+    question = Question(
+        AGENTS,
+        f"{open_rows:,} open rows have {named} in “{agents.column}”, as have {booked:,} that "
+        "booked. What are the open ones?",
+        (
+            Choice("open", "Leads like all others"),
+            Choice("spam", "Nobody who buys: brokers themselves"),
+        ),
+    )
+    return answers.ask(question, "open" if booked else "spam") == "spam"
 
 
 def ask_visits(answers: Answers, columns: Sequence[str]) -> bool:

@@ -245,7 +245,7 @@ def _problems(mapping: FileMapping, endings: Endings, *, may_say_which: bool) ->
     which = "Add a column with it"
     if may_say_which:
         which = "Say which column holds that day, or add one"
-    elif mapping.closings:
+    elif mapping.closings and not any(outcome.is_day for outcome in mapping.outcomes):
         which = f"Write the days that lack into “{mapping.closings[0]}”"
     to_do = f"{which} and import the file again."
     if dated[won] and undated[lost] > dated[lost] + undated[won]:

@@ -11,12 +11,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 import regex
 
-from connectors.imports.cell_parsing import parse_moment, parse_number, value_or_none
+from connectors.imports.cell_parsing import (
+    parse_email,
+    parse_moment,
+    parse_money_range,
+    parse_number,
+    parse_phones,
+    value_or_none,
+)
 from connectors.imports.mapping import FileMapping
 from connectors.imports.reading_result import RowError, plural
 from language.time_words import any_month, months
@@ -89,7 +96,18 @@ _MADE_UP_PHONE = re.compile(r"\d?(\d)\1+|0?123456789?0?|(?:0?98765432(?:10?)?)")
 # What Meta's form tool writes into its own test leads.
 _METAS_MARK = "<test lead: dummy data"
 _ROWS_SHOWN = 5
+# The row beneath the header: "(dd/mm/yyyy)", "[text]"; and how many cells below it are values.
+_BRACKETED = re.compile(r"[(\[{].*[)\]}]", re.S)
+_LEAST_BELOW, _MOST_BELOW = 5, 0.9
 _INDIA = ZoneInfo("Asia/Kolkata")
+_VALUES: tuple[Callable[[str], object], ...] = (
+    partial(parse_moment, order="day_first", zone=_INDIA),
+    partial(parse_moment, order="month_first", zone=_INDIA),
+    parse_phones,
+    parse_email,
+    partial(parse_number, unit="bhk"),
+    parse_money_range,
+)
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -188,6 +206,31 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         or bool(_TITLE.fullmatch(said[0]))
         or bool(_WORDS_ALONE.fullmatch(said[0]) and not _NAMED.search(headers[0]))
     )
+
+
+def describes_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the row beneath the header is no lead but says what its columns hold: all in
+    brackets, or words where the rows `below` have days, phones and numbers, of which it has none.
+    """
+    filled = {at: cell.strip() for at, cell in enumerate(cells) if cell.strip()}
+    is_told = len(set(filled.values())) >= _FEWEST_COLUMNS and len(below) >= _LEAST_BELOW
+    if is_told and all(map(_BRACKETED.fullmatch, filled.values())):
+        return True
+    described = set()
+    for at, cell in filled.items():
+        others = [row[at].strip() for row in below if at < len(row) and row[at].strip()]
+        readers = [
+            reads
+            for reads in _VALUES
+            if len(others) >= _LEAST_BELOW
+            and sum(value_or_none(reads, other) is not None for other in others)
+            >= _MOST_BELOW * len(others)
+        ]
+        if any(value_or_none(reads, cell) is not None for reads in readers):
+            return False
+        if readers and any(map(str.isalpha, cell)):
+            described.add(cell.casefold())
+    return len(described) > 1
 
 
 def month_of_heading(cells: Sequence[str]) -> datetime | None:

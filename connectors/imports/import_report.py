@@ -144,7 +144,9 @@ def plain_use(part: str) -> str:
     """ "money_inr as budget_max_inr: unit lakh" → "budget max (amount in rupees): unit lakh"."""
     head, _, remark = part.partition(": ")
     kind, _, name = head.partition(", in ")[0].partition(" as ")
-    words = _USES.get(kind, kind)
+    if kind not in _USES:
+        return part
+    words = _USES[kind]
     if name:
         words = f"{name.replace('_inr', '').replace('_', ' ')} ({words})"
     return f"{words}: {remark}" if remark and remark not in _NOTES else words

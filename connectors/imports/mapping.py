@@ -126,7 +126,7 @@ class FileMapping(Part):
             named = [header for header, column in self.columns.items() if column.role is role]
             if len(named) > 1:
                 raise ValueError(f"only one column can be {role}: {', '.join(map(repr, named))}")
-        if self.outcomes and not any(outcome.booked for outcome in self.outcomes):
+        if self.outcomes and not any(outcome.knows_bookings for outcome in self.outcomes):
             raise ValueError("no outcome column says which of its values mean booked")
         facts = [a for a in self.attributes if not a.is_rent]  # a row has a rent or a price
         names = Counter(name for a in facts for name in (a.name, a.low_name) if name)
@@ -158,8 +158,10 @@ class FileMapping(Part):
 
     @cached_property
     def outcomes(self) -> tuple[OutcomeColumn, ...]:
-        """The first that names an ending tells how an enquiry ended."""
-        return self._all(OutcomeColumn)
+        """The first that names an ending tells how an enquiry ended; one that only says who is no
+        buyer comes after those of stages, as does a sub stage.
+        """
+        return tuple(sorted(self._all(OutcomeColumn), key=lambda column: column.tells_less))
 
     @cached_property
     def consents(self) -> tuple[ConsentColumn, ...]:
@@ -187,8 +189,9 @@ class FileMapping(Part):
     @cached_property
     def closings(self) -> tuple[str, ...]:
         """The first that is filled tells when an enquiry ended."""
+        days = (outcome.column for outcome in self.outcomes if outcome.is_day)
         told = (contact.column for contact in self.contacts if contact.closes)
-        return (*self._headers(ColumnRole.OUTCOME_AT), *told)
+        return (*self._headers(ColumnRole.OUTCOME_AT), *days, *told)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

@@ -257,7 +257,7 @@ class LostByRemark(StrEnum):
 
 
 class OutcomeColumn(NamedColumn):
-    """Which cells mean which ending.
+    """Which cells mean which ending; with `is_day` every day means a booking on it.
 
     An empty cell is open too, but where `empty_is_lost_after` days have passed since the enquiry.
     """
@@ -282,6 +282,15 @@ class OutcomeColumn(NamedColumn):
         description="Only for rows whose first outcome column is empty or may mean booked or lost: "
         "the sub stage of “Closed”.",
     )
+    is_day: bool = Field(
+        False,
+        description="Its cells are the days of bookings, and no other column tells who booked.",
+    )
+
+    @property
+    def knows_bookings(self) -> bool:
+        """Whether some cell means that a lead booked."""
+        return self.is_day or bool(self.booked)
 
     @cached_property
     def endings(self) -> dict[str, OutcomeKind | None]:
@@ -299,6 +308,11 @@ class OutcomeColumn(NamedColumn):
         if twice:
             raise ValueError(f"the outcome value {twice[0]!r} has two meanings; keep one")
         return self
+
+    @property
+    def tells_less(self) -> tuple[bool, bool]:
+        """How far its words stand behind those of other columns."""
+        return self.only_if_unclear, not (self.knows_bookings or self.lost)
 
     def is_lost_by_remark(self, *, is_empty: bool) -> bool:
         """Whether a reason for a loss as the last remark ends an open row."""

@@ -43,6 +43,7 @@ _ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = tuple(
         (OutcomeKind.SPAM, "spam_alone"),
     )
 )
+_UNCLEAR_HEARD = frozenset(map(keys_of, _WORDS["unclear"]))
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
@@ -58,13 +59,15 @@ _MOST_TELL = 0.7  # of the cells of a column of ends
 class OutcomeGuess:
     """A column of the outcome and how each value ends; None: still open.
 
-    Days after the enquiry from which an empty cell means lost; None: it means open.
+    Days after the enquiry from which an empty cell means lost; None: it means open. `is_day`: its
+    cells are days of bookings.
     """
 
     column: str
     endings: dict[str, OutcomeKind | None] = field(default_factory=dict)
     empty_is_lost_after: int | None = None
     only_if_unclear: bool = False
+    is_day: bool = False
 
     @property
     def as_column(self) -> OutcomeColumn:
@@ -79,6 +82,7 @@ class OutcomeGuess:
             role=ColumnRole.OUTCOME,
             empty_is_lost_after=days,
             only_if_unclear=self.only_if_unclear,
+            is_day=self.is_day,
             **cells,
         )
         return column.of(self.column)
@@ -128,13 +132,24 @@ class OutcomeGuess:
 
     @property
     def is_yes_or_no(self) -> bool:
-        """Whether its values are only yes and no."""
-        return all(value.strip().casefold() in (*YES_WORDS, *NO_WORDS) for value in self.endings)
+        """Whether a yes alone says that a lead booked, or else a no that it is lost: also where
+        other cells are a number of visits.
+        """
+        booked = [value for value, ending in self.endings.items() if ending is OutcomeKind.BOOKED]
+        lost = [value for value, ending in self.endings.items() if ending is OutcomeKind.LOST]
+        told = booked or lost
+        return all(value.strip().casefold() in (*YES_WORDS, *NO_WORDS) for value in told)
+
+    @property
+    def may_end(self) -> bool:
+        """Whether its yes or no can be of a booking: that of "Visited" or "Loan" is not."""
+        is_of_ends = plain(self.column) in HEADERS or ending_of(self.column) is OutcomeKind.BOOKED
+        return is_of_ends or not self.is_yes_or_no
 
     @property
     def knows_bookings(self) -> bool:
         """Whether some value says that a lead booked."""
-        return OutcomeKind.BOOKED in self.endings.values()
+        return self.is_day or OutcomeKind.BOOKED in self.endings.values()
 
     @property
     def knows_losses(self) -> bool:
@@ -152,12 +167,13 @@ def telling(outcomes: Sequence[OutcomeColumn], stage: str | None) -> Iterator[Ou
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     """The column with the most telling name whose values include a booking; if it has no loss
-    (HubSpot's "Lifecycle Stage"), another that has one; then a column that says who is not a buyer.
+    (HubSpot's "Lifecycle Stage"), another that has one.
     """
     named = outcome_columns(columns)
     # "crm_status", "Site stage": whatever comes first, if the values include a booking.
     named += [c for c, p in columns.items() if words_of(c)[-1:] in LAST_WORDS and _is_short(p)]
     found = [endings_of(column, columns[column]) for column in dict.fromkeys(named)]
+    found = [guess for guess in found if guess.may_end]
     if not found:
         short = {c: p for c, p in columns.items() if _is_short(p)}
         found = [o for c, p in short.items() if _tells(o := endings_of(c, p), p)]
@@ -170,8 +186,8 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
         return []
     outcomes = [main]
     if not main.knows_losses:
-        outcomes += [_losses(g) for g in found if g is not main and g.knows_losses][:1]
-    return outcomes + [g for c, p in columns.items() if (g := _no_buyers(c, p))][:1]
+        outcomes += [losses_of(g) for g in found if g is not main and g.knows_losses][:1]
+    return outcomes
 
 
 def _tells(guess: OutcomeGuess, profile: Profile) -> bool:
@@ -183,14 +199,19 @@ def _tells(guess: OutcomeGuess, profile: Profile) -> bool:
     return is_most and guess.knows_bookings and guess.knows_losses and not guess.is_yes_or_no
 
 
-def _losses(guess: OutcomeGuess) -> OutcomeGuess:
+def losses_of(guess: OutcomeGuess) -> OutcomeGuess:
     """The same column, when bookings are found in another one."""
     is_loss = (OutcomeKind.LOST, OutcomeKind.SPAM)
     kept = {value: kind if kind in is_loss else None for value, kind in guess.endings.items()}
     return replace(guess, endings=kept)
 
 
-def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
+def agents_column(columns: Mapping[str, Profile]) -> OutcomeGuess | None:
+    """The first column that says which enquirers are brokers themselves."""
+    return next(filter(None, (_agents(c, p) for c, p in columns.items())), None)
+
+
+def _agents(column: str, profile: Profile) -> OutcomeGuess | None:
     """A column that marks a few as brokers themselves: 99acres' "Identity"."""
     if not (is_named(column, _WORDS["who"]) and _is_short(profile)):
         return None
@@ -229,7 +250,7 @@ def endings_of(column: str, profile: Profile) -> OutcomeGuess:
 
 def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
-    if is_partly_done(value):
+    if is_partly_done(value) or is_unclear(value):
         return None
     if is_bare_deal(value) and has_sum(value):
         return OutcomeKind.BOOKED
@@ -285,8 +306,8 @@ def is_firm_no(value: str) -> bool:
 
 
 def is_unclear(value: str) -> bool:
-    """Whether it may mean booked or lost: "Closed", "Done"."""
-    return " ".join(_plain(value)) in _WORDS["unclear"]
+    """Whether it may mean booked or lost, in whatever script: "Closed", "Done", "થઈ ગયું"."""
+    return " ".join(_plain(value)) in _WORDS["unclear"] or in_latin(value) in _UNCLEAR_HEARD
 
 
 def is_visit_planned(value: str) -> bool:

@@ -37,7 +37,7 @@ _NEARLY_ALL, _HALF, _FEW, _HARDLY = 0.8, 0.5, 0.05, 0.02
 _LEAST_ENDED = 20  # rows; fewer do not show a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
-EMPTY_CELL = "(empty)"
+EMPTY_CELL, A_DAY = "(empty)", "(a day)"
 _SHOWN = 30  # nearly all: one that is read wrongly must be seen
 _ROWS_SHOWN = 5
 # Rows with a stage and such a remark, and the shares of them that are lost: fewer, and it is an
@@ -140,6 +140,7 @@ def count_endings(table: Table, mapping: FileMapping) -> Endings:
         if mapping.outcomes:
             ending, outcome, _ = endings.of(cells)
             word = cells[table.headers.index(outcome.column)].strip()
+            word = A_DAY if word and outcome.is_day else word
             days = (cells[table.headers.index(column)] for column in endings.days_of(ending))
             is_dated = any(fold(day) not in mapping.missing for day in days)
             is_dated = is_dated or ending.day is not None
@@ -303,12 +304,7 @@ class FilledCells:
         self, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
     ) -> dict[str, Filled]:
         """Each column among the rows that ended so, as `mapping` reads these `outcomes`."""
-        endings = RowEndings(self._table, mapping)
-        unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
-        groups: dict[tuple[str, ...], Group] = {
-            words: UNCLEAR if not unclear.isdisjoint(words) else endings.of(cells)[0].kind
-            for words, cells in self._rows.items()
-        }
+        groups = self._groups(mapping, outcomes)
         rows: Counter[Group] = Counter()
         for words, count in self._counts.items():
             rows[groups[words]] += count
@@ -317,6 +313,46 @@ class FilledCells:
             for words, count in filled.items():
                 found[column].filled[groups[words]] += count
         return found
+
+    def endings_of(
+        self, marked: OutcomeGuess, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
+    ) -> Counter[Group]:
+        """How the rows ended that another column marks, by these `outcomes`."""
+        marks = {fold(value) for value, ending in marked.endings.items() if ending is not None}
+        place = self._table.headers.index(marked.column)
+        groups, found = self._groups(mapping, outcomes), Counter[Group]()
+        for words, cells in self._rows.items():
+            if cells[place] in marks:
+                found[groups[words]] += self._counts[words]
+        return found
+
+    def dated_words(self, day: str, mapping: FileMapping) -> list[str]:
+        """The folded words of the first outcome column that are open but have the day as where
+        leads ended, if other open ones have hardly any.
+        """
+        groups, ended, words = self._groups(mapping, ()), Filled(Counter()), Filled(Counter())
+        for cells, count in self._counts.items():
+            of = words if groups[cells] is None else ended
+            key = cells[0] if of is words else groups[cells]
+            of.rows[key] += count
+            of.filled[key] += self._filled[day][cells]
+        often = (word for word, count in words.rows.items() if word and count > 1)
+        dated = [word for word in often if words.share(word) >= _NEARLY_ALL]
+        others = [word for word in words.rows if word not in dated]
+        is_told = max(ended.share(OutcomeKind.BOOKED), ended.share(*ENDED)) >= _HALF
+        is_rare = words.share(*others) <= _FEW
+        is_known = sum(words.rows[word] for word in others) >= _LEAST_OPEN
+        return [str(word) for word in dated] if is_told and is_rare and is_known else []
+
+    def _groups(
+        self, mapping: FileMapping, outcomes: Sequence[OutcomeGuess]
+    ) -> dict[tuple[str, ...], Group]:
+        endings = RowEndings(self._table, mapping)
+        unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
+        return {
+            words: UNCLEAR if not unclear.isdisjoint(words) else endings.of(cells)[0].kind
+            for words, cells in self._rows.items()
+        }
 
 
 @dataclass(slots=True)

@@ -206,6 +206,9 @@ class OutcomeReader:
         if not row.is_filled(mapped.column):
             age = None if row.dated_at is None else self._file.imported_at - row.dated_at
             return mapped.of_empty(age)
+        if mapped.is_day:
+            day = row.read(mapped.column, self._file.past)
+            return None if day is None else OutcomeKind.BOOKED
         return row.must_read(mapped.column, lambda cell: named(cell, mapped.endings, "outcome"))
 
     def _day_in(self, row: Row, columns: Iterable[str]) -> tuple[datetime | None, str]:

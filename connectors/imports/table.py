@@ -27,7 +27,14 @@ from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
-from connectors.imports.header import LOOKED_AT, find_header, is_heading, is_named, month_of_heading
+from connectors.imports.header import (
+    LOOKED_AT,
+    describes_columns,
+    find_header,
+    is_heading,
+    is_named,
+    month_of_heading,
+)
 from connectors.imports.reading_result import RowError
 from connectors.imports.xlsx_sheet import XLS_MAGIC, XLSX_MAGIC, sheet_rows, sheets_of
 from language.tokens import word_lists
@@ -84,11 +91,13 @@ class Table:
         with self.open_rows() as reader:
             rows = islice(_numbered(reader), self.header_row, None)
             first = list(islice(rows, LOOKED_AT))
-            years.begin(row[1] for row in first if not isinstance(row, RowError))
+            readable = [row for row in first if not isinstance(row, RowError) and any(row[1])]
+            years.begin(cells for _, cells in readable)
+            described = _describing(readable)
             for row in chain(first, rows):
                 if isinstance(row, RowError):
                     yield row
-                elif is_heading(self.headers, row[1]):
+                elif row[0] == described or is_heading(self.headers, row[1]):
                     years.pass_heading(month_of_heading(row[1]))
                     if headings is not None:
                         headings.append(row[0])
@@ -111,6 +120,13 @@ class Table:
         if len(cells) < width or any(cells[width:]):
             return RowError(number, None, f"has {len(cells)} cells where the header has {width}")
         return number, years.complete(cells[:width])
+
+
+def _describing(rows: Sequence[Row]) -> int | None:
+    """The number of the first row if it says what the columns hold."""
+    if not rows or not describes_columns(rows[0][1], [cells for _, cells in rows[1:]]):
+        return None
+    return rows[0][0]
 
 
 def _without_dittos(cells: Sequence[str], above: Sequence[str]) -> list[str]:

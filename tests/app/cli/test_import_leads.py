@@ -210,6 +210,23 @@ def test_given_a_word_and_a_column_read_wrongly_then_a_person_says_what_they_are
     assert understood.told == {"Project": "leave_out"}
 
 
+@pytest.mark.parametrize("words", ["one of a few values", "One of  a few VALUES", "category"])
+def test_given_the_words_that_are_shown_for_a_use_then_they_say_it(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: str,
+) -> None:
+    typed = ["Yes: they agreed to it in the form, ad or portal", "1", "project", words, "", ""]
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(typed)))
+
+    understood = looked_at(folder / "leads.csv", {}, lambda _: {}, may_ask=True)
+
+    assert understood.told == {"Project": "category"}
+    assert understood.answers["basis"] == "consent"
+    assert "Type one of the numbers" not in capsys.readouterr().err
+
+
 def test_given_a_file_then_no_word_of_what_is_said_is_for_programmers(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:

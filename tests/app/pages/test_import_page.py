@@ -114,6 +114,24 @@ async def test_given_a_word_of_a_stage_that_nobody_knows_then_the_page_asks_and_
     assert re.search(r"lost Puru thayu \d+", words_of(page), re.I)
 
 
+async def test_given_days_of_bookings_alone_then_the_page_asks_whether_those_booked(
+    mona: httpx.AsyncClient,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,Zarina {n},{'05/05/2026' if n % 3 == 0 else ''}\n"
+        for n in range(60)
+    )
+    page = await send(mona, "Lead Id,Created On,Name,Booking Date\n" + rows)
+    assert "20 rows have a “Booking Date”: did those book?" in words_of(page)
+
+    answers = {"basis": "consent", "booking_days": "yes"}
+    answer = await mona.post(path_of(page), data=answers, headers=ORIGIN)
+    words = words_of((await mona.get(answer.headers["location"])).text)
+
+    assert "60 rows · 20 booked, 40 open" in words
+    assert "40 rows have nothing in “Booking Date”" in words
+
+
 async def test_given_a_word_and_a_column_read_wrongly_then_somebody_corrects_them_on_the_page(
     mona: httpx.AsyncClient,
 ) -> None:

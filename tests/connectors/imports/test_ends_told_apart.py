@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,42 @@ def test_an_unqualified_lead_is_no_buyer_where_its_last_remark_says_so(
     )
     reading = read_text(f"Id,Came,Stage,Remark\na,01/03/2026,{stage},{remark}\n", mapping)
     assert [outcome.kind for one in reading.leads for outcome in one.lead.outcomes] == [kind]
+
+
+def _register(tmp_path: Path, word: str, *, visits: Callable[[int], str], day: str) -> Path:
+    """Booked, lost and open rows, and eight with a word that nobody knows, which have a day."""
+    stages = [*["Booked"] * 20, *["Lost"] * 40, *["Follow up"] * 30, *[word] * 8]
+    file = tmp_path / "list.csv"
+    lines = [
+        f"98250{10000 + n},0{1 + n % 9}/03/2026,{visits(n)},{stage},"
+        f"{'' if stage == 'Follow up' else f'{10 + n % 9}/05/2026'}"
+        for n, stage in enumerate(stages)
+    ]
+    file.write_text(f"Phone,Enquiry Date,Visited,Status,{day}\n" + "\n".join(lines), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("day", ["Closed On", "Booking Date", "सौदे की तारीख"])
+@pytest.mark.parametrize(
+    "word", ["Ho gaya", "हो गया", "થઈ ગયું", "Thai gayu", "Zali", "Call done", "Interested", "Closed"]
+)
+@pytest.mark.parametrize("visits", [("Yes", "No"), ("1", "0", "2"), ("Yes", "No", "Scheduled")])
+def test_a_word_that_stands_with_a_closing_day_is_asked_about(
+    tmp_path: Path, word: str, day: str, visits: tuple[str, ...]
+) -> None:
+    """Whether somebody visited tells no ending."""
+    file = _register(tmp_path, word, visits=lambda n: visits[n % len(visits)], day=day)
+    understood = understand(file)
+    assert [one.column for one in understood.mapping.outcomes] == ["Status"]
+    keys = {"closed", f"word:{word}"} & {question.key for question in understood.questions}
+    assert len(keys) == 1
+    assert understood.endings.of(None) == 38
+    assert understand(file, {keys.pop(): "booked"}).endings.of(OutcomeKind.BOOKED) == 28
+
+
+@pytest.mark.parametrize(
+    "day", ["Last Call On", "Visit Date", "Next Follow up Date", "Modified On"]
+)
+def test_a_word_of_work_with_another_day_is_not_asked_about(tmp_path: Path, day: str) -> None:
+    file = _register(tmp_path, "Interested", visits=lambda n: ("Yes", "No")[n % 2], day=day)
+    assert "word:Interested" not in {question.key for question in understand(file).questions}

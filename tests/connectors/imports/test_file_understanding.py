@@ -338,6 +338,57 @@ def test_given_won_or_nothing_then_it_is_asked_what_nothing_means(
     assert understood.endings.of(OutcomeKind.LOST) == lost
 
 
+@pytest.mark.parametrize(
+    ("header", "is_asked"),
+    [
+        ("Booking Date", True),
+        ("Sold on", True),
+        ("Token tarikh", True),
+        ("सौदे की तारीख", True),
+        ("બુકિંગ તારીખ", True),
+        ("Expected Booking Date", False),
+        ("Visit booked on", False),
+        ("Close Date", False),
+        ("Next Call Date", False),
+        ("Booking cancelled on", False),
+    ],
+)
+def test_given_days_of_bookings_alone_then_it_is_asked_whether_those_booked(
+    understand_text: Understand, header: str, is_asked: bool
+) -> None:
+    """A day of closing may be that of a no."""
+    rows = "".join(
+        f"L{n},{day_of(n, '03')},P{n},{day_of(n) if n % 3 == 0 else ''}\n" for n in range(90)
+    )
+    text = f"Lead Id,Created On,Name,{header}\n{rows}"
+
+    assert ("booking_days" in asked(understand_text(text))) is is_asked
+    if not is_asked:
+        return
+    booked = understand_text(text, booking_days="yes", empty="lost")
+    assert booked.endings.counts[OutcomeKind.BOOKED, True] == 30
+    assert booked.endings.of(OutcomeKind.LOST) == 60
+    assert booked.mapping.closings == (header,)
+    told = understand_text(text, **{f"column:{header}": "outcome"})
+    assert "booked" not in asked(told)
+    assert told.endings.of(OutcomeKind.BOOKED) == 30
+    # Next week's days are others.
+    assert booked.mapping.outcomes[0].endings == {}
+
+
+def test_given_days_of_bookings_and_stages_of_losses_then_both_tell_the_outcome(
+    understand_text: Understand,
+) -> None:
+    stages = ("Running", "Not interested", "Running")
+    text = sheet("Booking Date", lambda n: day_of(n) if n % 3 == 0 else "", stages=stages)
+
+    understood = understand_text(text, booking_days="yes")
+
+    kinds = (OutcomeKind.BOOKED, OutcomeKind.LOST, None)
+    assert tuple(map(understood.endings.of, kinds)) == (20, 20, 20)
+    assert "empty" not in asked(understood)
+
+
 def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_booked(
     understand_text: Understand,
 ) -> None:
@@ -353,6 +404,34 @@ def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_book
 
     assert asked(understood) == ["basis"]
     assert understood.endings.of(OutcomeKind.BOOKED) == 40
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("lead_date", "{}"),
+        ("Created On", "{}000"),
+        ("timestamp", "{}.0"),
+        ("enquiry tarikh", "{}"),
+    ],
+)
+def test_seconds_since_1970_are_days_though_they_grow(
+    understand_text: Understand, header: str, cell: str
+) -> None:
+    rows = "".join(
+        f"{cell.format(1759325641 + 40_000 * n)},P{n},{('Sold', 'Lost')[n % 2]}\n"
+        for n in range(60)
+    )
+    mapping = understand_text(f"{header},lead_name,Status\n{rows}").mapping
+    assert mapping.single == {ColumnRole.CREATED_AT: header}
+
+
+def test_a_growing_number_of_ten_digits_is_no_day_by_itself(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(f"{1759325641 + n},P{n},{('Sold', 'Lost')[n % 2]}\n" for n in range(60))
+    mapping = understand_text(f"Enquiry Code,lead_name,Status\n{rows}").mapping
+    assert ColumnRole.CREATED_AT not in mapping.single
 
 
 def test_given_many_rows_changed_on_one_day_then_it_is_not_offered_as_the_day_they_ended(
@@ -611,15 +690,40 @@ def test_given_amounts_without_a_unit_among_lakhs_then_they_are_lakh_where_that_
     assert (budget.name, budget.unit) == ("budget_max_inr", unit)
 
 
-def test_given_brokers_among_the_enquirers_then_they_are_no_leads_to_call(
+@pytest.mark.parametrize(
+    ("header", "agents", "answer", "ends"),
+    [
+        ("Identity", ("Agent",), "", (20, 20, 4, 16)),
+        ("Identity", ("Agent",), "open", (20, 20, 0, 20)),
+        # Where such rows book too they are leads like others, if nobody says else.
+        ("User Type", ("Dealer", "Agent"), "", (20, 20, 0, 20)),
+        ("User Type", ("Dealer", "Agent"), "spam", (20, 20, 10, 10)),
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_given_brokers_among_the_enquirers_then_it_is_asked_whether_open_ones_are_leads(
     understand_text: Understand,
+    header: str,
+    agents: tuple[str, ...],
+    answer: str,
+    ends: tuple[int, ...],
+    is_first: bool,
 ) -> None:
-    understood = understand_text(
-        sheet("Identity", lambda n: "Agent" if n % 15 == 2 else "Individual")
-    )
+    def who(n: int) -> str:
+        is_agent = n % 15 == 2 if len(agents) == 1 else n % 2 == 0
+        return agents[n // 2 % len(agents)] if is_agent else ("Individual", "Owner")[n % 2]
 
-    assert understood.endings.of(OutcomeKind.SPAM) == 4
-    assert understood.endings.of(None) == 16
+    text = sheet(header, who)
+    if is_first:
+        rows = [line.split(",") for line in text.splitlines()]
+        text = "\n".join(",".join([row[-1], *row[:-1]]) for row in rows)
+
+    understood = understand_text(text, **({"agents": answer} if answer else {}))
+
+    assert "agents" in asked(understood)
+    kinds = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
+    assert tuple(map(understood.endings.of, kinds)) == ends
+    assert understood.mapping.outcomes[0].column == "Stage"
 
 
 def test_given_who_works_on_the_lead_in_a_brokers_own_word_then_it_is_the_owner(

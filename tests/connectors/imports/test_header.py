@@ -124,6 +124,35 @@ def test_given_a_name_then_only_the_whole_of_it_says_that_it_is_a_test(
     assert is_test_of(("First", "Last", "Phone"), mapping)(cells) is is_test
 
 
+@pytest.mark.parametrize(
+    ("row", "is_described"),
+    [
+        ("(no),(dd/mm/yyyy),(full),(10 digit),(lakh),(Booked/Lost)", True),
+        ("no,dd/mm/yyyy,full name,10 digits,in lakh,Booked / Lost", True),
+        (",Date,Text,Number,Amount,Text", True),
+        ("क्रम,तारीख,नाम,मोबाइल,बजट,स्थिति", True),
+        ("sr_no,enquiry_date,name,mobile,budget,status", True),
+        ("0,30/04/2025,Asha Shah,9825012345,90 lakh,Running", False),
+        (",30/04/2025,(Asha),not given,ask,Running", False),
+        (",kal,Asha Shah,98250 12345,,Running", False),
+        (",NA,Asha Shah,NA,NA,Running", False),
+        (",-,Asha Shah,?,*,Running", False),
+        (",,Asha Shah,number nahi diya,,Running", False),
+        (",,Asha Shah,,,", False),
+    ],
+)
+def test_a_row_that_describes_the_columns_beneath_the_header_is_no_lead(
+    register: Path, row: str, is_described: bool
+) -> None:
+    head, _, *rows = register.read_text().splitlines()
+    register.write_text("\n".join([head, row, *rows]))
+
+    understood = understand(register)
+
+    assert understood.rows == (60 if is_described else 61)
+    assert understood.endings.of(OutcomeKind.LOST) == 20
+
+
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     rows = [",".join(HEADERS), "MAY 2025,,,,,"]
