@@ -55,7 +55,7 @@ _BY_THEM, _BY_THEM_IN_HINDI = neighbour_words("by_them"), neighbour_words("by_th
 _HOW_MANY = tuple(words_as_typed("how_many_in_hindi"))
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 _AT_ALL = (key("at"), key("all"))
-_ONE, _EVEN, _ONCE = (neighbour_words(w) for w in ("even_one", "even", "times"))
+_ONE, _EVEN, _TIMES = (neighbour_words(w) for w in ("even_one", "even", "times"))
 
 _TO = key("to")
 
@@ -270,7 +270,7 @@ class ContactConditions(ConditionReader):
         is_not_one = any(a.key in _ONE and c.key in _EVEN for a, c in pairwise(b.words))
         three = zip(b.words, b.words[1:], b.words[2:], strict=False)
         # "Ek baar bhi nahi", "not at all".
-        is_not_one |= any(a.key in _ONE and c.key in _ONCE and d.key in _EVEN for a, c, d in three)
+        is_not_one |= any(a.key in _ONE and c.key in _TIMES and d.key in _EVEN for a, c, d in three)
         is_not_one |= any((a.key, c.key) == _AT_ALL for a, c in pairwise(b.words))
         so_far = [t.keys for t in b.unused("so_far")]
         is_not_one |= any(keys & _TODAY and keys & _TILL for keys in so_far)
