@@ -2,7 +2,7 @@
 
 Asked about in addition: unknown words of a stage that are in many rows, names that may be a
 colleague's other name, short names that may be another place's, open rows whose remarks tell a
-loss, past days of visits, and brokers among those who enquire.
+loss, past days of visits, brokers among those who enquire, and days of bookings without stages.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
 _KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS, AGENTS, BOOKING_DAYS)
-_ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS, AGENTS)
+_ASKED_BESIDES = (OF_WORD, OF_PERSON, OF_PLACE, REMARKED, VISITS, AGENTS, BOOKING_DAYS)
 NONE = "none"
 UNKNOWN = "unknown"
 

@@ -346,6 +346,8 @@ def test_given_won_or_nothing_then_it_is_asked_what_nothing_means(
         ("Token tarikh", True),
         ("सौदे की तारीख", True),
         ("બુકિંગ તારીખ", True),
+        ("સોદાની તારીખ", True),
+        ("sodani tarikh", True),
         ("Expected Booking Date", False),
         ("Visit booked on", False),
         ("Close Date", False),
