@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations, pairwise, product
 
 from agent.fact import Topic, Unit
+from agent.grounding.denial_check import is_beyond_budget
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, first_day, numbers_of
 from agent.grounding.named_entities import consonants
@@ -33,6 +34,7 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
     yield from _speed_faults(read)
     yield from _lead_faults(read)
     yield from _height_faults(read)
+    yield from _fit_faults(read)
     yield from _group_faults(read)
     yield from _count_faults(read)
     yield from _cheapness_faults(read)
@@ -178,6 +180,14 @@ def _height_faults(read: ReadClause) -> Iterator[str]:
         this, other = (_own_sums(read, table) for table in (others.pop(), mark.table))
         is_one = len(this) == len(other) == 1 and not read.has("denial", part)
         if is_one and this != other and (min(this) > min(other)) is not is_over:
+            yield f"comparison {read.wording(mark)}"
+
+
+def _fit_faults(read: ReadClause) -> Iterator[str]:
+    """ "The flat fits the budget" of a price above it."""
+    for mark in read.found("topic:budget") if is_beyond_budget(read.own) else ():
+        part = read.part(mark.first)
+        if read.holds_word("fitting", part) and not read.has(("denial", "conditional"), part):
             yield f"comparison {read.wording(mark)}"
 
 

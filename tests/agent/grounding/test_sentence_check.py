@@ -187,6 +187,7 @@ SETS = [
     ("stranger_x_facts", "stranger_x_sentences", 3, 15),
     ("stranger_y_facts", "stranger_y_sentences", 5, 21),
     ("stranger_z_facts", "stranger_z_sentences", 3, 10),
+    ("stranger_aa_facts", "stranger_aa_sentences", 7, 15),
 ]
 # Of all kinds and the newest writers; the others are read among the long proofs.
 AT_THE_GATE = (
