@@ -98,6 +98,7 @@ BESIDE_STANDING = frozenset(
      "come", "requirement"}
 )  # fmt: skip
 _OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "open")
+_ONES_WRITTEN_ON = ("વાળા", "વાળી", "વાળો", "वाले", "वाली", "वाला")
 _OF_ALL = neighbour_words("of_all_days") | neighbour_words("ever")
 
 
@@ -216,7 +217,10 @@ class ListFragment(SentenceReader):
     def _is_short(self, last: Query | None) -> bool:
         """Whether it is a few words that point to the answer before, or name nothing to list."""
         b, content = self._board, self._board.content()
-        is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
+        # "વસ્ત્રાલવાળા જ બતાવો": the ones in Vastral.
+        is_ones = any(t.kind in _VALUES and t.text.endswith(_ONES_WRITTEN_ON) for t in content)
+        is_ones = is_ones or b.has("ones")
+        is_ones = is_ones and not b.has("leads", "lead", "all", "mine", "who", "which")
         marked = b.has("what_about", "only", "among", "more", "them") or self._opens or is_ones
         is_bare = not b.has("leads", "who", "which", "show", "many", "how", "what", "all", "mine")
         # "Not called", "contacted today" narrow a list of leads; "call" alone is of one lead.
