@@ -10,6 +10,7 @@ from itertools import pairwise
 from agent.updates.act_vocabulary import (
     FILLERS,
     OF_A_SUM,
+    TO,
     ActWords,
     MoneyMention,
     formed,
@@ -26,7 +27,7 @@ LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
 # Who books for more names the price of the home.
 _LARGEST_TOKEN_INR = 1_000_000
 _OR = formed("either")
-_TO, _BY, _BY_IN_GUJARATI = forms(["ko", "को"]), forms(["ne", "ने"]), forms(["e", "ae", "એ"])
+_BY, _BY_IN_GUJARATI = forms(["ne", "ने"]), forms(["e", "ae", "એ"])
 _AND, _NAMED_WITHIN = forms(["અને"]), 2
 _SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
 _FROM = forms(["from", "frm"])
@@ -107,7 +108,7 @@ def _is_said_to_owner(tokens: Sequence[Token]) -> bool:
     """Whether the owner is told a sum: "Rahul ne owner ko 65 bola", "offered 65 to owner"."""
     said = [t.form for t in tokens]
     owner = places_of("owner", tokens)
-    is_to = any(i + 1 < len(said) and said[i + 1] in _TO for i in owner)
+    is_to = any(i + 1 < len(said) and said[i + 1] in TO for i in owner)
     is_by = bool(owner) and not _BY.isdisjoint(said[: min(owner)])
     return (is_to and is_by) or any(i and said[i - 1] == "to" for i in owner)
 
@@ -121,7 +122,7 @@ def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
         return False
     said = {t.form for t in tokens}
     is_gujarati = bool(said & _SAID_IN_GUJARATI)
-    if said & _TO:
+    if said & TO:
         return not said & _BY
     # At the start stands whom it was said to; "વિચારીને" and "અને" come later.
     is_to = any(t.text.endswith("ને") and t.form not in _AND for t in tokens[:_NAMED_WITHIN])

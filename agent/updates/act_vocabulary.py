@@ -369,7 +369,8 @@ _MONEY_DIGITS = range(5, 9)
 LEAST_PRICE_INR = 300_000
 # A smaller bare number is rather an hour than lakh.
 _LEAST_BARE = 12.0
-_LAST_DAY, _TO = 31, forms(["ko", "को"])
+_LAST_DAY = 31
+TO = forms(["ko", "को"])
 _TO_SUM = forms(["maan", "man", "raji", "razi", "pahuncha", "pahunchi", "pahunche", "bola", "boli"])
 _BOUNDS = re.compile(r"(\d{1,5})-(\d{1,5})")
 _CURRENCY = re.compile(r"(?:₹|\brs\.?|\binr)\s*$", re.IGNORECASE)
@@ -436,7 +437,7 @@ def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> MoneyMention | N
 def _is_before_to(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is a day before "ko"; "27 ko maan gaya", "27 ko pahuncha" are sums."""
     behind = [token.form for token in tokens[at + 1 : at + 3]]
-    return tokens[at].text.isdecimal() and not (_TO.isdisjoint(behind[:1]) or _TO_SUM & {*behind})
+    return tokens[at].text.isdecimal() and not (TO.isdisjoint(behind[:1]) or _TO_SUM & {*behind})
 
 
 def _is_currency(tokens: Sequence[Token], at: int) -> bool:

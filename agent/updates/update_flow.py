@@ -17,7 +17,7 @@ from agent.rendering.reply import Reply, with_end
 from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import NamePart, ParsedAct, with_when
+from agent.updates.act_clause import TALKS, NamePart, ParsedAct, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
@@ -53,7 +53,6 @@ _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
 _FATES = (UpdateKind.VISITED, UpdateKind.BOOKED, UpdateKind.LOST)
 _CLOSE = re.compile(r"lead_\S+ lost")
 _BARE = 3  # words of an act told alone
-_CALLS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +282,7 @@ class UpdateFlow:
         query = query_of(last) if last is not None and len(last.lead_ids) > 1 else None
         is_of_calls = query is not None and query.of is Subject.CALLS
         is_bare = len(acts) == 1 and len(tokens_of(self._text)) <= _BARE and not acts[0].parts
-        return is_of_calls and is_bare and acts[0].kind in _CALLS
+        return is_of_calls and is_bare and acts[0].kind in TALKS
 
     def _wished(self) -> Reply | None:
         """The area that a lead wants now, where it is all that is told."""
