@@ -7,7 +7,7 @@ from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.numbers import Amount
+from language.numbers import CRORE, LAKH, THOUSAND, Amount
 from language.tokens import read
 
 _NEARLY = 0.1  # "around 80 lakh" is within a tenth either way
@@ -256,7 +256,8 @@ class AmountConditions(ConditionReader):
             if tag.kind is TagKind.MONEY:
                 found.append(number)
             elif units:
-                found.append(number * units[-1])
+                ends = [t.number for t in tags if t.first > tag.first and t.kind is TagKind.MONEY]
+                found.append(number * _unit_below(number, units[-1], ends))
             else:
                 found.append(Amount(number, None, 0, 0).inr(is_rent=is_rent))
         return found
@@ -300,6 +301,12 @@ def _op_of(side: Tag, strict: frozenset[str] = _THAN, inclusive: frozenset[str] 
     if side.concept == "at_most":
         return Operator.BELOW if is_strict else Operator.AT_MOST
     return Operator.ABOVE if is_strict else Operator.AT_LEAST
+
+
+def _unit_below(number: float, unit: float, ends: list[float]) -> float:
+    """The unit of a range's lower end, by that of its upper: "80 to 1 cr" begins with lakhs."""
+    is_below = not ends or number * unit < ends[0]
+    return unit if is_below else {CRORE: LAKH, LAKH: THOUSAND}.get(unit, unit)
 
 
 def _number(tag: Tag) -> float:

@@ -55,7 +55,7 @@ _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
 _OF_WHOLE_FIGURES = ("all", "mine", "ones")
 _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 _FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come"})
-_BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each", "gap"})
+_BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each", "gap", "only"})
 _OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
 _SPLIT_BY = frozenset({"source_word", "locality_word", "project_word"})
 # "Visit koni vadhare": of the figures of several colleagues.

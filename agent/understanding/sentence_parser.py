@@ -36,6 +36,7 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
+from agent.understanding.list_narrowing import ListNarrowing
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
@@ -165,7 +166,9 @@ class SentenceParser(SentenceReader):
             yield self._outside.outside
         yield from (self._leads, self._of_focus)
         yield DayAsks(self._sentence).read
-        yield from (self._list_follow_ups.follow, self._lists.find)
+        yield self._list_follow_ups.follow
+        yield ListNarrowing(self._sentence, self._lists).narrowed
+        yield self._lists.find
         yield partial(each_of_last, b, refs, self._book.scope, is_bare=True)
         yield self._spoken_of
         if is_outside:

@@ -235,6 +235,8 @@ def parse_money_range(
     # "80-90 lakh" gives the unit once, at its end.
     said_once = _UNIT_AT_END.search(ends[1].strip())
     low = parse_money(ends[0], decimal=decimal, unit=said_once[0] if said_once else unit)
+    if low > high and said_once and can_be_price(high):
+        low = parse_money(ends[0], decimal=decimal, unit="lakh")  # "80 to 1 Cr"
     if low > high:
         raise CellError("is a range whose lower end is above its upper end")
     return low, high

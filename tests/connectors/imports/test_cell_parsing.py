@@ -88,6 +88,7 @@ def test_a_bare_amount_is_in_the_columns_unit_and_a_unit_of_its_own_wins() -> No
     ("cell", "ends"),
     [
         ("80-90 lakh", (8_000_000, 9_000_000)),
+        ("80 to 1.2 Cr", (8_000_000, 12_000_000)),
         ("80L to 1.1 Cr", (8_000_000, 11_000_000)),
         ("70 se 80 lakh", (7_000_000, 8_000_000)),
         ("95 lakh", (None, 9_500_000)),

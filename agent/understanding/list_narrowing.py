@@ -1,0 +1,65 @@
+"""The list just told, ordered or narrowed by a question that names no leads of its own."""
+
+from __future__ import annotations
+
+from agent.query.query import FieldName, Measure, Moment, Query, Subject
+from agent.understanding.changed_query import changed_query
+from agent.understanding.list_asks import ReaderWithLists
+from agent.understanding.parsed_question import AskFind, SentenceAsk
+from agent.understanding.query_builder import QueryBuilder
+
+# Words that name leads of their own, and those that ask which of some it is.
+_WHOLE = ("leads", "all", "mine", "team_word", "open", "closed", "heat", "best")
+_OF_IT = ("who", "which", "ones", "except")
+_BESIDE = ("only", "what_about", "but", "and", "one", "it", "requirement", "home", "order_words",
+           "what", "done", "come", "lead")  # fmt: skip
+
+
+class ListNarrowing(ReaderWithLists):
+    """Reads one sentence as of the list just told, where it could be of all leads."""
+
+    def narrowed(self) -> SentenceAsk | None:
+        """ "Who has the lowest budget", "which is the newest", "except those who rent"."""
+        last, dialogue, b = self._refs.dialogue.query, self._refs.dialogue, self._board
+        is_told = last is not None and dialogue.is_list_newest and _is_of_some(last)
+        is_whole = b.has(*_WHOLE) or dialogue.is_within or dialogue.is_call
+        if last is None or not is_told or is_whole or not b.has(*_OF_IT):
+            return None
+        parts = QueryBuilder(shown=len(dialogue.focus))
+        self._lists.read_into(parts)
+        is_dated = parts.days is not None and (last.period is not None or not _is_of_touch(parts))
+        if is_dated or not _only_narrows(parts):
+            return None
+        if last.measure is Measure.COUNT and not b.has("except"):
+            parts.measure = Measure.LIST
+        b.use_concepts(*_OF_IT, *_BESIDE)
+        return SentenceAsk(AskFind(changed_query(last, parts)))
+
+
+def _is_of_some(last: Query) -> bool:
+    """Whether the answer listed or counted some of the leads, in no groups."""
+    is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
+    return is_plain and last.of is Subject.LEADS and bool(last.where or last.period)
+
+
+def _only_narrows(parts: QueryBuilder) -> bool:
+    """Whether nothing is said but the order, and which of them; none that ended is still open."""
+    plain = QueryBuilder(
+        conditions=parts.conditions,
+        moment=parts.moment,
+        days=parts.days,
+        days_ahead=parts.days_ahead,
+        order=parts.order,
+        descending=parts.descending,
+        limit=parts.limit,
+        places=parts.places,
+        shown=parts.shown,
+    )
+    is_of_ended = any(c.field is FieldName.OUTCOME for c in parts.conditions)
+    is_said = bool(parts.order or parts.conditions or parts.days)
+    return plain == parts and is_said and not is_of_ended
+
+
+def _is_of_touch(parts: QueryBuilder) -> bool:
+    """Whether the days are those of what leads or we last wrote."""
+    return parts.moment in (Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
