@@ -106,8 +106,9 @@ def _with_line(model: Model, line: Calibration, matured: Matured) -> Model:
     standing = model.standing
     old = standing.score_map
     table = strictly_increasing(line.probability(logit(old.table)))
+    score_map = ScoreMap(old.calibration.then(line), table)
     chance = line.probability(matured.log_odds)
-    cuts = choose_cuts(base_rate(matured.label))
+    cuts = score_map.between_whole(choose_cuts(base_rate(matured.label)))
     horizons = np.array([-1 if h is None else h for h in matured.horizon_days])
     records: Records = {}
     for horizon in dict.fromkeys(matured.horizon_days):
@@ -115,7 +116,7 @@ def _with_line(model: Model, line: Calibration, matured: Matured) -> Model:
         records[horizon] = band_records(chance[same], matured.label[same], cuts, horizon)
     changed = replace(
         standing,
-        score_map=ScoreMap(old.calibration.then(line), table),
+        score_map=score_map,
         cuts=cuts,
         records=records,
     )

@@ -120,6 +120,12 @@ class ScoreMap:
         # The ends are exact; rounding between them may overshoot.
         return np.clip(np.interp(probability, self.table, LEVELS), 0.0, 100.0)
 
+    def between_whole(self, cuts: Cuts) -> Cuts:
+        """The cuts moved by at most half a point, so that no whole score is of two bands."""
+        hot, warm = (np.floor(self.of_probability(np.array([cuts.hot, cuts.warm]))) + 0.5).tolist()
+        ends = np.interp([max(hot, warm + 1), warm], LEVELS, self.table)
+        return Cuts(hot=float(ends[0]), warm=float(ends[1]))
+
     @property
     def usual_margin(self) -> float:
         """The margin that scores 50: half of the leads learnt from are hotter."""

@@ -73,9 +73,10 @@ def settle(held_out: HeldOut, *, seed: int) -> Settled:
     picks = held_out.only(held_out.is_pick)
     probability = calibration.probability(picks.margin)
     is_earlier = np.arange(len(probability)) < len(probability) / 2
-    cuts = choose_cuts(base_rate(picks.label[is_earlier]))
+    score_map = ScoreMap(calibration, reference_table(probability))
+    cuts = score_map.between_whole(choose_cuts(base_rate(picks.label[is_earlier])))
     standing = ScoreScale(
-        score_map=ScoreMap(calibration, reference_table(probability)),
+        score_map=score_map,
         cuts=cuts,
         records=_records(picks, probability, ~is_earlier, cuts),
     )

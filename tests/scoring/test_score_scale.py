@@ -98,6 +98,22 @@ def test_hot_is_three_times_the_base_rate_or_what_that_means_where_it_is_out_of_
     assert (cuts.warm, cuts.hot) == (base, pytest.approx(hot, abs=1e-4))
 
 
+@given(st.floats(0.01, 0.6))
+@settings(max_examples=60)
+def test_no_whole_score_is_of_two_bands(base: float) -> None:
+    chances = np.sort(np.random.default_rng(7).beta(1, 5, 400))
+    score_map = ScoreMap(Calibration(1.0, 0.0), reference_table(chances))
+
+    cuts = score_map.between_whole(choose_cuts(base))
+
+    shown: dict[int, set[Band]] = {}
+    for chance in chances:
+        score = round(float(score_map.of_probability(np.array([chance]))[0]))
+        shown.setdefault(score, set()).add(cuts.band(float(chance)))
+    assert all(len(bands) == 1 for bands in shown.values())
+    assert cuts.warm < cuts.hot
+
+
 @given(st.floats(1e-6, 1 - 1e-6), st.floats(0, 0.1))
 @settings(max_examples=60)
 def test_hot_needs_more_than_warm_is_never_certain_and_rises_with_the_base_rate(
