@@ -58,6 +58,7 @@ _VISIT_NOUNS = {
 }
 # Conditions that already say that ended leads are meant.
 _ENDINGS = frozenset({FieldName.OUTCOME, FieldName.LOST_REASON})
+_VISITED = Condition(field=FieldName.VISITED, value=True)
 _OUTCOMES = {
     Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
 }  # fmt: skip
@@ -126,7 +127,7 @@ def wanted(words: Localizer, query: Query) -> str:
 
 
 def also_words(words: Localizer, query: Query) -> str:
-    """What a share counts: "leads who have visited"."""
+    """What a share counts: "leads who visited"."""
     return describe(words, Query(where=query.also))
 
 
@@ -198,7 +199,8 @@ def _parts(words: Localizer, query: Query) -> _Parts:
     for condition in _merged(query.where):
         is_in_noun = is_missed and condition.field is FieldName.MISSED_VISIT
         is_in_noun |= parts.noun in _CALL_NOUNS.values() and condition.field is FieldName.CALL_TRIES
-        is_said = condition is ending or is_in_noun or _is_within(condition, query)
+        is_in_period = condition == _VISITED and query.period and query.period.of is Moment.VISIT
+        is_said = condition is ending or is_in_noun or is_in_period or _is_within(condition, query)
         if refusal is not None and condition.field is FieldName.REFUSED:
             reason = value_words(words, FieldName.LOST_REASON, _values(refusal)[0])
             parts.rest.append(words.text("cond-refused-over", value=reason))
@@ -312,7 +314,8 @@ def _add(words: Localizer, parts: _Parts, one: Condition | _Range, query: Query)
         case _ if one.field in MONEY and one.op not in WITHOUT_VALUE:
             parts.amounts.append(condition_words(words, one))
         case _:
-            parts.rest.append(condition_words(words, one))
+            said = condition_words(words, one)
+            parts.rest.extend([] if said in parts.rest else [said])
 
 
 def _add_period(words: Localizer, parts: _Parts, of: Subject, period: Period, ending: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from agent.query.query import FieldName, Measure, Moment, Query, Subject
 from agent.understanding.changed_query import changed_query
 from agent.understanding.list_asks import ReaderWithLists
@@ -13,6 +15,11 @@ _WHOLE = ("leads", "all", "mine", "team_word", "open", "closed", "heat", "best")
 _OF_IT = ("who", "which", "ones", "except")
 _BESIDE = ("only", "what_about", "but", "and", "one", "it", "requirement", "home", "order_words",
            "what", "done", "come", "lead")  # fmt: skip
+# What a question may say of a list that is told.
+_NARROWING = frozenset(
+    {"conditions", "places", "open", "days", "days_ahead", "is_to_come", "moment", "order",
+     "descending", "limit", "shown"}
+)  # fmt: skip
 
 
 class ListNarrowing(ReaderWithLists):
@@ -27,8 +34,10 @@ class ListNarrowing(ReaderWithLists):
             return None
         parts = QueryBuilder(shown=len(dialogue.focus))
         self._lists.read_into(parts)
-        is_dated = parts.days is not None and (last.period is not None or not _is_of_touch(parts))
-        if is_dated or not _only_narrows(parts):
+        # What happened in some days is asked of all leads, what was last written of those told.
+        is_of_touch = parts.moment in (Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
+        is_anew = parts.days is not None and (last.period is not None or not is_of_touch)
+        if is_anew or not _only_narrows(parts):
             return None
         if last.measure is Measure.COUNT and not b.has("except"):
             parts.measure = Measure.LIST
@@ -44,22 +53,8 @@ def _is_of_some(last: Query) -> bool:
 
 def _only_narrows(parts: QueryBuilder) -> bool:
     """Whether nothing is said but the order, and which of them; none that ended is still open."""
-    plain = QueryBuilder(
-        conditions=parts.conditions,
-        moment=parts.moment,
-        days=parts.days,
-        days_ahead=parts.days_ahead,
-        order=parts.order,
-        descending=parts.descending,
-        limit=parts.limit,
-        places=parts.places,
-        shown=parts.shown,
-    )
+    plain = QueryBuilder()
+    said = {f.name for f in fields(parts) if getattr(parts, f.name) != getattr(plain, f.name)}
     is_of_ended = any(c.field is FieldName.OUTCOME for c in parts.conditions)
     is_said = bool(parts.order or parts.conditions or parts.days)
-    return plain == parts and is_said and not is_of_ended
-
-
-def _is_of_touch(parts: QueryBuilder) -> bool:
-    """Whether the days are those of what leads or we last wrote."""
-    return parts.moment in (Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
+    return said <= _NARROWING and is_said and not is_of_ended

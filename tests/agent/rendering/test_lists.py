@@ -346,11 +346,11 @@ def test_two_averages_are_told_with_the_difference() -> None:
 def test_a_share_tells_of_how_many_leads_something_is_true() -> None:
     query = Query(measure=Measure.SHARE, also=(cond("visited", True),))
     text = found(QueryResult(query, 120, hits=41)).text
-    assert text.startswith("*41 of 120 are leads who have visited*, about 34 in 100.\nCounted: 120")
+    assert text.startswith("*41 of 120 are leads who visited*, about 34 in 100.\nCounted: 120")
     by_source = query.model_copy(update={"group_by": GroupBy.SOURCE})
     rows = (GroupRow("reference", 60, hits=9), GroupRow("99acres", 7, hits=5))
     text = found(QueryResult(by_source, 67, groups=rows)).text
-    assert text.startswith("*Leads who have visited, by source:*\nReference: 9 of 60\nToo few")
+    assert text.startswith("*Leads who visited, by source:*\nReference: 9 of 60\nToo few")
     assert "99acres" in text and "5 of 7" not in text
 
 
