@@ -234,6 +234,8 @@ class ProgressConditions(ConditionReader):
 
     def _move(self) -> None:
         hurry = self._board.unused("hurry")
+        if self._board.has("move", "requirement", "home"):
+            hurry += self._board.unused("fastest")  # "who needs a home fastest"
         is_other = self._board.has(*_HURRIED) or self._denials.is_denied(*hurry)
         is_other |= bool(self._board.keys & _TO_US)  # "mujhe jaldi hai"
         if hurry and not is_other and self._days() is None:
