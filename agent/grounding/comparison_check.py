@@ -12,13 +12,14 @@ from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, first_day, numbers_of
 from agent.grounding.named_entities import consonants
 from agent.grounding.number_attribution import is_starting_value
-from agent.grounding.phrase_matcher import as_written, small_list, without_case
+from agent.grounding.phrase_matcher import PhraseMatch, as_written, small_list, without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
 _PAIR = 2
 _MORE = ("more", "rising"), ("fewer", "falling")
 _REACH = 6
+_DENIED_WITHIN = 3  # words between a denial and the change that it denies
 _THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": "price"}
 _SUMS = ("topic:budget", "topic:price", "topic:offer")
 _OVER_WITHIN = 3  # words between "over" and what it is over
@@ -295,6 +296,21 @@ def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
         if len(same) == _PAIR and first < last and earlier != later:
             return earlier, later
     return ()
+
+
+def denies_change(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it denies a rise, a fall or a change that two counts of two times do not show."""
+    near = read.around(denial, _DENIED_WITHIN)
+    held = [h for h in read.cited if h.fact.lead_id is None and h.fact.quantities and h.fact.days]
+    told = sorted((_latest(h, read.today), h.fact.quantities[0].number) for h in held)
+    kinds = {(h.fact.kind, h.fact.quantities[0].unit, h.fact.topics) for h in held}
+    if len(told) != _PAIR or len(kinds) != 1 or told[0][0] == told[1][0]:
+        return False
+    (_, earlier), (_, later) = told
+    is_up = read.leans(*_MORE, near)
+    if is_up is None:
+        return earlier == later and read.holds_word("figures", near)
+    return later <= earlier if is_up else later >= earlier
 
 
 def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:

@@ -45,7 +45,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
                 return
             continue
         before = range(read.part(max(0, part.start - 2)).start, part.stop)
-        if leaves_why_open(read, before) and read.holds_word("having_said", part):
+        leaves_open = leaves_why_open(read, before) or _leaves_sum_open(read, before)
+        if leaves_open and read.holds_word("having_said", part):
             continue
         topics = about_in(read, part)
         is_open = read.has("conditional", part) or read.holds_word("yet", part)
@@ -79,6 +80,14 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             yield f"denial of calls {read.wording(mark)}"
         if _denies_open(read, mark):
             yield f"denial of what is open {read.wording(mark)}"
+
+
+def _leaves_sum_open(read: ReadClause, part: range) -> bool:
+    """Whether a part asks how much, of a thing of which the lead's facts hold no sum."""
+    about = about_in(read, part)
+    told = (h for h in read.lead_facts if about & {topic.value for topic in h.fact.topics})
+    is_told = any(h.numbers(Unit.INR, None) if h.fact.quote else h.numbers(Unit.INR) for h in told)
+    return read.holds_word("how_much", part) and bool(about) and not is_told
 
 
 def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from agent.fact import Unit
 from agent.grounding.fact_values import ReadFact, Value, first_day, numbers_of
@@ -113,13 +113,17 @@ class FactSet:
         is_gap = self._is_gap(number, (Unit.COUNT, Unit.SCORE, Unit.POINTS, None))
         return is_gap or any(_is(gap, number) for gap in (*sums, *self._gaps()))
 
-    def has_multiple(self, times: float) -> bool:
-        """Whether one fact's only number of a unit is that multiple of another's."""
+    def has_multiple(self, times: float, least: float = 1.0, most: float = 1.0) -> bool:
+        """Whether one fact's only number of a unit, or its time, is that multiple of another's.
+
+        `least` and `most`: from which part of the multiple to which, "nearly twice", "over twice".
+        """
         units = {unit for unit, _ in self._values()}
-        pairs = (sorted(pair) for unit in units for pair in combinations(self._lone(unit), 2))
-        return any(
-            low > 0 and abs(high / low - times) <= _TIMES_NEAR * times for low, high in pairs
-        )
+        pairs = [pair for unit in units for pair in combinations(self._lone(unit), 2)]
+        spans = [{n * _MINUTES[u] for u, n in h.values if u in _MINUTES} for h in self._all]
+        pairs += [p for some in combinations(spans, 2) for p in product(*some)]
+        low, high = times * (least - _TIMES_NEAR), times * (most + _TIMES_NEAR)
+        return any(min(p) > 0 and low <= max(p) / min(p) <= high for p in pairs)
 
     def parts(self) -> Iterator[float]:
         """What part one sum is of another, and the later of two scores of the earlier."""
@@ -140,7 +144,7 @@ class FactSet:
         near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 0.5
         if any(abs(n - inr) <= near for n in numbers_of(self.held, Unit.INR)):
             return True
-        bare = numbers_of((h for h in self.held if h.fact.quote), None)
+        bare = numbers_of((h for h in self.held if h.fact.quote or "“" in h.fact.words), None)
         rents = (n for n in numbers_of(self.held, None) if n >= _LEAST_RENT)
         sizes = (size for n in bare for size in _sizes(n))
         return any(_is(n, inr) for n in (*sizes, *rents, *self._sums()))

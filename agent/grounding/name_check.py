@@ -8,7 +8,7 @@ from itertools import combinations
 
 import regex
 
-from agent.fact import Fact
+from agent.fact import ASKER, Fact
 from agent.grounding.fact_values import ReadFact, band_of, entities_of
 from agent.grounding.named_entities import (
     Mention,
@@ -65,6 +65,34 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     for raw in unknown_names(read.said, explained, known):
         yield f"stranger {raw}"
+
+
+_SAYING = (
+    *("having_said", "speaking", "asking", "demanding", "suggesting"),
+    *("offering", "naming", "telling"),
+)
+_YOURS_WITHIN = 5  # words between "your" and the sum
+
+
+def asker_faults(read: ReadClause) -> Iterator[str]:
+    """What the asker wrote, told otherwise than as theirs: "you said 91 lakh", "your 91 lakh"."""
+    is_of_asker = any(h.fact.source == ASKER for h in read.cited)
+    if is_of_asker and not any(_is_theirs(read, at) for at in read.whole):
+        yield "told as a fact, not as what you wrote"
+
+
+def _is_theirs(read: ReadClause, at: int) -> bool:
+    """Whether a word is the asker, who says something or whose sum or day it is."""
+    if not read.is_word("you", at):
+        return False
+    part = read.part(at)
+    if read.holds_word(_SAYING, range(at + 1, part.stop)):
+        return True
+    spot = min((s.first for s in (*read.amounts, *read.days) if s.first > at), default=part.stop)
+    between = range(at + 1, spot)
+    is_named = any(m.first in between for m in read.mentions)
+    is_near = spot < min(part.stop, at + 1 + _YOURS_WITHIN)
+    return is_near and not is_named and not read.holds_word(("is", "it_is", "was"), between)
 
 
 def _is_word_of_quote(read: ReadClause, mention: Mention) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from agent.fact import Fact, State
+from agent.fact import ASKER, Fact, State
 from agent.loop.interface import ToolCall, ToolName, ToolResult, TurnInput
 from agent.loop.pii_masking import Masks
 
@@ -49,6 +50,14 @@ class RunState:
             state.masks.lead(lead_id)
         return state
 
+    def hear(self, cites: Sequence[str]) -> None:
+        """Makes facts of the asker's own messages that are cited: `b1` this one, `b2` the last."""
+        said = (self.turn.question, *(one.question for one in reversed(self.turn.exchanges)))
+        for at, words in enumerate(said, 1):
+            named = (self.masks.called(m.lead_id) for m in self.turn.mentions if at == 1)
+            if (key := f"b{at}") in cites and key not in self.facts:
+                self.facts[key] = Fact(key, ASKER, words, names=tuple(named), source=ASKER)
+
     def numbered(self, fact: Fact) -> Fact:
         """The fact under its id in this turn: the same fact always gets the same id."""
         bare = fact.under("")
@@ -81,7 +90,7 @@ class RunState:
 
     def line(self, fact: Fact) -> str:
         """A fact as the LLM reads it."""
-        return line_of(fact, self.masks, self.turn.now.year)
+        return line_of(fact, self.masks, self.turn.now.date())
 
     def _lines(
         self, result: ToolResult, new: list[Fact], again: list[Fact], note: str
@@ -133,7 +142,7 @@ def _prefix(fact: Fact) -> str:
     return "a" if is_counted else "f"
 
 
-def line_of(fact: Fact, masks: Masks, year: int) -> str:
+def line_of(fact: Fact, masks: Masks, today: date) -> str:
     """One fact as the LLM reads it: `f1 LEAD_A score: hot, 90`; a message is quoted data."""
     who = masks.lead(fact.lead_id) if fact.lead_id else ""
     if fact.quote is None or fact.is_step:
@@ -143,17 +152,20 @@ def line_of(fact: Fact, masks: Masks, year: int) -> str:
     side = "we wrote to" if fact.said_by == "us" else ""
     wrote = "wrote" if fact.said_by != "us" else ""
     words = masks.quote(" ".join(fact.quote.split()), fact.lead_id, LONGEST_QUOTE)
-    parts = (fact.id, side, who, wrote, _day_of(fact, year))
+    parts = (fact.id, side, who, wrote, _day_of(fact, today))
     due = " (not answered yet)" if State.UNANSWERED in fact.states else ""
     due = " (we only promised to find out)" if State.ONLY_PROMISED in fact.states else due
     return f"{' '.join(filter(None, parts))}: {json.dumps(words, ensure_ascii=False)}{due}"
 
 
-def _day_of(fact: Fact, year: int) -> str:
+def _day_of(fact: Fact, today: date) -> str:
+    """The day of a message, with the hour where it is of today or yesterday."""
     if not fact.days:
         return ""
     day = fact.days[0]
-    return f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
+    told = f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
+    is_new = bool(fact.times) and (today - day).days <= 1
+    return f"{told}, {fact.times[0]:%H:%M}" if is_new else told
 
 
 def call_key(tool: ToolName, arguments: Mapping[str, object]) -> str:

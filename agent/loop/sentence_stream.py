@@ -200,6 +200,7 @@ class SentenceStream:
     def _sentence(self, masked: Sentence) -> None:
         if self.is_over or len(self.checked) >= _MOST_CHECKED:
             return
+        self.state.hear(masked.cites)
         sentence, unknown = self._restored(masked)
         told = [one for one in self.checked if one.text == sentence.text]
         is_passed = any(not one.faults for one in told)
