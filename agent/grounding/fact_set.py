@@ -120,8 +120,11 @@ class FactSet:
         """
         units = {unit for unit, _ in self._values()}
         pairs = [pair for unit in units for pair in combinations(self._lone(unit), 2)]
+        # "2 hours" of a fact of 105 minutes, "19 %" of a share of 0.1898.
         spans = [{n * _MINUTES[u] for u, n in h.values if u in _MINUTES} for h in self._all]
-        pairs += [p for some in combinations(spans, 2) for p in product(*some)]
+        shares = [set(h.numbers(Unit.SHARE)) for h in self._all]
+        both = (*combinations(spans, 2), *combinations(shares, 2))
+        pairs += [pair for some in both for pair in product(*some)]
         low, high = times * (least - _TIMES_NEAR), times * (most + _TIMES_NEAR)
         return any(min(p) > 0 and low <= max(p) / min(p) <= high for p in pairs)
 

@@ -163,7 +163,7 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
         part = read.part(mark.first)
         if read.holds_word("whether", range(part.start, mark.first)):
             continue
-        if any(band_of(read.at(mark.first)) == h.fact.band for h in read.own if h.fact.band):
+        if any(band_of(read.at(mark.first)) in h.bands for h in read.own):
             continue  # "thandi" of a cold lead is its band
         speaks = mark.table.removeprefix("verdict_")
         if speaks == "for" and (mark.first in against or read.is_word("figures", mark.last + 1)):

@@ -88,7 +88,8 @@ def _is_theirs(read: ReadClause, at: int) -> bool:
     part = read.part(at)
     if read.holds_word(_SAYING, range(at + 1, part.stop)):
         return True
-    spot = min((s.first for s in (*read.amounts, *read.days) if s.first > at), default=part.stop)
+    spots = (*(a.first for a in read.amounts), *(d.first for d in read.days))
+    spot = min((first for first in spots if first > at), default=part.stop)
     between = range(at + 1, spot)
     is_named = any(m.first in between for m in read.mentions)
     is_near = spot < min(part.stop, at + 1 + _YOURS_WITHIN)

@@ -7,7 +7,7 @@ already is handed over as the calls that ask the same, as the tools' strict sche
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -151,9 +151,7 @@ class RecordToolbox:
             made += await self._of_projects(projects)
         return tuple(made)
 
-    async def about(
-        self, lead_ids: Sequence[str], topics: Sequence[LeadTopic] = ()
-    ) -> Prefetched:
+    async def about(self, lead_ids: Sequence[str], topics: Sequence[LeadTopic] = ()) -> Prefetched:
         """All about a lead or two; the card tells of the `topics`."""
         about = (*topics, LeadTopic.SUMMARY)
         return Prefetched(*lead_call(lead_ids, about), await self.lead(lead_ids, about))
@@ -322,9 +320,10 @@ class RecordToolbox:
             case AskLeads():
                 about = (*ask.about, LeadTopic.SCORE, LeadTopic.NEXT_STEP)
                 told = _EVERY if LeadTopic.SUMMARY in about or LeadTopic.SERIOUS in about else about
-                found = [*await self._of_leads(allowed, told), *phone_facts(allowed, ask, base)]
-                sheets = [no_sheet(lead_id=k.lead_id) for k in allowed] if told is _EVERY else []
-                return [*found, *sheets]
+                # First, as what stands last may not be read.
+                untold = [*phone_facts(allowed, ask, base)]
+                untold += [no_sheet(lead_id=k.lead_id) for k in allowed if told is _EVERY]
+                return [*untold, *await self._of_leads(allowed, told)]
             case AskDraft():
                 return await self._of_leads(allowed, _EVERY)
             case AskChat():

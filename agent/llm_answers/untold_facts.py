@@ -85,15 +85,16 @@ def _not_read(words: str, quantities: Iterable[Quantity] = ()) -> Fact:
         source=WITHHELD,
     )
 
+
 # "Not noted" lets a sentence deny the note alone: no note of parking is no lack of parking.
 _NO_SHEET = (
-    "parking, possession date, papers, amenities, approved banks and free units are not noted in"
-    " any record here; only chats may tell of them"
+    "parking, possession date, papers, amenities, approved banks, free units: not noted in any"
+    " record here, at most told in chats"
 )
 _OF_SHEET = frozenset({Topic.PARKING, Topic.POSSESSION, Topic.PAPERS})
 _NO_NAMES = (
-    "analysts are shown no lead by name and no single lead; counts, shares, averages and groups they"
-    " may ask for"
+    "analysts are shown no lead by name and no single lead; counts, shares, averages and groups"
+    " they may ask for"
 )
 
 
@@ -127,7 +128,13 @@ def phone_facts(known: Sequence[ScoredLead], ask: AskLeads, base: BaseAnswer) ->
         elif not digits and LeadTopic.CONTACT in ask.about:
             told = "no phone number on record"
             yield Fact(
-                "", "no_phone", told, one.lead_id, topics=_CALLED_BY, is_negative=True, source="record"
+                "",
+                "no_phone",
+                told,
+                one.lead_id,
+                topics=_CALLED_BY,
+                is_negative=True,
+                source="record",
             )
 
 
