@@ -203,6 +203,10 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
     """ "Nikol has more than Gota" of the one that has fewer."""
     groups = [h for h in read.own if h.fact.kind == "group" and len(h.fact.names) == 1]
     counts = {h.fact.names[0]: c[0] for h in groups if len(c := _counts(h)) == 1}
+    if not groups:  # two counts of the same, each of one colleague, place or source
+        total = [h.fact for h in read.own if h.fact.kind == "count" and len(h.fact.names) == 1]
+        is_same = len(total) == _PAIR == len(read.own) and len({f.topics for f in total}) == 1
+        counts = {f.names[0]: f.quantities[0].number for f in total if is_same and f.quantities}
     is_more = read.leans("more", "fewer")
     if len(counts) != _PAIR or is_more is None or read.has("denial"):
         return

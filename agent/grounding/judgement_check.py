@@ -213,7 +213,7 @@ def _said_of_leads(read: ReadClause) -> Iterator[int]:
         is_told = read.is_word("being", at - 1 if read.is_english else at + 1)
         is_last = read.at(at + 1 + (not read.is_english)).kind == "cut"
         said = read.at(at)
-        is_plain = read.is_word(_NO_TRAITS, at)
+        is_plain = read.is_word(_NO_TRAITS, at) or band_of(said) is not None
         is_plain |= said.raw.lower().endswith(_VERBAL) or not held.isdisjoint(said.forms)
         if is_told and is_last and said.kind == "word" and not is_plain:
             yield at

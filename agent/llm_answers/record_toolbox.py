@@ -153,8 +153,11 @@ class RecordToolbox:
 
     async def about(self, lead_ids: Sequence[str], topics: Sequence[LeadTopic] = ()) -> Prefetched:
         """All about a lead or two; the card tells of the `topics`."""
-        about = (*topics, LeadTopic.SUMMARY)
-        return Prefetched(*lead_call(lead_ids, about), await self.lead(lead_ids, about))
+        refs = tuple(map(_ref, lead_ids))
+        ask = AskLeads(refs, tuple(topics) or (LeadTopic.SUMMARY,), is_compared=len(refs) > 1)
+        base = await self._answers.one(self._context, ask)
+        every = replace(ask, about=(*topics, LeadTopic.SUMMARY))
+        return Prefetched(*lead_call(lead_ids, every.about), await self._result(every, base))
 
     async def _of_projects(self, projects: Sequence[str]) -> list[Prefetched]:
         """Who asks for them, and the prices by size of the homes that were talked of."""

@@ -122,7 +122,7 @@ def phone_facts(known: Sequence[ScoredLead], ask: AskLeads, base: BaseAnswer) ->
     """Where the reader sees a number that is masked, or that there is none."""
     for one in known:
         digits = digits_of(one.lead.phone or "")[-_OF_PHONE:]
-        if digits and digits in digits_of(base.reply.text):
+        if digits and digits in digits_of(base.reply.card or base.reply.text):
             told = "the phone number stands on the card beneath your sentences: point to it"
             yield Fact("", "on_card", told, one.lead_id, topics=_CALLED_BY, source="record")
         elif not digits and LeadTopic.CONTACT in ask.about:
