@@ -70,7 +70,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         rest = _of_the_rest(read, part)
         is_backed |= bool(rest) and all(_backs_denial(h, topics, is_loose=is_loose) for h in rest)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
-        is_backed |= _is_of_fixed_price(read, mark, own)
+        is_backed |= _is_of_fixed_price(read, mark, own) or _is_complement(read, part, own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.wording(mark)}"
             return
@@ -95,6 +95,16 @@ def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
     is_named = any(m.leads and m.first in part for m in read.mentions)
     is_of_rest = read.holds_word("rest", part) and not is_named
     return [h for h in read.cited if h not in read.own] if is_of_rest else []
+
+
+def _is_complement(read: ReadClause, part: range, own: Sequence[ReadFact]) -> bool:
+    """Whether as many are denied what a share counts as it leaves: "the other 61 have not"."""
+    about = about_in(read, part)
+    shares = (h for h in own if h.fact.kind == "share" and about <= topics_of([h]))
+    counts = (h.numbers(Unit.COUNT) for h in shares)
+    left = {max(some) - min(some) for some in counts if some}
+    told = {amount.value for amount in read.amounts if amount.first in part}
+    return read.holds_word("rest", part) and not told.isdisjoint(left)
 
 
 def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[ReadFact]) -> bool:

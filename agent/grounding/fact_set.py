@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations, product
 
-from agent.fact import Unit
+from agent.fact import ASKER, Unit
 from agent.grounding.fact_values import ReadFact, Value, first_day, numbers_of
 from agent.grounding.stated_dates import StatedDate
 from agent.grounding.stated_numbers import StatedNumber
 
 _ROUNDED = 0.03  # "about 66 lakh" for 66.3
-_HALF_DAY = 0.5
+_HALF_DAY = _HALF_POINT = 0.5
 _MINUTES_OF_HALF_A_DAY = 720
 _ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})
 BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
@@ -89,7 +89,7 @@ class FactSet:
                 return any(
                     u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
                     for u, n in self._values()
-                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
+                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None, Unit.SHARE))
             case Unit.BHK | Unit.SQFT | Unit.FLOOR:
                 return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
             case _:
@@ -147,14 +147,14 @@ class FactSet:
         near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 0.5
         if any(abs(n - inr) <= near for n in numbers_of(self.held, Unit.INR)):
             return True
-        bare = numbers_of((h for h in self.held if h.fact.quote or "“" in h.fact.words), None)
+        bare = numbers_of(filter(_has_own_words, self.held), None)
         rents = (n for n in numbers_of(self.held, None) if n >= _LEAST_RENT)
         sizes = (size for n in bare for size in _sizes(n))
         return any(_is(n, inr) for n in (*sizes, *rents, *self._sums()))
 
     def _sums(self) -> Iterator[float]:
         money = numbers_of(self._all, Unit.INR)
-        bare = numbers_of((h for h in self._all if h.fact.quote), None)
+        bare = numbers_of((h for h in self._all if h.fact.quote or h.fact.source == ASKER), None)
         rents = {n for n in money if n < _LEAST_PRICE} | {n * 1e3 for n in bare}
         for sums in (money | {_sizes(n)[0] for n in bare}, rents):
             for one, other in combinations(sums, 2):
@@ -190,6 +190,10 @@ class FactSet:
             own += [{n} for h in self._all for n in h.two_counts]
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
+                    return True
+                # "38 % against 34 %" are 4 points apart.
+                points = {abs(a - b) * 100 for a in one for b in other if unit is Unit.SHARE}
+                if any(abs(p - number) <= _HALF_POINT for p in points):
                     return True
         scores = (h.numbers(Unit.SCORE) for h in self._all)
         return Unit.SCORE in units and any(
@@ -283,6 +287,11 @@ _MINUTES: dict[Unit | None, float] = {Unit.MINUTES: 1.0, Unit.HOURS: 60.0, Unit.
 
 def _pairs(told: Iterable[Sequence[float]]) -> Iterator[Sequence[float]]:
     return (numbers for numbers in told if len(numbers) == _PAIR and all(numbers))
+
+
+def _has_own_words(held: ReadFact) -> bool:
+    """Whether it holds what somebody wrote, who may leave the unit out."""
+    return bool(held.fact.quote) or held.fact.source == ASKER or "“" in held.fact.words
 
 
 def _sizes(bare: float) -> tuple[float, ...]:
