@@ -33,6 +33,7 @@ _PRICED = frozenset({"price", "discount"})
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH, _PART = 3, 6
+_LEAST_SUM = 10  # of a bare sum in lakh
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -86,7 +87,9 @@ def _leaves_sum_open(read: ReadClause, part: range) -> bool:
     """Whether a part asks how much, of a thing of which the lead's facts hold no sum."""
     about = about_in(read, part)
     told = (h for h in read.lead_facts if about & {topic.value for topic in h.fact.topics})
-    is_told = any(h.numbers(Unit.INR, None) if h.fact.quote else h.numbers(Unit.INR) for h in told)
+    # Bare in a message, "40"; but "che" reads as six.
+    sums = [n for h in told for u, n in h.values if u is Unit.INR or (h.fact.quote and not u)]
+    is_told = any(n >= _LEAST_SUM for n in sums)
     return read.holds_word("how_much", part) and bool(about) and not is_told
 
 

@@ -48,7 +48,7 @@ _KNOWN_WAYS = (
 _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
-_OVER_TIMES, _NEARLY_TIMES = 1.2, 0.9
+_OVER_TIMES, _NEARLY_TIMES = (1.07, 1.2), (0.9, 1.0)
 _PAIR = 2
 
 
@@ -86,8 +86,8 @@ def _bounds(read: ReadClause, times: StatedNumber) -> tuple[float, float]:
     """From which part of a multiple to which it may be: "nearly twice", "over four times"."""
     before = range(max(0, times.first - 2), times.first)
     if read.at(times.first - 1).raw.lower() == "over" or read.holds_word("than", before):
-        return 1.0, _OVER_TIMES
-    return (_NEARLY_TIMES, 1.0) if read.holds_word("nearly", before) else (1.0, 1.0)
+        return _OVER_TIMES
+    return _NEARLY_TIMES if read.holds_word("nearly", before) else (1.0, 1.0)
 
 
 def _is_hedged(read: ReadClause, amount: StatedNumber) -> bool:

@@ -323,10 +323,9 @@ class RecordToolbox:
             case AskLeads():
                 about = (*ask.about, LeadTopic.SCORE, LeadTopic.NEXT_STEP)
                 told = _EVERY if LeadTopic.SUMMARY in about or LeadTopic.SERIOUS in about else about
-                # First, as what stands last may not be read.
                 untold = [*phone_facts(allowed, ask, base)]
                 untold += [no_sheet(lead_id=k.lead_id) for k in allowed if told is _EVERY]
-                return [*untold, *await self._of_leads(allowed, told)]
+                return [*await self._of_leads(allowed, told), *untold]
             case AskDraft():
                 return await self._of_leads(allowed, _EVERY)
             case AskChat():

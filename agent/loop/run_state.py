@@ -20,6 +20,8 @@ _QUOTED = 4
 # How a call that failed begins what the LLM reads.
 FAILED = "error: "
 _BACKGROUND = frozenset({"rank", "chance", "record", "not_booked"})
+# What the LLM is not given, which nothing else tells.
+_UNTOLD = frozenset({"on_card", "not_noted"})
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
 
@@ -125,7 +127,7 @@ def _of_one(facts: Sequence[Fact], most: int) -> list[Fact]:
     """Background facts go last: they are given whatever was asked about the lead."""
     said = [f for f in facts if f.quote is not None and not f.is_step]
     other = [f for f in facts if f.quote is None or f.is_step]
-    other.sort(key=lambda fact: fact.kind in _BACKGROUND)
+    other.sort(key=lambda fact: (fact.kind in _BACKGROUND) - (fact.kind in _UNTOLD))
     newest = said[-max(most // _QUOTED, most - len(other)) :]
     return [*other[: most - len(newest)], *newest]
 
