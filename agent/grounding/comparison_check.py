@@ -303,17 +303,14 @@ def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
 
 
 def denies_change(read: ReadClause, denial: PhraseMatch) -> bool:
-    """Whether it denies a rise, a fall or a change that two counts of two times do not show."""
-    near = read.around(denial, _DENIED_WITHIN)
+    """Whether it denies a rise or a fall that two counts of two times do not show."""
+    is_up = read.leans(*_MORE, read.around(denial, _DENIED_WITHIN))
     held = [h for h in read.cited if h.fact.lead_id is None and h.fact.quantities and h.fact.days]
     told = sorted((_latest(h, read.today), h.fact.quantities[0].number) for h in held)
-    kinds = {(h.fact.kind, h.fact.quantities[0].unit, h.fact.topics) for h in held}
-    if len(told) != _PAIR or len(kinds) != 1 or told[0][0] == told[1][0]:
+    is_same = len({(h.fact.kind, h.fact.quantities[0].unit, h.fact.topics) for h in held}) == 1
+    if is_up is None or not is_same or len(told) != _PAIR or told[0][0] == told[1][0]:
         return False
     (_, earlier), (_, later) = told
-    is_up = read.leans(*_MORE, near)
-    if is_up is None:
-        return earlier == later and read.holds_word("figures", near)
     return later <= earlier if is_up else later >= earlier
 
 

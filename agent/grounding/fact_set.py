@@ -192,8 +192,8 @@ class FactSet:
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True
                 # "38 % against 34 %" are 4 points apart.
-                points = {abs(a - b) * 100 for a in one for b in other if unit is Unit.SHARE}
-                if any(abs(p - number) <= _HALF_POINT for p in points):
+                points = (abs(a - b) * 100 for a in one for b in other if unit is Unit.SHARE)
+                if any(abs(gap - number) <= _HALF_POINT for gap in points):
                     return True
         scores = (h.numbers(Unit.SCORE) for h in self._all)
         return Unit.SCORE in units and any(

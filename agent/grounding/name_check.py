@@ -76,24 +76,21 @@ _YOURS_WITHIN = 5  # words between "your" and the sum
 
 def asker_faults(read: ReadClause) -> Iterator[str]:
     """What the asker wrote, told otherwise than as theirs: "you said 91 lakh", "your 91 lakh"."""
-    is_of_asker = any(h.fact.source == ASKER for h in read.cited)
-    if is_of_asker and not any(_is_theirs(read, at) for at in read.whole):
+    if any(h.fact.source == ASKER for h in read.cited) and not any(
+        _is_theirs(read, at) for at in read.whole if read.is_word("you", at)
+    ):
         yield "told as a fact, not as what you wrote"
 
 
 def _is_theirs(read: ReadClause, at: int) -> bool:
-    """Whether a word is the asker, who says something or whose sum or day it is."""
-    if not read.is_word("you", at):
-        return False
-    part = read.part(at)
-    if read.holds_word(_SAYING, range(at + 1, part.stop)):
-        return True
+    """Whether the asker, at this word, says something or has the sum or day that comes next."""
+    behind = range(at + 1, read.part(at).stop)
     spots = (*(a.first for a in read.amounts), *(d.first for d in read.days))
-    spot = min((first for first in spots if first > at), default=part.stop)
+    spot = min((one for one in spots if one in behind[:_YOURS_WITHIN]), default=at)
     between = range(at + 1, spot)
-    is_named = any(m.first in between for m in read.mentions)
-    is_near = spot < min(part.stop, at + 1 + _YOURS_WITHIN)
-    return is_near and not is_named and not read.holds_word(("is", "it_is", "was"), between)
+    is_another = any(m.first in between for m in read.mentions)
+    is_another |= read.holds_word(("is", "it_is", "was"), between)
+    return read.holds_word(_SAYING, behind) or (spot > at and not is_another)
 
 
 def _is_word_of_quote(read: ReadClause, mention: Mention) -> bool:

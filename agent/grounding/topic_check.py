@@ -138,8 +138,9 @@ def _is_backed_thing(
         return True
     if _CHILD_OF_FAMILY.get(mark.table) in allowed:
         return True
-    if name == "child" and (read.is_word("home", mark.first - 1) or _is_left(read, mark)):
-        return True
+    if name == "child":  # "flat bache hain", "3 BHK bacha hai": are left
+        rooms = {a.last + 1 for a in read.amounts if a.unit is Unit.BHK}
+        return mark.first in rooms or read.is_word("home", mark.first - 1)
     if name == "husband" and _has_ended(read, mark.last):
         return True
     if name == "cancelling" and State.VISIT_CANCELLED in states_of(read.cited):
@@ -153,11 +154,6 @@ def _is_backed_thing(
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
         return is_priced and any(mark.table in h.tables for h in read.lead_facts)
     return False
-
-
-def _is_left(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether Hindi tells what is left, not of children: "3 BHK bacha hai"."""
-    return any(a.unit is Unit.BHK and a.last == mark.first - 1 for a in read.amounts)
 
 
 def _has_ended(read: ReadClause, at: int) -> bool:

@@ -230,14 +230,13 @@ class LlmAnswering:
                 told = ()
         if candidates is not None:
             ids, are_near = candidates.lead_ids, candidates.is_near
-            is_named = bool(candidates.ref.words)
-            meant = None if is_named or are_near else told_of_first(turns, ids)
-            if meant is not None:
-                prefetched = (*prefetched, await toolbox.about((meant,), candidates.topics))
-                candidates = None
+            meant = None if candidates.ref.words else told_of_first(turns, ids)
+            if meant is None:
+                told_apart = await toolbox.candidates(ids, are_near=are_near)
             else:
-                other = await toolbox.candidates(ids, are_near=are_near, is_named=is_named)
-                prefetched = (*prefetched, other)
+                told_apart = await toolbox.about((meant,), candidates.ask)
+                candidates = None
+            prefetched = (*prefetched, told_apart)
         if parsed.is_sure and updates.report is None:
             reply = unread(context.words, base.reply, prefetched)
             if reply is not None:

@@ -10,7 +10,7 @@ from agent.loop.interface import AgentAnswer, Prefetched, ToolCall, ToolName, To
 from agent.rendering import dialogue_replies, query_answers, which_lead
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
-from agent.understanding.parsed_question import Ask, AskLeads, LeadRef, LeadTopic
+from agent.understanding.parsed_question import Ask, LeadRef
 from leads.model.answer import AnswerSentence
 from leads.store.lead_store import LeadName
 
@@ -32,11 +32,6 @@ class Candidates:
     @property
     def lead_ids(self) -> tuple[str, ...]:
         return tuple(lead.lead_id for lead in self.leads)
-
-    @property
-    def topics(self) -> tuple[LeadTopic, ...]:
-        """What was asked about them."""
-        return self.ask.about if isinstance(self.ask, AskLeads) else ()
 
     @property
     def is_near(self) -> bool:

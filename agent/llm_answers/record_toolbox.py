@@ -26,12 +26,13 @@ from agent.llm_answers.untold_facts import (
     no_sheet,
     no_sheets,
     on_card,
-    phone_facts,
+    shown_numbers,
     withheld,
 )
 from agent.lookup_facts import MOST_ROWS, facts_beside, topics_beside, turn_facts
 from agent.lookups import Lookups
 from agent.loop.interface import NamedLeads, Prefetched, ProposedAct, Side, ToolName, ToolResult
+from agent.loop.query_arguments import arguments_of
 from agent.query.periods import days_of
 from agent.query.query import (
     Condition,
@@ -77,7 +78,6 @@ _ABOUT_SCORE = frozenset({LeadTopic.SUMMARY, LeadTopic.WHY})
 _TOPICS = frozenset({*(topic.value for topic in Topic), PROMISED})
 
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
-_MEANT = "The talk may tell which of these is meant; else `ask:`."
 _NEAR = (
     "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
     " unless a new lead is told of."
@@ -151,12 +151,12 @@ class RecordToolbox:
             made += await self._of_projects(projects)
         return tuple(made)
 
-    async def about(self, lead_ids: Sequence[str], topics: Sequence[LeadTopic] = ()) -> Prefetched:
-        """All about a lead or two; the card tells of the `topics`."""
-        refs = tuple(map(_ref, lead_ids))
-        ask = AskLeads(refs, tuple(topics) or (LeadTopic.SUMMARY,), is_compared=len(refs) > 1)
+    async def about(self, lead_ids: Sequence[str], asked: Ask | None = None) -> Prefetched:
+        """All about a lead or two; the card tells what was asked about them."""
+        topics = asked.about if isinstance(asked, AskLeads) else (LeadTopic.SUMMARY,)
+        ask = AskLeads(tuple(map(_ref, lead_ids)), topics, is_compared=len(lead_ids) > 1)
+        every = replace(ask, about=tuple(dict.fromkeys((*topics, LeadTopic.SUMMARY))))
         base = await self._answers.one(self._context, ask)
-        every = replace(ask, about=(*topics, LeadTopic.SUMMARY))
         return Prefetched(*lead_call(lead_ids, every.about), await self._result(every, base))
 
     async def _of_projects(self, projects: Sequence[str]) -> list[Prefetched]:
@@ -166,8 +166,12 @@ class RecordToolbox:
             where=(named,), open=None, measure=Measure.MEDIAN, measure_of=NumberField.PRICE,
             group_by=GroupBy.BHK,
         )  # fmt: skip
-        asks = [AskFind(Query(where=(named,))), AskFind(priced)]
-        return [Prefetched(*call, await self._asked(a)) for a in asks if (call := call_of(a))]
+        made = []
+        for query in (Query(where=(named,)), priced):
+            with suppress(InvalidInput):  # an analyst is shown no list
+                told = await self._asked(AskFind(query))
+                made.append(Prefetched(ToolName.FIND, arguments_of(query), told))
+        return made
 
     async def told_of(self, lead_ids: Sequence[str]) -> tuple[Prefetched, ...]:
         """What is known of those whom an update tells of, where they are few."""
@@ -178,15 +182,11 @@ class RecordToolbox:
         shown = replace(result, facts=facts)
         return (Prefetched(*lead_call(lead_ids, _BESIDE_NEWS), shown),)
 
-    async def candidates(
-        self, lead_ids: Sequence[str], *, are_near: bool, is_named: bool = True
-    ) -> Prefetched:
-        """The leads that a name of the question, or its "they", may mean, for the LLM to tell
-        apart.
-        """
+    async def candidates(self, lead_ids: Sequence[str], *, are_near: bool) -> Prefetched:
+        """The leads that a name of the question may mean, for the LLM to tell apart."""
         result = await self.lead(lead_ids, (LeadTopic.HOME,))
         facts = tuple(fact for fact in result.facts if fact.kind in _TELLS_APART)
-        note = _NEAR if are_near else _FITS if is_named else _MEANT
+        note = _NEAR if are_near else _FITS
         note = f"{note} {result.note}".strip()
         shown = replace(result, facts=facts, note=note)
         return Prefetched(*lead_call(lead_ids, [LeadTopic.HOME]), shown)
@@ -278,7 +278,7 @@ class RecordToolbox:
         # Of a list it is told how many; of who was asked about by name, who.
         is_named = is_alone or isinstance(ask, AskLeads)
         shown = sorted(hidden & {*base.reply.lead_ids}) if is_named else []
-        facts += tuple(replace(on_card(ask), lead_id=one) for one in shown)
+        facts += tuple(on_card(ask, one) for one in shown)
         alone = [NO_CONSENT] if is_alone and not shown else []
         note = " ".join(filter(None, (*alone, *self._notes(ask, base, last))))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
@@ -323,9 +323,9 @@ class RecordToolbox:
             case AskLeads():
                 about = (*ask.about, LeadTopic.SCORE, LeadTopic.NEXT_STEP)
                 told = _EVERY if LeadTopic.SUMMARY in about or LeadTopic.SERIOUS in about else about
-                untold = [*phone_facts(allowed, ask, base)]
-                untold += [no_sheet(lead_id=k.lead_id) for k in allowed if told is _EVERY]
-                return [*await self._of_leads(allowed, told), *untold]
+                sheets = [no_sheet(lead_id=k.lead_id) for k in allowed if told is _EVERY]
+                found = await self._of_leads(allowed, told)
+                return [*found, *shown_numbers(allowed, base), *sheets]
             case AskDraft():
                 return await self._of_leads(allowed, _EVERY)
             case AskChat():

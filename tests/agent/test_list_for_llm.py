@@ -191,6 +191,15 @@ async def test_of_a_project_it_is_told_who_asks_for_it_and_what_nobody_noted(
         assert "LEAD_A row" in told_of
 
 
+async def test_of_a_project_an_analyst_is_told_no_lead(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        told = {"named_project": "Sukoon Greens", "price_inr": 8_000_000.0}
+        house.add(agrees(lead("lead_rahul", "Rahul Verma", told=told)))
+        await house.ask("which banks approved Sukoon Greens?", by="staff_anil")
+        assert "not noted in any record" in house.results()
+        assert "row:" not in house.results()
+
+
 async def test_an_analyst_who_names_a_lead_is_told_that_none_is_shown(tmp_path: Path) -> None:
     async with talking(tmp_path, Step("Analysts are shown no single lead [f1].")) as house:
         fill(house)
