@@ -86,8 +86,8 @@ def told_of_first(turns: Sequence[Transcript], among: Collection[str]) -> str | 
 
 
 def named_projects(text: str, projects: Sequence[str]) -> tuple[str, ...]:
-    """The projects that a question names, in any script."""
-    found = Names(StoredNames(projects=tuple(projects))).mentions(tokens(text))
+    """The projects that a question names, in any script; brokers write them small, too."""
+    found = Names(StoredNames(projects=tuple(projects))).mentions(tokens(text.title()))
     named = (name for mention in found for kind, name in mention.entities if kind == "project")
     return tuple(dict.fromkeys(named))
 

@@ -178,7 +178,14 @@ async def test_a_colleague_of_an_earlier_answer_is_the_same_by_the_first_name(
         assert "NAME_" not in earlier
 
 
-@pytest.mark.parametrize("asked", ["which banks approved Sukoon Greens?", "સુકૂન ગ્રીન્સ નું પઝેશન ક્યારે?"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "which banks approved Sukoon Greens?",
+        "sukun greens ma parking che?",
+        "સુકૂન ગ્રીન્સ નું પઝેશન ક્યારે?",
+    ],
+)
 async def test_of_a_project_it_is_told_who_asks_for_it_and_what_nobody_noted(
     asked: str, tmp_path: Path
 ) -> None:
