@@ -12,6 +12,8 @@ from leads.model.lead import OutcomeKind
 Speaks = Literal["for", "against"]
 # The source of the fact that tells how many leads have not agreed to an LLM.
 WITHHELD = "consent"
+# The source of what the asker wrote in this talk: told only as theirs, and no fact of a lead.
+ASKER = "asker"
 
 
 class Unit(StrEnum):

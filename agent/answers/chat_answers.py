@@ -329,10 +329,11 @@ def _count_of(leads: int, how: str, about: str, ask: AskChat) -> Fact:
     topic = topic_named(ask.topic) if ask.topic else None
     if ask.topic == PROMISED:
         topic, about = Topic.REPLY, "a promise of ours to find out, not kept yet"
+    told = f"{how} {about}" if ask.topic or ask.words else how.removesuffix(" of")
     return Fact(
         id="",
         kind="count",
-        words=f"{leads or 'none'} of the open leads searched {how} {about}",
+        words=f"{leads or 'none'} of the open leads searched {told}",
         quantities=(Quantity(leads, Unit.COUNT),),
         days=tuple(day for day in (ask.start, ask.end) if day),
         topics=frozenset({topic} if topic else ()),

@@ -12,13 +12,14 @@ from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, first_day, numbers_of
 from agent.grounding.named_entities import consonants
 from agent.grounding.number_attribution import is_starting_value
-from agent.grounding.phrase_matcher import as_written, small_list, without_case
+from agent.grounding.phrase_matcher import PhraseMatch, as_written, small_list, without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
 _PAIR = 2
 _MORE = ("more", "rising"), ("fewer", "falling")
 _REACH = 6
+_DENIED_WITHIN = 3  # words between a denial and the change that it denies
 _THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": "price"}
 _SUMS = ("topic:budget", "topic:price", "topic:offer")
 _OVER_WITHIN = 3  # words between "over" and what it is over
@@ -202,6 +203,10 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
     """ "Nikol has more than Gota" of the one that has fewer."""
     groups = [h for h in read.own if h.fact.kind == "group" and len(h.fact.names) == 1]
     counts = {h.fact.names[0]: c[0] for h in groups if len(c := _counts(h)) == 1}
+    if not groups:  # two counts of the same, each of one colleague, place or source
+        total = [h.fact for h in read.own if h.fact.kind == "count" and len(h.fact.names) == 1]
+        is_same = len(total) == _PAIR == len(read.own) and len({f.topics for f in total}) == 1
+        counts = {f.names[0]: f.quantities[0].number for f in total if is_same and f.quantities}
     is_more = read.leans("more", "fewer")
     if len(counts) != _PAIR or is_more is None or read.has("denial"):
         return
@@ -295,6 +300,18 @@ def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
         if len(same) == _PAIR and first < last and earlier != later:
             return earlier, later
     return ()
+
+
+def denies_change(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it denies a rise or a fall that two counts of two times do not show."""
+    is_up = read.leans(*_MORE, read.around(denial, _DENIED_WITHIN))
+    held = [h for h in read.cited if h.fact.lead_id is None and h.fact.quantities and h.fact.days]
+    told = sorted((_latest(h, read.today), h.fact.quantities[0].number) for h in held)
+    is_same = len({(h.fact.kind, h.fact.quantities[0].unit, h.fact.topics) for h in held}) == 1
+    if is_up is None or not is_same or len(told) != _PAIR or told[0][0] == told[1][0]:
+        return False
+    (_, earlier), (_, later) = told
+    return later <= earlier if is_up else later >= earlier
 
 
 def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:

@@ -33,6 +33,7 @@ _PRICED = frozenset({"price", "discount"})
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
 _REACH, _PART = 3, 6
+_LEAST_SUM = 10  # of a bare sum in lakh
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -45,7 +46,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
                 return
             continue
         before = range(read.part(max(0, part.start - 2)).start, part.stop)
-        if leaves_why_open(read, before) and read.holds_word("having_said", part):
+        leaves_open = leaves_why_open(read, before) or _leaves_sum_open(read, before)
+        if leaves_open and read.holds_word("having_said", part):
             continue
         topics = about_in(read, part)
         is_open = read.has("conditional", part) or read.holds_word("yet", part)
@@ -69,7 +71,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         rest = _of_the_rest(read, part)
         is_backed |= bool(rest) and all(_backs_denial(h, topics, is_loose=is_loose) for h in rest)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
-        is_backed |= _is_of_fixed_price(read, mark, own)
+        is_backed |= _is_of_fixed_price(read, mark, own) or _is_complement(read, part, own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.wording(mark)}"
             return
@@ -81,11 +83,31 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             yield f"denial of what is open {read.wording(mark)}"
 
 
+def _leaves_sum_open(read: ReadClause, part: range) -> bool:
+    """Whether a part asks how much, of a thing of which the lead's facts hold no sum."""
+    about = about_in(read, part)
+    told = (h for h in read.lead_facts if about & {topic.value for topic in h.fact.topics})
+    # Bare in a message, "40"; but "che" reads as six.
+    sums = [n for h in told for u, n in h.values if u is Unit.INR or (h.fact.quote and not u)]
+    is_told = any(n >= _LEAST_SUM for n in sums)
+    return read.holds_word("how_much", part) and bool(about) and not is_told
+
+
 def _of_the_rest(read: ReadClause, part: range) -> list[ReadFact]:
     """The facts of the other leads, where a part tells of these: "Asha came, the other three …"."""
     is_named = any(m.leads and m.first in part for m in read.mentions)
     is_of_rest = read.holds_word("rest", part) and not is_named
     return [h for h in read.cited if h not in read.own] if is_of_rest else []
+
+
+def _is_complement(read: ReadClause, part: range, own: Sequence[ReadFact]) -> bool:
+    """Whether as many are denied what a share counts as it leaves: "the other 61 have not"."""
+    about = about_in(read, part)
+    shares = (h for h in own if h.fact.kind == "share" and about <= topics_of([h]))
+    counts = (h.numbers(Unit.COUNT) for h in shares)
+    left = {max(some) - min(some) for some in counts if some}
+    told = {amount.value for amount in read.amounts if amount.first in part}
+    return read.holds_word("rest", part) and not told.isdisjoint(left)
 
 
 def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[ReadFact]) -> bool:

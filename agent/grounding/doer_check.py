@@ -201,6 +201,8 @@ def _is_lead_awaited(read: ReadClause, at: int) -> bool:
     ours = [i for i in part if read.is_word("our", i)]
     if any(not _is_of_message(read, i) for i in ours):
         return False  # "waits for our reply", but not "no answer to our message"
+    if any(_are_we(read, i) and read.is_word("having_said", i + 1) for i in part):
+        return False  # "waits for what we promised"
     if ours and read.holds_word("to_give", range(at + 1, part.stop)):
         return True
     if read.is_word("awaiting", at):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
-from agent.fact import Unit
+from agent.fact import ASKER, Unit
 from agent.grounding.fact_values import ReadFact, Value, first_day, numbers_of
 from agent.grounding.stated_dates import StatedDate
 from agent.grounding.stated_numbers import StatedNumber
 
 _ROUNDED = 0.03  # "about 66 lakh" for 66.3
-_HALF_DAY = 0.5
+_HALF_DAY = _HALF_POINT = 0.5
 _MINUTES_OF_HALF_A_DAY = 720
 _ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})
 BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
@@ -89,7 +89,7 @@ class FactSet:
                 return any(
                     u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
                     for u, n in self._values()
-                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
+                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None, Unit.SHARE))
             case Unit.BHK | Unit.SQFT | Unit.FLOOR:
                 return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
             case _:
@@ -113,13 +113,20 @@ class FactSet:
         is_gap = self._is_gap(number, (Unit.COUNT, Unit.SCORE, Unit.POINTS, None))
         return is_gap or any(_is(gap, number) for gap in (*sums, *self._gaps()))
 
-    def has_multiple(self, times: float) -> bool:
-        """Whether one fact's only number of a unit is that multiple of another's."""
+    def has_multiple(self, times: float, least: float = 1.0, most: float = 1.0) -> bool:
+        """Whether one fact's only number of a unit, or its time, is that multiple of another's.
+
+        `least` and `most`: from which part of the multiple to which, "nearly twice", "over twice".
+        """
         units = {unit for unit, _ in self._values()}
-        pairs = (sorted(pair) for unit in units for pair in combinations(self._lone(unit), 2))
-        return any(
-            low > 0 and abs(high / low - times) <= _TIMES_NEAR * times for low, high in pairs
-        )
+        pairs = [pair for unit in units for pair in combinations(self._lone(unit), 2)]
+        # "2 hours" of a fact of 105 minutes, "19 %" of a share of 0.1898.
+        spans = [{n * _MINUTES[u] for u, n in h.values if u in _MINUTES} for h in self._all]
+        shares = [set(h.numbers(Unit.SHARE)) for h in self._all]
+        both = (*combinations(spans, 2), *combinations(shares, 2))
+        pairs += [pair for some in both for pair in product(*some)]
+        low, high = times * (least - _TIMES_NEAR), times * (most + _TIMES_NEAR)
+        return any(min(p) > 0 and low <= max(p) / min(p) <= high for p in pairs)
 
     def parts(self) -> Iterator[float]:
         """What part one sum is of another, and the later of two scores of the earlier."""
@@ -140,14 +147,14 @@ class FactSet:
         near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 0.5
         if any(abs(n - inr) <= near for n in numbers_of(self.held, Unit.INR)):
             return True
-        bare = numbers_of((h for h in self.held if h.fact.quote), None)
+        bare = numbers_of(filter(_has_own_words, self.held), None)
         rents = (n for n in numbers_of(self.held, None) if n >= _LEAST_RENT)
         sizes = (size for n in bare for size in _sizes(n))
         return any(_is(n, inr) for n in (*sizes, *rents, *self._sums()))
 
     def _sums(self) -> Iterator[float]:
         money = numbers_of(self._all, Unit.INR)
-        bare = numbers_of((h for h in self._all if h.fact.quote), None)
+        bare = numbers_of((h for h in self._all if h.fact.quote or h.fact.source == ASKER), None)
         rents = {n for n in money if n < _LEAST_PRICE} | {n * 1e3 for n in bare}
         for sums in (money | {_sizes(n)[0] for n in bare}, rents):
             for one, other in combinations(sums, 2):
@@ -183,6 +190,10 @@ class FactSet:
             own += [{n} for h in self._all for n in h.two_counts]
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
+                    return True
+                # "38 % against 34 %" are 4 points apart.
+                points = (abs(a - b) * 100 for a in one for b in other if unit is Unit.SHARE)
+                if any(abs(gap - number) <= _HALF_POINT for gap in points):
                     return True
         scores = (h.numbers(Unit.SCORE) for h in self._all)
         return Unit.SCORE in units and any(
@@ -276,6 +287,11 @@ _MINUTES: dict[Unit | None, float] = {Unit.MINUTES: 1.0, Unit.HOURS: 60.0, Unit.
 
 def _pairs(told: Iterable[Sequence[float]]) -> Iterator[Sequence[float]]:
     return (numbers for numbers in told if len(numbers) == _PAIR and all(numbers))
+
+
+def _has_own_words(held: ReadFact) -> bool:
+    """Whether it holds what somebody wrote, who may leave the unit out."""
+    return bool(held.fact.quote) or held.fact.source == ASKER or "“" in held.fact.words
 
 
 def _sizes(bare: float) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from agent.fact import WITHHELD, Fact, State, Topic, Unit
+from agent.fact import ASKER, WITHHELD, Fact, State, Topic, Unit
 from agent.grounding.named_entities import Entity, Names, consonants, words_in
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
@@ -204,6 +204,8 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
             also = [m for m in also if m.first not in idle]
             heard |= {m.table for m in _undenied(read, [*marks, *also], ends)}
         entities |= {e for mention in mentions for e in mention.entities}
+    if fact.source == ASKER:  # a question states nothing
+        tables = {table for table in tables if table.startswith(("topic:", "concept:"))}
     named = tokens(" · ".join(fact.names))
     tables |= {m.table for m in phrase_matcher("").marks(named) if m.table.startswith("concept:")}
     entities |= {e for mention in names.mentions(named) for e in mention.entities}
@@ -304,7 +306,7 @@ def _bands(fact: Fact) -> Iterator[str]:
     if fact.band:
         yield fact.band
     yield from (name for name in fact.names if name in _BANDS)
-    if not fact.quote:
+    if not fact.quote and fact.source != ASKER:
         for word in fact.words.lower().replace(",", " ").replace(".", " ").split():
             if word in _BANDS:
                 yield word

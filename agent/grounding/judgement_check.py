@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from agent.fact import State, Topic
 from agent.grounding.cause_check import reason_faults
 from agent.grounding.claim_check import claim_faults
+from agent.grounding.comparison_check import denies_change
 from agent.grounding.denial_check import (
     denial_faults,
     denials,
@@ -15,7 +16,7 @@ from agent.grounding.denial_check import (
     lowering_faults,
     missing_denials,
 )
-from agent.grounding.fact_values import ReadFact, states_of
+from agent.grounding.fact_values import ReadFact, band_of, states_of
 from agent.grounding.outlook_check import outlook_faults
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
@@ -147,7 +148,7 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
     if not (is_advice and is_step):
         yield from claim_faults(read)
     if not is_step or all(h.fact.kind == "reminder" for h in read.cited):
-        yield from denial_faults(read, denied)
+        yield from denial_faults(read, [m for m in denied if not denies_change(read, m)])
         yield from lowering_faults(read)
     if not (is_step or is_denied_beside):
         yield from missing_denials(read, denied)
@@ -162,6 +163,8 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
         part = read.part(mark.first)
         if read.holds_word("whether", range(part.start, mark.first)):
             continue
+        if any(band_of(read.at(mark.first)) in h.bands for h in read.own):
+            continue  # "thandi" of a cold lead is its band
         speaks = mark.table.removeprefix("verdict_")
         if speaks == "for" and (mark.first in against or read.is_word("figures", mark.last + 1)):
             continue
@@ -210,7 +213,7 @@ def _said_of_leads(read: ReadClause) -> Iterator[int]:
         is_told = read.is_word("being", at - 1 if read.is_english else at + 1)
         is_last = read.at(at + 1 + (not read.is_english)).kind == "cut"
         said = read.at(at)
-        is_plain = read.is_word(_NO_TRAITS, at)
+        is_plain = read.is_word(_NO_TRAITS, at) or band_of(said) is not None
         is_plain |= said.raw.lower().endswith(_VERBAL) or not held.isdisjoint(said.forms)
         if is_told and is_last and said.kind == "word" and not is_plain:
             yield at

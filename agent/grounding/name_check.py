@@ -8,7 +8,7 @@ from itertools import combinations
 
 import regex
 
-from agent.fact import Fact
+from agent.fact import ASKER, Fact
 from agent.grounding.fact_values import ReadFact, band_of, entities_of
 from agent.grounding.named_entities import (
     Mention,
@@ -65,6 +65,32 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     for raw in unknown_names(read.said, explained, known):
         yield f"stranger {raw}"
+
+
+_SAYING = (
+    *("having_said", "speaking", "asking", "demanding", "suggesting"),
+    *("offering", "naming", "telling"),
+)
+_YOURS_WITHIN = 5  # words between "your" and the sum
+
+
+def asker_faults(read: ReadClause) -> Iterator[str]:
+    """What the asker wrote, told otherwise than as theirs: "you said 91 lakh", "your 91 lakh"."""
+    if any(h.fact.source == ASKER for h in read.cited) and not any(
+        _is_theirs(read, at) for at in read.whole if read.is_word("you", at)
+    ):
+        yield "told as a fact, not as what you wrote"
+
+
+def _is_theirs(read: ReadClause, at: int) -> bool:
+    """Whether the asker, at this word, says something or has the sum or day that comes next."""
+    behind = range(at + 1, read.part(at).stop)
+    spots = (*(a.first for a in read.amounts), *(d.first for d in read.days))
+    spot = min((one for one in spots if one in behind[:_YOURS_WITHIN]), default=at)
+    between = range(at + 1, spot)
+    is_another = any(m.first in between for m in read.mentions)
+    is_another |= read.holds_word(("is", "it_is", "was"), between)
+    return read.holds_word(_SAYING, behind) or (spot > at and not is_another)
 
 
 def _is_word_of_quote(read: ReadClause, mention: Mention) -> bool:

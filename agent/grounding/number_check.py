@@ -48,6 +48,7 @@ _KNOWN_WAYS = (
 _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
+_OVER_TIMES, _NEARLY_TIMES = (1.07, 1.2), (0.9, 1.0)
 _PAIR = 2
 
 
@@ -67,7 +68,7 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             yield f"number {read.wording(amount)}"
         if _is_multiple(read, amount):
             own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
-            wrong = None if own.has_multiple(amount.value) else "times"
+            wrong = None if own.has_multiple(amount.value, *_bounds(read, amount)) else "times"
         else:
             is_known = any(is_so(read, amount) for is_so in _KNOWN_WAYS)
             wrong = None if is_known else _fault_of(read, amount)
@@ -79,6 +80,14 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             yield f"place {read.wording(mark)}"
     yield from (f"unit {read.wording(a)}" for a in read.amounts if _is_yearly(read, a))
     yield from comparison_faults(read)
+
+
+def _bounds(read: ReadClause, times: StatedNumber) -> tuple[float, float]:
+    """From which part of a multiple to which it may be: "nearly twice", "over four times"."""
+    before = range(max(0, times.first - 2), times.first)
+    if read.at(times.first - 1).raw.lower() == "over" or read.holds_word("than", before):
+        return _OVER_TIMES
+    return _NEARLY_TIMES if read.holds_word("nearly", before) else (1.0, 1.0)
 
 
 def _is_hedged(read: ReadClause, amount: StatedNumber) -> bool:

@@ -256,6 +256,8 @@ class ReadClause:
         """These facts as one set, at the time of the answer."""
         is_compared = self.holds_word(("comparing", "more", "fewer"))
         is_compared |= self.has(("side_for", "side_against", "gap"))
+        # "The other 61 have not come", of 37 of 98 who have.
+        is_compared |= self.holds_word("rest") and self.has("denial")
         return FactSet(held, earlier, self.today, self.moment.now, is_compared=is_compared)
 
     def is_told_so(self, at: int) -> bool:

@@ -17,6 +17,7 @@ from agent.grounding.doer_check import doer_faults, seller_faults
 from agent.grounding.fact_values import ReadFact, read_fact
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
+    asker_faults,
     band_faults,
     contact_faults,
     name_faults,
@@ -181,6 +182,7 @@ def _clause_faults(
     read: ReadClause, carried: frozenset[str] = frozenset(), *, is_denied_beside: bool
 ) -> Iterator[str]:
     yield from name_faults(read, carried)
+    yield from asker_faults(read)
     yield from quote_faults(read)
     yield from contact_faults(read)
     yield from day_faults(read)

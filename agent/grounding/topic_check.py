@@ -138,6 +138,9 @@ def _is_backed_thing(
         return True
     if _CHILD_OF_FAMILY.get(mark.table) in allowed:
         return True
+    if name == "child":  # "flat bache hain", "3 BHK bacha hai": are left
+        rooms = {a.last + 1 for a in read.amounts if a.unit is Unit.BHK}
+        return mark.first in rooms or read.is_word("home", mark.first - 1)
     if name == "husband" and _has_ended(read, mark.last):
         return True
     if name == "cancelling" and State.VISIT_CANCELLED in states_of(read.cited):

@@ -20,11 +20,13 @@ from agent.llm_answers.llm_context import (
     NamesOfScope,
     ScopeNames,
     asked_of,
+    clear_leads,
     last_list,
     name_resolver,
-    only_lead,
+    named_projects,
     resolved_mentions,
     spoken,
+    told_of_first,
     unclear_name,
     without,
 )
@@ -159,7 +161,10 @@ class LlmAnswering:
         toolbox = RecordToolbox(
             context, self._lookups, self._answers, updates.propose, named, drafts
         )
-        given = await self._given(context, question, parsed, base, toolbox, updates)
+        projects = named_projects(question.text, names.vocabulary.projects)
+        given = await self._given(
+            context, question, parsed, base, toolbox, updates, turns, projects
+        )
         if isinstance(given, Reply):
             return given
         told = [names.by_id[i] for i in given.told or () if i in names.by_id]
@@ -203,6 +208,8 @@ class LlmAnswering:
         base: BaseAnswer,
         toolbox: RecordToolbox,
         updates: LlmUpdates,
+        turns: Sequence[Transcript],
+        projects: Sequence[str],
     ) -> _Given | Reply:
         """What the LLM is given of the base answer; the reply where it is to read none of it."""
         # An analyst is told of no single lead, so of no two either.
@@ -217,12 +224,19 @@ class LlmAnswering:
             candidates = None if made else candidates
             prefetched = (*await toolbox.told_of(told), *made)
         else:
-            prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
+            leads = clear_leads(parsed, question.lead_id)
+            prefetched = await toolbox.prefetched(base, leads, projects)
             if context.scope.role in HANDLING and may_tell(parsed, question.text):
                 told = ()
         if candidates is not None:
             ids, are_near = candidates.lead_ids, candidates.is_near
-            prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
+            meant = None if candidates.ref.words else told_of_first(turns, ids)
+            if meant is None:
+                told_apart = await toolbox.candidates(ids, are_near=are_near)
+            else:
+                told_apart = await toolbox.about((meant,), candidates.ask)
+                candidates = None
+            prefetched = (*prefetched, told_apart)
         if parsed.is_sure and updates.report is None:
             reply = unread(context.words, base.reply, prefetched)
             if reply is not None:

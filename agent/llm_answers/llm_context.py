@@ -16,6 +16,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from agent.grounding.named_entities import Names, StoredNames
+from agent.grounding.phrase_matcher import tokens
 from agent.llm_answers.llm_reply import Candidates
 from agent.loop.interface import Mention, ToolName, Vocabulary
 from agent.loop.name_directory import Directory, ordinary_words
@@ -69,11 +71,25 @@ def unclear_name(parsed: ParsedQuestion) -> Candidates | None:
     return next((one for one in found if one.lead_ids), None)
 
 
-def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
-    """The one lead that a question is about, even if it was only read in part; else the page's."""
+def clear_leads(parsed: ParsedQuestion, page_lead_id: str | None) -> tuple[str, ...]:
+    """The leads that a question is clearly about, even if it was read in part; else the page's."""
     refs = _refs(parsed)
-    ids = {match.lead_id for ref in refs for match in ref.matches}
-    return ids.pop() if len(ids) == 1 else None if ids else page_lead_id
+    ids = dict.fromkeys(ref.matches[0].lead_id for ref in refs if len(ref.matches) == 1)
+    is_of_page = page_lead_id is not None and not any(ref.matches for ref in refs)
+    return (page_lead_id,) if is_of_page and page_lead_id else tuple(ids)
+
+
+def told_of_first(turns: Sequence[Transcript], among: Collection[str]) -> str | None:
+    """Whom "they" means after the LLM's answer: the one of these that its first sentence is of."""
+    first = next(iter(spoken(turns[0])), None) if turns else None
+    return next(iter(first[1])) if first and len(first[1]) == 1 and first[1] <= {*among} else None
+
+
+def named_projects(text: str, projects: Sequence[str]) -> tuple[str, ...]:
+    """The projects that a question names, in any script; brokers write them small, too."""
+    found = Names(StoredNames(projects=tuple(projects))).mentions(tokens(text.title()))
+    named = (name for mention in found for kind, name in mention.entities if kind == "project")
+    return tuple(dict.fromkeys(named))
 
 
 def last_list(turns: Sequence[Transcript]) -> tuple[str, ...]:

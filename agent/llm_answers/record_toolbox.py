@@ -7,7 +7,7 @@ already is handed over as the calls that ask the same, as the tools' strict sche
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -15,19 +15,33 @@ from datetime import date
 from agent.answers.base_answers import BaseAnswers
 from agent.answers.chat_answers import PROMISED, SIDES, chat_facts, chat_note
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.fact import WITHHELD, Fact, Quantity, Topic, Unit
+from agent.fact import Fact, Topic
 from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.message_search import DEFAULT_LAST
 from agent.lead_state.scored_lead import ScoredLead
 from agent.llm_answers.calls_ahead import call_of, lead_call
+from agent.llm_answers.untold_facts import (
+    NO_CONSENT,
+    no_names,
+    no_sheet,
+    no_sheets,
+    on_card,
+    shown_numbers,
+    withheld,
+)
 from agent.lookup_facts import MOST_ROWS, facts_beside, topics_beside, turn_facts
 from agent.lookups import Lookups
 from agent.loop.interface import NamedLeads, Prefetched, ProposedAct, Side, ToolName, ToolResult
+from agent.loop.query_arguments import arguments_of
 from agent.query.periods import days_of
 from agent.query.query import (
+    Condition,
     FieldName,
+    GroupBy,
     Measure,
     Moment,
+    NumberField,
+    Operator,
     Period,
     Query,
     Subject,
@@ -63,20 +77,6 @@ _ABOUT_SCORE = frozenset({LeadTopic.SUMMARY, LeadTopic.WHY})
 # What is searched for by meaning: a topic, or something we said we would find out and did not.
 _TOPICS = frozenset({*(topic.value for topic in Topic), PROMISED})
 
-_NO_CONSENT = (
-    "withheld: this lead has not agreed that an LLM reads of it. Name what you cannot tell by"
-    " `unanswered:`, never say that nothing is there."
-)
-_ON_CARD = (
-    "withheld: this lead has not agreed that an LLM reads of it; the card beneath your sentences"
-    " shows the reader {}: point to it, never say that nothing is there"
-)
-# Topics of a lead by which a card's facts are called.
-_NAMED = {topic.value: topic for topic in Topic}
-_CALLED = {one: _NAMED[one.value] for one in LeadTopic if one.value in _NAMED} | {
-    LeadTopic.VISITS: Topic.VISIT,
-    LeadTopic.CALLS: Topic.CALL,
-}
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
 _NEAR = (
     "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
@@ -122,24 +122,56 @@ class RecordToolbox:
         self._drafts = drafts
         self._acting = asyncio.Lock()
 
-    async def prefetched(self, base: BaseAnswer, lead_id: str | None) -> tuple[Prefetched, ...]:
-        """The tool calls that the base answer made already; for one lead, all about it."""
+    async def prefetched(
+        self, base: BaseAnswer, lead_ids: Sequence[str], projects: Sequence[str] = ()
+    ) -> tuple[Prefetched, ...]:
+        """The tool calls that the base answer made already; for a lead or two, all about these.
+
+        `projects`: those that the question names, for an answer that tells of none.
+        """
         made = []
         for part in base.parts or (base,):
             for ask in map(_in_full, part.asks):
                 call = call_of(ask)
                 if call is not None and part.reply.is_answer:
                     result = await self._result(ask, part)
-                    if result.facts or result.note or not isinstance(ask, AskChat):
+                    is_of_words = isinstance(ask, AskChat | AskFind)
+                    if result.facts or result.note or not is_of_words:
                         made.append(Prefetched(*call, result))
         is_told = any(one.tool in _WHOLE for one in made)
-        # An analyst is told of no lead by itself.
-        is_named = self._context.scope.role is not Role.ANALYST
-        if lead_id is not None and is_named and not is_told:
+        if self._context.scope.role is Role.ANALYST:
+            # An analyst is told of no lead by itself.
+            if lead_ids and not is_told:
+                told = ToolResult((no_names(),), kept=base)
+                made.append(Prefetched(*lead_call(lead_ids, [LeadTopic.SUMMARY]), told))
+        elif 0 < len(lead_ids) <= _FEW_TOLD_OF and not is_told:
             with suppress(NotFound):
-                result = await self.lead((lead_id,), (LeadTopic.SUMMARY,))
-                made.append(Prefetched(*lead_call([lead_id], [LeadTopic.SUMMARY]), result))
+                made.append(await self.about(lead_ids))
+        if projects and not made:
+            made += await self._of_projects(projects)
         return tuple(made)
+
+    async def about(self, lead_ids: Sequence[str], asked: Ask | None = None) -> Prefetched:
+        """All about a lead or two; the card tells what was asked about them."""
+        topics = asked.about if isinstance(asked, AskLeads) else (LeadTopic.SUMMARY,)
+        ask = AskLeads(tuple(map(_ref, lead_ids)), topics, is_compared=len(lead_ids) > 1)
+        every = replace(ask, about=tuple(dict.fromkeys((*topics, LeadTopic.SUMMARY))))
+        base = await self._answers.one(self._context, ask)
+        return Prefetched(*lead_call(lead_ids, every.about), await self._result(every, base))
+
+    async def _of_projects(self, projects: Sequence[str]) -> list[Prefetched]:
+        """Who asks for them, and the prices by size of the homes that were talked of."""
+        named = Condition(field=FieldName.PROJECT, op=Operator.IN, value=list(projects))
+        priced = Query(
+            where=(named,), open=None, measure=Measure.MEDIAN, measure_of=NumberField.PRICE,
+            group_by=GroupBy.BHK,
+        )  # fmt: skip
+        made = []
+        for query in (Query(where=(named,)), priced):
+            with suppress(InvalidInput):  # an analyst is shown no list
+                told = await self._asked(AskFind(query))
+                made.append(Prefetched(ToolName.FIND, arguments_of(query), told))
+        return made
 
     async def told_of(self, lead_ids: Sequence[str]) -> tuple[Prefetched, ...]:
         """What is known of those whom an update tells of, where they are few."""
@@ -226,7 +258,7 @@ class RecordToolbox:
         base = await self._answers.one(self._context, ask)
         is_read = isinstance(ask, AskChat) and bool(base.known)
         if not (base.reply.is_answer or is_read):
-            raise InvalidInput(base.reply.text if await self.may_read(base) else _NO_CONSENT)
+            raise InvalidInput(base.reply.text if await self.may_read(base) else NO_CONSENT)
         return await self._result(ask, base, last)
 
     async def _result(self, ask: Ask, base: BaseAnswer, last: int = DEFAULT_LAST) -> ToolResult:
@@ -241,13 +273,13 @@ class RecordToolbox:
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
         if hidden and (len(about) > 1 or facts):
             is_numbered = not isinstance(ask, (AskLeads, AskDay))
-            facts = (*facts, *_withheld(hidden, about, base, is_numbered=is_numbered))
+            facts = (*facts, *withheld(hidden, about, base, is_numbered=is_numbered))
         is_alone = len(hidden) == len(about) == 1
         # Of a list it is told how many; of who was asked about by name, who.
         is_named = is_alone or isinstance(ask, AskLeads)
         shown = sorted(hidden & {*base.reply.lead_ids}) if is_named else []
-        facts += tuple(replace(_on_card(ask), lead_id=one) for one in shown)
-        alone = [_NO_CONSENT] if is_alone and not shown else []
+        facts += tuple(on_card(ask, one) for one in shown)
+        alone = [NO_CONSENT] if is_alone and not shown else []
         note = " ".join(filter(None, (*alone, *self._notes(ask, base, last))))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
 
@@ -286,11 +318,14 @@ class RecordToolbox:
             case AskFind() if base.result is not None:
                 found = await self._of_leads(allowed[:MOST_ROWS], topics_beside(ask.query))
                 rows = query_facts(_shortened(base.result), words)
-                return [*base.none, *rows, *facts_beside(ask.query, found), *base.facts]
+                rows += (*facts_beside(ask.query, found), *no_sheets(ask.query))
+                return [*base.none, *rows, *base.facts]
             case AskLeads():
                 about = (*ask.about, LeadTopic.SCORE, LeadTopic.NEXT_STEP)
                 told = _EVERY if LeadTopic.SUMMARY in about or LeadTopic.SERIOUS in about else about
-                return await self._of_leads(allowed, told)
+                sheets = [no_sheet(lead_id=k.lead_id) for k in allowed if told is _EVERY]
+                found = await self._of_leads(allowed, told)
+                return [*found, *shown_numbers(allowed, base), *sheets]
             case AskDraft():
                 return await self._of_leads(allowed, _EVERY)
             case AskChat():
@@ -347,60 +382,6 @@ def _conditioned(ask: Ask) -> set[str]:
     """The leads that a query names by id."""
     where = ask.query.where if isinstance(ask, AskFind) else ()
     return {str(v) for one in where if one.field is FieldName.LEAD for v in one.values}
-
-
-def _listed(base: BaseAnswer) -> Sequence[str]:
-    """Whose leads, visits or calls the card lists, in the order of the facts."""
-    result = base.result
-    is_list = result is None or result.query.measure is Measure.LIST
-    if result is not None and (result.is_of_few or (is_list and result.events)):
-        return [row.summary.lead_id for row in (*result.rows, *(e.row for e in result.events))]
-    return base.reply.lead_ids if is_list else ()
-
-
-def _withheld(
-    hidden: set[str], about: set[str], base: BaseAnswer, *, is_numbered: bool
-) -> Iterator[Fact]:
-    """What an LLM may say of the leads that it cannot read: how many they are, and at which places
-    of the card's list, where it is numbered, the reader sees them.
-    """
-    counts = (len(hidden), len(about), len(about) - len(hidden))
-    yield _not_read(
-        f"{len(hidden)} of {len(about)} leads are withheld from you (no consent to an LLM), not"
-        " from the reader, who can have them listed",
-        (Quantity(n, Unit.COUNT) for n in counts),
-    )
-    card, listed = base.reply, _listed(base)
-    first = 1 + (card.query.skip if card.query is not None else 0)
-    places = [place for place, lead_id in enumerate(listed, first) if lead_id in hidden]
-    if places and card.card and is_numbered:
-        beneath = len(hidden & {*card.lead_ids} - {*listed})
-        more = f", {beneath} more beneath that list" if beneath else ""
-        yield _not_read(
-            "on the card beneath your sentences those withheld from you stand at"
-            f" {', '.join(map(str, places))}{more}: if one of them may be the answer, point to its"
-            " place",
-            (Quantity(place, Unit.PLACE_IN_LIST) for place in places),
-        )
-
-
-def _on_card(ask: Ask) -> Fact:
-    """What an LLM may say of a lead that it cannot read and that the card tells of."""
-    about = ask.about if isinstance(ask, AskLeads) else ()
-    topics = [_CALLED[topic] for topic in about if topic in _CALLED]
-    shown = "of " + ", ".join(topics) if topics else "this answer"
-    return replace(_not_read(_ON_CARD.format(shown)), topics=frozenset(topics))
-
-
-def _not_read(words: str, quantities: Iterable[Quantity] = ()) -> Fact:
-    return Fact(
-        id="",
-        kind="not_known",
-        words=words,
-        quantities=tuple(quantities),
-        is_negative=True,
-        source=WITHHELD,
-    )
 
 
 def _ref(lead_id: str) -> LeadRef:

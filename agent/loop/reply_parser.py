@@ -15,7 +15,7 @@ import regex
 
 from agent.grounding.sentence import Clause, Sentence
 
-_ID = r"[fqrna]\d{1,3}"
+_ID = r"[fqrnab]\d{1,3}"
 _GAP = r"[ \t\u00a0]"
 # Possessive: a run of blanks is read once, not once for each way to split it.
 _LEAD_IN = rf"(?:(?:see|source|sources|facts?|cites?|ids?){_GAP}*+:?+{_GAP}*+)?"
@@ -27,7 +27,7 @@ _CITES = regex.compile(
 _CITED = regex.compile(rf"{_GROUP}$", regex.IGNORECASE)
 # What may still become a group of cites when more of the reply comes.
 _CITES_BEGUN = regex.compile(r"[ \t\u00a0,;]*[\[(【][^\])】\n]{0,60}$")
-_RANGE = regex.compile(r"([fqrna])(\d{1,3})\s*[-–]\s*\^?([fqrna])(\d{1,3})", regex.IGNORECASE)
+_RANGE = regex.compile(r"([fqrnab])(\d{1,3})\s*[-–]\s*\^?([fqrnab])(\d{1,3})", regex.IGNORECASE)
 _ONE_ID = regex.compile(_ID, regex.IGNORECASE)
 _ENDS = ".!?।"
 _AFTER_END = regex.compile(r"[.!?।\"”’')*_»]*")

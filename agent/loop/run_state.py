@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from agent.fact import Fact, State
+from agent.fact import ASKER, Fact, State
 from agent.loop.interface import ToolCall, ToolName, ToolResult, TurnInput
 from agent.loop.pii_masking import Masks
 
@@ -19,6 +20,8 @@ _QUOTED = 4
 # How a call that failed begins what the LLM reads.
 FAILED = "error: "
 _BACKGROUND = frozenset({"rank", "chance", "record", "not_booked"})
+# What the LLM is not given, which nothing else tells.
+_UNTOLD = frozenset({"on_card", "not_noted"})
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
 
@@ -48,6 +51,14 @@ class RunState:
         for lead_id in (*(m.lead_id for m in turn.mentions), *turn.last_list):
             state.masks.lead(lead_id)
         return state
+
+    def hear(self, cites: Sequence[str]) -> None:
+        """Makes facts of the asker's own messages that are cited: `b1` this one, `b2` the last."""
+        said = (self.turn.question, *(one.question for one in reversed(self.turn.exchanges)))
+        for at, words in enumerate(said, 1):
+            named = (self.masks.called(m.lead_id) for m in self.turn.mentions if at == 1)
+            if (key := f"b{at}") in cites and key not in self.facts:
+                self.facts[key] = Fact(key, ASKER, words, names=tuple(named), source=ASKER)
 
     def numbered(self, fact: Fact) -> Fact:
         """The fact under its id in this turn: the same fact always gets the same id."""
@@ -81,7 +92,7 @@ class RunState:
 
     def line(self, fact: Fact) -> str:
         """A fact as the LLM reads it."""
-        return line_of(fact, self.masks, self.turn.now.year)
+        return line_of(fact, self.masks, self.turn.now.date())
 
     def _lines(
         self, result: ToolResult, new: list[Fact], again: list[Fact], note: str
@@ -116,7 +127,7 @@ def _of_one(facts: Sequence[Fact], most: int) -> list[Fact]:
     """Background facts go last: they are given whatever was asked about the lead."""
     said = [f for f in facts if f.quote is not None and not f.is_step]
     other = [f for f in facts if f.quote is None or f.is_step]
-    other.sort(key=lambda fact: fact.kind in _BACKGROUND)
+    other.sort(key=lambda fact: (fact.kind in _BACKGROUND) - (fact.kind in _UNTOLD))
     newest = said[-max(most // _QUOTED, most - len(other)) :]
     return [*other[: most - len(newest)], *newest]
 
@@ -133,7 +144,7 @@ def _prefix(fact: Fact) -> str:
     return "a" if is_counted else "f"
 
 
-def line_of(fact: Fact, masks: Masks, year: int) -> str:
+def line_of(fact: Fact, masks: Masks, today: date) -> str:
     """One fact as the LLM reads it: `f1 LEAD_A score: hot, 90`; a message is quoted data."""
     who = masks.lead(fact.lead_id) if fact.lead_id else ""
     if fact.quote is None or fact.is_step:
@@ -143,17 +154,20 @@ def line_of(fact: Fact, masks: Masks, year: int) -> str:
     side = "we wrote to" if fact.said_by == "us" else ""
     wrote = "wrote" if fact.said_by != "us" else ""
     words = masks.quote(" ".join(fact.quote.split()), fact.lead_id, LONGEST_QUOTE)
-    parts = (fact.id, side, who, wrote, _day_of(fact, year))
+    parts = (fact.id, side, who, wrote, _day_of(fact, today))
     due = " (not answered yet)" if State.UNANSWERED in fact.states else ""
     due = " (we only promised to find out)" if State.ONLY_PROMISED in fact.states else due
     return f"{' '.join(filter(None, parts))}: {json.dumps(words, ensure_ascii=False)}{due}"
 
 
-def _day_of(fact: Fact, year: int) -> str:
+def _day_of(fact: Fact, today: date) -> str:
+    """The day of a message, with the hour where it is of today or yesterday."""
     if not fact.days:
         return ""
     day = fact.days[0]
-    return f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
+    told = f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
+    is_new = bool(fact.times) and (today - day).days <= 1
+    return f"{told}, {fact.times[0]:%H:%M}" if is_new else told
 
 
 def call_key(tool: ToolName, arguments: Mapping[str, object]) -> str:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import takewhile
 
 import regex
 
@@ -162,7 +163,9 @@ class SentenceStream:
     def _close_gaps(self) -> None:
         """Lines up what waited for lost sentences, without what hangs on a lost opening."""
         is_lost = not self.said and self._waiting and isinstance(self._waiting[0], _Gap)
-        hanging = [one for one in self._passed if is_lost and one.opens_so]
+        # What a sentence points at stands before it, once one stands that points at nothing.
+        first = takewhile(lambda one: isinstance(one, _Gap) or one.opens_so, self._waiting)
+        hanging = [one for one in first if is_lost and isinstance(one, _Waiting)]
         for one in hanging:
             self._drop(one, _HANGS)
         self._waiting = deque(one for one in self._passed if one not in hanging)
@@ -200,6 +203,7 @@ class SentenceStream:
     def _sentence(self, masked: Sentence) -> None:
         if self.is_over or len(self.checked) >= _MOST_CHECKED:
             return
+        self.state.hear(masked.cites)
         sentence, unknown = self._restored(masked)
         told = [one for one in self.checked if one.text == sentence.text]
         is_passed = any(not one.faults for one in told)

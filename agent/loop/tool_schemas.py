@@ -53,6 +53,7 @@ LEAD_TOPICS = (
     LeadTopic.WAITING,
     LeadTopic.CALLS,
     LeadTopic.BOOKED,
+    LeadTopic.CONTACT,
 )
 # `is` and `not` with several values stand for these two.
 _OPS = [op for op in Operator if op not in (Operator.IN, Operator.NOT_IN)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,73 @@ async def test_leads_of_a_like_name_are_no_list_that_was_shown(tmp_path: Path) -
         await house.ask("hmm, whatsit?", conversation_id="talk_1")
         assert len(house.asked) > 1
         assert not any("The last list shown" in one.system for one in house.asked)
+
+
+def of_facts(*said: tuple[str, str]) -> Callable[[ModelRequest], Step]:
+    """Writes each text with the id of the fact whose line holds the words beside it."""
+
+    def mind(asked: ModelRequest) -> Step:
+        told = "\n".join(asked.tool_results)
+        held = [(text, re.search(rf"^(\w+) .*{words}", told, re.M)) for text, words in said]
+        return Step("\n".join(f"{text} [{at[1] if at else 'f99'}]." for text, at in held))
+
+    return mind
+
+
+@pytest.mark.parametrize(
+    ("question", "is_shown"), [("Rahul Verma ka number do", True), ("how hot is Rahul?", False)]
+)
+async def test_a_number_on_the_card_is_pointed_to_and_not_sent(
+    question: str, is_shown: bool, tmp_path: Path
+) -> None:
+    mind = of_facts(("LEAD_A ka number card par hai", "on_card"))
+    async with talking(tmp_path, mind=mind) as house:
+        house.add(agrees(lead("lead_rahul", "Rahul Verma", "+919825011111", told=BOPAL)))
+        house.save(score("lead_rahul"))
+        answer = await house.ask(question)
+        assert ("Rahul ka number card par hai" in answer.text) is is_shown
+        assert ("9825011111" in answer.text) is is_shown
+        assert "9825011111" not in house.sent
+
+
+async def test_they_are_whom_the_first_sentence_before_was_of(tmp_path: Path) -> None:
+    point = of_facts(("LEAD_B ka number card par hai", "on_card"))
+
+    def mind(asked: ModelRequest) -> Step:
+        rows = re.findall(r"^(f\d+) (LEAD_\w) row", "\n".join(asked.tool_results), re.M)
+        said = [f"{who} is open [{fact}]." for fact, who in reversed(rows)]
+        return Step("\n".join(said)) if rows else point(asked)
+
+    async with talking(tmp_path, mind=mind) as house:
+        house.add(
+            agrees(lead("lead_rahul", "Rahul Verma", "+919825011111", told=BOPAL)),
+            agrees(lead("lead_neha", "Neha Shah", "+919825011113", told=BOPAL)),
+        )
+        house.save(score("lead_rahul"), score("lead_neha", score=60.0))
+        await house.ask("my leads in Bopal", conversation_id="talk")
+        answer = await house.ask("uska number do", conversation_id="talk")
+        told = house.results(-1)
+        assert set(re.findall(r"LEAD_\w", told)) == {"LEAD_B"}
+        assert "9825011113" in answer.card
+
+
+@pytest.mark.parametrize(
+    ("said", "is_shown"),
+    [
+        ("Your ₹70 lakh is ₹2 lakh below the budget of LEAD_A [b1, {}].", True),
+        ("The ₹70 lakh is ₹2 lakh below the budget of LEAD_A [b1, {}].", False),
+        ("LEAD_A has a budget of ₹70 lakh [b1].", False),
+        ("Your ₹70 lakh is ₹2 lakh below the budget of LEAD_A [b2, {}].", False),
+    ],
+)
+async def test_what_the_asker_wrote_is_told_as_theirs_alone(
+    said: str, is_shown: bool, tmp_path: Path
+) -> None:
+    def mind(asked: ModelRequest) -> Step:
+        fact = re.search(r"(f\d+) LEAD_A budget", "\n".join(asked.tool_results))
+        return Step(said.format(fact[1] if fact else "f99"))
+
+    async with talking(tmp_path, mind=mind) as house:
+        house.add(agrees(lead("lead_rahul", "Rahul Verma", "+919825011111", told=BOPAL)))
+        answer = await house.ask("does ₹70 lakh fit the budget of Rahul Verma?")
+        assert ("₹70 lakh" in answer.text.split("\n\n")[0] and answer.source == "llm") is is_shown

@@ -176,3 +176,53 @@ async def test_a_colleague_of_an_earlier_answer_is_the_same_by_the_first_name(
         (earlier,) = [text for text in messages(house, before) if "has most" in text]
         assert "STAFF_A has most" in earlier
         assert "NAME_" not in earlier
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "which banks approved Sukoon Greens?",
+        "sukun greens ma parking che?",
+        "સુકૂન ગ્રીન્સ નું પઝેશન ક્યારે?",
+    ],
+)
+async def test_of_a_project_it_is_told_who_asks_for_it_and_what_nobody_noted(
+    asked: str, tmp_path: Path
+) -> None:
+    async with talking(tmp_path, DONE) as house:
+        told = {"named_project": "Sukoon Greens", "price_inr": 8_000_000.0, "bhk": 3.0}
+        house.add(agrees(lead("lead_rahul", "Rahul Verma", told=told)))
+        await house.ask(asked)
+        told_of = house.results()
+        assert "Sukoon Greens: parking, possession date" in told_of
+        assert "LEAD_A row" in told_of
+
+
+async def test_of_a_project_an_analyst_is_told_no_lead(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        told = {"named_project": "Sukoon Greens", "price_inr": 8_000_000.0}
+        house.add(agrees(lead("lead_rahul", "Rahul Verma", told=told)))
+        await house.ask("which banks approved Sukoon Greens?", by="staff_anil")
+        assert "not noted in any record" in house.results()
+        assert "row:" not in house.results()
+
+
+async def test_an_analyst_who_names_a_lead_is_told_that_none_is_shown(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("Analysts are shown no single lead [f1].")) as house:
+        fill(house)
+        answer = await house.ask("how serious is Rahul Verma?", by="staff_anil")
+        assert "Analysts are shown no single lead." in answer.text
+        assert "parking" not in house.sent
+
+
+async def test_a_message_of_yesterday_comes_with_its_hour(tmp_path: Path) -> None:
+    asked = calls("chat", lead="all", about="", side="lead", last=6, period="")
+    async with talking(tmp_path, asked, DONE) as house:
+        fill(house)
+        neha = agrees(lead("lead_neha", "Neha Shah", "+919825011113"))
+        house.add(says(neha, "photos?", at=ago(hours=20)))
+        await house.ask("hmm, whatsit?")
+        told = house.asked[1].tool_results[-1]
+        assert 'wrote 19 Nov, 14:40: "photos?"' in told
+        assert 'wrote 16 Nov: "parking hai?"' in told
+        assert "searched wrote\n" in told

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agent.fact import WITHHELD, Fact, Quantity, State, Topic, Unit
+from agent.fact import ASKER, WITHHELD, Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import SentenceCheck
 from tests.agent.grounding import sentence_sets as sets
@@ -690,3 +690,101 @@ def test_what_is_told_again_in_other_words_and_who_and_which_way_it_was(
 ) -> None:
     found = faults_of(BOOK_U, language, text)
     assert any(one.startswith(fault) for one in found) if fault else found == ()
+
+
+def minutes(fact_id: str, who: str, told: str, number: float) -> Fact:
+    counted = ((number, Unit.MINUTES),)
+    return fact(fact_id, f"owner {who}: median {told}", lead=None, counted=counted, kind="group")
+
+
+def won(fact_id: str, name: str, some: int, of: int, percent: int) -> Fact:
+    counted = ((some, Unit.COUNT), (of, Unit.COUNT), (some / of, Unit.SHARE))
+    words = f"source {name}: booked {some} of {of} ({percent} %) that have ended"
+    return fact(
+        *(fact_id, words, Topic.BOOKING), lead=None, counted=counted, kind="group", names=(name,)
+    )
+
+
+def count(fact_id: str, words: str, number: int, *names: str, on: int = 1) -> Fact:
+    counted = ((number, Unit.COUNT),)
+    return fact(
+        *(fact_id, words, Topic.VISIT),
+        lead=None, counted=counted, kind="count", names=names, on=on, source="query",
+    )  # fmt: skip
+
+
+NOT_NOTED = "parking, possession date, approved banks: not noted in any record here"
+NAMES_OF_TALK = replace(NAMES, staff=("Nirav Joshi", "Farhan Shaikh", "Dev Solanki"))
+OF_TALK = {
+    one.id: one
+    for one in (
+        *(FACTS[i] for i in ("f1", "f2", "q2")),
+        fact("b1", "I told Rahul 64.5 lakh, is he hot and is his loan passed?", source=ASKER),
+        fact("b2", "Rahul ko 64.5 bola tha", lead=None, source=ASKER),
+        minutes("a1", "Dev", "2 hours", 115),
+        minutes("a2", "Nirav", "40 minutes", 40),
+        won("a3", "reference", 41, 216, 19),
+        won("a4", "Facebook form", 19, 466, 4),
+        count("a5", "51 visits", 51, on=1),
+        count("a6", "57 visits", 57, on=20),
+        count("a7", "17 visits: owner is Farhan Shaikh", 17, "Farhan Shaikh"),
+        count("a8", "11 visits: owner is Dev Solanki", 11, "Dev Solanki"),
+        fact(
+            *("a9", "visited: 37 of 98 (38 %)", Topic.VISIT),
+            kind="share", lead=None, counted=((37, Unit.COUNT), (98, Unit.COUNT)),
+        ),
+        fact(
+            *("f3", f"Aarohi Skyline: {NOT_NOTED}", Topic.PARKING, Topic.LOAN),
+            kind="not_noted", lead=None, names=("Aarohi Skyline",), is_negative=True,
+        ),
+        fact("f4", "score 32, cold", Topic.SCORE, counted=((32, Unit.SCORE),), band="cold"),
+        fact("n3", "next: they wrote “64 ma karo”, and no answer since", is_step=True),
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        ("en", "Your ₹64.5 lakh is ₹3.5 lakh below Rahul's budget [b1][f1].", None),
+        ("en", "You told Rahul ₹64.5 lakh, ₹1.5 lakh below the price [b1][f2].", None),
+        ("hi-Latn", "Aapne ₹64.5 lakh bataye the, price se ₹1.5 lakh kam [b2][f2].", None),
+        ("en", "You told Rahul ₹64.5 lakh, ₹3 lakh below the price [b1][f2].", "number"),
+        ("en", "Rahul's budget is ₹64.5 lakh [b1].", "told as a fact"),
+        ("en", "Your lead Rahul has a budget of ₹64.5 lakh [b1][f1].", "told as a fact"),
+        ("en", "You asked, and Rahul is hot [b1].", "band"),
+        ("en", "You asked, and Rahul's loan is sanctioned [b1].", "state"),
+        ("en", "The first reply takes three times as long for Dev as for Nirav [a1][a2].", None),
+        ("en", "The first reply takes five times as long for Dev as for Nirav [a1][a2].", "times"),
+        ("en", "Reference books over four times as often as Facebook form [a3][a4].", None),
+        ("en", "Reference books nearly five times as often as Facebook form [a3][a4].", None),
+        ("en", "Reference books over five times as often as Facebook form [a3][a4].", "times"),
+        ("en", "Reference and Facebook form are 15 points apart [a3][a4].", None),
+        ("en", "Reference and Facebook form are 17 points apart [a3][a4].", "number"),
+        ("en", "Visits did not fall: 57 after 51 [a6][a5].", None),
+        ("en", "Visits did not rise: 57 after 51 [a6][a5].", "denial"),
+        ("gu-Latn", "Visit ghati nathi, 51 pachi 57 thai [a6][a5].", None),
+        ("en", "Farhan has more visits than Dev [a7][a8].", None),
+        ("en", "Dev has more visits than Farhan [a7][a8].", "comparison"),
+        ("hi", "बाकी 61 अभी नहीं आए [a9]।", None),
+        ("hi", "बाकी 51 अभी नहीं आए [a9]।", "number"),
+        ("hi", "बाकी 61 आ चुके हैं [a9]।", "number"),
+        ("en", "The parking of Aarohi Skyline is not noted in any record [f3].", None),
+        ("en", "Aarohi Skyline has no parking [f3].", "denial"),
+        ("en", "No bank has approved Aarohi Skyline [f3].", "denial"),
+        ("hi-Latn", "Rahul thandi hai, 32 [f4].", None),
+        ("hi-Latn", "Rahul garam hai, 32 [f4].", "band"),
+        ("hi-Latn", "Kitna loan mila, yeh chat mein nahi likha [q2].", None),
+        ("hi-Latn", "Kitna budget hai, yeh Rahul ne nahi likha [f1].", "denial"),
+        ("en", "They wait for an answer on ₹64 lakh [n3].", None),
+        ("en", "They wait for an answer on ₹62 lakh [n3].", "number"),
+        ("hi-Latn", "Kitne flat bache hain, yeh kisi record mein note nahi hai [f3].", None),
+        ("hi-Latn", "Rahul ke do bache hain [f1].", "concept"),
+    ],
+)
+def test_what_the_asker_wrote_what_is_not_noted_and_what_follows_from_counts(
+    language: str, text: str, fault: str | None
+) -> None:
+    check = SentenceCheck(NAMES_OF_TALK, TODAY, language)
+    found = check.faults(sets.cut(text), OF_TALK)
+    assert not found if fault is None else any(one.startswith(fault) for one in found), found

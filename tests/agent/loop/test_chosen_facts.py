@@ -38,3 +38,8 @@ def test_what_was_asked_stands_before_what_is_always_told() -> None:
     background = [Fact("", kind, kind, "lead_a") for kind in ("rank", "record", "not_booked")]
     told = chosen([*background, *of("lead_a", MOST_FACTS, 0)])
     assert not {fact.kind for fact in told} & {"rank", "record", "not_booked"}
+
+
+def test_what_the_llm_is_not_given_is_told_though_it_comes_last() -> None:
+    told = chosen([*of("lead_a", 60, 10), Fact("", "not_noted", "no parking", "lead_a")])
+    assert "not_noted" in {fact.kind for fact in told}

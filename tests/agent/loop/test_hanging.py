@@ -76,7 +76,7 @@ async def test_with_the_other_written_again_it_comes_through_word_for_word(cites
     "again", ["But the score is hot [f2].", "The loan [f1].\nThis is hot [f2]."]
 )
 async def test_with_the_other_still_lost_it_goes_and_the_fault_is_kept(again: str) -> None:
-    answer = await answered(f"{LOST}\nThis is hot [f2].", again, "who is better?")
+    answer = await answered(LOST, again, "who is better?")
     told = again.splitlines()[-1].replace(" [f2].", ".")
     assert next(said.text for said in answer.sentences) == "Priya offered ₹90 lakh."
     faults = [one.faults for one in answer.checked if one.text == told]
@@ -90,3 +90,8 @@ async def test_of_the_one_lead_asked_about_it_comes_through_alone() -> None:
         "But the score is hot.",
         "Priya offered ₹90 lakh.",
     ]
+
+
+async def test_behind_a_lost_opening_it_may_point_at_a_sentence_that_is_shown() -> None:
+    reply = "LEAD_A has the loan [f1].\nLEAD_B offered ₹90 lakh [f3].\nThat is an offer [f3]."
+    assert await shown(reply) == ["Priya offered ₹90 lakh.", "That is an offer."]
