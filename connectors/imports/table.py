@@ -29,7 +29,7 @@ from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
 from connectors.imports.header import (
     LOOKED_AT,
-    describes_columns,
+    describing,
     find_header,
     is_heading,
     is_named,
@@ -93,7 +93,7 @@ class Table:
             first = list(islice(rows, LOOKED_AT))
             readable = [row for row in first if not isinstance(row, RowError) and any(row[1])]
             years.begin(cells for _, cells in readable)
-            described = _describing(readable)
+            described = describing(readable)
             for row in chain(first, rows):
                 if isinstance(row, RowError):
                     yield row
@@ -120,13 +120,6 @@ class Table:
         if len(cells) < width or any(cells[width:]):
             return RowError(number, None, f"has {len(cells)} cells where the header has {width}")
         return number, years.complete(cells[:width])
-
-
-def _describing(rows: Sequence[Row]) -> int | None:
-    """The number of the first row if it says what the columns hold."""
-    if not rows or not describes_columns(rows[0][1], [cells for _, cells in rows[1:]]):
-        return None
-    return rows[0][0]
 
 
 def _without_dittos(cells: Sequence[str], above: Sequence[str]) -> list[str]:
