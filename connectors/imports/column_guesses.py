@@ -13,6 +13,7 @@ from connectors.imports.column_exclusions import (
     counts_calls,
     doubt_of,
     is_ending_day,
+    is_last_state,
     is_rating,
     is_sum,
     leak_aucs,
@@ -100,8 +101,10 @@ _ENDED = "only leads that ended have it, so no score may learn from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _SHOWN = 3  # words of a column
+_FORM_STATES = frozenset(_WORDS["form_states"])
+_NOBODY_ENDED = "nobody has said which of these leads ended"
 _MAYBE_PLANNED = "days of visits that may only have been agreed"
-_AS_EXPORTED = "as it stood at the export"
+_AT_EXPORT = "as it stood at the export"
 _TOLD_APART = 0.9  # of the rows of an unclear stage
 # What is asked about though nothing may be learnt from it.
 _ASKED_OF = (ValueType.CATEGORY, ValueType.BOOLEAN, ValueType.MONEY_INR)
@@ -154,6 +157,10 @@ class ColumnGuesses:
         stand_in = self._take_closing(outcomes) if outcomes else None
         self._found |= end_notes(self._free()) if outcomes else {}
         self._take_rest(outcomes, order)
+        if not outcomes:
+            days = self._columns_of(ColumnRole.OUTCOME_AT)
+            unsaid = (column for column in days if column not in self._answers.columns)
+            self._found |= dict.fromkeys(unsaid, Guess("date", doubt=_NOBODY_ENDED))
         self._found |= self._last_calls()
         self._found |= firm_guesses(self._found, self._columns, self._answers.columns)
         columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
@@ -303,7 +310,10 @@ class ColumnGuesses:
         if by_day := self._by_booking_days(free):
             has_losses = stages is not None and stages.knows_losses
             return [losses_of(stages), by_day] if stages and has_losses else [by_day]
-        asked = ask_booked(self._answers, stages) if stages else None
+        # "CREATED" and "complete" are a form's own words, of which none can mean a booking.
+        if stages is None or (not told and _FORM_STATES.issuperset(map(plain, stages.endings))):
+            return []
+        asked = ask_booked(self._answers, stages)
         return [asked] if asked else []
 
     def _by_booking_days(self, free: dict[str, Profile]) -> OutcomeGuess | None:
@@ -504,16 +514,21 @@ class ColumnGuesses:
                 entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
                 self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)
                 continue
-            told = kind if doubt else with_empty(column, kind)
-            visits = _undated_visits(told, is_dated=is_dated) if isinstance(told, dict) else None
-            self._found[column] = visits or Guess(kind, doubt=doubt)
+            told = with_empty(column, kind)
+            is_late = isinstance(told, dict) or is_last_state(column)
+            if is_late and not doubt:
+                self._found[column] = _as_exported(told, is_dated=is_dated)
+            else:
+                self._found[column] = Guess(kind, doubt=doubt)
 
 
-def _undated_visits(entry: dict[str, Entry], *, is_dated: bool) -> Guess:
-    """A column of visits without their days. Beside days of enquiries they count from the import
-    on, for they were known only at the end; without any day all of a file is as it stood then.
+def _as_exported(told: Entry, *, is_dated: bool) -> Guess:
+    """A column of visits without their days, or of what was last. Beside days of enquiries it
+    counts from the import on, for it was known only at the end; without any day all of a file is as
+    it stood then.
     """
     if not is_dated:
-        return Guess(entry, remark=f"{_AS_EXPORTED}, and learnt from as all of this file")
-    said = f"{_AS_EXPORTED}, without the days of the visits: {_ASKED_ONLY}"
+        return Guess(told, remark=f"{_AT_EXPORT}, and learnt from as all of this file")
+    entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
+    said = f"{_AT_EXPORT}, and nothing says since when: {_ASKED_ONLY}"
     return Guess({**entry, "since_import": True}, remark=said)

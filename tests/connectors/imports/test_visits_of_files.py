@@ -241,6 +241,26 @@ def test_a_column_of_visits_conducted_or_counted_says_which_took_place(
     assert is_told or uses[days].standing is Standing.LEFT_OUT
 
 
+@pytest.mark.parametrize(
+    ("header", "is_kept"),
+    [
+        ("Last Activity", True),
+        ("Latest Response", True),
+        ("Chhelli vaat", True),
+        ("Phone uthaya?", True),
+        ("Activity", False),
+        ("First Ad", False),
+        ("Lasting Interest", False),
+        ("Plot Type", False),
+    ],
+)
+def test_what_was_last_or_came_of_our_calls_is_kept_and_never_learnt_from(
+    understand_text: Understand, header: str, *, is_kept: bool
+) -> None:
+    mapping = understand_text(header, lambda n: ("Red", "Blue", "Green")[n % 3]).mapping
+    assert [a.since_import for a in mapping.attributes if a.column == header] == [is_kept]
+
+
 def test_visits_without_days_are_learnt_from_only_where_enquiries_have_none_either(
     tmp_path: Path,
 ) -> None:
