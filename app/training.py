@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from features.market import Market
@@ -20,6 +21,7 @@ from scoring.backtest import Backtest, backtest
 from scoring.evaluate import Excluded, find_excluded, matured_in_log
 from scoring.gate import GateReason, GateVerdict, gate
 from scoring.labels import Horizons
+from scoring.lots import place_in_order
 from scoring.model_store import Models
 from scoring.recalibrate import Recalibrated, recalibrate
 from scoring.rescore import rescore
@@ -122,7 +124,7 @@ def recalibrate_brokerage(
 def _read(
     record: Record, brokerage: Brokerage, progress: Progress
 ) -> tuple[list[Lead], ReadWhole, Market]:
-    """Outlines of all leads, how to read them whole, and the brokerage's own market."""
+    """Outlines of all leads in order, how to read them whole, and the brokerage's own market."""
     store = LeadStore(record, Scope.machinery(brokerage.brokerage_id))
     ids = store.ids()
     leads = counted(store.each(ids), len(ids), f"{brokerage.name}: reading past leads", progress)
@@ -130,7 +132,8 @@ def _read(
     def whole(some: Sequence[Lead]) -> Iterator[Lead]:
         return store.each([lead.lead_id for lead in some])
 
-    return [outline(lead) for lead in leads], whole, Market(store.enquiries())
+    placed = sorted(((place_in_order(x), outline(x)) for x in leads), key=itemgetter(0))
+    return [lead for _, lead in placed], whole, Market(store.enquiries())
 
 
 def _in_use(models: Models, brokerage: Brokerage) -> Artifact | None:

@@ -50,7 +50,9 @@ _WORDS = {
 }
 _WORD_OF = {feature: words for words, features in _WORDS.items() for feature in features.split()}
 
-# Why a training left out a lead, in few words; leads that booked late were not left out.
+# Of these it learnt, as not booked.
+_TAUGHT = (Left.LATE, Left.UNENDED)
+# Why a training left out a lead, in few words.
 _ASIDE = {
     Left.YOUNG: "of the last {days} days, whose end is not settled",
     Left.OPEN: "still open",
@@ -101,21 +103,24 @@ def sentences(
 
     `left`: the leads it did not learn from.
     """
-    yield from _learnt(artifact.learnt)
-    if artifact.learnt.leads < MOST_LEADS:
-        yield from _untaught(left)
     cold = artifact.cold_start
-    if cold is not None:
-        yield from _cold(cold, artifact)
+    if nobody_booked(artifact, left):
+        yield from _nobody_booked(artifact.learnt, left)
     else:
-        yield from _proof(artifact)
-        yield from _doubt(artifact)
-        yield _back_test(found)
-    if not artifact.is_dated:
-        yield (
-            "Unproven in time: too few leads have both the day they came and the day they closed. "
-            "Bring a file with both."
-        )
+        yield from _learnt(artifact)
+        if artifact.learnt.leads < MOST_LEADS:
+            yield from _untaught(left)
+        if cold is not None:
+            yield from _cold(cold, artifact)
+        else:
+            yield from _proof(artifact)
+            yield from _doubt(artifact)
+            yield _back_test(found)
+        if not artifact.is_dated:
+            yield (
+                "Unproven in time: too few leads have both the day they came and the day they "
+                "closed. Bring a file with both."
+            )
     is_first_and_cold = verdict is not None and verdict.why is GateReason.FIRST and cold is not None
     stays = "" if verdict is None or is_first_and_cold else which_stays(verdict)
     if artifact.leak_alarm:
@@ -185,15 +190,35 @@ def _judged(verdict: GateVerdict) -> str:
     return f"The previous model stays: {on}, the new one ranks worse ({figures})."
 
 
-def _learnt(learnt: Learnt) -> Iterator[str]:
-    days = ""
+def _learnt(artifact: Artifact) -> Iterator[str]:
+    days, learnt = "", artifact.learnt
+    # Without a model nothing was learnt yet.
+    head = "It learnt from" if artifact.model is not None else "To learn from there are"
     if learnt.first is not None and learnt.last is not None:
         days = f", as they stood from {_day(learnt.first)} to {_day(learnt.last)}"
-    yield f"It learnt from {learnt.leads:,} leads, {learnt.bookings:,} of them booked{days}."
+    yield f"{head} {learnt.leads:,} leads, {learnt.bookings:,} of them booked{days}."
     if learnt.leads == MOST_LEADS:
         yield "More are never learnt from at once: these were drawn by lot from all that ended."
     if learnt.without_consent:
         yield f"{learnt.without_consent:,} leads without consent to scoring were not read."
+
+
+def nobody_booked(artifact: Artifact, left: Sequence[Excluded]) -> bool:
+    """Whether nothing says of any lead that it booked, so that there is nothing to learn."""
+    booked = artifact.learnt.bookings + sum(some.booked for some in left)
+    return artifact.model is None and not booked
+
+
+def _nobody_booked(learnt: Learnt, left: Sequence[Excluded]) -> Iterator[str]:
+    leads = learnt.leads + sum(some.leads for some in left if some.why not in _TAUGHT)
+    yield f"No score can be learnt: nothing says of any of the {leads:,} leads that it booked."
+    if learnt.without_consent:
+        yield f"{learnt.without_consent:,} leads without consent to scoring were not read."
+    yield (
+        "Say which leads booked, or import a file with a column that says how each enquiry ended "
+        "(booked, lost or still open), best with the day it did. If such a column was read as "
+        "something else, import the file again and say that it tells “how it ended”."
+    )
 
 
 def _untaught(left: Sequence[Excluded]) -> Iterator[str]:
@@ -213,6 +238,12 @@ def _untaught(left: Sequence[Excluded]) -> Iterator[str]:
             yield (
                 f"{some.leads:,} of those it learnt from booked only after {some.days} days, and "
                 "count as not booked."
+            )
+        if some.why is Left.UNENDED:
+            verb, them = ("is", "counts") if some.leads == 1 else ("are", "count")
+            yield (
+                f"{some.leads:,} of those it learnt from {verb} still open after "
+                f"{some.settled_days} days, and {them} as not booked."
             )
 
 

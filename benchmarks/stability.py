@@ -1,8 +1,8 @@
-"""How much of a score is luck: the same leads learnt from under four sets of ids, side by side.
+"""How much of a score is luck: the same leads learnt from under four sets of phones, side by side.
 
-The moments at which a lead is looked at, and what else is drawn by lot, hang on the leads' ids, and
-those on the brokerage's. So one file in two brokerages gives two models of the same leads, and on
-what they say differently of an open lead no broker should act.
+The moments at which a lead is looked at, and what else is drawn by lot, hang on its phone. So the
+same leads with other phones give other models, and on what these say differently of an open lead
+no broker should act.
 
 Run from the repository: .venv/bin/python -m benchmarks.stability
 """
@@ -77,7 +77,7 @@ def made_file(closing: str, *, seed: int = 0) -> list[Lead]:
 def agreement(
     leads: Sequence[Lead], market: Market, now: datetime, *, times: int = TIMES
 ) -> Agreement:
-    """How far `times` trainings, each under other ids, agree on the open leads."""
+    """How far `times` trainings, each under other phones, agree on the open leads."""
     is_open = [final_outcome(lead, cut_off=now) is None for lead in leads]
     watched = [lead for lead, is_one in zip(leads, is_open, strict=True) if is_one]
     models = [learn([renamed(x, str(name)) for x in leads], market, now) for name in range(times)]
@@ -95,12 +95,13 @@ def agreement(
 
 
 def renamed(lead: Lead, name: str) -> Lead:
-    """The lead as another brokerage would know it."""
-    return replace(lead, lead_id=sha256(f"{name}:{lead.lead_id}".encode()).hexdigest()[:16])
+    """The lead with another phone, and in another place in the order."""
+    digest = sha256(f"{name}:{lead.lead_id}".encode()).hexdigest()[:16]
+    return replace(lead, lead_id=digest, phone=digest)
 
 
 def learn(leads: Sequence[Lead], market: Market, now: datetime) -> Artifact:
-    """A model of leads in the order of their ids, as the record gives them."""
+    """A model of the leads in an order that tells nothing."""
     return train(
         sorted(leads, key=lambda lead: lead.lead_id),
         market=market,

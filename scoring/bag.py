@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 
 # Five members: enough to measure their spread, and less than a millisecond a row each.
 MEMBERS = 5
-# On few rows random draws weigh more than what is learnt: under other ids the same 600 leads got
+# On few rows random draws weigh more than what is learnt: under other lots the same 600 leads got
 # scores 6 points apart with five members, and 4 with twelve (benchmarks/stability.py).
 MEMBERS_ON_FEW_ROWS = 12
 FEW_ROWS = 5_000

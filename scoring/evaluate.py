@@ -194,6 +194,7 @@ class ExclusionReason(StrEnum):
     BEFORE = "before"  # came before days of closing were kept
     AT_ONCE = "at_once"  # ended at once
     LATE = "late"  # learnt from as not booked, because it booked after the horizon
+    UNENDED = "unended"  # learnt from as not booked, because it is open after the horizon
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +227,10 @@ def find_excluded(
         if lead.lead_id not in taught:
             why = _why(lead, artifact, None if lead.lead_id in well else unwell, cut_off)
             reasons[why].append(lead)
-        elif lead.lead_id not in booked and final_outcome(lead, cut_off=cut_off):
-            reasons[ExclusionReason.LATE].append(lead)
+        elif lead.lead_id not in booked:
+            ended = final_outcome(lead, cut_off=cut_off)
+            if ended is None or ended:
+                reasons[ExclusionReason.LATE if ended else ExclusionReason.UNENDED].append(lead)
     return tuple(
         Excluded(
             why,

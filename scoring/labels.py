@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import sqrt
 from statistics import median
-from zlib import crc32
 
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, LeadKind, OutcomeKind, as_known, is_open, open_spells
+from scoring.lots import LOTS, lot
 
 # A booking is entered into a CRM up to two weeks late (docs/scoring.md, Time and labels).
 MATURITY = timedelta(days=14)
@@ -40,7 +40,6 @@ _MOST_WITHOUT_DAY = 0.5
 _FEWEST_COMPARED = 50
 # Two shares differ if it is by more than slips explain, and by more than chance (two-sided 95 %).
 _APART, _Z = FEW_WITHOUT_DAY, 1.959963984540054
-_LOTS = 2**32
 
 # By group (True or False) and whether the ending's day is known: how many ended.
 Counts = Counter[tuple[bool, bool]]
@@ -109,7 +108,9 @@ def well_dated(leads: Sequence[Lead]) -> list[Lead]:
     dated = _without_undated_spam([lead for lead in leads if lead.is_dated])
     if lack_by_chance(dated):
         share = _share_dated(_ended(dated))
-        return [x for x in dated if x.has_dated_ending and (x.outcomes or _lot(x) < share)]
+        return [
+            x for x in dated if x.has_dated_ending and (x.outcomes or lot(x, "day") < share * LOTS)
+        ]
     since: datetime | None = None
     ended = without_day = 0
     for lead in sorted(dated, key=lambda lead: lead.created_at, reverse=True):
@@ -174,8 +175,3 @@ def _is_spam(lead: Lead) -> bool:
 
 def _share_dated(ended: Sequence[Lead]) -> float:
     return sum(lead.has_dated_ending for lead in ended) / len(ended)
-
-
-def _lot(lead: Lead) -> float:
-    """0..1, fixed for the lead: next week nearly the same leads are left out."""
-    return crc32(f"day:{lead.lead_id}".encode()) / _LOTS

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
-from zlib import crc32
 
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead, Message
@@ -23,6 +22,7 @@ from scoring.labels import (
     spells_until,
     well_dated,
 )
+from scoring.lots import identity, lot
 
 # One at the first message, one in every 14 days, at most six (docs/scoring.md, Time and labels).
 WINDOW = timedelta(days=14)
@@ -88,14 +88,14 @@ def drawn_by_lot(rows: Sequence[Row], most: int, *, seed: int) -> list[Row]:
 
     A lead's number does not depend on other leads, so next week nearly the same ones are drawn.
     """
-    lots = {r.lead.lead_id: crc32(f"{seed}:{r.lead.lead_id}".encode()) for r in rows}
-    kept = set(sorted(lots, key=lambda lead_id: (lots[lead_id], lead_id))[:most])
+    lots = {r.lead.lead_id: lot(r.lead, str(seed)) for r in rows}
+    kept = set(sorted(lots, key=lambda lead_id: lots[lead_id])[:most])
     return [r for r in rows if r.lead.lead_id in kept]
 
 
 def _rows(lead: Lead, days: int, cut_off: datetime, seed: int) -> list[Row]:
     # Seeded per lead, so that its instants do not depend on which other leads there are.
-    rng = Random(f"{seed}:{lead.lead_id}")  # noqa: S311
+    rng = Random(f"{seed}:{identity(lead)}")  # noqa: S311
     instants = _instants(lead, cut_off, rng)
     first = instants[0] if instants else None
     mature = [t for t in instants[1:] if is_mature(t, days, cut_off=cut_off)]
@@ -145,7 +145,7 @@ def as_they_are(leads: Sequence[Lead]) -> Sequence[Lead]:
 
 def outline(lead: Lead) -> Lead:
     """The lead's dates, outcomes and consents to scoring, the instant of its first message, and
-    whose it is.
+    who enquired, by which lots are drawn.
     """
     written = (m for m in lead.messages if m.sender == "lead")
     first = min(written, key=lambda m: m.known_at, default=None)
@@ -154,8 +154,6 @@ def outline(lead: Lead) -> Lead:
     return replace(
         lead,
         brokerage_id="",
-        name=None,
-        phone=None,
         owner_id=None,
         team_id=None,
         attributes=(),

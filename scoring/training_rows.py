@@ -17,6 +17,7 @@ from features.snapshot import snapshot
 from leads.model.ports import Progress, counted, unheard
 from scoring.dataset import FeatureTable, Matrix
 from scoring.folds import forward_folds
+from scoring.lots import identity
 from scoring.snapshots import ReadWhole, Row, as_they_are
 from scoring.text_model import CHAT_WORDS, TextModel, count, fit_text
 
@@ -108,7 +109,7 @@ def fingerprint(rows: Sequence[Row], cells: Matrix) -> str:
     digest = hashlib.sha256()
     for row in rows:
         at = "" if row.horizon_days is None else row.at.isoformat()
-        digest.update(f"{row.lead.lead_id}\t{at}\t{int(row.label)}\n".encode())
+        digest.update(f"{identity(row.lead)}\t{at}\t{int(row.label)}\n".encode())
     digest.update(np.ascontiguousarray(cells).data)
     return digest.hexdigest()
 

@@ -126,6 +126,11 @@ def _is_open_time(column: str, profile: Profile) -> bool:
     return any(number is not None and number < _YOUNGEST for number in numbers)
 
 
+def is_last_state(column: str) -> bool:
+    """Whether it holds what was last, and changed until the export: "Last Activity"."""
+    return next(iter(words_of(column)), "") in _WORDS["last_of_all"]
+
+
 def counts_calls(column: str, profile: Profile) -> bool:
     """Whether it holds how many calls we made to each lead: "Total Calls"."""
     is_count = profile.likely_type is ValueType.NUMBER and is_named(column, ("calls", "call count"))

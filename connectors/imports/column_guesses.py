@@ -13,6 +13,7 @@ from connectors.imports.column_exclusions import (
     counts_calls,
     doubt_of,
     is_ending_day,
+    is_last_state,
     is_rating,
     is_sum,
     leak_aucs,
@@ -37,6 +38,7 @@ from connectors.imports.day_columns import (
     is_of_last_call,
     plan_guesses,
     says_missed_visit,
+    tells_visit_day,
     unclear_visits,
     visit_columns,
     visits_told,
@@ -99,6 +101,10 @@ _ENDED = "only leads that ended have it, so no score may learn from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _SHOWN = 3  # words of a column
+_FORM_STATES = frozenset(_WORDS["form_states"])
+_NOBODY_ENDED = "nobody has said which of these leads ended"
+_MAYBE_PLANNED = "days of visits that may only have been agreed"
+_AT_EXPORT = "as it stood at the export"
 _TOLD_APART = 0.9  # of the rows of an unclear stage
 # What is asked about though nothing may be learnt from it.
 _ASKED_OF = (ValueType.CATEGORY, ValueType.BOOLEAN, ValueType.MONEY_INR)
@@ -145,10 +151,16 @@ class ColumnGuesses:
         self._found |= with_rented(self._found, self._columns)
         self._found |= self._requirements()
         outcomes = self._ask_empty(outcomes)
-        self._found |= day_guesses(self._free()) | self._visits() | visit_columns(self._free())
+        self._found |= self._visits_told()
+        self._found |= self._visits_asked()
+        self._found |= day_guesses(self._free()) | visit_columns(self._free())
         stand_in = self._take_closing(outcomes) if outcomes else None
         self._found |= end_notes(self._free()) if outcomes else {}
         self._take_rest(outcomes, order)
+        if not outcomes:
+            days = self._columns_of(ColumnRole.OUTCOME_AT)
+            unsaid = (column for column in days if column not in self._answers.columns)
+            self._found |= dict.fromkeys(unsaid, Guess("date", doubt=_NOBODY_ENDED))
         self._found |= self._last_calls()
         self._found |= firm_guesses(self._found, self._columns, self._answers.columns)
         columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
@@ -298,7 +310,10 @@ class ColumnGuesses:
         if by_day := self._by_booking_days(free):
             has_losses = stages is not None and stages.knows_losses
             return [losses_of(stages), by_day] if stages and has_losses else [by_day]
-        asked = ask_booked(self._answers, stages) if stages else None
+        # "CREATED" and "complete" are a form's own words, of which none can mean a booking.
+        if stages is None or (not told and _FORM_STATES.issuperset(map(plain, stages.endings))):
+            return []
+        asked = ask_booked(self._answers, stages)
         return [asked] if asked else []
 
     def _by_booking_days(self, free: dict[str, Profile]) -> OutcomeGuess | None:
@@ -402,29 +417,37 @@ class ColumnGuesses:
         ]
         return {c: with_places(g, self._columns[c], named) for c, g in self._found.items()}
 
-    def _visits(self) -> dict[str, Guess]:
-        """The days of visits: of those that another column says took place, else if a person says
-        that they did.
-        """
+    def _visits_told(self) -> dict[str, Guess]:
+        """The days of visits of which another column says whether they took place, and that one."""
         planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
-        told, columns = visits_told(self._free()), unclear_visits(self._free() | planned)
-        if told is not None and columns:
-            told_by, made = told
-            role = ColumnRole.VISITED
-            missed = sorted(filter(says_missed_visit, self._columns[told_by].values))
-            entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
-            entry |= {"missed": list(missed)} if missed else {}
-            said, not_came = (
-                ", ".join(f"“{cell}”" for cell in some[:_SHOWN]) for some in (made, missed)
-            )
-            remark = f"visits that took place are those with {said} in “{told_by}”"
-            remark += f", missed ones those with {not_came}" if missed else ""
-            return {columns[0]: Guess(entry, remark=remark), told_by: _KEPT}
-        over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
-        columns = unclear_visits(self._free() | over)
-        if not columns or not ask_visits(self._answers, columns):
+        columns = unclear_visits(self._free() | planned)
+        told = visits_told(self._free(), self._columns[columns[0]].cells) if columns else None
+        if told is None:
             return {}
-        return dict.fromkeys(columns, Guess(ColumnRole.VISITED, remark="as answered"))
+        told_by, made = told
+        role = ColumnRole.VISITED
+        missed = sorted(filter(says_missed_visit, self._columns[told_by].values))
+        entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
+        entry |= {"missed": list(missed)} if missed else {}
+        said, not_came = (
+            ", ".join(f"“{cell}”" for cell in some[:_SHOWN]) for some in (made, missed)
+        )
+        remark = f"visits that took place are those with {said} in “{told_by}”"
+        remark += f", missed ones those with {not_came}" if missed else ""
+        kept = _KEPT
+        if type_of(self._columns[told_by]) == ValueType.NUMBER:
+            kept = Guess({"type": "number", "since_import": True}, remark=_ASKED_ONLY)
+        return {columns[0]: Guess(entry, remark=remark), told_by: kept}
+
+    def _visits_asked(self) -> dict[str, Guess]:
+        """The days of visits that took place if a person says so; else nobody knows."""
+        planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
+        over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
+        free = [c for c in unclear_visits(self._free()) if not tells_visit_day(c)]
+        columns = [c for c in (*free, *unclear_visits(over)) if not tells_visit_day(c)]
+        if columns and ask_visits(self._answers, columns):
+            return dict.fromkeys(columns, Guess(ColumnRole.VISITED, remark="as answered"))
+        return dict.fromkeys(free, Guess("date", doubt=_MAYBE_PLANNED))
 
     def _last_calls(self) -> dict[str, Guess]:
         """The days of our last calls, with the column that says how they went if it is kept."""
@@ -491,4 +514,21 @@ class ColumnGuesses:
                 entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
                 self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)
                 continue
-            self._found[column] = Guess(kind if doubt else with_empty(column, kind), doubt=doubt)
+            told = with_empty(column, kind)
+            is_late = isinstance(told, dict) or is_last_state(column)
+            if is_late and not doubt:
+                self._found[column] = _as_exported(told, is_dated=is_dated)
+            else:
+                self._found[column] = Guess(kind, doubt=doubt)
+
+
+def _as_exported(told: Entry, *, is_dated: bool) -> Guess:
+    """A column of visits without their days, or of what was last. Beside days of enquiries it
+    counts from the import on, for it was known only at the end; without any day all of a file is as
+    it stood then.
+    """
+    if not is_dated:
+        return Guess(told, remark=f"{_AT_EXPORT}, and learnt from as all of this file")
+    entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
+    said = f"{_AT_EXPORT}, and nothing says since when: {_ASKED_ONLY}"
+    return Guess({**entry, "since_import": True}, remark=said)

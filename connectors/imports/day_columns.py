@@ -13,7 +13,7 @@ from functools import partial
 from string import digits
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
+from connectors.imports.cell_parsing import CellError, parse_date, parse_number, value_or_none
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_exclusions import is_wish
 from connectors.imports.column_roles import is_day
@@ -61,6 +61,7 @@ _OF_HOURS = frozenset(map(key, written("part_", "oclock")))
 _MAYBE_HOURS = re.compile(r"(?<![\d/.-])(\d{1,2})-(\d{1,2})(?![\d/.-])")
 _HOURS = 12
 _LAST_DAY = date(2100, 1, 1)
+_MOSTLY = 0.8  # of the visits that are counted have a day
 
 
 def plan_guesses(free: Mapping[str, Profile], draft: FileMapping) -> dict[str, Guess]:
@@ -79,7 +80,7 @@ def day_guesses(free: Mapping[str, Profile]) -> dict[str, Guess]:
     """Columns of the last visit and of our last contact; other days that move on are set aside."""
     found = dict[str, Guess]()
     for column in (c for c, profile in free.items() if is_day(profile)):
-        if _tells_visit(column):
+        if tells_visit_day(column):
             found[column] = Guess(str(ColumnRole.VISITED))
         elif is_named(column, _WORDS["last_contact"]):
             found[column] = Guess(str(ColumnRole.LAST_CONTACT))
@@ -111,13 +112,24 @@ def unclear_visits(free: Mapping[str, Profile]) -> list[str]:
     return [c for c in found if not is_named(c, _WORDS["no_visits"])]
 
 
-def visits_told(columns: Mapping[str, Profile]) -> tuple[str, list[str]] | None:
+def visits_told(columns: Mapping[str, Profile], days: int) -> tuple[str, list[str]] | None:
     """The column that says of each visit whether it took place, with its cells that say it did:
-    "SV Status" with "Done" beside "No Show" and "Scheduled".
+    "SV Status" with "Done" beside "No Show" and "Scheduled", "Site Visits Conducted" with "2".
+
+    `days`: the cells with days of visits; numbers in many more rows count visits of a page.
     """
-    of_visits = {c: p for c, p in columns.items() if is_named(c, _WORDS["visits"])}
-    types = (ValueType.CATEGORY, ValueType.BOOLEAN)
+    of_visits = {
+        column: profile
+        for column, profile in columns.items()
+        if is_named(column, _WORDS["visits"])
+        and (profile.likely_type is not ValueType.NUMBER or _counted(profile) <= days / _MOSTLY)
+    }
+    types = (ValueType.CATEGORY, ValueType.BOOLEAN, ValueType.NUMBER)
     return _told_by(of_visits, _WORDS["visit_told"], types, _says_visited)
+
+
+def _counted(profile: Profile) -> int:
+    return sum(n for cell, n in profile.values.items() if _says_visited(cell))
 
 
 def calls_told(column: str, columns: Mapping[str, Profile]) -> tuple[str, list[str]] | None:
@@ -158,7 +170,8 @@ def says_missed_visit(cell: str) -> bool:
 
 
 def _says_visited(cell: str) -> bool:
-    return plain(cell) in _WORDS["made_words"] or tells_visit(f"visit {cell}")
+    is_made = plain(cell) in _WORDS["made_words"] or tells_visit(f"visit {cell}")
+    return is_made or (value_or_none(parse_number, cell) or 0) >= 1
 
 
 def are_mostly_over(profile: Profile, draft: FileMapping) -> bool:
@@ -168,7 +181,7 @@ def are_mostly_over(profile: Profile, draft: FileMapping) -> bool:
     return sum(n for day, n in days.items() if day < today) > days.total() / 2
 
 
-def _tells_visit(column: str) -> bool:
+def tells_visit_day(column: str) -> bool:
     """ "Last Site Visit", "Visit done on": a visit that took place, not one that was agreed."""
     is_made = is_named(column, _WORDS["made_visits"]) and is_named(column, _WORDS["visits"])
     return is_made and not is_named(column, _WORDS["no_visits"])

@@ -37,6 +37,7 @@ from connectors.imports.reading_result import ColumnUse, Standing, mask, printab
 from connectors.imports.table import Table, open_table, with_apart
 from language.tokens import word_lists
 from language.written_dates import DateOrder
+from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("columns", "connectors.imports")
@@ -130,6 +131,8 @@ def understand(
     """
     table = open_table(Path(path))
     headers = table.headers
+    if next(table.rows(), None) is None:
+        raise InvalidInput("The file names its columns and has no lead below them.", field="file")
     given = Answers(answers or {}, before(headers) if before else {})
     table = with_apart(table, Path(path), given.columns)
     draft = _draft_of(table, Path(path), given)
@@ -230,7 +233,11 @@ def _columns(table: Table, mapping: FileMapping, draft: _Draft) -> tuple[ColumnU
 def _problems(mapping: FileMapping, endings: Endings, *, may_say_which: bool) -> list[str]:
     """What cannot be learnt from this file, in plain sentences."""
     if not mapping.outcomes:
-        return ["No column tells how enquiries ended: these leads can be kept, not learnt from."]
+        return [
+            "No column tells how enquiries ended, so no score can be learnt from these leads: they "
+            "are kept. Add a column that says booked, lost or still open, best with the day of it; "
+            "if one of these columns says so, say that it tells “how it ended”."
+        ]
     won, lost = OutcomeKind.BOOKED, OutcomeKind.LOST
     dated = Counter({kind: endings.counts[kind, True] for kind in OutcomeKind})
     undated = Counter({kind: endings.counts[kind, False] for kind in OutcomeKind})

@@ -208,7 +208,14 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
     )
 
 
-def describes_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+def describing(rows: Sequence[tuple[int, list[str]]]) -> int | None:
+    """The number of the first row if it says what the columns hold."""
+    if not rows or not _describes_columns(rows[0][1], [cells for _, cells in rows[1:]]):
+        return None
+    return rows[0][0]
+
+
+def _describes_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether the row beneath the header is no lead but says what its columns hold: all in
     brackets, or words where the rows `below` have days, phones and numbers, of which it has none.
     """

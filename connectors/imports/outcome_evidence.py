@@ -357,9 +357,12 @@ class FilledCells:
 
 @dataclass(slots=True)
 class _Told:
-    """Rows whose last remark tells why, by how their stage ended; the numbers of the open ones."""
+    """Rows whose last remark tells why, by how their stage ended; the numbers of the open ones.
+    `by_remark`: how many of the lost ones are so by a firm no in their remark.
+    """
 
     lost: int = 0
+    by_remark: int = 0
     empty: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
     words: dict[int, str] = field(default_factory=dict)
@@ -396,9 +399,10 @@ def with_remarked_ends(
         return {}
     how = LostByRemark.OPEN if is_lost else LostByRemark.EMPTY
     entry = mapping.outcomes[0].model_copy(update={"lost_by_remark": how}).entry
+    n = len(counted) + told.by_remark
     words = (
-        f"{plural(len(counted), 'open row counts', 'open rows count')} as lost, since the last "
-        "remark says why such leads are lost"
+        f"{plural(n, 'open row counts', 'open rows count')} as lost, since the last remark says so "
+        "or why such leads are lost"
     )
     return {main: replace(guesses[main], entry=entry).saying(words)}
 
@@ -428,6 +432,7 @@ def _told_by_remarks(table: Table, mapping: FileMapping, main: str) -> _Told:
         told.words[number] = fold(why)
         if ending.kind is OutcomeKind.LOST:
             told.lost += 1
+            told.by_remark += ending.by is By.LOST
             told.lost_words[fold(why)] += 1
         elif ending.kind is None:
             (told.empty if fold(cells[place]) in mapping.missing else told.open).append(number)

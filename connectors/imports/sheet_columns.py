@@ -49,11 +49,14 @@ class _Column:
 
 @dataclass(frozen=True)
 class SheetHead:
-    """A sheet's name, header and first rows."""
+    """A sheet's name, header and first rows; `described`: the place below the header of the row
+    that only says what the columns hold, which is none of them.
+    """
 
     title: str
     header: Header
     rows: Sequence[Sequence[str]]
+    described: int | None = None
 
     @cached_property
     def columns(self) -> list[_Column]:

@@ -29,7 +29,7 @@ from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
 from connectors.imports.header import (
     LOOKED_AT,
-    describes_columns,
+    describing,
     find_header,
     is_heading,
     is_named,
@@ -63,6 +63,8 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _FEWEST_DAYS, _LEAST_SHARE_OF_DAYS = 3, 0.5
 _LONGEST_DAY = 32  # characters
 _MIDDLE = 15  # of a month
+_NO_TEXT = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
+_MAGIC_BYTES = 8
 _WITH_YEAR = re.compile(r"\d{1,4}[/.\- ]\w{1,9}[/.\- ,']+\d{2,4}(?:[T ].*)?")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([A-Za-z]{3,9})\.?")
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})")
@@ -93,7 +95,7 @@ class Table:
             first = list(islice(rows, LOOKED_AT))
             readable = [row for row in first if not isinstance(row, RowError) and any(row[1])]
             years.begin(cells for _, cells in readable)
-            described = _describing(readable)
+            described = describing(readable)
             for row in chain(first, rows):
                 if isinstance(row, RowError):
                     yield row
@@ -120,13 +122,6 @@ class Table:
         if len(cells) < width or any(cells[width:]):
             return RowError(number, None, f"has {len(cells)} cells where the header has {width}")
         return number, years.complete(cells[:width])
-
-
-def _describing(rows: Sequence[Row]) -> int | None:
-    """The number of the first row if it says what the columns hold."""
-    if not rows or not describes_columns(rows[0][1], [cells for _, cells in rows[1:]]):
-        return None
-    return rows[0][0]
 
 
 def _without_dittos(cells: Sequence[str], above: Sequence[str]) -> list[str]:
@@ -172,8 +167,16 @@ def _find_rows(path: Path, apart: Collection[str]) -> tuple[OpenRows, list[str],
     if magic == XLSX_MAGIC:
         found, notes = sheets_of(path, apart)
         return partial(sheet_rows, path, found), notes, {own: name for _, own, name in found.joined}
+    if _is_no_text(path):
+        raise InvalidInput(f"{path} is no table: save the leads as CSV or XLSX.", field="file")
     encoding, notes = _encoding(path)
     return partial(_csv_rows, path, encoding, _delimiter(path, encoding)), notes, {}
+
+
+def _is_no_text(path: Path) -> bool:
+    """Whether it begins as a PDF, a picture or a letter does."""
+    with _bytes(path) as file:
+        return file.read(_MAGIC_BYTES).startswith(_NO_TEXT)
 
 
 def _no_xlsx(path: Path) -> InvalidInput:

@@ -27,8 +27,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from connectors.imports.file_limits import Cells, check_unpacked, check_workbook
-from connectors.imports.header import LOOKED_AT, Header, find_header
-from connectors.imports.sheet_columns import SheetHead, SheetList, one_list
+from connectors.imports.header import LOOKED_AT, Header, describing, find_header
+from connectors.imports.sheet_columns import SheetHead, SheetList, SheetPart, one_list
 from leads.model.errors import InvalidInput
 
 # How the notes begin that say which sheets are read: the first thing to know of a workbook.
@@ -108,8 +108,20 @@ def sheet_rows(path: Path, found: SheetList) -> Iterator[Iterator[list[str]]]:
             islice(r, p.sheet.header.row, None)
             for p, r in zip(found.parts[1:], others, strict=True)
         ]
-        fitted = (map(p.fitted, r) for p, r in zip(found.parts, (first, *bodies), strict=True))
+        fitted = (
+            _fitted(p, r, found.headers) for p, r in zip(found.parts, (first, *bodies), strict=True)
+        )
         yield chain(above, names, *fitted)
+
+
+def _fitted(
+    part: SheetPart, rows: Iterator[list[str]], headers: Sequence[str]
+) -> Iterator[list[str]]:
+    """A sheet's rows below its header as the list has them; one that says what the columns hold is
+    the header again.
+    """
+    for place, row in enumerate(rows):
+        yield list(headers) if place == part.sheet.described else part.fitted(row)
 
 
 @contextmanager
@@ -155,7 +167,12 @@ def _head_of(path: Path, sheet: Worksheet) -> SheetHead:
         header = find_header(list(enumerate(rows, 1)))
     except InvalidInput:
         header = Header([], 0)
-    return SheetHead(sheet.title, header, rows[header.row :])
+    below = rows[header.row :]
+    readable = [(place, row) for place, row in enumerate(below) if any(row)]
+    described = describing(readable)
+    if described is not None:
+        below = [row for place, row in enumerate(below) if place != described]
+    return SheetHead(sheet.title, header, below, described)
 
 
 def _longest(book: openpyxl.Workbook) -> Worksheet:

@@ -91,6 +91,24 @@ def test_a_cold_start_says_what_is_missing_and_what_to_do(artifact: Artifact) ->
     assert "Looking back" not in told(few) + told(unproven)
 
 
+def test_where_nothing_says_who_booked_it_says_so_and_speaks_of_no_learning(
+    artifact: Artifact,
+) -> None:
+    none = replace(artifact.learnt, leads=455, bookings=0)
+    cold = replace(artifact, model=None, learnt=none, cold_start=ColdStart(0, 50, 455, 50))
+    young = (Excluded(Left.YOUNG, 136, 0, 90), Excluded(Left.UNENDED, 455, 0, 90))
+
+    text = "\n".join(sentences(cold, None, None, young))
+
+    assert "No score can be learnt: nothing says of any of the 591 leads that it booked." in text
+    assert "a column that says how each enquiry ended" in text
+    assert "earnt from" not in text
+    booked = (Excluded(Left.YOUNG, 136, 7, 90),)
+    assert "To learn from there are 455 leads, 0 of them booked" in "\n".join(
+        sentences(cold, None, None, booked)
+    )
+
+
 @pytest.mark.parametrize("why", GateReason)
 @pytest.mark.parametrize("replaces", [True, False])
 def test_every_verdict_says_which_model_stays(why: GateReason, replaces: bool) -> None:
@@ -128,6 +146,7 @@ def test_given_leads_left_aside_then_it_says_how_many_booked_and_why(artifact: A
         Excluded(Left.YOUNG, 93, 16, 90),
         Excluded(Left.NO_DAY, 1, 0, 90),
         Excluded(Left.LATE, 2, 2, 90),
+        Excluded(Left.UNENDED, 215, 0, 90),
     )
 
     text = "\n".join(sentences(artifact, None, None, left))
@@ -137,6 +156,10 @@ def test_given_leads_left_aside_then_it_says_how_many_booked_and_why(artifact: A
         "1 lead without a day of enquiry or of closing." in text
     )
     assert "2 of those it learnt from booked only after 90 days, and count as not booked." in text
+    assert (
+        "215 of those it learnt from are still open after 104 days, and count as not booked."
+        in text
+    )
     assert "left aside" not in "\n".join(sentences(artifact, None, None))
 
 

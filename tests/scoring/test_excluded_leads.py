@@ -55,10 +55,13 @@ def learnt(leads: list[Lead]) -> Artifact:
     )
 
 
+TAUGHT = (ExclusionReason.LATE, ExclusionReason.UNENDED)
+
+
 def told(leads: list[Lead]) -> dict[ExclusionReason, tuple[int, int]]:
     artifact = learnt(leads)
     left = find_excluded(leads, artifact, cut_off=NOW)
-    aside = [some for some in left if some.why is not ExclusionReason.LATE]
+    aside = [some for some in left if some.why not in TAUGHT]
     assert artifact.learnt.leads + sum(some.leads for some in aside) == len(leads)
     booked = sum(any(o.kind is BOOKED for o in lead.outcomes) for lead in leads)
     assert artifact.learnt.bookings + sum(some.booked for some in left) == booked
@@ -74,6 +77,7 @@ def test_given_days_then_each_lead_is_learnt_from_or_counted() -> None:
         lead(203, 230, BOOKED, is_dated=False),
         lead(204, 220, LOST, after=0),
         lead(205, 110, BOOKED, after=100),
+        lead(206, 210, None),
     ]
 
     assert told([*old, *odd]) == {
@@ -81,6 +85,7 @@ def test_given_days_then_each_lead_is_learnt_from_or_counted() -> None:
         ExclusionReason.NO_DAY: (2, 2),
         ExclusionReason.AT_ONCE: (1, 0),
         ExclusionReason.LATE: (1, 1),
+        ExclusionReason.UNENDED: (1, 0),
     }
 
 

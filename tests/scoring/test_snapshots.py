@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from leads.model.lead import Lead, Outcome, OutcomeKind
 from scoring.artifact import Artifact
 from scoring.labels import MATURITY, Horizons
+from scoring.lots import place_in_order
 from scoring.snapshots import Row, drawn_by_lot, final_rows, outline, snapshots
 from tests.scoring.made import (
     CUT_OFF,
@@ -155,6 +156,27 @@ def test_leads_are_drawn_by_lot_with_all_their_rows_and_mostly_the_same_next_wee
     assert drawn_by_lot(rows, len(there), seed=0) == rows
 
 
+def test_lots_and_the_order_hang_on_the_leads_and_not_on_their_ids() -> None:
+    leads = [replace(one, phone=f"+9198{n:08}") for n, one in enumerate(dated_leads(80))]
+    same = [replace(one, lead_id=f"x{-n}", person_id=f"p{n}") for n, one in enumerate(leads)]
+
+    in_order = [sorted(some, key=place_in_order) for some in (leads, same[::-1])]
+    rows = [[(r.lead.phone, r.at, r.is_pick) for r in rows_of(*some)] for some in in_order]
+
+    assert rows[0] == rows[1]
+    drawn = [drawn_by_lot(rows_of(*some), 30, seed=0) for some in in_order]
+    assert [r.lead.phone for r in drawn[0]] == [r.lead.phone for r in drawn[1]]
+
+
+def test_leads_without_phone_and_name_are_in_the_order_of_what_is_known_of_them() -> None:
+    leads = [replace(one, created_at=day(1)) for one in dated_leads(60)]
+    same = [replace(one, lead_id=f"x{-n}") for n, one in enumerate(leads)][::-1]
+
+    in_order = [sorted(some, key=place_in_order) for some in (leads, same)]
+
+    assert [x.attributes for x in in_order[0]] == [x.attributes for x in in_order[1]]
+
+
 class Shelf:
     """Whole leads that are given out one at a time."""
 
@@ -175,7 +197,7 @@ def test_an_outline_has_no_words_and_no_facts() -> None:
         lead.created_at,
         lead.outcomes,
     )
-    assert (bare.name, bare.phone, bare.attributes, bare.events) == (None, None, (), ())
+    assert (bare.attributes, bare.events) == ((), ())
     assert [m.text for m in bare.messages] == [""]
 
 

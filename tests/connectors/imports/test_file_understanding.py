@@ -364,7 +364,9 @@ def test_given_days_of_bookings_alone_then_it_is_asked_whether_those_booked(
     )
     text = f"Lead Id,Created On,Name,{header}\n{rows}"
 
-    assert ("booking_days" in asked(understand_text(text))) is is_asked
+    unanswered = understand_text(text)
+    assert ("booking_days" in asked(unanswered)) is is_asked
+    assert not unanswered.mapping.closings
     if not is_asked:
         return
     booked = understand_text(text, booking_days="yes", empty="lost")
@@ -376,6 +378,31 @@ def test_given_days_of_bookings_alone_then_it_is_asked_whether_those_booked(
     assert told.endings.of(OutcomeKind.BOOKED) == 30
     # Next week's days are others.
     assert booked.mapping.outcomes[0].endings == {}
+
+
+@pytest.mark.parametrize(
+    ("states", "is_asked"),
+    [
+        (("complete", "CREATED"), False),
+        (("New", "new"), False),
+        (("complete", "CREATED", "zarool"), True),
+        (("Zarool", "Mimble"), True),
+    ],
+)
+def test_the_states_of_a_form_are_no_stages_of_which_one_may_mean_a_booking(
+    understand_text: Understand, states: tuple[str, ...], is_asked: bool
+) -> None:
+    rows = "".join(f"L{n},{day_of(n)},P{n},{states[n % len(states)]}\n" for n in range(90))
+
+    understood = understand_text(f"Lead Id,Created On,Name,Lead Status\n{rows}")
+
+    assert ("booked" in asked(understood)) is is_asked
+    assert "no score can be learnt" in understood.problems[0]
+
+
+def test_a_header_without_leads_is_no_list(understand_text: Understand) -> None:
+    with pytest.raises(InvalidInput, match="has no lead below them"):
+        understand_text("Lead Id,Created On,Name,Stage\n")
 
 
 def test_given_days_of_bookings_and_stages_of_losses_then_both_tell_the_outcome(

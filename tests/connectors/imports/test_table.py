@@ -129,6 +129,17 @@ def test_long_cells_are_kept_whole_and_endless_ones_refused(read_text: ReadText)
     assert [e.row for e in reading.errors] == [3]
 
 
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"]
+)
+def test_what_is_no_table_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_bytes(content)
+
+    with pytest.raises(InvalidInput, match="is no table: save the leads as CSV or XLSX"):
+        open_table(path)
+
+
 def hostile(shared: Path) -> Iterator[tuple[str, str]]:
     values = json.loads(gzip.decompress((shared / "security/hostile_values.json.gz").read_bytes()))
     for name, value in values.items():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from connectors.imports.file_understanding import understand
 from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ValueType
+from connectors.imports.reading_result import Standing
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
@@ -209,6 +213,67 @@ def test_given_a_column_that_says_which_visits_took_place_then_nothing_is_asked(
     assert "visits" not in {question.key for question in understood.questions}
     uses = {use.column: use.use for use in understood.columns}
     assert f"“Completed”, “Done” in “{told_by}”, missed ones those with “No Show”" in uses[days]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "is_told"),
+    [
+        ("SV Date,Site Visits Conducted", lambda n: str(int(n % 3 == 0)), True),
+        ("Last Visit,Visit Count", lambda n: str(n // 3 % 3 + 1 if n % 3 == 0 else 0), True),
+        ("Visit Tarikh,Site visit hua?", lambda n: "haan" if n % 3 == 0 else "nahi", True),
+        ("SV Date,Visited", lambda n: "Y" if n % 3 == 0 else "N", True),
+        ("SV Date,Number of visits", lambda n: str(n % 9 + 1), False),
+        ("SV Date,Site Visit", lambda n: "Yes" if n % 3 == 0 else "No", False),
+    ],
+)
+def test_a_column_of_visits_conducted_or_counted_says_which_took_place(
+    understand_text: Understand, header: str, cell: Callable[[int], str], *, is_told: bool
+) -> None:
+    understood = understand_text(
+        header, lambda n: f"{f'{1 + n % 28:02}/04/2026' if n % 3 == 0 else ''},{cell(n)}"
+    )
+    days, told_by = header.split(",")
+    assert [v.told_by for v in understood.mapping.visits_done] == ([told_by] if is_told else [])
+    assert ("visits" in {q.key for q in understood.questions}) is not is_told
+    assert {a.column: a.since_import for a in understood.mapping.attributes} == {told_by: True}
+    uses = {use.column: use for use in understood.columns}
+    assert "never learnt from" in uses[told_by].use
+    assert is_told or uses[days].standing is Standing.LEFT_OUT
+
+
+@pytest.mark.parametrize(
+    ("header", "is_kept"),
+    [
+        ("Last Activity", True),
+        ("Latest Response", True),
+        ("Chhelli vaat", True),
+        ("Phone uthaya?", True),
+        ("Activity", False),
+        ("First Ad", False),
+        ("Lasting Interest", False),
+        ("Plot Type", False),
+    ],
+)
+def test_what_was_last_or_came_of_our_calls_is_kept_and_never_learnt_from(
+    understand_text: Understand, header: str, *, is_kept: bool
+) -> None:
+    mapping = understand_text(header, lambda n: ("Red", "Blue", "Green")[n % 3]).mapping
+    assert [a.since_import for a in mapping.attributes if a.column == header] == [is_kept]
+
+
+def test_visits_without_days_are_learnt_from_only_where_enquiries_have_none_either(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "leads.csv"
+    rows = [f"P{n},{('Won', 'Lost')[n % 2]},{n % 3}" for n in range(120)]
+    path.write_text("\n".join(["Naam,Stage,Site Visits", *rows]), "utf-8")
+
+    understood = understand(path)
+
+    (visits,) = [a for a in understood.mapping.attributes if a.column == "Site Visits"]
+    assert not visits.since_import
+    (use,) = [u for u in understood.columns if u.column == "Site Visits"]
+    assert use.use.endswith("as it stood at the export, and learnt from as all of this file")
 
 
 @pytest.mark.parametrize(

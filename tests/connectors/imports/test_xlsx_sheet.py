@@ -14,7 +14,7 @@ from connectors.imports.mapping import parse_mapping
 from connectors.imports.table import Table, open_table
 from connectors.imports.xlsx_sheet import MAX_UNPACKED_BYTES
 from leads.model.errors import InvalidInput
-from leads.model.lead import LeadKind
+from leads.model.lead import LeadKind, OutcomeKind
 
 Write = Callable[..., Path]
 
@@ -83,6 +83,27 @@ def test_cells_that_are_merged_downwards_are_in_all_their_rows(tmp_path: Path) -
         ["Facebook", "Priya", "Gota"], ["Facebook", "Rahul", "Gota"], ["Walk-in", "Meera", "Gota"],
         ["Walk-in", "Zeel", "Bopal"], ["", "Amit", ""],
     ]  # fmt: skip
+
+
+def test_a_row_that_describes_the_columns_is_no_lead_on_any_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for number, sheet in enumerate((book.active, book.create_sheet("May"))):
+        sheet.append(["Enquiry Date", "Name", "Mobile", "Status"])
+        sheet.append(
+            [None] if number else ["(dd/mm/yyyy)", "(full)", "(10 digit)", "(Booked/Lost)"]
+        )
+        sheet.append(["(date)", "(in full)", "(number)", "(how it ended)"] if number else [None])
+        for n in range(12):
+            ended = ("Booked", "Lost", "Running")[n % 3]
+            sheet.append([f"{n + 1:02}/05/2026", f"Lead {n}", f"98250{number}{n:04}", ended])
+    path = tmp_path / "leads.xlsx"
+    book.save(path)
+
+    understood = understand(path)
+
+    assert understood.rows == 24
+    assert "2 rows are headings or totals, no leads" in understood.notes
+    assert understood.endings.of(OutcomeKind.LOST) == 8
 
 
 def test_the_visible_sheet_is_read_and_said(tmp_path: Path) -> None:
