@@ -255,18 +255,24 @@ def _encoding(path: Path) -> tuple[str, list[str]]:
 def _delimiter(path: Path, encoding: str) -> str:
     """The delimiter that splits the header into most cells while most rows agree with it."""
 
-    def fit(delimiter: str) -> tuple[float, int]:
+    def widths_by(delimiter: str) -> list[int]:
         with _csv_rows(path, encoding, delimiter) as reader:
-            rows = _numbered(reader)
-            widths = [len(r[1]) for r in islice(rows, _SNIFFED_ROWS) if not isinstance(r, RowError)]
-        widths = [width for width in widths if width]
-        header = widths[0] if widths else 0
+            rows = islice(_numbered(reader), _SNIFFED_ROWS)
+            return [len(r[1]) for r in rows if not isinstance(r, RowError) and r[1]]
+
+    widths = {delimiter: widths_by(delimiter) for delimiter in DELIMITERS}
+    widest = max(found[0] if found else 0 for found in widths.values())
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        found = widths[delimiter]
+        header = found[0] if found else 0
         if header > 1:
-            agreeing = sum(width == header for width in widths) / len(widths)
+            agreeing = sum(width == header for width in found) / len(found)
             return (1.0 if agreeing > 0.5 else agreeing), header
-        # A title above the header is one cell: then the usual width is the header's.
-        usual = max(widths, key=widths.count, default=0)
-        return (_UNDER_A_TITLE if usual > 1 else 0.0), usual
+        # A title above the header is one cell, whatever commas it has: then the usual width is the
+        # header's.
+        usual = max(found, key=found.count, default=0)
+        return (_UNDER_A_TITLE if usual > 1 and usual >= widest else 0.0), usual
 
     return max(DELIMITERS, key=fit)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from connectors.imports.reading_result import Reading, RowError
@@ -172,6 +172,7 @@ def test_hostile_values_are_kept_byte_for_byte_or_refused(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.binary(max_size=200))
+@example(b";\r;")
 def test_no_file_crashes_the_reading(read_text: ReadText, content: bytes) -> None:
     typed = (
         "source: s\nothers: guess\ncolumns: {A: number, B: phone, C: created_at, D: money_inr, "
