@@ -34,6 +34,7 @@ class LastDraft:
     language: str | None
     typed: str
     before: str
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)

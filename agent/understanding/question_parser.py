@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from agent.query.query import OrderBy, Query, button_query
 from agent.understanding.dialogue_state import DialogueState, offered_query
+from agent.understanding.draft_orders import draft_ordered
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import resolve
@@ -205,6 +206,8 @@ class QuestionParser:
         if len(text) > LONGEST_READ:
             return ParsedQuestion((), unread=(text[:LONGEST_READ],), is_sure=False)
         tagger = Tagger(lexicon(), book, today)
+        if (changed := draft_ordered(tagger.board(words), refs, text)) is not None:
+            return ParsedQuestion((changed,), language=language)
         splitter = QuestionSplitter(tagger, refs, book, today)
         found = _joined(splitter.read(words, clause_starts(plain)), language)
         is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in found.asks)
@@ -263,7 +266,7 @@ def _with_wish(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -
     if len(parsed.asks) != 1 or not isinstance(parsed.asks[0], AskDraft):
         return parsed
     ask = parsed.asks[0]
-    if ask.typed or ask.before:  # of the last draft
+    if ask.typed or ask.before or ask.added:  # of the last draft
         return parsed
     named = re.search(re.escape(ask.lead.words or "\0"), text, re.IGNORECASE)
     typed = f"{text[: named.start()]} {text[named.end() :]}" if named else text
