@@ -75,8 +75,8 @@ def draft(
     text, unknown = template(own, facts, planned(facts, wish, before, more))
     told = dictated(purpose, name)
     if told and not (wish.banned or wish.withheld):
-        left = replace(NO_WISH, left=tuple(filter(None, [ordered])))
-        return _as_dictated(words, facts, told, left, language)
+        unsaid = replace(NO_WISH, left=tuple(filter(None, [ordered])))
+        return _as_dictated(words, facts, told, unsaid, language)
     left = (*not_said(wish, text, typed, name), *not_said(more, text, ordered, name))
     is_as_before = bool(more.withheld) and not more.banned
     wish = replace(
