@@ -18,8 +18,8 @@ from agent.updates.staff_message import StaffMessage, shows_preview
 from leads.model.scope import Role
 from leads.store.transcripts import Transcript
 
-# "Booked ones", "not picked up" after a list.
-_FEW_WORDS, _OF_LISTED = 3, words_as_typed("of_listed") | words_as_typed("just_not")
+# "Booked ones", "not picked up", "warm but visited twice" after a list.
+_FEW_WORDS, _OF_LISTED = 4, words_as_typed("of_listed") | words_as_typed("just_not")
 
 
 def is_left_open(message: StaffMessage, reply: Reply) -> bool:

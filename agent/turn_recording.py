@@ -134,6 +134,7 @@ def _draft_told(parsed: ParsedQuestion, lead_ids: Sequence[str]) -> dict[str, ob
     if not isinstance(ask, AskDraft) or len(lead_ids) != 1:
         return None
     said = {"purpose": ask.purpose, "typed": ask.typed, "before": ask.before}
+    said["added"] = ask.added
     return {"lead_id": lead_ids[0], "language": ask.language, **said}
 
 

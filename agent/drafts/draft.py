@@ -37,7 +37,8 @@ class Draft:
     """A message that nobody has sent; `refused`: the id of the sentence that says why.
 
     `unknown`: topics that were asked about but of which the record says nothing. `wish`: what was
-    to be in it, and what not. `is_dictated`: in the broker's own words.
+    to be in it, and what not. `is_dictated`: in the broker's own words. `is_as_before`: something
+    was to be taken out, and no sentence of ours is known to say it.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Draft:
     wish: Wish = NO_WISH
     is_dictated: bool = False
     told_in: str | None = None
+    is_as_before: bool = False
 
 
 def draft(
@@ -56,23 +58,34 @@ def draft(
     words: Localizer,
     language: str | None = None,
     before: str = "",
+    added: str = "",
 ) -> Draft:
     """The catalogue's message to this lead, in the lead's language unless another is asked for.
 
-    `before`: the question that the wish follows, if it names no lead of its own.
+    `before`: the question that the wish follows, if it names no lead of its own; `added`: what
+    later orders want in it or out of it.
     """
     own = words.in_language(language or language_of(facts, words))
     refused = _refused(facts)
     if refused:
         return Draft("", own.language, refused)
-    wish = read_wish(display_text(purpose, _LONGEST_PURPOSE), facts.lead.name or "")
-    text, unknown = template(own, facts, planned(facts, wish, before))
-    typed = display_text(purpose, _LONGEST_PURPOSE)
-    wish = replace(wish, left=not_said(wish, text, typed, facts.lead.name or ""))
-    told = dictated(purpose, facts.lead.name or "")
+    name, typed = facts.lead.name or "", display_text(purpose, _LONGEST_PURPOSE)
+    ordered = display_text(added, _LONGEST_PURPOSE)
+    wish, more = read_wish(typed, name), read_wish(ordered, name)
+    text, unknown = template(own, facts, planned(facts, wish, before, more))
+    told = dictated(purpose, name)
     if told and not (wish.banned or wish.withheld):
-        return _as_dictated(words, facts, told, wish, language)
-    return Draft(text, own.language, unknown=unknown, wish=wish)
+        unsaid = replace(NO_WISH, left=tuple(filter(None, [ordered])))
+        return _as_dictated(words, facts, told, unsaid, language)
+    left = (*not_said(wish, text, typed, name), *not_said(more, text, ordered, name))
+    is_as_before = bool(more.withheld) and not more.banned
+    wish = replace(
+        wish,
+        banned=wish.banned | more.banned,
+        withheld=wish.withheld if is_as_before else wish.withheld + more.withheld,
+        left=left,
+    )
+    return Draft(text, own.language, unknown=unknown, wish=wish, is_as_before=is_as_before)
 
 
 def _as_dictated(
@@ -84,8 +97,7 @@ def _as_dictated(
     name = first_name(facts)
     hello = own.text("draft-call", name=name) if name else own.text("draft-hello")
     text = f"{hello} {display_text(addressed(told), _LONGEST_PURPOSE)}"
-    plain = replace(wish, left=())
-    return Draft(text, own.language, wish=plain, is_dictated=True, told_in=told_in)
+    return Draft(text, own.language, wish=wish, is_dictated=True, told_in=told_in)
 
 
 def has_gap(text: str) -> bool:
@@ -105,9 +117,10 @@ def language_of(facts: ScoredLead, words: Localizer) -> str:
 async def catalogue_draft_reply(context: TurnContext, known: ScoredLead, ask: AskDraft) -> Reply:
     """The draft as one answer, without a score."""
     wish = ask.typed or ask.purpose
-    made = draft(known, wish, words=context.words, language=ask.language, before=ask.before)
+    words, language = context.words, ask.language
+    made = draft(known, wish, words=words, language=language, before=ask.before, added=ask.added)
     reply = draft_reply(context, known, made)
-    if made.refused or not ask.is_reworded:
+    if made.refused or not (ask.is_reworded or made.is_as_before):
         return reply
     return replace(reply, text=f"{reply.text}\n{context.words.text('draft-not-reworded')}")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from agent.drafts.open_questions import CHARGES, answer_to, asked_topics, has_refused, visit_ahead
-from agent.drafts.wish import MONEY, QUESTION, Point, Wish, topics_in
+from agent.drafts.wish import MONEY, NO_WISH, QUESTION, SORRY, Point, Wish, topics_in
 from agent.lead_state.computed_state import visit_without_outcome
 from agent.lead_state.profile import offer_of
 from agent.lead_state.scored_lead import ScoredLead
@@ -56,6 +56,7 @@ _VISIT_SET, _GOODBYE, _UNREAD = "visit_set", "goodbye", "thanks"
 _LATE, _LONG_WAIT = "sorry-late", timedelta(days=1)
 # Purposes that only a visit already agreed can satisfy.
 _OF_VISITS = (_VISIT, "confirm")
+_VISITING = (*_OF_VISITS, _VISIT_SET, "no_show")
 # Purposes whose sentences name a sum, or ask for one.
 _OF_MONEY = ("offer", "budget_short", "ask_budget", "token_paid")
 # These come before what is answered or asked; a message of them alone answers what is open, too.
@@ -77,13 +78,31 @@ class MessagePlan:
     slots: tuple[date | datetime, ...] = ()
 
 
-def planned(facts: ScoredLead, wish: Wish, before: str = "") -> tuple[MessagePlan, ...]:
+def planned(
+    facts: ScoredLead, wish: Wish, before: str = "", added: Wish = NO_WISH
+) -> tuple[MessagePlan, ...]:
     """What a message says, in order: what the broker wishes, else what is due.
 
-    `before`: the question to which a wish that names nothing refers.
+    `before`: the question to which a wish that names nothing refers. `added`: what is wished of
+    the message once drafted: the answer that is due stays in it.
     """
     if has_refused(facts.now):
         return (MessagePlan(_GOODBYE),)
+    banned = wish.banned | added.banned
+    points = tuple(p for p in wish.points if not banned.intersection((p.topic, p.kind)))
+    wish = replace(wish, points=points, banned=banned)
+    plans = list(_planned(facts, wish, before))
+    open_topics = asked_topics(facts.now)
+    more = [p for point in added.points if (p := _of_point(facts, point, open_topics))]
+    if not more:
+        return tuple(plans)
+    kept = [p for p in plans if wish.points or p.purpose in (_ANSWER, _LATE)]
+    if any(p.purpose in _VISITING for p in more):
+        kept = [p for p in kept if p.purpose not in _VISITING]
+    return tuple(dict.fromkeys(_joined_answers([*kept, *more])))
+
+
+def _planned(facts: ScoredLead, wish: Wish, before: str) -> tuple[MessagePlan, ...]:
     open_topics = asked_topics(facts.now)
     said = [_of_point(facts, point, open_topics) for point in wish.points]
     plans = _joined_answers([plan for plan in said if plan is not None])
@@ -95,7 +114,8 @@ def planned(facts: ScoredLead, wish: Wish, before: str = "") -> tuple[MessagePla
         is_sorry = any(plan.purpose.startswith("sorry") for plan in plans)
         if not plans or carried or (is_sorry and due.purpose == _ANSWER):
             plan = _allowed(_of_visit_ahead(facts, due, ()), wish.banned)
-            if not plans and plan.purpose == _ANSWER and _is_late(facts):
+            is_late = plan.purpose == _ANSWER and _is_late(facts) and SORRY not in wish.banned
+            if not plans and is_late:
                 plans.append(MessagePlan(_LATE))
             plans.append(plan)
     return tuple(dict.fromkeys(plans))
@@ -177,6 +197,8 @@ def _joined_answers(plans: Sequence[MessagePlan]) -> list[MessagePlan]:
 def _allowed(plan: MessagePlan, banned: Collection[str]) -> MessagePlan:
     """The plan without what must not be in it."""
     if MONEY & set(banned) and plan.purpose in _OF_MONEY:
+        return MessagePlan(_FOLLOW_UP)
+    if _VISIT in banned and plan.purpose in _VISITING:
         return MessagePlan(_FOLLOW_UP)
     kept = tuple(t for t in plan.topics if t not in banned)
     if "price" in banned:

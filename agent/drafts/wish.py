@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST_PHRASE = 5
 # What the lead asked, where no word says about what.
 QUESTION = "question"
+# Beside the topics, what may be forbidden: that we say sorry, that we offer or confirm a visit.
+SORRY, VISIT = "sorry", "visit"
 _TYPO_CHARACTERS, _TYPO_NEARNESS = 5, 86
 # How far "not" and "write" may stand apart: "price ka mat likhna", "na lakhto".
 _NEAR = 2
@@ -119,18 +121,18 @@ def read_wish(said: str, name: str = "") -> Wish:
     for clause in _clauses(said):
         kept, denied = _apart(clause)
         if denied is not None:
-            banned.update(_topics(denied))
+            banned.update(_topics(denied), _deeds(denied))
             if not _content(denied, name) and told:
                 # "Ye likhna mat": what was said just before.
                 withheld.append(told.pop()[1])
-            elif not _topics(denied):
+            elif not _topics(denied) and VISIT not in _deeds(denied):
                 withheld.append(_without_order(denied, name))
         found, is_ask = _points(kept, name, is_ask=is_ask)
         if told and told[-1][0] == [_CONGRATS_BARE] and (why := _congratulated(kept)):
             told[-1], found = ([why], told[-1][1]), []
         elif found or _content(kept, name):
             told.append((found, _without_order(kept, name)))
-    points = [p for found, _ in told for p in found if p.topic not in banned]
+    points = [p for found, _ in told for p in found if not banned.intersection((p.topic, p.kind))]
     left = tuple(words for found, words in told if not found)
     return Wish(tuple(dict.fromkeys(points)), frozenset(banned), tuple(withheld), left)
 
@@ -166,13 +168,17 @@ def _apart(clause: _Clause) -> tuple[_Clause, _Clause | None]:
     if at is None:
         return clause, None
     is_english = clause.tokens[at].text.isascii() and clause.forms[at][0] in _ENGLISH_NO
-    if is_english:
-        return clause.part(range(at)), clause.part(range(at, len(clause.tokens)))
+    behind = clause.part(range(at, len(clause.tokens)))
+    # "Price delete kar do": behind an English word nothing is left to forbid.
+    if is_english and (_content(behind, "") or not _content(clause, "")):
+        return clause.part(range(at)), behind
     # In Hindi and Gujarati what is forbidden stands before: after the order before it.
     orders = [n for n in clause.places(_ORDERING) if n < at and n not in saying | {at - 1}]
     near = [n for n in saying if abs(n - at) <= _NEAR]
     start = max((n + 1 for n in sorted(orders) if n < at - 1), default=0)
     end = max([at, *near]) + 1
+    while end in denying:  # the rest of "kadhi nakho"
+        end += 1
     rest = [n for n in range(len(clause.tokens)) if not start <= n < end]
     return clause.part(rest), clause.part(range(start, end))
 
@@ -222,6 +228,8 @@ def _points(clause: _Clause, name: str, *, is_ask: bool) -> tuple[list[Point], b
         return [Point("ask", "papers")], asks
     if clause.places(_ANSWER_COMES):
         return [Point("answer", topic) for topic in topics or (QUESTION,)], False
+    if clause.places(_COME) and _is_off(clause):
+        return [], False
     if clause.places(_COME) and not _was_asked(clause):
         return [*_visits(clause, when), *_asked(topics, is_ask=asks)], asks
     if clause.places(_CHECKING) or "rera" in topics:
@@ -289,6 +297,17 @@ def _visits(clause: _Clause, when: When | None) -> list[Point]:
 
 def _was_asked(clause: _Clause) -> bool:
     return bool(clause.places(_WAS_ASKED))
+
+
+def _deeds(clause: _Clause) -> set[str]:
+    """What the words speak of that is no topic: an apology, a visit."""
+    told = ((SORRY, _SORRY), (VISIT, _COME))
+    return {name for name, words in told if clause.places(words)}
+
+
+def _is_off(clause: _Clause) -> bool:
+    """Whether a visit is said to be off, which invites to none: "visit is cancelled"."""
+    return bool(clause.places(_OFF) and clause.places(_STATING)) and not clause.places(_ASK)
 
 
 def _topics(clause: _Clause) -> list[str]:
@@ -409,7 +428,9 @@ _DENYING, _WITHOUT, _SAYING, _STATING, _ORDERING, _CHECKING, _ANSWER_COMES = (
         *("denying", "without", "saying", "stating", "ordering", "checking", "answer_comes"),
     )
 )
-_KIN, _SECOND_LOOK, _AGAIN_AFTER = (_named(n) for n in ("kin", "second_look", "again_after"))
+_KIN, _SECOND_LOOK, _AGAIN_AFTER, _OFF = (
+    _named(name) for name in ("kin", "second_look", "again_after", "called_off")
+)
 _AGAIN = _SECOND_LOOK | _AGAIN_AFTER | _named("again_before")
 # Compared in its own script: Hindi "to come" is Gujarati "and" in Latin letters.
 _JOINING = forms(word_lists("wishes", "agent.drafts")["joining"].split(","))
@@ -431,7 +452,10 @@ _ALL = frozenset().union(
     _ANY_TOPIC, _LIGHT, _SORRY, _LATE, _CONGRATS, _THANKS, _CALL, _FEEDBACK, _FOLLOW, _COME,
     _DECIDE, _PAPERS_OF_LEAD, _DENYING, _SAYING, _STATING,
 )  # fmt: skip
-_ENGLISH_NO = _group("dont, don't, do, not, never, without, skip, avoid, except, leave, hide, no")
+_ENGLISH_NO = _group(
+    "dont, don't, do, not, never, without, skip, avoid, except, leave, hide, no, remove, delete, "
+    "drop, omit, erase, take"
+)
 _CONGRATULATED = ("loan", "booking", "token")
 _CONGRATS_BARE = Point("congrats")
 # What a sentence of ours can answer, and what one can ask.

@@ -34,6 +34,7 @@ class LastDraft:
     language: str | None
     typed: str
     before: str
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class DialogueState:
     is_change: bool = False
     is_record: bool = False
     is_within: bool = False
+    last_two: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -124,6 +126,7 @@ class DialogueState:
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),
             is_record="AskScoreRecord" in last.get("asks", ()),
+            last_two=_last_two(transcripts),
         )
 
     @property
@@ -151,6 +154,13 @@ class DialogueState:
     def one(self) -> str | None:
         """The lead in focus, if there is exactly one."""
         return self.focus[0] if len(self.focus) == 1 else None
+
+
+def _last_two(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
+    """The two leads last asked about, each by itself, in that order; none after a list."""
+    told = [t.lead_ids for t in transcripts if t.lead_ids]
+    alone = dict.fromkeys(ids[0] for ids in takewhile(lambda ids: len(ids) == 1, told))
+    return tuple(reversed(list(alone)[:2])) if len(alone) > 1 else ()
 
 
 def _step(transcript: Transcript) -> Mapping[str, Any]:

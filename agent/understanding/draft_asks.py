@@ -148,9 +148,8 @@ class DraftAsks(SentenceReader):
             wished = " ".join(t.text for t in told)
             b.use(*b.content(), *b.free)
             ref = self._refs.by_id(last.lead_id)
-            ask = AskDraft(
-                ref, f"{last.purpose} {wished}".strip(), last.language, before=last.before
-            )
+            added = ", ".join(filter(None, (last.added, wished)))
+            ask = AskDraft(ref, last.purpose, last.language, last.typed, last.before, added)
             return asked_of(ask, ref)
         languages = b.unused(*TAGS_OF_LANGUAGE)
         styles = [w for w in b.words if w.key in _STYLE]
@@ -164,7 +163,7 @@ class DraftAsks(SentenceReader):
         language = TAGS_OF_LANGUAGE[languages[-1].concept][0] if languages else last.language
         ref = self._refs.by_id(last.lead_id)
         ask = AskDraft(
-            ref, last.purpose, language, last.typed, last.before, is_reworded=bool(styles)
+            ref, last.purpose, language, last.typed, last.before, last.added, bool(styles)
         )
         return asked_of(ask, ref)
 

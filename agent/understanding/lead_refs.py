@@ -30,6 +30,7 @@ _ROUND = re.compile(r"\d\d00")
 # With these an hour is that of a visit.
 _VISITING = ("visit", "visited", "planned", "come", "one", "ones", "meet")
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
+_REFUSING = ("not_before", "not_after", "except")
 _OF_CHAT = 500  # characters of a message that are searched
 _FIFTH = 5
 # Where in a list each of these words points.
@@ -96,11 +97,20 @@ class LeadRefs:
                 board.use(numbers[0])
                 ids = list(listed[: int(numbers[0].number)])
             return [self.by_id(i) for i in ids] or [LeadRef("")]
+        if self.are_last_two(board):
+            board.use_concepts("both", "them", "they")
+            return [self.by_id(i) for i in self.dialogue.last_two]
         many = 3 if board.unused("these_three") else 2 if board.unused("both") else 0
         if many and len(listed) >= many:
             board.use_concepts("both", "these_three")
             return [self.by_id(i) for i in listed[:many]]
         return []
+
+    def are_last_two(self, board: TaggedWords) -> bool:
+        """Whether "both", or a bare "compare", is of two leads asked about one after the other."""
+        bare = {t.concept for t in board.content()} <= {"compare", "them", "they", "both"}
+        is_bare = bool(board.unused("compare")) and bare
+        return bool(self.dialogue.last_two) and (bool(board.unused("both")) or is_bare)
 
     def timed(self, board: TaggedWords) -> LeadRef | None:
         """ "The 5 pm one", "kal 5 baje wali visit": the lead whose agreed visit is at that hour."""
@@ -186,6 +196,9 @@ class LeadRefs:
         if not self.dialogue.is_choice:
             return None
         offered = self.book.store.names_of(list(self.dialogue.focus))
+        if (others := self._but_refused(offered, content)) is not None:
+            board.use(*board.content())
+            return others
         # "The other Priya": all that were offered are called so.
         told = [t for t in content if not all(_is_of(name, t) for name in offered)]
         if len(told) == 1 < len(content) and (placed := self._at(told[0])) is not None:
@@ -198,6 +211,20 @@ class LeadRefs:
             return None
         board.use(*board.content())
         return LeadRef(" ".join(t.text for t in content), fitting)
+
+    def _but_refused(self, offered: Sequence[LeadName], content: Sequence[Tag]) -> LeadRef | None:
+        """Those offered but the refused: "not Gandhi", "Gandhi nahi", "not the first"."""
+        denied = next((t for t in content if t.concept in _REFUSING), None)
+        if denied is None:
+            return None
+        is_behind = denied.concept == "not_after"
+        told = [t for t in content if t is not denied and (t.first < denied.first) == is_behind]
+        placed = self._at(told[0]) if len(told) == 1 else None
+        refused = {n.lead_id for n in offered if told and all(_is_of(n, t) for t in told)}
+        refused |= {n.lead_id for n in placed.matches} if placed else set()
+        left = tuple(n for n in offered if n.lead_id not in refused)
+        words = " ".join(t.text for t in content)
+        return LeadRef(words, left) if refused and left else None
 
     def _who_wrote(
         self, offered: Sequence[LeadName], content: Sequence[Tag]

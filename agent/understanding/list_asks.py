@@ -101,7 +101,7 @@ class ListAsks(SentenceReader):
         other = of_other_book(b, self._book)
         if other is not None:
             return other
-        left_out = self._left_out()
+        left_out = self.left_out() if b.has("leads", "ones", "who", "which") else []
         is_of_sums = sums_asked(b, self._book.scope)
         theirs = facts_of_theirs(b)
         b.use(*theirs)  # no condition is made of them
@@ -206,23 +206,26 @@ class ListAsks(SentenceReader):
         is_gone = tag.key == "left" and self._board.key_before(tag) not in _ARE
         return tag.key in _LEFT_OVER and not is_gone
 
-    def _left_out(self) -> list[Condition]:
+    def left_out(self) -> list[Condition]:
         """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""
         b = self._board
         names = b.unused_kinds(TagKind.NAME)
-        if not names or not b.has("leads", "ones", "who", "which"):
+        if not names:
             return []
         before = b.next_to(names[0], -1)
         after = b.next_to(names[-1], 1)
         is_before = before is not None and before.concept in ("except", "not_before")
         is_after = after is not None and after.concept == "not_after" and not _denies(after)
-        refs = [self._refs.by_words(t.text) for t in names]
-        if not (is_before or is_after) or any(len(ref.matches) != 1 for ref in refs):
+        found = [self._refs.by_words(t.text).matches for t in names]
+        listed = self._refs.dialogue.listed
+        shown = [tuple(m for m in matches if m.lead_id in listed) for matches in found]
+        found = [own or matches for own, matches in zip(shown, found, strict=True)]
+        if not (is_before or is_after) or any(len(matches) != 1 for matches in found):
             return []
         by = before if is_before else after
         between = [t for t in b.unused("and", "or") if names[0].first < t.first < names[-1].last]
         b.use(*names, *between, *([by] if by else []), *b.unused("pending"))
-        ids = [ref.matches[0].lead_id for ref in refs]
+        ids = [matches[0].lead_id for matches in found]
         return [Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=ids)]
 
     def _said_within(self) -> list[Tag]:

@@ -44,6 +44,18 @@ class ListNarrowing(ReaderWithLists):
         b.use_concepts(*_OF_IT, *_BESIDE)
         return SentenceAsk(AskFind(changed_query(last, parts)))
 
+    def without_named(self) -> SentenceAsk | None:
+        """ "Without Zeel", "Zeel sivay": the list just told without the leads named."""
+        last, dialogue, b = self._refs.dialogue.query, self._refs.dialogue, self._board
+        if last is None or not dialogue.is_list_newest or last.of is not Subject.LEADS:
+            return None
+        left_out = self._lists.left_out()
+        b.use_concepts("only", "show", "and", "but")
+        if not left_out or last.group_by is not None or b.unread():
+            return None
+        query = last.model_copy(update={"where": (*last.where, *left_out), "skip": 0})
+        return SentenceAsk(AskFind(query, dialogue.is_call))
+
 
 def _is_of_some(last: Query) -> bool:
     """Whether the answer listed or counted some of the leads, in no groups."""

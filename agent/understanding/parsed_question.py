@@ -210,7 +210,8 @@ class AskDraft:
     """A message to a lead: `purpose` in its content words; `language` BCP 47 if one was asked for.
 
     `typed`: the wish word by word, without the lead's name. `before`: the question before it, if
-    it names no lead: "write that for me". `is_reworded`: the last draft, otherwise worded.
+    it names no lead: "write that for me". `added`: what later orders put in and take out, as typed.
+    `is_reworded`: the last draft, otherwise worded.
     """
 
     lead: LeadRef
@@ -218,6 +219,7 @@ class AskDraft:
     language: str | None = None
     typed: str = ""
     before: str = ""
+    added: str = ""
     is_reworded: bool = False
 
 

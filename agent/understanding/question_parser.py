@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from agent.query.query import OrderBy, Query, button_query
 from agent.understanding.dialogue_state import DialogueState, offered_query
+from agent.understanding.draft_orders import draft_ordered
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import resolve
@@ -164,6 +165,13 @@ _FEWEST = 2  # "ek hi" denies that there are more
 _SO_MANY = re.compile(r"(?<![^\s,.?!])([^\s,.?!]++) (?:j|hi|ज|ही|જ)(?!\w)", re.IGNORECASE)
 # After a figure of a year "2026?" is a year; elsewhere four digits end a phone.
 _YEAR_ALONE = re.compile(r"(?:(?<=^)|(?<=^and )|(?<=^aur )|(?<=^ane ))20[12]\d(?=[\s?]{0,3}$)")
+# "Forget that, who is hot", "rehva do, hot lead batavo": what was said before is dropped.
+_FORGET = re.compile(
+    r"^\s*(?:(?:forget|leave|drop)\s+(?:it|that|this)|never\s*mind|chh?odo|chh?od\s*(?:do|iye)"
+    r"|(?:jaa?ne|rehne|rahne|rehva|raheva|java|jawa)\s*d[oi](?:jo)?|muko|छोड़ो|छोड़\s+दो|जाने\s+दो|रहने\s+दो"
+    r"|રહેવા\s+દો|જવા\s+દો|છોડો|મૂકો)(?:\s*[,.;:!–-]+\s*|\s+(?=show|who|which|what|how|give))(?=\w)",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
 
@@ -205,6 +213,8 @@ class QuestionParser:
         if len(text) > LONGEST_READ:
             return ParsedQuestion((), unread=(text[:LONGEST_READ],), is_sure=False)
         tagger = Tagger(lexicon(), book, today)
+        if (changed := draft_ordered(tagger.board(words), refs, text)) is not None:
+            return ParsedQuestion((changed,), language=language)
         splitter = QuestionSplitter(tagger, refs, book, today)
         found = _joined(splitter.read(words, clause_starts(plain)), language)
         is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in found.asks)
@@ -263,7 +273,7 @@ def _with_wish(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -
     if len(parsed.asks) != 1 or not isinstance(parsed.asks[0], AskDraft):
         return parsed
     ask = parsed.asks[0]
-    if ask.typed or ask.before:  # of the last draft
+    if ask.typed or ask.before or ask.added:  # of the last draft
         return parsed
     named = re.search(re.escape(ask.lead.words or "\0"), text, re.IGNORECASE)
     typed = f"{text[: named.start()]} {text[named.end() :]}" if named else text
@@ -273,7 +283,7 @@ def _with_wish(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -
 
 def _plain(text: str) -> str:
     """The text with its signs as words: "80 lakh+" → plus, "<80" → under."""
-    plain = without_shorthand(unicodedata.normalize("NFKC", text))
+    plain = without_shorthand(_FORGET.sub("", unicodedata.normalize("NFKC", text)))
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
     plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)

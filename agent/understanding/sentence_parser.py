@@ -49,7 +49,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.record_asks import RecordAsks, meaning_ask
 from agent.understanding.sentence import SentenceReader, asked_about, asked_of
-from agent.understanding.small_talk import drop_politeness, small_talk
+from agent.understanding.small_talk import drop_politeness, small_talk, take_good_leads
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.topic_details import (
     ColleagueTalk,
@@ -96,6 +96,7 @@ class SentenceParser(SentenceReader):
 
     def read(self) -> SentenceAsk:
         """The ask of the first frame that fits."""
+        take_good_leads(self._board)
         drop_politeness(self._board)
         drop_put_right(self._board)
         self._meant.own_namesakes()
@@ -135,6 +136,7 @@ class SentenceParser(SentenceReader):
         if refs.dialogue.query is not None:
             refused = self._book.stages.meaning("refused")
             yield partial(losses_asked, b, refs.dialogue, refused)
+            yield ListNarrowing(self._sentence, self._lists).without_named
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
@@ -365,8 +367,8 @@ class SentenceParser(SentenceReader):
     def _is_placed(self) -> bool:
         b = self._board
         listed = self._refs.dialogue.listed
-        if b.unused("both", "these_three"):
-            return bool(listed)
+        if b.unused("both", "these_three") or self._refs.are_last_two(b):
+            return bool(listed or self._refs.dialogue.last_two)
         ordinal = [t for t in b.tags if t.concept.startswith("ordinal_")]
         is_list = b.has("oldest", "newest", "leads", "show", "highest", "waiting", "who", "best")
         return bool(ordinal) and bool(listed) and not is_list

@@ -49,6 +49,7 @@ class ActDates:
 
     `planned`: when a visit was told of a lead, by this message or just before it; `missed`: the day
     of the visit that this message tells as missed; `visited`: leads of which it tells a visit made.
+    `asked_before`: the question before this message.
     """
 
     words: Localizer
@@ -57,6 +58,7 @@ class ActDates:
     planned: dict[str, datetime] = field(default_factory=dict)
     missed: dict[str, date] = field(default_factory=dict)
     visited: set[str] = field(default_factory=set)
+    asked_before: str = ""
 
     def of(
         self, told: ParsedAct, name: LeadName | None, part: str, *, is_begun: bool
@@ -81,6 +83,14 @@ class ActDates:
             elif change.is_of_days:
                 return update_previews.ask_when(self.words, told.kind, name)
         later = shifted(said, agreed, told.text, self.words) if self._moves(told, name) else None
+        is_before = told.kind is UpdateKind.REMIND and is_before_visit(told.text, is_told=True)
+        if is_before and said.day is not None:
+            # "2 days before 5 Dec" is counted from that day …
+            day = moment_of(told.kind, replace(said, span=None), self.words)
+            later = shifted(replace(said, day=None), day, told.text, self.words)
+        if is_before and not later:
+            # … and "an hour before" something else is not counted from now.
+            return update_previews.ask_when(self.words, told.kind, name)
         is_span_alone = told.is_moved and said.span is not None and not said.day
         if later is None and (is_span_alone or self._is_vague(told, said)):
             # "Next week", "Monday or Tuesday", "4 baje, not today": the day is not known.
@@ -145,7 +155,8 @@ class ActDates:
     def _moves(self, told: ParsedAct, name: LeadName | None) -> bool:
         """Whether it changes a visit of the lead, or is a reminder before one."""
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
-        is_told = name is not None and name.lead_id in self.planned
+        is_asked = has_words("visit", self.asked_before)
+        is_told = name is not None and (name.lead_id in self.planned or is_asked)
         is_before = told.kind is UpdateKind.REMIND and is_before_visit(told.text, is_told=is_told)
         return is_plan or is_before
 

@@ -102,9 +102,10 @@ class ActResolver:
         # Whether an act of this message has found its lead, which the next act then means too.
         self.is_begun = False
 
-    def tell_planned(self, planned: Mapping[str, datetime]) -> None:
-        """When visits were told of leads just before this message."""
+    def tell_before(self, planned: Mapping[str, datetime], asked: str) -> None:
+        """When visits were told of leads just before this message, and what was asked then."""
         self._dates.planned.update(planned)
+        self._dates.asked_before = asked
 
     def place(self, told: ParsedAct) -> ResolvedAct | Reply | None:
         """The act with its lead, a question back, or None if it is no update after all."""

@@ -121,6 +121,11 @@ def read_correction(
     is_said = is_denied or is_denial(text) or any(t.form in _CORRECTING for t in tokens)
     is_wish = UpdateKind.WANTS in kinds and is_said
     bhk, _ = rooms_in([t for t in rest if not _is_small(t)]) if is_wish else (None, None)
+    plain = [t for t in rest if not _is_small(t)]
+    is_of_rooms = is_wish and is_denied and any(act.bhk for act in acts) and len(plain) == 1
+    if is_of_rooms and re.fullmatch(r"\d(?:\.5)?", plain[0].text):
+        # "Not 3, 4" of rooms: no hour.
+        bhk, when = float(plain[0].text), When()
     used |= {i for i, t in enumerate(rest) if bhk and (t.text.isdecimal() or t.form in _BHK)}
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
     # Without a denial, the words of such an act report another one.

@@ -66,7 +66,8 @@ class ToldActs(DeskReader):
         meant = [i for i in focus if i not in mistaken or i == self._message.lead_id]
         meant = meant or self._moved_today(acts)
         placer = ActResolver(self._store, self._message.words_then, self._text, meant)
-        placer.tell_planned(self._visits_told())
+        last = self._message.last
+        placer.tell_before(self._visits_told(), last.question if last else "")
         placed: list[ResolvedAct] = []
         asked: list[Reply] = []
         lost = list(left)

@@ -30,7 +30,7 @@ from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
 _CLAUSE = re.compile(r"[,;\n]|[.!।](?=\s)")
-_OF_NOTES = ("note", "dropped", "taken_off", "ordered")
+_OF_NOTES = ("note", "dropped", "taken_off", "ordered", "pointing")
 _NOTE_ON = re.compile(r"(?:on|for|about)\s+(?=[^:]{1,60}:)", re.I)
 
 
@@ -81,7 +81,7 @@ class NotesTold(DeskReader):
         if len(told := self._each_told(text)) > 1:
             return self._noted_each(told)
         found = self._desk.named_in(text)
-        if found is not None and _is_bare_note(without([found.part], text)):
+        if _is_bare_note(without([found.part], text) if found is not None else text):
             return None
         lead = self._desk.lead_of(found, text)
         if lead is None or isinstance(lead, Reply):
@@ -148,7 +148,9 @@ class NotesTold(DeskReader):
 
 
 def _is_bare_note(rest: str) -> bool:
-    """Whether "note" or "delete note" alone stands beside a name: it is about the notes."""
+    """Whether nothing is told but "note" or "delete that note", which is about the notes, or "and
+    the one before", which asks on.
+    """
     tokens = tokens_of(rest)
     gone = {i for i, token in enumerate(tokens) if token.form in FILLERS}
     gone = gone.union(*(places_of(name, tokens) for name in _OF_NOTES))

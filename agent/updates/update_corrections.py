@@ -11,7 +11,7 @@ from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.update_previews import OFFERS
 from agent.rendering.which_lead import which_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import DONE_VISITS, NamePart, text_of
+from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, text_of
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_times import is_before_visit, out_of_part, part_places, shifted
@@ -129,8 +129,14 @@ class UpdateCorrections(DeskReader):
             # "Visit at 5", "morning": the hour stays, and it is asked about.
             ask = self._words.text("update-which-hour", part=display_text(self._text), hour=odd)
             return with_end(self._desk.instead(told, own), [ask])
+        if acts is None and [a.kind for a in own] == [UpdateKind.VISIT_OFF]:
+            # "Make it Sunday" of a visit called off: it takes place then.
+            moved = self._as_others(told, own, read_acts(f"visit {self._text}"))
+            if moved is not None:
+                return moved
         reply = self._desk.instead(told, self._with_part(acts or own, said.when))
-        if acts is None and is_odd_sum:
+        is_dated = any(a.when for a in own)
+        if acts is None and (is_odd_sum or not is_dated):
             # "No 82" after a booking without a sum: neither a token nor surely its price.
             return with_end(reply, self._desk.left([self._text]))
         return with_end(reply, self._dropped(told)) if matches else reply
@@ -215,9 +221,15 @@ class UpdateCorrections(DeskReader):
         # "Not cancelled, shift it to Saturday": the visit that was called off is what is moved.
         visit = "visit " if kinds == {UpdateKind.VISIT_OFF} else ""
         acts = read_acts(meant) or read_acts(f"{visit}{meant}") if meant else ()
-        lead_ids = {a.lead_id for a in own}
         is_other = bool(acts) and {a.kind for a in acts} != kinds
-        if not is_other or len(lead_ids) != 1:
+        return self._as_others(told, own, acts) if is_other else None
+
+    def _as_others(
+        self, told: StaffUpdate, own: Sequence[UpdateAct], acts: Sequence[ParsedAct]
+    ) -> Reply | None:
+        """These acts on the lead shown, in place of what was shown of it."""
+        lead_ids = {a.lead_id for a in own}
+        if not acts or len(lead_ids) != 1:
             return None
         placer = ActResolver(self._store, self._words, self._text, tuple(filter(None, lead_ids)))
         placed = [placer.place(act) for act in acts]

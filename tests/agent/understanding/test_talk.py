@@ -86,6 +86,10 @@ _TALKS = {
     "after which Priya to write to": [_which("write to priya in english that price is final")],
     "after which Priya to compare": [_which("priya aur rahul verma mein kaun better")],
     "after Rahul's budget": [turn(1, ["lead_rahul"], about=["budget"])],
+    "after Rahul's budget and Neha's": [
+        turn(2, ["lead_neha"], about=["budget"]),
+        turn(1, ["lead_rahul"], about=["budget"]),
+    ],
     "after why Rahul's score rose": [turn(1, ["lead_rahul"], asks=["AskChanges"])],
     "after Rahul of a list": [turn(2, ["lead_rahul"], about=["score"]), _LIST],
     "after a draft": [

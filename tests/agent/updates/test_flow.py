@@ -1027,9 +1027,38 @@ def test_a_reminder_before_a_visit_is_due_then(on_page: Talk, told: str) -> None
     assert on_page.heard(told).startswith("Remind you on Sat 21 Nov, 10 am")
 
 
-def test_a_reminder_before_a_visit_that_nobody_agreed_asks_when(on_page: Talk) -> None:
-    asked = on_page.heard("remind me 1 hour before the visit")
-    assert asked == "*Priya* ·4821: When shall I remind you?"
+@pytest.mark.parametrize(
+    "told",
+    [
+        "remind me 1 hour before the visit",
+        "remind me 2 days before that",
+        "1 din pehle yaad dilana",
+    ],
+)
+def test_a_reminder_before_what_has_no_day_asks_when(on_page: Talk, told: str) -> None:
+    asked = on_page.heard(told)
+    assert asked.startswith("*Priya* ·4821: When shall I remind you?")
+
+
+@pytest.mark.parametrize("said", ["not 3, 4", "4 not 3", "3 nahi 4"])
+def test_a_bare_number_puts_the_rooms_right(on_page: Talk, said: str) -> None:
+    on_page.heard("wants 3bhk now")
+    assert "wants 4 BHK now" in on_page.heard(said)
+
+
+def test_another_day_for_a_visit_called_off_moves_it(on_page: Talk) -> None:
+    on_page.heard("visit Saturday 11", "yes", "visit cancelled")
+    assert "Sun 22 Nov" in on_page.heard("make it sunday")
+
+
+def test_a_reminder_before_a_day_is_counted_from_that_day(on_page: Talk) -> None:
+    assert on_page.heard("remind me 2 days before 5 dec").startswith("Remind you on Thu 3 Dec")
+
+
+@pytest.mark.parametrize("said", ["and the one before that", "delete that note", "aur usse pehle"])
+def test_what_only_points_is_no_note(on_page: Talk, said: str) -> None:
+    reply = on_page.say(said)
+    assert reply is None or "note" not in reply.text
 
 
 def test_a_reminder_at_one_hour_and_not_another_moves_the_one_set(talk: Talk) -> None:
