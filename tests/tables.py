@@ -24,6 +24,10 @@ class Cases:
     def __init__(self, file: str) -> None:
         self._lists: dict[str, Any] = read_table(Path(file).with_suffix(".yaml"))
 
+    def __getitem__(self, name: str) -> Any:
+        """The list of this name, for a test that does more with it."""
+        return self._lists[name]
+
     def of(self, *names: str) -> Callable[[Test], Test]:
         """Runs the test once for each of its cases, whose values go by these names."""
 
