@@ -21,7 +21,7 @@ import pytest
 import structlog
 import typer.testing
 from sqlalchemy import Dialect, Engine, event, make_url
-from sqlalchemy.pool import Pool
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 from sqlalchemy.util import LRUCache
 
 from app.runtime.cache import KeptCache, open_cache
@@ -296,10 +296,12 @@ def waits_for_the_disk(no_wait_for_the_disk: None) -> Iterator[None]:
     event.listen(Pool, "checkout", hurry)
 
 
-def hurry(conn: object, *_: object) -> None:
-    # Not at "connect": the product sets its own after this is heard.
-    if isinstance(conn, sqlite3.Connection):
+def hurry(conn: object, entry: ConnectionPoolEntry, *_: object) -> None:
+    # Not at "connect": the product sets its own after this is heard. Once, since it takes as long
+    # as a small statement.
+    if isinstance(conn, sqlite3.Connection) and not entry.info.get("hurries"):
         conn.execute("PRAGMA synchronous=OFF")
+        entry.info["hurries"] = True
 
 
 @pytest.fixture(scope="session")
