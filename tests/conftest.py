@@ -133,6 +133,8 @@ WITH_LONG = (
 # Of the others those that wait or compute longest, so that no worker ends with one of them: what
 # keeps a core busy, as browsers do, beside what waits.
 FIRST = (
+    "agent/understanding/test_questions.py",
+    "agent/updates/test_flow.py",
     "app/pages/test_browser.py",
     "agent/loop/test_agent.py",
     "app/api/test_connections.py",
@@ -142,7 +144,6 @@ FIRST = (
     "app/cli/test_import_leads.py",
     "app/pages/test_import_browser.py",
     "app/pages/test_import_page.py",
-    "agent/updates/test_flow.py",
     "app/runtime/test_replay.py",
     "retrieval/test_past_leads.py",
     "app/test_brokerages.py",
