@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -122,6 +122,13 @@ class WhenReader:
         self.stretch: tuple[int, ...] = ()
 
     def read(self) -> When:
+        """What the words say; a message is read several times, so what was read is kept."""
+        found, used, self.stretch = _read(tuple(self._tokens), frozenset(self.used))
+        self.used.update(used)
+        return found
+
+    def find(self) -> When:
+        """As `read`, word by word."""
         found = When()
         steps = (self._spans, self._dates, self._clocks, self._days, self._periods, self._parts)
         for step in steps:
@@ -340,6 +347,15 @@ class WhenReader:
             is_this = self._tokens[i].form in _THIS and i + 1 not in self.used
             if is_beside and not is_this and self._words.length(i, "around"):
                 self._use(i)
+
+
+@lru_cache(500)
+def _read(
+    tokens: tuple[Token, ...], taken: frozenset[int]
+) -> tuple[When, frozenset[int], tuple[int, ...]]:
+    """The time, the places of its words, and those of a stretch of hours."""
+    reader = WhenReader(tokens, taken)
+    return reader.find(), frozenset(reader.used), reader.stretch
 
 
 def _day(said: Said, shift: int) -> Day:

@@ -142,7 +142,7 @@ class TimeWords:
 
     def find(self, at: int, *families: str) -> Said | None:
         """What the words from `at` on stand for, among kinds whose names begin like a family's."""
-        for length in range(_longest(families), 0, -1):
+        for length in range(_longest(self.key(at), families), 0, -1):
             phrase = tuple(self.key(at + n) for n in range(length))
             if all(phrase):
                 found = _known(phrase, families)
@@ -234,9 +234,21 @@ def time_key(raw: str) -> str:
     return "n-o-w" if raw.casefold() == _NOW else key(raw)
 
 
-@lru_cache(256)
-def _longest(families: tuple[str, ...]) -> int:
-    return max(len(p) for kind, ps in kinds().items() if _is_of(kind, families) for p in ps)
+@lru_cache(20_000)
+def _longest(word: str, families: tuple[str, ...]) -> int:
+    """How many words the longest of these kinds' phrases has that begins so; 0 if none does."""
+    lengths = (n for kind, n in _begun_by().get(word, ()) if _is_of(kind, families))
+    return max(lengths, default=int(bool(word) and _known((word,), families) is not None))
+
+
+@lru_cache(1)
+def _begun_by() -> dict[str, list[tuple[str, int]]]:
+    """The kinds of phrases of several words, with the number of these, by the first."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase, named in _index().items():
+        if len(phrase) > 1:
+            found.setdefault(phrase[0], []).extend((kind, len(phrase)) for kind in named)
+    return found
 
 
 @lru_cache(20_000)

@@ -21,7 +21,7 @@ import pytest
 import structlog
 import typer.testing
 from sqlalchemy import Dialect, Engine, event, make_url
-from sqlalchemy.pool import Pool
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 from sqlalchemy.util import LRUCache
 
 from app.runtime.cache import KeptCache, open_cache
@@ -133,6 +133,8 @@ WITH_LONG = (
 # Of the others those that wait or compute longest, so that no worker ends with one of them: what
 # keeps a core busy, as browsers do, beside what waits.
 FIRST = (
+    "agent/understanding/test_questions.py",
+    "agent/updates/test_flow.py",
     "app/pages/test_browser.py",
     "agent/loop/test_agent.py",
     "app/api/test_connections.py",
@@ -142,7 +144,6 @@ FIRST = (
     "app/cli/test_import_leads.py",
     "app/pages/test_import_browser.py",
     "app/pages/test_import_page.py",
-    "agent/updates/test_flow.py",
     "app/runtime/test_replay.py",
     "retrieval/test_past_leads.py",
     "app/test_brokerages.py",
@@ -296,10 +297,12 @@ def waits_for_the_disk(no_wait_for_the_disk: None) -> Iterator[None]:
     event.listen(Pool, "checkout", hurry)
 
 
-def hurry(conn: object, *_: object) -> None:
-    # Not at "connect": the product sets its own after this is heard.
-    if isinstance(conn, sqlite3.Connection):
+def hurry(conn: object, entry: ConnectionPoolEntry, *_: object) -> None:
+    # Not at "connect": the product sets its own after this is heard. Once, since it takes as long
+    # as a small statement.
+    if isinstance(conn, sqlite3.Connection) and not entry.info.get("hurries"):
         conn.execute("PRAGMA synchronous=OFF")
+        entry.info["hurries"] = True
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import pytest
 import yaml
+
+Test = TypeVar("Test", bound=Callable[..., Any])
 
 
 def read_table(path: Path) -> Any:
     """What a YAML file holds."""
     return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+
+
+class Cases:
+    """The cases of a test file, from the YAML beside it: under the name of each test a list, or
+    lists by what they are about."""
+
+    def __init__(self, file: str) -> None:
+        self._lists: dict[str, Any] = read_table(Path(file).with_suffix(".yaml"))
+
+    def __getitem__(self, name: str) -> Any:
+        """The list of this name, for a test that does more with it."""
+        return self._lists[name]
+
+    def of(self, *names: str) -> Callable[[Test], Test]:
+        """Runs the test once for each of its cases, whose values go by these names."""
+
+        def with_cases(test: Test) -> Test:
+            cases = self._lists[test.__name__.removeprefix("test_")]
+            if isinstance(cases, dict):
+                cases = [case for kind in cases.values() for case in kind]
+            return pytest.mark.parametrize(",".join(names), cases)(test)
+
+        return with_cases

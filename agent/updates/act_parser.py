@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from agent.updates.act_clause import (
@@ -70,8 +71,12 @@ def read_acts(text: str) -> tuple[ParsedAct, ...]:
     return read_report(text).acts
 
 
+@lru_cache(64)
 def read_report(text: str) -> Report:
-    """The acts reported in a text, with what else it says; empty if it asks."""
+    """The acts reported in a text, with what else it says; empty if it asks.
+
+    Each reader of a message asks for them, so they are kept.
+    """
     lines = text.split("\n")
     if asides := tuple(line for line in lines if line.startswith(ASIDE)):
         told = read_report("\n".join(lines[: -len(asides)]))

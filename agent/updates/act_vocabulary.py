@@ -318,11 +318,14 @@ def places(
     is_lenient: bool = True,
 ) -> set[int]:
     """The places of these words and phrases among the free ones."""
-    known, longest = _forms(words)
+    known, longest, first = _forms(words)
+    begun = [
+        i for i in free if (form := tokens[i].form) in first or (is_lenient and _may_be_typo(form))
+    ]
     left = set(free)
     found: set[int] = set()
-    for length in range(longest, 0, -1):
-        for i in free:
+    for length in range(longest if begun else 0, 0, -1):
+        for i in begun:
             span = range(i, i + length)
             if not left.issuperset(span):
                 continue
@@ -333,14 +336,16 @@ def places(
     return found
 
 
-@lru_cache(256)
-def _forms(words: tuple[str, ...]) -> tuple[frozenset[str], int]:
-    """With how many words the longest has that is looked for."""
+@lru_cache(1_000)
+def _forms(words: tuple[str, ...]) -> tuple[frozenset[str], int, frozenset[str]]:
+    """With how many words the longest has that is looked for, and the first word of each."""
     known = forms(words)
     lengths = (form.count(" ") + 1 for form in known)
-    return known, min(_PHRASE_WORDS, max(lengths, default=1))
+    first = frozenset(form.split(" ", 1)[0] for form in known)
+    return known, min(_PHRASE_WORDS, max(lengths, default=1)), first
 
 
+@lru_cache(20_000)
 def _may_be_typo(word: str) -> bool:
     return len(word) >= _TYPO_CHARACTERS and word not in _KNOWN and word not in ordinary_keys()
 

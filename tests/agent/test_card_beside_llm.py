@@ -12,6 +12,9 @@ from leads.model.lead import EventKind, Lead
 from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, find, talking
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 DONE = Step("Nothing [f1].")
 BOPAL = {"locality": "Bopal", "budget_max_inr": 7_200_000.0}
@@ -71,14 +74,7 @@ async def test_two_visits_that_are_counted_stay_on_the_card(tmp_path: Path) -> N
         assert "Both" not in answer.card
 
 
-@pytest.mark.parametrize(
-    ("question", "shown"),
-    [
-        ("what is the budget of Rahul Verma?", "₹72 lakh"),
-        ("Rahul Verma ka budget kitna hai?", "₹72 lakh"),
-        ("has Rahul Verma visited?", "has visited once"),
-    ],
-)
+@CASES.of("question", "shown")
 async def test_the_card_of_one_lead_holds_what_was_asked(
     question: str, shown: str, tmp_path: Path
 ) -> None:
@@ -167,21 +163,7 @@ async def test_an_answer_that_only_promises_is_told_as_such(tmp_path: Path) -> N
         assert '"parking hai?" (not answered yet)' in told
 
 
-@pytest.mark.parametrize(
-    ("wrote", "is_missing"),
-    [
-        ("Family ko achha laga, baat karte hain", False),
-        ("my family liked the flat", False),
-        ("family ne pan gamyu", False),
-        ("family ko accha nahi laga", True),
-        ("achha, family se puchta hu", True),
-        ("parivar ko pasand aaya", False),
-        ("We want to see it with family on Saturday", True),
-        ("family ko dikhana hai", True),
-        ("family didn't like it, not coming", True),
-        ("mane gamyu", True),
-    ],
-)
+@CASES.of("wrote", "is_missing")
 async def test_no_note_of_the_family_is_told_beside_its_own_words(
     wrote: str, is_missing: bool, tmp_path: Path
 ) -> None:
@@ -213,24 +195,7 @@ VISITS_OF_THE_WEEK = {
 }
 
 
-@pytest.mark.parametrize(
-    ("language", "said", "is_shown"),
-    [
-        ("en", "The third is number 2 below", True),
-        ("hi-Latn", "Teesri neeche ki list mein 2 number par hai", True),
-        ("hi", "तीसरी नीचे की लिस्ट में 2 नंबर पर है", True),
-        ("gu-Latn", "Trijo niche list ma 2 number par che", True),
-        ("gu", "ત્રીજી નીચેની યાદીમાં 2 નંબરે છે", True),
-        ("en", "The second is number 3 below", False),
-        ("en", "The third is below", False),
-        ("en", "The third is number 1 below", False),
-        ("hi-Latn", "Doosri neeche ki list mein 3 number par hai", False),
-        ("hi", "दूसरी नीचे की लिस्ट में 3 नंबर पर है", False),
-        ("hi", "तीसरी नीचे की लिस्ट में है", False),
-        ("gu-Latn", "Trijo niche list ma 1 number par che", False),
-        ("gu", "બીજી નીચેની યાદીમાં 3 નંબરે છે", False),
-    ],
-)
+@CASES.of("language", "said", "is_shown")
 async def test_the_third_may_stand_second_on_the_card(
     language: str, said: str, is_shown: bool, tmp_path: Path
 ) -> None:

@@ -19,6 +19,9 @@ from leads.store.message_changes import MessageChange, MessageChanges
 from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import NOW, ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 SECRETS = ("88,00,000", "88 lakh", "Vastrapur", "zeppelin", "99acres", "negotiating", "71")
 DONE = Step("Nothing [f1].")
@@ -42,22 +45,7 @@ def fill(house: TalkingHouse) -> None:
     house.save(score("lead_rahul"), score("lead_trupti", score=71.0))
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "top 5 leads",
-        "tell me about Trupti Jain",
-        "what did Trupti Jain write?",
-        "who asked about zeppelin?",
-        "what changed with Trupti Jain?",
-        "what changed this week?",
-        "what is on today?",
-        "write a message to Trupti Jain",
-        "how did leads like Trupti Jain end?",
-        "who waits for our answer?",
-        "which visits were done this month?",
-    ],
-)
+@CASES.of("question")
 async def test_no_byte_of_a_lead_without_consent_is_prefetched(
     tmp_path: Path, question: str
 ) -> None:
@@ -68,14 +56,7 @@ async def test_no_byte_of_a_lead_without_consent_is_prefetched(
         assert [secret for secret in SECRETS if secret in shown] == []
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "રાહુલ વર્માનો સોદો કેવી રીતે પાક્કો કરું? શું અટક્યું છે",
-        "राहुल का सौदा कैसे पक्का करूँ? क्या अटका है",
-        "what is Rahul's zodiac sign? what is stuck",
-    ],
-)
+@CASES.of("question")
 async def test_a_name_in_a_part_that_was_not_read_goes_out_as_a_token(
     tmp_path: Path, question: str
 ) -> None:
@@ -206,17 +187,7 @@ async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
         assert "Bopal" in house.results()
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "How is Rahul Verma doing?",
-        "and what of it?",
-        "top 5 leads",
-        "what did Rahul Verma write?",
-        "write a message to Rahul Verma",
-        "what changed this week?",
-    ],
-)
+@CASES.of("question")
 async def test_once_withdrawn_nothing_of_the_lead_is_sent(tmp_path: Path, question: str) -> None:
     words = "pergola parking hai?"
     async with talking(tmp_path, DONE) as house:

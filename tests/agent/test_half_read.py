@@ -12,6 +12,9 @@ from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.store.score_log import DailyScores
 from tests.agent.house import House, ago, happens, lead, priya, says, score
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 
 async def test_of_a_clear_lead_the_story_is_told_below_what_was_not_read(house: House) -> None:
@@ -272,10 +275,7 @@ async def test_an_analysts_figures_are_followed_up(house: House) -> None:
     assert answer.text.startswith("*0 leads that enquired from 1 Sep")
 
 
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [("open leads by broker", "Colleague 2: 1"), ("kis broker ki kitni lead", "Saathi 2: 1")],
-)
+@CASES.of("asked", "told")
 async def test_an_analyst_reads_colleagues_by_number(house: House, asked: str, told: str) -> None:
     house.add(priya())
     answer = await house.ask(asked, by="staff_anil")
@@ -307,14 +307,7 @@ async def test_an_analyst_who_names_somebody_is_told_why_nothing_is_shown(house:
     assert answer.text.startswith("I show analysts figures")
 
 
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        ("names of leads in bopal", "I show analysts the number, not the names:"),
-        ("bopal ki sabse purani leads", "Analyst ko naam nahi, ginti dikhti hai:"),
-        ("બોપલની લીડના નામ આપો", "એનાલિસ્ટને નામ નહીં, ગણતરી દેખાય છે:"),
-    ],
-)
+@CASES.of("asked", "told")
 async def test_an_analyst_who_asks_for_names_is_told_the_number(
     house: House, asked: str, told: str
 ) -> None:
@@ -433,20 +426,7 @@ async def test_a_fall_is_told_by_the_scores_of_days_where_no_more_was_kept(house
     assert "time passed" not in answer.text
 
 
-@pytest.mark.parametrize(
-    ("said", "intent"),
-    [
-        ("એને યાદ કરાવતો મેસેજ લખી આપ", "draft"),
-        ("એને યાદ કરાવતો મેસેજ લખી આપ, કે લોકેશન પાછું મોકલું છું", "draft"),
-        ("उसको विज़िट याद दिलाता हुआ मैसेज लिख दो", "draft"),
-        ("usko visit ki yaad dilane ke liye message bana do", "draft"),
-        ("ene visit yaad karavto msg lakhi de", "draft"),
-        ("write her a message reminding her of the visit", "draft"),
-        ("મને યાદ કરાવજે કે એને મેસેજ કરવાનો છે", "telling"),
-        ("kale 5 vage yaad karavje message lakhvanu", "telling"),
-        ("kal 5 baje yaad dilana usko message karna hai", "telling"),
-    ],
-)
+@CASES.of("said", "intent")
 async def test_a_message_that_reminds_the_lead_is_no_reminder_to_oneself(
     house: House, said: str, intent: str
 ) -> None:
@@ -454,16 +434,7 @@ async def test_a_message_that_reminds_the_lead_is_no_reminder_to_oneself(
     assert (await house.ask(said, lead_id="lead_priya")).intent == intent
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "to lakhi de ene k ek parking malse ane biji mate kale kahu",
-        "usko likh do ki ek parking milegi, dusri ke liye kal batata hu",
-        "તો લખી દે એને કે એક પાર્કિંગ મળશે અને બીજી માટે કાલે કહું",
-        "उसको लिख दो कि एक पार्किंग मिलेगी, दूसरी के लिए कल बताता हूँ",
-        "write her that one parking comes with it, for the second will ask tomorrow",
-    ],
-)
+@CASES.of("said")
 async def test_the_second_of_dictated_words_is_no_other_lead(house: House, said: str) -> None:
     house.add(priya(), says(lead("lead_rahul", "Rahul"), "hello", at=ago(days=2)))
     await house.ask("How hot is Priya?", conversation_id="talk")
@@ -471,16 +442,7 @@ async def test_the_second_of_dictated_words_is_no_other_lead(house: House, said:
     assert (answer.intent, answer.lead_ids) == ("draft", ("lead_priya",))
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("aaj ki visit", "visit"),
-        ("today visit", "visit"),
-        ("aaje ni visit", "visit"),
-        ("आज की विजिट", "विज़िट"),
-        ("આજની વિઝિટ", "વિઝિટ"),
-    ],
-)
+@CASES.of("said", "told")
 async def test_the_visits_of_a_day_are_asked_for_after_one_was_told(
     house: House, said: str, told: str
 ) -> None:
@@ -499,12 +461,7 @@ async def test_a_visit_is_told_of_the_lead_spoken_of(house: House, said: str) ->
     assert (await house.ask(said, conversation_id="c1")).intent == "telling"
 
 
-@pytest.mark.parametrize(
-    ("said", "is_told"),
-    [("booked", False), ("lost", False), ("visited", False), ("visit done", True),
-     ("booked ones", False), ("booked wale", False), ("not booked", False),
-     ("lost kar do", True), ("token received", True), ("priya booked", True)],
-)  # fmt: skip
+@CASES.of("said", "is_told")
 async def test_a_word_after_a_list_asks_on_and_orders_nothing(
     house: House, said: str, is_told: bool
 ) -> None:

@@ -25,6 +25,9 @@ from leads.model.score import Band, ColdStart, Reason
 from leads.store.lead_store import PAGE_LIMIT
 from leads.store.vocabulary import keep_own_values
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 DEEPAK = "+919825003523"
 ALL_TOLD: dict[str, AttributeValue] = {
@@ -281,10 +284,7 @@ async def test_what_a_file_tells_is_said_and_no_more(house: House, case: str) ->
     assert [words for words in unsaid if words in text] == []
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["who mentioned loan", "loan chahiye kisko", "kisne loan ki baat ki", "લોન કોને જોઈએ છે"],
-)
+@CASES.of("question")
 async def test_given_notes_about_it_then_no_answer_says_that_nobody_told_it(
     house: House, question: str
 ) -> None:
@@ -298,18 +298,7 @@ async def test_given_notes_about_it_then_no_answer_says_that_nobody_told_it(
     assert "Meena" not in text
 
 
-@pytest.mark.parametrize(
-    ("text", "is_told"),
-    [
-        ("Vipul Balar note", True),
-        ("Vipul Balar 3523 note", True),
-        ("vipul balar 3523 nondh", True),
-        ("विपुल बालर 3523 नोट", True),
-        ("વિપુલ બાલર 3523 નોંધ", True),
-        ("note Vipul Balar 3523: wants parking", False),
-        ("Vipul Balar 3523 note wants parking", False),
-    ],
-)
+@CASES.of("text", "is_told")
 async def test_given_note_alone_beside_a_name_then_its_notes_are_told(
     house: House, text: str, is_told: bool
 ) -> None:
@@ -468,14 +457,7 @@ async def test_given_nothing_that_tells_a_source_then_that_is_the_reason(house: 
     assert "Too few" not in text
 
 
-@pytest.mark.parametrize(
-    "note",
-    [
-        "Spoke on 16 Nov - says already bought a flat elsewhere, status not updated",
-        "02/11: visit fixed | 16/11: fari call na karso em kahyu",
-        "16/11/2026: kahin aur flat le liya bola",
-    ],
-)
+@CASES.of("note")
 async def test_given_a_note_of_a_no_then_the_lead_is_off_the_list_and_closing_is_proposed(
     house: House, note: str
 ) -> None:
@@ -490,17 +472,7 @@ async def test_given_a_note_of_a_no_then_the_lead_is_off_the_list_and_closing_is
     assert "Deepak Zagade" not in calls
 
 
-@pytest.mark.parametrize(
-    ("note", "said"),
-    [
-        ("3.10 vaat thai, badget joshe, 16/11 le liya dusri jagah", "le liya dusri jagah"),
-        ("3/10 baat hui; 16/11 call kiya, kahin aur le liya", "kahin aur le liya"),
-        ("3/10 spoke, 16/11 says already bought elsewhere", "says already bought elsewhere"),
-        ("3/10 बात हुई, 16/11 कहीं और ले लिया", "कहीं और ले लिया"),
-        ("3/10 વાત થઈ, 16/11 બીજે લઈ લીધું", "બીજે લઈ લીધું"),
-        ("3/10 le liya dusri jagah bola, 16/11 bije lai lidhu", "bije lai lidhu"),
-    ],
-)
+@CASES.of("note", "said")
 async def test_given_a_note_of_many_days_then_its_no_is_of_the_clauses_own_day(
     house: House, note: str, said: str
 ) -> None:
@@ -560,21 +532,7 @@ async def test_given_losses_without_a_day_then_no_naught_is_told(house: House) -
     assert "3 may be meant" in text
 
 
-@pytest.mark.parametrize(
-    ("question", "told", "left"),
-    [
-        ("token baaki wale kaun hai?", "Deepak Z", "Kavita R"),
-        ("who is in visit fix", "Kavita R", "Deepak Z"),
-        ("not interested wale kitne hai", "1 lead", "Deepak"),
-        ("how many not interested", "1 lead", "0 leads"),
-        ("not interested kitne", "1 lead", "0 lead"),
-        ("how many became not interested", "1 lead", "0 leads"),
-        ("how many not interested this month", "closed this month", "enquired"),
-        ("dead leads kitne", "1 lead", "cold"),
-        ("hold wale dikhao", "Ramesh P", "Deepak Z"),
-        ("hold pe kitni leads hai", "1 lead", "Deepak Z"),
-    ],
-)
+@CASES.of("question", "told", "left")
 async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
     house: House, question: str, told: str, left: str
 ) -> None:
@@ -609,10 +567,7 @@ async def test_given_ended_leads_then_a_count_by_stage_says_how_many_there_are_w
     assert "With those that have ended: " in text
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [("ચાલુ લીડ કેટલી?", "2 "), ("chalu lead ketli", "2 "), ("stage chalu vali lead ketli", "1 ")],
-)
+@CASES.of("question", "told")
 async def test_given_a_stage_that_means_open_then_its_word_is_any_unless_stages_are_named(
     house: House, question: str, told: str
 ) -> None:
@@ -706,10 +661,7 @@ async def test_given_visits_in_an_own_column_when_asked_who_visited_then_they_ar
     assert "Mina Shah" not in text
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["Deepak ka budget kitna hai", "when does Deepak want to buy", "has Deepak visited?"],
-)
+@CASES.of("question")
 async def test_given_a_note_when_a_fact_is_asked_then_the_newest_note_stands_beside_it(
     house: House, question: str
 ) -> None:
@@ -753,21 +705,7 @@ def with_plans(house: House) -> None:
     house.add(row("Tara B", phone="+919825003593"))
 
 
-@pytest.mark.parametrize(
-    ("question", "named"),
-    [
-        ("follow ups due today", ["Deepak"]),
-        ("aaj kiska follow up hai", ["Deepak"]),
-        ("overdue follow ups", ["Kavita"]),
-        ("kiska follow up nikal gaya", ["Kavita"]),
-        ("konu follow up rahi gayu che", ["Kavita"]),
-        ("pending follow ups", ["Deepak", "Kavita"]),
-        ("which calls are planned for tomorrow", ["Suraj"]),
-        ("kal kisko call karna hai", ["Suraj"]),
-        ("leads with no next follow up", ["Tara"]),
-        ("aaj kisko call karu", ["Deepak", "Kavita", "Tara", "Suraj"]),
-    ],
-)
+@CASES.of("question", "named")
 async def test_given_planned_calls_then_they_are_listed_by_their_days(
     house: House, question: str, named: list[str]
 ) -> None:
@@ -969,22 +907,7 @@ async def test_of_those_who_wait_beside_the_calls_the_hottest_is_named_first(hou
 REMARKS = ("call back kal", "wife ko dikhana hai", "વાઇફને બતાવવું છે")
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("call back kal wale", "“call back kal”"),
-        ("Call back kal leads", "“Call back kal”"),
-        ("call back kal wale kitne", "“call back kal”"),
-        ("call back kal वाले", "“call back kal”"),
-        ("wife ko dikhana hai wali leads", "“wife ko dikhana hai”"),
-        ("wife ko dikhana hai vala", "“wife ko dikhana hai”"),
-        ("વાઇફને બતાવવું છે વાળા", "“વાઇફને બતાવવું છે”"),
-        # What is no remark, or sets a reminder.
-        ("call back wale", "Amit"),
-        ("kal call karne wale", "kal (21 Nov) call karna hai"),
-        ("kal call back karna hai", "yaad dilaun"),
-    ],
-)
+@CASES.of("question", "told")
 async def test_given_a_remark_of_several_leads_then_those_with_it_are_listed(
     house: House, question: str, told: str
 ) -> None:
@@ -997,17 +920,7 @@ async def test_given_a_remark_of_several_leads_then_those_with_it_are_listed(
     assert (told[1:-1].casefold() in REMARKS) is (len(answer.lead_ids) == 2)
 
 
-@pytest.mark.parametrize(
-    ("question", "is_enquiry"),
-    [
-        ("Amit Rao kab aaya tha", True),
-        ("Amit Rao कब आया था", True),
-        ("Amit Rao kyare aavya hata", True),
-        ("Amit Rao ક્યારે આવ્યા હતા", True),
-        ("Amit Rao kab aa raha hai", False),
-        ("Amit Rao kab aayega", False),
-    ],
-)
+@CASES.of("question", "is_enquiry")
 async def test_given_no_visit_when_asked_when_a_lead_came_then_its_enquiry_is_told_too(
     house: House, question: str, *, is_enquiry: bool
 ) -> None:
@@ -1055,21 +968,7 @@ async def test_given_visits_without_a_day_then_those_who_came_are_listed(house: 
     assert missed == "No visit with its day is in the record."
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("Kankarbag leads kitne", "2 lead"),
-        ("how many leads in Kankarbagh", "2 leads"),
-        ("कंकड़बाग में कितने लीड", "2 लीड"),
-        ("કંકરબાગમાં કેટલા લીડ", "2 લીડ"),
-        ("Saguna More me kitni lead", "1 lead"),
-        ("Phulwari me kitni lead", "1 lead"),
-        ("फुलवारी में कितने लीड", "1 लीड"),
-        # Of two that begin so, none is meant; a road is not the place beside it.
-        ("Nandipur me kitni lead", "“Nandipur” nahi"),
-        ("Boring me kitni lead", "“Boring”"),
-    ],
-)
+@CASES.of("question", "told")
 async def test_a_place_is_named_by_another_spelling_or_by_its_first_word(
     house: House, question: str, told: str
 ) -> None:
@@ -1079,14 +978,7 @@ async def test_a_place_is_named_by_another_spelling_or_by_its_first_word(
     assert told in (await house.ask(question, by="staff_mona")).text
 
 
-@pytest.mark.parametrize(
-    ("contacted", "question", "said", "said_split"),
-    [
-        (1, "kaun follow up nahi karta", "6 mein se sirf 1 lead ke saath", "only 1 has"),
-        (1, "leads not contacted", "Of 6 leads only 1 has a call", "only 1 has"),
-        (2, "leads not contacted", "4 leads not contacted", "by colleague"),
-    ],
-)
+@CASES.of("contacted", "question", "said", "said_split")
 async def test_given_contacts_with_next_to_nobody_then_the_others_are_no_leads_left_alone(
     house: House, contacted: int, question: str, said: str, said_split: str
 ) -> None:

@@ -11,6 +11,9 @@ from leads.model.lead import Lead, Outcome, OutcomeKind
 from leads.store.intake import IncomingLead, Intake
 from leads.store.people import Alias, AliasKind
 from tests.agent.house import House, ago, lead
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 PHONE = "+919573071481"
 
@@ -26,15 +29,7 @@ def enquiries(*, owner: str = "staff_asha") -> tuple[Lead, Lead]:
     return first, second
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("tell me about Lata Sundaram", "The same person came again on "),
-        ("tell me about Lata Sharma", "The same person asked before, on "),
-        ("Lata Sundaram ki kahani", "Inhi ki enquiry "),
-        ("Lata Sundaram vishe janavo", "Emni j enquiry "),
-    ],
-)
+@CASES.of("question", "told")
 async def test_a_story_names_the_other_enquiry_of_the_person(
     house: House, question: str, told: str
 ) -> None:
@@ -62,10 +57,7 @@ async def test_another_fact_of_the_lead_stands_alone(house: House) -> None:
     assert "same person" not in (await house.ask("Lata Sundaram phone number")).text
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["Tell me about KC/26/0112", "KC/26/0112 ka kya hua", "kc/26/0112 nu su thayu"],
-)
+@CASES.of("question")
 async def test_an_id_of_a_file_is_of_nobody_but_its_row(house: House, question: str) -> None:
     house.add(lead("lead_1", "Vijay K", "+919825000112"))
 
@@ -75,23 +67,7 @@ async def test_an_id_of_a_file_is_of_nobody_but_its_row(house: House, question: 
     assert "/26/0112” " in text
 
 
-@pytest.mark.parametrize(
-    ("own_id", "question"),
-    [
-        ("KC/26/0112", "tell me about kc/26/0112"),
-        ("KC/26/0112", "KC/26/0112 ka kya hua"),
-        ("KC/26/0112", "KC/26/0112 का क्या हुआ"),
-        ("KC/26/0112", "KC/26/0112 nu su thayu"),
-        ("KC/26/0112", "KC/26/0112 નું શું થયું"),
-        ("1045", "enquiry no 1045"),
-        ("1045", "lead 1045 ka kya hua"),
-        ("1045", "1045 budget"),
-        ("1045", "1045 ka budget kitna hai"),
-        ("1045", "1045 का बजट"),
-        ("1045", "1045 nu budget ketlu che"),
-        ("1045", "1045 નું બજેટ"),
-    ],
-)
+@CASES.of("own_id", "question")
 @pytest.mark.parametrize("is_of_crm", [True, False])
 async def test_a_lead_is_asked_about_by_its_id_of_a_file(
     house: House, own_id: str, question: str, *, is_of_crm: bool
@@ -108,18 +84,7 @@ async def test_a_lead_is_asked_about_by_its_id_of_a_file(
     assert "Vijay" not in text
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "enquiry no 1046",
-        "budget 1045 wale",
-        "leads with budget above 1045",
-        "budget 1046",
-        "1045 din se chup leads",
-        "lead 104",
-        "lead 10455",
-    ],
-)
+@CASES.of("question")
 async def test_what_is_no_id_of_a_file_names_nobody(house: House, question: str) -> None:
     one = lead("lead_2", "Meera Das", PHONE)
     Intake(house.record, "brokerage_a").add([IncomingLead(one, own_ids=("1045",))])

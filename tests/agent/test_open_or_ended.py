@@ -11,6 +11,9 @@ import pytest
 from leads.model.lead import EventKind, Lead, LeadKind, Outcome, OutcomeKind
 from leads.model.score import Band
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 PHONE = "+919825003523"
 DAYS = (ago(days=9), ago(days=9))
@@ -34,16 +37,7 @@ async def lines(house: House, one: Lead, question: str) -> list[str]:
     return (await house.ask(question)).text.splitlines()
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("tarun bhatt still open??", "Yes: *Tarun Bhatt* ·3523 is open, at the stage “SV Done”."),
-        ("tarun abhi open hai kya", "Haan: *Tarun Bhatt* ·3523 abhi open hai, stage “SV Done”."),
-        ("तरुण भट्ट अभी ओपन है क्या", "हाँ: *Tarun Bhatt* ·3523 अभी ओपन है, स्टेज “SV Done”।"),
-        ("tarun haji open che?", "Ha: *Tarun Bhatt* ·3523 haji open che, stage “SV Done”."),
-        ("તરુણ ભટ્ટ હજી ઓપન છે?", "હા: *Tarun Bhatt* ·3523 હજી ઓપન છે, સ્ટેજ “SV Done”."),
-    ],
-)
+@CASES.of("question", "told")
 async def test_given_an_open_lead_when_asked_whether_it_is_open_then_yes_with_stage_and_score(
     house: House, question: str, told: str
 ) -> None:
@@ -57,16 +51,7 @@ async def test_given_an_open_lead_when_asked_whether_it_is_open_then_yes_with_st
     assert "21" in second
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("tarun bhatt still open?", "No: *Tarun Bhatt* ·3523 was *lost* on 11 Nov."),
-        ("tarun abhi open hai kya", "Nahi: *Tarun Bhatt* ·3523 11 Nov ko *lost* ho gayi."),
-        ("तरुण भट्ट अभी ओपन है क्या", "नहीं: *Tarun Bhatt* ·3523 11 नवंबर को *लॉस्ट* हो गई।"),
-        ("tarun haji open che?", "Na: *Tarun Bhatt* ·3523 11 Nov e *lost* thai gai."),
-        ("તરુણ ભટ્ટ હજી ઓપન છે?", "ના: *Tarun Bhatt* ·3523 11 નવેમ્બરે *લોસ્ટ* થઈ ગઈ."),
-    ],
-)
+@CASES.of("question", "told")
 async def test_given_a_lost_lead_when_asked_whether_it_is_open_then_no_and_the_day(
     house: House, question: str, told: str
 ) -> None:
@@ -104,16 +89,7 @@ async def test_given_an_ended_lead_when_asked_how_it_stands_then_its_end_comes_f
     assert first == told.format("*Tarun Bhatt* ·3523")
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("what happened with tarun", "*Tarun Bhatt* ·3523 was *lost* on 11 Nov."),
-        ("tarun ka kya hua", "*Tarun Bhatt* ·3523 11 Nov ko *lost* ho gayi."),
-        ("तरुण भट्ट का क्या हुआ", "*Tarun Bhatt* ·3523 11 नवंबर को *लॉस्ट* हो गई।"),
-        ("tarun nu su thayu", "*Tarun Bhatt* ·3523 11 Nov e *lost* thai gai."),
-        ("તરુણ નું શું થયું", "*Tarun Bhatt* ·3523 11 નવેમ્બરે *લોસ્ટ* થઈ ગઈ."),
-    ],
-)
+@CASES.of("question", "told")
 async def test_given_a_lost_lead_when_asked_what_happened_then_its_end_comes_first(
     house: House, question: str, told: str
 ) -> None:
@@ -133,16 +109,7 @@ async def test_given_a_reason_when_asked_what_happened_then_it_stands_in_the_sto
     assert any("budget" in line for line in rest)
 
 
-@pytest.mark.parametrize(
-    ("question", "head"),
-    [
-        ("when does tarun want to buy", "Nothing is noted about the move date of"),
-        ("tarun kab tak book karega", "*Tarun Bhatt* ·3523: shift"),
-        ("तरुण भट्ट कब खरीदेगा", "*Tarun Bhatt* ·3523: शिफ़्ट"),
-        ("tarun kyare book karse", "*Tarun Bhatt* ·3523: shift"),
-        ("તરુણ ભટ્ટ ક્યારે ખરીદશે", "*Tarun Bhatt* ·3523: શિફ્ટ"),
-    ],
-)
+@CASES.of("question", "head")
 async def test_given_words_on_the_time_when_asked_when_then_they_are_quoted(
     house: House, question: str, head: str
 ) -> None:
@@ -155,15 +122,7 @@ async def test_given_words_on_the_time_when_asked_when_then_they_are_quoted(
     assert "“hoping to close something in 4 months”" in second
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "looking since 3 months",
-        "can i come on sunday",
-        "loan of 20 years",
-        "2 mahine se dhoond raha",
-    ],
-)
+@CASES.of("text")
 async def test_given_no_word_on_the_time_when_asked_when_then_it_is_not_told(
     house: House, text: str
 ) -> None:
@@ -182,19 +141,7 @@ async def test_given_a_timeline_when_asked_in_passing_then_it_is_told_in_plain_w
     assert "*Tarun Bhatt* ·3523 said by when with the enquiry: “within 3 months”." in told
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("give only hindu and jain leads who are hot", "I never choose or sort people by"),
-        (
-            "sirf muslim hot leads dikhao",
-            "Main logon ko dharm, jaati, samuday ya gender se na chunta",
-        ),
-        ("जैन हॉट लीड दिखाओ", "मैं लोगों को धर्म, जाति, समुदाय या जेंडर से न चुनता"),
-        ("fakt jain hot leads aapo", "Hu loko ne dharm, gnati, samuday ke gender thi pasand nathi"),
-        ("ફક્ત હિન્દુ હોટ લીડ આપો", "હું લોકોને ધર્મ, જ્ઞાતિ, સમુદાય કે જેન્ડરથી પસંદ નથી"),
-    ],
-)
+@CASES.of("question", "told")
 async def test_given_a_lead_named_jain_when_people_are_to_be_chosen_by_faith_then_it_is_declined(
     house: House, question: str, told: str
 ) -> None:
@@ -244,17 +191,7 @@ def lost_at_stages(house: House) -> None:
         house.add(replace(one, outcomes=(lost,)))
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("Jo leads band ho gaye wo kis wajah se gaye?", "3 leads, lost"),
-        ("Jo leads band ho gaye wo kis wajah se gaye? Reason wise batao", "Budget: 3\n_"),
-        ("jo lead band ho gayi wo kyu gayi", "3 leads, lost"),
-        ("band ho gaye leads kitne hai", "3 band leads"),
-        ("stage band wale kitne", "1 lead, stage “band” par"),
-        ("status band ke leads kitne", "1 lead, stage “band” par"),
-    ],
-)
+@CASES.of("question", "told")
 async def test_what_ended_is_not_the_stage_that_a_colleague_calls_so(
     house: House, question: str, told: str
 ) -> None:
@@ -283,14 +220,7 @@ async def test_the_reason_that_a_list_is_asked_for_is_not_cut(house: House) -> N
     assert reason in (await house.ask("show lost leads")).text
 
 
-@pytest.mark.parametrize(
-    ("question", "word"),
-    [
-        ("what next with Ashok Nair", "the agreement date"),
-        ("Ashok Nair ke saath ab kya karna hai", "agreement ki tareekh"),
-        ("Ashok Nair nu have su karvu", "banakhat ni tarikh"),
-    ],
-)
+@CASES.of("question", "word")
 async def test_the_agreement_is_called_by_the_word_of_the_askers_language(
     house: House, question: str, word: str
 ) -> None:

@@ -9,6 +9,9 @@ import pytest
 from leads.model.lead import EventKind, Lead, Outcome, OutcomeKind
 from tests.agent.house import House, ago, happens, lead, says
 from tests.agent.talking_house import agrees
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 # What each way of writing asks about the photos that we only promised to look for.
 HELD = {
@@ -76,18 +79,7 @@ async def test_promises_are_listed_by_who_waits_longest(house: House) -> None:
     assert answer.lead_ids == ("lead_dhruv", "lead_rekha")
 
 
-@pytest.mark.parametrize(
-    ("question", "of"),
-    [
-        ("how many of them want 3 bhk", "the 2 leads named"),
-        ("unme se 3 bhk kitne", "batayi gayi 2 leads mein"),
-        ("सिर्फ 3 bhk", "बताई गई 2 लीड में"),
-        ("fakt 3 bhk wala", "2 lead"),
-        ("ફક્ત 3 bhk", "કહેલી 2 લીડમાં"),
-        ("show more", None),
-        ("and yesterday?", None),
-    ],
-)
+@CASES.of("question", "of")
 async def test_the_next_question_is_of_the_leads_found(
     house: House, question: str, of: str | None
 ) -> None:
@@ -191,13 +183,7 @@ async def test_an_offer_is_told_in_the_words_it_was_made_with_and_our_reply(hous
     assert "“If 44 L they agree, we can decide”" in offer.text
 
 
-@pytest.mark.parametrize(
-    ("hours", "told"),
-    [
-        (3, "We last wrote today at 7:40 am, and nothing after their message."),
-        (1, "We last wrote today at 9:40 am."),
-    ],
-)
+@CASES.of("hours", "told")
 async def test_who_wrote_last_is_told_of_a_chat_that_may_not_be_read(
     house: House, hours: float, told: str
 ) -> None:
@@ -209,14 +195,7 @@ async def test_who_wrote_last_is_told_of_a_chat_that_may_not_be_read(
     assert told in text
 
 
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        ("who had the last word with priya", "The last message is ours."),
-        ("priya ka last message kiska tha, unka ya humara", "Aakhri message humara hai."),
-        ("પ્રિયાનો છેલ્લો મેસેજ કોનો હતો", "છેલ્લો મેસેજ આપણો છે."),
-    ],
-)
+@CASES.of("asked", "told")
 async def test_whose_the_last_message_is_comes_first(house: House, asked: str, told: str) -> None:
     wrote = says(lead("lead_priya", "Priya"), "is parking there?", at=ago(days=2))
     house.add(says(wrote, "Yes, two cars", at=ago(days=1), by="broker"))
@@ -241,14 +220,7 @@ async def test_a_moved_visit_is_told_with_the_day_it_was_agreed_for(house: House
     assert "it was moved from Sun 22 Nov to Tue 24 Nov." in text
 
 
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        ("did priya's visit get moved", "The chat holds no word that an agreed visit was moved"),
-        ("priya ki visit ki date badli kya", "Chat mein kahin nahi likha"),
-        ("priya ni mulakat fari?", "Chat ma kyay lakhyu nathi"),
-    ],
-)
+@CASES.of("asked", "told")
 async def test_a_visit_not_moved_is_told_as_not_in_the_chat(
     house: House, asked: str, told: str
 ) -> None:

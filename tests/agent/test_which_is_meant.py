@@ -10,6 +10,9 @@ from leads.model.lead import AttributeValue, EventKind, Lead, LeadKind, Outcome,
 from leads.model.score import Band
 from tests.agent.house import House, ago, happens, lead, says, score
 from tests.agent.talking_house import agrees
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 
 def anil(tail: str, *texts: str, name: str = "Anil") -> Lead:
@@ -45,16 +48,7 @@ def imran(tail: str, *texts: str) -> Lead:
     return anil(tail, *texts, name="Imran")
 
 
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("wo imran jisko mehenga lag raha tha usko kya rate bola tha", "“Bhav 80 lakh che”"),
-        ("imran who said its costly, what price did we tell him", "“Bhav 80 lakh che”"),
-        ("je imran ne mongu lagtu hatu eno budget su che", "·1614"),
-        ("વો ઇમરાન જેને મોંઘું લાગતું હતું એનું બજેટ શું છે", "·1614"),
-        ("वो इमरान जिसको महंगा लग रहा था उसका बजट", "·1614"),
-    ],
-)
+@CASES.of("question", "words")
 async def test_a_clue_tells_which_of_two_namesakes_is_meant(
     house: House, question: str, words: str
 ) -> None:
@@ -96,16 +90,7 @@ async def test_two_enquiries_of_one_phone_are_told_apart_by_home_day_and_how_the
     assert "·1614, 2 BHK on rent, Bopal, came 21 Sept, booked" in answer.text
 
 
-@pytest.mark.parametrize(
-    ("words", "lead_id"),
-    [
-        ("deepak bopal wala", "lead_1"),
-        ("bopal wale deepak ka status", "lead_1"),
-        ("deepak shela wala", "lead_2"),
-        ("does deepak want bopal", "lead_2"),
-        ("deepak", "lead_2"),
-    ],
-)
+@CASES.of("words", "lead_id")
 async def test_an_enquiry_that_ended_is_meant_where_its_home_is_named(
     house: House, words: str, lead_id: str
 ) -> None:
@@ -123,16 +108,7 @@ async def two_zeels(house: House) -> House:
     return house
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "what did zeel offer",
-        "zeel ne kitna bola",
-        "ज़ील का ऑफ़र कितना है",
-        "zeel ni offer ketli che",
-        "ઝીલની ઑફર કેટલી છે",
-    ],
-)
+@CASES.of("question")
 async def test_the_one_who_made_an_offer_is_taken_and_named(
     question: str, two_zeels: House
 ) -> None:
@@ -185,16 +161,7 @@ async def test_the_band_said_tells_more_than_the_one_spoken_of(
     assert answer.lead_ids == ("lead_shaikh",)
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "what time is anil coming today",
-        "aaj anil kitne baje aayega",
-        "aaje anil ketla vage aavse",
-        "अनिल आज कितने बजे आएगा",
-        "આજે અનિલ કેટલા વાગે આવશે",
-    ],
-)
+@CASES.of("asked")
 async def test_of_namesakes_who_comes_today_is_the_one_with_a_visit(
     house: House, asked: str
 ) -> None:

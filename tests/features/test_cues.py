@@ -2,227 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.cue_patterns import PHRASINGS
 from features.cues import CUE_NAMES, find_cues, topics_of
+from tests.tables import read_table
 
-# One cue a block: English, Hinglish, Hindi, Gujarati, Gujarati in Latin letters.
-SAID = """
-visit_ask
-    When can we come and see the flat?
-    Kal subah flat dekhne aa sakte hain?
-    साइट कब देख सकते हैं?
-    રવિવારે ઘર જોવા આવીએ?
-    aje site jova aavi e?
-visit_no
-    We don't want to visit now
-    mujhe visit nahi karni
-    मुझे देखने नहीं आना
-    અમારે જોવા નથી આવવું
-    amare jova nathi aavvu
-visit_move
-    Can we make it Sunday?
-    visit Sunday ko rakhte hain
-    शनिवार को कर दो
-    વિઝિટ રવિવાર રાખો
-    shanivar rakho ne
-location_ask
-    Pls share the location
-    google location bhej dijiye
-    लोकेशन भेज दो
-    સરનામું મોકલો
-    location moklo ne
-budget_named
-    Budget is 85 lakh
-    80 lakh tak ka budget
-    बजट 60 लाख
-    1.2 કરોડ સુધી
-    75 lakh sudhi
-stretch
-    We can stretch a bit
-    budget thoda badha lenge
-    थोड़ा और बढ़ा सकते हैं
-    બજેટ વધારી શકીએ
-    thodu pan vadhari shakishu
-price_high
-    The price is a bit high
-    rate bahut zyaadaaa hai
-    बहुत महंगा है जी
-    બહુ મોંઘું છે
-    aa to bahu monghu che
-counter
-    Can you do 88?
-    88 me de do
-    88 लाख में कर दीजिए
-    88માં આપો
-    88 lakh ma aapo
-token
-    I am ready to pay token
-    kal token bhej dunga
-    बयाना दे देंगे
-    ટોકન આપવું છે
-    token aapi daie kale
-loan_ok
-    My loan has been approved
-    home loan sanction ho gaya
-    मेरा लोन पास हो गया
-    અમારી લોન મંજૂર થઈ ગઈ
-    loan manjur thai gai che
-loan_no
-    The loan was rejected
-    bank ne mana kar diya
-    लोन पास नहीं हुआ
-    લોન નથી મળી
-    loan nathi mali
-papers
-    Please send the documents
-    kagaz dikha dijiye
-    दस्तावेज़ भेज दीजिए
-    દસ્તાવેજ બતાવો
-    RERA number aapo
-area
-    What is the carpet area
-    carpet area kitna hai
-    एरिया कितना है
-    કાર્પેટ એરિયા કેટલો?
-    ketla vaar che
-vastu_floor
-    Higher floor only
-    purv facing chahiye
-    वास्तु सही चाहिए
-    ઉપરના માળે જોઈએ
-    uttar facing joie
-deadline
-    We must shift before June
-    2 mahine me chahiye
-    दिवाली नहीं, मई तक चाहिए
-    જૂન સુધીમાં જોઈએ
-    3 mahinama joie
-family
-    Let me discuss with my wife
-    ghar pe baat karke bataunga
-    परिवार से पूछकर
-    પત્ની સાથે વાત કરીને
-    mummy papa ne puchine
-festival
-    After Navratri please
-    Eid ke baad
-    नवरात्रि के बाद
-    દિવાળી પછી
-    Uttarayan pachi
-soft_no
-    I will let you know
-    sochenge
-    बाद में बताते हैं
-    પછી જણાવીશું
-    pachi kahishu
-hard_no
-    We already bought one
-    humne dusra flat le liya
-    अब नहीं चाहिए
-    મકાન લઈ લીધું
-    lai lidhu che bije
-compare
-    Another project is cheaper
-    wahan sasta mil raha hai
-    दूसरा थोड़ा सस्ता है
-    બાજુમાં સસ્તું મળે છે
-    tya sastu male che
-rent
-    Need a flat on rent
-    bhade pe chahiye
-    भाड़े पर लेना
-    ભાડે ઘર જોઈએ
-    bhade makan joie che
-sell_first
-    Need to sell our old flat first
-    pehle purana ghar bechna hai
-    पहले पुराना घर बेचना
-    પહેલાં જૂનું મકાન વેચવું
-    pehla junu makan vechvu padse
-partner
-    Please tag my customer
-    mera client aayega
-    मेरा ग्राहक टैग कर दो
-    મારા ક્લાયન્ટ ટેગ કરો
-    mara client nu tag karo
-not_buyer
-    Wrong number please
-    wrong number hai
-    गलत नम्बर
-    રોંગ નંબર
-    number khoto
-opt_out
-    Please don't call me
-    msg mat bhejo
-    कॉल मत करो
-    મેસેજ બંધ કરો
-    phone na karo
-"""
-
-
-def _cases() -> list[tuple[str, str]]:
-    cases, cue = [], ""
-    for line in SAID.strip().splitlines():
-        if line.startswith(" "):
-            cases.append((cue, line.strip()))
-        else:
-            cue = line
-    return cases
-
-
-CASES = _cases()
-
-TRAPS = """
-not too costly
-The price is not high
-bhav vadhare nathi
-zyada mehnga nahi hai
-ज़्यादा महँगा नहीं है
-ભાવ વધારે નથી
-mongho nathi
-loan sanctioned?
-loan pass hua?
-loan pass hua kya
-loan thai gai ke nahi
-is the loan sanctioned
-लोन मंज़ूर हुआ क्या?
-લોન પાસ થઈ?
-loan pass thai?
-agar loan pass ho gaya to batana
-loan pass hua to batata hu
-we want the token back
-Too much traffic outside
-maaf karo, kal nahi aa paye
-Ketla jova aavya aa athvadiye?
-kitna rent milega
-once the loan is approved
-mere dost ka loan pass hua
-my friend's loan was approved
-મારા મિત્રની લોન પાસ થઈ
-mara mitra ni loan pass thai
-token nahi de sakte
-not ready for token
-token kitna hota hai
-my neighbour already bought one there
-can you stretch?
-no loan needed
-thank you so much
-10 baje sudhi aavishu
-15 tarikh sudhi
-2 din me final karenge
-abhi tak visit nahi karayi aapne
-photo dikha do
-rent pe rehta hu
-Diwali ke baad possession milega kya
-Forwarded: loan sanctioned, token ready, can we visit?
-> can we see it
-ok
-good morning
-"""
+TABLE = read_table(Path(__file__).with_suffix(".yaml"))
+CASES = [(cue, text) for cue, said in TABLE["said"].items() for text in said]
 
 
 def test_a_cue_is_found_in_each_language_and_nothing_else() -> None:
@@ -254,7 +45,7 @@ def test_each_cue_is_tried_in_five_written_languages() -> None:
 
 
 def test_what_only_looks_like_a_cue_is_none() -> None:
-    assert {text: cues for text in TRAPS.strip().splitlines() if (cues := find_cues(text))} == {}
+    assert {text: cues for text in TABLE["traps"] if (cues := find_cues(text))} == {}
 
 
 def test_an_answer_no_before_a_complaint_does_not_deny_it() -> None:

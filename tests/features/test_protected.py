@@ -8,6 +8,9 @@ from features.protected import (
     is_protected_name,
     without_protected_words,
 )
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 PROTECTED = """
 religion|Religion|religion_name|Caste|caste category|Sub-Caste|subCaste|
@@ -48,62 +51,13 @@ def test_a_column_that_names_a_person_is_no_feature(name: str) -> None:
     assert not is_identity_name("project_name")
 
 
-@pytest.mark.parametrize(
-    "word",
-    [
-        "Hindu",
-        "MUSLIM",
-        "muslimm",
-        "jains",
-        "Patel",
-        "patelbhai",
-        "Brahmin",
-        "vegetarian",
-        "non-veg",
-        "female",
-        "Mr",
-        "Gujarati",
-        "cash",
-        "मुस्लिम",
-        "पटेल",
-        "शाकाहारी",
-        "महिला",
-        "मराठी",
-        "नक़द",
-        "જૈન",
-        "જૈનો",
-        "પટેલ",
-        "પટેલની",
-        "બ્રાહ્મણ",
-        "શાકાહારી",
-        "મહિલા",
-        "મારવાડી",
-        "રોકડા",
-    ],
-)
+@CASES.of("word")
 def test_a_word_of_what_people_are_is_taken_out_and_the_rest_stays(word: str) -> None:
     assert has_protected_words(f"we are {word} here")
     left = without_protected_words(f"3 BHK, {word} — Bopal?").replace("-", "")
     assert left == "3 BHK,  — Bopal?"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "fees kitni hai",
-        "ready hai",
-        "leva che",
-        "das lakh",
-        "malik se baat",
-        "more photos",
-        "nai joitu",
-        "Prahlad Nagar",
-        "Gandhinagar",
-        "3 BHK ready possession",
-        "जोड़ी",
-        "જોવા આવવું છે",
-        "ભાવ વધારે",
-    ],
-)
+@CASES.of("text")
 def test_words_of_the_trade_that_only_resemble_names_stay(text: str) -> None:
     assert without_protected_words(text) == text

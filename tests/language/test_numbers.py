@@ -6,33 +6,12 @@ import pytest
 
 from language.numbers import amounts
 from language.tokens import read
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 
-@pytest.mark.parametrize(
-    ("text", "inr"),
-    [
-        ("1 lakh 1 hazaar", 101_000),
-        ("1 lakh 11 hajar", 111_000),
-        ("1 crore 20 lakh", 12_000_000),
-        ("एक लाख इक्यावन हज़ार", 151_000),
-        ("એક લાખ એકાવન હજાર", 151_000),
-        ("સવા બે લાખ", 225_000),
-        ("1.25 cr", 12_500_000),
-        ("eighty five lakh", 8_500_000),
-        ("one crore twenty five lakh", 12_500_000),
-        ("one and half crore", 15_000_000),
-        ("2 and a half cr", 25_000_000),
-        ("one and a quarter crore", 12_500_000),
-        ("half crore", 5_000_000),
-        ("aadha karod", 5_000_000),
-        ("साठ लाख", 6_000_000),
-        ("saath lakh", 6_000_000),
-        ("સાઠ લાખ", 6_000_000),
-        ("1 crore 10", 11_000_000),
-        ("૧ કરોડ ૧૦ માં", 11_000_000),
-        ("1 karod 5 tak", 10_500_000),
-    ],
-)
+@CASES.of("text", "inr")
 def test_parts_of_one_sum_are_added(text: str, inr: float) -> None:
     assert [a.inr(is_rent=False) for a in amounts(read(text))] == [inr]
 

@@ -9,6 +9,9 @@ import pytest
 from language.period_reader import date_ranges
 from language.periods import PeriodWord, RangeShape
 from language.tokens import read
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 TODAY = date(2026, 11, 20)
 _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
@@ -75,37 +78,13 @@ def test_days_are_read_as_they_are_said(
     assert (found.shape, found.start, found.end) == (shape, start, end)
 
 
-@pytest.mark.parametrize(
-    ("text", "month"),
-    [
-        ("may bookings", 5),
-        ("may me kitne book hue", 5),
-        ("may", 5),
-        ("aur march?", 3),
-        ("march mein kitne lead aaye", 3),
-        ("march ma ketli visit thai", 3),
-        ("bookings march ki", 3),
-        ("kitni bookings may", 5),
-        ("मार्च में कितनी लीड", 3),
-        ("માર્ચમાં કેટલી લીડ", 3),
-    ],
-)
+@CASES.of("text", "month")
 def test_may_and_march_are_months_beside_what_is_counted_of_them(text: str, month: int) -> None:
     (found,) = date_ranges(read(text), TODAY)
     assert (found.shape, found.start) == (RangeShape.PERIOD, date(2026, month, 1))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "may visit soon",
-        "she may book",
-        "he may need 2 bhk",
-        "may not come",
-        "yes he may",
-        "mar gaya",
-    ],
-)
+@CASES.of("text")
 def test_may_and_march_are_words_elsewhere(text: str) -> None:
     assert date_ranges(read(text), TODAY) == []
 

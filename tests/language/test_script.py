@@ -1,43 +1,20 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from language.script import one_spelling, to_latin
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 
-@pytest.mark.parametrize(
-    ("native", "latin"),
-    [
-        ("प्रिया को ३ BHK", "priya ko 3 BHK"),
-        ("समझना", "samajhna"),
-        ("लगभग", "lagbhag"),
-        ("मित्र", "mitra"),
-        ("ज़मीन", "zamin"),
-        ("કરવું", "karvu"),
-        ("કેટલો", "ketlo"),
-        ("વિચારીને ૯૦", "vichaarine 90"),
-        ("Rahulને ફ્લેટ", "Rahulne flet"),
-        ("मुंबई", "mumbai"),
-    ],
-)
+@CASES.of("native", "latin")
 def test_indic_words_come_out_as_people_type_them(native: str, latin: str) -> None:
     assert to_latin(native) == latin
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("chahiye", "chaahie"),
-        ("joiye", "joie"),
-        ("chhe", "che"),
-        ("zameen", "jamin"),
-        ("nahin", "nahi"),
-        ("phone", "fone"),
-        ("Wapas", "vaapas"),
-    ],
-)
+@CASES.of("one", "other")
 def test_ways_to_type_a_word_get_one_spelling(one: str, other: str) -> None:
     assert one_spelling(one) == one_spelling(other)
 

@@ -13,6 +13,9 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead import AttributeValue, EventKind, Lead, LeadKind
 from prompts.catalogues import Library
 from tests.agent.house import NOW, ago, happens, lead, says
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 ZONE = ZoneInfo("Asia/Kolkata")
 WORDS = Localizer(Library(), "en", ZONE, NOW)
@@ -29,34 +32,7 @@ def drafted(one: Lead, purpose: str = "", language: str | None = None) -> Draft:
     return draft(facts, purpose, words=WORDS, language=language)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        (
-            "en",
-            "Hi Rahul, I need to confirm parking for 2 cars with the builder. "
-            "As soon as there is an answer, you will get a message.",
-        ),
-        (
-            "hi-Latn",
-            "Rahul ji, do car parking ka builder se pakka karna hai. "
-            "Jawab milte hi aapko message aa jayega.",
-        ),
-        (
-            "hi",
-            "Rahul जी, दो कार पार्किंग का बिल्डर से पक्का करना है। जवाब मिलते ही आपको मैसेज आ जाएगा।",
-        ),
-        (
-            "gu",
-            "Rahulજી, બે કાર પાર્કિંગનું બિલ્ડર પાસેથી પાકું કરવાનું છે. જવાબ મળતાં જ તમને મેસેજ આવી જશે.",
-        ),
-        (
-            "gu-Latn",
-            "Rahul ji, be car parking nu builder pase thi paku karvanu che. "
-            "Jawab malta j tamne message aavi jashe.",
-        ),
-    ],
-)
+@CASES.of("language", "text")
 def test_what_no_record_holds_is_held_in_each_language(language: str, text: str) -> None:
     made = drafted(rahul("Do car parking milegi kya?"), language=language)
     assert (made.text, made.unknown) == (text, ("parking",))
@@ -186,24 +162,7 @@ def test_how_a_visit_of_unknown_outcome_went_is_asked(wish: str) -> None:
     assert "we had planned your visit for 18 Nov. Could you see the home" in made.text
 
 
-@pytest.mark.parametrize(
-    ("theirs", "dictated", "named"),
-    [
-        (
-            "Is parking available? Please send the price",
-            "rahul ko likh do ki kal subah call karunga",
-            True,
-        ),
-        (
-            "Is parking available? Please send the price",
-            "રાહુલને લખી આપો કે મોડા જવાબ માટે માફી, કાલે ફોન કરીશ",
-            True,
-        ),
-        ("flat kab dekh sakte hain", "राहुल को लिख दो कि रविवार को दोबारा देखने आ सकते हैं क्या", True),
-        ("flat kab dekh sakte hain", "rahul ko likh do ki kal subah call karunga", False),
-        ("ok", "rahul ko likh do ki kal subah call karunga", False),
-    ],
-)
+@CASES.of("theirs", "dictated", "named")
 def test_dictated_words_of_another_language_than_the_leads_are_named(
     theirs: str, dictated: str, named: bool
 ) -> None:

@@ -3,51 +3,27 @@ from __future__ import annotations
 import pytest
 
 from agent.drafts.wish import Point, not_said, read_wish
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 NEEDS = [Point("ask", "bhk"), Point("ask", "floor")]
 LATE, LOAN = Point("sorry-late"), Point("answer", "loan")
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "write smthing short to joseph 1137, need his bhk n what floor. dont mention price",
-        "joseph ko msg likh do, kitne bhk chahiye aur kaunsa floor pucho, price mat likhna",
-        "जोसेफ को मैसेज लिख दो, कितने बेडरूम और कौन सा फ़्लोर पूछो, भाव मत बताना",
-        "joseph ne msg lakhi aap, ketla bhk ane kayo maal puchh, bhav na lakhto",
-        "જોસેફને મેસેજ લખ, કેટલા બેડરૂમ અને કયો માળ પૂછ, ભાવ નહીં લખવાનો",
-    ],
-)
+@CASES.of("said")
 def test_what_is_asked_and_what_is_forbidden_are_told_apart(said: str) -> None:
     wish = read_wish(said, "Joseph")
     assert (list(wish.points), wish.banned, wish.left) == (NEEDS, {"price"}, ())
 
 
-@pytest.mark.parametrize(
-    ("said", "secret"),
-    [
-        ("write to him. owner will come to 94 but dont write this", "owner will come to 94"),
-        ("msg bana do. owner 94 tak aayega but ye likhna mat abhi", "owner 94 tak aayega"),
-        ("मैसेज बना दो। मालिक 94 तक आएगा, ये मत लिखना", "मालिक 94 तक आएगा"),
-        ("reply lakhi aap. owner 94 sudhi aavse, e na lakhto", "owner 94 sudhi aavse"),
-        ("મેસેજ લખ. માલિક 94 સુધી આવશે, એ ન લખતો", "માલિક 94 સુધી આવશે"),
-    ],
-)
+@CASES.of("said", "secret")
 def test_a_private_word_is_withheld_and_nothing_to_be_said(said: str, secret: str) -> None:
     wish = read_wish(said)
     assert (wish.points, wish.withheld, wish.left) == ((), (secret,), ())
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "write to him, sorry for the delay, answer his loan question and invite him",
-        "usko likh do, der ke liye sorry, loan ke sawal ka jawab aur visit ke liye bulao",
-        "उसे लिख दो, देर के लिए माफ़ी, लोन के सवाल का जवाब, और विज़िट के लिए बुलाओ",
-        "ene lakhi aap, modu thayu eni mafi, loan na saval no javab ane jova bolavo",
-        "એને લખી આપ, મોડું થયું એની માફી, લોનવાળા સવાલનો જવાબ ને જોવા આવવાનું પૂછ",
-    ],
-)
+@CASES.of("said")
 def test_several_points_come_from_one_wish(said: str) -> None:
     assert read_wish(said).points == (LATE, LOAN, Point("visit"))
 
@@ -83,45 +59,18 @@ def test_each_kind_of_point(said: str, point: Point) -> None:
     assert point in read_wish(said, "Rahul").points
 
 
-@pytest.mark.parametrize(
-    ("said", "left"),
-    [
-        ("rahul ko likh do parking mil jayegi 2 car ki", "parking mil jayegi 2 car ki"),
-        ("draft a msg that office is closed tomorrow", "office is closed tomorrow"),
-        ("રાહુલને લખ કે કાલે ઓફિસ બંધ છે", "કાલે ઓફિસ બંધ છે"),
-    ],
-)
+@CASES.of("said", "left")
 def test_what_no_sentence_of_ours_says_is_named(said: str, left: str) -> None:
     wish = read_wish(said, "Rahul")
     assert (wish.points, wish.left) == ((), (left,))
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "what should I write to joseph",
-        "how should I reply to joseph",
-        "joseph ko kya reply karu",
-        "joseph ko kya bolu, likh ke do",
-        "जोसेफ को क्या जवाब दूँ",
-        "joseph ne shu javab apu",
-        "જોસેફને શું જવાબ આપું",
-    ],
-)
+@CASES.of("said")
 def test_what_the_asker_asks_of_us_is_no_part_of_the_message(said: str) -> None:
     assert read_wish(said, "Joseph").left == ()
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "owner reply will come by evening",
-        "owner ka jawab shaam tak aayega",
-        "मालिक का जवाब शाम तक आएगा",
-        "malik no jawab sanje aavshe",
-        "માલિકનો જવાબ સાંજે આવશે",
-    ],
-)
+@CASES.of("said")
 def test_an_answer_that_will_come_is_no_visitor(said: str) -> None:
     assert read_wish(said).points == (Point("answer", "question"),)
 

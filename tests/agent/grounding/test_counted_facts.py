@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
@@ -14,6 +12,9 @@ from agent.grounding.sentence_check import SentenceCheck
 from agent.query.condition_facts import states_in, topics_in
 from agent.query.query import Query
 from tests.agent.grounding.sentence_sets import cut
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 TODAY = date(2026, 11, 21)
 NAMES = StoredNames({"amruta": ("Amruta",)}, ("Dev Solanki", "Kruti Mehta"), ("Vastral", "Thaltej"))
@@ -154,71 +155,12 @@ def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
     return SentenceCheck(NAMES, TODAY, language).faults(sentence, FACTS)
 
 
-@pytest.mark.parametrize(
-    ("text", "cites", "language"),
-    [
-        ("Dev booked 5 of the 11.", "a2 a1", "en"),
-        ("Dev booked 5 of the 11, Kruti 1.", "a2 a1 a3", "en"),
-        ("Dev ne 11 mein se 5 book kiye.", "a2 a1", "hi-Latn"),
-        ("11 માંથી 5 બુકિંગ Dev ના છે.", "a2 a1", "gu"),
-        ("Most bookings, 21, were in September 2026.", "a4", "en"),
-        ("सबसे ज़्यादा 21 बुकिंग सितंबर 2026 में हुई.", "a4", "hi"),
-        ("September had one more than October.", "a4 a5", "en"),
-        ("Sauthi vadhare hot lead Vastral ma che, 10.", "a6", "gu-Latn"),
-        ("सबसे गरम Amruta है, स्कोर 64.", "f1", "hi"),
-        ("Sauthi hot Amruta che, 64 par.", "f1", "gu-Latn"),
-        ("99acres se 99 lead aayi, 466 mein se.", "a8 a7", "hi-Latn"),
-        ("Amruta e kale kahevanu vachan aapyu.", "q1", "gu-Latn"),
-        ("Amruta ki koi visit nahi hui.", "f3", "hi-Latn"),
-        ("Amruta e ghar haji joyu nathi.", "f3", "gu-Latn"),
-        ("Walk-in is third with 21, 16 %.", "a12 a13", "en"),
-        ("2 BHK ma aa varshe 447 ma thi 60 book thai, etle 13 %.", "a11", "gu-Latn"),
-        ("Facebook form books in 15.6 days.", "a9", "en"),
-        ("Pichle 30 din mein koi visit miss nahi hui.", "a10", "hi-Latn"),
-        ("Facebook form books in about 16 days.", "a9", "en"),
-        ("Amruta ne 7 Nov ke baad kuch nahi likha.", "f2", "hi-Latn"),
-        ("2 of October's bookings were cancelled since.", "a14", "en"),
-        ("October ma 24 thi 31 tarikh ma 9 hata.", "a14", "gu-Latn"),
-        ("Loan approve na hone se 9 lead gayi.", "a14", "hi-Latn"),
-        ("લોન મંજૂર ન થવાથી 9 લીડ ગઈ.", "a14", "gu"),
-        ("સૌથી વધારે જવાબ ન આવવાને કારણે: 51.", "a15", "gu"),
-        ("₹90 લાખ ગણો તો 12.", "a16", "gu"),
-        # A group of a count over days; the condition of a count; an owner who lets.
-        ("Dev leads with 5 of this month's 14 bookings.", "a17 a2", "en"),
-        ("₹1 crore tak sirf Amruta hai, budget ₹70 lakh tak.", "a18 f4", "hi-Latn"),
-        ("1 is an owner who sells or lets.", "a19", "en"),
-        # "Vechan" is leads that buy, not a home to sell first.
-        ("Vechan ma median 15.6 divas.", "a9", "gu-Latn"),
-    ],
-)
+@CASES.of("text", "cites", "language")
 def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language: str) -> None:
     assert faults(text, cites, language) == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "cites", "language", "fault"),
-    [
-        ("Dev booked 4 of the 11.", "a2 a1", "en", "number 4"),
-        ("Dev booked 11.", "a2 a1", "en", "number 11"),
-        ("21 of this month's 14 bookings are Dev's.", "a17 a2", "en", "number 21"),
-        ("Amruta, with a budget up to ₹1 crore.", "a18 f4", "en", "number 1 crore"),
-        ("Amruta 1 crore tak ja sakti hain.", "f4", "hi-Latn", "number 1 crore"),
-        ("Let's call Dev.", "a2", "en", "advice"),
-        ("Amruta pehle apna ghar bechegi.", "f1", "hi-Latn", "topic sell_first"),
-        ("Dev booked 1 of the 11, Kruti 5.", "a2 a1 a3", "en", "number 5"),
-        ("Most bookings, 21, were in October.", "a4", "en", "day October"),
-        ("Most bookings, 21, were in May.", "a4", "en", "day May"),
-        ("Most bookings, 21, were in September 2025.", "a4", "en", "day September 2025"),
-        ("October mein September se zyada booking hui.", "a5 a4", "hi-Latn", "comparison"),
-        ("Most warm leads are in Vastral, 10.", "a6", "en", "band warm"),
-        ("Amruta garam hai.", "f1", "hi-Latn", "band garam"),
-        ("99acres brought 466.", "a8", "en", "number 466"),
-        ("Facebook form books in 14 days.", "a9", "en", "number 14"),
-        ("Pichle 20 din mein koi visit miss nahi hui.", "a10", "hi-Latn", "number 20"),
-        ("Amruta ne 30 September ke baad kuch nahi likha.", "f2", "hi-Latn", "denial"),
-        ("Ame kale kahevanu vachan aapie chhie.", "q1", "gu-Latn", "promise"),
-    ],
-)
+@CASES.of("text", "cites", "language", "fault")
 def test_what_they_do_not_hold_may_not(text: str, cites: str, language: str, fault: str) -> None:
     assert any(found.startswith(fault) for found in faults(text, cites, language))
 
@@ -270,24 +212,7 @@ LED = {
 }
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "fault"),
-    [
-        # What leads in counts or compares all that follows the colon.
-        ("hi", "Amruta 2 बार विज़िट पर नहीं आए: 9 नवंबर [f12] और 16 नवंबर को [f13].", None),
-        ("en", "Amruta missed 2 visits: on 9 November [f12] and on 16 November [f13].", None),
-        ("en", "Amruta did not come twice, on 9 and 16 November [f12, f13].", None),
-        ("gu-Latn", "October ma 1 ghati: September ma 21 [a4] same October ma 20 [a5].", None),
-        ("gu", "4 ખુલ્લા લીડ સાથે 10 દિવસથી કોઈ વાત નથી થઈ [a30].", None),
-        ("en", "Nobody has talked to 4 open leads for 10 days [a30].", None),
-        ("gu", "4 લીડને 10 દિવસથી આપણો ફોન કે મેસેજ ગયો નથી [a30].", None),
-        ("en", "4 leads had neither a call nor a message from us for 10 days [a30].", None),
-        ("hi", "Amruta 3 बार विज़िट पर नहीं आए: 9 नवंबर [f12] और 16 नवंबर को [f13].", "number"),
-        ("en", "Amruta missed 3 visits: on 9 November [f12] and on 16 November [f13].", "number"),
-        ("en", "In August it was less: September 21 [a4], October 20 [a5].", "day"),
-        ("gu", "5 ખુલ્લા લીડ સાથે 10 દિવસથી કોઈ વાત નથી થઈ [a30].", "number"),
-    ],
-)
+@CASES.of("language", "text", "fault")
 def test_a_lead_in_rests_on_all_that_follows_it(
     language: str, text: str, fault: str | None
 ) -> None:
@@ -320,21 +245,7 @@ FIVE = StoredNames(
 )
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "fault"),
-    [
-        # Of the rest all facts must deny it, and not the named lead's.
-        ("hi", "Amruta की विज़िट हुई, बाकी तीन ने अभी विज़िट नहीं की [f1, f2, f3, f4].", None),
-        ("gu-Latn", "Amruta visit kari gaya, baki tran e visit nathi kari [f1, f2, f3, f4].", None),
-        ("hi", "Amruta की विज़िट हुई, बाकी तीन ने अभी विज़िट नहीं की [f1, f2, f3, f5].", "denial"),
-        ("hi", "Amruta ने अभी विज़िट नहीं की [f1, f2, f3, f4].", "denial"),
-        ("hi", "Amruta की विज़िट हुई, बाकी तीन ने लोन नहीं लिया [f1, f2, f3, f4].", "denial"),
-        # Half is what a median parts.
-        ("gu-Latn", "Median 63 minute, etle adadhi lead ne eni andar javab male [a1].", None),
-        ("hi", "मीडियन 63 मिनट है, यानी आधी लीड को उतने में जवाब मिलता है [a1].", None),
-        ("gu-Latn", "Median 63 minute, etle trija bhagni lead ne javab male [a1].", "number"),
-    ],
-)
+@CASES.of("language", "text", "fault")
 def test_the_rest_and_the_half_of_a_median(language: str, text: str, fault: str | None) -> None:
     found = SentenceCheck(FIVE, TODAY, language).faults(cut(text), FOUR)
     assert any(one.startswith(fault) for one in found) if fault else found == ()

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 CALLED = {"staff_bela": ["Pinky", "Bela ben", "KP"], "staff_asha": ["Bela"]}
 BOOKED = "find outcome=booked owner=Bela Solanki booked:.. open=None measure=count"
@@ -61,42 +64,14 @@ def test_a_pronoun_behind_a_count_is_the_colleague(
     assert in_line(parsed) == means
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Zalak ne kitni booking ki",
-        "Zalak ne kitni booking ki hai aur uske paas total kitni leads hain?",
-        "Zalak ke paas kitni leads hain, kitni booked hai",
-        "How many bookings did Zalak make and how many leads does she have",
-        "How many leads does Zalak have and how many are booked",
-        "Total leads of Zalak and total bookings",
-        "How many bookings by Zalak this month, how many visits",
-        "Zalak ni ketli lead che ane ketla booking thaya",
-        "Zalak ne ketli lead mali? ketla booking thaya?",
-        "ज़ालक के पास कितनी लीड हैं, कितनी बुक हुईं",
-        "ઝાલક પાસે કેટલી લીડ છે, કેટલા બુકિંગ થયા",
-    ],
-)
+@CASES.of("question")
 def test_what_a_stranger_did_is_not_counted_of_everybody(tmp_path: Path, question: str) -> None:
     parsed = open_book(tmp_path).parse(question, scope("mona"), today=TODAY)
     assert not parsed.is_sure
     assert "find" not in in_line(parsed)
 
 
-@pytest.mark.parametrize(
-    ("question", "means"),
-    [
-        ("kitni leads aayi aur kitni book hui", "booked:.. open=None measure=count"),
-        ("How many leads came and how many booked", "booked:.. open=None measure=count"),
-        ("Bela ne kitni booking ki aur kitni lost", "outcome=lost owner=Bela Solanki"),
-        ("Zalak ka kya hua aur is mahine kitni booking hui", "booked:this_month"),
-        ("Zalak ka kya hua? is mahine kitni booking hui?", "booked:this_month"),
-        ("Zalak ne kitni booking ki aur team ki kitni booking hui", "outcome=booked"),
-        ("Zalak ki kitni booking? Bela ki kitni?", "find owner=Bela Solanki measure=count"),
-        ("Rahul ne kya kaha aur kitni booking hui", "booked:.. open=None measure=count"),
-        ("kitni leads foobar hai aur kitni booked hai", "outcome=booked"),
-    ],
-)
+@CASES.of("question", "means")
 def test_a_count_of_its_own_is_answered_beside_a_stranger(
     tmp_path: Path, question: str, means: str
 ) -> None:

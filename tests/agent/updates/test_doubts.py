@@ -7,32 +7,12 @@ import pytest
 from agent.updates.act_parser import read_acts
 from agent.updates.speech_acts import is_long_statement, tells_of_act
 from leads.store.update_acts import UpdateKind
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "rahul not lost, still looking",
-        "rahul lost nahi hai",
-        "राहुल लॉस्ट नहीं है",
-        "rahul maybe bought elsewhere",
-        "shayad rahul ne kahin aur le liya",
-        "kadach rahul ae bije lai lidhu",
-        "લાગે છે રાહુલે બીજે લઈ લીધું",
-        "rahul deal almost done at 65",
-        "agar 85 kiya to rahul book karega",
-        "rahul's brother booked with us",
-        "rahul no mitra book kari gayo",
-        "rahul refused the price but visit is on",
-        "rahul budget badha sakta hai 5 lakh",
-        "rahul's bro in law says they bought elsewhere",
-        "राहुल 1.15 तक मान जाएगा ऐसा उसका भाई बोल रहा था",
-        "rahul bought elsewhere says agent, not confirmed so dont close it",
-        "yogesh ko dusre broker ne kal shaam 5 baje wahi flat dikhaya",
-        "राहुल को दूसरे ब्रोकर ने कल फ्लैट दिखाया",
-        "સ્વાતિબેનના ભાઈએ બીજે ફ્લેટ લીધો",
-    ],
-)
+@CASES.of("told")
 def test_given_doubt_denial_or_another_when_told_then_nothing_is_done(told: str) -> None:
     kinds = {act.kind for act in read_acts(told)}
 
@@ -61,18 +41,7 @@ def test_given_a_sum_beside_a_call_when_told_then_the_remark_keeps_it() -> None:
     assert "62 lakh" in (act.remark or "")
 
 
-@pytest.mark.parametrize(
-    ("text", "tells"),
-    [
-        ("rahul ne price pe mana kar diya", True),
-        ("rahul rent pe lega ab", True),
-        ("राहुल कल बताएगा", True),
-        ("રાહુલ કાલે જવાબ આપશે", True),
-        ("rahul ka budget", False),
-        ("rahul kitna hot hai", False),
-        ("rahul ka loan hua", False),
-    ],
-)
+@CASES.of("text", "tells")
 def test_a_verb_tells_what_a_noun_only_asks_about(text: str, tells: bool) -> None:
     assert tells_of_act(text) is tells
 
@@ -126,20 +95,7 @@ def test_given_a_call_of_yesterday_not_answered_then_its_day_is_kept() -> None:
     assert act.when.is_open
 
 
-@pytest.mark.parametrize(
-    ("text", "is_long"),
-    [
-        (
-            "rahul's brother will talk to us about price before token, he is the one who decides",
-            True,
-        ),
-        ("who decides for rahul and when does the family come to see the flat again", False),
-        (
-            "rahul wants the ground floor only, asked how much the maintenance and parking is?",
-            False,
-        ),
-    ],
-)
+@CASES.of("text", "is_long")
 def test_a_question_word_deep_in_a_long_text_reports_a_question(text: str, is_long: bool) -> None:
     assert is_long_statement(text) is is_long
 

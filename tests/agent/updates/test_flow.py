@@ -27,7 +27,9 @@ from leads.store.tables import feedback
 from leads.store.update_acts import UpdateAct, UpdateKind
 from tests.agent.house import ago, happens
 from tests.agent.updates.talks import LIBRARY, NOW, ZONE, Talk, lead, open_talk
-from tests.tables import read_table
+from tests.tables import Cases, read_table
+
+CASES = Cases(__file__)
 
 TABLE: dict[str, Any] = read_table(Path(__file__).parent / "tellings.yaml")
 SAID = [
@@ -92,16 +94,7 @@ def test_a_token_is_shown_with_its_sum_before_it_is_saved(talk: Talk) -> None:
     assert token is not None and token.value == 51_000
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "remind me every Monday to call Zeel",
-        "roz subah Zeel ko call karne ki yaad dilana",
-        "हर सोमवार को Zeel को कॉल करने की याद दिलाना",
-        "dar somvare Zeel ne call karvanu yaad karavo",
-        "દર સોમવારે Zeel ને ફોન કરવાનું યાદ કરાવજો",
-    ],
-)
+@CASES.of("text")
 def test_a_reminder_for_every_week_is_offered_once_and_that_is_said(talk: Talk, text: str) -> None:
     first, once = talk.heard(text).split("\n")
     assert first.startswith("Remind you on") and first.endswith(
@@ -277,14 +270,7 @@ def test_after_ten_minutes_nothing_is_undone(on_page: Talk) -> None:
     assert on_page.lead().outcomes
 
 
-@pytest.mark.parametrize(
-    ("back", "shown"),
-    [
-        ("no no wait undo that. she only said call on 2 dec", "Wed 2 Dec, 10 am"),
-        ("wapas lo, usne sirf 2 dec ko call karne bola", "Wed 2 Dec, 10 am"),
-        ("galat hai, wapas lo, 2 dec ko call karna hai", "Wed 2 Dec, 10 am"),
-    ],
-)
+@CASES.of("back", "shown")
 def test_what_is_taken_back_and_what_holds_instead_are_one_preview(
     talk: Talk, back: str, shown: str
 ) -> None:
@@ -299,18 +285,7 @@ def test_what_is_taken_back_and_what_holds_instead_are_one_preview(
     assert talk.lead("lead_priya").outcomes[-1:] == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "is_visit"),
-    [
-        ("Priya kal aayi thi", True),
-        ("Priya Saptak Heights aayi thi kal", True),
-        ("Priya ahmedabad aayi thi kal", False),
-        ("Priya surat aayi thi kal", False),
-        ("Priya Mumbai aayi thi kal", False),
-        ("Priya aaj aayi thi lekin flat nahi dekha", False),
-        ("Priya ki maa kal aayi thi", False),
-    ],
-)
+@CASES.of("text", "is_visit")
 def test_who_came_elsewhere_or_saw_no_home_is_no_visit(
     talk: Talk, text: str, *, is_visit: bool
 ) -> None:
@@ -327,28 +302,7 @@ def test_a_note_just_saved_is_taken_back(on_page: Talk, order: str) -> None:
     assert told and told.undone_at is None
 
 
-@pytest.mark.parametrize(
-    ("said", "due"),
-    [
-        (["visit tomorrow 5pm, remind me an hour before"], "Sat 21 Nov, 4 pm"),
-        (["visit tomorrow 11am and remind me 30 min before"], "Sat 21 Nov, 10:30 am"),
-        (["visit kal 5 baje, 1 ghanta pehle yaad dilana"], "Sat 21 Nov, 4 pm"),
-        (["विज़िट कल 5 बजे, 1 घंटा पहले याद दिलाना"], "Sat 21 Nov, 4 pm"),
-        (["visit kale 5 vage, 1 kalak pehla yaad karavjo"], "Sat 21 Nov, 4 pm"),
-        (["વિઝિટ કાલે 5 વાગે, 1 કલાક પહેલા યાદ કરાવજો"], "Sat 21 Nov, 4 pm"),
-        (["visit tomorrow 5pm", "remind me half an hour before"], "Sat 21 Nov, 4:30 pm"),
-        (["visit tomorrow 5pm", "yes", "remind me 1 hour before"], "Sat 21 Nov, 4 pm"),
-        (["visit tomorrow 11am, remind me at 10"], "Sat 21 Nov, 10 am"),
-        (["visit tuesday 4pm, call in the morning"], "Tue 24 Nov, 10 am"),
-        (["visit tomorrow 5pm", "yes", "remind me 2 hours before the visit", "make it 1 hour"],
-         "Sat 21 Nov, 4 pm"),
-        # Of its own time: after the visit, on a day, from now on, or told later.
-        (["visit tomorrow 11am, remind me at 6"], "Fri 20 Nov, 6 pm"),
-        (["visit tomorrow 11am, remind me today at 5"], "Fri 20 Nov, 5 pm"),
-        (["visit tomorrow 11am, remind me in 1 hour"], "Fri 20 Nov, 11:40 am"),
-        (["visit tomorrow 5pm", "remind me at 11"], "Fri 20 Nov, 11 am"),
-    ],
-)  # fmt: skip
+@CASES.of("said", "due")
 def test_a_reminder_told_with_a_visit(on_page: Talk, said: list[str], due: str) -> None:
     told = on_page.acts([on_page.say(text) for text in said][-1])
     whens = [act.when for act in told if act.kind is UpdateKind.REMIND]
@@ -361,29 +315,7 @@ def _exact(due: str) -> str:
     return f"{day}, {number if ':' in number else number + ':00'} {half.upper()}"
 
 
-@pytest.mark.parametrize(
-    ("shown", "said", "at", "note"),
-    [
-        ("visit tomorrow 5pm", "1 hour earlier", "16:00", None),
-        ("visit tomorrow 5pm", "30 min later", "17:30", None),
-        ("visit tomorrow 5pm", "half an hour late", "17:30", None),
-        ("visit kal 5 baje", "ek ghanta pehle", "16:00", None),
-        ("visit kal 5 baje", "1 ghanta baad", "18:00", None),
-        ("विज़िट कल 5 बजे", "1 घंटा बाद", "18:00", None),
-        ("visit kale 5 vage", "1 kalak pachi", "18:00", None),
-        ("વિઝિટ કાલે 5 વાગે", "1 કલાક પહેલા", "16:00", None),
-        ("remind me to call kal 10 baje", "1 ghanta baad", "11:00", None),
-        ("visit tomorrow 11am", "at 11:30, with husband", "11:30", "with husband"),
-        ("visit kal 5 baje", "6 baje aur wife ke saath", "18:00", "wife ke saath"),
-        ("visit kal 5 baje", "6 baje, wife bhi aayegi", "18:00", "wife bhi aayegi"),
-        ("visit tomorrow 5pm", "6 pm", "18:00", None),
-        ("visit tomorrow 5pm", "evening", "17:00", "evening"),
-        ("visit kal 5 baje", "shaam ko", "17:00", "shaam"),
-        ("visit tomorrow 11am", "5-6 pm", "17:00", "5-6"),
-        ("visit kal 11 baje", "4 se 5 baje", "16:00", "4 se 5 baje"),
-        ("visit tomorrow 5pm", "with husband", "17:00", "with husband"),
-    ],
-)
+@CASES.of("shown", "said", "at", "note")
 def test_a_shift_or_an_hour_with_more_is_of_the_time_shown(
     on_page: Talk, shown: str, said: str, at: str, note: str | None
 ) -> None:
@@ -403,42 +335,7 @@ def test_what_is_another_matter_changes_no_visit(on_page: Talk, said: str) -> No
     assert all(isinstance(w, datetime) and w.astimezone(ZONE).hour == 17 for w in visits)
 
 
-@pytest.mark.parametrize(
-    ("said", "when"),
-    [
-        ("Rahul visit tuesday not tomorrow", "24 17:00"),
-        ("Rahul ki visit kal nahi tuesday ko", "24 17:00"),
-        ("राहुल की विज़िट कल नहीं मंगलवार को", "24 17:00"),
-        ("Rahul ni visit kale nahi mangalvare", "24 17:00"),
-        ("રાહુલની વિઝિટ કાલે નહીં મંગળવારે", "24 17:00"),
-        ("reschedule Rahul visit to tuesday", "24 17:00"),
-        ("Rahul visit tuesday 11am not tomorrow", "24 11:00"),
-        ("Rahul visit tuesday", "24"),
-        ("Rahul visit not tomorrow, tuesday same time", "24 17:00"),
-        ("Rahul visit not tomorrow but tuesday", "24 17:00"),
-        ("Rahul ki visit tuesday pe daal do", "24 17:00"),
-        ("राहुल की विज़िट मंगलवार पे डाल दो", "24 17:00"),
-        ("Rahul ni visit mangalvare nakho", "24 17:00"),
-        ("Rahul visit tomorrow evening", "21 17:00"),
-        ("Rahul ki visit kal shaam ko", "21 17:00"),
-        ("Rahul visit tomorrow morning", "21"),
-        ("Rahul ki visit kal subah", "21"),
-        ("રાહુલની વિઝિટ કાલે સવારે", "21"),
-        # A day denied with none in its place, a week without its day: it is asked.
-        ("Rahul visit 4 pm, not tomorrow", None),
-        ("Rahul visit 4 baje, kal nahi", None),
-        ("राहुल की विज़िट 4 बजे, कल नहीं", None),
-        ("Rahul ni visit 4 vage, kale nahi", None),
-        ("Rahul visit next week", None),
-        ("Rahul ki visit agle hafte", None),
-        ("राहुल की विज़िट अगले हफ्ते", None),
-        ("Rahul ni visit avta athvadiye", None),
-        ("રાહુલની વિઝિટ આવતા અઠવાડિયે", None),
-        ("Rahul visit 31 november 5pm", None),
-        ("Rahul ki visit 31 nov 5 baje", None),
-        ("राहुल की विज़िट 31 नवंबर 5 बजे", None),
-    ],
-)
+@CASES.of("said", "when")
 def test_a_visit_on_another_day_keeps_its_hour(talk: Talk, said: str, when: str | None) -> None:
     talk.heard("Rahul visit tomorrow 5pm", "yes")
     acts = talk.acts(talk.say(said))
@@ -454,16 +351,7 @@ def test_an_hour_told_with_a_denied_day_stays_with_the_day_that_is_asked_for(tal
     assert f"{act.when.astimezone(ZONE):%-d %H:%M}" == "24 16:00"
 
 
-@pytest.mark.parametrize(
-    ("said", "kinds"),
-    [
-        ("Rahul visit tomorrow 11am", ["looking", "visit"]),
-        ("Rahul ki visit kal 11 baje", ["looking", "visit"]),
-        ("રાહુલની વિઝિટ કાલે 11 વાગે", ["looking", "visit"]),
-        ("Rahul called today", ["called"]),
-        ("Priya Shah visit tomorrow 11am", ["visit"]),
-    ],
-)
+@CASES.of("said", "kinds")
 def test_a_visit_of_a_lost_lead_opens_it_again(talk: Talk, said: str, kinds: list[str]) -> None:
     talk.heard("Rahul lost, price", "yes")
     assert [act.kind for act in talk.acts(talk.say(said))] == kinds
@@ -474,24 +362,7 @@ def test_another_reason_than_the_one_shown_is_shown_first(talk: Talk) -> None:
     assert talk.heard("price").startswith("Save?")
 
 
-@pytest.mark.parametrize(
-    ("said", "name"),
-    [
-        ("ek lead aayi hai Rakesh Shah 9825012397 gota", "Rakesh Shah"),
-        ("ek lead aavi che Rakesh Shah 9825012397 gota", "Rakesh Shah"),
-        ("got a lead Rakesh Shah 9825012397 gota", "Rakesh Shah"),
-        ("एक लीड आई है राकेश शाह 9825012397 गोता", "राकेश शाह"),
-        ("એક લીડ આવી છે રાકેશ શાહ 9825012397 ગોતા", "રાકેશ શાહ"),
-        ("new lead for Hetal: Rakesh Shah 9825012397 gota 2bhk", "Rakesh Shah"),
-        ("naya lead Hetal ke liye: Rakesh Shah 9825012397 budget 60 lakh", "Rakesh Shah"),
-        ("नया लीड हेतल के लिए: राकेश शाह 9825012397", "राकेश शाह"),
-        ("navi lead Hetal mate: Rakesh Shah 9825012397", "Rakesh Shah"),
-        ("નવી લીડ હેતલ માટે: રાકેશ શાહ 9825012397", "રાકેશ શાહ"),
-        ("new lead: Rakesh Shah 9825012397 for investment", "Rakesh Shah"),
-        ("ek lead aayi thi gota se", None),
-        ("got a lead from facebook?", None),
-    ],
-)
+@CASES.of("said", "name")
 def test_a_lead_that_came_is_new_beside_its_phone(talk: Talk, said: str, name: str | None) -> None:
     acts = talk.acts(talk.say(said))
     assert [a.words for a in acts if a.kind is UpdateKind.NEW_LEAD] == ([name] if name else [])
@@ -531,16 +402,7 @@ def test_undo_takes_every_fact_back_and_keeps_the_history(on_page: Talk) -> None
     assert on_page.heard("undo") == "Nothing to undo."
 
 
-@pytest.mark.parametrize(
-    ("told", "name", "value"),
-    [
-        ("budget now 95", "budget_max_inr", 9_500_000),
-        ("wants 4 bhk now", "bhk", 4),
-        ("loan sanctioned", "loan_stage", 3),
-        ("loan rejected", "loan_stage", 0),
-        ("stage negotiating", "stage", "negotiating"),
-    ],
-)
+@CASES.of("told", "name", "value")
 def test_what_is_told_becomes_an_attribute(
     on_page: Talk, told: str, name: str, value: float | str
 ) -> None:
@@ -549,17 +411,7 @@ def test_what_is_told_becomes_an_attribute(
     assert found is not None and found.value == value
 
 
-@pytest.mark.parametrize(
-    ("told", "kind", "value"),
-    [
-        ("offer 90", "offer", 9_000_000),
-        ("97 ma fix", "offer", 9_700_000),
-        ("owner quotes 92", "quote", 9_200_000),
-        ("Sagar offers 25", "offer", 25_000),
-        ("wo 90 bol rahi hai", "offer", 9_000_000),
-        ("humne 92 bola tha", "quote", 9_200_000),
-    ],
-)
+@CASES.of("told", "kind", "value")
 def test_a_price_becomes_an_event(on_page: Talk, told: str, kind: str, value: float) -> None:
     on_page.heard(told, "yes")
     lead_id = "lead_sagar" if "Sagar" in told else PRIYA
@@ -575,24 +427,7 @@ def test_of_namesakes_the_one_with_the_visit_is_told_of(talk: Talk) -> None:
     assert "Which" in talk.fresh().heard("Rahul visit Sunday 5")
 
 
-@pytest.mark.parametrize(
-    ("told", "is_meant"),
-    [
-        ("Rahul visited, liked it", True),
-        ("Rahul aaya tha aaj", True),
-        ("Rahul nahi aaya", True),
-        ("राहुल नहीं आया", True),
-        ("Rahul na aavya", True),
-        ("રાહુલ ના આવ્યા", True),
-        ("Rahul came at 11", True),
-        # Of another day, and what is no visit, may be either's.
-        ("Rahul visited yesterday", False),
-        ("Rahul came at 4 pm", False),
-        ("Rahul not interested", False),
-        ("Rahul token 51000 received", False),
-        ("Rahul visit Sunday 5", False),
-    ],
-)
+@CASES.of("told", "is_meant")
 def test_of_namesakes_the_one_whose_visit_was_due_is_told_of(
     talk: Talk, told: str, *, is_meant: bool
 ) -> None:
@@ -606,18 +441,7 @@ def test_of_namesakes_the_one_whose_visit_was_due_is_told_of(
     assert ("*Rahul Verma* ·7730" in shown and "Which" not in shown) is is_meant
 
 
-@pytest.mark.parametrize(
-    ("told", "reason"),
-    [
-        ("Rahul not interested, bought in shela", "bought_elsewhere"),
-        ("Rahul ko nahi chahiye, dusri jagah le liya", "bought_elsewhere"),
-        ("Rahul bought elsewhere, not interested", "bought_elsewhere"),
-        ("राहुल को नहीं चाहिए, कहीं और ले लिया", "bought_elsewhere"),
-        ("Rahul ne nathi joitu, bije lai lidhu", "bought_elsewhere"),
-        ("રાહુલને રસ નથી, બીજે લઈ લીધું", "bought_elsewhere"),
-        ("Rahul not interested", "not_interested"),
-    ],
-)
+@CASES.of("told", "reason")
 def test_a_loss_told_twice_is_one_with_its_reason(talk: Talk, told: str, reason: str) -> None:
     acts = talk.acts(talk.say(told))
     assert [(a.kind, a.words) for a in acts] == [(UpdateKind.LOST, reason)]
@@ -657,17 +481,7 @@ def test_how_the_last_visit_was_adds_none(on_page: Talk) -> None:
     assert again.kind is UpdateKind.VISITED
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "spoke to Rahul he is coming Sunday 11 am to see",
-        "talked to Rahul yesterday, will come Sunday 11 am",
-        "rahul se baat hui itvar 11 baje dekhne aayega",
-        "राहुल से बात हुई रविवार 11 बजे फिर देखने आएंगे",
-        "rahul sathe vaat thai ravivare 11 vage jova aavse",
-        "રાહુલ સાથે વાત થઈ રવિવારે 11 વાગે ફરી જોવા આવશે",
-    ],
-)
+@CASES.of("told")
 def test_a_visit_agreed_in_a_talk_is_to_come(talk: Talk, told: str) -> None:
     call, visit = talk.acts(talk.say(told))
     assert (call.kind, visit.kind) == (UpdateKind.CALLED, UpdateKind.VISIT)
@@ -685,22 +499,7 @@ def test_a_wait_with_a_time_is_told_of_itself(talk: Talk) -> None:
     assert "wants to wait until 1 Mar" in talk.heard("Priya visited", "wait till march Rahul")
 
 
-@pytest.mark.parametrize(
-    ("told", "kept"),
-    [
-        ("Rahul kal 4 vage office aavse", "note Rahul kal 4 vage office aavse"),
-        ("Rahul will come after 10 dec", "note Rahul will come after 10 dec"),
-        ("Rahul loan 26 ni pass thai", "loan Rahul loan 26 ni pass thai"),
-        ("Rahul visit done yday 2nd time", "visited 2nd time"),
-        ("Rahul ki visit ho gayi dusri baar", "visited dusri baar"),
-        ("Rahul visit cancel, gam gaya che 10 tarikh pachi aavse", None),
-        (
-            "sanje Rahul ne feedback mate phone karvano che yaad karavje",
-            "remind feedback mate phone",
-        ),
-        ("remind me to call Rahul at 6 pm", "remind None"),
-    ],
-)
+@CASES.of("told", "kept")
 def test_what_no_act_reads_is_kept_beside_it(talk: Talk, told: str, kept: str | None) -> None:
     (act,) = talk.acts(talk.say(told))
     said = act.words if act.kind in (UpdateKind.NOTE, UpdateKind.REMIND) else act.note
@@ -752,40 +551,7 @@ def test_a_loss_asks_why_and_the_answer_saves_it(talk: Talk) -> None:
     assert typed.heard("Zeel lost", "pata nahi") == "Saved: Zeel Jadhav is lost and off your list."
 
 
-@pytest.mark.parametrize(
-    ("told", "correction", "shown"),
-    [
-        (
-            "visit Saturday 11",
-            "make it 4 pm",
-            "Priya* ·4821 comes for a visit on Sat 21 Nov, 4 pm.",
-        ),
-        ("visit Saturday 11", "no, 6 pm", "Priya* ·4821 comes for a visit on Sat 21 Nov, 6 pm."),
-        ("visit Saturday 11", "Sunday 5", "Priya* ·4821 comes for a visit on Sun 22 Nov, 5 pm."),
-        (
-            "visit kal 5 baje",
-            "kal nahi parso",
-            "Priya* ·4821 comes for a visit on Sun 22 Nov, 5 pm.",
-        ),
-        ("visit Saturday 11", "not Priya, Rahul", "Rahul Verma* ·7730 comes for a visit on Sat"),
-        ("visit Saturday 11", "Priya nahi Rahul", "Rahul Verma* ·7730 comes for a visit on Sat"),
-        ("visit Saturday 11", "wait that was Rahul not Priya", "Rahul Verma* ·7730 comes for"),
-        ("visit Saturday 11", "ruko Rahul thi Priya nahi", "Rahul Verma* ·7730 comes for a visit"),
-        ("token 51k received", "make it 61k", "Priya* ·4821 paid ₹61,000 token today"),
-        ("token 51k received", "61000 not 51000", "Priya* ·4821 paid ₹61,000 token today"),
-        ("budget now 95", "it's 90 lakh", "Priya* ·4821 has a budget of ₹90 lakh now."),
-        (
-            "visit Saturday 11",
-            "4 vagye rakho",
-            "Priya* ·4821 comes for a visit on Sat 21 Nov, 4 pm.",
-        ),
-        (
-            "visit Saturday 11",
-            "ના 4 વાગે લખો",
-            "Priya* ·4821 comes for a visit on Sat 21 Nov, 4 pm.",
-        ),
-    ],
-)
+@CASES.of("told", "correction", "shown")
 def test_what_was_just_shown_or_saved_is_corrected(
     on_page: Talk, told: str, correction: str, shown: str
 ) -> None:
@@ -813,18 +579,7 @@ def test_who_missed_a_visit_came_after_all(on_page: Talk, correction: str) -> No
     assert "Priya* ·4821 visited today" in shown or "visit aaj, 20 Nov ko, ho gayi" in shown
 
 
-@pytest.mark.parametrize(
-    ("correction", "note"),
-    [
-        ("nahi nahi pasand nahi aaya, price zyada laga", "“pasand nahi aaya, price zyada laga”"),
-        ("no, they did not like it, price felt high", "not like it, price felt high”"),
-        ("नहीं पसंद नहीं आया", "“पसंद नहीं आया”"),
-        ("na na, na gamyu", "na gamyu”"),
-        ("ના ના, ન ગમ્યું", "ન ગમ્યું”"),
-        # Whether the no denies is theirs to say: the words stay.
-        ("nahi pasand aaya", "“nahi pasand aaya”"),
-    ],
-)
+@CASES.of("correction", "note")
 def test_a_visit_just_told_is_judged_anew(on_page: Talk, correction: str, note: str) -> None:
     on_page.heard("visit ho gayi aaj, pasand aaya usko")
     shown = on_page.heard(correction)
@@ -890,22 +645,7 @@ def test_a_visit_done_asks_which_while_the_planned_one_lies_ahead(on_page: Talk)
     assert on_page.tap(asked, "Another").endswith("visited today, 20 Nov.")
 
 
-@pytest.mark.parametrize(
-    ("told", "shown"),
-    [
-        ("visit ho gayi aaj 9 baje pasand aaya", "visited on Fri 20 Nov, 9 am, as planned."),
-        ("Priya ki visit ho gayi aaj 9 baje", "visited on Fri 20 Nov, 9 am, as planned."),
-        ("प्रिया की विज़िट आज 9 बजे हो गई", "visited on Fri 20 Nov, 9 am, as planned."),
-        ("Priya ni visit aaje 9 vage kari lidhi", "visited on Fri 20 Nov, 9 am, as planned."),
-        ("પ્રિયા ની વિઝિટ આજે 9 વાગે કરી", "visited on Fri 20 Nov, 9 am, as planned."),
-        ("visit done today at 9 am", "visited on Fri 20 Nov, 9 am, as planned."),
-        # An hour to come, and another day, are no visit made.
-        ("Priya ki visit aaj 5 baje ho jayegi", "Fri 20 Nov, 5 pm."),
-        ("visit aaje 5 vage kari", "moves from 9 am to Fri 20 Nov, 5 pm."),
-        ("visit 5 baje fix ho gayi", "moves from 9 am to Fri 20 Nov, 5 pm."),
-        ("visit kal 9 baje kar di", "moves from Fri 20 Nov, 9 am to Sat 21 Nov, 9 am."),
-    ],
-)
+@CASES.of("told", "shown")
 def test_a_visit_told_at_an_hour_that_is_over_took_place(
     on_page: Talk, told: str, shown: str
 ) -> None:
@@ -915,112 +655,35 @@ def test_a_visit_told_at_an_hour_that_is_over_took_place(
     assert shown in on_page.heard(told)
 
 
-@pytest.mark.parametrize(
-    ("ordered", "shown"),
-    [
-        ("visit 25 tarikhe 4 vage kari do", "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm."),
-        ("visit 5 baje kar do", "moves from 11 am to Sat 21 Nov, 5 pm."),
-        ("visit kal rakh do", "comes for a visit on Sat 21 Nov, 11 am."),
-        # Later or earlier by so much.
-        ("visit 1 hour late", "moves from 11 am to Sat 21 Nov, 12 pm."),
-        ("visit delayed by 1 hour", "moves from 11 am to Sat 21 Nov, 12 pm."),
-        ("visit early by an hour", "moves from 11 am to Sat 21 Nov, 10 am."),
-        ("Priya 30 min late aayegi", "moves from 11 am to Sat 21 Nov, 11:30 am."),
-        ("visit ek ghanta aage badha do", "moves from 11 am to Sat 21 Nov, 12 pm."),
-        ("visit 11 baje se 1 ghanta late", "moves from 11 am to Sat 21 Nov, 12 pm."),
-        ("प्रिया एक घंटा लेट आएगी", "moves from 11 am to Sat 21 Nov, 12 pm."),
-        ("Priya ek kalak modi aavshe", "moves from 11 am to Sat 21 Nov, 12 pm."),
-        ("પ્રિયા એક કલાક મોડી આવશે", "moves from 11 am to Sat 21 Nov, 12 pm."),
-        ("visit 1 kalak vaheli", "moves from 11 am to Sat 21 Nov, 10 am."),
-        ("visit postpone by a week", "moves from Sat 21 Nov, 11 am to Sat 28 Nov, 11 am."),
-        ("visit ek hafta aage", "moves from Sat 21 Nov, 11 am to Sat 28 Nov, 11 am."),
-        # From now.
-        ("visit in 2 hours", "moves from Sat 21 Nov, 11 am to Fri 20 Nov, 12:40 pm."),
-        ("visit 2 ghante baad", "moves from Sat 21 Nov, 11 am to Fri 20 Nov, 12:40 pm."),
-        # Another hour or day than the one denied.
-        ("Priya is coming at 12 not 11", "comes for a visit on Sat 21 Nov, 12 pm."),
-        ("Priya 11 nahi 12 baje aayegi", "comes for a visit on Sat 21 Nov, 12 pm."),
-        ("Priya is coming today not tomorrow", "comes for a visit on Fri 20 Nov, 11 am."),
-    ],
-)
+@CASES.of("ordered", "shown")
 def test_an_agreed_visit_is_moved_from_its_time(on_page: Talk, ordered: str, shown: str) -> None:
     on_page.heard("visit Saturday 11", "yes")
     assert on_page.heard(ordered).endswith(shown)
     assert on_page.heard("yes").endswith(shown)
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "visit postponed",
-        "visit postpone ho gayi",
-        "visit postponed to next week",
-        "विज़िट पोस्टपोन हो गई",
-        "visit mulatvi rakhi",
-        "વિઝિટ પોસ્ટપોન થઈ",
-    ],
-)
+@CASES.of("told")
 def test_a_visit_that_is_put_off_asks_till_when(on_page: Talk, told: str) -> None:
     on_page.heard("visit Saturday 11", "yes")
     assert on_page.heard(told) == "*Priya* ·4821: On which day is the visit?"
     assert "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm." in on_page.heard("25 Nov 4 pm")
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        "liked it",
-        "pasand aaya",
-        "price zyada lagi",
-        "with family",
-        "wife ke saath",
-        "pasand nahi aaya",
-        "पसंद आया",
-        "महंगा लगा",
-        "gamyu, pan bhav vadhare lagyo",
-        "ભાવ વધારે લાગ્યો",
-        "liked the hall but the kitchen is small",
-    ],
-)
+@CASES.of("more")
 def test_what_is_told_of_the_visit_shown_is_kept_with_it(on_page: Talk, more: str) -> None:
     on_page.heard("visit done today")
     assert on_page.heard(more).endswith(f"visited today, 20 Nov. With the note: “{more}”")
     assert on_page.heard("yes").startswith("Saved: Priya visited today")
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        "did she like it",
-        "liked it?",
-        "kya pasand aaya",
-        "how many liked it",
-        "Rahul ko pasand aaya",
-        "price",
-        "last price",
-        "family",
-        "पसंद आया क्या?",
-        "gamyu ke nahi",
-    ],
-)
+@CASES.of("more")
 def test_what_is_asked_or_of_another_is_not_kept_with_the_visit(on_page: Talk, more: str) -> None:
     on_page.heard("visit done today")
     reply = on_page.say(more)
     assert reply is None or "Priya* ·4821 visited" not in reply.text
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "remind me 1 hour before the visit",
-        "call her 1 hour before the visit",
-        "visit se 1 ghanta pehle yaad dilana",
-        "visit ke 1 ghante pehle call karna",
-        "विज़िट से 1 घंटा पहले याद दिलाना",
-        "visit na 1 kalak pehla yaad karavjo",
-        "પ્રિયાની વિઝિટ થી 1 કલાક પહેલાં યાદ કરાવજો",
-    ],
-)
+@CASES.of("told")
 def test_a_reminder_before_a_visit_is_due_then(on_page: Talk, told: str) -> None:
     on_page.heard("visit Saturday 11", "yes")
     on_page.said.clear()
@@ -1075,14 +738,7 @@ def test_an_offer_told_with_a_visit_that_is_known_is_kept(talk: Talk) -> None:
     assert talk.heard("yes") == "Saved: Umesh offers ₹95 lakh."
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "note on Rahul Verma: wife prefers 5th floor",
-        "note for Rahul Verma: wife prefers 5th floor",
-        "add a note: Rahul Verma: wife prefers 5th floor",
-    ],
-)
+@CASES.of("told")
 def test_a_note_is_kept_without_whose_it_is(talk: Talk, told: str) -> None:
     shown = talk.heard(told)
     assert shown == "Save as a note on *Rahul Verma* ·7730: “wife prefers 5th floor”?"
@@ -1143,19 +799,7 @@ def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
     assert done.at.astimezone(ZONE).hour == 11
 
 
-@pytest.mark.parametrize(
-    ("answer", "shown"),
-    [
-        ("haan ho gayi, ghar pasand aaya", "as planned. With the note: “ghar pasand aaya”"),
-        ("ha thai gai", "as planned."),
-        ("yes they came and liked it", "as planned. With the note: “liked it”"),
-        ("nahi aaye", "did not come for the visit on Fri 20 Nov, 11 am."),
-        (
-            "હા આવ્યા તા, બજેટ ૯૫ સુધી જઈ શકે છે",
-            "as planned.\n*Priya* ·4821 has a budget of ₹95 lakh now.",
-        ),
-    ],
-)
+@CASES.of("answer", "shown")
 def test_whether_a_visit_took_place_is_answered_after_it_was_spoken_of(
     on_page: Talk, answer: str, shown: str
 ) -> None:
@@ -1166,15 +810,7 @@ def test_whether_a_visit_took_place_is_answered_after_it_was_spoken_of(
     assert on_page.heard(answer).endswith(shown)
 
 
-@pytest.mark.parametrize(
-    ("answer", "shown"),
-    [
-        ("haan ho gayi, pasand aaya, bas bhav kam chahiye", "“pasand aaya, bas bhav kam chahiye”"),
-        ("हाँ हो गई, पसंद आया उनको", "“पसंद आया उनको”"),
-        ("yes done, price a bit high", "“price a bit high”"),
-        ("ha thai gai", "as planned."),
-    ],
-)
+@CASES.of("answer", "shown")
 def test_whether_the_visit_of_today_took_place_is_answered_from_its_hour_on(
     on_page: Talk, answer: str, shown: str
 ) -> None:
@@ -1189,10 +825,7 @@ def test_whether_the_visit_of_today_took_place_is_answered_from_its_hour_on(
     assert "as planned" in told and told.endswith(shown)
 
 
-@pytest.mark.parametrize(
-    ("told", "is_assumed"),
-    [("Sagar visit par aavya hata", True), ("Sagar kale aavya hata visit par", False)],
-)
+@CASES.of("told", "is_assumed")
 def test_a_visit_of_a_day_that_is_over_says_which_day_is_set(
     talk: Talk, told: str, is_assumed: bool
 ) -> None:
@@ -1224,18 +857,7 @@ def test_what_was_not_understood_beside_an_act_is_kept_as_its_note(talk: Talk) -
     assert [e.kind for e in talk.lead("lead_rahul").events] == ["note"]
 
 
-@pytest.mark.parametrize(
-    ("told", "shown"),
-    [
-        ("Rahul now wants Bopal", "Bopal"),
-        ("Rahul Gota nai have Bopal", "Bopal"),
-        ("Rahul ko Gota ki jagah Bopal chahiye", "Bopal"),
-        ("Rahul area change, now looking in Bopal", "Bopal"),
-        ("Rahul wants 3 BHK in Bopal now", "3 BHK, Bopal"),
-        ("રાહુલને હવે બોપલમાં જોઈએ છે", "Bopal"),
-        ("राहुल को अब बोपल में चाहिए", "Bopal"),
-    ],
-)
+@CASES.of("told", "shown")
 def test_another_area_that_a_lead_wants_is_saved_as_its_area(
     talk: Talk, told: str, shown: str
 ) -> None:
@@ -1248,15 +870,7 @@ def test_another_area_that_a_lead_wants_is_saved_as_its_area(
     assert area.value == "Bopal"
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "Rahul ko Bopal nahi chahiye",
-        "Rahul shifted to Bopal",
-        "Rahul ab Bopal me hai",
-        "Rahul wants Bopal with parking",
-    ],
-)
+@CASES.of("told")
 def test_an_area_named_for_something_else_is_kept_as_a_note(talk: Talk, told: str) -> None:
     assert talk.heard(told).startswith("Save as a note on *Rahul Verma* ·7730")
 
@@ -1288,30 +902,7 @@ def test_a_new_lead_is_the_askers_own_and_unscored(talk: Talk) -> None:
     assert not gone.is_open
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("nayi lead Kamlesh Patel 98765 00001 3bhk Bopal", "*Kamlesh Patel* ·0001, 3 BHK, Bopal"),
-        ("navi lead Jigna 9876500002 2 bhk bhade 25k", "*Jigna* ·0002, 2 BHK"),
-        ("નવી લીડ સુરેશ 9876500003 2 BHK Gota", "*સુરેશ* ·0003, 2 BHK, Gota"),
-        ("नई लीड सुरेश 9876500004 बजट 60 लाख", "*सुरेश* ·0004, up to ₹60 lakh"),
-        ("new lead Jay 9876500013 2bhk rent 14 15 hazar", "*Jay* ·0013, 2 BHK rent, up to ₹15,000"),
-        ("add lead Suresh +91 98765 00005", "*Suresh* ·0005, yours"),
-        ("new lead Jay 9876500006 2bhk Gota, 85-90", "*Jay* ·0006, 2 BHK, Gota, up to ₹90 lakh"),
-        ("naya lead Jay 9876500007 kiraye pe, 16-18 hazar", "*Jay* ·0007, rent, up to ₹18,000"),
-        ("નવો જય ૯૮૭૬૫૦૦૦૦૮ પ્લોટ જોઈએ ૪૦-૪૫ લાખ", "*જય* ·0008, land, up to ₹45 lakh"),
-        ("new lead Jay 9876500009 wants to sell, 58 mange che", "*Jay* ·0009, selling"),
-        ("નવો લીડ મનીષા પટેલ 9876500010 ગોતા 3bhk", "*મનીષા પટેલ* ·0010, 3 BHK, Gota"),
-        ("नया लीड मनीषा पटेल 9876500011 गोता 3bhk", "*मनीषा पटेल* ·0011, 3 BHK, Gota"),
-        ("nava lead Manisha patel 9876500012 gota 3bhk", "*Manisha patel* ·0012, 3 BHK, Gota"),
-        # What was sent there is no source.
-        ("new lead Jay 9876500014 Gota, whatsapp pe baat hui", "*Jay* ·0014, Gota, yours"),
-        ("new lead Jay 9876500015 Gota, whatsapp kiya", "*Jay* ·0015, Gota, yours"),
-        ("नई लीड जय 9876500016 गोता, व्हाट्सएप पर फोटो भेजे", "*जय* ·0016, Gota, yours"),
-        ("નવી લીડ જય 9876500017 Gota, વોટ્સએપ પર ફોટા મોકલ્યા", "*જય* ·0017, Gota, yours"),
-        ("naya lead Jay 9876500018 Gota, whatsapp se aaya", "*Jay* ·0018, Gota, whatsapp"),
-    ],
-)
+@CASES.of("text", "shown")
 def test_a_new_lead_is_heard_in_each_language(talk: Talk, text: str, shown: str) -> None:
     assert talk.heard(text).startswith(f"Save? New lead: {shown}")
 
@@ -1581,23 +1172,7 @@ def test_every_act_is_shown_and_saved_in_every_language(on_page: Talk, language:
         assert one.say(saved.actions[0].id) is not None
 
 
-@pytest.mark.parametrize(
-    ("told", "corrected", "shown"),
-    [
-        ("came again, liked it", "sorry wrong day, it was wednesday not today", "on 18 Nov"),
-        ("visit tomorrow 4:15 pm", "nahi aaj", "Fri 20 Nov, 4:15 pm"),
-        ("visit tomorrow 4:15 pm", "अरे साढ़े चार कर दो", "4:30 pm"),
-        ("remind me monday 11 to call her", "अरे नहीं साढ़े बारह कर दो", "Mon 23 Nov, 12:30 pm"),
-        ("ફરી જોવા આવે છે મંગળવારે 5 વાગ્યે", "બુધવાર કરો ભાઈ, ભૂલ થઈ", "Wed 25 Nov, 5 pm"),
-        ("remind me monday to call her", "સાડા પાંચ વાગ્યે રાખો", "Mon 23 Nov, 5:30 pm"),
-        ("flat dikha diya kal", "are nahi parso dikhaya tha", "on 18 Nov"),
-        ("token received 1 lakh 11 hajar", "1 lakh nahi 2 lakh", "₹2 lakh"),
-        ("token received 51k", "एक लाख नहीं दो लाख", "₹2 lakh"),
-        ("owner 75 pe maan gaya", "नहीं सतहत्तर", "₹77 lakh"),
-        ("husband said no, close it", "no, loan was the reason", "is lost (loan)"),
-        ("loan pass nathi thayo", "na na, Priya nahi Rahul", "*Rahul Verma* ·7730"),
-    ],
-)
+@CASES.of("told", "corrected", "shown")
 def test_a_preview_is_changed_by_what_corrects_it(
     on_page: Talk, told: str, corrected: str, shown: str
 ) -> None:
@@ -1622,18 +1197,7 @@ def test_the_reminders_of_a_day_are_asked_for_not_set(talk: Talk, asked: str) ->
     assert talk.say(asked) is None
 
 
-@pytest.mark.parametrize(
-    "denied",
-    [
-        "sorry not booked",
-        "galat, token nahi diya abhi",
-        "nahi token nahi diya, sirf bola dega",
-        "token is not given yet",
-        "token nathi aapyu haji",
-        "टोकन नहीं दिया",
-        "ટોકન નથી આપ્યું",
-    ],
-)
+@CASES.of("denied")
 def test_a_booking_that_is_denied_is_taken_back(talk: Talk, denied: str) -> None:
     talk.heard("Zeel token 51k received", "yes")
     assert talk.heard(denied).startswith("Undone: Zeel Jadhav")
@@ -1649,22 +1213,7 @@ def test_what_denies_no_booking_leaves_it(talk: Talk, said: str) -> None:
     assert talk.lead("lead_zeel").outcomes
 
 
-@pytest.mark.parametrize(
-    ("told", "other", "note"),
-    [
-        (
-            "Priya loan pass nathi thayo tran vaar file muki",
-            "na na, Priya nahi Rahul",
-            "With the note: “loan pass nathi thayo tran vaar file muki”",
-        ),
-        (
-            "Priya ne dusra ghar kiraye pe le liya band kar do",
-            "are wo Priya nahi, Rahul",
-            "With the note: “dusra ghar kiraye pe le liya band kar do”",
-        ),
-        ("Priya fixed for sat 12 noon sharp", "wait that was Rahul not Priya", "“fixed for sat"),
-    ],
-)
+@CASES.of("told", "other", "note")
 def test_a_remark_goes_to_the_lead_that_was_meant_without_the_name_of_the_other(
     talk: Talk, told: str, other: str, note: str
 ) -> None:
@@ -1675,48 +1224,12 @@ def test_a_remark_goes_to_the_lead_that_was_meant_without_the_name_of_the_other(
     assert "Priya ne" not in shown
 
 
-@pytest.mark.parametrize(
-    ("told", "shown"),
-    [
-        (
-            "navi enquiry lakho Bhavin Rathwa 9000012345 2bhk gota 48 lakh sudhi mitra e mokalya",
-            "*Bhavin Rathwa* ·2345, 2 BHK, Gota, up to ₹48 lakh, reference",
-        ),
-        (
-            "new enquiry Ramesh Doshi 9825098765 walk in, 3bhk bopal, give it to hetal",
-            "*Ramesh Doshi* ·8765, 3 BHK, Bopal, walk-in, yours. With the note: “give it to hetal”",
-        ),
-        (
-            "નવી લીડ હસમુખ પટેલ 9909912345 વોક ઇન, ગોતામાં 3 બીએચકે, 75 લાખ સુધી",
-            "*હસમુખ પટેલ* ·2345, 3 BHK, Gota, up to ₹75 lakh, walk-in",
-        ),
-        (
-            "new lead Harsh Trivedi 9898012345, 3bhk in gota, 85L, came thru reference",
-            "*Harsh Trivedi* ·2345, 3 BHK, Gota, up to ₹85 lakh, reference, yours.",
-        ),
-        (
-            "new lead Harsh Trivedi 9898012345, 3bhk gota, came with family",
-            "3 BHK, Gota, yours. With the note: “came with family”",
-        ),
-        ("ek nayi party aayi hai dinesh 9898012345, 3bhk", "*Dinesh* ·2345, 3 BHK"),
-        ("मनोज तिवारी 9876501234 को 2 बीएचके चाहिए, दोस्त ने भेजा", "*मनोज तिवारी* ·1234, 2 BHK"),
-    ],
-)
+@CASES.of("told", "shown")
 def test_a_new_lead_is_told_in_any_order(talk: Talk, told: str, shown: str) -> None:
     assert shown in talk.heard(told)
 
 
-@pytest.mark.parametrize(
-    ("corrected", "shown"),
-    [
-        ("na na, Suresh nahi Ramesh", "*Ramesh Vyas* ·5678, 2 BHK, Bopal"),
-        ("sorry name is Naresh Vyas", "*Naresh Vyas* ·5678"),
-        ("ના બોપલ નહીં ગોતા", "2 BHK, Gota"),
-        ("3 bhk kar do", "3 BHK, Bopal"),
-        ("budget 55", "up to ₹55 lakh"),
-        ("number galat hai 98980 11224", "*Suresh Vyas* ·1224"),
-    ],
-)
+@CASES.of("corrected", "shown")
 def test_a_new_lead_is_changed_before_it_is_kept(talk: Talk, corrected: str, shown: str) -> None:
     talk.heard("navo lead Suresh Vyas 9712345678, 2bhk bopal, 22 lakh sudhi")
     assert shown in talk.heard(corrected)
@@ -1734,15 +1247,7 @@ def test_a_visit_called_off_may_be_kept_on_another_day(on_page: Talk) -> None:
     assert "today, 20 Nov" in on_page.heard("nahi aaj")
 
 
-@pytest.mark.parametrize(
-    ("told", "corrected"),
-    [
-        ("call karyo aaje", "are na, visit thai hati call nahi"),
-        ("called her", "no, it was a visit done, not a call"),
-        ("called her", "नहीं, विज़िट हुई थी"),
-        ("called her", "ના, વિઝિટ થઈ હતી"),
-    ],
-)
+@CASES.of("told", "corrected")
 @pytest.mark.parametrize("is_saved", [False, True])
 def test_another_act_stands_instead(
     on_page: Talk, told: str, corrected: str, is_saved: bool
@@ -1751,17 +1256,7 @@ def test_another_act_stands_instead(
     assert "*Priya* ·4821 visited today" in on_page.heard(corrected)
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "Priya agreed at 19,50,000 token 5000 paid",
-        "Priya ne 1950000 me final kiya token 5000 diya",
-        "Priya ne 5000 token diya 1950000 me final",
-        "प्रिया ने 1950000 में फाइनल किया टोकन 5000 दिया",
-        "Priya e 1950000 ma final karyu token 5000 aapyo",
-        "પ્રિયાએ 1950000 માં ફાઇનલ કર્યું ટોકન 5000 આપ્યો",
-    ],
-)
+@CASES.of("told")
 def test_a_price_and_a_token_told_in_one_breath_are_two_sums(talk: Talk, told: str) -> None:
     text = talk.heard(told)
     assert "₹19.5 lakh" in text and "₹5,000 token" in text
@@ -1781,14 +1276,7 @@ def test_of_two_leads_in_one_preview_the_named_one_is_corrected(talk: Talk) -> N
     assert "₹80 lakh" not in text
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "visit thai gai, gamyu, pan budget 88 lakh thi vadhare nai",
-        "visit ho gayi, accha laga, budget 88 lakh se zyada nahi",
-        "visit done, liked it, budget not more than 88 lakh",
-    ],
-)
+@CASES.of("typed")
 def test_a_budget_that_goes_no_higher_is_a_budget(on_page: Talk, typed: str) -> None:
     text = on_page.heard(typed)
     assert "₹88 lakh" in text.replace("લાખ", "lakh")
@@ -1799,16 +1287,7 @@ def _told(talk: Talk, *texts: str) -> list[tuple[str, str | None]]:
     return [(act.kind, act.lead_id) for act in talk.acts([talk.say(text) for text in texts][-1])]
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Zeel visited, liked it but finds the price high. remind me to call on Wednesday",
-        "zeel dekh gayi, pasand aaya par bhav zyada lagta hai. budhwar ko call ka yaad dilana",
-        "ज़ील देख गए, पसंद आया पर भाव ज़्यादा लगता है। बुधवार को कॉल याद दिलाना",
-        "zeel jovi gaya, gamyu pan bhav vadhare lage che. budhvare call karvano yaad karavje",
-        "ઝીલ જોઈ ગયા, ગમ્યું પણ ભાવ વધારે લાગે છે. બુધવારે કૉલ કરવાનું યાદ કરાવજે",
-    ],
-)
+@CASES.of("said")
 def test_each_part_of_a_message_is_in_one_preview(talk: Talk, said: str) -> None:
     visited, reminder = talk.acts(talk.say(said))
     assert (visited.kind, reminder.kind) == ("visited", "remind")
@@ -1882,16 +1361,7 @@ def test_a_yes_says_which_part_was_not_saved(talk: Talk) -> None:
     assert "“ka budget 75 hua”" in saved
 
 
-@pytest.mark.parametrize(
-    "correction",
-    [
-        "no wait not zeel, it was priya",
-        "sorry bhul thai, zeel no nai priya no hato",
-        "nahi priya ka tha zeel ka nahi",
-        "अरे सॉरी, ज़ील नहीं प्रिया",
-        "સોરી ભૂલ થઈ, ઝીલ નહીં પ્રિયા",
-    ],
-)
+@CASES.of("correction")
 def test_a_telling_moves_to_the_lead_that_is_chosen(talk: Talk, correction: str) -> None:
     talk.add(lead("lead_priya2", "Priya", "+919825000067"))
     asked = talk.heard("Zeel Jadhav gave 1 lakh token today", correction)
@@ -1925,17 +1395,7 @@ def test_a_message_to_be_sent_is_no_reminder(talk: Talk) -> None:
     assert not talk.acts(talk.say("rahul ko msg: kal 4 baje call karunga"))
 
 
-@pytest.mark.parametrize(
-    ("said", "shown"),
-    [
-        ("Rahul came but Priya did not come", "*Priya* ·4821 did not come"),
-        ("priya visit was good, wife to decide", "visited today, 20 Nov. With the note"),
-        ("priya wants 3bhk now not 2", "wants 3 BHK now"),
-        ("priya visit done another one not liked", "With the note: “not liked”"),
-        ("priya said max 85 not more", "offers ₹85 lakh"),
-        ("priya booked flat 402", "paid the token today, 20 Nov, and is booked"),
-    ],
-)
+@CASES.of("said", "shown")
 def test_what_stands_beside_an_act_neither_hides_nor_turns_it(
     on_page: Talk, said: str, shown: str
 ) -> None:
@@ -1955,17 +1415,7 @@ def test_who_does_not_come_calls_off_an_agreed_visit_only(on_page: Talk) -> None
     assert "is cancelled" in on_page.heard("Rahul nahi aa raha")
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "liked it, price felt high",
-        "did not like it",
-        "pasand aaya, price zyada laga",
-        "पसंद आया पर महँगा लगा",
-        "flat gamyu pan bhav vadhare lagyo",
-        "પસંદ આવ્યું",
-    ],
-)
+@CASES.of("said")
 def test_how_a_visit_of_the_record_was_is_kept_when_it_was_asked(talk: Talk, said: str) -> None:
     talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1)))
     assert talk.heard("Umesh visit done").endswith("How was it?")
@@ -1980,47 +1430,18 @@ def test_what_does_not_tell_how_a_visit_was_is_no_note_of_it(talk: Talk, said: s
     assert reply is None or "as a note" not in reply.text
 
 
-@pytest.mark.parametrize(
-    ("said", "kept"),
-    [
-        ("Umesh ki visit acchi rahi", "acchi rahi"),
-        ("visit with Umesh went well", "went well"),
-        ("Umesh ni visit saras rahi", "saras rahi"),
-    ],
-)
+@CASES.of("said", "kept")
 def test_a_known_visit_told_with_how_it_was_is_a_note(talk: Talk, said: str, kept: str) -> None:
     talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1)))
     assert f"“{kept}”" in talk.heard(said)
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("no 82", "“Rahul booked for 82 lakh”"),
-        ("no 1.1 cr", "“Rahul booked for 1.1 crore”"),
-        ("token 51000", "₹51,000 token"),
-        ("51000", "₹51,000 token"),
-    ],
-)
+@CASES.of("said", "told")
 def test_the_price_of_a_booking_is_corrected_as_its_price(talk: Talk, said: str, told: str) -> None:
     assert told in talk.heard("Rahul booked for 85 lakh", said)
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("no 82", "“no 82”"),
-        ("82", "“82”"),
-        ("nahi 82", "“nahi 82”"),
-        ("ना 82", "“ना 82”"),
-        ("85 nahi 82", "“85 nahi 82”"),
-        ("nahi 82 lakh", "note: “82 lakh”"),
-        ("no 1.1 cr", "note: “1.1 crore”"),
-        ("token 82", "₹82,000 token"),
-        ("no 51000", "₹51,000 token"),
-        ("nahi 1 lakh", "₹1 lakh token"),
-    ],
-)
+@CASES.of("said", "told")
 def test_a_number_after_a_booking_without_a_sum_is_no_token_unless_it_can_be_one(
     talk: Talk, said: str, told: str
 ) -> None:
@@ -2037,17 +1458,7 @@ def test_the_bare_price_of_a_booking_is_kept(talk: Talk) -> None:
     assert "“Rahul booked at 85”" in talk.heard("Rahul booked at 85")
 
 
-@pytest.mark.parametrize(
-    ("told", "said", "hour", "is_odd"),
-    [
-        ("Rahul visit kal 5 baje", "subah", "5 pm", True),
-        ("Rahul visit kal 5 baje", "morning", "5 pm", True),
-        ("Rahul visit kal 5 baje", "સવારે", "5", True),
-        ("Rahul visit kal 8 baje", "evening", "8 pm", False),
-        ("Rahul visit kal 11 baje", "evening", "11 am", True),
-        ("Rahul visit kal 11 baje", "morning", "11 am", False),
-    ],
-)
+@CASES.of("told", "said", "hour", "is_odd")
 def test_a_part_of_the_day_said_of_a_visit_keeps_its_hour(
     talk: Talk, told: str, said: str, hour: str, *, is_odd: bool
 ) -> None:
@@ -2114,29 +1525,14 @@ def test_a_day_ahead_is_none_of_the_visit_just_saved(talk: Talk, typed: str) -> 
     assert UpdateKind.VISITED not in kinds
 
 
-@pytest.mark.parametrize(
-    ("told", "why"),
-    [
-        ("Priya ne mana kiya", "price zyada"),
-        ("Priya ne mana kiya", "Priya ne price zyada bola"),
-        ("Priya not interested", "Priya says price high"),
-        ("Priya not interested", "budget"),
-        ("Priya not interested", "loan problem"),
-    ],
-)
+@CASES.of("told", "why")
 def test_no_to_a_loss_ends_its_waiting_for_a_reason(talk: Talk, told: str, why: str) -> None:
     talk.say(told)
     talk.say("no")
     assert UpdateKind.LOST not in {act.kind for act in talk.acts(talk.say(why))}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("Zeel Verma called", "priya jadhav ko call kiya", "Jignesh Verma visited yesterday"),
-        *("Zeel Verma wants garden facing", "note: Priya Jadhav ko price mehnga laga"),
-    ],
-)
+@CASES.of("text")
 def test_who_shares_one_name_with_a_lead_is_another(talk: Talk, text: str) -> None:
     talk.heard("Rahul called")
     shown = talk.heard(text)
@@ -2144,14 +1540,7 @@ def test_who_shares_one_name_with_a_lead_is_another(talk: Talk, text: str) -> No
     assert "among your leads" in shown
 
 
-@pytest.mark.parametrize(
-    ("text", "lead_id"),
-    [
-        ("Priya.. sorry Rahul visited today", "lead_rahul"),
-        ("Zeel Verma busy thi, Rahul ka phone band", "lead_rahul"),
-        ("Rahul ka phone band, Zeel Verma busy thi", "lead_rahul"),
-    ],
-)
+@CASES.of("text", "lead_id")
 def test_what_is_told_of_another_or_by_a_slip_is_kept_with_nobody(
     talk: Talk, text: str, lead_id: str
 ) -> None:
@@ -2159,21 +1548,11 @@ def test_what_is_told_of_another_or_by_a_slip_is_kept_with_nobody(
     assert (act.lead_id, act.note) == (lead_id, None)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["rahul bhai called", "client Verma called", "Rahul Sukoon Greens visit kal 5 baje"],
-)
+@CASES.of("text")
 def test_a_title_or_a_home_beside_a_name_is_no_other(talk: Talk, text: str) -> None:
     assert "*Rahul Verma*" in talk.heard(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "about"),
-    [
-        ("Rahul ko kal 5 baje milna hai", "“milna hai”"),
-        ("Rahul ne kale 4 vage feedback mate phone karvano", "“feedback mate phone”"),
-        ("Rahul visit kal 11 baje. remind me 4 to call owner", "“call owner”"),
-    ],
-)
+@CASES.of("text", "about")
 def test_a_reminder_names_what_is_to_be_done(talk: Talk, text: str, about: str) -> None:
     assert about in talk.heard(text)

@@ -7,6 +7,9 @@ import pytest
 from connectors.imports.import_report import further_enquiries_note
 from connectors.imports.reading_result import Reading
 from tests.connectors.imports.conftest import ReadText
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 MAPPING = """
 source: register
@@ -48,32 +51,7 @@ def ends(reading: Reading) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        "20/07/2026|Follow up|||agreement ke liye call|A-307",
-        "20/07/2026|Follow up|||interested|A 307",
-        "20/07/2026|Follow up|||call kal|Tower A 307",
-        "20/07/2026|Follow up|||agreement ke liye call|",
-        "20/07/2026|Follow up|||एग्रीमेंट के लिए कॉल|",
-        "20/07/2026|Follow up|||દસ્તાવેજ ક્યારે પૂછ્યું|",
-        "20/07/2026|Follow up|||loan docs|",
-        "20/07/2026|Follow up|||bank na kagal baki|",
-        "20/07/2026|Follow up|||possession ka pucha|",
-        "20/07/2026|Follow up|||possession kyare malshe|",
-        "03/09/2026|Follow up|||already booked with us|",
-        "03/09/2026|Follow up|||brokerage pending|",
-        "03/09/2026|Follow up|||ब्रोकरेज बाकी|",
-        "03/09/2026|Follow up|||dalali baki che|",
-        "03/09/2026|Follow up|||reference dega|",
-        "03/09/2026|Follow up|||ચાવી ક્યારે મળશે|",
-        "03/09/2026|Lost|05/09/2026||already purchased with us|",
-        "03/09/2026|Lost|05/09/2026||duplicate|A-307",
-        "10/08/2026|Booked|10/08/2026||agreement done|A-307",
-        "10/08/2026|Booked|12/08/2026||registration|",
-        "10/08/2026|Booked|12/08/2026|||307",
-    ],
-)
+@CASES.of("row")
 def test_given_a_row_after_a_booking_that_is_about_it_then_it_is_one_booked_lead(
     read_text: ReadText, row: str
 ) -> None:
@@ -85,43 +63,14 @@ def test_given_a_row_after_a_booking_that_is_about_it_then_it_is_one_booked_lead
     assert reading.booked_besides == []
 
 
-@pytest.mark.parametrize(
-    ("row", "end"),
-    [
-        ("20/07/2026|Lost|20/07/2026||booking cancelled|A-307", "token returned"),
-        ("20/07/2026|Lost|25/07/2026||booking cancelled|", "token returned"),
-        ("20/07/2026|Lost|25/07/2026||token returned|A-307", "token returned"),
-        ("20/07/2026|Lost|20/07/2026||loan nahi hua|A-307", "loan not approved"),
-        ("20/07/2026|Lost|20/07/2026|Budget||A-307", "budget"),
-    ],
-)
+@CASES.of("row", "end")
 def test_given_a_row_that_tells_the_end_of_a_booking_then_it_is_one_cancelled_lead(
     read_text: ReadText, row: str, end: str
 ) -> None:
     assert ends(read(read_text, BOOKED, row)) == [f"booked cancelled lost:{end}"]
 
 
-@pytest.mark.parametrize(
-    ("row", "end"),
-    [
-        ("20/07/2026|Follow up|||agreement ke liye call|B-101", "open"),
-        ("20/07/2026|Follow up|||interested|", "open"),
-        ("20/07/2026|Follow up|||already booked with us, wants one more flat|", "open"),
-        ("20/07/2026|Follow up|||brokerage pucha, dusra flat joie|", "open"),
-        ("20/07/2026|Follow up|||possession ka pucha||3|Shela", "open"),
-        ("20/07/2026|Follow up|||reference se aaya|", "open"),
-        ("20/07/2026|Follow up|||brokerage kam karo to book karu|", "open"),
-        ("20/07/2026|Follow up|||bank me job hai|", "open"),
-        ("20/07/2026|Lost|25/07/2026||loan nahi hua|", "lost:loan not approved"),
-        ("20/07/2026|Lost|25/07/2026||not interested|", "lost:not interested"),
-        ("20/07/2026|Lost|20/07/2026||booking cancelled|B-101", "lost"),
-        ("10/08/2026|Booked|10/08/2026||agreement done|A-308", "booked"),
-        ("18/06/2026|Booked|20/06/2026|||B-307", "booked"),
-        ("10/08/2026|Booked|10/08/2026||agreement done||3|Shela", "booked"),
-        ("10/08/2026|Booked|11/08/2026||deal done|", "booked"),
-        ("20/07/2026|Booked|25/07/2026|||7", "booked"),
-    ],
-)
+@CASES.of("row", "end")
 def test_given_a_row_after_a_booking_that_is_of_another_home_then_it_is_a_second_lead(
     read_text: ReadText, row: str, end: str
 ) -> None:
@@ -159,30 +108,14 @@ def test_given_a_row_that_only_repeats_another_then_the_lead_stands_as_the_other
     assert ends(read(read_text, first, second)) == [end]
 
 
-@pytest.mark.parametrize(
-    "second",
-    [
-        "20/06/2026|Lost|25/06/2026||RNR|",
-        "06/06/2026|Lost|08/06/2026||budget low|",
-        "06/06/2026|Lost|08/06/2026||RNR||3|Shela",
-        "08/06/2026|Follow up|||RNR|",
-    ],
-)
+@CASES.of("second")
 def test_given_another_loss_or_a_remark_of_few_words_then_it_is_a_second_lead(
     read_text: ReadText, second: str
 ) -> None:
     assert len(read(read_text, LOST, second).leads) == 2
 
 
-@pytest.mark.parametrize(
-    ("remark", "end"),
-    [
-        ("12/10 visit done\n15/10 wrong no 9825012345", "open"),
-        ("12/10 visit done\n15/10 wrong no", "open"),
-        ("12/10 called\n15/10 wrong no", "spam"),
-        ("12/10 visit nahi hua\n15/10 wrong no", "spam"),
-    ],
-)
+@CASES.of("remark", "end")
 def test_given_a_wrong_number_after_a_visit_in_one_cell_then_it_is_no_spam(
     read_text: ReadText, remark: str, end: str
 ) -> None:

@@ -18,34 +18,14 @@ from connectors.imports.cell_parsing import (
     parse_phone,
     parse_phones,
 )
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 IST = ZoneInfo("Asia/Kolkata")
 
 
-@pytest.mark.parametrize(
-    ("cell", "inr"),
-    [
-        ("95 lakh", 9_500_000),
-        ("1.25 Cr", 12_500_000),
-        ("85,5 lakh", 8_550_000),
-        ("₹92,00,000", 9_200_000),
-        ("90L", 9_000_000),
-        ("Rs. 85 lacs", 8_500_000),
-        ("1 cr 20 lakh", 12_000_000),
-        ("98,50,000/-", 9_850_000),
-        ("25k", 25_000),
-        ("₹500", 500),
-        ("१.५ करोड़", 15_000_000),
-        ("90 લાખ", 9_000_000),
-        ("0", 0),
-        ("one and half crore", 15_000_000),
-        ("2 & a half cr only", 25_000_000),
-        ("Dedh crore", 15_000_000),
-        ("sava karod", 12_500_000),
-        ("Rs. twenty-five lakhs", 2_500_000),
-        ("સવા કરોડ", 12_500_000),
-    ],
-)
+@CASES.of("cell", "inr")
 def test_amounts_are_read_as_indian_sheets_write_them(cell: str, inr: float) -> None:
     assert parse_money(cell) == inr
 
@@ -119,17 +99,7 @@ def test_a_range_that_is_none_is_refused(cell: str) -> None:
         parse_money_range(cell)
 
 
-@pytest.mark.parametrize(
-    ("cell", "number"),
-    [
-        ("12,50,000", 1_250_000),
-        ("1,250.5", 1250.5),
-        ("-3", -3),
-        (".5", 0.5),
-        ("1e3", 1000),
-        ("−2", -2),
-    ],
-)
+@CASES.of("cell", "number")
 def test_numbers_may_be_grouped(cell: str, number: float) -> None:
     assert parse_number(cell) == number
 
@@ -149,12 +119,7 @@ def test_decimal_comma_and_unit_are_the_mappings() -> None:
         parse_number("3 bhk")
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["05/11/2026", "5-11-26", "5.11.2026", "5 Nov 2026", "05-Nov-26", "5th November, 2026",
-     "Nov 5, 2026", "2026-11-05", "2026/11/05", "2026.11.5", "Thu, 5 Nov 2026",
-     "Thursday 5 November 2026"],
-)  # fmt: skip
+@CASES.of("cell")
 def test_indian_dates_are_the_days_midnight_in_the_zone(cell: str) -> None:
     moment = parse_moment(cell, order="day_first", zone=IST)
 
@@ -177,28 +142,13 @@ def test_a_day_in_excels_own_count_is_that_day() -> None:
     assert parse_date("45980", order="day_first", zone=IST).isoformat() == "2025-11-19"
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["31/02/2026", "0000-01-01", "1/1/0000", "1/1/1800", "9999-12-31", "25980", "51000",
-     "5 Foo 2026", "2026-11-05T99", "2026-11-05 10:00+99:00", "tomorrow"],
-)  # fmt: skip
+@CASES.of("cell")
 def test_a_day_that_cannot_be_is_refused(cell: str) -> None:
     with pytest.raises(CellError):
         parse_moment(cell, order="day_first", zone=IST)
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "98250 12345",
-        "+91-98250-12345",
-        "09825012345",
-        "0091 98250 12345",
-        "(98250)12345",
-        "9825012345.0",
-        "9.825012345e9",
-    ],
-)
+@CASES.of("cell")
 def test_phones_become_e164(cell: str) -> None:
     assert parse_phone(cell) == "+919825012345"
 

@@ -15,6 +15,9 @@ from connectors.imports.usual_wordings import plain_source
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, LeadKind, OutcomeKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 PEOPLE = ("Kinjal Shah", "Rahul Mehta", "હેતલ સોની", "Yusuf Dave", "Priya Nair", "Amit")
 
@@ -188,15 +191,7 @@ def test_a_word_that_stands_nowhere_is_refused(understand_text: Understand) -> N
         understand_text("Naam", lambda n: f"P{n}", **{"word:Band": "lost"})
 
 
-@pytest.mark.parametrize(
-    ("cell", "name"),
-    [
-        ("Tejas Mulla (tejas60@example.in)", "Tejas Mulla"),
-        ("Rohan Patil (Deactivated User)", "Rohan Patil"),
-        ("Asha (Bopal)", "Asha (Bopal)"),
-        ("Asha", "Asha"),
-    ],
-)
+@CASES.of("cell", "name")
 def test_a_name_is_without_what_systems_write_beside_it(cell: str, name: str) -> None:
     assert person_name(cell) == name
 
@@ -327,77 +322,7 @@ def test_a_growing_code_of_enquiries_names_the_row(understand_text: Understand) 
     assert read.single[ColumnRole.ID] == "Enquiry No"
 
 
-@pytest.mark.parametrize(
-    ("cell", "source"),
-    [
-        ("FB/Insta", "Facebook"),
-        ("Hoarding / Banner", "Hoarding"),
-        ("99acres / MB", "99acres / MB"),
-        ("direct aale", "Walk-in"),
-        ("FB Lead Ad", "Facebook"),
-        ("housing.com", "Housing"),
-        ("Customer Ref", "Reference"),
-        ("रेफरेंस", "Reference"),
-        ("office aaye", "Walk-in"),
-        ("99acres.com", "99acres"),
-        ("99 acre", "99acres"),
-        ("Google Adwords", "Google"),
-        ("Just dail", "JustDial"),
-        ("MagicBrics", "MagicBricks"),
-        ("Magic", "MagicBricks"),
-        ("Magic lead", "MagicBricks"),
-        ("Paper", "Newspaper"),
-        ("News paper", "Newspaper"),
-        ("Nobro", "NoBroker"),
-        ("Faceb", "Facebook"),
-        ("Ref - Bansal sahab", "Reference"),
-        ("Direct", "Direct"),
-        ("Wallpaper mela", "Wallpaper mela"),
-        ("Papers checked", "Papers checked"),
-        ("Own website housing", "Own website housing"),
-        ("CP - Dinesh", "CP - Dinesh"),
-        ("Mela 2026", "Mela 2026"),
-        ("Google PPC", "Google"),
-        ("Google pe dekha", "Google"),
-        ("गूगल", "Google"),
-        ("ગૂગલ", "Google"),
-        ("Google Pay", "Google Pay"),
-        ("Sandesh paper", "Newspaper"),
-        ("paper add", "Newspaper"),
-        ("Divya Bhaskar", "Newspaper"),
-        ("paper ma joyu", "Newspaper"),
-        ("छापे में देखा", "Newspaper"),
-        ("દિવ્ય ભાસ્કર", "Newspaper"),
-        ("સંદેશ પેપર", "Newspaper"),
-        ("Sandesh Patel", "Sandesh Patel"),
-        ("Bhaskar", "Bhaskar"),
-        ("paper work", "paper work"),
-        ("board", "Hoarding"),
-        ("Site board", "Hoarding"),
-        ("board dekh ke aaye", "Hoarding"),
-        ("Board joine aavya", "Hoarding"),
-        ("बोर्ड", "Hoarding"),
-        ("બોર્ડ જોઈને", "Hoarding"),
-        ("Board meeting", "Board meeting"),
-        ("Housing Board", "Housing Board"),
-        ("RERA board", "RERA board"),
-        ("word of mouth", "Reference"),
-        ("sambhandhi", "Reference"),
-        ("સંબંધી", "Reference"),
-        ("Office", "Walk-in"),
-        ("Office board", "Office board"),
-        ("Co-broker", "Channel partner"),
-        ("FB", "Facebook"),
-        ("99", "99acres"),
-        ("HSG", "Housing"),
-        ("WI", "Walk-in"),
-        ("W/I", "Walk-in"),
-        ("GGL", "Google"),
-        ("RK", "RK"),
-        ("XYZ", "XYZ"),
-        ("HSG Soc", "HSG Soc"),
-    ],
-)
+@CASES.of("cell", "source")
 def test_one_source_has_one_name(cell: str, source: str) -> None:
     assert plain_source(cell) == source
 
@@ -481,35 +406,7 @@ def test_bare_amounts_of_rents_are_thousands_beside_lakhs_of_buyers(read_text: R
     assert [facts.get("budget_max_inr") for facts in told] == [30_000, 8_500_000, 35_000, 18_000]
 
 
-@pytest.mark.parametrize(
-    ("name", "right", "is_one"),
-    [
-        ("Senhal Jagtap", "Snehal Jagtap", True),
-        ("Rohit Deshmuk", "Rohit Deshmukh", True),
-        ("Fezan", "Faizan Malek", True),
-        ("Jaymin", "Jaimin Patel", True),
-        ("Roshani", "Roshni", True),
-        ("R Teja", "Ravi Teja", True),
-        ("Raviteja", "Ravi Teja", True),
-        ("Imran bhai", "Imran S.", True),
-        ("Kiran K", "V Kiran Kumar", True),
-        ("Karan Patel", "Kiran Patel", False),
-        ("Hardika Shah", "Hardik Shah", False),
-        ("Nikesh Patel", "Nilesh Patel", False),
-        ("Yashi Patel", "Yash Patel", False),
-        ("Kinal", "Kinjal", False),
-        ("Kiranbhai", "Kiranben", False),
-        ("Ram", "Ramji", False),
-        ("Priya", "Priyanka", False),
-        ("Hiral P", "Jaimin P", False),
-        ("Ramesh", "Ramesh Properties", False),
-        ("Rameshbhai", "Ramesh Estate", False),
-        ("રમેશ", "રમેશ પ્રોપર્ટીઝ", False),
-        ("Ramesh Realty", "Ramesh Properties", False),
-        ("Ramesh Properties", "RAMESH PROPERTIES", True),
-        ("Ramesh", "Ramesh P", True),
-    ],
-)
+@CASES.of("name", "right", "is_one")
 def test_spellings_of_one_name_are_told_from_two_names(
     name: str, right: str, *, is_one: bool
 ) -> None:

@@ -7,30 +7,12 @@ import pytest
 from connectors.imports.outcome_columns import OutcomeGuess, ending_of
 from leads.model.lead import OutcomeKind
 from tests.connectors.imports.conftest import Understand
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 
-@pytest.mark.parametrize(
-    "stage",
-    [
-        *(
-            "Final thase",
-            "Booking thashe",
-            "Token aapse",
-            "Deal pakki thase",
-            "booking karvani che",
-        ),
-        *("Booking karega", "booking hogi", "Final hoga", "Token dene wala", "Booking hone wali"),
-        *(
-            "Booking soon",
-            "Ready for booking",
-            "Booking next week",
-            "Token promised",
-            "Kal booking",
-        ),
-        *("बुकिंग होगी", "टोकन देगा", "सौदा होने वाला", "બુકિંગ થશે", "ફાઇનલ થશે"),
-        *("Final round", "Final rate given", "Kal booking"),
-    ],
-)
+@CASES.of("stage")
 def test_given_a_booking_that_is_to_come_then_it_is_asked_about(stage: str) -> None:
     told = OutcomeGuess("Stage", {stage: ending_of(stage), "Booked": OutcomeKind.BOOKED})
     assert told.endings[stage] is None
@@ -42,14 +24,7 @@ def test_given_a_stage_of_work_then_it_is_open(stage: str) -> None:
     assert ending_of(stage) is None
 
 
-@pytest.mark.parametrize(
-    "stage",
-    [
-        *("Final", "Final thai gayu", "Booking thai gayu", "Token aapi didhu", "Deal final"),
-        *("Booked kal", "Kal booking ho gayi", "Booked, agreement thase", "Booked (house)"),
-        *("बुकिंग हो गई", "બુકિંગ થઈ ગયું", "booking done", "Kiraye par chadh gaya"),
-    ],
-)
+@CASES.of("stage")
 def test_given_a_booking_that_was_made_then_it_is_one(stage: str) -> None:
     assert ending_of(stage) is OutcomeKind.BOOKED
 

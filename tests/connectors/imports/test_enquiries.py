@@ -7,6 +7,9 @@ import pytest
 from connectors.imports.reading_result import Reading
 from leads.model.lead import EventKind, Lead, OutcomeKind
 from tests.connectors.imports.conftest import ReadText, Understand
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 MAPPING = """
 source: sheet
@@ -155,16 +158,7 @@ columns:
 """
 
 
-@pytest.mark.parametrize(
-    ("second", "calls", "place"),
-    [
-        ("05/05/2026,Asha,98250 12345,Duplicate,0,Gota", 3.0, "Gota"),
-        ("05/05/2026,Asha,98250 12345,Duplicate,,", 3.0, None),
-        ("05/05/2026,Asha,98250 12345,New,0,", 3.0, None),
-        ("05/05/2026,Asha,98250 12345,Duplicate,5,", 5.0, None),
-        ("05/05/2026,Asha,98250 12345,Talk,0,Gota", 0.0, "Gota"),
-    ],
-)
+@CASES.of("second", "calls", "place")
 def test_given_a_repeat_with_a_naught_then_it_fills_what_lacks_and_undoes_nothing_known(
     read_text: ReadText, second: str, calls: float, place: str | None
 ) -> None:
@@ -179,18 +173,7 @@ LOST_ROW = "01/03/2026,Asha,98250 12345,3,Lost,,04/04/2026,Hetal,bhav vadhare"
 OPEN_ROW = "01/03/2026,Asha,98250 12345,3,Visit done,,04/04/2026,Hetal,"
 
 
-@pytest.mark.parametrize(
-    ("second", "is_open"),
-    [
-        ("25/03/2026,Asha,98250 12345,3,New,,,Nirav,", False),
-        ("25/03/2026,Asha,98250 12345,,,,,Nirav,", False),
-        ("25/03/2026,Asha,98250 12345,3,Talk,,,Nirav,aagal nu j chhe (repeat)", False),
-        ("25/03/2026,Asha,98250 12345,4,Talk,,,Nirav,duplicate", False),
-        ("25/03/2026,Asha,98250 12345,3,Talk,,,Nirav,", True),
-        ("25/03/2026,Asha,98250 12345,4,New,,,Nirav,", True),
-        ("25/03/2026,Asha,98250 12345,3,New,,,Nirav,wapas call aaya - ab lena hai", True),
-    ],
-)
+@CASES.of("second", "is_open")
 def test_given_a_later_row_after_a_no_then_only_a_real_enquiry_reopens(
     read_text: ReadText, second: str, is_open: bool
 ) -> None:
@@ -211,17 +194,7 @@ def test_given_a_repeat_of_an_open_row_then_stage_owner_and_last_call_stay(
     assert [e.at.month for e in lead.events if e.kind == EventKind.LAST_CONTACT] == [4]
 
 
-@pytest.mark.parametrize(
-    ("column", "use", "is_repeat"),
-    [
-        ("Sub Status", "{type: category}", True),
-        ("Reason", "{type: category}", True),
-        ("Why lost", "lost_reason", True),
-        ("Customer type", "{type: category}", False),
-        ("Customer status", "{type: category}", False),
-        ("Purchase", "{type: category}", False),
-    ],
-)
+@CASES.of("column", "use", "is_repeat")
 def test_given_a_cell_that_says_repeat_then_only_beside_the_stage_is_the_row_one(
     read_text: ReadText, column: str, use: str, is_repeat: bool
 ) -> None:

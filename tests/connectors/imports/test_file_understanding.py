@@ -8,6 +8,9 @@ from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.mapping_columns import ColumnRole
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 Understand = Callable[..., Understood]
 HEADER = "Lead Id,Created On,Name,Stage,Last Activity On\n"
@@ -163,16 +166,7 @@ def test_given_a_stage_in_words_that_are_known_then_nothing_is_asked(
     assert understood.endings.of(OutcomeKind.SPAM) == spam
 
 
-@pytest.mark.parametrize(
-    ("rows", "order", "is_asked"),
-    [
-        ("1,13/02/2026,a,Won\n2,02/03/2026,b,Lost\n", "day_first", False),
-        ("1,02/13/2026,a,Won\n2,02/03/2026,b,Lost\n", "month_first", False),
-        ("1,02/03/2026,a,Won\n2,04/05/2026,b,Lost\n", "day_first", True),
-        # Money written like days: "1-1.15 Cr" is a budget.
-        ("1,May 23 2025,1-1.15 Cr,Won\n2,Jun 2 2025,2-2.25 Cr,Lost\n", "day_first", False),
-    ],
-)
+@CASES.of("rows", "order", "is_asked")
 def test_given_dates_then_their_order_is_asked_only_where_none_tells_it(
     understand_text: Understand, rows: str, order: str, is_asked: bool
 ) -> None:
@@ -253,10 +247,7 @@ def test_given_no_column_with_the_day_they_ended_then_one_sentence_says_what_to_
     assert problem.endswith("Add a column with it and import the file again.")
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["leads_2026_11.csv", "Leads 28-11-2026 (1).csv", "leads nov.csv", "leads next week.csv"],
-)
+@CASES.of("name")
 def test_given_next_weeks_file_then_its_source_is_the_same(
     understand_text: Understand, name: str
 ) -> None:
@@ -338,23 +329,7 @@ def test_given_won_or_nothing_then_it_is_asked_what_nothing_means(
     assert understood.endings.of(OutcomeKind.LOST) == lost
 
 
-@pytest.mark.parametrize(
-    ("header", "is_asked"),
-    [
-        ("Booking Date", True),
-        ("Sold on", True),
-        ("Token tarikh", True),
-        ("सौदे की तारीख", True),
-        ("બુકિંગ તારીખ", True),
-        ("સોદાની તારીખ", True),
-        ("sodani tarikh", True),
-        ("Expected Booking Date", False),
-        ("Visit booked on", False),
-        ("Close Date", False),
-        ("Next Call Date", False),
-        ("Booking cancelled on", False),
-    ],
-)
+@CASES.of("header", "is_asked")
 def test_given_days_of_bookings_alone_then_it_is_asked_whether_those_booked(
     understand_text: Understand, header: str, is_asked: bool
 ) -> None:
@@ -435,15 +410,7 @@ def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_book
     assert understood.endings.of(OutcomeKind.BOOKED) == 40
 
 
-@pytest.mark.parametrize(
-    ("header", "cell"),
-    [
-        ("lead_date", "{}"),
-        ("Created On", "{}000"),
-        ("timestamp", "{}.0"),
-        ("enquiry tarikh", "{}"),
-    ],
-)
+@CASES.of("header", "cell")
 def test_seconds_since_1970_are_days_though_they_grow(
     understand_text: Understand, header: str, cell: str
 ) -> None:
@@ -550,23 +517,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("columns", "source"),
-    [
-        ({"Response Type": "ways"}, "Response Type"),
-        ({"Lead Type": "ways"}, "Lead Type"),
-        ({"Enquiry Through": "portals"}, "Enquiry Through"),
-        ({"Lead Type": "buys"}, None),
-        ({"Lead Type": "buys", "Response Through": "ways"}, "Response Through"),
-        ({"Preferred contact mode": "ways"}, None),
-        ({"Response Type": "ways", "Lead Source": "portals"}, "Lead Source"),
-        ({"platform": "platforms", "adset_name": "ads"}, "platform"),
-        ({"platform": "platforms", "campaign_name": "ads", "adset_name": "ads"}, "platform"),
-        ({"platform": "platforms", "campaign_name": "ads"}, "platform"),
-        ({"platform": "platforms"}, "platform"),
-        ({"Source": "portals", "Campaign": "ads"}, "Source"),
-    ],
-)
+@CASES.of("columns", "source")
 def test_given_where_leads_came_from_under_many_names_then_it_is_the_source(
     understand_text: Understand, columns: dict[str, str], source: str | None
 ) -> None:
@@ -789,18 +740,7 @@ CLOSED = "Name,Came,Stage\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(
-    ("now", "earlier", "key"),
-    [
-        ({"closed": "booked"}, {}, "closed"),
-        ({"word:Done": "booked"}, {}, "word:Done"),
-        ({"word:done": "booked"}, {}, "word:Done"),
-        ({"word:DONE": "booked"}, {}, "word:Done"),
-        ({}, {"word:Done": "booked"}, "word:Done"),
-        ({"word:Done": "booked"}, {"closed": "lost"}, "word:Done"),
-        ({"closed": "booked"}, {"word:Done": "lost"}, "closed"),
-    ],
-)
+@CASES.of("now", "earlier", "key")
 def test_a_word_that_may_end_a_lead_is_answered_about_by_its_own_name_too(
     tmp_path: Path, now: dict[str, str], earlier: dict[str, str], key: str
 ) -> None:

@@ -14,6 +14,9 @@ from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import Reading
 from leads.model.lead import OutcomeKind
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 HEADERS = ("Sr", "Enquiry Date", "Name", "Mobile", "Budget", "Status")
 
@@ -43,19 +46,7 @@ def test_given_a_heading_a_total_or_a_footer_then_it_is_no_lead(cells: list[str]
     assert is_heading(HEADERS, cells)
 
 
-@pytest.mark.parametrize(
-    "cells",
-    [
-        ["", "", "", "9825012345", "", ""],
-        ["", "", "Rakesh", "", "", ""],
-        ["12", "", "May Shah", "", "", ""],
-        ["12", "05/05/2025", "April", "", "", ""],
-        ["41", "", "", "", "", ""],
-        ["L-588cc692", "", "", "", "", ""],
-        ["asha@example.in", "", "", "", "", ""],
-        ["", "", "", "", "", ""],
-    ],
-)
+@CASES.of("cells")
 def test_given_a_row_that_may_be_a_lead_then_it_is_kept(cells: list[str]) -> None:
     assert not is_heading(HEADERS, cells)
 
@@ -65,57 +56,14 @@ def test_given_a_list_of_names_then_a_name_alone_is_no_heading() -> None:
     assert is_heading(("Client Name", "Mobile", "Status"), ["MAY 2025", "", ""])
 
 
-@pytest.mark.parametrize(
-    ("name", "is_month"),
-    [("SEPT", True), ("August", True), ("નવેમ્બર", True), ("Mayank", False), ("Junaid", False)],
-)
+@CASES.of("name", "is_month")
 def test_a_month_alone_in_a_row_is_a_heading_in_whatever_column(
     name: str, *, is_month: bool
 ) -> None:
     assert is_heading(("Sr", "Date", "Party", "Mobile"), ["", "", name, ""]) == is_month
 
 
-@pytest.mark.parametrize(
-    ("cells", "is_test"),
-    [
-        (["test", "", "9999999999"], True),
-        (["Test", "Lead", ""], True),
-        (["TEST LEAD do not call", "", ""], True),
-        (["dummy", "", ""], True),
-        (["asdf", "", "1234567890"], True),
-        (["", "", "p:<test lead: dummy data for phone_number>"], True),
-        (["Test Lead", "IVR", ""], True),
-        (["demo", "", "1234567890"], True),
-        (["aaa", "", "1111111111"], True),
-        (["xyz", "", "+91 98765 43210"], True),
-        (["CRM Test Hetal", "", "+919999999999"], True),
-        (["Hetal", "testing", "1234567890"], True),
-        (["CRM Demo", "", "+91-9876543210"], True),
-        (["Demo Lead", "", "9999999999"], True),
-        (["Demo", "", "test@test.com"], True),
-        (["Sample", "", "abc12@example.com"], True),
-        (["Testing", "Hetal", "test@test.com"], True),
-        (["Asha", "", "test@test.com"], False),
-        (["Demo", "", "demo.patel@mail.com"], False),
-        (["CRM Demo", "", "9825003523"], False),
-        (["Sample Rao", "", "9999999999"], False),
-        (["CRM", "Test", "+919825003523"], True),
-        (["CRM", "Test Mehta", "+919000000000"], True),
-        (["Testa", "Mehta", "9000000000"], False),
-        (["Asha", "Patel", "9000000000"], False),
-        (["Lead", "Testa", "9825003523"], False),
-        (["CRM Test Hetal", "", "9825003523"], False),
-        (["Protest Rao", "", "9999999999"], False),
-        (["demo", "", "9825003523"], False),
-        (["aaa", "", ""], False),
-        (["Demo", "Patel", "1234567890"], False),
-        (["Asha", "", "9999999999"], False),
-        (["Testa", "Rossi", ""], False),
-        (["Test", "Patel", ""], False),
-        (["Dummy Lal", "Shah", ""], False),
-        (["", "", ""], False),
-    ],
-)
+@CASES.of("cells", "is_test")
 def test_given_a_name_then_only_the_whole_of_it_says_that_it_is_a_test(
     cells: list[str], is_test: bool
 ) -> None:
@@ -124,23 +72,7 @@ def test_given_a_name_then_only_the_whole_of_it_says_that_it_is_a_test(
     assert is_test_of(("First", "Last", "Phone"), mapping)(cells) is is_test
 
 
-@pytest.mark.parametrize(
-    ("row", "is_described"),
-    [
-        ("(no),(dd/mm/yyyy),(full),(10 digit),(lakh),(Booked/Lost)", True),
-        ("no,dd/mm/yyyy,full name,10 digits,in lakh,Booked / Lost", True),
-        (",Date,Text,Number,Amount,Text", True),
-        ("क्रम,तारीख,नाम,मोबाइल,बजट,स्थिति", True),
-        ("sr_no,enquiry_date,name,mobile,budget,status", True),
-        ("0,30/04/2025,Asha Shah,9825012345,90 lakh,Running", False),
-        (",30/04/2025,(Asha),not given,ask,Running", False),
-        (",kal,Asha Shah,98250 12345,,Running", False),
-        (",NA,Asha Shah,NA,NA,Running", False),
-        (",-,Asha Shah,?,*,Running", False),
-        (",,Asha Shah,number nahi diya,,Running", False),
-        (",,Asha Shah,,,", False),
-    ],
-)
+@CASES.of("row", "is_described")
 def test_a_row_that_describes_the_columns_beneath_the_header_is_no_lead(
     register: Path, row: str, is_described: bool
 ) -> None:

@@ -14,6 +14,9 @@ from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, LeadKind, OutcomeKind
 from leads.store.intake import Alias, AliasKind
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 ReadText = Callable[..., Reading]
 DATED = """
@@ -133,15 +136,7 @@ def test_a_row_keeps_its_id_when_rows_move_if_a_column_names_it(read_text: ReadT
     assert first == moved
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "column", "reason"),
-    [
-        (",Booked,", ",Gone,", "Status", "add the value"),
-        (",Booked,", ",Booked,extra,", None, "9 cells"),
-        (",Booked,15/11/2026", "", None, "6 cells"),
-        ("visit kab?", '"visit" kab?', None, "split"),
-    ],
-)
+@CASES.of("old", "new", "column", "reason")
 def test_a_row_that_nobody_could_use_is_refused_with_its_reason_and_the_others_are_kept(
     read_text: ReadText, old: str, new: str, column: str | None, reason: str
 ) -> None:
@@ -154,21 +149,7 @@ def test_a_row_that_nobody_could_use_is_refused_with_its_reason_and_the_others_a
     assert (reading.rows, reading.good, reading.bad) == (2, 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "column", "reason"),
-    [
-        ("80-90 lakh", "call me", "Budget", "amount"),
-        (",yes,", ",perhaps,", "Loan", "yes or no"),
-        ("visit kab?", "nul\0here", "Words", "NUL"),
-        ("07/11/2026 10:00", "soon", "Asked", "date"),
-        ("15/11/2026", "01/11/2026", "Closed", "before the enquiry"),
-        ("15/11/2026", "15/11/2027", "Closed", "after the import"),
-        ("7,05", ",05", "No", "empty"),
-        ("05/11/2026", "31/02/2026", "Created", "day that exists"),
-        ("05/11/2026", "05/12/2026", "Created", "after the import"),
-        ("05/11/2026", "0000-00-00", "Created", "day that exists"),
-    ],
-)
+@CASES.of("old", "new", "column", "reason")
 def test_a_cell_that_cannot_be_read_is_left_out_of_its_lead_and_noted(
     read_text: ReadText, old: str, new: str, column: str, reason: str
 ) -> None:
@@ -217,18 +198,7 @@ def test_a_yes_whose_day_cannot_be_read_is_no_consent_and_a_no_stays_a_no(
 PEOPLE = "source: s\ncolumns: {No: id, N: name, P: phone, E: email, City: category}"
 
 
-@pytest.mark.parametrize(
-    ("row", "is_kept"),
-    [
-        ("7,Asha,9825012345,asha@x.in,Bopal", True),
-        ("7,,982501234,,", True),  # its own id
-        (",Asha,982501234,,Bopal", True),  # a name and a city
-        (",,9825012345,,", True),
-        (",,982501234,asha@x.in,", True),
-        (",,982501234,asha @x.in,Bopal", False),
-        (",,,,Bopal", False),
-    ],
-)
+@CASES.of("row", "is_kept")
 def test_a_row_that_names_nobody_is_refused(read_text: ReadText, row: str, is_kept: bool) -> None:
     reading = read_text(f"No,N,P,E,City\n{row}\n", PEOPLE)
 
@@ -427,21 +397,7 @@ def test_gzip_and_plain_read_the_same(tmp_path: Path, imported_at: datetime) -> 
     assert replace(readings[0]) == readings[1]
 
 
-@pytest.mark.parametrize(
-    ("row", "is_own"),
-    [
-        ("k1,02/03/2026,Sunita Rao,9824011122", True),
-        ("k1,02/03/2026,Rakesh,9824011122", True),
-        ("k1,02/03/2026,Sunita Rao,", True),
-        ("k1,02/03/2026,રમેશ પટેલ,9824011122", True),
-        ("k1,02/03/2026,Rakesh Shah,9824011111", False),
-        ("k1,02/03/2026,Sunita Rao,9824011111", False),
-        ("k1,02/03/2026,Rakeshbhai Shah,", False),
-        ("k1,02/03/2026,રાકેશ શાહ,", False),
-        ("k1,02/03/2026,,", False),
-        ("k1,02/03/2026,,9824011122", True),
-    ],
-)
+@CASES.of("row", "is_own")
 def test_given_an_id_of_two_people_then_both_are_leads_and_a_second_row_of_one_is_refused(
     read_text: ReadText, row: str, *, is_own: bool
 ) -> None:

@@ -18,6 +18,9 @@ from connectors.imports.remark_endings import (
 from language.dated_clauses import dated_clauses
 from leads.model.lead import Lead, OutcomeKind
 from tests.connectors.imports.conftest import ReadText, Understand
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 BOOKED, LOST, OPEN = OutcomeKind.BOOKED, OutcomeKind.LOST, None
 ENDED = date(2026, 10, 9)
@@ -38,84 +41,13 @@ def said(remark: str, ended: date | None = ENDED) -> RowRemarks:
     return RowRemarks([remark], dated_clauses([remark], **days), ended=ended)
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "9/9 interested; 13/11 khud call kiya, ab lena hai - reopen",
-        "12/11 wapas call aaya, ab serious hai, visit plan karna hai",
-        "10.11 pachho call aavyo, have levu chhe",
-        "15 Nov: enquired again, wants 3 bhk",
-        "12/11 client called back, wants to visit again",
-        "12/11 customer ne phir se phone kiya",
-        "2/11 budget badhaya, ab lene ko taiyar",
-        "2/11 punha call aala, ata ghyaycha aahe",
-        "12/11 वापस कॉल आया, अब लेना है",
-        "12/11 પાછો કોલ આવ્યો, હવે લેવું છે",
-        "12/11 phir se dekhna hai, Sunday aayenge",
-        "12/11 farithi jovu chhe",
-        "12/11 wapas call aaya, ready flat chahiye",
-        # On the day of the last change, after why it was lost.
-        "4/6 budget kam hai | 9/10 dobara call aaya, ab lena hai, Sunday visit",
-        "27/7 RNR. budget kam hai. 9/10 khud phone kiya, phir se dekhna hai - reopen",
-        "4/6 location na gami; 9/10 pachho call aavyo, have levu chhe",
-        "4/6 budget issue; 9/10 client called back, wants to visit again",
-        "4/6 बजट नहीं है; 9/10 वापस कॉल आया, अब लेना है",
-        "4/6 બજેટ નથી; 9/10 પાછો કોલ આવ્યો, હવે લેવું છે",
-        "12/11 khud call aaya, flat dekhna hai",
-        "12/11 phir se interested, is hafte visit karenge",
-        "12/11 client called himself, wants to visit",
-        "12/11 samne thi phone aavyo",
-        "12/11 party no phone aavyo, pachu levu che",
-        "12/11 fari ras che, visit karvi che",
-        "12/11 खुद कॉल आया",
-        "12/11 સામેથી ફોન આવ્યો, ફરી લેવું છે",
-    ],
-)
+@CASES.of("remark")
 def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str) -> None:
     ending = ending_by_remarks(LOST, said(remark))
     assert (ending.kind, ending.by) == (OPEN, By.BACK)
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "5/10 wapas call aaya, ab serious hai",  # before the end
-        "wapas call aaya",  # nobody knows when
-        "12/11 wapas call karenge",
-        "12/11 wapas call kiya, nahi uthaya",
-        "12/11 wapas call aaya, bola nahi lena",
-        "12/11 wapas call aaya; 15/11 bije lai lidhu",
-        "12/11 ab lena nahi hai",
-        "12/11 token wapas aaya",
-        "12/11 reopen mat karo",
-        "12/11 agar wapas aaya to dekhenge",
-        "12/11 reopen?",
-        "12/11 party ko phir se message kiya",
-        "12/11 party ne fari call karyo",
-        "12/11 called customer again, no answer",
-        "12/11 phir wahi jawab aaya",
-        "12/11 gaon se wapas aaya",
-        "12/11 ab 2 saal baad lena hai",
-        "12/11 ab lena mushkil hai",
-        "9/10 dobara call aaya, ab lena hai",  # closed after it, for all we know
-        "4/6 budget kam hai; 5/10 wapas call aaya, ab lena hai",
-        "4/6 budget kam hai; 9/10 wapas call karenge",
-        "4/6 budget kam hai; 9/10 reopen?",
-        "4/6 budget kam hai; 9/10 wapas call aaya; nahi lena",
-        "4/6 RNR; 9/10 wapas call aaya, ab lena hai",
-        "4/6 budget kam hai; 12/9 visit kiya; 9/10 wapas call aaya, ab lena hai",
-        "12/11 enquiry closed again",
-        "12/11 phir se interested ho to call karna",
-        "12/11 phir se interested?",
-        "12/11 not interested again",
-        "12/11 phir se follow up lena hai",
-        "12/11 khud call kiya, RNR",
-        "12/11 khud aayenge",
-        "12/11 khud refund lene aaya",
-        "12/11 samne wali building me aaya hua tha",
-        "khud call aaya, phir se interested",  # nobody knows when
-    ],
-)
+@CASES.of("remark")
 def test_given_no_word_that_the_lead_is_back_then_it_stays_lost(remark: str) -> None:
     assert ending_by_remarks(LOST, said(remark)).kind is LOST
 
@@ -163,20 +95,7 @@ def test_given_a_booking_told_in_a_remark_then_its_day_is_the_one_in_front(
     assert (ending.kind, ending.by, ending.day) == (BOOKED, By.BOOKED, day)
 
 
-@pytest.mark.parametrize(
-    ("remark", "reason"),
-    [
-        ("8/4: direct owner se mil gaya", "bought elsewhere"),
-        ("8/4 number band", "no response"),
-        ("8/4 phone nahi lagta", "no response"),
-        ("8/4 ફોન નથી લાગતો", "no response"),
-        ("9.4.26 - owner bachelor ko nahi de raha", "owner refused"),
-        ("9/4 owner not giving to bachelors", "owner refused"),
-        ("9/4 not keen on location", "location"),
-        ("9/4 customer transferred to Chennai", "plan dropped"),
-        ("1/4 baat hui // 10/4 - ghar wale nahi maane", "family did not agree"),
-    ],
-)
+@CASES.of("remark", "reason")
 def test_given_the_last_words_of_lost_leads_then_they_tell_why_and_when(
     remark: str, reason: str
 ) -> None:
@@ -185,54 +104,12 @@ def test_given_the_last_words_of_lost_leads_then_they_tell_why_and_when(
     assert ending_by_remarks(LOST, said(remark)).day == ending.day is not None
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "8/4 phone nahi lagta tha",
-        "8/4 phone nahi lagta tha, aaj baat hui",
-        "8/4 wife ka number band, husband ko call",
-        "8/4 direct owner se milna hai",
-        "8/4 owner bachelor ko de raha hai",
-        "8/4 owner bachelor ko nahi de raha, dusra dikhaya",
-        "8/4 owner key nahi de raha",
-        "8/4 owner discount nahi de raha",
-        "8/4 not contactable",
-    ],
-)
+@CASES.of("remark")
 def test_given_a_hindrance_then_it_ends_no_open_lead(remark: str) -> None:
     assert ending_by_remarks(OPEN, said(remark), by_reason=True).kind is OPEN
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "token dega",
-        "booking karna hai",
-        "booking confirm karna hai",
-        "booking ho gayi?",
-        "booking cancel",
-        "dusre broker se book kar liya",
-        "token maanga",
-        "flat book kar liya",
-        "A-504 booked, other option dena hai",  # by others
-        "final deal 65 lakh",
-        "agreement received, padh ke batayenge",
-        "token amount paid",
-        "12/3 rent final karna hai 15000",
-        "12/3 final rate 24k bataya",
-        "12/3 rent final nahi hua",
-        "12/3 final hua 85L, token aaya nahi",
-        "12/3 final hua 85L, token kal dega",
-        "12/3 rent final 24k, token kal dega",
-        "12/3 rent final 24k bola owner ne, sochenge",
-        "12/3 rent final 15000?",
-        "12/3 owner final 24k",
-        "12/3 final hua kahin aur 24k",
-        "12/3 rate final hua 85L",
-        "12/3 keys de di, dikha ke aaye",
-        "12/3 site visit final Sunday",
-    ],
-)
+@CASES.of("remark")
 def test_given_no_booking_with_us_then_none_is_read(remark: str) -> None:
     assert ending_by_remarks(OPEN, said(remark)).kind is not BOOKED
 
@@ -258,66 +135,18 @@ def test_given_a_booking_undone_then_day_and_cause_are_the_remarks(
     assert (ending.kind, ending.day, ending.reason) == (LOST, day, reason)
 
 
-@pytest.mark.parametrize(
-    ("remark", "reason"),
-    [
-        ("25/6 office se door padta hai. lead band", "location"),
-        ("27/9 RNR; 5/11 rate zyada lag raha hai bola, close kar do", "budget"),
-        ("have nathi levu, have call na karvo", "not interested"),
-        ("bije lai lidhu, band karo", "bought elsewhere"),
-        ("24/10 dusre builder se book kar liya, not interested now", "bought elsewhere"),
-        ("file close, budget nahi hai, lead closed", "budget"),
-        ("12/5 ghar le liya kahin aur. Band.", "bought elsewhere"),
-        ("don't call again, not interested", "not interested"),
-        ("29/09/26 - family ko location pasand nahi, close karo", "location"),
-        ("29/9 – loan reject ho gaya CIBIL low, close karo", "loan not approved"),
-        ("29/9, budget kam hai, lead closed", "budget"),
-    ],
-)
+@CASES.of("remark", "reason")
 def test_given_last_words_that_end_an_open_row_then_it_is_lost(remark: str, reason: str) -> None:
     ending = ending_by_remarks(OPEN, said(remark))
     assert (ending.kind, ending.by, ending.reason) == (LOST, By.LOST, reason)
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "bije lai lidhu",  # the stage is the office's word
-        "phone band",
-        "close kar do",
-        "rate final, close kar do",
-        "token diya, lead closed",
-        "abhi call na karvo",
-        "budget kam hai, sunday call na karvo",
-        "lead band mat karo",
-        "lead band karu?",
-        "budget kam hai, phone band",
-        "bije lai lidhu, band karo; 5/10 fari visit karvi chhe",
-        "site band hai",
-        "loan reject hua tha, ab ok. file close kar di bank ne",
-        "nahi uthaya, band",
-        "deal closed?",
-    ],
-)
+@CASES.of("remark")
 def test_given_no_firm_last_words_then_an_open_row_stays_open(remark: str) -> None:
     assert ending_by_remarks(OPEN, said(remark)).kind is OPEN
 
 
-@pytest.mark.parametrize(
-    ("remark", "is_repeat"),
-    [
-        ("aagal nu j chhe (repeat)", True),
-        ("duplicate", True),
-        ("same as above", True),
-        ("already in list", True),
-        ("Repeat lead", True),
-        ("repeat customer", False),
-        ("visit repeat karvi", False),
-        ("not duplicate", False),
-        ("double bedroom joie", False),
-        ("2nd enquiry, wants 3 bhk", False),
-    ],
-)
+@CASES.of("remark", "is_repeat")
 def test_given_a_remark_then_it_says_that_the_lead_stands_elsewhere_or_not(
     remark: str, is_repeat: bool
 ) -> None:
@@ -338,27 +167,7 @@ def test_given_a_lost_row_with_a_later_return_then_the_lead_is_open_with_the_rem
     assert [event.value for event in lead.events] == ["12/11 wapas call aaya - ab serious hai"]
 
 
-@pytest.mark.parametrize(
-    ("column", "remark", "is_open"),
-    [
-        ("Modified On", "6/11 khud phone kiya, phir se dekhna hai - reopen", True),
-        ("Last Activity", "6/11 pachho phone aavyo, reopen karo", True),
-        ("Updated At", "6/11 वापस कॉल आया, reopen karo", True),
-        ("Last Call On", "6/11 client called again - reopen", True),
-        ("Modified On", "20/11 wapas call aaya, ab lena hai", True),  # after the last work too
-        ("Modified On", "4/6 budget kam hai; 15/11 dobara call aaya, ab lena hai", True),
-        ("Modified On", "15/11 wapas call aaya, bola nahi lena", False),
-        ("Closed On", "15/11 dobara call aaya, ab lena hai", False),
-        ("Modified On", "6/11 reopen karna?", False),
-        ("Modified On", "6/11 reopen mat karo", False),
-        ("Modified On", "6/11 reopen, 8/11 bije lai lidhu", False),
-        ("Modified On", "6/11 wapas call aaya, ab lena hai", False),  # nobody knows whether before
-        ("Closed On", "6/11 khud phone kiya - reopen", False),
-        ("Booking Date", "6/11 khud phone kiya - reopen", False),
-        ("Stage Changed On", "6/11 khud phone kiya - reopen", False),
-        ("Last day of the deal closing", "6/11 khud phone kiya - reopen", False),
-    ],
-)
+@CASES.of("column", "remark", "is_open")
 def test_given_a_day_of_the_last_work_for_that_of_the_end_then_it_undoes_no_reopening(
     read_text: ReadText, column: str, remark: str, is_open: bool
 ) -> None:
@@ -386,19 +195,7 @@ def test_given_a_booking_undone_then_its_own_day_is_not_that_of_the_end(
     assert outcomes[-1].at.replace(microsecond=0) == datetime(2026, 9, 3, 18, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("stage", "remark", "reason"),
-    [
-        ("Lost", "8/10 RNR msg kiya; 9/10 location pasand nahi", "location"),
-        ("Lost", "8/4 RNR; 9/4 details bheje", None),
-        ("NI", "area nathi gamyo", "location"),
-        ("NR", "bank e na padi", "loan not approved"),
-        ("Cancel", "bija broker pasethi lai lidhu", "bought elsewhere"),
-        ("NR", "4 vaar try karyo", "no response"),
-        ("NI", "5/3 RNR; no response", "no response"),
-        ("NI", "5/3 RNR; rate discussed", "not interested"),
-    ],
-)
+@CASES.of("stage", "remark", "reason")
 def test_given_several_words_of_why_then_the_newest_cause_counts(
     read_text: ReadText, stage: str, remark: str, reason: str | None
 ) -> None:
@@ -421,18 +218,7 @@ def test_given_many_rows_then_five_are_named() -> None:
     assert rows_named(()) == ""
 
 
-@pytest.mark.parametrize(
-    ("remark", "is_lost"),
-    [
-        ("5/7 ATS me le liya, closed", True),
-        ("5/7 sector 78 me le liya, closed", True),
-        # The row's own project and place, and a part of our own.
-        ("5/7 Gaur City me le liya, closed", False),
-        ("5/7 sector 79 me le liya, closed", False),
-        ("isi project me book kar liya, closed", False),
-        ("5/7 tower B me book kar liya, not interested in others", False),
-    ],
-)
+@CASES.of("remark", "is_lost")
 def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
     remark: str, is_lost: bool
 ) -> None:
@@ -444,23 +230,7 @@ def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
     )
 
 
-@pytest.mark.parametrize(
-    ("remark", "is_why"),
-    [
-        ("5/7 ready to move hi chahiye", True),
-        ("5/7 RTM chahiye. UC nahi", True),
-        ("5/7 budget kam hai", True),
-        ("5/7 plan abhi nahi, next year", True),
-        ("5/7 abhi nahi lena, diwali pachi", True),
-        ("5/7 अभी नहीं लेना, दिवाली बाद", True),
-        ("5/7 vaat thai, diwali pachi", False),
-        ("5/7 budget kam hai, visit diwali pachi", False),
-        ("5/7 ready flat chahiye", False),
-        ("5/7 taiyar ghar joie chhe", False),
-        ("5/7 family discuss karke bolenge", False),
-        ("5/7 phone na upadyo", False),
-    ],
-)
+@CASES.of("remark", "is_why")
 def test_given_a_wish_then_it_tells_no_loss_of_an_open_lead(remark: str, is_why: bool) -> None:
     assert (last_reason(said(remark)) is not None) == is_why
 
@@ -523,22 +293,7 @@ def test_given_the_day_of_a_loss_by_remark_then_no_booking_is_undone(read_text: 
     assert ending_by_remarks(LOST, said("8/6 booking cancel, token wapas", ended=None)).is_undone
 
 
-@pytest.mark.parametrize(
-    ("remark", "is_why"),
-    [
-        ("5/7 chokri na lagna pachi leshe", False),
-        ("5/7 diwali baad lenge", False),
-        ("5/7 next year lenge", False),
-        ("5/7 wants near metro", False),
-        ("5/7 school paas chahiye", False),
-        ("5/7 દિવાળી પછી લેશે", False),
-        ("5/7 diwali pachi pan nathi levu", True),
-        ("5/7 diwali baad bhi nahi lenge", True),
-        ("5/7 school paas nahi hai", True),
-        ("5/7 got flat elsewhere", True),
-        ("5/7 gave to relative", True),
-    ],
-)
+@CASES.of("remark", "is_why")
 def test_given_a_plan_for_later_then_it_tells_no_loss_of_an_open_lead(
     remark: str, is_why: bool
 ) -> None:

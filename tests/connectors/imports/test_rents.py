@@ -8,6 +8,9 @@ from connectors.imports.cell_parsing import CellError
 from connectors.imports.rents import is_rent, rent_range, says_rent
 from leads.model.lead import LeadKind
 from tests.connectors.imports.conftest import ReadText, Understand
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 RENT = (",50 lakh", " rent,15k rent")
 MAPPING = """
@@ -19,39 +22,13 @@ columns:
 """
 
 
-@pytest.mark.parametrize(
-    ("cell", "low", "high"),
-    [
-        ("20 hajar rent", None, 20_000),
-        ("rent 12-15k", 12_000, 15_000),
-        ("15-18k bhada", 15_000, 18_000),
-        ("25k/month", None, 25_000),
-        ("25k per month", None, 25_000),
-        ("₹25,000 p.m.", None, 25_000),
-        ("20k-25k pm", 20_000, 25_000),
-        ("18 hazar har mahine", None, 18_000),
-        ("rent 15-18", 15_000, 18_000),
-        ("upto 30k rent", None, 30_000),
-        ("Kiraya 12000", None, 12_000),
-        ("20 हजार किराया", None, 20_000),
-        ("15-18 હજાર ભાડું", 15_000, 18_000),
-        ("1.2 lakh rent", None, 120_000),
-    ],
-)
+@CASES.of("cell", "low", "high")
 def test_an_amount_that_says_so_is_a_rent(cell: str, low: float | None, high: float) -> None:
     assert says_rent(cell)
     assert rent_range(cell) == (low, high)
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        *("80 lakh", "80-90 L", "55", "EMI 25k/month", "Rented, 80 lakh", "rent nahi, 60 lakh"),
-        *("rent dena hai 20k",),
-        *("Rental income 20k", "25k salary per month", "parent 50 lakh", "current 50 lakh"),
-        *("50 lakh in 3 months", "call 8 pm", "1.2 cr", "rent 80 lakh", "rent", "rent 400"),
-    ],
-)
+@CASES.of("cell")
 def test_what_is_no_rent_is_not_read_as_one(cell: str) -> None:
     assert not is_rent(cell)
 
@@ -161,19 +138,7 @@ def _split_row(n: int) -> str:
     return "Rent,,,15000" if n % 4 == 0 else "Buy,4000000,5500000,"
 
 
-@pytest.mark.parametrize(
-    ("column", "answer"),
-    [
-        ("Monthly Rent", None),
-        ("Monthly Rent", "budget"),
-        ("Bhadu", None),
-        ("Kiraya", None),
-        ("किराया", None),
-        ("ભાડું", None),
-        ("Expected Rent", None),
-        ("Max Rent (₹)", None),
-    ],
-)
+@CASES.of("column", "answer")
 def test_given_a_column_of_rents_beside_budgets_then_it_is_the_budget_of_those_who_rent(
     understand_text: Understand, read_text: ReadText, column: str, answer: str | None
 ) -> None:

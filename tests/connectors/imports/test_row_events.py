@@ -12,6 +12,9 @@ from features.snapshot import snapshot
 from language.dated_clauses import dated_clauses
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 CAME, TODAY = date(2026, 10, 1), date(2026, 11, 20)
 VISIT, CALL, TRY = EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED
@@ -51,20 +54,7 @@ def test_given_dated_remarks_then_what_was_done_has_its_day(
     assert [(kind, f"{day:%m-%d}") for kind, day in found] == told
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "9/10 details shared",
-        "9/10 told call next week",
-        "9/10 wants lower floor, sent 3 options",
-        "9/10 - interested, asked wife se puch ke batayega",
-        "9/10 owner se baat karni hai deposit ka",
-        "9/10 location too far from office",
-        "9/10 photo moklya, vichari ne kahese",
-        "9/10 फोटो भेजे, सोच कर बताएंगे",
-        "9/10 ફોટા મોકલ્યા, વિચારીને કહેશે",
-    ],
-)
+@CASES.of("remark")
 def test_given_what_only_the_lead_knows_under_a_day_then_they_were_called(remark: str) -> None:
     said = dated_clauses([remark], since=CAME, until=TODAY)
     assert told_events(said, TODAY) == [(CALL, date(2026, 10, 9))]
@@ -76,44 +66,12 @@ def test_given_no_answer_under_a_day_then_the_call_was_missed(remark: str) -> No
     assert told_events(said, TODAY) == [(TRY, date(2026, 10, 9))]
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "details shared",  # nobody knows when
-        "possession 9/10",
-        "9/10 call next week",
-        "9/10 visit fixed tmrw 5pm",
-        "9/10 naya lead, call karna hai",
-        "9/10 assigned to Ramesh",
-        "9/10 lead closed",
-        "9/10 follow up",
-        "9/10 khud call aaya, phir se interested",
-        "9/10 owner backed out",
-        "9/10 society not allowing bachelors",
-        "9/10 agreement signed",
-        "9/10 token given, moved in",
-        "9/10 duplicate",
-        "9/10 wrong number",
-        "9/10 interested?",
-    ],
-)
+@CASES.of("remark")
 def test_given_what_is_planned_or_of_others_under_a_day_then_nobody_was_called(remark: str) -> None:
     assert told_events(dated_clauses([remark], since=CAME, until=TODAY), TODAY) == []
 
 
-@pytest.mark.parametrize(
-    ("remark", "call", "visit"),
-    [
-        ("12/11 baat hui; 28/11 visit nakki", None, "11-28"),
-        ("visit fixed on 22 nov", None, "11-22"),
-        ("25/11 call karvo", "11-25", None),
-        ("call back 1/12", "12-01", None),
-        ("18/11 visit fixed", None, None),
-        ("22/11 ni visit cancel", None, None),
-        ("28/11 visit nakki nathi", None, None),
-        ("25/11 gaon se aayenge", None, None),
-    ],
-)
+@CASES.of("remark", "call", "visit")
 def test_given_a_day_to_come_then_its_call_or_visit_is_planned(
     remark: str, call: str | None, visit: str | None
 ) -> None:
@@ -122,31 +80,7 @@ def test_given_a_day_to_come_then_its_call_or_visit_is_planned(
     assert tuple(day and f"{day:%m-%d}" for day in days) == (call, visit)
 
 
-@pytest.mark.parametrize(
-    "remark",
-    [
-        "10/11 call hua, kal batayega, 18/11 ko call karne bola",
-        "10/11 call kiya, options mange, 18/11 ko wapas call karna",
-        "10 Nov: called, shared 3 options. Call back on 18-Nov",
-        "10/11 spoke to him, asked to call on 18/11",
-        "10/11 spoke, told to call back on 18/11",
-        "10/11 spoke, will call on 18/11",
-        "10/11 told to call back on 18/11",
-        "10/11 baat hui, bola 18/11 ko call karna",
-        "10/11 vaat thai, 18/11 e phone karva kahyu",
-        "10/11 बात हुई, 18/11 को कॉल करने बोला",
-        "10/11 વાત થઈ, 18/11 એ ફોન કરવા કહ્યું",
-        "10/11 called, follow up on 18/11",
-        "10/11 spoke, call 18/11",
-        "10/11 spoke; call 18/11",
-        "10/11 spoke. callback on 18 Nov",
-        "10/11 baat hui, call 18/11",
-        "10/11 vaat thai, phone 18/11",
-        "10/11 बात हुई, कॉल 18/11",
-        "10/11 વાત થઈ, ફોન 18/11",
-        "10/11 spoke, call 15/11, call 18/11",
-    ],
-)
+@CASES.of("remark")
 def test_given_a_call_asked_for_on_a_day_that_is_over_then_it_is_due_and_was_not_made(
     remark: str,
 ) -> None:

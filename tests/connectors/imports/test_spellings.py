@@ -8,6 +8,9 @@ from connectors.imports.file_questions import Answers
 from connectors.imports.file_understanding import Understood
 from connectors.imports.spellings import ask_short_names, same_places
 from tests.connectors.imports.conftest import ReadText, Understand
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 
 @pytest.mark.parametrize(
@@ -67,45 +70,7 @@ def test_spellings_of_one_place(cells: dict[str, int], same: dict[str, tuple[str
     assert same_places(cells) == same
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Gota", "Gotri"),
-        ("Sama", "Soma"),
-        ("Mavdi", "Mavda"),
-        ("Kadi", "Kadadi"),
-        ("Vasan", "Vasna"),
-        ("Manas", "Mansa"),
-        ("Uni Road", "Union Road"),
-        ("University", "Uni Road"),
-        ("Bopal", "South Bopal"),
-        ("South Bopal", "North Bopal"),
-        ("Raj Nagar", "Raja Nagar"),
-        ("Ramnagar", "Rajnagar"),
-        ("Jagatpur", "Jagatpura"),
-        ("Indrapuri", "Indrapura"),
-        ("Sector 15", "Sector 15A"),
-        ("Andheri East", "Andheri West"),
-        ("Shela", "Shila"),
-        ("Vastral", "Vastrapur"),
-        ("Memnagar", "Maninagar"),
-        ("Sector 15", "Sector 150"),
-        ("Sector 62", "Sector 62 Extension"),
-        ("Bakrol", "Bakrol road"),
-        ("Nagar", "Raj Nagar"),
-        *(("Pune", "Pun"), ("Thane", "Than"), ("Kothe", "Koth"), ("Satara", "Satar")),
-        *(("Ramgarhi", "Ramgarh"), ("Lokhandwala", "Lokhandwal"), ("Rampuri", "Rampur")),
-        *(("Wakade", "Wakad East"), ("Bagh", "Bag")),
-        ("Noida", "Noida Extn"),
-        ("MG Road", "Gandhi Road"),
-        ("Andheri, East", "Andheri"),
-        ("Sector 1", "Sector 1 Phase 2"),
-        ("CG", "Chandkheda Gota"),
-        ("Yamuna Expressway", "YEIDA"),
-        *(("Nana Naroda", "Naroda"), ("Ramdevnagar", "Ramnagar"), ("Vrindavan", "Nandavan")),
-        *(("Bhopal", "Bopal"), ("Sarjapur", "Sarjapur Road"), ("Shahpur", "Shapur")),
-    ],
-)
+@CASES.of("one", "other")
 def test_two_places_stay_two(one: str, other: str) -> None:
     assert same_places({one: 40, other: 2}) == {}
 
@@ -165,27 +130,7 @@ def test_a_cell_is_read_in_the_usual_spelling(read_text: ReadText) -> None:
     assert read == ["Satellite", "Satellite", "Gota"]
 
 
-@pytest.mark.parametrize(
-    ("cells", "asked"),
-    [
-        ({"Kolar": 50, "Kolar Road": 35, "Kolar Rd": 55}, {"Kolar": "Kolar Road"}),
-        ({"Phulwari": 28, "Phulwari Sharif": 17, "phulwari sharif": 13},
-         {"Phulwari": "Phulwari Sharif"}),
-        ({"Gangapur Road": 50, "Gangapur Road; Adgaon": 9}, {}),
-        ({"Katara": 40, "Katara Hills": 41}, {"Katara": "Katara Hills"}),
-        ({"કોલાર": 50, "Kolar Road": 90, "Kolar": 20}, {"Kolar": "Kolar Road"}),
-        # The shorter name stands more often: by itself it is a place of its own.
-        ({"Gota": 90, "Gota Road": 20}, {"Gota": "itself"}),
-        # Which of two, a side, a number and what stands in few rows are not asked about.
-        ({"Kolar": 50, "Kolar Road": 60, "Kolar Naka": 60}, {}),
-        ({"Bopal": 50, "South Bopal": 60}, {}),
-        ({"Wakad": 50, "Wakad East": 60}, {}),
-        ({"Sector 15": 50, "Sector 150": 60}, {}),
-        ({"Phase": 50, "Phase 2": 60}, {}),
-        ({"Sola": 50, "Sola Road": 2}, {}),
-        ({"": 50, "Bopal": 60, "Gota": 9}, {}),
-    ],
-)  # fmt: skip
+@CASES.of("cells", "asked")
 def test_a_short_name_with_one_longer_beside_it_is_asked_about(
     cells: dict[str, int], asked: dict[str, str]
 ) -> None:

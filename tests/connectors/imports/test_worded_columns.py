@@ -16,6 +16,9 @@ from connectors.imports.outcome_columns import ending_of
 from connectors.imports.spellings import same_names
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import ReadText, Understand
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 ENDS = ("Deal done 7/4/2026 @13k", "Lost 04/04/26 - Postponed", "", "Other broker", "Done 12k")
 CAME, UNTIL = date(2026, 10, 1), date(2026, 11, 20)
@@ -43,53 +46,7 @@ def test_given_another_column_then_it_is_no_note_of_ends(
     assert header not in mapping.notes
 
 
-@pytest.mark.parametrize(
-    ("cell", "days"),
-    [
-        ("23/10, 27/10", ["10-23", "10-27"]),
-        ("16/10,23/10,2/11", ["10-16", "10-23", "11-02"]),
-        ("yes 28/10/26, 1/11/26", ["10-28", "11-01"]),
-        ("done 4/11", ["11-04"]),
-        ("visit hua 4.11 & 9.11", ["11-04", "11-09"]),
-        ("5 Oct and 9 Oct with family", ["10-05", "10-09"]),
-        ("હા 4/11", ["11-04"]),
-        ("4/11 5pm", ["11-04"]),
-        ("4/11 5 pm", ["11-04"]),
-        ("yes 4/11 at 5:30pm", ["11-04"]),
-        ("4/11 sham 5 baje", ["11-04"]),
-        ("4/11 ko 4 vage", ["11-04"]),
-        ("4/11 शाम 5 बजे", ["11-04"]),
-        ("4/11 સાંજે 5 વાગે", ["11-04"]),
-        ("4/11 11-12", ["11-04"]),
-        ("4/11 5-6pm", ["11-04"]),
-        ("4/11, 10:30-11:30", ["11-04"]),
-        ("4/11, 9/11 4pm", ["11-04", "11-09"]),
-        ("05-11", ["11-05"]),
-        ("4/11 ko aaye the", ["11-04"]),
-        ("4/11 ko aaya tha family ke sath", []),
-        ("came on 4/11", ["11-04"]),
-        ("4/11 ko aavya hata", ["11-04"]),
-        ("4/11 को आए थे", ["11-04"]),
-        ("4/11 આવ્યા હતા", ["11-04"]),
-        ("aaye the", []),
-        ("4/11 ko nahi aaye", []),
-        ("4/11 ko aane wale the", []),
-        ("10-11", []),
-        ("11-12", []),
-        ("12-1", []),
-        ("4 baje", []),
-        ("10-11 am", []),
-        ("5.10 pm", []),
-        ("4/11 call 5pm", []),
-        ("2 visit", []),
-        ("Y", []),
-        ("sunday ko", []),
-        ("Wed 4/11", ["11-04"]),
-        ("cancelled 4/11", []),
-        ("4/11 nahi aaya", []),
-        ("call 4/11", []),
-    ],
-)
+@CASES.of("cell", "days")
 def test_given_a_cell_of_visits_then_each_of_its_days_is_one(cell: str, days: list[str]) -> None:
     found = visit_days(cell, since=CAME, until=UNTIL)
     assert [f"{day:%m-%d}" for day in found] == days
@@ -150,19 +107,7 @@ def test_given_words_of_a_visit_then_it_is_one_that_was_or_one_to_come(
     assert {a.name: bool(a.value) for a in one.attributes} == told
 
 
-@pytest.mark.parametrize(
-    ("cell", "is_said"),
-    [
-        *(("4/3 reschedule", True), ("call 4/3", True), ("11-12", True)),
-        *(
-            ("4/3 ko aaye the", False),
-            ("4/3 nahi aaye", False),
-            ("nahi", False),
-            ("2 visit", False),
-            ("", False),
-        ),
-    ],
-)
+@CASES.of("cell", "is_said")
 def test_a_cell_with_a_day_that_is_not_read_is_said(
     read_text: ReadText, cell: str, *, is_said: bool
 ) -> None:
@@ -209,27 +154,7 @@ def test_given_a_column_that_hardly_any_but_ended_leads_have_then_it_is_not_lear
     assert mapping.single.get(ColumnRole.OUTCOME_AT) is None
 
 
-@pytest.mark.parametrize(
-    ("names", "same"),
-    [
-        ("Keyline Realtors|KEYLINE REALTORS|Keyline", {"Keyline Realtors": 2}),
-        ("Cochin PropMart|Cochin Prop Mart", {"Cochin PropMart": 1}),
-        ("Om Sai Properties|Om Sai", {"Om Sai Properties": 1}),
-        ("Shree Ganesh Estate Consultants|shree ganesh", {"Shree Ganesh Estate Consultants": 1}),
-        # Whose it is cannot be known; others are two.
-        ("Keyline Realtors|Keyline Properties|Keyline", {}),
-        ("Om Sai Properties|Om Shiv Properties", {}),
-        ("Krishna Realty|Krishna Homes", {}),
-        ("Ramesh Properties|Ramesh", {}),
-        ("Ramesh Shah Realty|Ramesh Shah", {}),
-        ("રમેશ પ્રોપર્ટીઝ|રમેશ", {}),
-        ("रमेश प्रॉपर्टीज|रमेश", {}),
-        ("Ramesh Properties|RAMESH PROPERTIES|Ramesh", {"Ramesh Properties": 1}),
-        ("Facebook|Instagram|Facebook Ads", {}),
-        ("Gulf Investor Desk|Gulf Desk", {}),
-        ("Real Estate|Realty", {}),
-    ],
-)
+@CASES.of("names", "same")
 def test_given_names_of_firms_then_spellings_of_one_are_joined(
     names: str, same: dict[str, int]
 ) -> None:
@@ -271,35 +196,7 @@ def test_given_hours_that_may_be_a_day_then_the_cell_is_left_out_with_that_reaso
     assert "may be hours or a day" in left_out.reason
 
 
-@pytest.mark.parametrize(
-    ("cell", "end"),
-    [
-        ("Deal done", "booked"),
-        ("Booked", "booked"),
-        ("booked 12/3/2026", "booked"),
-        ("Done 14/3 25k", "booked"),
-        ("Done @13k", "booked"),
-        ("बुक हो गया", "booked"),
-        ("બુકિંગ થઈ ગયું", "booked"),
-        ("Lost", "lost"),
-        ("Not interested", "lost"),
-        ("bought elsewhere", "lost"),
-        ("levu nathi", "lost"),
-        # Unclear, to come, of something else, or more than an end.
-        ("Done", "open"),
-        ("Closed", "open"),
-        ("Closed 12/3", "open"),
-        ("Done 2", "open"),
-        ("visit done", "open"),
-        ("deal pending", "open"),
-        ("deal 90% done", "open"),
-        ("not booked yet", "open"),
-        ("no deal done", "open"),
-        ("call later", "open"),
-        ("not interested in 2bhk wants 3bhk", "open"),
-        ("", "open"),
-    ],
-)
+@CASES.of("cell", "end")
 def test_given_an_end_in_a_few_words_beside_an_open_stage_then_the_row_ended_so(
     read_text: ReadText, cell: str, end: str
 ) -> None:
@@ -314,15 +211,7 @@ def test_given_an_end_in_a_few_words_beside_an_open_stage_then_the_row_ended_so(
     assert ends == [end, "booked"]
 
 
-@pytest.mark.parametrize(
-    ("cell", "kind"),
-    [
-        ("Other broker se le liya", "lost"),
-        ("Broker", "spam"),
-        ("Done 61k", "booked"),
-        ("Done", None),
-    ],
-)
+@CASES.of("cell", "kind")
 def test_given_ends_as_the_only_stage_then_sums_and_other_sellers_are_heard(
     cell: str, kind: str | None
 ) -> None:

@@ -13,6 +13,9 @@ from leads.store.staff import StaffMember
 from leads.store.tables import lead_owners
 from tests.app.channels.whatsapp.desk import PHONES, Desk, body, lead_of, press, tap, taps, text, to
 from tests.app.house import ONE
+from tests.tables import Cases
+
+CASES = Cases(__file__)
 
 ENROLLED = ("asha",)
 
@@ -46,16 +49,7 @@ async def test_an_owner_gives_a_lead_away_after_a_yes(desk: Desk, said: str) -> 
     assert len(taps(saved)) == 1
 
 
-@pytest.mark.parametrize(
-    ("said", "asked_back"),
-    [
-        ("give the shela one to Bela", "Which lead do you mean?"),
-        ("gota wali lead Bela ko de do", "Kis lead ki baat hai?"),
-        ("assign to Bela", "Which lead do you mean?"),
-        ("give to Bela", "Which lead do you mean?"),
-        ("allot them to Bela", "Which lead do you mean?"),
-    ],
-)
+@CASES.of("said", "asked_back")
 async def test_a_lead_pointed_at_without_a_name_is_asked_for(
     desk: Desk, said: str, asked_back: str
 ) -> None:
@@ -119,17 +113,7 @@ async def test_a_manager_gives_the_leads_of_the_team_and_no_others(desk: Desk) -
     assert lead_of(desk, "lead_farhan").owner_id == "staff_bela"
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("give Farhan 5502 to Asha", "I find no “Farhan 5502” among your leads."),
-        ("give Priya 4821 to Xerxes", "I know no colleague called “Xerxes”. Nothing is changed."),
-        ("Priya 4821 Xerxes ko de do", "“Xerxes” naam ka koi saathi nahi mila."),
-        ("give Priya 4821 to Anil", "Anil cannot have a lead: an analyst, or suspended."),
-        ("give Priya 4821 to Asha", "*Priya Mehta* ·4821 is your lead already."),
-        ("give Priya 4821 to Tara", "I know no colleague called “Tara”. Nothing is changed."),
-    ],
-)
+@CASES.of("said", "told")
 async def test_what_may_not_be_is_refused_in_plain_words(desk: Desk, said: str, told: str) -> None:
     answer = await desk.answer(said)
 
@@ -179,19 +163,7 @@ async def asked_by_tap(desk: Desk, own: str, title: str) -> dict[str, Any]:
     return answer
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "give Priya a call tomorrow at 5",
-        "give 5 percent discount to Priya",
-        "Priya ko brochure de do",
-        "Asha ko Priya ka number de do",
-        "kisko Priya di?",
-        "who has Priya?",
-        "give Priya 4821 discount to Bela",
-        "Priya 4821 ka discount Bela ko de do",
-    ],
-)
+@CASES.of("said")
 async def test_other_gifts_give_no_lead_away(desk: Desk, said: str) -> None:
     await desk.said(text(said))
     await desk.said(text("yes"))
