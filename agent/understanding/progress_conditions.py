@@ -115,15 +115,23 @@ class ProgressConditions(ConditionReader):
                 if concept == "home_to_sell":
                     b.use_concepts("ordinal_1")
                 self._add(field, Operator.IS, not denied(*tags))
-        if self._parts.is_on(FieldName.OFFERED) and self._days():
-            self._parts.moment = Moment.OFFERED
+        offered = [c.value for c in self._parts.conditions if c.field is FieldName.OFFERED]
+        if offered and self._days():
+            self._of_offers(is_denied=False in offered)
         offers = b.unused("offer")
         is_ranked = bool(b.unused("highest", "lowest")) and self._parts.group is None
         if offers and not is_ranked and not b.unused("average", "median", "sum"):
             b.use(*offers, *b.unused("done", "said"))
             if not self._parts.is_on(FieldName.OFFER):
                 self._add(FieldName.OFFERED, Operator.IS, not denied(*offers))
+            self._of_offers(is_denied=denied(*offers))
+
+    def _of_offers(self, *, is_denied: bool) -> None:
+        """Whose the days are: an offer that was not made has none, "visited, but did not offer"."""
+        if not is_denied:
             self._parts.moment = Moment.OFFERED
+        elif self._days() and self._parts.moment is None:
+            self._parts.is_undated = not self._board.has("come", "new")
 
     def _is_of_gap(self) -> bool:
         """Whether what is between the price and the offer is asked for."""
