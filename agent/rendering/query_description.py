@@ -333,8 +333,8 @@ def condition_words(words: Localizer, one: Condition) -> str:
         return words.text(f"cond-{one.field}-{'yes' if one.is_yes else 'no'}")
     if one.op in WITHOUT_VALUE:
         if one.field in DAYS_SINCE and one.value is not None:
-            values = {"field": str(one.field), "value": float(str(one.value))}
-            return words.text(f"cond-{one.op}-within", **values)
+            count = float(str(one.value))
+            return words.text(f"cond-{one.op}-within", field=str(one.field), value=count)
         own = f"cond-{one.field}-{one.op}"
         return words.text(own) if words.has(own) else words.text(f"cond-{one.op}", what=label)
     op = {**_POSITIVE, **_NEGATIVE}.get(one.op, str(one.op))

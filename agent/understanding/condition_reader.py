@@ -249,6 +249,7 @@ class ConditionReader:
         self._board.use_concepts("at_least", "than", "since")
         if days.shape is RangeShape.FOR and days.days:
             return float(days.days + is_more)
+        days = days.back(self._today)  # what was not done is over
         # Nor on the first of those days.
         gone = (self._today - days.start).days + 1 if days.start else default
         return float(max(1, days.days or gone))
@@ -256,8 +257,9 @@ class ConditionReader:
     def _add_days_since(self, field: FieldName, default: int, of: Tag) -> None:
         """ "Not called for 30 days"; "not called this month" is of new leads too."""
         told = self._days_of(of)
-        is_within = told is not None and not self._is_nearer_another(of)
-        is_within = is_within and told.days.shape is not RangeShape.FOR
+        days = told.days if told is not None else None
+        is_within = days is not None and days.shape is not RangeShape.FOR
+        is_within = is_within and not self._is_nearer_another(of)
         op = Operator.UNKNOWN if is_within else Operator.AT_LEAST
         self._add(field, op, self._for_days(default, of))
 

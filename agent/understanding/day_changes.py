@@ -66,9 +66,13 @@ class DayChanges(SentenceReader):
         moves = [c for c in last.where if c.field is FieldName.MOVE_BY]
         if moves and parts.is_only_days and parts.days is not None and parts.days.end:
             # "Before March?" after who moves by January.
-            until = parts.days.end
-            until += timedelta(days=365 if until < self._today else 0)
-            parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
+            until, start = parts.days.end, parts.days.start
+            later = timedelta(days=365 if until < self._today else 0)
+            told = {Operator.AT_LEAST: start or until, Operator.AT_MOST: until}
+            parts.conditions = [
+                c.model_copy(update={"value": (told.get(c.op, until) + later).isoformat()})
+                for c in moves
+            ]
             parts.days = parts.days_ahead = parts.moment = None
         self._since_touch(parts, last)
         if parts.is_only_days and parts.moment is None and last.period is None:
