@@ -177,7 +177,8 @@ class Conditions:
         if condition.op in WITHOUT_VALUE and field is not FieldName.OWN_COLUMN:
             known = self._band if field is FieldName.BAND else _COLUMNS[field]
             is_known: Sql = known.is_not(None)
-            if field in DAYS_SINCE and condition.value is not None:
+            is_within = condition.op is Operator.UNKNOWN and condition.value is not None
+            if field in DAYS_SINCE and is_within:
                 is_known &= known >= self._clock.days_ago(math.ceil(_day_count(condition)) - 1)
             return is_known if condition.op is Operator.KNOWN else not_(is_known)
         match field:

@@ -425,13 +425,6 @@ cond-unknown-within =
         [1] today
        *[other] in the last { $value } days
     }, new ones too
-cond-known-within =
-    { $field ->
-        [silent_days] who wrote
-        [untalked_days] talked
-        [uncalled_days] called
-       *[other] contacted
-    } within { $value } days
 cond-untouched_days =
     { $op ->
         [not] not contacted { $value } days ago

@@ -398,13 +398,6 @@ cond-unknown-within =
         [uncalled_days] phone karyo nathi
        *[other] aapne sampark karyo nathi
     }, navi pan
-cond-known-within =
-    chhella { $value } divas ma { $field ->
-        [silent_days] message aavyo
-        [untalked_days] vaat thai
-        [uncalled_days] phone karyo
-       *[other] aapne sampark karyo
-    }
 cond-untouched_days =
     { $op ->
         [not] aapno chhello sampark { $value } divas pehla nahi

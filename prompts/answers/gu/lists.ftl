@@ -398,13 +398,6 @@ cond-unknown-within =
         [uncalled_days] ફોન કર્યો નથી
        *[other] આપણે સંપર્ક કર્યો નથી
     }, નવી પણ
-cond-known-within =
-    છેલ્લા { $value } દિવસમાં { $field ->
-        [silent_days] મેસેજ આવ્યો
-        [untalked_days] વાત થઈ
-        [uncalled_days] ફોન કર્યો
-       *[other] આપણે સંપર્ક કર્યો
-    }
 cond-untouched_days =
     { $op ->
         [not] આપણો છેલ્લો સંપર્ક { $value } દિવસ પહેલાં નહીં

@@ -402,13 +402,6 @@ cond-unknown-within =
         [uncalled_days] phone nahi kiya
        *[other] humne sampark nahi kiya
     }, nayi bhi
-cond-known-within =
-    pichhle { $value } din mein { $field ->
-        [silent_days] message aaya
-        [untalked_days] baat hui
-        [uncalled_days] phone kiya
-       *[other] humne sampark kiya
-    }
 cond-untouched_days =
     { $op ->
         [not] humara aakhri sampark { $value } din pehle nahi

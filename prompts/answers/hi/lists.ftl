@@ -404,13 +404,6 @@ cond-unknown-within =
         [uncalled_days] फ़ोन नहीं किया
        *[other] हमने संपर्क नहीं किया
     }, नई भी
-cond-known-within =
-    पिछले { $value } दिन में { $field ->
-        [silent_days] मैसेज आया
-        [untalked_days] बात हुई
-        [uncalled_days] फ़ोन किया
-       *[other] हमने संपर्क किया
-    }
 cond-untouched_days =
     { $op ->
         [not] हमारा आख़िरी संपर्क { $value } दिन पहले नहीं
