@@ -130,6 +130,8 @@ def _is_within(one: DateRange, other: DateRange) -> bool:
         return False
     if not (other.start and other.end):
         return False
+    if one.weekday is not None and (other.end - other.start).days >= _DAYS_IN_WEEK:
+        return False  # "is mahine ravivar" are all of them
     return other.start <= one.start and one.end <= other.end
 
 

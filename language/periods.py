@@ -118,6 +118,14 @@ def period_days(word: PeriodWord, today: date, *, is_ahead: bool) -> tuple[date,
             return months_later(today, -_MONTHS_IN_YEAR) + _DAY, today
 
 
+def day_of_month(other: date, number: float) -> date | None:
+    """The day of this number in the month of another day; None if there is none."""
+    try:
+        return other.replace(day=int(number)) if number == int(number) else None
+    except ValueError:
+        return None
+
+
 def weekday_of_next_week(weekday: int, today: date) -> date:
     """ "Next Sunday" (weekday 6): in the week after this one, which ends on a Sunday.
 

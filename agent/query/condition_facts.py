@@ -199,7 +199,9 @@ def _state(one: Condition) -> State | None:
         if one.is_yes:
             return _facts_of(one).state
         return State.NO_VISIT_PLANNED if one.field is FieldName.VISIT_PLANNED else None
-    if one.field in _DAYS_WITHOUT and one.op in (Operator.AT_LEAST, Operator.ABOVE):
+    is_lacking = one.op in (Operator.AT_LEAST, Operator.ABOVE)
+    is_lacking |= one.op is Operator.UNKNOWN and one.value is not None
+    if one.field in _DAYS_WITHOUT and is_lacking:
         return _DAYS_WITHOUT[one.field]
     is_value = one.op is Operator.IS and isinstance(one.value, str)
     return _BY_VALUE.get((one.field, str(one.value))) if is_value else None
@@ -207,6 +209,8 @@ def _state(one: Condition) -> State | None:
 
 def _described(one: Condition) -> str:
     field = one.field.value.replace("_", " ")
+    if one.op is Operator.UNKNOWN and one.field in _DAYS_WITHOUT and one.value is not None:
+        return f"{field}: nothing within {_shown(one.field, one.values[0])}"
     if one.op is Operator.UNKNOWN:
         return "no owner" if one.field is FieldName.OWNER else f"{field} not told"
     if one.op is Operator.KNOWN:

@@ -29,7 +29,14 @@ from agent.query.periods import (
     midnight,
     with_outcome,
 )
-from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldName, Operator
+from agent.query.query import (
+    DAYS_SINCE,
+    WITHOUT_VALUE,
+    Condition,
+    ConditionValue,
+    FieldName,
+    Operator,
+)
 from agent.query.stored_words import KIND, StoredWords, is_paid_like
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -169,7 +176,11 @@ class Conditions:
             return _of_leads(condition)
         if condition.op in WITHOUT_VALUE and field is not FieldName.OWN_COLUMN:
             known = self._band if field is FieldName.BAND else _COLUMNS[field]
-            return known.is_not(None) if condition.op is Operator.KNOWN else known.is_(None)
+            is_known: Sql = known.is_not(None)
+            is_within = condition.op is Operator.UNKNOWN and condition.value is not None
+            if field in DAYS_SINCE and is_within:
+                is_known &= known >= self._clock.days_ago(math.ceil(_day_count(condition)) - 1)
+            return is_known if condition.op is Operator.KNOWN else not_(is_known)
         match field:
             case FieldName.LOAN:
                 return _compared(S.loan_stage, _loan_stages(condition), condition)
@@ -285,9 +296,7 @@ class Conditions:
 
     def _of_age(self, since: ColumnElement[Any], c: Condition) -> Sql:
         """Days since an instant, counted by the brokerage's midnights."""
-        (days,) = _numbers(c) if c.op not in (Operator.IN, Operator.NOT_IN) else (math.nan,)
-        if not 0 <= days <= _MOST_DAYS:
-            raise InvalidInput(f"{c.field} must be one number of days.", field=c.field)
+        days = _day_count(c)
         at_least = since < self._clock.days_ago(math.ceil(days) - 1)
         at_most = since >= self._clock.days_ago(math.floor(days))
         return {
@@ -311,6 +320,13 @@ def newest_value(name: str) -> ColumnElement[Any]:
 # Longer than any lead lives: keeps date arithmetic within bounds.
 _MOST_DAYS = 36_500
 _MOST_VALUES = 200
+
+
+def _day_count(c: Condition) -> float:
+    (days,) = _numbers(c) if c.op not in (Operator.IN, Operator.NOT_IN) else (math.nan,)
+    if not 0 <= days <= _MOST_DAYS:
+        raise InvalidInput(f"{c.field} must be one number of days.", field=c.field)
+    return days
 
 
 def _loan_stages(condition: Condition) -> list[int]:

@@ -257,7 +257,11 @@ class _Strict(BaseModel):
 
 
 class Condition(_Strict):
-    """One condition; `known` and `unknown` need no value."""
+    """One condition; `known` and `unknown` need no value.
+
+    Of days since something `unknown` may have one: `uncalled_days unknown 30` is of those not
+    called in the last 30 days, also of new leads, whom nobody could call "for 30 days or more".
+    """
 
     field: FieldName
     op: Operator = Operator.IS

@@ -35,6 +35,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | untouched_days | since we last wrote or called, reached or not, else since the enquiry |
 | untalked_days | since either side wrote or a call was picked up, else since the enquiry |
 | uncalled_days | since we last called, reached or not, else since the enquiry |
+| unknown 30 of these days | nothing so in the last 30 days; no such day counts from the enquiry |
 | lead | ids or full names |
 | is, in; not, not_in | one of these; all others, including unknown ones |
 | at_least … below, known, unknown | literally; an unknown value matches no comparison |

@@ -156,7 +156,8 @@ def _asked_about(query: Query) -> Iterator[LineWords]:
     if query.order_by in _BY_ORDER:
         yield _BY_ORDER[query.order_by]
     for condition in query.where:
-        is_denied = condition.value is False or condition.op in (Operator.NOT, Operator.UNKNOWN)
+        is_never = condition.op is Operator.UNKNOWN and condition.value is None
+        is_denied = condition.value is False or condition.op is Operator.NOT or is_never
         if condition.field in _BY_FIELD and not is_denied:
             yield _BY_FIELD[condition.field]
     if query.period and query.period.of in _BY_MOMENT:

@@ -335,6 +335,10 @@ def condition_words(words: Localizer, one: Condition) -> str:
     if one.field in YES_NO and (one.op not in WITHOUT_VALUE or one.field not in _YES_NO_FIELDS):
         return words.text(f"cond-{one.field}-{'yes' if one.is_yes else 'no'}")
     if one.op in WITHOUT_VALUE:
+        is_within = one.op is Operator.UNKNOWN and one.value is not None
+        if one.field in DAYS_SINCE and is_within:
+            count = float(str(one.value))
+            return words.text("cond-unknown-within", field=str(one.field), value=count)
         own = f"cond-{one.field}-{one.op}"
         return words.text(own) if words.has(own) else words.text(f"cond-{one.op}", what=label)
     op = {**_POSITIVE, **_NEGATIVE}.get(one.op, str(one.op))

@@ -83,9 +83,6 @@ class AskedPeriod(PartsReader):
             b.use(tags[0])
             return
         b.use(tags[0], *[t for t in b.unused("between_words", "compare") if opens(t, tags[0])])
-        b.use(
-            *[t for t in b.unused("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)]
-        )
         is_standing = p.conditions or p.is_call or p.group or (p.limit == 1 and b.has("best"))
         if is_now and not b.has("come", "new") and is_standing:
             # "Hot leads today" are those that are hot now.

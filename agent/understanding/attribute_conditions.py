@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from agent.query.query import FieldName, Moment, Operator
 from agent.understanding.condition_reader import ConditionReader
@@ -19,6 +20,7 @@ _NAMED_BY = {
     FieldName.LOCALITY: ("locality_word",), FieldName.PROJECT: ("project_word",),
     FieldName.SOURCE: ("source_word", "come"), FieldName.STAGE: ("stage_word",),
 }  # fmt: skip
+_BECOMING = neighbour_words("becoming")
 _SELLS, _LETS = neighbour_words("sells"), neighbour_words("lets")
 
 
@@ -34,6 +36,12 @@ class WishConditions(ConditionReader):
 
     def _bands(self) -> None:
         tags = self._taken(*BANDS)
+        for one, other in pairwise(tags):
+            if _BECOMING & {w.key for w in self._board.words[one.last + 1 : other.first]}:
+                # "Hot leads turning cold": of which band they will be is not read.
+                self._board.release(other)
+                tags.remove(other)
+                break
         if tags:
             self._take_joiners(tags)
             self._board.use_concepts("score", "heat", "band_word")
@@ -44,7 +52,8 @@ class WishConditions(ConditionReader):
         is_list = self._board.has("leads", "who", "which", "ones", "buyer", "rental", "lead")
         if serious and is_list and not self._denials.is_denied(*serious):
             self._board.use(*serious)
-            self._add(FieldName.BAND, Operator.IS, "hot")
+            if not tags:  # the cold ones worth a call are those that come first
+                self._add(FieldName.BAND, Operator.IS, "hot")
 
     def _kinds(self) -> None:
         tags = self._taken(*_KINDS)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from agent.query.query import FieldName, Measure, Operator
 from agent.understanding.grouping import is_group_moved
 from agent.understanding.lexicon import BANDS, neighbour_words
-from agent.understanding.parsed_question import AskChanges, SentenceAsk
+from agent.understanding.parsed_question import AskChanges, LeadTopic, SentenceAsk
 from agent.understanding.sentence import Sentence, SentenceReader, asked_of
 from agent.understanding.tagged_words import (
     NAMES_A_LEAD,
@@ -49,6 +49,8 @@ _OF_SCORE = frozenset({"hot", "warm", "cold", "rose", "fell"})
 _OF_TURN = _OF_SCORE | {
     "when", "since", "score", "go", "done", "changed", "they", "it", "why", "band_word",
 }  # fmt: skip
+_OF_STANDING = {LeadTopic.SCORE, LeadTopic.WHY}
+_BESIDE_COMPARED = {"days", "compare", "than", "and", "what_about", "at_least", "more"}
 _FAR_DOWN = 3  # words from a band to "down"
 CALLED_BY = CalledBy(
     ("rose", "fell", "changed", "new", "go", "why", "done", "when"),
@@ -69,7 +71,7 @@ class ChangeAsks(SentenceReader):
         b = self._board
         if is_between_two(b):
             return None
-        if turn := self._turn_asked():
+        if turn := self._turn_asked() or self._then_and_now():
             return turn
         moved = b.unused("rose", "fell")
         if moved and (self._is_of_counts() or self._is_of_arrivals()):
@@ -242,6 +244,20 @@ class ChangeAsks(SentenceReader):
                 found.append(tag)
         return [*found, *b.unused("since")] if found else []
 
+    def _then_and_now(self) -> SentenceAsk | None:
+        """ "Compared to last week?", after how hot a lead is: how its score moved since."""
+        b, dialogue = self._board, self._refs.dialogue
+        told = {t.sense for t in b.content()}
+        is_of_score = dialogue.one is not None and not dialogue.is_list_newest
+        is_of_score &= bool(_OF_STANDING & set(dialogue.about))
+        is_compared = "days" in told and b.has("compare", "than") and told <= _BESIDE_COMPARED
+        if not (is_of_score and is_compared):
+            return None
+        since, _ = days_named(b, self._today)
+        b.use(*b.content())
+        ref = self._refs.focus()
+        return asked_of(AskChanges(ref, since), ref)
+
     def _is_difference(self) -> bool:
         """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""
         b = self._board
@@ -249,6 +265,10 @@ class ChangeAsks(SentenceReader):
         is_figure = b.has("many", "count") or not b.has("who", "they", "leads")
         sides = b.unused_kinds(TagKind.VALUE, TagKind.COLLEAGUE)
         is_of_two = len(days) == 2 or len(sides) == 2
+        # "Farak kitna", after a figure, is of that.
+        last = self._refs.dialogue.query if self._refs.dialogue.is_list_newest else None
+        is_told = any(t.last_key in _DIFFERENCE for t in b.unused("changed")) and not days
+        is_of_two |= is_told and last is not None and last.measure is not Measure.LIST
         return (is_of_two and is_figure) or b.has("budget", "price", "offer", "money_talk")
 
     def _band_reached(self) -> Tag | None:

@@ -46,7 +46,9 @@ _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
 _VISIT_STATES = frozenset({*_OF_VISITS, FieldName.VISIT_PLANNED})
 _VISIT_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.NEXT_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
-_RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
+_RANGES = frozenset(
+    {FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE, FieldName.MOVE_BY}
+)
 _DENYING = (Operator.NOT, Operator.NOT_IN)
 # How things stand between an open lead and us today.
 PASSING = frozenset(
@@ -238,6 +240,10 @@ class _Change:
         moment = moment_of(self._where, said.of if said.of is not Subject.LEADS else last.of)
         if said.is_timed and last.period is None and moment not in OF_NO_TIME:
             given |= {"period": Period(of=moment), "open": said.open_of(self._where)}
+        is_of_missed = any(c.field is FieldName.MISSED_VISIT and c.is_yes for c in self._where)
+        if said.is_timed and is_of_missed and last.period is None and last.of is Subject.LEADS:
+            # "Per week", after those who missed a visit: by the week of the visit.
+            given |= {"of": Subject.VISITS, "open": None}
         if said.measure is None and last.measure is Measure.LIST:
             given["measure"] = Measure.COUNT
 
@@ -269,6 +275,8 @@ class _Change:
             given |= {"order_by": said.order, "descending": said.descending}
         if said.is_compared:
             given["compare_to"] = said.compared_period()
+            if given.get("measure", last.measure) is Measure.LIST:
+                given["measure"] = Measure.COUNT  # "more than last month?"
         if said.limit is not None:
             given["limit"] = said.limit
         if said.is_next:

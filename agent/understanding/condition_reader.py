@@ -233,20 +233,35 @@ class ConditionReader:
         tags = self._board.unused_kinds(TagKind.DAYS)
         return tags[0].days if tags else None
 
+    def _days_of(self, of: Tag | None) -> Tag | None:
+        """The days said of this; of several, the nearest: "visited in May, not called in June"."""
+        tags = self._board.unused_kinds(TagKind.DAYS)
+        return min(tags, key=lambda t: abs(t.first - of.first) if of else 0, default=None)
+
     def _for_days(self, default: int, of: Tag | None = None) -> float:
         """The length in days of "5 din se", "since Monday", "this week"; takes their words."""
-        days = self._days()
-        if days is None or (of is not None and self._is_nearer_another(of)):
+        told = self._days_of(of)
+        days = told.days if told is not None else None
+        if told is None or days is None or (of is not None and self._is_nearer_another(of)):
             return float(default)
-        told = self._board.unused_kinds(TagKind.DAYS)[0]
         is_more = self._is_more_than(told)
         self._board.use(told)
         self._board.use_concepts("at_least", "than", "since")
         if days.shape is RangeShape.FOR and days.days:
             return float(days.days + is_more)
+        days = days.back(self._today)  # what was not done is over
         # Nor on the first of those days.
         gone = (self._today - days.start).days + 1 if days.start else default
         return float(max(1, days.days or gone))
+
+    def _add_days_since(self, field: FieldName, default: int, of: Tag) -> None:
+        """ "Not called for 30 days"; "not called this month" is of new leads too."""
+        told = self._days_of(of)
+        days = told.days if told is not None else None
+        is_within = days is not None and days.shape is not RangeShape.FOR
+        is_within = is_within and not self._is_nearer_another(of)
+        op = Operator.UNKNOWN if is_within else Operator.AT_LEAST
+        self._add(field, op, self._for_days(default, of))
 
     def _is_more_than(self, days: Tag) -> bool:
         """Whether it asks for more than these days: "over 2 days", not "at least 2 days"."""
@@ -273,15 +288,17 @@ class ConditionReader:
     def _is_nearer_another(self, of: Tag) -> bool:
         """Whether the days belong to another event: "visited last week but not replied"."""
         tags = self._board.tags
-        days = self._board.unused_kinds(TagKind.DAYS)[0]
-        # Of "not replied in a week but visited" the "but" ends what the days are of.
-        ends = [t.first for t in tags if t.concept == "but"]
-        others = [
-            t
-            for t in tags
-            if t.concept in _HAPPENINGS
-            and t.concept != of.concept
-            and not any(days.first < end < t.first for end in ends if end > of.first)
-        ]
+        days = self._days_of(of)
+        if days is None:
+            return False
+        # "But" and "and" end what the days are of: "visited in May and went silent".
+        ends = [t for t in tags if t.concept in ("but", "and") or t.kind is TagKind.STOP]
+
+        def is_apart(tag: Tag) -> bool:
+            first, last = sorted((tag.first, days.first))
+            return any(first < end.first < last for end in ends)
+
+        others = [t for t in tags if t.concept in _HAPPENINGS and t.concept != of.concept]
+        near = [t for t in others if not is_apart(t)]
         far = abs(of.first - days.first)
-        return any(abs(t.first - days.first) < far for t in others)
+        return bool(near) and (is_apart(of) or any(abs(t.first - days.first) < far for t in near))

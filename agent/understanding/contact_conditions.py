@@ -190,8 +190,7 @@ class ContactConditions(ConditionReader):
             elif self._is_never_touched(tag):
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
             else:
-                days = self._for_days(UNTOUCHED_DAYS, tag)
-                self._add(FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, days)
+                self._add_days_since(FieldName.UNTOUCHED_DAYS, UNTOUCHED_DAYS, tag)
 
     def _is_never_touched(self, tag: Tag) -> bool:
         """Whether no days say for how long: "never contacted", "new leads this week untouched"."""
@@ -258,10 +257,15 @@ class ContactConditions(ConditionReader):
 
     def _silent_since(self, tag: Tag) -> None:
         """For some days, those named or the usual ones; "never" is of all time."""
-        if self._days() is None and self._is_never():
+        is_of_another = self._is_of_enquiry() or self._is_nearer_another(tag)
+        if (is_of_another or self._days() is None) and self._is_never():
+            # "Came in November but never answered".
             self._add(FieldName.SILENT_DAYS, Operator.UNKNOWN)
+        elif is_of_another:
+            self._board.use_concepts("since")  # "visited last week and silent since"
+            self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, float(SILENT_DAYS))
         else:
-            self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+            self._add_days_since(FieldName.SILENT_DAYS, SILENT_DAYS, tag)
 
     def _is_never(self) -> bool:
         """Whether it is said of all time: "never", "kabhi nahi", "ek bhi nahi"; takes the words."""
@@ -308,9 +312,7 @@ class ContactConditions(ConditionReader):
                 self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
             elif denied(tag) and tag.concept == "focus":
                 b.use(tag, *b.unused("done", "we"))
-                self._add(
-                    FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS)
-                )
+                self._add_days_since(FieldName.UNTOUCHED_DAYS, UNTOUCHED_DAYS, tag)
             elif denied(tag) and _SHALL & b.keys:
                 # "Whom should I not call": nobody's silence says that.
                 continue
@@ -480,7 +482,7 @@ class ContactConditions(ConditionReader):
                 field = FieldName.UNCALLED_DAYS
             elif said & _TALK:
                 field = FieldName.UNTALKED_DAYS
-            self._add(field, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))
+            self._add_days_since(field, UNTOUCHED_DAYS, tag)
 
 
 def is_contacted(board: TaggedWords) -> bool:

@@ -176,10 +176,9 @@ class DayAsks(SentenceReader):
         what = "all" if is_whole else what
         b.use(*told)
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
-                        "all", "done", "when", "where", "day_part", "time_word",
+                        "all", "done", "when", "where", "time_word",
                         "broker_word")  # fmt: skip
         is_team = bool(b.use(*b.unused("team_word")))
-        b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
         # After today's, "kal" is the day after.
         people = b.unused_kinds(TagKind.COLLEAGUE)
         member = people[0].member if len(people) == 1 and what != "reminders" else None
@@ -237,7 +236,7 @@ class DayAsks(SentenceReader):
         member = people[0].member if len(people) == 1 else None
         own = [member] if member and self._book.may_see(member) else []
         read = {*self._homes(), *(people if own else ())}
-        told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK, TagKind.BHK)]
+        told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.BHK)]
         told = [t for t in told if not (t in read or b.is_used(t))]
         is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
         if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING, "to_word") for t in told):

@@ -66,9 +66,13 @@ class DayChanges(SentenceReader):
         moves = [c for c in last.where if c.field is FieldName.MOVE_BY]
         if moves and parts.is_only_days and parts.days is not None and parts.days.end:
             # "Before March?" after who moves by January.
-            until = parts.days.end
-            until += timedelta(days=365 if until < self._today else 0)
-            parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
+            until, start = parts.days.end, parts.days.start
+            later = timedelta(days=365 if until < self._today else 0)
+            told = {Operator.AT_LEAST: start or until, Operator.AT_MOST: until}
+            parts.conditions = [
+                c.model_copy(update={"value": (told.get(c.op, until) + later).isoformat()})
+                for c in moves
+            ]
             parts.days = parts.days_ahead = parts.moment = None
         self._since_touch(parts, last)
         if parts.is_only_days and parts.moment is None and last.period is None:
@@ -90,20 +94,22 @@ class DayChanges(SentenceReader):
         start = days_of(period, self._today).start
         is_dated = any(t.kind is TagKind.DAYS for t in self._board.tags)
         if start is not None and untouched[0].op is Operator.AT_LEAST and not is_dated:
-            since = untouched[0].model_copy(update={"value": (self._today - start).days + 1.0})
+            within = {"op": Operator.UNKNOWN, "value": (self._today - start).days + 1.0}
+            since = untouched[0].model_copy(update=within)
             parts.conditions = [since if c is untouched[0] else c for c in parts.conditions]
         return last.model_copy(update={"period": None, "open": True})
 
     def _since_touch(self, parts: QueryBuilder, last: Query) -> None:
         """ "Yesterday?", "this week?" after those not contacted for some days: not since then."""
-        untouched = [c for c in last.where if c.field in DAYS_SINCE and c.op is Operator.AT_LEAST]
+        untouched = [c for c in last.where if c.field in DAYS_SINCE and c.value is not None]
         days = parts.days if parts.is_only_days and last.period is None else None
         if not untouched or parts.moment or days is None or days.start is None:
             return
         end = days.end or self._today
         if days.start <= self._today <= end or days.start == end < self._today:
             since = (self._today - days.start).days + 1.0
-            parts.conditions = [untouched[0].model_copy(update={"value": since})]
+            within = {"op": Operator.UNKNOWN, "value": since}
+            parts.conditions = [untouched[0].model_copy(update=within)]
             parts.days = parts.days_ahead = None
 
     def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:

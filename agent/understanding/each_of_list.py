@@ -323,7 +323,8 @@ def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     is_further = bool(said) and said <= FURTHER
     # "Koi biji lead che?"; "biji lead" alone is the second.
     is_any = bool(said & _ANY and said & _OTHERS) and said <= _ANY | _OTHERS | _BESIDE_ANY
-    if not (is_further or is_any) or len(numbers) > 1 or refs.page_lead_id:
+    is_dated = bool(board.unused_kinds(TagKind.DAYS))  # "aur 13", a day
+    if not (is_further or is_any) or len(numbers) > 1 or refs.page_lead_id or is_dated:
         return None
     board.use(*board.content())
     parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))

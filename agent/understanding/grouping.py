@@ -325,6 +325,8 @@ class Grouping(PartsReader):
         if before is not None and before.key in _BY:
             return True
         if tag.concept == "weekday_word":
+            if tag.days is not None:
+                return True  # all Sundays of a month
             return b.has(*SUPERLATIVES, "many", "share", "average", "at_least", "more")
         ranks = ("zero", "highest", "lowest", "best")
         ranked = tags[at - 2] if at > 1 and before and before.concept == "booked" else before

@@ -20,7 +20,7 @@ from agent.understanding.tagged_words import (
     says,
     with_neighbours,
 )
-from language.periods import RangeShape
+from language.periods import PeriodWord, RangeShape
 from language.personal_name_words import is_family
 from language.tokens import Word, stems
 from leads.model.lead_state import LOAN_STAGES
@@ -39,6 +39,8 @@ _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "m
 _SPREAD = neighbour_words("spread")
 _BOOK = neighbour_words("book_it")
 _ANY, _CLOSER = words_as_typed("any_in_gujarati"), words_as_typed("who_closes")
+# A weekday and a stretch of days apart by one of these are asked about one after the other.
+_ENDS, _WEEK = ("and", "but", "compare", "or"), 7
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
 
@@ -424,3 +426,31 @@ def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
         return False
     is_opening = tag.first == 0 and not lexicon().is_ordinary(words[0])
     return is_opening or is_capitalised(words, tag.first)
+
+
+def with_weekdays_of(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Sunday visits last month" is of all Sundays: the figure by weekday tells them."""
+    long = [
+        t
+        for t in tags
+        if t.days and t.days.start and t.days.end and (t.days.end - t.days.start).days >= _WEEK
+    ]
+    ends = [t.first for t in tags if t.kind is TagKind.STOP or t.concept in _ENDS]
+    if len(long) != 1:
+        return list(tags)
+    of = long[0]
+
+    def is_one_of(tag: Tag) -> bool:
+        days = tag.days
+        is_weekday = (
+            days is not None
+            and tag is not of
+            and (days.weekday is not None or days.word is PeriodWord.WEEKEND)
+        )
+        first, last = sorted((tag.first, of.first))
+        return is_weekday and not any(first < at < last for at in ends)
+
+    return [
+        replace(t, kind=TagKind.CONCEPT, concept="weekday_word") if is_one_of(t) else t
+        for t in tags
+    ]

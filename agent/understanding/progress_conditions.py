@@ -31,6 +31,7 @@ _ENDS = {
     "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
 }  # fmt: skip
 _OLD = neighbour_words("old_of_leads")
+_AFTER = neighbour_words("afterwards")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _WITHIN = neighbour_words("in") | neighbour_words("within")
 _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
@@ -115,15 +116,23 @@ class ProgressConditions(ConditionReader):
                 if concept == "home_to_sell":
                     b.use_concepts("ordinal_1")
                 self._add(field, Operator.IS, not denied(*tags))
-        if self._parts.is_on(FieldName.OFFERED) and self._days():
-            self._parts.moment = Moment.OFFERED
+        offered = [c.value for c in self._parts.conditions if c.field is FieldName.OFFERED]
+        if offered and self._days():
+            self._of_offers(is_denied=False in offered)
         offers = b.unused("offer")
         is_ranked = bool(b.unused("highest", "lowest")) and self._parts.group is None
         if offers and not is_ranked and not b.unused("average", "median", "sum"):
             b.use(*offers, *b.unused("done", "said"))
             if not self._parts.is_on(FieldName.OFFER):
                 self._add(FieldName.OFFERED, Operator.IS, not denied(*offers))
+            self._of_offers(is_denied=denied(*offers))
+
+    def _of_offers(self, *, is_denied: bool) -> None:
+        """Whose the days are: an offer that was not made has none, "visited, but did not offer"."""
+        if not is_denied:
             self._parts.moment = Moment.OFFERED
+        elif self._days() and self._parts.moment is None:
+            self._parts.is_undated = not self._board.has("come", "new")
 
     def _is_of_gap(self) -> bool:
         """Whether what is between the price and the offer is asked for."""
@@ -153,7 +162,9 @@ class ProgressConditions(ConditionReader):
             if concept == "lost" and self._is_reopened() and not denied(*tags):
                 b.use(*tags)  # "lost leads jo wapas aaye" are lost no more
                 continue
-            if b.unused("best", "heat") and all(t.key in _TO_BOOK for t in tags):
+            is_split = self._parts.group is not None  # "top 3 sources by booking"
+            is_likely = bool(b.unused("best", "heat")) and not is_split
+            if is_likely and all(t.key in _TO_BOOK for t in tags):
                 # "Which deals will close" are leads.
                 b.use(*tags)
                 continue
@@ -256,8 +267,19 @@ class ProgressConditions(ConditionReader):
         until = days.end
         if days.shape is RangeShape.FOR and days.days:
             until = self._today + timedelta(days=days.days)
-        if until < self._today:
-            until += timedelta(days=365)
+        later = timedelta(days=365 if until < self._today else 0)
+        until += later
+        ends = {w.key for w in self._board.words[said[0].first - 1 : said[0].last + 2]}
+        if days.shape is RangeShape.SINCE or ends & _AFTER:
+            # "After March" is no term.
+            self._board.use_concepts("since")
+            self._add(FieldName.MOVE_BY, Operator.ABOVE, until.isoformat())
+            return
+        is_by = self._is_term(said[0], days) or any(t.last_key in _BY for t in tags)
+        if days.shape is RangeShape.PERIOD and days.start and not is_by:
+            # "In January" is of that month.
+            start = days.start + later
+            self._add(FieldName.MOVE_BY, Operator.AT_LEAST, start.isoformat())
         self._add(FieldName.MOVE_BY, Operator.AT_MOST, until.isoformat())
 
     def _is_term(self, said: Tag, days: DateRange) -> bool:

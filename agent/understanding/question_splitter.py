@@ -161,6 +161,9 @@ class QuestionSplitter:
     def _by_event(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The question once per event that is counted; empty unless each is understood."""
         board = self._tagger.board(_numbered(words))
+        days = [t.days for t in board.unused_kinds(TagKind.DAYS) if t.days]
+        if days[1:] and any(one.weekday is not None for one in days):
+            return []  # "visits on Sunday and bookings last month": each has its own days
         alike = split_series(board) or split_off_cancelled(board) or split_by_event(board)
         both = [self._part(some, self._refs) for some in alike]
         if not all(part.is_sure for part in both):

@@ -57,7 +57,7 @@ _COLLEAGUES = ("broker_word", "group_person", "owner_word")
 _BESIDE_SPLIT = frozenset(
     {*_COLLEAGUES, "by_each", "and", "what_about", "show", "which", "it", "they", "them", "all"}
 )
-_RANKS = frozenset({"best", "highest", "lowest"})
+_RANKS = frozenset({"best", "highest", "lowest", "more", "at_least"})
 _BESIDE_RANKS = frozenset(
     {*_RANKS, "who", "which", "one", "and", "done", "broker_word", "team_word", "what_about"}
 )
@@ -189,9 +189,10 @@ class RecordAsks(SentenceReader):
             is_down = "lowest" not in told
             figure = Query(where=(BOOKED,), period=period, with_zero=True, descending=is_down)
             ask = AskFind(figure.model_copy(update=each))
-        elif dialogue.day in ("visits", "all") and on is not None and is_split:
+        elif dialogue.day in ("visits", "all") and on is not None and "best" not in told:
             of = Moment.VISIT if on < self._today else Moment.NEXT_VISIT
-            visits = Query(of=Subject.VISITS, period=Period(of=of, start=on, end=on))
+            days_of = Period(of=of, start=on, end=on)
+            visits = Query(of=Subject.VISITS, period=days_of, descending="lowest" not in told)
             ask = AskFind(visits.model_copy(update=each))
         else:
             return None

@@ -59,9 +59,12 @@ from agent.understanding.topic_details import (
     source_of_one,
 )
 from agent.understanding.unanswerable import OutsideAsks
+from language.periods import day_of_month
 from leads.model.scope import Role
 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
+_SHALL, _MESSENGERS = neighbour_words("shall_do"), neighbour_words("messengers")
+_OF_DAY = neighbour_words("on_a_day")
 _ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_us")
 _SO_NOW = neighbour_words("so_now")
 _ANOTHER, _ONE_PERSON = neighbour_words("another"), neighbour_words("one_person")
@@ -106,6 +109,8 @@ class SentenceParser(SentenceReader):
         self._next_visit()
         self._answered_calls()
         self._cancelled_visits()
+        self._whom_to_write()
+        self._other_day()
         take_places(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -227,6 +232,29 @@ class SentenceParser(SentenceReader):
         if is_of_visits and not (dialogue.is_within or b.has("booked", "token", "leads")):
             for tag in b.unused("cancelled"):
                 b.replace_tag(tag, "visit_off")
+
+    def _whom_to_write(self) -> None:
+        """ "Kisko WhatsApp karu" is whom to call or answer, and of no source."""
+        b = self._board
+        to = [t for t in b.unused("write") if b.concept_before(t) == "to_word"]
+        if not b.unused("who") or not (to or _SHALL & b.keys) or b.has("leads", "lead", "reply"):
+            return
+        named = [t for t in b.free if t.keys & _MESSENGERS]
+        for tag in to or [*b.unused("write"), *named]:
+            b.replace_tag(tag, "call")
+
+    def _other_day(self) -> None:
+        """ "13 ko", after the visits of 12 November: those of the 13th."""
+        b, last = self._board, self._refs.dialogue.query
+        period = last.period if last is not None else None
+        told = b.content()
+        numbers = [t for t in told if t.kind is TagKind.NUMBER]
+        if last is None or period is None or period.start is None or period.start != period.end:
+            return
+        is_of_day = last.of is not Subject.LEADS or b.keys & _OF_DAY
+        is_alone = len(numbers) == 1 and all(t.concept == "and" for t in told if t not in numbers)
+        if is_of_day and is_alone and numbers[0].number > len(self._refs.dialogue.listed):
+            b.replace_days(numbers[0], day_of_month(period.start, numbers[0].number))
 
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""
@@ -365,13 +393,15 @@ class SentenceParser(SentenceReader):
         return tag.member is not None and tag.member.staff_id == self._book.scope.staff_id
 
     def _is_placed(self) -> bool:
-        b = self._board
-        listed = self._refs.dialogue.listed
+        b, dialogue = self._board, self._refs.dialogue
         if b.unused("both", "these_three") or self._refs.are_last_two(b):
-            return bool(listed or self._refs.dialogue.last_two)
+            last = dialogue.query if dialogue.is_list_newest else None
+            # After the bookings of a month "compare both" is of two months.
+            is_of_figures = b.has("compare") and last is not None and last.period is not None
+            return bool(dialogue.listed or dialogue.last_two) and not is_of_figures
         ordinal = [t for t in b.tags if t.concept.startswith("ordinal_")]
         is_list = b.has("oldest", "newest", "leads", "show", "highest", "waiting", "who", "best")
-        return bool(ordinal) and bool(listed) and not is_list
+        return bool(ordinal) and bool(dialogue.listed) and not is_list
 
     def _is_list_with_name(self) -> bool:
         """Whether the name only narrows a list: "leads except Priya"."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
-from language.periods import DateRange
+from language.periods import DateRange, RangeShape
 from language.time_words import Clock
 from language.tokens import Word, key, keys_of
 from leads.store.lead_store import LeadName
@@ -222,6 +222,14 @@ class TaggedWords:
     def replace_tag(self, tag: Tag, concept: str) -> None:
         """Reads a tag as another concept."""
         read = replace(tag, kind=TagKind.CONCEPT, concept=concept)
+        self.tags = tuple(read if t is tag else t for t in self.tags)
+
+    def replace_days(self, tag: Tag, day: date | None) -> None:
+        """Reads a tag as that day; None: it is left as it is."""
+        if day is None:
+            return
+        days = DateRange(tag.first, tag.last, RangeShape.DAY, day, day)
+        read = replace(tag, kind=TagKind.DAYS, concept="", value=days)
         self.tags = tuple(read if t is tag else t for t in self.tags)
 
     def drop(self, *tags: Tag) -> None:

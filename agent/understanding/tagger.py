@@ -20,6 +20,7 @@ from agent.understanding.neighbour_senses import (
     with_loan_columns,
     with_team_word,
     with_time_before,
+    with_weekdays_of,
     without_or_not,
 )
 from agent.understanding.office_names import possessor
@@ -133,7 +134,7 @@ class Tagger:
             tags.append(tag)
             at = tag.last + 1
         days_told = self._days_before(days_joined(names_joined(without_or_not(tags, words), words)))
-        days_told = with_calls_of_days(days_told, words)
+        days_told = with_calls_of_days(with_weekdays_of(days_told), words)
         joined = with_time_before(self._teams_named(days_told, words))
         joined = with_loan_columns(joined, self._book.loan_columns)
         joined = with_contact_of_either_kind(joined)

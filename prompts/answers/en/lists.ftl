@@ -415,6 +415,16 @@ cond-uncalled_days-known = called before
 cond-silent_days-known = who have written to us
 cond-silent_days-unknown = who never wrote to us
 cond-uncalled_days-unknown = never called
+cond-unknown-within =
+    { $field ->
+        [silent_days] who did not write
+        [untalked_days] no talk
+        [uncalled_days] not called
+       *[other] not contacted
+    } { $value ->
+        [1] today
+       *[other] in the last { $value } days
+    }, new ones too
 cond-untouched_days =
     { $op ->
         [not] not contacted { $value } days ago

@@ -388,6 +388,16 @@ cond-uncalled_days-known = jemne call karelo che
 cond-silent_days-known = jemno message aavyo che
 cond-silent_days-unknown = jemno kyarey message aavyo nathi
 cond-uncalled_days-unknown = jemne kyarey call karyo nathi
+cond-unknown-within =
+    { $value ->
+        [1] aaje
+       *[other] chhella { $value } divas ma
+    } { $field ->
+        [silent_days] message aavyo nathi
+        [untalked_days] koi vaat thai nathi
+        [uncalled_days] phone karyo nathi
+       *[other] aapne sampark karyo nathi
+    }, navi pan
 cond-untouched_days =
     { $op ->
         [not] aapno chhello sampark { $value } divas pehla nahi

@@ -388,6 +388,16 @@ cond-uncalled_days-known = જેમને કૉલ કરેલો છે
 cond-silent_days-known = જેમનો મેસેજ આવ્યો છે
 cond-silent_days-unknown = જેમનો ક્યારેય મેસેજ આવ્યો નથી
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
+cond-unknown-within =
+    { $value ->
+        [1] આજે
+       *[other] છેલ્લા { $value } દિવસમાં
+    } { $field ->
+        [silent_days] મેસેજ આવ્યો નથી
+        [untalked_days] કોઈ વાત થઈ નથી
+        [uncalled_days] ફોન કર્યો નથી
+       *[other] આપણે સંપર્ક કર્યો નથી
+    }, નવી પણ
 cond-untouched_days =
     { $op ->
         [not] આપણો છેલ્લો સંપર્ક { $value } દિવસ પહેલાં નહીં

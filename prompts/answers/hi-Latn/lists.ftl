@@ -392,6 +392,16 @@ cond-uncalled_days-known = jinhe call kiya hai
 cond-silent_days-known = jinka message aaya hai
 cond-silent_days-unknown = jinka kabhi koi message nahi aaya
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
+cond-unknown-within =
+    { $value ->
+        [1] aaj
+       *[other] pichhle { $value } din mein
+    } { $field ->
+        [silent_days] message nahi aaya
+        [untalked_days] baat nahi hui
+        [uncalled_days] phone nahi kiya
+       *[other] humne sampark nahi kiya
+    }, nayi bhi
 cond-untouched_days =
     { $op ->
         [not] humara aakhri sampark { $value } din pehle nahi

@@ -394,6 +394,16 @@ cond-uncalled_days-known = जिन्हें कॉल किया है
 cond-silent_days-known = जिनका मैसेज आया है
 cond-silent_days-unknown = जिनका कभी कोई मैसेज नहीं आया
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
+cond-unknown-within =
+    { $value ->
+        [1] आज
+       *[other] पिछले { $value } दिन में
+    } { $field ->
+        [silent_days] मैसेज नहीं आया
+        [untalked_days] बात नहीं हुई
+        [uncalled_days] फ़ोन नहीं किया
+       *[other] हमने संपर्क नहीं किया
+    }, नई भी
 cond-untouched_days =
     { $op ->
         [not] हमारा आख़िरी संपर्क { $value } दिन पहले नहीं

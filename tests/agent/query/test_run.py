@@ -119,6 +119,8 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     ({"field": "untalked_days", "op": "at_most", "value": 6}, {"priya", "meera"}),
     ({"field": "uncalled_days", "op": "above", "value": 6}, {"meera", "sagar", "silent"}),
     ({"field": "uncalled_days", "op": "at_most", "value": 6}, {"priya", "rahul"}),
+    # Not called in so many days, also those who came since.
+    ({"field": "uncalled_days", "op": "unknown", "value": 7}, OPEN - {"priya", "rahul"}),
     # Rahul visited and was called later, though in vain; the others' visits are not known.
     ({"field": "called_since_visit"}, {"rahul"}),
     ({"field": "called_since_visit", "value": False}, set()),
