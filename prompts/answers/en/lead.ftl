@@ -309,7 +309,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } has a budget between { $low } and { $high }.
 lead-budget-least = { $lead } has a budget of { $low } or more.
-lead-price = The home that { $lead } looks at costs { $price }.
+lead-price =
+    { $kind ->
+        [sell] { $lead } asks for { $price }.
+        [let] { $lead } asks for a rent of { $price } a month.
+        [rent] The home that { $lead } looks at lets for { $price } a month.
+       *[other] The home that { $lead } looks at costs { $price }.
+    }
 lead-offer =
     { $lead } offered { $offer } { $day }{ $n ->
         [0] .

@@ -310,7 +310,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } nu budget { $low } thi { $high } sudhi che.
 lead-budget-least = { $lead } nu budget ochama ochu { $low } che.
-lead-price = { $lead }: je ghar ni vaat che eno bhav { $price } che.
+lead-price =
+    { $kind ->
+        [sell] { $lead } ne { $price } joie che.
+        [let] { $lead } ne mahine { $price } bhadu joie che.
+        [rent] { $lead }: je ghar ni vaat che enu bhadu mahine { $price } che.
+       *[other] { $lead }: je ghar ni vaat che eno bhav { $price } che.
+    }
 lead-offer =
     { $lead } taraf thi { $day } { $offer } ni offer aavi{ $n ->
         [0] .

@@ -310,7 +310,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead }નું બજેટ { $low }થી { $high } સુધી છે.
 lead-budget-least = { $lead }નું બજેટ ઓછામાં ઓછું { $low } છે.
-lead-price = { $lead }: જે ઘરની વાત છે એનો ભાવ { $price } છે.
+lead-price =
+    { $kind ->
+        [sell] { $lead }ને { $price } જોઈએ છે.
+        [let] { $lead }ને મહિને { $price } ભાડું જોઈએ છે.
+        [rent] { $lead }: જે ઘરની વાત છે એનું ભાડું મહિને { $price } છે.
+       *[other] { $lead }: જે ઘરની વાત છે એનો ભાવ { $price } છે.
+    }
 lead-offer =
     { $lead } તરફથી { $day } { $offer }ની ઓફર આવી{ $n ->
         [0] .

@@ -311,7 +311,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } ka budget { $low } se { $high } tak hai.
 lead-budget-least = { $lead } ka budget kam se kam { $low } hai.
-lead-price = { $lead }: jis ghar ki baat hai, uska price { $price } hai.
+lead-price =
+    { $kind ->
+        [sell] { $lead } ko { $price } chahiye.
+        [let] { $lead } ko mahine ka { $price } kiraya chahiye.
+        [rent] { $lead }: jis ghar ki baat hai, uska kiraya mahine ka { $price } hai.
+       *[other] { $lead }: jis ghar ki baat hai, uska price { $price } hai.
+    }
 lead-offer =
     { $lead } ki taraf se { $day } { $offer } ka offer aaya{ $n ->
         [0] .

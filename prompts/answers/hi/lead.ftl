@@ -313,7 +313,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } का बजट { $low } से { $high } तक है।
 lead-budget-least = { $lead } का बजट कम से कम { $low } है।
-lead-price = { $lead }: जिस घर की बात है, उसकी क़ीमत { $price } है।
+lead-price =
+    { $kind ->
+        [sell] { $lead } को { $price } चाहिए।
+        [let] { $lead } को महीने का { $price } किराया चाहिए।
+        [rent] { $lead }: जिस घर की बात है, उसका किराया महीने का { $price } है।
+       *[other] { $lead }: जिस घर की बात है, उसकी क़ीमत { $price } है।
+    }
 lead-offer =
     { $lead } की तरफ़ से { $day } { $offer } का ऑफ़र आया{ $n ->
         [0] ।
