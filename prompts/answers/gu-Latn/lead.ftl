@@ -331,6 +331,11 @@ lead-visited =
     }.
 lead-visited-told = { $lead } ni visit thai gai che, record ma teni tarikh nathi.
 lead-visited-never = { $lead } ni koi visit thaya ni haji nondh nathi.
+lead-visited-at =
+    { $places ->
+        [none] Visit ni jagya record ma nathi.
+       *[other] Joyeli jagya: { $places }.
+    }
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-agreed = Visit nakki che; eno divas fakt chat ma kahyo che: { $when }.

@@ -331,6 +331,11 @@ lead-visited =
     }.
 lead-visited-told = { $lead }ની વિઝિટ થઈ ગઈ છે, રેકોર્ડમાં તેની તારીખ નથી.
 lead-visited-never = { $lead }ની કોઈ વિઝિટ થયાની હજી નોંધ નથી.
+lead-visited-at =
+    { $places ->
+        [none] વિઝિટની જગ્યા રેકોર્ડમાં નથી.
+       *[other] જોયેલી જગ્યા: { $places }.
+    }
 lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
 lead-visit-next-agreed = વિઝિટ નક્કી છે; એનો દિવસ ફક્ત ચેટમાં કહ્યો છે: { $when }.

@@ -332,6 +332,11 @@ lead-visited =
     }.
 lead-visited-told = { $lead } ki visit ho chuki hai, record mein uski tarikh nahi hai.
 lead-visited-never = { $lead } ki koi visit hone ka abhi tak note nahi hai.
+lead-visited-at =
+    { $places ->
+        [none] Visit ki jagah record mein nahi hai.
+       *[other] Dekhi hui jagah: { $places }.
+    }
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-agreed = Visit tay hai; uska din sirf chat mein kaha hai: { $when }.

@@ -334,6 +334,11 @@ lead-visited =
     }।
 lead-visited-told = { $lead } की विज़िट हो चुकी है, रिकॉर्ड में उसकी तारीख नहीं है।
 lead-visited-never = { $lead } की कोई विज़िट होने का अभी तक नोट नहीं है।
+lead-visited-at =
+    { $places ->
+        [none] विज़िट की जगह रिकॉर्ड में नहीं है।
+       *[other] देखी हुई जगह: { $places }।
+    }
 lead-visit-next = अगली विज़िट { $when } को तय है।
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
 lead-visit-next-agreed = विज़िट तय है; उसका दिन सिर्फ़ चैट में कहा है: { $when }।
