@@ -45,6 +45,7 @@ from agent.understanding.measures import (
 )
 from agent.understanding.parsed_question import (
     AskFind,
+    LeadRef,
     SentenceAsk,
 )
 from agent.understanding.progress_conditions import ProgressConditions
@@ -83,6 +84,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
+_LIKE, _ELSE = words_as_typed("like"), neighbour_words("else")
 _ARE = frozenset({"are", "is", "still"})
 _ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
 _BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
@@ -101,7 +103,7 @@ class ListAsks(SentenceReader):
         other = of_other_book(b, self._book)
         if other is not None:
             return other
-        left_out = self._left_out()
+        left_out = self._like_others() or self._left_out()
         is_of_sums = sums_asked(b, self._book.scope)
         theirs = facts_of_theirs(b)
         b.use(*theirs)  # no condition is made of them
@@ -206,22 +208,58 @@ class ListAsks(SentenceReader):
         is_gone = tag.key == "left" and self._board.key_before(tag) not in _ARE
         return tag.key in _LEFT_OVER and not is_gone
 
-    def _left_out(self) -> list[Condition]:
-        """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""
+    def is_of_others(self) -> bool:
+        """Whether a name only tells whom to leave out: "who else is in Shela besides Rahul"."""
+        return bool(self._likened() or (self._board.has("who") and self._leaving_out()))
+
+    def _likened(self) -> LeadRef | None:
+        """The one lead named in "who else like Rahul", "Rahul type leads"."""
         b = self._board
         names = b.unused_kinds(TagKind.NAME)
-        if not names or not b.has("leads", "ones", "who", "which"):
+        if len(names) != 1 or not b.has("leads", "ones", "who", "which"):
+            return None
+        before, after = b.next_to(names[0], -1), b.next_to(names[0], 1)
+        is_before = before is not None and before.typed in _LIKE and bool(b.keys & _ELSE)
+        is_after = after is not None and after.typed in _LIKE
+        found = self._refs.by_words(names[0].text)
+        return found if (is_before or is_after) and len(found.matches) == 1 else None
+
+    def _like_others(self) -> list[Condition]:
+        """The wishes of the lead named in "who else like Rahul", where none are told; not he."""
+        b, found = self._board, self._likened()
+        if found is None:
             return []
-        before = b.next_to(names[0], -1)
-        after = b.next_to(names[-1], 1)
-        is_before = before is not None and before.concept in ("except", "not_before")
+        one = found.matches[0]
+        b.use(*b.unused_kinds(TagKind.NAME))
+        wishes = {FieldName.KIND: one.kind and one.kind.value, FieldName.BHK: one.bhk}
+        wishes[FieldName.LOCALITY] = one.locality
+        told = b.unused_kinds(TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
+        alike = [] if told else [Condition(field=f, value=v) for f, v in wishes.items() if v]
+        return [*alike, Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=[one.lead_id])]
+
+    def _leaving_out(self) -> Tag | None:
+        """The "except" before the names of leads, or the "ke alawa" behind them."""
+        b = self._board
+        names = b.unused_kinds(TagKind.NAME)
+        if not names:
+            return None
+        before, after = b.next_to(names[0], -1), b.next_to(names[-1], 1)
+        if before is not None and before.concept in ("except", "not_before"):
+            return before
         is_after = after is not None and after.concept == "not_after" and not _denies(after)
-        refs = [self._refs.by_words(t.text) for t in names]
-        if not (is_before or is_after) or any(len(ref.matches) != 1 for ref in refs):
+        return after if is_after else None
+
+    def _left_out(self) -> list[Condition]:
+        """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""
+        b, by = self._board, self._leaving_out()
+        names = b.unused_kinds(TagKind.NAME)
+        if not by or not b.has("leads", "ones", "who", "which"):
             return []
-        by = before if is_before else after
+        refs = [self._refs.by_words(t.text) for t in names]
+        if any(len(ref.matches) != 1 for ref in refs):
+            return []
         between = [t for t in b.unused("and", "or") if names[0].first < t.first < names[-1].last]
-        b.use(*names, *between, *([by] if by else []), *b.unused("pending"))
+        b.use(*names, *between, by, *b.unused("pending"))
         ids = [ref.matches[0].lead_id for ref in refs]
         return [Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=ids)]
 

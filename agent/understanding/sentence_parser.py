@@ -373,7 +373,9 @@ class SentenceParser(SentenceReader):
 
     def _is_list_with_name(self) -> bool:
         """Whether the name only narrows a list: "leads except Priya"."""
-        return self._board.has("leads") and self._board.has("except", "not_after", "similar")
+        b = self._board
+        is_list = b.has("leads") and b.has("except", "not_after", "similar")
+        return is_list or self._lists.is_of_others()
 
     def _is_compared(self) -> bool:
         b = self._board
