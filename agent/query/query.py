@@ -206,6 +206,7 @@ class GroupBy(StrEnum):
     LOCALITY = "locality"
     BHK = "bhk"
     SOURCE = "source"
+    CAMPAIGN = "campaign"  # the ad campaign by which a lead came
     STAGE = "stage"
     OWNER = "owner"
     TEAM = "team"

@@ -218,9 +218,9 @@ class ListAsks(SentenceReader):
         names = b.unused_kinds(TagKind.NAME)
         if len(names) != 1 or not b.has("leads", "ones", "who", "which"):
             return None
-        before, after = b.next_to(names[0], -1), b.next_to(names[0], 1)
-        is_before = before is not None and before.typed in _LIKE and bool(b.keys & _ELSE)
-        is_after = after is not None and after.typed in _LIKE
+        before, after = b.typed[: names[0].first][-1:], b.typed[names[0].last + 1 :][:1]
+        is_before = not _LIKE.isdisjoint(before) and not _ELSE.isdisjoint(b.typed)
+        is_after = not _LIKE.isdisjoint(after)
         found = self._refs.by_words(names[0].text)
         return found if (is_before or is_after) and len(found.matches) == 1 else None
 
