@@ -365,6 +365,15 @@ def is_of_missed(query: Query) -> bool:
     return is_dated or any(c.field is FieldName.MISSED_VISIT for c in query.where)
 
 
+def is_of_cancelled(query: Query) -> bool:
+    """Whether it asks about bookings that were cancelled."""
+    is_dated = query.period is not None and query.period.of is Moment.CANCELLED
+    return is_dated or any(
+        c.field is FieldName.OUTCOME and c.value == "cancelled" and c.op is Operator.IS
+        for c in query.where
+    )
+
+
 def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:
     """The queries that an overview of a colleague, or of everybody, counts, by name."""
     owner = (Condition(field=FieldName.OWNER, value=owner_name),) if owner_name else ()

@@ -18,6 +18,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.query.stored_words import GROUPS as GROUPS_OF_KINDS
 from agent.understanding.amount_conditions import AmountConditions
 from agent.understanding.asked_order import AskedOrder
 from agent.understanding.asked_period import AskedPeriod
@@ -225,16 +226,17 @@ class ListAsks(SentenceReader):
         return found if (is_before or is_after) and len(found.matches) == 1 else None
 
     def _like_others(self) -> list[Condition]:
-        """The wishes of the lead named in "who else like Rahul", where none are told; not he."""
+        """What the lead named in "who else like Rahul" wants, where no other wish is told."""
         b, found = self._board, self._likened()
         if found is None:
             return []
         one = found.matches[0]
         b.use(*b.unused_kinds(TagKind.NAME))
-        wishes = {FieldName.KIND: one.kind and one.kind.value, FieldName.BHK: one.bhk}
-        wishes[FieldName.LOCALITY] = one.locality
-        told = b.unused_kinds(TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
-        alike = [] if told else [Condition(field=f, value=v) for f, v in wishes.items() if v]
+        kind = next((name for name, some in GROUPS_OF_KINDS.items() if one.kind in some), None)
+        wishes = {FieldName.KIND: kind, FieldName.BHK: one.bhk, FieldName.LOCALITY: one.locality}
+        if b.unused_kinds(TagKind.VALUE, TagKind.BHK, TagKind.MONEY):
+            wishes = {FieldName.KIND: kind}
+        alike = [Condition(field=f, value=v) for f, v in wishes.items() if v]
         return [*alike, Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=[one.lead_id])]
 
     def _leaving_out(self) -> Tag | None:
