@@ -451,5 +451,6 @@ class SentenceParser(SentenceReader):
         if not about:
             return None
         refs = self._refs.placed(b) or [self._refs.focus()]
-        b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
+        them = ("them",) if LeadTopic.FAMILY in about else ()  # "who came with them"
+        b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both", *them)
         return asked_about(refs, *about)
