@@ -75,7 +75,8 @@ def day(
     promises: Mapping[str, Promise] | None = None,
     owed: Sequence[str] = (),
 ) -> Reply:
-    """Visits first, then reminders and waiting leads, unless only one of them was asked for, or the rest.
+    """Visits first, then reminders and waiting leads, unless only one of them was asked for, or
+    the rest.
 
     `promises`: by lead, the words behind a visit that only the chat mentions. `owed`: lines on what
     is left of the days before.

@@ -121,7 +121,7 @@ class DayAsks(SentenceReader):
         return b.has("write") and b.has("who", "which") and not is_of_plan
 
     def _rest_of_plan(self) -> AskDay | None:
-        """ "Except visits", after what a day holds: the calls, reminders and waiting leads of it."""
+        """ "Except visits", after what a day holds: its calls, reminders and waiting leads."""
         b, dialogue = self._board, self._refs.dialogue
         is_left = {t.concept for t in b.content()} in _BUT_VISITS
         if not is_left or dialogue.on is None or dialogue.day not in ("all", "rest"):
