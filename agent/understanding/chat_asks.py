@@ -75,7 +75,7 @@ _PEOPLE, _DOERS = neighbour_words("people"), neighbour_words("mark_of_doer")
 _HOW_MANY_DID = words_as_typed("how_many_did")
 _HOW_MANY = _HOW_MANY_DID | {"how many"}
 
-_NAMING = frozenset({"said", "about", "leads", "all"})
+_MENTIONING = frozenset({"said", "about", "leads", "all"})
 
 
 class ChatAsks(ReaderWithLists):
@@ -190,7 +190,7 @@ class ChatAsks(ReaderWithLists):
         b = self._board
         named = [t.stored for t in b.unused_kinds(TagKind.VALUE) if t.field is FieldName.PROJECT]
         told = {t.concept for t in b.content() if t.kind is not TagKind.VALUE}
-        is_asked = b.has("who") and {"said"} <= told <= _NAMING
+        is_asked = b.has("who") and {"said"} <= told <= _MENTIONING
         if not is_asked or len(named) != 1 or named[0] is None:
             return None
         b.use(*b.content())
