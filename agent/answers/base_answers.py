@@ -341,7 +341,7 @@ class BaseAnswers:
             return BaseAnswer(asked, (ask,))
         day = await self._lookups.day(context, ask.day, owner=ask.owner)
         owed: list[str] = []
-        if ask.day == context.today and ask.what == "all":
+        if ask.day == context.today and ask.what in ("all", "rest"):
             owed = await self._remarks.of_today(context, of_owner(ask.owner))
         promises = await self._lookups.promises(context, day)
         reply = day_plan.day(context.words, day, what=ask.what, promises=promises, owed=owed)

@@ -31,6 +31,7 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import (
     KINDS_WITHOUT_ROOMS,
     MONTHLY_KINDS,
+    OWNER_KINDS,
     Attribute,
     EventKind,
     Message,
@@ -52,9 +53,12 @@ _SAME_INSTANT = timedelta(minutes=1)
 
 
 def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
-    """When and how much the lead offered last, as noted or as the chat says."""
+    """When and how much the lead offered last, as noted or as the chat says.
+
+    What owners write at which they would close is their own price, and no offer.
+    """
     noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
-    said = now.plans.offer
+    said = None if now.lead.kind in OWNER_KINDS else now.plans.offer
     # An event noted along with the message says the same; the broker's figure is more certain.
     # One of the message's own instant was made of it: where they differ, the lead's words count.
     is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)

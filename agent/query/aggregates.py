@@ -112,7 +112,9 @@ def _colleague_number(chosen: LeadSelection) -> ColumnElement[Any]:
 
 
 def _own_column(chosen: LeadSelection, group_by: GroupBy) -> str | None:
-    """The own column whose values are the groups."""
+    """The attribute of a file whose values are the groups."""
+    if group_by is GroupBy.CAMPAIGN:
+        return "campaign"
     if group_by is GroupBy.OWN_COLUMN:
         return chosen.query.own_column or ""
     return chosen.own_source if group_by is GroupBy.SOURCE else None

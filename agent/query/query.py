@@ -206,6 +206,7 @@ class GroupBy(StrEnum):
     LOCALITY = "locality"
     BHK = "bhk"
     SOURCE = "source"
+    CAMPAIGN = "campaign"  # the ad campaign by which a lead came
     STAGE = "stage"
     OWNER = "owner"
     TEAM = "team"
@@ -366,6 +367,15 @@ def is_of_missed(query: Query) -> bool:
     """Whether it asks about visits that somebody missed."""
     is_dated = query.period is not None and query.period.of is Moment.MISSED_VISIT
     return is_dated or any(c.field is FieldName.MISSED_VISIT for c in query.where)
+
+
+def is_of_cancelled(query: Query) -> bool:
+    """Whether it asks about bookings that were cancelled."""
+    is_dated = query.period is not None and query.period.of is Moment.CANCELLED
+    return is_dated or any(
+        c.field is FieldName.OUTCOME and c.value == "cancelled" and c.op is Operator.IS
+        for c in query.where
+    )
 
 
 def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:

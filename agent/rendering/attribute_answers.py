@@ -50,7 +50,9 @@ _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
 
 
 def budget(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The budget, and whether it covers the price."""
+    """The budget, and whether it covers the price; of owners the price they ask for."""
+    if facts.lead.kind in OWNER_KINDS and budget_of(facts.now) == (None, None):
+        return price(words, facts)
     return with_note(words, facts, _budget(words, facts))
 
 
@@ -91,9 +93,15 @@ def price(words: Localizer, facts: ScoredLead) -> list[str]:
     told = facts.now.known.price
     if told is None:
         return unknown(words, facts, "price", "price")
-    first = words.text("lead-price", lead=words.bold(facts.lead), price=words.rupees(told[0]))
     against = clause_of(words, facts, "budget_to_price")
-    return [first, *against, *newest_said(words, facts, "price")]
+    return [_price(words, facts, told[0]), *against, *newest_said(words, facts, "price")]
+
+
+def _price(words: Localizer, facts: ScoredLead, price_inr: float) -> str:
+    """The price or rent; of owners it is what they ask for."""
+    kind = facts.lead.kind.value if facts.lead.kind else "none"
+    shown = {"lead": words.bold(facts.lead), "price": words.rupees(price_inr)}
+    return words.text("lead-price", kind=kind, **shown)
 
 
 def offer(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -173,7 +181,9 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
         return [*unknown(words, facts, "home", ""), *rest]
     lead = words.bold(facts.lead)
     if facts.lead.kind in OWNER_KINDS:
-        return [words.text("lead-told", lead=lead, text=wanted)]
+        asked = now.known.price
+        price = [_price(words, facts, asked[0])] if asked else []
+        return [words.text("lead-told", lead=lead, text=wanted), *price]
     own = [*_also_wanted(words, facts), *_at_most(words, facts), *own_line(words, facts, "home")]
     wished = rooms_of(now)
     if wished.said is not None:

@@ -75,15 +75,16 @@ def day(
     promises: Mapping[str, Promise] | None = None,
     owed: Sequence[str] = (),
 ) -> Reply:
-    """Visits first, then reminders and waiting leads, unless only one of them was asked for.
+    """Visits first, then reminders and waiting leads, unless only one of them was asked for, or
+    the rest.
 
     `promises`: by lead, the words behind a visit that only the chat mentions. `owed`: lines on what
     is left of the days before.
     """
     visits = sorted(day.visits.rows, key=_hour) if what in ("all", "visits") else []
-    reminders = day.reminders if what in ("all", "reminders") else ()
-    waiting = day.waiting if what == "all" else None
-    calls = day.calls if what in ("all", "reminders") and day.calls.total else None
+    reminders = day.reminders if what != "visits" else ()
+    waiting = day.waiting if what in ("all", "rest") else None
+    calls = day.calls if what != "visits" and day.calls.total else None
     is_quiet = not (owed or visits or reminders or calls or (waiting and waiting.total))
     if what == "all" and is_quiet and day.owner is None:
         lines = [capital(words.text("day2-quiet", when=on_day(words, day.on)))]
@@ -133,7 +134,7 @@ def _visit_lines(
     what: str,
     promises: Mapping[str, Promise],
 ) -> Iterator[str]:
-    if what == "reminders":
+    if what in ("reminders", "rest"):
         return
     total = max(day.visits.total, len(visits))
     when = on_day(words, day.on)

@@ -20,7 +20,7 @@ from agent.rendering.reply import Reply, with_end, with_first
 from agent.understanding.office_names import means
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action
-from leads.model.lead import EventKind, Outcome, OutcomeKind
+from leads.model.lead import Event, EventKind, Outcome, OutcomeKind
 from leads.model.lead_state import VisitSource
 from prompts.display import display_text
 
@@ -37,6 +37,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     if last is not None and (done or not visits_in_own_columns(now)):
         n = len(done) or facts.state.visits_done
         lines = [words.text("lead-visited", lead=lead, n=n, day=words.on(last))]
+        lines += _places_seen(words, done)
         # Without a word after the last visit, what was said after the one before it.
         heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
         if now.may_read and heard is not None:
@@ -72,6 +73,18 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     is_planned = means(stage_of(now) or "", "visit", "planned") and now.closing is None
     lines = [*lines, *(stage(words, facts) if is_planned else [])]
     return [*lines, words.text("lead-visit-next-none"), *said, *_no(words, facts)]
+
+
+def _places_seen(words: Localizer, done: Sequence[Event]) -> list[str]:
+    """Where the visits took place: each place with its days, where it is not the only one."""
+    days: dict[str, list[str]] = {}
+    for visit in done:
+        place = visit.value if isinstance(visit.value, str) else None
+        days.setdefault(display_text(place) if place else "", []).append(words.day(visit.at))
+    seen = [place for place in days if place]
+    if len(days) > 1:
+        seen = [f"{place} ({', '.join(days[place])})" for place in seen]
+    return [words.text("lead-visited-at", places=words.nouns(seen) if seen else "none")]
 
 
 def visit_moved(words: Localizer, facts: ScoredLead) -> list[str]:

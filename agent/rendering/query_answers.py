@@ -19,7 +19,7 @@ from agent.query.query import (
 )
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.query.stored_words import BUY, GROUPS
-from agent.rendering import contact_answers, list_lines, progress_answers
+from agent.rendering import attribute_answers, contact_answers, list_lines, progress_answers
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
 from agent.rendering.group_lines import key_words
 from agent.rendering.lead_answers import first_lines
@@ -203,6 +203,8 @@ def _told_of(words: Localizer, place: int, known: ScoredLead, topics: Sequence[L
     if LeadTopic.VISITS in topics:
         # When they come is as much asked as when they came.
         lines += progress_answers.next_visit(words, known)[:1]
+    if LeadTopic.SOURCE in topics:
+        lines += attribute_answers.source(words, known)[1:2]  # who referred them
     if LeadTopic.WAITING in topics:
         quoted = contact_answers.waiting(words, known)[1:]
         lines = [list_lines.waits(words, known.state), *quoted[:1]]

@@ -259,14 +259,19 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
         parts.adjectives.append(words.text("find-open"))
 
 
+_DONE_BY_ENDED = (FieldName.VISITED, FieldName.FAMILY_VISITED, FieldName.OFFERED)
+
+
 def _is_of_all_open(query: Query) -> bool:
     """Whether it is to be said that only open leads are meant: where they are counted with nothing
-    else asked of them, as all that came are more, and of those not called after a visit.
+    else asked of them, as all that came are more, of those who visited or offered, as many of these
+    have ended, and of those not called after a visit.
     """
     if query.open is not True or query.of is not Subject.LEADS:
         return False
     is_uncalled = any(c.field is FieldName.CALLED_SINCE_VISIT and not c.is_yes for c in query.where)
-    is_count = query.measure is Measure.COUNT and not query.where and query.period is None
+    is_so_far = not query.where or any(c.field in _DONE_BY_ENDED and c.is_yes for c in query.where)
+    is_count = query.measure is Measure.COUNT and is_so_far and query.period is None
     return is_count or is_uncalled
 
 

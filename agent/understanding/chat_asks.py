@@ -75,6 +75,8 @@ _PEOPLE, _DOERS = neighbour_words("people"), neighbour_words("mark_of_doer")
 _HOW_MANY_DID = words_as_typed("how_many_did")
 _HOW_MANY = _HOW_MANY_DID | {"how many"}
 
+_MENTIONING = frozenset({"said", "about", "leads", "all"})
+
 
 class ChatAsks(ReaderWithLists):
     """Reads one sentence that asks for words of a conversation."""
@@ -86,6 +88,8 @@ class ChatAsks(ReaderWithLists):
             return None
         if b.unused_kinds(TagKind.MONEY) and discounts_of(b) and not self._meant.names():
             return None
+        if (project := self._project_named()) is not None:
+            return project
         if b.has("said", "write") or is_chat_topic(b):
             # "In the chat" only says where it was said.
             b.use_concepts("chat_word")
@@ -180,6 +184,17 @@ class ChatAsks(ReaderWithLists):
             side = "reply"
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
+
+    def _project_named(self) -> SentenceAsk | None:
+        """ "Who mentioned Kadamb Residency": whose messages name it, whatever they want."""
+        b = self._board
+        named = [t.stored for t in b.unused_kinds(TagKind.VALUE) if t.field is FieldName.PROJECT]
+        told = {t.concept for t in b.content() if t.kind is not TagKind.VALUE}
+        is_asked = b.has("who") and {"said"} <= told <= _MENTIONING
+        if not is_asked or len(named) != 1 or named[0] is None:
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskChat(None, words=named[0].value))
 
     def _is_about_all(self) -> bool:
         """Whether all leads are asked about; "the second ones" in Hindi is one of a list."""

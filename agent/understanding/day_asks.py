@@ -54,6 +54,7 @@ _OF_VISITS = (
     "one",
     "ones",
 )
+_BUT_VISITS = ({"visit", "except"}, {"visit", "not_after"}, {"visit", "not_before"})
 _AHEAD, _LOOKED = neighbour_words("ahead"), neighbour_words("looked")
 _PLANS = ("day_plan", "planned", "meet", "next_step", "reminder", "come")
 # Words before another day that ask nothing of their own.
@@ -79,6 +80,8 @@ class DayAsks(SentenceReader):
         """A day to come, or the visits of one that is over; None: no day is asked for."""
         b = self._board
         days = b.unused_kinds(TagKind.DAYS)
+        if rest := self._rest_of_plan():
+            return SentenceAsk(rest)
         spans = [t.days for t in days if t.days]
         one = spans[0] if len(spans) == 1 else None
         is_day = one is not None and one.shape is RangeShape.DAY
@@ -116,6 +119,15 @@ class DayAsks(SentenceReader):
         # "Kal kiska message aaya" is of what was written, not of the day's plan.
         is_of_plan = b.has("visit", "reminder", "day_plan")
         return b.has("write") and b.has("who", "which") and not is_of_plan
+
+    def _rest_of_plan(self) -> AskDay | None:
+        """ "Except visits", after what a day holds: its calls, reminders and waiting leads."""
+        b, dialogue = self._board, self._refs.dialogue
+        is_left = {t.concept for t in b.content()} in _BUT_VISITS
+        if not is_left or dialogue.on is None or dialogue.day not in ("all", "rest"):
+            return None
+        b.use(*b.content())
+        return AskDay(dialogue.on, "rest", owner=dialogue.owner)
 
     def _visits_named(self, one: DateRange | None) -> list[Tag]:
         """The words for the visits of one day, or for coming on one that is not over."""

@@ -52,6 +52,7 @@ class DialogueState:
     `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
     told of each lead. `draft`: of the last turn. `is_change`: it told how a score changed;
     `is_record`: how scores came true.
+    `before`: the query of the turn before that of `query`.
     `is_within`: what goes before is part of the same message.
     """
 
@@ -82,6 +83,7 @@ class DialogueState:
     is_record: bool = False
     is_within: bool = False
     last_two: tuple[str, ...] = ()
+    before: Query | None = None
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -127,6 +129,7 @@ class DialogueState:
             is_change="AskChanges" in last.get("asks", ()),
             is_record="AskScoreRecord" in last.get("asks", ()),
             last_two=_last_two(transcripts),
+            before=query_of(transcripts[1]) if transcripts[1:] else None,
         )
 
     @property

@@ -69,6 +69,7 @@ _SHAPING = ("what", "show", "how", "when", "done", "last", "said", "come", "wher
 _NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_before", "not_after",
               "no", "except", "highest", "lowest", "best", "why", "compare", "first_of",
               "order_words")  # fmt: skip
+_REFERRERS = [{"referred", *some} for some in (["them"], ["they"], ["by_each"], ["they", "done"])]
 _BESIDE_WHENCE = frozenset(
     {"source_word", "come", "where", "they", "them", "it", "all", "and", "among", "leads", "lead",
      "what_about"}
@@ -262,6 +263,10 @@ def each_of_last(
         last = as_lead_list(last.model_copy(update={"of": Subject.LEADS}))
     if last is None or not dialogue.is_list_newest or not is_list(last, scope):
         return None
+    if {t.concept for t in board.content()} in _REFERRERS:
+        # "Who referred them", of those who came by reference.
+        board.use(*board.content())
+        return SentenceAsk(AskFind(last, dialogue.is_call, each=(LeadTopic.SOURCE,)))
     if _are_sums_asked(board, last):
         return SentenceAsk(AskFind(last, dialogue.is_call, each=(LeadTopic.OFFER,)))
     every = [t for t in board.free if _EACH_ONE.intersection(t.keys)]

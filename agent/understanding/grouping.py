@@ -33,7 +33,7 @@ GROUPS = {
     "language_word": GroupBy.LANGUAGE, "lost_reason_word": GroupBy.LOST_REASON,
     "project_word": GroupBy.PROJECT, "funnel": GroupBy.STAGE, "weekday_word": GroupBy.WEEKDAY,
     "group_person": GroupBy.OWNER, "group_day": GroupBy.DAY, "group_week": GroupBy.WEEK,
-    "group_month": GroupBy.MONTH,
+    "group_month": GroupBy.MONTH, "campaign_word": GroupBy.CAMPAIGN,
 }  # fmt: skip
 _SIDES = {
     FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,

@@ -18,6 +18,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.query.stored_words import GROUPS as GROUPS_OF_KINDS
 from agent.understanding.amount_conditions import AmountConditions
 from agent.understanding.asked_order import AskedOrder
 from agent.understanding.asked_period import AskedPeriod
@@ -45,6 +46,7 @@ from agent.understanding.measures import (
 )
 from agent.understanding.parsed_question import (
     AskFind,
+    LeadRef,
     SentenceAsk,
 )
 from agent.understanding.progress_conditions import ProgressConditions
@@ -83,6 +85,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
+_LIKE, _ELSE = words_as_typed("like"), neighbour_words("else")
 _ARE = frozenset({"are", "is", "still"})
 _ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
 _BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
@@ -101,7 +104,8 @@ class ListAsks(SentenceReader):
         other = of_other_book(b, self._book)
         if other is not None:
             return other
-        left_out = self.left_out() if b.has("leads", "ones", "who", "which") else []
+        is_list = b.has("leads", "ones", "who", "which")
+        left_out = self._like_others() or (self.left_out() if is_list else [])
         is_of_sums = sums_asked(b, self._book.scope)
         theirs = facts_of_theirs(b)
         b.use(*theirs)  # no condition is made of them
@@ -206,25 +210,62 @@ class ListAsks(SentenceReader):
         is_gone = tag.key == "left" and self._board.key_before(tag) not in _ARE
         return tag.key in _LEFT_OVER and not is_gone
 
-    def left_out(self) -> list[Condition]:
-        """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""
+    def is_of_others(self) -> bool:
+        """Whether a name only tells whom to leave out: "who else is in Shela besides Rahul"."""
+        return bool(self._likened() or (self._board.has("who") and self._leaving_out()))
+
+    def _likened(self) -> LeadRef | None:
+        """The one lead named in "who else like Rahul", "Rahul type leads"."""
+        b = self._board
+        names = b.unused_kinds(TagKind.NAME)
+        if len(names) != 1 or not b.has("leads", "ones", "who", "which"):
+            return None
+        before, after = b.typed[: names[0].first][-1:], b.typed[names[0].last + 1 :][:1]
+        is_before = not _LIKE.isdisjoint(before) and not _ELSE.isdisjoint(b.typed)
+        is_after = not _LIKE.isdisjoint(after)
+        found = self._refs.by_words(names[0].text)
+        return found if (is_before or is_after) and len(found.matches) == 1 else None
+
+    def _like_others(self) -> list[Condition]:
+        """What the lead named in "who else like Rahul" wants, where no other wish is told."""
+        b, found = self._board, self._likened()
+        if found is None:
+            return []
+        one = found.matches[0]
+        b.use(*b.unused_kinds(TagKind.NAME))
+        kind = next((name for name, some in GROUPS_OF_KINDS.items() if one.kind in some), None)
+        wishes = {FieldName.KIND: kind, FieldName.BHK: one.bhk, FieldName.LOCALITY: one.locality}
+        if b.unused_kinds(TagKind.VALUE, TagKind.BHK, TagKind.MONEY):
+            wishes = {FieldName.KIND: kind}
+        alike = [Condition(field=f, value=v) for f, v in wishes.items() if v]
+        return [*alike, Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=[one.lead_id])]
+
+    def _leaving_out(self) -> Tag | None:
+        """The "except" before the names of leads, or the "ke alawa" behind them."""
         b = self._board
         names = b.unused_kinds(TagKind.NAME)
         if not names:
-            return []
-        before = b.next_to(names[0], -1)
-        after = b.next_to(names[-1], 1)
-        is_before = before is not None and before.concept in ("except", "not_before")
+            return None
+        before, after = b.next_to(names[0], -1), b.next_to(names[-1], 1)
+        if before is not None and before.concept in ("except", "not_before"):
+            return before
         is_after = after is not None and after.concept == "not_after" and not _denies(after)
+        return after if is_after else None
+
+    def left_out(self) -> list[Condition]:
+        """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""
+        b, by = self._board, self._leaving_out()
+        if by is None:
+            return []
+        names = b.unused_kinds(TagKind.NAME)
         found = [self._refs.by_words(t.text).matches for t in names]
         listed = self._refs.dialogue.listed
         shown = [tuple(m for m in matches if m.lead_id in listed) for matches in found]
         found = [own or matches for own, matches in zip(shown, found, strict=True)]
-        if not (is_before or is_after) or any(len(matches) != 1 for matches in found):
+        if any(len(matches) != 1 for matches in found):
             return []
-        by = before if is_before else after
         between = [t for t in b.unused("and", "or") if names[0].first < t.first < names[-1].last]
-        b.use(*names, *between, *([by] if by else []), *b.unused("pending"))
+        b.use(*names, *between, by, *b.unused("pending"))
         ids = [matches[0].lead_id for matches in found]
         return [Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=ids)]
 

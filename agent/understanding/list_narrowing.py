@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from agent.query.query import FieldName, Measure, Moment, Query, Subject
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Query,
+    Subject,
+)
 from agent.understanding.changed_query import changed_query
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.lexicon import words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import TaggedWords
 
 # Words that name leads of their own, and those that ask which of some it is.
 _WHOLE = ("leads", "all", "mine", "team_word", "open", "closed", "heat", "best")
@@ -20,6 +32,13 @@ _NARROWING = frozenset(
     {"conditions", "places", "open", "days", "days_ahead", "is_to_come", "moment", "order",
      "descending", "limit", "shown"}
 )  # fmt: skip
+
+_SIDES = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.OWNER, FieldName.TEAM)
+_BESIDE_RATE = ("share", "who", "which", "one", "highest", "best", "more", "what", "and", "them",
+                "booked", "compare", "at_least", "ok", "good", "among", "source_word")  # fmt: skip
+
+
+_CONVERTS = words_as_typed("converts")
 
 
 class ListNarrowing(ReaderWithLists):
@@ -55,6 +74,36 @@ class ListNarrowing(ReaderWithLists):
             return None
         query = last.model_copy(update={"where": (*last.where, *left_out), "skip": 0})
         return SentenceAsk(AskFind(query, dialogue.is_call))
+
+
+def two_compared(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:
+    """ "Which converts better", after leads of one source and then of another: those two."""
+    last, before = dialogue.query, dialogue.before
+    is_told = last is not None and before is not None and dialogue.is_list_newest
+    is_rate = board.has("share") or any(t.typed in _CONVERTS for t in board.unused("booked"))
+    is_rate = is_rate and board.has("who", "which")
+    if last is None or before is None or not (is_told and is_rate):
+        return None
+    of_before = _sides(before)
+    apart = [c for c in _sides(last) if c not in of_before]
+    others = [c for c in of_before if apart and c.field is apart[0].field]
+    if len(apart) != 1 or len(others) != 1 or len(of_before) != len(_sides(last)):
+        return None
+    if any(t.concept not in _BESIDE_RATE for t in board.content()):
+        return None
+    board.use(*board.content())
+    kept = [c for c in last.where if c is not apart[0] and c.field is not FieldName.OUTCOME]
+    values = [others[0].value, apart[0].value]
+    both = Condition(field=apart[0].field, op=Operator.IN, value=values)
+    group = GroupBy(apart[0].field.value)
+    rate = Query(where=(*kept, both), open=None, measure=Measure.SHARE_BOOKED, group_by=group)
+    return SentenceAsk(AskFind(rate, is_of_most=True))
+
+
+def _sides(query: Query) -> list[Condition]:
+    """The sources, places, projects and colleagues of which leads were told."""
+    is_of_leads = query.of is Subject.LEADS
+    return [c for c in query.where if is_of_leads and c.field in _SIDES and c.op is Operator.IS]
 
 
 def _is_of_some(last: Query) -> bool:

@@ -41,6 +41,8 @@ _BOOK = neighbour_words("book_it")
 _ANY, _CLOSER = words_as_typed("any_in_gujarati"), words_as_typed("who_closes")
 # A weekday and a stretch of days apart by one of these are asked about one after the other.
 _ENDS, _WEEK = ("and", "but", "compare", "or"), 7
+_WISHES, _FORGOTTEN = words_as_typed("wish_in_gujarati"), words_as_typed("forgotten")
+_AT, _WHO = words_as_typed("at_a_place"), words_as_typed("who_as_typed")
 _POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
 
@@ -150,6 +152,13 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and tag.concept == "greeting" and tag.key == "hi":
         # Within a Hindi sentence it stresses: "budget hi nahi pata".
         return as_small(tag)
+    if before is not None and before.concept == "owner_kind" and tag.typed in _WISHES:
+        return replace(tag, concept="requirement")  # Gujarati "vechva mange che"
+    if before is not None and before.concept == "waiting" and tag.typed_words[0] in _FORGOTTEN:
+        return as_small(tag)  # "jawab dena bhul gaye": no longer ago than it waits
+    is_there = before is not None and (before.field is FieldName.LOCALITY or before.typed in _AT)
+    if is_there and tag.concept == "owner_word" and tag.typed_words[0] in _WHO:
+        return replace(tag, concept="who")  # "Shela mein kaun dekh raha hai"
     if before is not None and before.key in _BY and tag.typed in _PERSONS:
         # "Bookings by person" are split by colleague.
         return replace(tag, concept="broker_word")

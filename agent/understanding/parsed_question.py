@@ -168,7 +168,8 @@ class AskSimilar:
 
 @dataclass(frozen=True, slots=True)
 class AskDay:
-    """What a day holds: visits, reminders, waiting leads. `what`: all, visits, reminders.
+    """What a day holds: visits, reminders, waiting leads. `what`: all, visits, reminders, rest: all
+    but visits.
 
     `owner`: only the visits and waiting leads of this colleague.
     """

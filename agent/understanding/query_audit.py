@@ -78,6 +78,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "bhk_word": "bhk by_bhk",
         "kind_word": "kind by_kind",
         "project_word": "project by_project",
+        "campaign_word": "by_campaign own_column by_own_column",
         "language_word": "language by_language",
         "lost_reason_word": "lost_reason by_lost_reason",
         "owner_word group_person unassigned": "owner by_owner team",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
 
-from agent.query.query import Measure, Subject, is_of_missed
+from agent.query.query import Measure, Subject, is_of_cancelled, is_of_missed
 from agent.understanding import (
     change_asks,
     chat_asks,
@@ -36,11 +36,12 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
-from agent.understanding.list_narrowing import ListNarrowing
+from agent.understanding.list_narrowing import ListNarrowing, two_compared
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
+    AskFind,
     AskLeads,
     AskSimilar,
     LeadRef,
@@ -73,6 +74,7 @@ _ON_TOP = neighbour_words("on_top")
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
 _PLURAL = frozenset({"they", "them", "their"})
 _WHY_THEY = frozenset({"why", "they", "said", "what", "and"})
+_WHYS = frozenset({"why", "lost_reason_word"})
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -142,6 +144,7 @@ class SentenceParser(SentenceReader):
             refused = self._book.stages.meaning("refused")
             yield partial(losses_asked, b, refs.dialogue, refused)
             yield ListNarrowing(self._sentence, self._lists).without_named
+            yield partial(two_compared, b, refs.dialogue)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
@@ -289,11 +292,16 @@ class SentenceParser(SentenceReader):
             return asked_about(both, LeadTopic.WHY)
         is_missed = last is not None and dialogue.is_list_newest and is_of_missed(last)
         is_of_few = 0 < len(dialogue.focus) <= _FEW and not self._refs.page_lead_id
-        if "why" in told and told <= _WHY_THEY and is_missed and is_of_few:
+        is_off = last is not None and dialogue.is_list_newest and is_of_cancelled(last)
+        is_why = bool(told & _WHYS) and told <= _WHY_THEY | _WHYS
+        if last is not None and is_why and is_off and not is_of_few:
+            b.use(*b.content())
+            return SentenceAsk(AskFind(last, is_why=True))
+        if is_why and (is_missed or is_off) and is_of_few:
             # After "who did not come last week": why they did not.
             b.use(*b.content())
             refs = tuple(map(self._refs.by_id, dialogue.focus))
-            return asked_about(refs, LeadTopic.WHY_MISSED)
+            return asked_about(refs, LeadTopic.WHY_MISSED if is_missed else LeadTopic.WHY_ENDED)
         if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
             return None
         is_list = (
@@ -405,7 +413,9 @@ class SentenceParser(SentenceReader):
 
     def _is_list_with_name(self) -> bool:
         """Whether the name only narrows a list: "leads except Priya"."""
-        return self._board.has("leads") and self._board.has("except", "not_after", "similar")
+        b = self._board
+        is_list = b.has("leads") and b.has("except", "not_after", "similar")
+        return is_list or self._lists.is_of_others()
 
     def _is_compared(self) -> bool:
         b = self._board
@@ -473,5 +483,6 @@ class SentenceParser(SentenceReader):
         if not about:
             return None
         refs = self._refs.placed(b) or [self._refs.focus()]
-        b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
+        them = ("them",) if LeadTopic.FAMILY in about else ()  # "who came with them"
+        b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both", *them)
         return asked_about(refs, *about)

@@ -348,5 +348,6 @@ LISTS = ("leads", "which", "who", "ones", "all", "best", "group_person", "group_
 # Words for what leads may be split by.
 GROUP_WORDS = frozenset(
     {"source_word", "locality_word", "broker_word", "owner_word", "team_word", "stage_word",
-     "bhk_word", "band_word", "kind_word", "language_word", "project_word", "lost_reason_word"}
+     "bhk_word", "band_word", "kind_word", "language_word", "project_word", "lost_reason_word",
+     "campaign_word"}
 )  # fmt: skip

@@ -20,7 +20,7 @@ _WE_DID, _WROTE = neighbour_words("we_did"), words_as_typed("last_wrote")
 _NAMES, _PAST = neighbour_words("names"), neighbour_words("past")
 _HINDI_SUBJECT = frozenset({"ne"})
 _ALONG = neighbour_words("along_with") | frozenset({key("along")})
-_OF_COMPANY = frozenset({"who", "all", "and", "come", "visit", "visited", "done", "they"})
+_OF_COMPANY = frozenset({"who", "them", "all", "and", "come", "visit", "visited", "done", "they"})
 _LEADS = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.DAYS)
 _SUBJECT, _OBJECT, _GU_OBJECT = map(
     neighbour_words, ("subject_case", "object_case", "object_case_gu")

@@ -309,7 +309,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } has a budget between { $low } and { $high }.
 lead-budget-least = { $lead } has a budget of { $low } or more.
-lead-price = The home that { $lead } looks at costs { $price }.
+lead-price =
+    { $kind ->
+        [sell] { $lead } asks for { $price }.
+        [let] { $lead } asks for a rent of { $price } a month.
+        [rent] The home that { $lead } looks at lets for { $price } a month.
+       *[other] The home that { $lead } looks at costs { $price }.
+    }
 lead-offer =
     { $lead } offered { $offer } { $day }{ $n ->
         [0] .
@@ -324,6 +330,11 @@ lead-visited =
     }.
 lead-visited-told = { $lead } has come to see a home; the record has no day of it.
 lead-visited-never = No visit of { $lead } is noted as done yet.
+lead-visited-at =
+    { $places ->
+        [none] The place of the visit is not on record.
+       *[other] Place seen: { $places }.
+    }
 lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
 lead-visit-next-agreed = A visit is agreed; its day is said in the chat alone: { $when }.

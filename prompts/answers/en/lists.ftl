@@ -582,6 +582,7 @@ by-kind = kind
 by-locality = area
 by-bhk = BHK
 by-source = source
+by-campaign = campaign
 by-stage = stage
 by-owner = colleague
 by-team = team

@@ -310,7 +310,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } nu budget { $low } thi { $high } sudhi che.
 lead-budget-least = { $lead } nu budget ochama ochu { $low } che.
-lead-price = { $lead }: je ghar ni vaat che eno bhav { $price } che.
+lead-price =
+    { $kind ->
+        [sell] { $lead } ne { $price } joie che.
+        [let] { $lead } ne mahine { $price } bhadu joie che.
+        [rent] { $lead }: je ghar ni vaat che enu bhadu mahine { $price } che.
+       *[other] { $lead }: je ghar ni vaat che eno bhav { $price } che.
+    }
 lead-offer =
     { $lead } taraf thi { $day } { $offer } ni offer aavi{ $n ->
         [0] .
@@ -325,6 +331,11 @@ lead-visited =
     }.
 lead-visited-told = { $lead } ni visit thai gai che, record ma teni tarikh nathi.
 lead-visited-never = { $lead } ni koi visit thaya ni haji nondh nathi.
+lead-visited-at =
+    { $places ->
+        [none] Visit ni jagya record ma nathi.
+       *[other] Joyeli jagya: { $places }.
+    }
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-agreed = Visit nakki che; eno divas fakt chat ma kahyo che: { $when }.

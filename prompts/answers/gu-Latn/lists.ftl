@@ -546,6 +546,7 @@ by-kind = prakar
 by-locality = vistar
 by-bhk = BHK
 by-source = source
+by-campaign = campaign
 by-stage = stage
 by-owner = sathi
 by-team = team

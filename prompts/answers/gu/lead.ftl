@@ -310,7 +310,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead }નું બજેટ { $low }થી { $high } સુધી છે.
 lead-budget-least = { $lead }નું બજેટ ઓછામાં ઓછું { $low } છે.
-lead-price = { $lead }: જે ઘરની વાત છે એનો ભાવ { $price } છે.
+lead-price =
+    { $kind ->
+        [sell] { $lead }ને { $price } જોઈએ છે.
+        [let] { $lead }ને મહિને { $price } ભાડું જોઈએ છે.
+        [rent] { $lead }: જે ઘરની વાત છે એનું ભાડું મહિને { $price } છે.
+       *[other] { $lead }: જે ઘરની વાત છે એનો ભાવ { $price } છે.
+    }
 lead-offer =
     { $lead } તરફથી { $day } { $offer }ની ઓફર આવી{ $n ->
         [0] .
@@ -325,6 +331,11 @@ lead-visited =
     }.
 lead-visited-told = { $lead }ની વિઝિટ થઈ ગઈ છે, રેકોર્ડમાં તેની તારીખ નથી.
 lead-visited-never = { $lead }ની કોઈ વિઝિટ થયાની હજી નોંધ નથી.
+lead-visited-at =
+    { $places ->
+        [none] વિઝિટની જગ્યા રેકોર્ડમાં નથી.
+       *[other] જોયેલી જગ્યા: { $places }.
+    }
 lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
 lead-visit-next-agreed = વિઝિટ નક્કી છે; એનો દિવસ ફક્ત ચેટમાં કહ્યો છે: { $when }.

@@ -546,6 +546,7 @@ by-kind = પ્રકાર
 by-locality = વિસ્તાર
 by-bhk = BHK
 by-source = સોર્સ
+by-campaign = કેમ્પેઇન
 by-stage = સ્ટેજ
 by-owner = સાથી
 by-team = ટીમ

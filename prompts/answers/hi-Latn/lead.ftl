@@ -311,7 +311,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } ka budget { $low } se { $high } tak hai.
 lead-budget-least = { $lead } ka budget kam se kam { $low } hai.
-lead-price = { $lead }: jis ghar ki baat hai, uska price { $price } hai.
+lead-price =
+    { $kind ->
+        [sell] { $lead } ko { $price } chahiye.
+        [let] { $lead } ko mahine ka { $price } kiraya chahiye.
+        [rent] { $lead }: jis ghar ki baat hai, uska kiraya mahine ka { $price } hai.
+       *[other] { $lead }: jis ghar ki baat hai, uska price { $price } hai.
+    }
 lead-offer =
     { $lead } ki taraf se { $day } { $offer } ka offer aaya{ $n ->
         [0] .
@@ -326,6 +332,11 @@ lead-visited =
     }.
 lead-visited-told = { $lead } ki visit ho chuki hai, record mein uski tarikh nahi hai.
 lead-visited-never = { $lead } ki koi visit hone ka abhi tak note nahi hai.
+lead-visited-at =
+    { $places ->
+        [none] Visit ki jagah record mein nahi hai.
+       *[other] Dekhi hui jagah: { $places }.
+    }
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-agreed = Visit tay hai; uska din sirf chat mein kaha hai: { $when }.

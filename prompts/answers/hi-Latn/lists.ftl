@@ -550,6 +550,7 @@ by-kind = tarah
 by-locality = area
 by-bhk = BHK
 by-source = source
+by-campaign = campaign
 by-stage = stage
 by-owner = saathi
 by-team = team

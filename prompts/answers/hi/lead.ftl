@@ -313,7 +313,13 @@ lead-budget-noted =
     }
 lead-budget-range = { $lead } का बजट { $low } से { $high } तक है।
 lead-budget-least = { $lead } का बजट कम से कम { $low } है।
-lead-price = { $lead }: जिस घर की बात है, उसकी क़ीमत { $price } है।
+lead-price =
+    { $kind ->
+        [sell] { $lead } को { $price } चाहिए।
+        [let] { $lead } को महीने का { $price } किराया चाहिए।
+        [rent] { $lead }: जिस घर की बात है, उसका किराया महीने का { $price } है।
+       *[other] { $lead }: जिस घर की बात है, उसकी क़ीमत { $price } है।
+    }
 lead-offer =
     { $lead } की तरफ़ से { $day } { $offer } का ऑफ़र आया{ $n ->
         [0] ।
@@ -328,6 +334,11 @@ lead-visited =
     }।
 lead-visited-told = { $lead } की विज़िट हो चुकी है, रिकॉर्ड में उसकी तारीख नहीं है।
 lead-visited-never = { $lead } की कोई विज़िट होने का अभी तक नोट नहीं है।
+lead-visited-at =
+    { $places ->
+        [none] विज़िट की जगह रिकॉर्ड में नहीं है।
+       *[other] देखी हुई जगह: { $places }।
+    }
 lead-visit-next = अगली विज़िट { $when } को तय है।
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
 lead-visit-next-agreed = विज़िट तय है; उसका दिन सिर्फ़ चैट में कहा है: { $when }।

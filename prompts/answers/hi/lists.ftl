@@ -552,6 +552,7 @@ by-kind = तरह
 by-locality = इलाके
 by-bhk = BHK
 by-source = सोर्स
+by-campaign = कैंपेन
 by-stage = स्टेज
 by-owner = साथी
 by-team = टीम
