@@ -22,8 +22,8 @@ from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import TaggedWords
 
-# Words that name leads of their own, and those that ask which of some it is.
-_WHOLE = ("leads", "all", "mine", "team_word", "open", "closed", "heat", "best")
+# Words that name leads of their own, or those just told, and those that ask which of some it is.
+_WHOLE = ("leads", "all", "mine", "team_word", "open", "closed", "heat", "best", "among")
 _OF_IT = ("who", "which", "ones", "except")
 _BESIDE = ("only", "what_about", "but", "and", "one", "it", "requirement", "home", "order_words",
            "what", "done", "come", "lead")  # fmt: skip
