@@ -17,6 +17,7 @@ from simulators.openai.script import ModelRequest, Step
 from tests.faults.endpoint import DEADLINE_SECONDS, FAULTS, REASON_OF
 from tests.faults.rounds import BREATH_SECONDS, ROUNDS, broken, wait_until
 from tests.faults.world import SLACK_SECONDS, World, world
+from tests.proofs import in_turn
 
 QUESTION = "explain what makes the topmost of my pack tick, dilwala"
 # Three calls and two tools in the time that elsewhere is one call's; twice that, and twice again,
@@ -75,10 +76,9 @@ def ask(here: World, deadline_seconds: float) -> tuple[dict[str, Any], float]:
     return answer, seconds
 
 
-@pytest.mark.parametrize("what", CALLS)
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("fault", "what"), in_turn(FAULTS, CALLS))
 def test_one_answer_goes_out_in_time_whichever_call_fails(
-    here: World, what: str, fault: str
+    here: World, fault: str, what: str
 ) -> None:
     for tries in range(ROUNDS):
         deadline = SECONDS * 2**tries

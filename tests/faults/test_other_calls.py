@@ -15,9 +15,10 @@ from leads.store.intake import Intake
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE
 from tests.faults.endpoint import EMBEDDING, FAULTS, READER
-from tests.faults.entries import Entry, Told, by_ask, by_rerank
+from tests.faults.entries import Told, by_ask, by_rerank
 from tests.faults.rounds import assert_one_right_answer, wait_until
 from tests.faults.world import World, lead_id, world
+from tests.proofs import in_turn
 
 WAIT_SECONDS = 60
 ENTRIES = {"/v1/rerank": by_rerank, "/v1/ask": by_ask}
@@ -50,11 +51,6 @@ class Reading:
         yield
 
 
-@pytest.fixture(params=ENTRIES)
-def entry(request: pytest.FixtureRequest) -> Entry:
-    return ENTRIES[request.param]
-
-
 @pytest.fixture(scope="module")
 def embedding(artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with world(tmp_path_factory.mktemp("faults"), artifact, embedding_model="vectors") as made:
@@ -83,12 +79,12 @@ def test_whatever_the_embedding_does_one_right_ranking_goes_out(
     assert embedding.endpoint.asked[EMBEDDING] > asked + (fault != "refused")
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("fault", "entry"), in_turn(FAULTS, ENTRIES))
 def test_whatever_the_reader_meets_one_right_answer_goes_out(
-    reading: Reading, entry: Entry, fault: str
+    reading: Reading, fault: str, entry: str
 ) -> None:
     def ask_while_it_reads(here: World, lead: str) -> Told:
         with reading.of_a_new_message():
-            return entry(here, lead)
+            return ENTRIES[entry](here, lead)
 
     assert_one_right_answer(reading.here, ask_while_it_reads, READER, fault, {REASON_OF[fault]})
