@@ -67,6 +67,7 @@ _YES, _NO, _POLITE = map(
 _FORMS = keys_of(_MEANING_WORDS["forms"])
 _ASKING, _REQUESTS = keys_of(_MEANING_WORDS["asking"]), keys_of(_MEANING_WORDS["requests"])
 _WISHES, _OFFERED = keys_of(_MEANING_WORDS["wishes"]), keys_of(_MEANING_WORDS["offered"])
+_NEEDS = keys_of(_MEANING_WORDS["needs"])
 _WILL, _AGREED = keys_of(_MEANING_WORDS["will"]), keys_of(_MEANING_WORDS["agreed"])
 # A day may be several words ("aavti kale"); one of them tells it.
 _DAYS = keys_of(_MEANING_WORDS["days"]) | {
@@ -224,6 +225,10 @@ def _read(text: str, before: str) -> _Read:
     if settled is None and not refuses and _is_of_number(found.words):
         # "Your number?": the weights know the word from refusals alone.
         settled = found.guess
+    if settled is None and not refuses and judged.likeliest == Meaning.REFUSAL:
+        # "South facing chahiye, wahi chalega": a need without a denial refuses nothing.
+        is_need = not _NEEDS.isdisjoint(found.words) and _DENIALS.isdisjoint(found.words)
+        settled = found.guess if is_need else None
     return _Read(settled, judged)
 
 
