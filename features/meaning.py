@@ -227,8 +227,7 @@ def _read(text: str, before: str) -> _Read:
         settled = found.guess
     if settled is None and not refuses and judged.likeliest == Meaning.REFUSAL:
         # "South facing chahiye, wahi chalega": a need without a denial refuses nothing.
-        is_need = not _NEEDS.isdisjoint(found.words) and _DENIALS.isdisjoint(found.words)
-        settled = found.guess if is_need else None
+        settled = found.guess if _needs(found.words) else None
     return _Read(settled, judged)
 
 
@@ -305,6 +304,15 @@ def _is_figure(text: str, words: list[str]) -> bool:
 
 def _wishes(words: list[str]) -> bool:
     return not _WISHES.isdisjoint(words) and _DENIALS.isdisjoint(words)
+
+
+def says_need(text: str) -> bool:
+    """Whether a lead says what they need: "dakshinmukhi joie"."""
+    return _needs(list(tokens_of(text)[1]))
+
+
+def _needs(words: list[str]) -> bool:
+    return not _NEEDS.isdisjoint(words) and _DENIALS.isdisjoint(words)
 
 
 def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | None:

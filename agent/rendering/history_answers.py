@@ -15,6 +15,7 @@ from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
 from features.cues import topics_of
+from features.meaning import says_need
 from language.numbers import has_amount
 from language.tokens import key
 from leads.model.lead import EventKind, Message, Outcome, OutcomeKind
@@ -162,7 +163,8 @@ def sale(words: Localizer, facts: ScoredLead) -> list[str]:
 def last_asked(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the lead asked for last, and what we answered."""
     now = facts.now
-    asked = [m for m in now.known.own_messages if now.is_question(m)] if now.may_read else []
+    own = now.known.own_messages if now.may_read else ()
+    asked = [m for m in own if now.is_question(m) or says_need(m.text)]
     if not asked:
         return last_talk(words, facts)
     last = asked[-1]
