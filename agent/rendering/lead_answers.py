@@ -296,10 +296,10 @@ def _body(
 def first_lines(
     words: Localizer, facts: ScoredLead, asked: Sequence[LeadTopic], owner: str | None = None
 ) -> list[str]:
-    """The first line of each answer about one of several leads; a missed visit with what was
-    written about it.
+    """The first line of each answer about one of several leads; a missed visit and who comes along
+    with what was written about it.
     """
-    shown = 2 if LeadTopic.WHY_MISSED in asked else 1
+    shown = 1 if {LeadTopic.WHY_MISSED, LeadTopic.FAMILY}.isdisjoint(asked) else 2
     return [line for told in _answers(words, facts, asked, owner) for line in told[:shown]]
 
 

@@ -31,6 +31,7 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskOverview,
     LeadRef,
+    LeadTopic,
     SentenceAsk,
 )
 from agent.understanding.query_builder import VISITED, owned_by
@@ -75,6 +76,10 @@ _BESIDE_WENT = (
     "or",
     "now",
 )
+_ALONG = neighbour_words("along_with") | {"with", "along"}
+_BESIDE_COMPANY = frozenset(
+    {"who", "come", "visit", "visited", "they", "them", "planned", "and", "family", "it"}
+)
 _HAPPENED, _ASKED_FIRST = neighbour_words("happened"), words_as_typed("asked_first")
 _GONE_HOW = neighbour_words("gone_how")
 _QUESTION_TAGS = neighbour_words("question_tags")
@@ -117,6 +122,7 @@ class ColleagueFollowUps(ReaderWithLists):
             or self._part_of_overview()
             or self._how_visits_went()
             or self._where_visits_are()
+            or self._who_comes_along()
             or self._same_of_another()
         )
 
@@ -166,6 +172,18 @@ class ColleagueFollowUps(ReaderWithLists):
         b.use(*b.content())
         on = dialogue.on or self._today
         return SentenceAsk(AskDay(on, "visits", owner=dialogue.owner))
+
+    def _who_comes_along(self) -> SentenceAsk | None:
+        """ "Who is coming along", "sathe kon aavvanu": with each whose visits were just told."""
+        b, dialogue = self._board, self._refs.dialogue
+        last = dialogue.query if dialogue.is_list_newest else None
+        is_of_visits = dialogue.day == "visits" or (last is not None and last.of is Subject.VISITS)
+        is_asked = bool(b.keys & _ALONG) and b.has("who", "family")
+        told = {t.concept for t in b.content() if t.key not in _ALONG}
+        if not (is_of_visits and is_asked and dialogue.focus) or not told <= _BESIDE_COMPANY:
+            return None
+        b.use(*b.free)
+        return asked_about(list(map(self._refs.by_id, dialogue.focus)), LeadTopic.FAMILY)
 
     def _visits_told(self) -> Query | None:
         """The visits on record of the day just shown, if it has begun."""
