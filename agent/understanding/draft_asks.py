@@ -52,6 +52,10 @@ _SEND = neighbour_words("send_it")
 _ASK_HIM, _WHETHER = frozenset({"ask"}), frozenset({"if", "whether", "for", "to", "about"})
 _ASK_HER, _NOTE = neighbour_words("ask_her"), neighbour_words("note_word")
 _TELL = words_as_typed("tell")
+# "Karne ka", "karvano": of what is to be done; "ko": to whom.
+_TO_DO, _OF = ("ne", "va", "ने", "વા"), neighbour_words("possessive")
+_OF_DOING = ("vano", "vanu", "vaano", "વાનો", "વાનું")
+_TO, _PAIR = frozenset({"ko", "को", "ને"}), 2
 _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 
 # For an order; words for the last draft are read only after one.
@@ -92,7 +96,7 @@ class DraftAsks(SentenceReader):
         if is_dictated:
             self._use_places_within(said)
         is_wanted = b.unused("draft") or sends or is_order or is_dictated or self._is_making()
-        is_wanted = is_wanted or self._is_asking_lead()
+        is_wanted = is_wanted or self._is_asking_lead() or self._is_named()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
         refs = self._with_surname() or self._meant.leads()
@@ -240,6 +244,19 @@ class DraftAsks(SentenceReader):
         is_english = keys[0] in _ASK_HIM and bool(_WHETHER & set(keys))
         is_ordered = is_english or any(k in _ASK_HER for k in keys)
         return is_ordered and bool(self._meant.names() or b.has("they"))
+
+    def _is_named(self) -> bool:
+        """Whether it only names the message and what it is for or whom it goes to: "kal ki visit
+        confirm karne ka msg", "pehle wale ko message"; "Khushbu ka message" is hers.
+        """
+        b = self._board
+        words = [w for w in b.words if not w.is_stop]
+        if len(words) < _PAIR or words[-1].key not in _WRITES or b.has("who", "which", "what"):
+            return False
+        ending, before = words[-2], words[-3] if words[_PAIR:] else words[-2]
+        is_for = ending.key in _OF and before.raw.casefold().endswith(_TO_DO)
+        is_for |= ending.raw.casefold().endswith(_OF_DOING)
+        return is_for or ending.raw.casefold() in _TO
 
     def _is_keeping(self) -> bool:
         """Whether a note is to be kept here: "likh lo"; so too what is reported as done."""
