@@ -100,12 +100,14 @@ class DialogueState:
             )
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
+        last_two = _last_two(transcripts)
         newest = next((t for t in transcripts if query_of(t) is not None), None)
         last = _step(transcripts[0]) if transcripts else {}
         abouts = [a for t in transcripts if (a := _topics(_step(t).get("about")))]
         return cls(
             tuple(dict.fromkeys(focus)),
-            tuple(dict.fromkeys(listed)),
+            # "The first one" after two leads asked about in turn.
+            tuple(dict.fromkeys(listed or last_two)),
             query_of(newest) if newest else None,
             abouts[0] if abouts else (),
             is_list_newest=bool(transcripts) and query_of(transcripts[0]) is not None,
@@ -128,7 +130,7 @@ class DialogueState:
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
             is_change="AskChanges" in last.get("asks", ()),
             is_record="AskScoreRecord" in last.get("asks", ()),
-            last_two=_last_two(transcripts),
+            last_two=last_two,
             before=query_of(transcripts[1]) if transcripts[1:] else None,
         )
 
