@@ -48,6 +48,7 @@ _IN_DIGITS = regex.compile(
 _MONTH_WORD = regex.compile(rf"(?<![{LETTERS}]){_OF_MONTH}(?![{LETTERS}])", _F)
 _PIECE = regex.compile(rf"\d+|[{LETTERS}]+")
 _BESIDE = regex.compile(r"[\s,.'/-]{0,3}")
+_ABBREVIATED = 4  # letters of a month with a full stop: "Sept. 5"
 _MOST_BEFORE, _MOST_AFTER = 6, 6  # pieces of a date on each side of its month
 # "5th", "5 mi june", "सोलहवीं", "ત્રીજી".
 _ORDINAL = regex.compile("(?:mi|vi|th)$")
@@ -104,6 +105,8 @@ def _said(text: str) -> Iterator[Span]:
 def _joins(text: str, pieces: Sequence[regex.Match[str]], at: int) -> bool:
     """Whether the piece is joined to the next one and may belong to a date."""
     gap = _BESIDE.fullmatch(text, pieces[at].end(), pieces[at + 1].start())
+    if gap is not None and ". " in gap[0] and len(pieces[at][0]) > _ABBREVIATED:
+        return False  # "19 in November. 2 of the 58 were cancelled"
     return gap is not None and (_is_month(pieces[at][0]) or _is_of_date(pieces[at][0]))
 
 
