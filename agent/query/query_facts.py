@@ -153,8 +153,9 @@ def _figure(
 def _kind(kind: str, count: int, result: QueryResult, topics: frozenset[Topic]) -> Fact:
     """A part of the count: "5 booked, 1 of them a rental"."""
     of = (Quantity(count, Unit.COUNT), Quantity(result.total, Unit.COUNT))
-    told = f"{count} of {result.total}: {_PARTS_TOLD.get(kind, kind)}"
+    told = f"{count} of {result.total}: {_PARTS_TOLD.get(kind, kind.replace('_', ' '))}"
     fact = _of_query(result, "count", told, *of, topics=topics)
+    fact = replace(fact, is_negative=kind in _NOT_REACHED)
     return fact if count else replace(fact, states=frozenset())
 
 
