@@ -29,7 +29,8 @@ _WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
 _CAME, _BESIDE_CAME = key("came"), keys_of("that which who in on during")
 _IN, _OUT_OF, _OF = neighbour_words("in"), neighbour_words("out_of"), frozenset({"of", "from"})
 _WITHIN = ("mathi", "માંથી")  # written on the word
-_NAMES = neighbour_words("names")
+_NAMES, _FOR_DAY = neighbour_words("names"), neighbour_words("for_day")
+_POSSESSIVE = neighbour_words("possessive")
 _PUT_RIGHT, _BESIDE_PUT_RIGHT = map(neighbour_words, ("put_right", "beside_put_right"))
 _MONTH_DAYS, _MONTHS_AHEAD = 30, 6
 _LIKELY = ("likel", "chance", "चांस", "ચાન્સ")  # within the words for the best
@@ -87,8 +88,9 @@ class AskedPeriod(PartsReader):
         if is_now and not b.has("come", "new") and is_standing:
             # "Hot leads today" are those that are hot now.
             return
-        if is_soon and not b.has("come", "new") and p.limit and self._is_of_whom():
-            # "5 names for today", "kal ke liye 5 naam": whom to call.
+        is_of_whom = (p.limit and self._is_of_whom()) or self._are_wanted_for(tags[0])
+        if is_soon and not b.has("come", "new") and is_of_whom:
+            # "5 names for today", "kal ke liye 5 lead do": whom to call.
             p.is_call = True
             return
         p.days, p.days_ahead = days, read.ahead(self._today)
@@ -173,6 +175,14 @@ class AskedPeriod(PartsReader):
     def _is_of_whom(self) -> bool:
         b = self._board
         return b.has("best") or bool(_NAMES & b.keys)
+
+    def _are_wanted_for(self, tag: Tag) -> bool:
+        """Whether leads are wanted for a day, "kal ke liye 5 lead do", and no number of them."""
+        b = self._board
+        before = {w.key for w in b.words[max(tag.first - 1, 0) : tag.first + 1]}
+        behind = [w.key for w in b.words[tag.last + 1 :] if w.key not in _POSSESSIVE]
+        is_for = bool(before & _FOR_DAY) or not _FOR_DAY.isdisjoint(behind[:1])
+        return is_for and b.has("leads", "lead") and self._parts.measure is None
 
     def _is_coming(self) -> bool:
         """Whether it asks for coming visits: "who is coming on Sunday"."""

@@ -166,7 +166,8 @@ class ColleagueFollowUps(ReaderWithLists):
         """ "Which project?", "kahan", "how many": the visits of the day again, which say it."""
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
-        is_of_visits = dialogue.day == "visits" and dialogue.on is not None
+        is_of_visits = dialogue.day == "visits" or (dialogue.day == "all" and "visit" in told)
+        is_of_visits = is_of_visits and dialogue.on is not None and not self._refs.page_lead_id
         if not is_of_visits or not told & _OF_PLACE or not told <= _OF_PLACE | _BESIDE_PLACE:
             return None
         b.use(*b.content())

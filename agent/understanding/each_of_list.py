@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from agent.query.query import (
     FieldName,
     GroupBy,
     Measure,
+    Moment,
     NumberField,
     OrderBy,
     Query,
@@ -26,6 +29,7 @@ from agent.understanding.parsed_question import AskFind, AskLeads, LeadTopic, Se
 from agent.understanding.query_builder import BOOKED, WAITS, QueryBuilder, limited
 from agent.understanding.sentence import asked_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
+from language.tokens import key
 from leads.model.scope import Role, Scope
 
 # A line tells each of these; others need a story, or an act.
@@ -50,6 +54,8 @@ FACT_TOPICS = frozenset(
         LeadTopic.WHY_ENDED,
     }
 )
+# What is told of a lead of a list to say why it is there.
+OF_RANK = frozenset({LeadTopic.WHY, LeadTopic.NEXT_STEP, LeadTopic.SCORE})
 # What else is asked after leads that were compared is of other leads, or of days.
 _OF_OTHERS = ("leads", "ones", "all", "mine", "many", "count", "show", "new", "team_word", "why")
 _OTHER_KINDS = (
@@ -58,6 +64,9 @@ _OTHER_KINDS = (
 )
 _WHOSE = ("who", "which", "they", "them", "it", "one", "what", "and", "among", "compare", "than",
           "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words")  # fmt: skip
+# What came in some days: leads that enquired, or people to a visit.
+_CAME_IN = ((Subject.LEADS, Moment.CREATED), (Subject.VISITS, Moment.VISIT))
+_CAME, _PEOPLE = neighbour_words("came"), neighbour_words("people") | {key("people")}
 _WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
 _EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
 _TO_THEM = neighbour_words("to_tell_or_ask_them") | neighbour_words("no_fact")
@@ -76,6 +85,7 @@ _BESIDE_WHENCE = frozenset(
 )  # fmt: skip
 _ANY, _BESIDE_ANY = neighbour_words("any_one"), neighbour_words("beside_any")
 _OTHERS = FURTHER | neighbour_words("other_one")
+_BESIDE_WHO = _BESIDE_ANY | neighbour_words("present") | {"and"}
 _AMOUNT, _BESIDE_TOTAL = neighbour_words("amount"), ("many", "count", "what", "them", "they", "and")
 _A_SUM, _AT_SUM, _IS = map(neighbour_words, ("a_sum", "at_sum", "present"))
 _NEGOTIATES = StoredValue(FieldName.STAGE, "negotiating")
@@ -318,13 +328,19 @@ def is_list(query: Query, scope: Scope) -> bool:
 
 
 def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
-    """The next of the list just shown: "aur?", "bija 5"."""
+    """The next of the list just shown, "aur?", "bija 5"; after why its first is there also "who
+    else".
+    """
     dialogue, numbers = refs.dialogue, board.unused_kinds(TagKind.NUMBER)
-    last = dialogue.query if dialogue.is_list_newest else None
+    who = {n for t in board.tags if t.concept == "who" for n in range(t.first, t.last + 1)}
+    is_of_rank = bool(who) and dialogue.is_of_leads and set(dialogue.about) <= OF_RANK
+    is_next = dialogue.is_list_newest or (is_of_rank and dialogue.one in dialogue.listed)
+    last = dialogue.query if is_next else None
     if last is None or last.measure is not Measure.LIST or is_of_found(last):
         return None
-    who = {t.first for t in board.tags if t.concept == "who"}
     said = {w.key for w in board.words if not (w.is_stop or w.is_number or w.at in who)}
+    if who:
+        said -= _BESIDE_WHO  # "and who else", "biju kon che"
     is_further = bool(said) and said <= FURTHER
     # "Koi biji lead che?"; "biji lead" alone is the second.
     is_any = bool(said & _ANY and said & _OTHERS) and said <= _ANY | _OTHERS | _BESIDE_ANY
@@ -332,9 +348,34 @@ def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     if not (is_further or is_any) or len(numbers) > 1 or refs.page_lead_id or is_dated:
         return None
     board.use(*board.content())
-    parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
+    shown = dialogue.focus if dialogue.is_list_newest else dialogue.listed
+    parts = QueryBuilder(is_next=True, shown=len(shown))
     parts.limit = limited(numbers[0].number) if numbers else None
     return SentenceAsk(AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each))
+
+
+def came_asked(board: TaggedWords, refs: LeadRefs, today: date) -> SentenceAsk | None:
+    """ "How many came", "kal kitne aaye the", after the leads or the visits of some days: a number
+    of the same, in those days or others.
+    """
+    last = refs.dialogue.query if refs.dialogue.is_list_newest else None
+    moment = last.period.of if last is not None and last.period is not None else None
+    came = [t for t in board.unused("come") if t.key in _CAME]
+    days = [t for t in board.unused_kinds(TagKind.DAYS) if t.days]
+    people = [t for t in board.unused("leads") if t.keys & _PEOPLE]
+    others = [*board.content(), *board.unused("leads", "lead")]
+    others = [t for t in others if t not in (*came, *days, *people)]
+    is_alone = {t.concept for t in others} - {"and", "what_about"} == {"many"}
+    is_dated = (last.of, moment) in _CAME_IN if last is not None else False
+    if last is None or not (is_dated and came and is_alone) or days[1:] or refs.page_lead_id:
+        return None
+    if last.measure not in (Measure.LIST, Measure.COUNT) or last.group_by is not None:
+        return None
+    parts = QueryBuilder(measure=Measure.COUNT)
+    if days and days[0].days:
+        parts.days = days[0].days.back(today)
+    board.use(*board.content())
+    return SentenceAsk(AskFind(changed_query(last, parts)))
 
 
 def of_compared(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:

@@ -24,6 +24,8 @@ from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import (
+    OF_RANK,
+    came_asked,
     each_of_last,
     more_of_list,
     of_compared,
@@ -87,7 +89,6 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
 _PAIR = 2
 _FEW = 3  # an answer each
 _AFTER_IT, _IT_OR_WHOM = neighbour_words("after_it"), neighbour_words("it_or_whom")
-_OF_RANK = {LeadTopic.WHY, LeadTopic.NEXT_STEP, LeadTopic.SCORE}
 _WHOM_FIRST = {
     "first_of", "ordinal_1", "highest", "who", "which", "among", "them", "reply", "we", "next_step",
 }  # fmt: skip
@@ -147,6 +148,7 @@ class SentenceParser(SentenceReader):
             yield partial(two_compared, b, refs.dialogue)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
+            yield partial(came_asked, b, refs, self._today)
             yield partial(each_of_last, b, refs, self._book.scope)
             yield from (partial(split_asked, b, refs), partial(total_asked, b, refs))
         if self._may_follow_up:
@@ -319,7 +321,7 @@ class SentenceParser(SentenceReader):
         """ "Uske baad?", after what was told of one lead of a list: the one below it."""
         b, dialogue = self._board, self._refs.dialogue
         is_told = b.keys & _AFTER_IT and b.keys <= _AFTER_IT | _IT_OR_WHOM
-        is_of_rank = b.has("who", "which") or set(dialogue.about) <= _OF_RANK
+        is_of_rank = b.has("who", "which") or set(dialogue.about) <= OF_RANK
         if not (is_told and is_of_rank) or dialogue.one not in dialogue.listed[:-1]:
             return None
         for tag in b.unused("who"):

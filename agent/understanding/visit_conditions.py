@@ -29,7 +29,7 @@ _EVER = neighbour_words("ever") - neighbour_words("of_all_days") - {"ever"}
 _VISIT = key("visit")  # of "will visit"
 _WHOSE = words_as_typed("whose") | words_as_typed("whose_case")
 _TO_DO, _TO_BE_DONE = neighbour_words("to_do"), neighbour_words("to_be_done")
-_WILL_DO = neighbour_words("will_do")
+_WILL_DO, _MADE = neighbour_words("will_do"), neighbour_words("made")
 
 
 class VisitConditions(ConditionReader):
@@ -144,7 +144,7 @@ class VisitConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         planned = b.unused("planned")
         days = self._days()
-        is_past = bool(b.unused("done") or b.keys & _GONE)
+        is_past = bool(b.unused("done") or b.keys & _GONE) or any(map(self._are_made, tags))
         is_ahead = days is not None and is_to_come(days, self._today)
         if is_ahead and days is not None and days.is_either:
             is_ahead = not (is_past or b.unused("visited"))
@@ -193,6 +193,13 @@ class VisitConditions(ConditionReader):
         else:
             self._add(FieldName.VISITED, Operator.IS, True)
             self._parts.moment = Moment.VISIT
+
+    def _are_made(self, tag: Tag) -> bool:
+        """Whether a verb follows that is of the past, "ne kitni visit ki"; the same word within
+        "kal ki visit ki list" is none.
+        """
+        after = [w.key for w in self._board.words[tag.last + 1 :]]
+        return after[:1] != [] and after[0] in _MADE and _PRESENT.issuperset(after[1:])
 
     def _are_visits_pending(self, visits: list[Tag]) -> bool:
         """Whether the visits to come are asked for, "which visits are pending", and not the leads

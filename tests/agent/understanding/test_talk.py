@@ -91,7 +91,10 @@ _TALKS = {
         turn(1, ["lead_rahul"], about=["budget"]),
     ],
     "after why Rahul's score rose": [turn(1, ["lead_rahul"], asks=["AskChanges"])],
-    "after Rahul of a list": [turn(2, ["lead_rahul"], about=["score"]), _LIST],
+    "after Rahul of a list": [
+        turn(2, ["lead_rahul"], about=["score"], asks=["AskLeads"]),
+        _LIST,
+    ],
     "after a draft": [
         turn(
             1,
@@ -105,6 +108,7 @@ _TALKS = {
             },
         )
     ],
+    "after what is to be done tomorrow": [turn(1, [], day="all", on="2026-11-21")],
     "after the visits of today": [turn(1, ["lead_rahul"], day="visits")],
     "on Rahul's page": [],
     "after a manager's list": [
