@@ -283,7 +283,7 @@ class SentenceParser(SentenceReader):
         is_bare = told == {"why"} or (is_who_first and not b.unused("it", "they"))
         last = dialogue.query
         is_of_pair = len(dialogue.focus) == _PAIR and not (
-            dialogue.is_list_newest or dialogue.is_lost
+            dialogue.is_list_newest or dialogue.is_lost or dialogue.is_asked_which
         )
         if told == {"why"} and is_of_pair and not self._refs.page_lead_id:
             # After "who is hotter": why each stands where it does.
