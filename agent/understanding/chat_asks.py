@@ -272,7 +272,9 @@ class ChatAsks(ReaderWithLists):
         sends = [*sends, *words_of_sending(b)]
         is_ours = bool(b.keys & (_TO_LEAD | _WE_SAID)) or bool(self._meant.names())
         is_theirs = has_lead_as_subject(b) or is_lead_subject(b) or bool(b.keys & _FROM_LEAD)
-        is_other = chat_topic_of(b)[0] or b.has("who", "which", "when", "why", "how", "leads", "ones")
+        is_other = chat_topic_of(b)[0] or b.has(
+            "who", "which", "when", "why", "how", "leads", "ones"
+        )
         is_other = is_other or bool(b.unused_kinds(TagKind.UNKNOWN, TagKind.DAYS))
         is_other = is_other or b.has("inventory")
         is_asked = bool(sends) and bool(b.keys & _WHATS)

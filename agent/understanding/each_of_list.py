@@ -57,7 +57,12 @@ _OTHER_KINDS = (
     *(TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID),
 )
 _WHOSE = ("who", "which", "they", "them", "it", "one", "what", "and", "among", "compare", "than",
-          "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words")  # fmt: skip
+          "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words", "both")  # fmt: skip
+# After leads were compared these ask which of them is the better: "whom first", "zyada serious kaun".
+_RANKING = frozenset({"first_of", "ordinal_1", "more", "at_least", "compare"})
+_BESIDE_RANKING = frozenset(
+    {"who", "which", "call", "serious", "heat", "hot", "score", "them", "among", "both", "and"}
+)
 _WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
 _EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
 _TO_THEM = neighbour_words("to_tell_or_ask_them") | neighbour_words("no_fact")
@@ -338,12 +343,19 @@ def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
 
 
 def of_compared(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
-    """ "Whose budget is higher", "their visits" right after leads were compared: of each one."""
+    """ "Whose budget is higher", "their visits", "whom first" right after leads were told together
+    or compared: of each one, or which comes first.
+    """
+    found = [refs.by_id(lead_id) for lead_id in refs.dialogue.focus]
+    told = {t.concept for t in board.content()}
+    is_asked = board.has("first_of", "who", "which") and not refs.page_lead_id
+    if is_asked and told & _RANKING and told <= _RANKING | _BESIDE_RANKING:
+        board.use(*board.content())
+        return asked_of(AskLeads(tuple(found), (LeadTopic.SCORE,), is_compared=True), *found)
     if board.has(*_OF_OTHERS) or board.unused_kinds(*_OTHER_KINDS):
         return None
     about = lead_topics(board)
     if not about or not FACT_TOPICS.issuperset(about):
         return None
     board.use_concepts(*_WHOSE)
-    found = [refs.by_id(lead_id) for lead_id in refs.dialogue.focus]
     return asked_of(AskLeads(tuple(found), about, is_compared=True), *found)

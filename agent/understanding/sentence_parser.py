@@ -386,7 +386,7 @@ class SentenceParser(SentenceReader):
             b.use(*[t for t in b.unused_kinds(TagKind.COLLEAGUE) if self._is_asker(t)])
         if b.unused("what_about"):
             b.use_concepts("what_about")
-        b.use_concepts("and", "who", "which", "what", "lead")
+        b.use_concepts("and", "who", "which", "what", "lead", *(("both",) if refs[1:] else ()))
         return asked_of(AskLeads(tuple(refs), about, is_compared), *refs)
 
     def _each_of_few(self, refs: list[LeadRef]) -> list[LeadRef]:
