@@ -214,7 +214,10 @@ class LeadRefs:
             board.use(*board.content())
             return placed
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
-        if not fitting and board.has("one", "ones") and not board.has("no", "not_before"):
+        # "The plot one.. budget" asks of the one that wants a plot.
+        asks_more = 0 < len([t for t in content if tells_apart(t)]) < len(content)
+        may_be_chat = board.has("one", "ones") and not board.has("no", "not_before")
+        if not fitting and may_be_chat and not asks_more:
             fitting = self._who_wrote(offered, content)
         if not fitting or len(fitting) == len(offered):
             return None

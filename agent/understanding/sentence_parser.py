@@ -30,6 +30,7 @@ from agent.understanding.each_of_list import (
     split_asked,
     total_asked,
 )
+from agent.understanding.grouping import GROUPS
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import take_places
 from agent.understanding.lexicon import neighbour_words
@@ -113,6 +114,7 @@ class SentenceParser(SentenceReader):
         self._cancelled_visits()
         self._whom_to_write()
         self._other_day()
+        self._most_of_groups()
         take_places(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -258,6 +260,14 @@ class SentenceParser(SentenceReader):
         is_alone = len(numbers) == 1 and all(t.concept == "and" for t in told if t not in numbers)
         if is_of_day and is_alone and numbers[0].number > len(self._refs.dialogue.listed):
             b.replace_days(numbers[0], day_of_month(period.start, numbers[0].number))
+
+    def _most_of_groups(self) -> None:
+        """ "Kaya project ma vadhare", after a figure: which of them has the most."""
+        b, told = self._board, self._board.content()
+        is_bare = {t.concept for t in told} <= {"which", "at_least", "more", "than", *GROUPS}
+        if self._refs.dialogue.is_list_newest and is_bare and b.has("which") and b.has(*GROUPS):
+            for tag in b.unused("at_least", "more", "than"):
+                b.replace_tag(tag, "highest")
 
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""
