@@ -57,8 +57,9 @@ _OTHER_KINDS = (
     *(TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID),
 )
 _WHOSE = ("who", "which", "they", "them", "it", "one", "what", "and", "among", "compare", "than",
-          "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words", "both")  # fmt: skip
-# After leads were compared these ask which of them is the better: "whom first", "zyada serious kaun".
+          "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words",
+          "both")  # fmt: skip
+# These ask which of those compared is the better: "whom first", "zyada serious kaun".
 _RANKING = frozenset({"first_of", "ordinal_1", "more", "at_least", "compare"})
 _BESIDE_RANKING = frozenset(
     {"who", "which", "call", "serious", "heat", "hot", "score", "them", "among", "both", "and"}

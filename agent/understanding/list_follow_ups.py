@@ -174,7 +174,8 @@ class ListFollowUps(ReaderWithLists):
     def _of_which(self, last: Query, said: _Said) -> Query:
         """The query that is changed: the leads of which something is asked, or all that came."""
         last = self._fragment.leads_told(last) if said.of is Subject.LEADS else last
-        if self._are_named(last):
+        is_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
+        if self._are_named(last) and (last.group_by or not is_listed):
             last = as_lead_list(last)
         if said.is_of_those and last.also:
             # "Of those how many booked" after a share is of those it counts.

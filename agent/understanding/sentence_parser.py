@@ -37,7 +37,7 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
-from agent.understanding.list_narrowing import ListNarrowing, two_compared
+from agent.understanding.list_narrowing import ListNarrowing, two_compared, two_together
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
@@ -147,6 +147,7 @@ class SentenceParser(SentenceReader):
             yield partial(losses_asked, b, refs.dialogue, refused)
             yield ListNarrowing(self._sentence, self._lists).without_named
             yield partial(two_compared, b, refs.dialogue)
+            yield partial(two_together, b, refs.dialogue)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(each_of_last, b, refs, self._book.scope)
@@ -263,9 +264,11 @@ class SentenceParser(SentenceReader):
 
     def _most_of_groups(self) -> None:
         """ "Kaya project ma vadhare", after a figure: which of them has the most."""
-        b, told = self._board, self._board.content()
-        is_bare = {t.concept for t in told} <= {"which", "at_least", "more", "than", *GROUPS}
-        if self._refs.dialogue.is_list_newest and is_bare and b.has("which") and b.has(*GROUPS):
+        b, dialogue = self._board, self._refs.dialogue
+        told = {t.concept for t in b.content()}
+        is_bare = "which" in told and told <= {"which", "at_least", "more", "than", *GROUPS}
+        is_of_last = dialogue.is_list_newest and not dialogue.is_within
+        if is_bare and is_of_last and b.has(*GROUPS):
             for tag in b.unused("at_least", "more", "than"):
                 b.replace_tag(tag, "highest")
 
