@@ -16,6 +16,7 @@ from agent.understanding.message_words import (
     TOPICS_OF_CHATS,
     WAS_SENT,
     asks_if_sent,
+    asks_what_we_sent,
     asks_when_enquired,
     chat_topic_of,
     has_lead_as_subject,
@@ -58,8 +59,6 @@ _CHEAPER = neighbour_words("cheaper")
 _AFTER = neighbour_words("after")
 _ON_PHONE = neighbour_words("on_phone")
 _WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
-_DID, _WHATS = key("did"), neighbour_words("what")
-_WE_SAID, _FROM_LEAD = neighbour_words("first_person"), neighbour_words("by_lead") - {"ne"}
 _US = frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
 _JUST_NOT = words_as_typed("just_not")
@@ -101,7 +100,8 @@ class ChatAsks(ReaderWithLists):
         is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
         is_said = is_said or is_talk_of_loan(self._board)
-        if self._is_sent_by_us():
+        is_named = bool(self._meant.names())
+        if asks_what_we_sent(b, is_named=is_named) and not is_lead_subject(b):
             return self._our_sending()
         if self._has_sent():
             is_said = True
@@ -262,23 +262,6 @@ class ChatAsks(ReaderWithLists):
         three = zip(words, words[1:], words[2:], strict=False)
         asks_what = any(a == _WHAT and has in HAS_DONE and who not in _US for a, has, who in three)
         return asks_what or has_lead_as_subject(b)
-
-    def _is_sent_by_us(self) -> bool:
-        """Whether it asks what we sent to the lead: "Priya ne chelle shu moklyu", "what did I send
-        her"; "Priya ne kya bheja" is in Hindi what she sent.
-        """
-        b = self._board
-        sends = b.unused("send") if {_DID, _WHAT} <= b.keys else []
-        sends = [*sends, *words_of_sending(b)]
-        is_ours = bool(b.keys & (_TO_LEAD | _WE_SAID)) or bool(self._meant.names())
-        is_theirs = has_lead_as_subject(b) or is_lead_subject(b) or bool(b.keys & _FROM_LEAD)
-        is_other = chat_topic_of(b)[0] or b.has(
-            "who", "which", "when", "why", "how", "leads", "ones"
-        )
-        is_other = is_other or bool(b.unused_kinds(TagKind.UNKNOWN, TagKind.DAYS))
-        is_other = is_other or b.has("inventory")
-        is_asked = bool(sends) and bool(b.keys & _WHATS)
-        return is_asked and is_ours and not (is_theirs or is_other)
 
     def _our_sending(self) -> SentenceAsk | None:
         b = self._board

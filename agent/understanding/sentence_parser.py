@@ -16,6 +16,7 @@ from agent.understanding import (
     our_side,
     unanswerable,
 )
+from agent.understanding.asked_order import take_most
 from agent.understanding.asked_period import drop_put_right
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.chat_asks import ChatAsks
@@ -30,7 +31,6 @@ from agent.understanding.each_of_list import (
     split_asked,
     total_asked,
 )
-from agent.understanding.grouping import GROUPS
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import take_places
 from agent.understanding.lexicon import neighbour_words
@@ -114,7 +114,7 @@ class SentenceParser(SentenceReader):
         self._cancelled_visits()
         self._whom_to_write()
         self._other_day()
-        self._most_of_groups()
+        take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -261,16 +261,6 @@ class SentenceParser(SentenceReader):
         is_alone = len(numbers) == 1 and all(t.concept == "and" for t in told if t not in numbers)
         if is_of_day and is_alone and numbers[0].number > len(self._refs.dialogue.listed):
             b.replace_days(numbers[0], day_of_month(period.start, numbers[0].number))
-
-    def _most_of_groups(self) -> None:
-        """ "Kaya project ma vadhare", after a figure: which of them has the most."""
-        b, dialogue = self._board, self._refs.dialogue
-        told = {t.concept for t in b.content()}
-        is_bare = "which" in told and told <= {"which", "at_least", "more", "than", *GROUPS}
-        is_of_last = dialogue.is_list_newest and not dialogue.is_within
-        if is_bare and is_of_last and b.has(*GROUPS):
-            for tag in b.unused("at_least", "more", "than"):
-                b.replace_tag(tag, "highest")
 
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""
