@@ -38,7 +38,7 @@ _SIDE, _WE_SAID = key("last word"), words_as_typed("first_person")
 def take_most(board: TaggedWords, dialogue: DialogueState) -> None:
     """Reads "kaya project ma vadhare" after a figure as which of them has the most."""
     told = {t.concept for t in board.content()}
-    is_bare = "which" in told and told <= {"which", "at_least", "more", "than", *GROUPS}
+    is_bare = board.has("which") and told <= {"which", "at_least", "more", "than", *GROUPS}
     if is_bare and dialogue.is_list_newest and not dialogue.is_within and board.has(*GROUPS):
         for tag in board.unused("at_least", "more", "than"):
             board.replace_tag(tag, "highest")
