@@ -181,7 +181,8 @@ class ListFollowUps(ReaderWithLists):
             # "Of those how many booked" after a share is of those it counts.
             told = {"where": (*last.where, *last.also), "also": (), "measure": Measure.COUNT}
             last = last.model_copy(update=told)
-        is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
+        is_counted = counts_leads(self._board) or bool(_TOTAL & self._board.keys)
+        is_of_arrivals = is_counted and self._board.has("come", "new")
         if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             return of_all_that_came(last)
