@@ -20,6 +20,7 @@ from agent.understanding.parsed_question import (
     AskOverview,
     ParsedQuestion,
     colleagues_of,
+    refs_of,
 )
 from leads.model.answer import Action, Answer
 from leads.model.errors import PakkaError
@@ -100,7 +101,15 @@ def note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> N
         unread=list(parsed.unread),
         is_sure=parsed.is_sure,
         lead_ids=list(base.reply.lead_ids),
+        beside=_beside(parsed, base.reply.lead_ids),
     )
+
+
+def _beside(parsed: ParsedQuestion, lead_ids: Sequence[str]) -> list[str]:
+    """The leads that were meant but not told of: the other was asked for first."""
+    refs = [ref for ask in parsed.asks for ref in refs_of(ask) if len(ref.matches) == 1]
+    meant = dict.fromkeys(ref.matches[0].lead_id for ref in refs)
+    return [lead_id for lead_id in meant if lead_id not in lead_ids]
 
 
 def _query_told(query: Query) -> dict[str, object]:

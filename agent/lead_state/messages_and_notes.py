@@ -73,6 +73,8 @@ def _says_little_but(text: str, kind: str) -> bool:
 def tells_given(text: str) -> bool:
     """Whether a colleague's words say that we sent or answered something: "photos bhej diye"."""
     keys = [key(word) for word in _WORD.findall(text[:LONGEST_TYPED])]
+    if not _WHAT.isdisjoint(keys):
+        return False  # "su moklyu hatu"
     said = f" {' '.join(keys)} "
     verbs, behind, *lines, _ = _given()
     if any(k in verbs and (not n or keys[n - 1] in behind) for n, k in enumerate(keys)):
@@ -142,6 +144,7 @@ def _no_things() -> frozenset[str]:
 
 
 _BY = key("ne")
+_WHAT = frozenset(map(key, ("su", "shu", "શું")))
 
 
 # Words of liking; near a "not" they do not count.

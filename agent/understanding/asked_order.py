@@ -14,12 +14,13 @@ from agent.query.query import (
     OrderBy,
     Subject,
 )
+from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.grouping import GROUPS
 from agent.understanding.grouping_by_colleague import TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import limited
 from agent.understanding.sentence import PartsReader
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
 # A number behind these, at the end, is a list's length.
@@ -32,6 +33,15 @@ _LAST_WORDS = (
 
 _LASTING = ("silent", "waiting")
 _SIDE, _WE_SAID = key("last word"), words_as_typed("first_person")
+
+
+def take_most(board: TaggedWords, dialogue: DialogueState) -> None:
+    """Reads "kaya project ma vadhare" after a figure as which of them has the most."""
+    told = {t.concept for t in board.content()}
+    is_bare = board.has("which") and told <= {"which", "at_least", "more", "than", *GROUPS}
+    if is_bare and dialogue.is_list_newest and not dialogue.is_within and board.has(*GROUPS):
+        for tag in board.unused("at_least", "more", "than"):
+            board.replace_tag(tag, "highest")
 
 
 class AskedOrder(PartsReader):

@@ -420,7 +420,7 @@ def of_all_that_came(last: Query) -> Query:
     """The leads that came in the days of a query of what became of them."""
     if last.period is None or last.period.of not in ENDS or last.of is not Subject.LEADS:
         return last
-    where = tuple(c for c in last.where if c.field is not FieldName.OUTCOME)
+    where = tuple(c for c in last.where if c.field not in FATES)
     came = last.period.model_copy(update={"of": Moment.CREATED})
     return last.model_copy(update={"where": where, "period": came, "open": None})
 

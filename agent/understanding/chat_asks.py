@@ -16,6 +16,7 @@ from agent.understanding.message_words import (
     TOPICS_OF_CHATS,
     WAS_SENT,
     asks_if_sent,
+    asks_what_we_sent,
     asks_when_enquired,
     chat_topic_of,
     has_lead_as_subject,
@@ -30,7 +31,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.sentence import asked_about, asked_of
 from agent.understanding.tagged_words import CalledBy, TagKind, days_named
-from agent.understanding.topic_details import stuck_at
+from agent.understanding.topic_details import is_lead_subject, stuck_at
 from language.tokens import key
 
 # Searched for by the word itself: a lead that writes about a gym does not mean a garden.
@@ -99,6 +100,9 @@ class ChatAsks(ReaderWithLists):
         is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
         is_said = is_said or is_talk_of_loan(self._board)
+        is_named = bool(self._meant.names())
+        if asks_what_we_sent(b, is_named=is_named) and not is_lead_subject(b):
+            return self._our_sending()
         if self._has_sent():
             is_said = True
             b.use(*b.unused("send"), *words_of_sending(b))
@@ -258,6 +262,16 @@ class ChatAsks(ReaderWithLists):
         three = zip(words, words[1:], words[2:], strict=False)
         asks_what = any(a == _WHAT and has in HAS_DONE and who not in _US for a, has, who in three)
         return asks_what or has_lead_as_subject(b)
+
+    def _our_sending(self) -> SentenceAsk | None:
+        b = self._board
+        refs = self._meant.leads()
+        is_last = b.has("last", "last_talk", "ordinal_last")
+        b.use(*b.unused("send", "write", "last_talk"), *words_of_sending(b))
+        b.use_concepts("what", "last", "ordinal_last", "we", "mine", "done", "they", "to_word")
+        if is_last:
+            return asked_about(refs, LeadTopic.OUR_LAST) if refs else None
+        return asked_of(AskChat(refs[0], side="broker"), refs[0]) if refs else None
 
     def _is_sent(self) -> bool:
         """Whether it asks if we sent what is named: "location bhej di kya"."""

@@ -52,7 +52,8 @@ class DialogueState:
     `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
     told of each lead. `draft`: of the last turn. `is_change`: it told how a score changed;
     `is_record`: how scores came true.
-    `before`: the query of the turn before that of `query`.
+    `before`: the query of the turn before that of `query`. `beside`: where it was asked which lead
+    is meant, the other lead of that question or of the turn before.
     `is_within`: what goes before is part of the same message.
     """
 
@@ -83,6 +84,7 @@ class DialogueState:
     is_record: bool = False
     is_within: bool = False
     last_two: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     before: Query | None = None
 
     @classmethod
@@ -131,6 +133,7 @@ class DialogueState:
             is_change="AskChanges" in last.get("asks", ()),
             is_record="AskScoreRecord" in last.get("asks", ()),
             last_two=last_two,
+            beside=_beside(transcripts),
             before=query_of(transcripts[1]) if transcripts[1:] else None,
         )
 
@@ -166,6 +169,17 @@ def _last_two(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
     told = [t.lead_ids for t in transcripts if t.lead_ids]
     alone = dict.fromkeys(ids[0] for ids in takewhile(lambda ids: len(ids) == 1, told))
     return tuple(reversed(list(alone)[:2])) if len(alone) > 1 else ()
+
+
+def _beside(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
+    """The other lead spoken of where it was just asked which is meant, or those it may be."""
+    if not transcripts or not _asked_which(transcripts[0]):
+        return ()
+    told = tuple(_step(transcripts[0]).get("beside") or ())
+    for before in transcripts[1:2] if not told else ():
+        is_of_one = len(before.lead_ids) == 1 or _asked_which(before)
+        told = before.lead_ids if is_of_one else ()
+    return told if set(told).isdisjoint(transcripts[0].lead_ids) else ()
 
 
 def _step(transcript: Transcript) -> Mapping[str, Any]:

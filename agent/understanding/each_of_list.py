@@ -63,7 +63,13 @@ _OTHER_KINDS = (
     *(TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID),
 )
 _WHOSE = ("who", "which", "they", "them", "it", "one", "what", "and", "among", "compare", "than",
-          "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words")  # fmt: skip
+          "more", "highest", "lowest", "at_least", "at_most", "gap", "order_words",
+          "both")  # fmt: skip
+# These ask which of those compared is the better: "whom first", "zyada serious kaun".
+_RANKING = frozenset({"first_of", "ordinal_1", "more", "at_least", "compare"})
+_BESIDE_RANKING = frozenset(
+    {"who", "which", "call", "serious", "heat", "hot", "score", "them", "among", "both", "and"}
+)
 # What came in some days: leads that enquired, or people to a visit.
 _CAME_IN = ((Subject.LEADS, Moment.CREATED), (Subject.VISITS, Moment.VISIT))
 _CAME, _PEOPLE = neighbour_words("came"), neighbour_words("people") | {key("people")}
@@ -379,12 +385,19 @@ def came_asked(board: TaggedWords, refs: LeadRefs, today: date) -> SentenceAsk |
 
 
 def of_compared(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
-    """ "Whose budget is higher", "their visits" right after leads were compared: of each one."""
+    """ "Whose budget is higher", "their visits", "whom first" right after leads were told together
+    or compared: of each one, or which comes first.
+    """
+    found = [refs.by_id(lead_id) for lead_id in refs.dialogue.focus]
+    told = {t.concept for t in board.content()}
+    is_asked = board.has("first_of", "who", "which") and not refs.page_lead_id
+    if is_asked and told & _RANKING and told <= _RANKING | _BESIDE_RANKING:
+        board.use(*board.content())
+        return asked_of(AskLeads(tuple(found), (LeadTopic.SCORE,), is_compared=True), *found)
     if board.has(*_OF_OTHERS) or board.unused_kinds(*_OTHER_KINDS):
         return None
     about = lead_topics(board)
     if not about or not FACT_TOPICS.issuperset(about):
         return None
     board.use_concepts(*_WHOSE)
-    found = [refs.by_id(lead_id) for lead_id in refs.dialogue.focus]
     return asked_of(AskLeads(tuple(found), about, is_compared=True), *found)

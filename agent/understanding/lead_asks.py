@@ -56,7 +56,7 @@ _PAST, _GONE = neighbour_words("past"), neighbour_words("gone")
 _GIVES_TIME, _TIME = neighbour_words("gives_time"), neighbour_words("time_given")
 _READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
 _WILL_BUY = neighbour_words("will_buy")
-_BECOME = neighbour_words("become")
+_BECOME, _LOOKED = neighbour_words("become"), neighbour_words("looked")
 _HIGH, _ODDS = words_as_typed("high"), neighbour_words("odds")
 _OF_ODDS = (LeadTopic.SCORE, LeadTopic.BOOKED)
 _WILL, _TO_BOOK = neighbour_words("will_or_can"), words_as_typed("to_book")
@@ -111,6 +111,8 @@ def _together(board: TaggedWords, default: tuple[LeadTopic, ...]) -> tuple[LeadT
     if _is_how_come(board):
         # "Cold kaise hai", "hot kaise ho gaya": why, not how hot.
         found = [LeadTopic.WHY, *(a for a in found if a is not LeadTopic.SCORE)]
+    if found == [LeadTopic.HOME] and board.has("when") and board.keys & _LOOKED:
+        found = [LeadTopic.VISITS]  # "ene ghar kyare joyu"
     if _is_own_time(board, found):
         found = _with_own_time(board, found)
     if _is_little(board, found):

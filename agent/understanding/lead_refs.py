@@ -100,11 +100,20 @@ class LeadRefs:
         if self.are_last_two(board):
             board.use_concepts("both", "them", "they")
             return [self.by_id(i) for i in self.dialogue.last_two]
+        beside = self.dialogue.beside
+        is_of_several = len(self.dialogue.focus) > _PAIR
+        if (beside or is_of_several) and self.dialogue.is_asked_which and board.unused("both"):
+            # Never the two namesakes: one of them and the other person, or nobody knows who.
+            board.use_concepts("both", "them", "they")
+            return [*([self._one_of(beside)] if beside else []), self._one_of(self.dialogue.focus)]
         many = 3 if board.unused("these_three") else 2 if board.unused("both") else 0
         if many and len(listed) >= many:
             board.use_concepts("both", "these_three")
             return [self.by_id(i) for i in listed[:many]]
         return []
+
+    def _one_of(self, lead_ids: Sequence[str]) -> LeadRef:
+        return LeadRef("", tuple(self.book.store.names_of(list(lead_ids))))
 
     def are_last_two(self, board: TaggedWords) -> bool:
         """Whether "both", or a bare "compare", is of two leads asked about one after the other."""
@@ -205,7 +214,10 @@ class LeadRefs:
             board.use(*board.content())
             return placed
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
-        if not fitting and board.has("one", "ones") and not board.has("no", "not_before"):
+        # "The plot one.. budget" asks of the one that wants a plot.
+        asks_more = 0 < len([t for t in content if tells_apart(t)]) < len(content)
+        may_be_chat = board.has("one", "ones") and not board.has("no", "not_before")
+        if not fitting and may_be_chat and not asks_more:
             fitting = self._who_wrote(offered, content)
         if not fitting or len(fitting) == len(offered):
             return None

@@ -174,13 +174,15 @@ class ListFollowUps(ReaderWithLists):
     def _of_which(self, last: Query, said: _Said) -> Query:
         """The query that is changed: the leads of which something is asked, or all that came."""
         last = self._fragment.leads_told(last) if said.of is Subject.LEADS else last
-        if self._are_named(last):
+        is_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
+        if self._are_named(last) and (last.group_by or not is_listed):
             last = as_lead_list(last)
         if said.is_of_those and last.also:
             # "Of those how many booked" after a share is of those it counts.
             told = {"where": (*last.where, *last.also), "also": (), "measure": Measure.COUNT}
             last = last.model_copy(update=told)
-        is_of_arrivals = counts_leads(self._board) and self._board.has("come", "new")
+        is_counted = counts_leads(self._board) or bool(_TOTAL & self._board.keys)
+        is_of_arrivals = is_counted and self._board.has("come", "new")
         if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             return of_all_that_came(last)

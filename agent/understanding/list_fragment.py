@@ -206,7 +206,9 @@ class ListFragment(SentenceReader):
             # "How was October" asks for all that happened then.
             return is_dated and not self._board.has("how")
         if tag.kind in _VALUES or tag.concept in _OF_LEADS:
-            is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
+            # "Nirav na ketla" after the reasons of losses: of those lost.
+            is_plain = last.group_by in (None, GroupBy.LOST_REASON)
+            is_plain &= last.measure in (Measure.LIST, Measure.COUNT)
             is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
             return (is_plain and is_narrow) or _is_of_groups(tag, last)
         if tag.concept == "open":

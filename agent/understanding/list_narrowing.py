@@ -16,7 +16,7 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import changed_query
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.lexicon import words_as_typed
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder
@@ -39,6 +39,9 @@ _BESIDE_RATE = ("share", "who", "which", "one", "highest", "best", "more", "what
 
 
 _CONVERTS = words_as_typed("converts")
+_TOTAL = neighbour_words("total")
+_OF_BOTH = frozenset({"they", "them", "both", "all"})
+_BESIDE_TOTAL = frozenset({"count", "many", "and", "what", "sum", "done", "meet"})
 
 
 class ListNarrowing(ReaderWithLists):
@@ -98,6 +101,32 @@ def two_compared(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | N
     group = GroupBy(apart[0].field.value)
     rate = Query(where=(*kept, both), open=None, measure=Measure.SHARE_BOOKED, group_by=group)
     return SentenceAsk(AskFind(rate, is_of_most=True))
+
+
+def two_together(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:
+    """ "Inka total", "dono mila ke kitne" after two numbers: of the cold and the warm together."""
+    last, before = dialogue.query, dialogue.before
+    told = {t.concept for t in board.content()}
+    is_asked = not _TOTAL.isdisjoint(board.keys) or {"both", "many"} <= told
+    is_asked &= bool(told & _OF_BOTH) and told <= _OF_BOTH | _BESIDE_TOTAL
+    if last is None or before is None or not (is_asked and dialogue.is_list_newest):
+        return None
+    (own, kept), (other, rest) = _apart(last, before), _apart(before, last)
+    is_alike = len(own) == len(other) == 1 and own[0].field is other[0].field
+    is_plain = last.measure is Measure.COUNT and {c.op for c in (*own, *other)} <= {Operator.IS}
+    if not (is_alike and is_plain and kept == rest):
+        return None
+    board.use(*board.tags)
+    values = [other[0].value, own[0].value]
+    both = Condition(field=own[0].field, op=Operator.IN, value=values)
+    return SentenceAsk(AskFind(last.model_copy(update={"where": (*kept.where, both)})))
+
+
+def _apart(query: Query, other: Query) -> tuple[list[Condition], Query]:
+    """The conditions of a query that the other has not, and the query without them."""
+    own = [c for c in query.where if c not in other.where]
+    where = tuple(c for c in query.where if c not in own)
+    return own, query.model_copy(update={"where": where})
 
 
 def _sides(query: Query) -> list[Condition]:

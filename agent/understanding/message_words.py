@@ -44,6 +44,8 @@ _NOT_GOT, _RECEIVED = NEVER | {"no"}, neighbour_words("received")
 _ASKED_OF, _OF_WHOM = neighbour_words("asked_of"), words_as_typed("of_whom")
 _DOES, _DOES_ENDING = words_as_typed("does"), ("કરે", "ન્ટે")
 _WE_SAID, _BY_LEAD = neighbour_words("first_person"), neighbour_words("by_lead")
+_WHATS, _TO_LEAD = neighbour_words("what"), neighbour_words("to_lead")
+_OTHER_ASKS = ("who", "which", "when", "why", "how", "leads", "ones", "inventory")
 _UNANSWERED = key("unanswered")
 _GUJARATI = {"nathi", "nthi"}
 
@@ -68,6 +70,20 @@ def asks_if_sent(board: TaggedWords) -> bool:
     """Whether it asks if we sent something to the lead."""
     is_named = bool(board.unused("send") or words_of_sending(board))
     return is_named and was_sent(board) and not has_lead_as_subject(board)
+
+
+def asks_what_we_sent(board: TaggedWords, *, is_named: bool) -> bool:
+    """Whether it asks what went out to the lead: "Priya ne chelle shu moklyu", "what did I send
+    her", unless the lead did it: "Priya ne kya bheja" in Hindi.
+    """
+    keys = board.keys
+    sends = board.unused("send") if _DID in keys else []
+    is_asked = bool(_WHATS & keys) and bool(sends or words_of_sending(board))
+    is_ours = is_named or bool(keys & (_TO_LEAD | _WE_SAID))
+    is_theirs = has_lead_as_subject(board) or bool(keys & (_BY_LEAD - {"ne"}))
+    others = board.unused_kinds(TagKind.UNKNOWN, TagKind.DAYS) or chat_topic_of(board)[0]
+    is_other = bool(others) or board.has(*_OTHER_ASKS)
+    return is_asked and is_ours and not (is_theirs or is_other)
 
 
 def words_of_sending(board: TaggedWords) -> list[Tag]:

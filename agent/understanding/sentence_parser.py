@@ -16,6 +16,7 @@ from agent.understanding import (
     our_side,
     unanswerable,
 )
+from agent.understanding.asked_order import take_most
 from agent.understanding.asked_period import drop_put_right
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.chat_asks import ChatAsks
@@ -38,7 +39,7 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
-from agent.understanding.list_narrowing import ListNarrowing, two_compared
+from agent.understanding.list_narrowing import ListNarrowing, two_compared, two_together
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
@@ -114,6 +115,7 @@ class SentenceParser(SentenceReader):
         self._cancelled_visits()
         self._whom_to_write()
         self._other_day()
+        take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -146,6 +148,7 @@ class SentenceParser(SentenceReader):
             yield partial(losses_asked, b, refs.dialogue, refused)
             yield ListNarrowing(self._sentence, self._lists).without_named
             yield partial(two_compared, b, refs.dialogue)
+            yield partial(two_together, b, refs.dialogue)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(came_asked, b, refs, self._today)
@@ -285,7 +288,7 @@ class SentenceParser(SentenceReader):
         is_bare = told == {"why"} or (is_who_first and not b.unused("it", "they"))
         last = dialogue.query
         is_of_pair = len(dialogue.focus) == _PAIR and not (
-            dialogue.is_list_newest or dialogue.is_lost
+            dialogue.is_list_newest or dialogue.is_lost or dialogue.is_asked_which
         )
         if told == {"why"} and is_of_pair and not self._refs.page_lead_id:
             # After "who is hotter": why each stands where it does.
@@ -388,7 +391,7 @@ class SentenceParser(SentenceReader):
             b.use(*[t for t in b.unused_kinds(TagKind.COLLEAGUE) if self._is_asker(t)])
         if b.unused("what_about"):
             b.use_concepts("what_about")
-        b.use_concepts("and", "who", "which", "what", "lead")
+        b.use_concepts("and", "who", "which", "what", "lead", *(("both",) if refs[1:] else ()))
         return asked_of(AskLeads(tuple(refs), about, is_compared), *refs)
 
     def _each_of_few(self, refs: list[LeadRef]) -> list[LeadRef]:

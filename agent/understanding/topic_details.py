@@ -100,11 +100,11 @@ def _is_our_writing(board: TaggedWords) -> bool:
     is_written = board.has("reply", "write") or bool(_WROTE & last)
     is_asked = board.has("when") or bool(_WHEN & set(map(key, last)))
     is_asked = is_asked and not board.has("waiting", "pending", "promised", "send")
-    is_ours = bool(board.keys & _WE_DID) and not _is_lead_subject(board)
+    is_ours = bool(board.keys & _WE_DID) and not is_lead_subject(board)
     return is_asked and is_written and is_ours
 
 
-def _is_lead_subject(board: TaggedWords) -> bool:
+def is_lead_subject(board: TaggedWords) -> bool:
     """Whether the lead did it: "Priya ne aakhri message mein kya bola"."""
     leads = [t for t in board.tags if t.kind in NAMES_A_LEAD]
     # "Ne" is "by" in Hindi and "to" in Gujarati.
@@ -208,7 +208,7 @@ class ColleagueTalk:
         after = self._board.key_after(tag)
         if self._board.key_before(tag) == "to" or after in _OBJECT or tag.text.endswith("ને"):
             return True
-        return after in _GU_OBJECT and _is_lead_subject(self._board)
+        return after in _GU_OBJECT and is_lead_subject(self._board)
 
 
 def stuck_at(board: TaggedWords) -> list[Tag]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from tests.tables import read_table
 _TABLE = Path(__file__).parent / "talk.yaml"
 _FOLLOW_UPS = Path(__file__).parent / "follow_ups.yaml"
 _HOT = Query(where=(Condition(field=FieldName.BAND, value="hot"),))
+_COLD = Query(where=(Condition(field=FieldName.BAND, value="cold"),))
 _BARGAINS = Query(where=(Condition(field=FieldName.STAGE, value="negotiating"),))
 _NEW = Query(open=None, period=Period(word=PeriodWord.THIS_WEEK), measure=Measure.COUNT)
 _PART = Query(
@@ -85,6 +86,22 @@ _TALKS = {
     "after which Priya said it": [_which("priya ne price ke baare mein kya bola")],
     "after which Priya to write to": [_which("write to priya in english that price is final")],
     "after which Priya to compare": [_which("priya aur rahul verma mein kaun better")],
+    "after which Priya, beside Rahul": [
+        turn(1, ["lead_priya", "lead_priya2"], asks=["AskLeads"], beside=["lead_rahul"])
+    ],
+    "after Rahul's budget and which Priya": [
+        turn(2, ["lead_priya", "lead_priya2"]),
+        turn(1, ["lead_rahul"], about=["budget"]),
+    ],
+    "after Rahul and Neha compared": [
+        replace(
+            turn(1, ["lead_rahul", "lead_neha"], asks=["AskLeads"]), answer={"data_as_of": "2026"}
+        )
+    ],
+    "after the cold and the hot counted": [
+        turn(2, [], query=_step(_HOT.model_copy(update={"measure": Measure.COUNT}))),
+        turn(1, [], query=_step(_COLD.model_copy(update={"measure": Measure.COUNT}))),
+    ],
     "after Rahul's budget": [turn(1, ["lead_rahul"], about=["budget"])],
     "after Rahul's budget and Neha's": [
         turn(2, ["lead_neha"], about=["budget"]),
