@@ -73,8 +73,8 @@ def _says_little_but(text: str, kind: str) -> bool:
 def tells_given(text: str) -> bool:
     """Whether a colleague's words say that we sent or answered something: "photos bhej diye"."""
     keys = [key(word) for word in _WORD.findall(text[:LONGEST_TYPED])]
-    if not _WHAT.isdisjoint(keys):
-        return False  # "su moklyu hatu"
+    if not _WHAT.isdisjoint(keys[-_NEAR_END:]):
+        return False  # "su moklyu hatu chelle"; not "su joie e puchyu ane photo moklya"
     said = f" {' '.join(keys)} "
     verbs, behind, *lines, _ = _given()
     if any(k in verbs and (not n or keys[n - 1] in behind) for n, k in enumerate(keys)):
@@ -144,6 +144,7 @@ def _no_things() -> frozenset[str]:
 
 
 _BY = key("ne")
+_NEAR_END = 4
 _WHAT = frozenset(map(key, ("su", "shu", "શું")))
 
 
