@@ -32,8 +32,9 @@ from scoring.model_store import Models
 from scoring.scorer import Scorer
 
 LANGUAGES = ("en", "hi-Latn", "hi", "gu", "gu-Latn")
-# A nod may move a score by no more; typing or blanking a fact by no more on average (points).
-NOD_MOVES, TYPING_MOVES = 1.0, 2.0
+# A nod may move a score by no more; one fact left empty, the lead's own too, by no more on average
+# (points). What we typed or did not moves nothing.
+NOD_MOVES, OWN_FACT_MOVES = 1.0, 2.5
 # No change: scores are kept to one decimal at most.
 ROUNDING = 1e-6
 
