@@ -72,8 +72,9 @@ async def test_a_yes_alone_is_told_for_the_score_it_brings_and_only_once(desk: D
     assert "gave consent" in head
     assert score_in(score)
     assert YES not in alert
-    assert await agrees(desk, notice) == []
-    assert later(desk) == []
+    # Said again it may raise the band, which is told as that.
+    again = [*await agrees(desk, notice), *later(desk)]
+    assert not [told for told in again if "gave consent" in told]
 
 
 async def test_a_yes_that_brings_no_score_is_not_told(desk: Desk) -> None:
