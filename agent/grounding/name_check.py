@@ -79,7 +79,7 @@ def asker_faults(read: ReadClause) -> Iterator[str]:
     if any(h.fact.source == ASKER for h in read.cited) and not any(
         _is_theirs(read, at) for at in read.whole if read.is_word("you", at)
     ):
-        yield "told as a fact, not as what you wrote"
+        yield "told as a fact and not as what you wrote"
 
 
 def _is_theirs(read: ReadClause, at: int) -> bool:

@@ -69,6 +69,7 @@ _FAULTS = {
     "advice of another home": "It offers another home than the next step is about",
     "advice against the step": "It advises against the next step",
     "step told as done": "It tells the next step as if it had been done",
+    "told as a fact and not as what you wrote": "It tells as a fact what the asker wrote",
     "verdict": "It judges the lead in words that no fact has",
     "verdict no hindrance": "It says that nothing hinders where the facts speak against the lead",
     "reason": "It gives a reason that the score does not have",
