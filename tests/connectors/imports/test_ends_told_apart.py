@@ -135,7 +135,7 @@ def test_given_rows_that_remarks_alone_end_then_the_open_ones_are_asked_about(
     understood = understand(file, {"remarked": answer} if answer else {})
     assert understood.endings.of(OutcomeKind.LOST) == lost
     (use,) = [use.use for use in understood.columns if use.column == "Status"]
-    assert ("as lost, since the last remark says why" in use) == (lost > 30)
+    assert ("as lost, since the last remark says so or why" in use) == (lost > 30)
 
 
 @pytest.mark.parametrize("wish", ["east facing hi chahiye", "vastu jovu che"])
