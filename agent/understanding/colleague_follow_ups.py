@@ -37,6 +37,7 @@ from agent.understanding.parsed_question import (
 from agent.understanding.query_builder import VISITED, owned_by
 from agent.understanding.sentence import Sentence, asked_about
 from agent.understanding.tagged_words import CalledBy, Tag, TagKind
+from agent.understanding.topic_details import ALONG
 from language.tokens import read
 from leads.store.lead_store import LeadName
 
@@ -76,7 +77,6 @@ _BESIDE_WENT = (
     "or",
     "now",
 )
-_ALONG = neighbour_words("along_with") | {"with", "along"}
 _BESIDE_COMPANY = frozenset(
     {"who", "come", "visit", "visited", "they", "them", "planned", "and", "family", "it"}
 )
@@ -179,8 +179,8 @@ class ColleagueFollowUps(ReaderWithLists):
         b, dialogue = self._board, self._refs.dialogue
         last = dialogue.query if dialogue.is_list_newest else None
         is_of_visits = dialogue.day == "visits" or (last is not None and last.of is Subject.VISITS)
-        is_asked = bool(b.keys & _ALONG) and b.has("who", "family")
-        told = {t.concept for t in b.content() if t.key not in _ALONG}
+        is_asked = bool(b.keys & ALONG) and b.has("who", "family")
+        told = {t.concept for t in b.content() if t.key not in ALONG}
         if not (is_of_visits and is_asked and dialogue.focus) or not told <= _BESIDE_COMPANY:
             return None
         b.use(*b.free)

@@ -32,12 +32,10 @@ _NARROWING = frozenset(
     {"conditions", "places", "open", "days", "days_ahead", "is_to_come", "moment", "order",
      "descending", "limit", "shown"}
 )  # fmt: skip
-
+# By what two sources, places or colleagues just told are compared.
 _SIDES = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.OWNER, FieldName.TEAM)
 _BESIDE_RATE = ("share", "who", "which", "one", "highest", "best", "more", "what", "and", "them",
                 "booked", "compare", "at_least", "ok", "good", "among", "source_word")  # fmt: skip
-
-
 _CONVERTS = words_as_typed("converts")
 _TOTAL = neighbour_words("total")
 _OF_BOTH = frozenset({"they", "them", "both", "all"})

@@ -19,7 +19,7 @@ _WHEN = neighbour_words("when_words")
 _WE_DID, _WROTE = neighbour_words("we_did"), words_as_typed("last_wrote")
 _NAMES, _PAST = neighbour_words("names"), neighbour_words("past")
 _HINDI_SUBJECT = frozenset({"ne"})
-_ALONG = neighbour_words("along_with") | frozenset({key("along")})
+ALONG = neighbour_words("along_with") | frozenset({key("along")})
 _OF_COMPANY = frozenset({"who", "them", "all", "and", "come", "visit", "visited", "done", "they"})
 _LEADS = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.DAYS)
 _SUBJECT, _OBJECT, _GU_OBJECT = map(
@@ -46,7 +46,7 @@ _BESIDE = (
 
 def ask_for_company(board: TaggedWords) -> None:
     """Reads "who all came with her", of one lead, as the question whether the family came."""
-    along = [t for t in board.tags if t.key in _ALONG]
+    along = [t for t in board.tags if t.key in ALONG]
     others = [t for t in board.content() if t not in along and t.kind not in _LEADS]
     is_visit = board.has("come", "visited") and {t.concept for t in others} <= _OF_COMPANY
     if not along or not is_visit:
