@@ -117,16 +117,26 @@ def sentences(
             yield from _doubt(artifact)
             yield _back_test(found)
         if not artifact.is_dated:
-            yield (
-                "Unproven in time: too few leads have both the day they came and the day they "
-                "closed. Bring a file with both."
-            )
+            yield _unproven_in_time(artifact)
     is_first_and_cold = verdict is not None and verdict.why is GateReason.FIRST and cold is not None
     stays = "" if verdict is None or is_first_and_cold else which_stays(verdict)
     if artifact.leak_alarm:
         yield _doubted(artifact.leak_alarm, verdict, stays)
     elif stays:
         yield stays
+
+
+def _unproven_in_time(artifact: Artifact) -> str:
+    if artifact.model is not None and artifact.model.is_as_exported:
+        return (
+            "Unproven in time: what was known by day told too little, so it learnt from leads as "
+            "the file told of them at its export; some of that may have come after they booked. "
+            "Bring a file with the days of visits and replies."
+        )
+    return (
+        "Unproven in time: too few leads have both the day they came and the day they closed. "
+        "Bring a file with both."
+    )
 
 
 def _doubted(columns: Sequence[str], verdict: GateVerdict | None, stays: str) -> str:

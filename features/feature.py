@@ -15,7 +15,7 @@ from features.cues import find_cues
 from features.market import Market
 from features.meaning import ACTIVITY, REFUSING, Meaning, meaning
 from features.protected import WORD, plain_words, without_ending
-from leads.model.lead import Attribute, Event, EventKind, Lead, Message
+from leads.model.lead import AS_EXPORTED, Attribute, Event, EventKind, Lead, Message
 
 # A form reaches the record minutes after it was sent, and a fact after the message that states it.
 # What is learnt later was typed by a colleague: whether and when it was typed says nothing about
@@ -64,6 +64,14 @@ def as_said(lead: Lead) -> Lead:
     said_at |= {event.event_id: event.known_at for event in lead.events}
     attributes = (a for a in lead.attributes if _is_said(a, said_at, lead.created_at))
     return replace(lead, attributes=tuple(attributes))
+
+
+def as_exported(lead: Lead) -> Lead:
+    """The lead as a file told of it at its export: what it said, and what stood there without a
+    day. Nothing tells how much of that was known when, so the lead counts as undated.
+    """
+    stood = (a for a in lead.attributes if a.source_id == AS_EXPORTED)
+    return replace(lead, is_dated=False, attributes=(*as_said(lead).attributes, *stood))
 
 
 def _is_said(attribute: Attribute, said_at: dict[str, datetime], enquired: datetime) -> bool:

@@ -31,7 +31,7 @@ from scoring.text_model import TextModel
 from scoring.usual_lead import UsualLead
 
 # Raised when the files change their meaning; older folders must then be trained again.
-FORMAT = 4
+FORMAT = 5
 _MANIFEST = "manifest.json"
 _MODEL = "model.json"
 _TEXT = "text.npy"
@@ -42,7 +42,10 @@ _VERSION_DIGITS = 12
 
 @dataclass(frozen=True)
 class Model:
-    """What turns a snapshot into numbers; reasons are given relative to the `usual` lead."""
+    """What turns a snapshot into numbers; reasons are given relative to the `usual` lead.
+
+    `is_as_exported`: it reads leads as their file told of them (`features.feature.as_exported`).
+    """
 
     columns: tuple[Column, ...]
     bag: Bag
@@ -50,6 +53,7 @@ class Model:
     text: TextModel | None
     standing: ScoreScale
     confidence: Confidence | None
+    is_as_exported: bool = False
 
     @cached_property
     def tables(self) -> LeafTables:
@@ -186,6 +190,7 @@ def _described(model: Model) -> dict[str, Any]:
         "members": len(model.bag.boosters),
         "text_intercept": None if model.text is None else model.text.intercept,
         "confidence": None if model.confidence is None else asdict(model.confidence),
+        "is_as_exported": model.is_as_exported,
     }
 
 
@@ -227,6 +232,7 @@ def _model(stored: dict[str, Any], files: dict[str, bytes]) -> Model:
         text=text,
         standing=standing_from(stored["standing"]),
         confidence=None if sure is None else Confidence(**sure),
+        is_as_exported=stored["is_as_exported"],
     )
 
 

@@ -33,7 +33,7 @@ from scoring.labels import (
 )
 from scoring.metrics import Figures, auc, judge
 from scoring.scorer import Scorer
-from scoring.snapshots import Row, final_rows, snapshots
+from scoring.snapshots import Row, exported_rows, final_rows, snapshots
 
 # Older ones describe a market that no longer exists (docs/scoring.md, Recalibration).
 MOST_OUTCOMES = 1_000
@@ -64,6 +64,8 @@ def evaluate(
 
 def judged_rows(artifact: Artifact, leads: Sequence[Lead], *, cut_off: datetime) -> list[Row]:
     """Mature rows with labels of the same meaning as the artefact's."""
+    if artifact.model is not None and artifact.model.is_as_exported:
+        return exported_rows(leads, horizons=artifact.horizons, cut_off=cut_off)
     if not artifact.is_dated:
         return final_rows(leads, horizons=artifact.horizons, cut_off=cut_off)
     return snapshots(leads, horizons=artifact.horizons, cut_off=cut_off, seed=artifact.seed)

@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from features.feature import newest, said_messages, words
+from features.feature import as_exported, newest, said_messages, words
 from features.market import Market
 from features.snapshot import FeatureValue, completeness, snapshot
 from leads.model.consent import Purpose
@@ -159,6 +159,8 @@ def _confidence(model: Model, margins: Floats) -> list[str | None]:
 
 def feature_values(model: Model, lead: Lead, as_of: datetime, market: Market) -> FeatureValues:
     """What this model reads of the lead: what was known then, and its own reading of the words."""
+    if model.is_as_exported:
+        lead = as_exported(lead)
     values = dict(snapshot(lead, as_of=as_of, market=market))
     # A brokerage's own column with that name is not the text model's margin.
     values.pop(CHAT_WORDS, None)

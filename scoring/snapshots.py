@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import Lead, Message
+from leads.model.lead import AS_EXPORTED, Lead, Message
 from scoring.labels import (
     Horizons,
     booked_within,
@@ -83,6 +83,23 @@ def final_rows(leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetime) 
     return rows
 
 
+def exported_rows(leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetime) -> list[Row]:
+    """One row per dated lead as its file told of it (`as_exported`), labelled by the final outcome;
+    none if no file told more than the days do. A lead counts once its horizon is over.
+    """
+    stood = (a for lead in leads for a in lead.attributes if a.source_id == AS_EXPORTED)
+    if not any(a.known_at <= cut_off for a in stood):
+        return []
+    rows: list[Row] = []
+    for lead in leads:
+        days = horizons.days(lead.kind)
+        if lead.is_dated and is_mature(lead.created_at, days, cut_off=cut_off):
+            label = bool(final_outcome(lead, cut_off=cut_off))
+            order = lead.created_at.timestamp()
+            rows.append(Row(lead, cut_off, None, label, 1.0, order, True, True))
+    return rows
+
+
 def drawn_by_lot(rows: Sequence[Row], most: int, *, seed: int) -> list[Row]:
     """The rows of `most` random leads, or of all if there are no more.
 
@@ -144,8 +161,8 @@ def as_they_are(leads: Sequence[Lead]) -> Sequence[Lead]:
 
 
 def outline(lead: Lead) -> Lead:
-    """The lead's dates, outcomes and consents to scoring, the instant of its first message, and
-    who enquired, by which lots are drawn.
+    """The lead's dates, outcomes and consents to scoring, the instant of its first message, what
+    a file told as it stood, and who enquired, by which lots are drawn.
     """
     written = (m for m in lead.messages if m.sender == "lead")
     first = min(written, key=lambda m: m.known_at, default=None)
@@ -156,7 +173,7 @@ def outline(lead: Lead) -> Lead:
         brokerage_id="",
         owner_id=None,
         team_id=None,
-        attributes=(),
+        attributes=tuple(a for a in lead.attributes if a.source_id == AS_EXPORTED),
         messages=tuple(messages),
         events=(),
         consents=tuple(replace(c, basis="") for c in agreements),

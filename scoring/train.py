@@ -13,6 +13,7 @@ import numpy as np
 import optuna
 from numpy.typing import NDArray
 
+from features.feature import as_exported
 from features.market import Market
 from leads.model.consent import Purpose
 from leads.model.lead import Lead
@@ -48,7 +49,15 @@ from scoring.score_scale import (
     choose_cuts,
     reference_table,
 )
-from scoring.snapshots import ReadWhole, Row, as_they_are, drawn_by_lot, final_rows, snapshots
+from scoring.snapshots import (
+    ReadWhole,
+    Row,
+    as_they_are,
+    drawn_by_lot,
+    exported_rows,
+    final_rows,
+    snapshots,
+)
 from scoring.text_model import TextModel
 from scoring.training_rows import fingerprint, read_rows
 from scoring.usual_lead import usual_lead
@@ -194,6 +203,9 @@ class _Run:
     without_consent: int
     zone: tzinfo
     progress: Progress
+    tune: int
+    whole: ReadWhole
+    is_as_exported: bool = False
 
 
 def train(
@@ -227,15 +239,35 @@ def train(
         len(leads) - len(agreed),
         zone,
         progress,
+        tune,
+        whole,
     )
     progress(f"Choosing moments in the lives of {len(agreed)} leads ...")
-    mature = _mature_rows(agreed, horizons, cut_off, seed)
-    rows = drawn_by_lot(mature, MOST_LEADS, seed=seed)
+    artifact = _learnt(run, _mature_rows(agreed, horizons, cut_off, seed))
+    if artifact.proven is None:
+        told = exported_rows(agreed, horizons=horizons, cut_off=cut_off)
+        found = _learnt(_as_exported(run), told) if _is_enough(told) else artifact
+        artifact = found if found.proven is not None else artifact
+    return artifact
+
+
+def _learnt(run: _Run, mature: Sequence[Row]) -> Artifact:
+    rows = drawn_by_lot(mature, MOST_LEADS, seed=run.seed)
     if len(rows) < len(mature):
-        progress(f"Learning from {MOST_LEADS:,} of them, drawn by lot ...")
+        run.progress(f"Learning from {MOST_LEADS:,} of them, drawn by lot ...")
     if not _is_enough(rows):
         return _without_model(run, rows, _counts(rows))
-    return _trained(run, rows, tune, whole)
+    return _trained(run, rows)
+
+
+def _as_exported(run: _Run) -> _Run:
+    """The same training, which reads each lead as its file told of it."""
+
+    def whole(leads: Sequence[Lead]) -> Iterable[Lead]:
+        return map(as_exported, run.whole(leads))
+
+    run.progress("The days alone tell too little: reading leads as their file told of them ...")
+    return replace(run, whole=whole, is_as_exported=True)
 
 
 def _mature_rows(
@@ -266,13 +298,13 @@ def _counts(rows: Sequence[Row]) -> ColdStart:
     return ColdStart(len(booked), BOOKINGS_NEEDED, len(others), OTHERS_NEEDED)
 
 
-def _trained(run: _Run, rows: Sequence[Row], tune: int, whole: ReadWhole) -> Artifact:
+def _trained(run: _Run, rows: Sequence[Row]) -> Artifact:
     folds = forward_folds(rows)
-    columns, observed, grower, text = _read(run, rows, whole)
+    columns, observed, grower, text = _read(run, rows)
     if not folds or not columns:
         return _without_model(run, rows, _unproven(rows))
     run.progress("Choosing the shape and the number of trees on later blocks ...")
-    shape, rounds = tuned(grower, next(drawn(observed, run.seed)), folds, trials=tune)
+    shape, rounds = tuned(grower, next(drawn(observed, run.seed)), folds, trials=run.tune)
     grower = replace(grower, shape=shape)
     run.progress(f"Fitting {rounds} rounds, and predicting {len(folds)} later blocks ...")
     fitted, held_out = _fitted(grower, observed, folds, rounds, rows)
@@ -280,10 +312,10 @@ def _trained(run: _Run, rows: Sequence[Row], tune: int, whole: ReadWhole) -> Art
 
 
 def _read(
-    run: _Run, rows: Sequence[Row], whole: ReadWhole
+    run: _Run, rows: Sequence[Row]
 ) -> tuple[tuple[Column, ...], Matrix, Grower, TextModel | None]:
     """The rows as cells; the feature values, which take more memory, are freed."""
-    read = read_rows(rows, run.market, whole=whole, progress=run.progress)
+    read = read_rows(rows, run.market, whole=run.whole, progress=run.progress)
     columns = learn_columns(read.values, read.weight)
     grower = Grower(columns, read.label, read.weight, Shape(), run.seed)
     return columns, observed_cells(read.values, columns), grower, read.text
@@ -340,6 +372,7 @@ def _judged(
         text=text,
         standing=settled.standing,
         confidence=settled.confidence,
+        is_as_exported=run.is_as_exported,
     )
     alarm = leak_alarm(fitted.observed, fitted.columns, grower.label, folds, model_auc=auc or 0.0)
     cold = None if is_proven else _unproven(rows)

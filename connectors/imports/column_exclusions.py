@@ -127,8 +127,11 @@ def _is_open_time(column: str, profile: Profile) -> bool:
 
 
 def is_last_state(column: str) -> bool:
-    """Whether it holds what was last, and changed until the export: "Last Activity"."""
-    return next(iter(words_of(column)), "") in _WORDS["last_of_all"]
+    """Whether it holds what was last or counts what the lead did, and changed until the export:
+    "Last Activity", "Number of Emails Replied".
+    """
+    is_last = next(iter(words_of(column)), "") in _WORDS["last_of_all"]
+    return is_last or is_named(column, _WORDS["their_acts"])
 
 
 def counts_calls(column: str, profile: Profile) -> bool:

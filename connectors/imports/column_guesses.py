@@ -94,6 +94,7 @@ _PAPER = EndingDay.PAPER
 _OF_DAYS = [*_WORDS["day_words"], *_WORDS["roles"]["created_at"]]
 _BOOKED_ON = "a day there means that the lead booked on it"
 _ASKED_ONLY = "kept to be asked about, never learnt from"
+_SINCE_WHEN = "and nothing says since when: learnt from only if the days tell too little"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
 _CANCELLING = Guess(ColumnRole.OUTCOME_AT, remark="the day a booking was cancelled")
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
@@ -434,9 +435,8 @@ class ColumnGuesses:
         )
         remark = f"visits that took place are those with {said} in “{told_by}”"
         remark += f", missed ones those with {not_came}" if missed else ""
-        kept = _KEPT
-        if type_of(self._columns[told_by]) == ValueType.NUMBER:
-            kept = Guess({"type": "number", "since_import": True}, remark=_ASKED_ONLY)
+        is_count = type_of(self._columns[told_by]) == ValueType.NUMBER
+        kept = _as_exported("number" if is_count else "category", is_dated=True)
         return {columns[0]: Guess(entry, remark=remark), told_by: kept}
 
     def _visits_asked(self) -> dict[str, Guess]:
@@ -530,5 +530,4 @@ def _as_exported(told: Entry, *, is_dated: bool) -> Guess:
     if not is_dated:
         return Guess(told, remark=f"{_AT_EXPORT}, and learnt from as all of this file")
     entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
-    said = f"{_AT_EXPORT}, and nothing says since when: {_ASKED_ONLY}"
-    return Guess({**entry, "since_import": True}, remark=said)
+    return Guess({**entry, "as_exported": True}, remark=f"{_AT_EXPORT}, {_SINCE_WHEN}")

@@ -191,6 +191,11 @@ class AttributeColumn(NamedColumn):
         description="Kept to be asked about and known from the import on, so that no enquiry that "
         "ended before is learnt from by it.",
     )
+    as_exported: bool = Field(
+        False,
+        description="It stood so at the export and nothing tells since when: learnt from only "
+        "where what is known by day tells too little, and then unproven in time.",
+    )
     same: dict[Words, Cells] = Field(
         {}, description="Category only: the usual spelling, and the cells that mean the same."
     )

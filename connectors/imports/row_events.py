@@ -35,7 +35,7 @@ from features.cues import tokens_of
 from features.loss_reasons import deal_is_made, tells_booking
 from language.dated_clauses import Clause, without_days
 from language.tokens import key, word_lists
-from leads.model.lead import Attribute, Event, EventKind
+from leads.model.lead import AS_EXPORTED, Attribute, Event, EventKind
 from leads.model.storable import id_of
 
 _LISTS = word_lists("remarks", "connectors.imports")
@@ -95,7 +95,9 @@ class RowEventReader:
         found = (("call_on", self._next_call(row, said)), ("visit_on", self._next_visit(row, said)))
         planned = [Attribute(name, day.isoformat(), at, at) for name, day in found if day]
         undated = (v.column for v in self._mapping.visits_done if v.is_worded)
-        came = [Attribute(c, True, at, at) for c in undated if says_visited(row.cell(c))]
+        came = [
+            Attribute(c, True, at, at, AS_EXPORTED) for c in undated if says_visited(row.cell(c))
+        ]
         return planned + came
 
     def _notes(self, row: Row, lead_id: str) -> Iterator[Event]:

@@ -36,6 +36,7 @@ from connectors.imports.usual_wordings import plain_source, plain_timeline
 from language.tokens import word_lists
 from leads.model.consent import Consent
 from leads.model.lead import (
+    AS_EXPORTED,
     FORM,
     MONTHLY_KINDS,
     Attribute,
@@ -199,8 +200,10 @@ class RowReader:
                 continue  # nothing tells that it was written after the lead came
             values = self._values(row, attribute, reader)
             at = self._known_at(row, attribute.at) if values else row.start
-            at = self._imported_at if attribute.since_import else at
-            facts += [Attribute(name, value, at, at) for name, value in values]
+            is_of_export = attribute.since_import or attribute.as_exported
+            at = self._imported_at if is_of_export else at
+            source = AS_EXPORTED if attribute.as_exported else None
+            facts += [Attribute(name, value, at, at, source) for name, value in values]
         facts += self._wanted(row, kind, {fact.name for fact in facts})
         facts += [*self._stage(row), *self._events.plans(row)]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))

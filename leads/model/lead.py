@@ -74,6 +74,8 @@ class Event:
 
 
 AttributeValue = str | float | bool
+# The source of what a file tells only as it stood when it was exported, and not since when.
+AS_EXPORTED = "export"
 
 
 class LeadKind(StrEnum):
@@ -98,7 +100,7 @@ KINDS_WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 class Attribute:
     """One typed fact about a lead; a later row of the same name replaces it from `known_at` on.
 
-    `source_id` is the message or event it was read from, where there is one.
+    `source_id` is the message or event it was read from, where there is one, or `AS_EXPORTED`.
     """
 
     name: str

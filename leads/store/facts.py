@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam,
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.lead import (
+    AS_EXPORTED,
     FACTS,
     Attribute,
     AttributeValue,
@@ -261,7 +262,7 @@ def _new_attributes(
 def _repeats(stored: Lead, new: list[Attribute], name: str) -> bool:
     """True when the new values of `name` only repeat the newest stored ones."""
     arriving = [a for a in new if a.name == name]
-    if any(a.source_id is not None for a in arriving):
+    if any(a.source_id not in (None, AS_EXPORTED) for a in arriving):
         return False
     now = [a.value for a in stored.attributes if a.name == name]
     return now[-len(arriving) :] == [a.value for a in sorted(arriving, key=lambda a: a.happened_at)]

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 from math import sqrt
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 
 from features.snapshot import CATALOGUE
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import Lead, OutcomeKind
+from leads.model.lead import AS_EXPORTED, Attribute, Lead, OutcomeKind
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.bag import FEWEST_ROUNDS, MOST_ROUNDS, Grower, Shape
@@ -99,6 +100,44 @@ def test_a_model_that_is_no_better_than_a_coin_stays_silent_but_can_be_judged() 
     assert score.cold_start is not None
     assert score.cold_start.is_unproven
     assert figures["auc"] is not None
+
+
+def test_where_days_tell_nothing_leads_are_learnt_from_as_their_file_told_of_them() -> None:
+    """What stood at the export counts only then; the model reads open leads in the same way."""
+    rng = Random(0)
+    told = [as_told(n, booked=rng.random() < 0.3, rng=rng) for n in range(320)]
+    came, stayed = (stood(lead(f"lead_{v}"), visited=v) for v in (True, False))
+
+    artifact = trained(told)
+    scores = Scorer(artifact, NOBODY).score_many([came, stayed], as_of=CUT_OFF)
+    figures = evaluate(artifact, told, market=NOBODY, cut_off=CUT_OFF)
+    by_day = trained([stood(x, visited=True) for x in dated_leads(300)])
+
+    assert artifact.proven is not None
+    assert artifact.proven.is_as_exported
+    assert not artifact.is_dated
+    assert (figures["auc"] or 0.0) > 0.7
+    high, low = (s.score for s in scores)
+    assert high is not None
+    assert low is not None
+    assert high > low
+    assert by_day.is_dated
+
+
+def as_told(number: int, *, booked: bool, rng: Random) -> Lead:
+    """A lead that ended thirty days after it came, of which nothing but its days is known by day;
+    its file says whether it visited.
+    """
+    came = START + timedelta(days=number)
+    kind = OutcomeKind.BOOKED if booked else OutcomeKind.LOST
+    outcome = ended(kind, came + timedelta(days=30))
+    made = lead(f"lead_{number:05d}", created_at=came, outcomes=(outcome,))
+    return stood(made, visited=rng.random() < (0.9 if booked else 0.2))
+
+
+def stood(of: Lead, *, visited: bool) -> Lead:
+    fact_of_file = Attribute("Site visit", visited, CUT_OFF, CUT_OFF, AS_EXPORTED)
+    return replace(of, attributes=(*of.attributes, fact_of_file))
 
 
 def test_leads_that_are_all_alike_give_a_silent_model_and_no_failure() -> None:

@@ -60,7 +60,7 @@ lead-chance =
         [0] fewer than 1
        *[other] about { $won }
     } in { $of } such leads book { $days ->
-        [0] (unproven in time: the file has no days)
+        [0] (unproven in time: the file does not say what was known when)
        *[other] within { $days } days
     }
 lead-chance-record =

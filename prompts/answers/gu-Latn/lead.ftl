@@ -62,7 +62,7 @@ lead-chance =
         [0] { $of } mathi 1 karta pan ochi lead book thay che
        *[other] aashre { $of } mathi { $won } lead book thay che
     }{ $days ->
-        [0] { " " }(samay par chakasayu nathi: file ma tarikho nathi)
+        [0] { " " }(samay par chakasayu nathi: kyare shu khabar hati te file kaheti nathi)
        *[other] { "" }
     }
 lead-chance-record =

@@ -63,7 +63,7 @@ lead-chance =
         [1] lagbhag { $of } mein se 1 lead book hoti hai
        *[other] lagbhag { $of } mein se { $won } lead book hoti hain
     }{ $days ->
-        [0] { " " }(samay par parkha nahi gaya: file mein tareekh nahi)
+        [0] { " " }(samay par parkha nahi gaya: file nahi batati ki kab kya pata tha)
        *[other] { "" }
     }
 lead-chance-record =

@@ -235,9 +235,9 @@ def test_a_column_of_visits_conducted_or_counted_says_which_took_place(
     days, told_by = header.split(",")
     assert [v.told_by for v in understood.mapping.visits_done] == ([told_by] if is_told else [])
     assert ("visits" in {q.key for q in understood.questions}) is not is_told
-    assert {a.column: a.since_import for a in understood.mapping.attributes} == {told_by: True}
+    assert {a.column: a.as_exported for a in understood.mapping.attributes} == {told_by: True}
     uses = {use.column: use for use in understood.columns}
-    assert "never learnt from" in uses[told_by].use
+    assert "learnt from only if the days tell too little" in uses[told_by].use
     assert is_told or uses[days].standing is Standing.LEFT_OUT
 
 
@@ -247,18 +247,27 @@ def test_a_column_of_visits_conducted_or_counted_says_which_took_place(
         ("Last Activity", True),
         ("Latest Response", True),
         ("Chhelli vaat", True),
-        ("Phone uthaya?", True),
+        ("Emails Replied", True),
         ("Activity", False),
         ("First Ad", False),
         ("Lasting Interest", False),
         ("Plot Type", False),
     ],
 )
-def test_what_was_last_or_came_of_our_calls_is_kept_and_never_learnt_from(
+def test_what_was_last_or_the_lead_did_is_learnt_from_only_as_it_stood_at_the_export(
     understand_text: Understand, header: str, *, is_kept: bool
 ) -> None:
     mapping = understand_text(header, lambda n: ("Red", "Blue", "Green")[n % 3]).mapping
-    assert [a.since_import for a in mapping.attributes if a.column == header] == [is_kept]
+    assert [a.as_exported for a in mapping.attributes if a.column == header] == [is_kept]
+
+
+def test_what_came_of_our_calls_is_kept_and_never_learnt_from(
+    understand_text: Understand,
+) -> None:
+    mapping = understand_text("Phone uthaya?", lambda n: ("Red", "Blue", "Green")[n % 3]).mapping
+    (asked,) = [a for a in mapping.attributes if a.column == "Phone uthaya?"]
+    assert asked.since_import
+    assert not asked.as_exported
 
 
 def test_visits_without_days_are_learnt_from_only_where_enquiries_have_none_either(
@@ -271,7 +280,7 @@ def test_visits_without_days_are_learnt_from_only_where_enquiries_have_none_eith
     understood = understand(path)
 
     (visits,) = [a for a in understood.mapping.attributes if a.column == "Site Visits"]
-    assert not visits.since_import
+    assert not (visits.since_import or visits.as_exported)
     (use,) = [u for u in understood.columns if u.column == "Site Visits"]
     assert use.use.endswith("as it stood at the export, and learnt from as all of this file")
 
