@@ -9,15 +9,19 @@ from uuid import uuid4
 
 from agent.query.query import Query
 from agent.query.query_result import first_groups
+from agent.rendering.message_quotes import OLDER_SHOWN, QUOTES_SHOWN
 from agent.rendering.reply import BaseAnswer, Reply
 from agent.tasks import Batcher
 from agent.turn_context import Fields, Question, Trace
 from agent.understanding.dialogue_state import STEP
 from agent.understanding.parsed_question import (
+    AskChat,
     AskDay,
     AskDraft,
     AskFind,
+    AskLeads,
     AskOverview,
+    LeadTopic,
     ParsedQuestion,
     colleagues_of,
     refs_of,
@@ -98,6 +102,7 @@ def note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> N
         about=base.about,
         **_told_of(parsed),
         draft=_draft_told(parsed, base.reply.lead_ids),
+        quotes=_quotes_told(parsed, base.reply.lead_ids),
         unread=list(parsed.unread),
         is_sure=parsed.is_sure,
         lead_ids=list(base.reply.lead_ids),
@@ -145,6 +150,17 @@ def _draft_told(parsed: ParsedQuestion, lead_ids: Sequence[str]) -> dict[str, ob
     said = {"purpose": ask.purpose, "typed": ask.typed, "before": ask.before}
     said["added"] = ask.added
     return {"lead_id": lead_ids[0], "language": ask.language, **said}
+
+
+def _quotes_told(parsed: ParsedQuestion, lead_ids: Sequence[str]) -> dict[str, object] | None:
+    """Which messages of the one lead were quoted: "and before that?" asks for older ones."""
+    ask = parsed.asks[0] if len(parsed.asks) == 1 and len(lead_ids) == 1 else None
+    if isinstance(ask, AskChat) and not (ask.start or ask.end):
+        said = {"topic": ask.topic, "words": ask.words, "side": ask.side}
+        return {**said, "shown": ask.shown + (OLDER_SHOWN if ask.shown else QUOTES_SHOWN)}
+    if isinstance(ask, AskLeads) and ask.about == (LeadTopic.LAST_TALK,):
+        return {"topic": None, "words": "", "side": "lead", "shown": 1}
+    return None
 
 
 def as_fields(answer: Answer | Action) -> Fields:

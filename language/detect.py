@@ -34,6 +34,7 @@ _ENGLISH, _LOCAL = "en", ("gu-Latn", "hi-Latn")
 _BEFORE_ME = frozenset({"tell", "show", "give", "let", "help", "remind", "send", "get"})
 _WERE, _GIVE = "the", "do"
 _WHO_DOES = frozenset({"i", "to", "we", "you", "they", "can", "should", "must", "shall", "could"})
+_CALLS = frozenset({"are", "arre", "arey"})
 _ARTICLES = frozenset({"a", "an"})
 # An English word by its form, which no table has to list.
 _ENGLISH_FORM = regex.compile(
@@ -47,11 +48,14 @@ _GUJARATI_FORM = regex.compile(r"[a-z]{2,}(?:[^aeiou\W\d]y[auo]|v(?:u|anu|ani|an
 @dataclass(frozen=True, slots=True)
 class _Sign:
     """A word that reveals a language: which one, whether it is a verb, and whether it only leans
-    to it, since the other of the two has it as well."""
+    to it, since the other of the two has it as well. `is_borrowed`: English that is said in the
+    others too, and reveals nothing beside a word of theirs.
+    """
 
     tag: str
     is_verb: bool
     is_leaning: bool = False
+    is_borrowed: bool = False
 
 
 def detect_language(words: Sequence[Word]) -> str | None:
@@ -70,7 +74,8 @@ def detect_language(words: Sequence[Word]) -> str | None:
     if not local:
         is_loan = all(w.raw.casefold() in _table().loans for w in own)
         return _ENGLISH if english and not is_loan else None
-    if english and _wins(english, local, signs) == _ENGLISH:
+    english = [s for s in english if not s.is_borrowed]
+    if english and _wins(english, local, [s for s in signs if not s.is_borrowed]) == _ENGLISH:
         return _ENGLISH
     return _which(local)
 
@@ -117,6 +122,8 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
     if typed == _WERE and is_last:
         return _Sign("hi-Latn", is_verb=True)
     table = _table()
+    if typed in table.borrowed or (not before and typed in _CALLS):
+        return _Sign(_ENGLISH, is_verb=False, is_borrowed=True)
     found = table.typed.get(typed)
     if found is None and len(word.key) > 1:
         found = table.keys.get(word.key)
@@ -173,6 +180,7 @@ class _Table:
     typed: dict[str, _Sign]
     keys: dict[str, _Sign]
     loans: frozenset[str]
+    borrowed: frozenset[str]
 
 
 @lru_cache(1)
@@ -189,4 +197,4 @@ def _table() -> _Table:
     for word, sign in typed.items():
         by_key.setdefault(key(word), set()).add(sign)
     keys = {k: next(iter(signs)) for k, signs in by_key.items() if len(signs) == 1}
-    return _Table(typed, keys, frozenset(raw["loans"].split()))
+    return _Table(typed, keys, frozenset(raw["loans"].split()), frozenset(raw["borrowed"].split()))

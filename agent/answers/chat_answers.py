@@ -172,7 +172,7 @@ class ChatSearch:
 
 def sought_in(ask: AskChat) -> MessageQuery:
     """What is searched for."""
-    return MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
+    return MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end, ask.shown)
 
 
 def wrote_answer(

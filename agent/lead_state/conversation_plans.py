@@ -373,6 +373,13 @@ def _offer_inr(text: str, *, is_rent: bool) -> float | None:
     return inr
 
 
+def sole_offer(text: str, *, is_rent: bool) -> float | None:
+    """The amount in INR of a message that is known to make an offer; None if it names several."""
+    said = [a for a in _amounts(text) if a.number > 0]
+    is_one = len(said) == 1 or [a.unit for a in said] == [CRORE, LAKH]
+    return _offer_inr(text, is_rent=is_rent) if is_one else None
+
+
 def _amounts(text: str) -> list[Amount]:
     try:
         return amounts(read(_GROUPED.sub("", text)))

@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 
+from agent.lead_state.conversation_plans import sole_offer
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
 from features.contacts_told import CallTold, call_told, stage_tells_visit, tells_visit
@@ -65,7 +66,12 @@ def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
     is_its_own = said is not None and bool(noted) and noted[-1][0] == said.at
     if said is not None and said.amount_inr and (is_newer or is_its_own):
         return said.at, said.amount_inr
-    return noted[-1] if noted else None
+    if not noted:
+        return None
+    at, inr = noted[-1]
+    words = _own_words(now, at)
+    is_rent = now.lead.kind in MONTHLY_KINDS
+    return at, (sole_offer(words.text, is_rent=is_rent) if words else None) or inr
 
 
 def offer_words(now: LeadSituation) -> Message | None:
@@ -73,8 +79,12 @@ def offer_words(now: LeadSituation) -> Message | None:
     offered = offer_of(now)
     if offered is None:
         return None
-    own = now.known.own_messages
-    return next((m for m in own if abs(m.at - offered[0]) < _SAME_INSTANT), None)
+    return _own_words(now, offered[0])
+
+
+def _own_words(now: LeadSituation, at: datetime) -> Message | None:
+    """The lead's message of that instant."""
+    return next((m for m in now.known.own_messages if abs(m.at - at) < _SAME_INSTANT), None)
 
 
 def words_offer(now: LeadSituation, message: Message) -> bool:

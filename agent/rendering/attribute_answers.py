@@ -104,9 +104,18 @@ def _price(words: Localizer, facts: ScoredLead, price_inr: float) -> str:
     return words.text("lead-price", kind=kind, **shown)
 
 
+def home_owner(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The number of an owner; that of the owner of the home that somebody looks at is not known."""
+    if facts.lead.kind in OWNER_KINDS:
+        return contact(words, facts)
+    return [words.text("lead-home-owner-unknown", lead=words.bold(facts.lead))]
+
+
 def offer(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the lead offered and how far that is below the price."""
     offered = offer_of(facts.now)
+    if offered is None and facts.lead.kind in OWNER_KINDS:
+        return price(words, facts)
     if offered is None:
         countered = facts.now.said("counter") if facts.now.may_read else None
         said = [quote_line(words, countered)] if countered else []

@@ -176,6 +176,8 @@ def call_due(words: Localizer, facts: ScoredLead) -> list[str]:
     if (asked := now.call_asked) is not None:
         day, quote = words.on(asked.at), message_words(words, asked, _LONGEST_QUOTE)
         lines.append(words.text("lead-call-asked", lead=lead, day=day, quote=quote))
+    if not lines and now.free_from is not None and now.free_from > now.today:
+        return [words.text("lead-call-wait", lead=lead, day=words.day(now.free_from))]
     return lines or [words.text("lead-call-none", lead=lead), *calls(words, facts)[-1:]]
 
 

@@ -63,6 +63,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.LOAN: attribute_answers.loan,
     LeadTopic.DOWN_PAYMENT: attribute_answers.down_payment,
     LeadTopic.VISITS: progress_answers.visits,
+    LeadTopic.FELT: progress_answers.felt,
     LeadTopic.VISIT_MOVED: progress_answers.visit_moved,
     LeadTopic.FAMILY: attribute_answers.family,
     LeadTopic.VISITORS: lambda words, facts: (
@@ -75,6 +76,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.STAGE: progress_answers.stage,
     LeadTopic.SOURCE: attribute_answers.source,
     LeadTopic.FILE: attribute_answers.file,
+    LeadTopic.HOME_OWNER: attribute_answers.home_owner,
     LeadTopic.CONTACT: attribute_answers.contact,
     LeadTopic.BOOKED: progress_answers.booked,
     LeadTopic.OPEN: progress_answers.is_open,

@@ -29,7 +29,7 @@ from leads.model.lead import EventKind, Message
 from leads.store.attachments import SIGNS, Attachment, Kind, Place
 from prompts.display import display_text
 
-QUOTES_SHOWN = 3
+QUOTES_SHOWN, OLDER_SHOWN = 3, 5
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 80
 _LONGEST_NOTE = 110
@@ -44,13 +44,17 @@ _PRICED = frozenset({"price", "offer", "discount"})
 
 @dataclass(frozen=True, slots=True)
 class MessageQuery:
-    """What to search messages for: a topic by its name, else words as typed; neither: anything."""
+    """What to search messages for: a topic by its name, else words as typed; neither: anything.
+
+    `shown`: of what is found, so many of the newest are left out.
+    """
 
     topic: str | None = None
     words: str = ""
     side: str | None = None
     start: date | None = None
     end: date | None = None
+    shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
     if not found:
         none = [nothing(words, facts, sought), words.text("quotes-calls")]
         return our_answers(words, facts, sought) or none
+    if sought.shown:
+        return _older(words, facts, sought, found)
     lines = [_head(words, facts, sought)]
     lines += [quote_line(words, m) for m in found[-QUOTES_SHOWN:]]
     earlier = len(found) - QUOTES_SHOWN
@@ -105,6 +111,20 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
     if sought.topic in _PRICED and price is not None:
         lines.append(words.text("quotes-price", price=words.rupees(price[0])))
     return lines
+
+
+def _older(
+    words: Localizer, facts: ScoredLead, sought: MessageQuery, found: Sequence[Message]
+) -> list[str]:
+    """The messages before those that were shown, with how many stand before these."""
+    older = found[: -sought.shown]
+    if not older:
+        return [words.text("quotes-no-older", lead=words.bold(facts.lead))]
+    line = our_line if sought.side in ("broker", "us") else quote_line
+    lines = [words.text("quotes-older", name=words.lead(facts.lead))]
+    lines += [line(words, m) for m in older[-OLDER_SHOWN:]]
+    n = len(older) - OLDER_SHOWN
+    return [*lines, *([words.text("quotes-earlier", n=n)] if n > 0 else [])]
 
 
 def our_answers(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:

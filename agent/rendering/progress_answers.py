@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.lead_state.computed_state import visit_without_outcome
+from agent.lead_state.messages_and_notes import dislikes, likes
 from agent.lead_state.next_step import times_given
 from agent.lead_state.profile import is_visit_noted, stage_of, time_frame_of, visits_in_own_columns
 from agent.lead_state.scored_lead import ScoredLead
@@ -73,6 +74,22 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     is_planned = means(stage_of(now) or "", "visit", "planned") and now.closing is None
     lines = [*lines, *(stage(words, facts) if is_planned else [])]
     return [*lines, words.text("lead-visit-next-none"), *said, *_no(words, facts)]
+
+
+def felt(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What the lead wrote of liking or disliking the home since the last visit; else that it wrote
+    nothing of it. What it wrote first after the visit stands with the visits.
+    """
+    now = facts.now
+    done = now.past(EventKind.VISIT_DONE)
+    if not done or not now.may_read:
+        return []
+    since = [m for m in now.known.own_messages if m.at > done[-1].at]
+    told = [m for m in since if likes(m.text) or dislikes(m.text)]
+    heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
+    if told:
+        return [quote_line(words, m) for m in told[-1:] if m is not heard]
+    return [] if heard else [words.text("lead-felt-none", lead=words.bold(facts.lead))]
 
 
 def _places_seen(words: Localizer, done: Sequence[Event]) -> list[str]:

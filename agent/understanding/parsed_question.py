@@ -35,6 +35,7 @@ class LeadTopic(StrEnum):
     LOAN = "loan"
     DOWN_PAYMENT = "down_payment"
     VISITS = "visits"  # done, planned, missed
+    FELT = "felt"  # beside visits: how they found the home
     VISIT_MOVED = "visit_moved"  # was an agreed visit moved to another day
     FAMILY = "family"
     VISITORS = "visitors"  # of an owner's home: who came to see it, who takes it
@@ -45,6 +46,7 @@ class LeadTopic(StrEnum):
     FILE = "file"  # what the columns of the brokerage's own file say
     OWNER = "owner"
     CONTACT = "contact"  # the phone number
+    HOME_OWNER = "home_owner"  # whose home they look at, and the owner's number
     WAITING = "waiting"  # do we owe them an answer
     CALLS = "calls"
     CALL_DUE = "call_due"  # is a call planned, asked for or promised, and not made
@@ -128,7 +130,8 @@ class AskFind:
 class AskChat:
     """Who said what: one lead, or all (`lead` None); `topic` or `words` is searched for.
 
-    `among`: limits a search over all leads to those of this query.
+    `among`: limits a search over all leads to those of this query. `shown`: how many of the newest
+    have been shown already.
     """
 
     lead: LeadRef | None
@@ -138,6 +141,7 @@ class AskChat:
     start: date | None = None
     end: date | None = None
     among: Query | None = None
+    shown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ from agent.understanding.topic_details import (
     ask_for_company,
     last_word,
     moved_visit,
+    older_messages,
     source_of_one,
 )
 from agent.understanding.unanswerable import OutsideAsks
@@ -143,6 +144,8 @@ class SentenceParser(SentenceReader):
             yield partial(of_compared, b, refs)
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
+        if refs.dialogue.quotes is not None:
+            yield partial(older_messages, b, refs)
         if refs.dialogue.query is not None:
             refused = self._book.stages.meaning("refused")
             yield partial(losses_asked, b, refs.dialogue, refused)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.parsed_question import LeadTopic, SentenceAsk
+from agent.understanding.parsed_question import AskChat, LeadTopic, SentenceAsk
 from agent.understanding.sentence import SentenceLeads, asked_about
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.detect import detect_language
@@ -36,6 +37,11 @@ _ONWARD, _PUT = neighbour_words("to_come_ahead"), neighbour_words("put_onward")
 MOVES = _MOVES_VISIT | _PUT
 _CAME_ALONE = words_as_typed("came_alone")
 _WHOSE_WORD = words_as_typed("whose_word")
+_EARLIER, _OLDER = neighbour_words("earlier"), neighbour_words("older_ones")
+_BESIDE_OLDER = frozenset(
+    {"said", "write", "what", "they", "it", "and", "show", "chat_word", "more", "ones", "all",
+     "this", "done"}
+)  # fmt: skip
 _WRITTEN = ("reply", "write", "last_talk")
 # All that may stand beside a colleague's last message to a lead.
 _BESIDE = (
@@ -56,6 +62,19 @@ def ask_for_company(board: TaggedWords) -> None:
     board.use(*along, *board.unused("all", "and"))
 
 
+def older_messages(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """ "And before that?", "aur pehle kya bola", "purane message": those before what was quoted."""
+    quotes = refs.dialogue.quotes
+    named = board.begun_by(_EARLIER | _OLDER)
+    others = {t.concept for t in board.content() if t not in named}
+    is_other = board.has("leads", "lead") or not others <= _BESIDE_OLDER
+    if quotes is None or not named or is_other or not refs.has_one:
+        return None
+    board.use(*board.tags)
+    found = AskChat(refs.focus(), quotes.topic, quotes.words, quotes.side, shown=quotes.shown)
+    return SentenceAsk(found)
+
+
 def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTopic]:
     """The topics, with the days where these are asked, and the bank for the loan."""
     told = list(found)
@@ -64,6 +83,12 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
     if _is_our_writing(board):
         ours = (LeadTopic.LAST_TALK, LeadTopic.WAITING)
         told = [LeadTopic.OUR_LAST if one in ours else one for one in told]
+    if LeadTopic.CONTACT in told and board.has("owner_kind", "owner_word"):
+        others = (LeadTopic.CONTACT, LeadTopic.OWNER, LeadTopic.HOME)
+        told = [LeadTopic.HOME_OWNER, *(one for one in told if one not in others)]
+    is_how = told == [LeadTopic.VISITS] and board.has("how")
+    if LeadTopic.VISITS in told and (board.has("felt") or is_how):
+        told.insert(0, LeadTopic.FELT)
     if LeadTopic.SUMMARY not in told and _is_story_too(board):
         told.insert(0, LeadTopic.SUMMARY)
     if _SENT_BY_US & set(told) and _BY_WHOM & _whos(board):

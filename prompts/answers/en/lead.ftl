@@ -283,6 +283,8 @@ lead-call-planned = { $when ->
     }
 lead-call-asked = { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.
 lead-call-none = No call to { $lead } is planned, and the lead asked for none that was not made.
+lead-call-wait = { $lead } asked not to be called before { $day }.
+lead-home-owner-unknown = Whose home { $lead } looks at, and the owner’s number, is not on record.
 lead-visitors-none = Nobody who came to see { $lead }’s home, or who takes it, is on record: visits are noted with those who look for a home.
 lead-talked-never = No phone talk with { $lead } is on record.
 lead-tried =
@@ -357,6 +359,7 @@ lead-visit-over =
        *[calendar] A visit was agreed for { $when }; whether it took place is not on record: ask.
     }
 lead-visit-asked = They asked for a visit { $day }.
+lead-felt-none = { $lead } has not written how they found it.
 lead-visit-missed =
     { $n ->
         [1] One visit was missed, { $day }
@@ -501,6 +504,8 @@ quotes-earlier =
         [1] One earlier message is
        *[other] { $n } earlier messages are
     } not shown.
+quotes-older = *{ $name } before that:*
+quotes-no-older = There are no older messages of { $lead }.
 quotes-all-head = *{ $n ->
         [1] One lead
        *[other] { $n } leads

@@ -284,6 +284,8 @@ lead-call-planned = { $when ->
     }
 lead-call-asked = { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.
 lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy ne na thayo hoy evo koi phone nathi.
+lead-call-wait = { $lead } e { $day } pahela phone na karva kahyu che.
+lead-home-owner-unknown = { $lead } je ghar jue che tena malik ane temno number record ma nathi.
 lead-visitors-none = { $lead } nu ghar jova kon aavyu ke kone lidhu, te record ma nathi: visit ghar shodhnar ni sathe lakhay che.
 lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.
 lead-tried =
@@ -358,6 +360,7 @@ lead-visit-over =
        *[calendar] { $when } ni visit nakki hati; thai ke nahi, e record ma nathi: puchi lo.
     }
 lead-visit-asked = { $day } visit mate puchyu che.
+lead-felt-none = { $lead } e lakhyu nathi ke ghar kevu lagyu.
 lead-visit-missed =
     { $n ->
         [1] Ek visit chuki gaya, { $day }
@@ -497,6 +500,8 @@ quotes-replied-call = E pachi phone par vaat thai; shu vaat thai, mane khabar na
 quotes-more = Biji { $n } lead che.
 quotes-price = Aapne { $price } kahya hata.
 quotes-earlier = { $n } juna message ahi batavya nathi.
+quotes-older = *{ $name }, te pahela:*
+quotes-no-older = { $lead } na vadhu juna message nathi.
 quotes-all-head = *{ $about } vishe { $n } lead e lakhyu:*
 quotes-promised-head = *{ $n } lead, jemne jawab nu vachan che, te pachi kai nondhayu nathi:*
 quotes-promised-none = Aa chat ma{ $days } puchine kahevanu koi vachan baki nathi.

@@ -284,6 +284,8 @@ lead-call-planned = { $when ->
     }
 lead-call-asked = { $lead }એ { $day } ફોન કરવાનું કહ્યું હતું (“{ $quote }”), તે પછી કોઈ ફોન નોંધાયો નથી.
 lead-call-none = { $lead }ને ફોન કરવાનું નક્કી નથી, અને લીડે માંગ્યો હોય ને ન થયો હોય એવો કોઈ ફોન નથી.
+lead-call-wait = { $lead }એ { $day } પહેલાં ફોન ન કરવા કહ્યું છે.
+lead-home-owner-unknown = { $lead } જે ઘર જુએ છે તેના માલિક અને તેમનો નંબર રેકોર્ડમાં નથી.
 lead-visitors-none = { $lead }નું ઘર જોવા કોણ આવ્યું કે કોણે લીધું, તે રેકોર્ડમાં નથી: વિઝિટ ઘર શોધનારની સાથે લખાય છે.
 lead-talked-never = રેકોર્ડમાં { $lead } સાથે ફોન પર કોઈ વાત નથી.
 lead-tried =
@@ -358,6 +360,7 @@ lead-visit-over =
        *[calendar] { $when }ની વિઝિટ નક્કી હતી; થઈ કે નહીં, એ રેકોર્ડમાં નથી: પૂછી લો.
     }
 lead-visit-asked = { $day } વિઝિટ માટે પૂછ્યું છે.
+lead-felt-none = { $lead }એ લખ્યું નથી કે ઘર કેવું લાગ્યું.
 lead-visit-missed =
     { $n ->
         [1] એક વિઝિટ ચૂકી ગયા, { $day }
@@ -497,6 +500,8 @@ quotes-replied-call = એ પછી ફોન પર વાત થઈ; શું
 quotes-more = બીજી { $n } લીડ છે.
 quotes-price = આપણે { $price } કહ્યા હતા.
 quotes-earlier = { $n } જૂના મેસેજ અહીં બતાવ્યા નથી.
+quotes-older = *{ $name }, તે પહેલાં:*
+quotes-no-older = { $lead }ના વધુ જૂના મેસેજ નથી.
 quotes-all-head = *{ $about } વિશે { $n } લીડે લખ્યું:*
 quotes-promised-head = *{ $n } લીડ, જેમને જવાબનું વચન છે, તે પછી કંઈ નોંધાયું નથી:*
 quotes-promised-none = આ ચેટમાં{ $days } પૂછીને કહેવાનું કોઈ વચન બાકી નથી.

@@ -285,6 +285,8 @@ lead-call-planned = { $when ->
     }
 lead-call-asked = { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.
 lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi jo lead ne maanga aur na hua ho.
+lead-call-wait = { $lead } ne { $day } se pehle phone na karne ko kaha hai.
+lead-home-owner-unknown = { $lead } jo ghar dekh rahe hain, uske malik aur unka number record mein nahi hai.
 lead-visitors-none = { $lead } ka ghar dekhne kaun aaya ya kisne liya, yeh record mein nahi hai: visit ghar dhoondhne walon ke saath likhi jaati hai.
 lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.
 lead-tried =
@@ -359,6 +361,7 @@ lead-visit-over =
        *[calendar] { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai: pooch lein.
     }
 lead-visit-asked = { $day } visit ke liye poocha hai.
+lead-felt-none = { $lead } ne nahi likha ki ghar kaisa laga.
 lead-visit-missed =
     { $n ->
         [1] Ek visit chhoot gayi, { $day }
@@ -498,6 +501,8 @@ quotes-replied-call = Uske baad phone par baat hui; kya baat hui, mujhe pata nah
 quotes-more = Aur { $n } lead hain.
 quotes-price = Humne price { $price } bataya tha.
 quotes-earlier = { $n } purane message yahan nahi dikhaye.
+quotes-older = *{ $name }, usse pehle:*
+quotes-no-older = { $lead } ke aur purane message nahi hain.
 quotes-all-head = *{ $about } par { $n } lead ne likha:*
 quotes-promised-head = *{ $n } lead, jinse jawab ka vaada hai, uske baad kuch note nahi:*
 quotes-promised-none = In chat mein{ $days } pata karke batane ka koi vaada baaki nahi hai.

@@ -287,6 +287,8 @@ lead-call-planned = { $when ->
     }
 lead-call-asked = { $lead } ने { $day } फ़ोन करने को कहा था (“{ $quote }”), उसके बाद कोई फ़ोन नोट नहीं।
 lead-call-none = { $lead } को फ़ोन करना तय नहीं है, और ऐसा कोई फ़ोन नहीं जो लीड ने माँगा और न हुआ हो।
+lead-call-wait = { $lead } ने { $day } से पहले फ़ोन न करने को कहा है।
+lead-home-owner-unknown = { $lead } जो घर देख रहे हैं, उसके मालिक और उनका नंबर रिकॉर्ड में नहीं है।
 lead-visitors-none = { $lead } का घर देखने कौन आया या किसने लिया, यह रिकॉर्ड में नहीं है: विज़िट घर ढूँढने वालों के साथ लिखी जाती है।
 lead-talked-never = रिकॉर्ड में { $lead } से फ़ोन पर कोई बात नहीं है।
 lead-tried =
@@ -361,6 +363,7 @@ lead-visit-over =
        *[calendar] { $when } की विज़िट तय हुई थी; हुई या नहीं, यह रिकॉर्ड में नहीं है: पूछ लें।
     }
 lead-visit-asked = { $day } विज़िट के लिए पूछा है।
+lead-felt-none = { $lead } ने नहीं लिखा कि घर कैसा लगा।
 lead-visit-missed =
     { $n ->
         [1] एक विज़िट छूट गई, { $day }
@@ -500,6 +503,8 @@ quotes-replied-call = उसके बाद फ़ोन पर बात ह�
 quotes-more = और { $n } लीड हैं।
 quotes-price = हमने क़ीमत { $price } बताई थी।
 quotes-earlier = { $n } पुराने मैसेज यहाँ नहीं दिखाए।
+quotes-older = *{ $name }, उससे पहले:*
+quotes-no-older = { $lead } के और पुराने मैसेज नहीं हैं।
 quotes-all-head = *{ $about } पर { $n } लीड ने लिखा:*
 quotes-promised-head = *{ $n } लीड, जिनसे जवाब का वादा है, उसके बाद कुछ नोट नहीं:*
 quotes-promised-none = इन चैट में{ $days } पता करके बताने का कोई वादा बाक़ी नहीं है।
