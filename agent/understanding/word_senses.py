@@ -61,7 +61,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = _at_our_office(_sold(with_rules("told_anyway", tags)))
     tags = _token_back(with_stages(with_rules("sentence", tags)))
     tags = with_changes(_ahead_of_all(tags))
-    tags = _of_homes_owner(with_rules("visits", tags, language))
+    tags = _of_homes_owner(with_rules("events", tags, language))
     tags = _offered(with_rules("neighbours", tags))
     # "Kya bookings badhi" asks in Hindi.
     is_hindi = bool(tags) and _HINDI_WHETHER in (tags[0].key, tags[-1].key)

@@ -47,12 +47,15 @@ def test_every_rule_names_senses_that_exist() -> None:
             ["band/band_word", "wise/by_each", "*open/open"],
             "band_word by_each open",
         ),
-        ("visits", None, ["lead/lead", "se/small", "mila/come"], "lead small meet"),
-        ("visits", None, ["lead/lead", "mila/come"], "lead come"),
+        ("events", None, ["lead/lead", "se/small", "mila/come"], "lead small meet"),
+        ("events", None, ["lead/lead", "mila/come"], "lead come"),
         ("language", "hi-Latn", ["call/call", "or/or", "visit/visit"], "call and visit"),
         ("language", "hi-Latn", ["Gota/value", "or/or", "Bopal/value"], "value or value"),
         ("language", "en", ["call/call", "or/or", "visit/visit"], "call or visit"),
         ("last", None, ["or/or", "yet/small"], "small small"),
+        ("last", None, ["good/ok", "leads/leads"], "best leads"),
+        ("last", None, ["which/which", "leads/leads", "good/ok"], "which leads best"),
+        ("last", None, ["Priya/name", "good/ok", "lead/lead"], "name ok lead"),
     ],
 )
 def test_a_word_has_the_sense_of_its_company(
