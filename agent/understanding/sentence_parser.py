@@ -53,7 +53,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.record_asks import RecordAsks, meaning_ask
 from agent.understanding.sentence import SentenceReader, asked_about, asked_of
-from agent.understanding.small_talk import drop_politeness, small_talk, take_good_leads
+from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.topic_details import (
     ColleagueTalk,
@@ -68,7 +68,6 @@ from language.periods import day_of_month
 from leads.model.scope import Role
 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
-_SHALL, _MESSENGERS = neighbour_words("shall_do"), neighbour_words("messengers")
 _OF_DAY = neighbour_words("on_a_day")
 _ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_us")
 _SO_NOW = neighbour_words("so_now")
@@ -104,7 +103,6 @@ class SentenceParser(SentenceReader):
 
     def read(self) -> SentenceAsk:
         """The ask of the first frame that fits."""
-        take_good_leads(self._board)
         drop_politeness(self._board)
         drop_put_right(self._board)
         self._meant.own_namesakes()
@@ -114,7 +112,6 @@ class SentenceParser(SentenceReader):
         self._next_visit()
         self._answered_calls()
         self._cancelled_visits()
-        self._whom_to_write()
         self._other_day()
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
@@ -243,16 +240,6 @@ class SentenceParser(SentenceReader):
         if is_of_visits and not (dialogue.is_within or b.has("booked", "token", "leads")):
             for tag in b.unused("cancelled"):
                 b.replace_tag(tag, "visit_off")
-
-    def _whom_to_write(self) -> None:
-        """ "Kisko WhatsApp karu" is whom to call or answer, and of no source."""
-        b = self._board
-        to = [t for t in b.unused("write") if b.concept_before(t) == "to_word"]
-        if not b.unused("who") or not (to or _SHALL & b.keys) or b.has("leads", "lead", "reply"):
-            return
-        named = [t for t in b.free if t.keys & _MESSENGERS]
-        for tag in to or [*b.unused("write"), *named]:
-            b.replace_tag(tag, "call")
 
     def _other_day(self) -> None:
         """ "13 ko", after the visits of 12 November: those of the 13th."""

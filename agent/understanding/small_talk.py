@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskSmallTalk, SentenceAsk, SmallTalk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 
@@ -26,7 +25,6 @@ _CHATTY = (
 )
 _IDLE_WORDS = 3  # unknown words within small talk
 _SHORT = 2  # words of an "ok", a "yes", a "no"
-_GOOD, _DENIED = neighbour_words("good_leads"), ("no", "not_before", "not_after")
 
 
 def small_talk(board: TaggedWords, *, is_so_now: bool) -> SentenceAsk | None:
@@ -80,17 +78,3 @@ def drop_politeness(board: TaggedWords) -> None:
     elif board.has("lead", "leads") and board.has("show"):
         # "Ok, leads batao": of words that name nothing else.
         board.drop(*oks, *polite)
-
-
-def take_good_leads(board: TaggedWords) -> None:
-    """Reads the "good" of "good leads", "which leads are good" as the best, no "all right"."""
-    content = board.content()
-    is_asked = board.has("who", "which")
-    if board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE) or board.has("it", "they"):
-        return
-    for tag in board.unused("ok"):
-        beside = (board.concept_before(tag), board.concept_after(tag))
-        is_last = is_asked and board.has("lead", "leads") and content[-1:] in ([tag], [])
-        is_of_leads = beside[1] in ("lead", "leads") or is_last
-        if board.words[tag.first].key in _GOOD and is_of_leads and not {*beside} & {*_DENIED}:
-            board.replace_tag(tag, "best")

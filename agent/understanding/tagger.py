@@ -9,8 +9,7 @@ from datetime import date
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
-from agent.understanding.neighbour_senses import (
+from agent.understanding.joined_tags import (
     TAIL,
     days_joined,
     is_period_before,
@@ -23,6 +22,7 @@ from agent.understanding.neighbour_senses import (
     with_weekdays_of,
     without_or_not,
 )
+from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
 from agent.understanding.office_names import possessor
 from agent.understanding.state_senses import (
     are_new_leads,
