@@ -64,8 +64,7 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
         said = [m for m in facts.now.known.own_messages if m.at == refused.at]
         return [*lines, *(quote_line(words, m) for m in said[-1:])]
     if ended.kind is OutcomeKind.CANCELLED:
-        day = words.on(ended.at)
-        head = [words.text("lead-booked-cancelled", lead=words.bold(facts.lead), day=day)]
+        head = progress_answers.end(words, facts)
     else:
         head = [verdict(words, facts), *why_unscored(words, facts)]
     if not (facts.now.may_read or ended.reason):

@@ -15,6 +15,7 @@ from agent.lead_state.situation import LeadSituation
 from agent.query.query import FieldName
 from agent.rendering.attribute_answers import want
 from agent.rendering.contact_answers import owed
+from agent.rendering.fact_clauses import end_clause
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import note_lines, our_line, quote_line
@@ -22,7 +23,7 @@ from agent.rendering.progress_answers import end, next_visit, standing
 from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
-from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, Message
 from prompts.display import display_text
 
 _MOST_LINES = 7
@@ -38,13 +39,6 @@ _TELLING_CUES = (
 )  # fmt: skip
 # A planned visit is no news once it took place.
 _SAYS = frozenset(TOPICS) - {"visit"}
-_ENDS = {
-    OutcomeKind.BOOKED: "booked",
-    OutcomeKind.CANCELLED: "cancelled",
-    OutcomeKind.LOST: "lost",
-    OutcomeKind.SPAM: "lost",
-    OutcomeKind.REOPENED: "reopened",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +123,10 @@ def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Ite
     # The verdict above the story says how it ended.
     told = [o for o in facts.lead.outcomes if o.is_dated and (o is not now.outcome or o.reason)]
     for outcome in told[-_ENDS_SHOWN:]:
-        how = _ENDS[outcome.kind]
         reason = value_words(words, FieldName.LOST_REASON, outcome.reason) if outcome.reason else ""
-        form = "why" if reason and how == "lost" else how
-        text = words.text("so-far-end", day=words.day(outcome.at), how=form, reason=reason)
-        yield _StoryLine(outcome.at, 8, text)
+        text = end_clause(words, outcome.kind, reason=reason)
+        shown = words.text("so-far-told", day=words.day(outcome.at), text=text)
+        yield _StoryLine(outcome.at, 8, shown)
     visits = now.past(EventKind.VISIT_DONE)
     for n, visit in enumerate(visits, 1):
         weight = 7 if visit is visits[-1] else 4

@@ -12,6 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.visit_plans import last_move
 from agent.rendering.attribute_answers import newest_said, own_line, unknown, with_note
+from agent.rendering.fact_clauses import day_of_end
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer, capital
@@ -188,9 +189,7 @@ def booked(words: Localizer, facts: ScoredLead) -> list[str]:
     if last is not None and last.kind is OutcomeKind.BOOKED:
         return [words.text("lead-booked", lead=lead, day=words.on(last.at)), *_token(words, facts)]
     if last is not None and last.kind is OutcomeKind.CANCELLED:
-        day = words.on(last.at)
-        said = newest_said(words, facts, "token")
-        return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
+        return [*end(words, facts), *newest_said(words, facts, "token")]
     if facts.now.closing is not None:
         told = end_of(words, facts, facts.now.closing)
         return [words.text("state-no", told=told), *newest_said(words, facts, "token")]
@@ -236,10 +235,9 @@ def end(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def end_of(words: Localizer, facts: ScoredLead, ended: Outcome) -> str:
     """*Priya* was lost on 12 May (stage “Not interested”): as worded after a "no"."""
-    lead, day = words.bold(facts.lead), words.on(ended.at) if ended.is_dated else "none"
-    if ended.kind is OutcomeKind.CANCELLED:
-        return words.text("state-cancelled", lead=lead, day=day)
-    return words.text("state-ended", lead=lead, how=ended.kind.value, day=day, stage=_stage(facts))
+    lead, how, day = words.bold(facts.lead), ended.kind, day_of_end(words, ended) or "none"
+    stage = "none" if how is OutcomeKind.CANCELLED else _stage(facts)
+    return words.text("state-ended", lead=lead, how=how.value, day=day, stage=stage)
 
 
 def with_same_person(

@@ -9,6 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
+from agent.rendering.fact_clauses import end_clause
 from agent.rendering.lead_card import (
     act,
     close_actions,
@@ -294,7 +295,7 @@ def _events(words: Localizer, lead: Lead) -> list[EventRow]:
     rows += [
         (
             o.at,
-            EventRow("", day, words.text(f"page-outcome-{o.kind}"), display_text(o.reason or "")),
+            EventRow("", day, capital(end_clause(words, o.kind)), display_text(o.reason or "")),
         )
         for o in lead.outcomes
         for day in [words.day(o.at) if o.is_dated else ""]

@@ -91,18 +91,7 @@ lead-no-consent = They have not agreed to be scored. You can read the chat and a
 lead-no-model = Nothing has been learnt from your past leads yet; your admin can start that.
 lead-late = The score did not come in time; ask again in a moment.
 lead-late-score = This is the score of { $at }; what came later is not in it.
-lead-closed =
-    { $head }: { $how ->
-        [booked] *booked* { $day }
-        [spam] marked as *spam* { $day }
-       *[lost] *lost* { $day }
-    }. An enquiry that has ended has no score.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *booked*
-        [spam] marked as *spam*
-       *[lost] *lost*
-    }. An enquiry that has ended has no score.
+lead-closed = { $head }: *{ $ended }*. An enquiry that has ended has no score.
 lead-closed-why = The reason on record is “{ $reason }”.
 
 ### Why
@@ -389,7 +378,6 @@ lead-phone = The phone number of { $lead } is { $phone }.
 lead-phone-none = No phone number of { $lead } is on record.
 lead-booked = Yes, { $lead } booked { $day }.
 lead-token = The token was { $amount }.
-lead-booked-cancelled = { $lead } had booked, and cancelled { $day }.
 lead-booked-not = No, { $lead } has not booked; no token is on record.
 lead-consent-first = They have not agreed to their chat being read by me; only you can read it.
 
@@ -406,6 +394,7 @@ state-open =
 state-ended =
     { $lead } { $how ->
         [booked] *booked*
+        [cancelled] had booked, and *cancelled*
         [spam] was marked as *spam*
        *[lost] was *lost*
     }{ $day ->
@@ -414,10 +403,6 @@ state-ended =
     }{ $stage ->
         [none] {""}
        *[other] {" "}(stage “{ $stage }”)
-    }
-state-cancelled = { $lead } had booked, and *cancelled*{ $day ->
-        [none] ; the record has no day for it
-       *[other] {" "}{ $day }
     }
 
 ### The story so far
@@ -448,14 +433,6 @@ so-far-offer =
 so-far-agreed = { $day }: a visit was agreed; its day is not on record
 so-far-agreed-for = { $day }: a visit was agreed for { $when }; whether it took place is not on record
 so-far-ours = { $day }, we: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] booked
-        [cancelled] cancelled the booking
-        [reopened] came back
-        [lost] lost, no reason noted
-       *[why] lost: { $reason }
-    }
 
 ### What holds them back
 
@@ -638,22 +615,9 @@ alike-usual =
 alike-usual-few = There are too few past leads at this stage to say what is usual.
 alike-closest =
     { $rank ->
-        [1] The closest is { $lead }
-       *[other] Next is { $lead }
-    }, { $how ->
-        [booked] booked
-        [spam] marked as spam
-       *[lost] lost
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] The closest is { $lead }
-       *[other] Next is { $lead }
-    }, { $shared }, { $how ->
-        [booked] booked
-        [spam] marked as spam
-       *[lost] lost
-    }.
+        [1] The closest is
+       *[other] Next is
+    } { $lead }, { $how }.
 alike-none = No past lead of yours stood where { $name } stands yet.
 alike-without =
     I cannot compare { $name } with past leads now{ $why ->

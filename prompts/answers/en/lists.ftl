@@ -679,12 +679,8 @@ line-wrote = last wrote { $day }
 line-wrote-words = wrote { $day } “{ $quote }”
 line-wrote-never = has not written yet
 line-no-talk = no talk with them is on record
-line-touched = last heard from us { $day }
 line-talked = last talk { $day }
 line-touched-never = has not heard from us yet
-line-messaged = our last message was { $day }
-line-offer = offered { $amount }
-line-budget = budget up to { $amount }
 line-budget-gap =
     { $way ->
         [same] price and budget { $price }
@@ -696,62 +692,15 @@ line-offer-gap =
         [above] offered { $other }, price { $price }: { $gap } less
        *[below] offered { $other }, price { $price }: { $gap } more
     }
-line-loan =
-    { $n ->
-        [0] has not started on the loan
-        [1] has applied for a loan
-        [2] is eligible for a loan
-       *[3] the loan is sanctioned
-    }
-line-price-high = said { $day } that the price is high
-line-missed = missed the visit { $day }
-line-visited =
-    { $n ->
-        [1] visited { $day }
-       *[other] visited { $n } times, last { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] visited
-       *[other] visited { $n } times
-    }
-line-visit-asked = asked for a visit { $day }
-line-booked = booked { $day }
-line-booking-cancelled = booking cancelled since
-line-ended =
-    { $why ->
-        [none] closed { $day }
-       *[other] lost { $day } ({ $reason })
-    }
-line-booked-undated = booked, nobody wrote down the day
-line-ended-undated =
-    { $why ->
-        [none] closed, nobody wrote down the day
-       *[other] lost ({ $reason }), nobody wrote down the day
-    }
-line-created = came in { $day }
+line-undated = { $ended }, nobody wrote down the day
 line-at-stage = at this stage since { $day }
-line-paused = asked us to wait until { $day }
 line-refused = said no { $day }
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] “{ $quote }” { $day }
     }
-line-move = wants to move by { $day }
-line-calls =
-    { $n ->
-        [0] not spoken with yet
-        [1] spoken with once, { $day }
-       *[other] spoken with { $n } times, last { $day }
-    }
-line-tries =
-    { $n ->
-        [1] did not pick up our call { $day }
-       *[other] did not pick up { $n } of our calls, last { $day }
-    }
 line-papers = asked for papers { $day }
-line-family = the family came along { $day }
 line-unscored = has not agreed to be scored
 line-minutes =
     { $n ->

@@ -93,18 +93,7 @@ lead-no-consent = Score mate raja mali nathi. Chat vanchine jawab aapi shakay.
 lead-no-model = Tamari juni lead parthi haji kai shikhayu nathi; admin e sharu karavi shake.
 lead-late = Score time par banyo nahi; thodi var ma fari puchi lo.
 lead-late-score = Aa { $at } no score che; ena pachi ni vaato aama nathi.
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *book thai gai*
-        [spam] *spam* ganai
-       *[lost] *lost* thai gai
-    }. Bandh thayeli enquiry no score nathi hoto.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *book thai gai*
-        [spam] *spam* ganai
-       *[lost] *lost* thai gai
-    }. Bandh thayeli enquiry no score nathi hoto.
+lead-closed = { $head }: *{ $ended }*. Bandh thayeli enquiry no score nathi hoto.
 lead-closed-why = Record ma karan “{ $reason }” che.
 
 ### Why
@@ -390,7 +379,6 @@ lead-phone = { $lead } no phone number { $phone } che.
 lead-phone-none = { $lead } no phone number record ma nathi.
 lead-booked = Ha, { $lead } nu booking { $day } thai gayu.
 lead-token = Token { $amount } nu hatu.
-lead-booked-cancelled = { $lead } book thai hati, { $day } cancel thai gai.
 lead-booked-not = Na, { $lead } nu booking thayu nathi; record ma token nathi.
 lead-consent-first = Chat vanchvani raja mane mali nathi; tame pote vanchi lo.
 
@@ -410,6 +398,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *book thai gai*
+        [cancelled] booking pachi *cancel* thai gai
         [spam] *spam* ganai
        *[lost] *lost* thai gai
     }{ $stage ->
@@ -418,10 +407,6 @@ state-ended =
     }{ $day ->
         [none] ; divas record ma nathi
        *[other] {""}
-    }
-state-cancelled = { $lead } nu booking thayu hatu, pachi { $day ->
-        [none] *cancel* thai gayu; divas record ma nathi
-       *[other] { $day } *cancel* thai gayu
     }
 
 ### The story so far
@@ -452,14 +437,6 @@ so-far-offer =
 so-far-agreed = { $day }: visit nakki thai; kaya divase, e record ma nathi
 so-far-agreed-for = { $day }: { $when } ni visit nakki thai; thai ke nahi, e record ma nathi
 so-far-ours = { $day }, aapne: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] booking thayu
-        [cancelled] booking cancel thayu
-        [reopened] pacha aavya
-        [lost] lead lost thai
-       *[why] lead lost thai: { $reason }
-    }
 
 ### What holds them back
 
@@ -613,20 +590,7 @@ alike-closest =
     { $rank ->
         [1] Sauthi malti aavti
        *[other] Ena pachi
-    }: { $lead }, { $how ->
-        [booked] book thai
-        [spam] spam nikli
-       *[lost] book thai nahi
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] Sauthi malti aavti
-       *[other] Ena pachi
-    }: { $lead }, { $shared }, { $how ->
-        [booked] book thai
-        [spam] spam nikli
-       *[lost] book thai nahi
-    }.
+    }: { $lead }, { $how }.
 alike-none = { $name } je stage par che tya tamari koi juni lead haji nahoti.
 alike-without =
     { $name } ni sarkhamani hamna thai nathi{ $why ->

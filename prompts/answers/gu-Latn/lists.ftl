@@ -626,12 +626,8 @@ line-wrote = chhello message { $day } aavyo
 line-wrote-words = { $day } lakhyu “{ $quote }”
 line-wrote-never = haji sudhi koi message aavyo nathi
 line-no-talk = emni sathe thayeli koi vaat record ma nathi
-line-touched = aapne chhelli vaar { $day } vaat kari
 line-talked = chhelli vaat { $day } thai
 line-touched-never = aapne haji vaat kari nathi
-line-messaged = aapno chhello message { $day } gayo
-line-offer = { $amount } ni offer
-line-budget = budget { $amount } sudhi
 line-budget-gap =
     { $way ->
         [above] bhav { $price }, budget { $other } sudhi: { $gap } upar
@@ -644,62 +640,15 @@ line-offer-gap =
         [below] { $other } ni offer, bhav { $price }: { $gap } vadhare
        *[same] bhav { $price } jetli j offer
     }
-line-loan =
-    { $n ->
-        [0] loan nu kaam haji sharu thayu nathi
-        [1] loan mate apply karyu che
-        [2] loan mali shake em che
-       *[3] loan sanction thai gai che
-    }
-line-price-high = { $day } kahyu ke bhav vadhare che
-line-missed = { $day } visit par aavya nahi
-line-visited =
-    { $n ->
-        [1] { $day } visit thai
-       *[other] { $n } visit thai, chhelli { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] visit thai
-       *[other] { $n } visit thai
-    }
-line-visit-asked = { $day } visit mate puchyu
-line-booked = { $day } book thai
-line-booking-cancelled = booking pachi cancel thayu
-line-ended =
-    { $why ->
-        [none] { $day } bandh thai
-       *[other] { $day } lost thai ({ $reason })
-    }
-line-booked-undated = book thai, divas koie lakhyo nathi
-line-ended-undated =
-    { $why ->
-        [none] bandh thai, divas koie lakhyo nathi
-       *[other] lost thai ({ $reason }), divas koie lakhyo nathi
-    }
-line-created = { $day } aavi
+line-undated = { $ended }, divas koie lakhyo nathi
 line-at-stage = { $day } thi aa stage par
-line-paused = { $day } sudhi rah jovanu kahyu che
 line-refused = { $day } na padi
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } sudhi ma shift thavu che
-line-calls =
-    { $n ->
-        [0] phone par haji vaat thai nathi
-        [1] ek vaar vaat thai, { $day }
-       *[other] { $n } vaar vaat thai, chhelli vaar { $day }
-    }
-line-tries =
-    { $n ->
-        [1] aapno phone { $day } upadyo nathi
-       *[other] aapna { $n } phone upadya nathi, chhelli vaar { $day }
-    }
 line-papers = { $day } kagaliya mangya
-line-family = { $day } family pan sathe aavi
 line-unscored = score mate raja mali nathi
 line-minutes = { $n } minute
 line-missed-kind = aavya nahi

@@ -93,18 +93,7 @@ lead-no-consent = સ્કોર માટે રજા મળી નથી. �
 lead-no-model = તમારી જૂની લીડ પરથી હજી કંઈ શીખાયું નથી; એડમિન એ શરૂ કરાવી શકે.
 lead-late = સ્કોર સમયસર બન્યો નહીં; થોડી વારમાં ફરી પૂછી લો.
 lead-late-score = આ { $at }નો સ્કોર છે; એના પછીની વાતો આમાં નથી.
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *બુક થઈ ગઈ*
-        [spam] *સ્પામ* ગણાઈ
-       *[lost] *લોસ્ટ* થઈ ગઈ
-    }. બંધ થયેલી ઇન્ક્વાયરીનો સ્કોર નથી હોતો.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *બુક થઈ ગઈ*
-        [spam] *સ્પામ* ગણાઈ
-       *[lost] *લોસ્ટ* થઈ ગઈ
-    }. બંધ થયેલી ઇન્ક્વાયરીનો સ્કોર નથી હોતો.
+lead-closed = { $head }: *{ $ended }*. બંધ થયેલી ઇન્ક્વાયરીનો સ્કોર નથી હોતો.
 lead-closed-why = રેકોર્ડમાં કારણ “{ $reason }” છે.
 
 ### Why
@@ -390,7 +379,6 @@ lead-phone = { $lead }નો ફોન નંબર { $phone } છે.
 lead-phone-none = { $lead }નો ફોન નંબર રેકોર્ડમાં નથી.
 lead-booked = હા, { $lead }નું બુકિંગ { $day } થઈ ગયું.
 lead-token = ટોકન { $amount }નું હતું.
-lead-booked-cancelled = { $lead } બુક થઈ હતી, { $day } કેન્સલ થઈ ગઈ.
 lead-booked-not = ના, { $lead }નું બુકિંગ થયું નથી; રેકોર્ડમાં ટોકન નથી.
 lead-consent-first = ચેટ વાંચવાની રજા મને મળી નથી; તમે પોતે વાંચી લો.
 
@@ -410,6 +398,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *બુક થઈ ગઈ*
+        [cancelled] બુકિંગ પછી *કેન્સલ* થઈ ગઈ
         [spam] *સ્પામ* ગણાઈ
        *[lost] *લોસ્ટ* થઈ ગઈ
     }{ $stage ->
@@ -418,10 +407,6 @@ state-ended =
     }{ $day ->
         [none] ; દિવસ રેકોર્ડમાં નથી
        *[other] {""}
-    }
-state-cancelled = { $lead }નું બુકિંગ થયું હતું, પછી { $day ->
-        [none] *કેન્સલ* થઈ ગયું; દિવસ રેકોર્ડમાં નથી
-       *[other] { $day } *કેન્સલ* થઈ ગયું
     }
 
 ### The story so far
@@ -452,14 +437,6 @@ so-far-offer =
 so-far-agreed = { $day }: વિઝિટ નક્કી થઈ; કયા દિવસે, એ રેકોર્ડમાં નથી
 so-far-agreed-for = { $day }: { $when }ની વિઝિટ નક્કી થઈ; થઈ કે નહીં, એ રેકોર્ડમાં નથી
 so-far-ours = { $day }, આપણે: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] બુકિંગ થયું
-        [cancelled] બુકિંગ કેન્સલ થયું
-        [reopened] પાછા આવ્યા
-        [lost] લીડ લોસ્ટ થઈ
-       *[why] લીડ લોસ્ટ થઈ: { $reason }
-    }
 
 ### What holds them back
 
@@ -613,20 +590,7 @@ alike-closest =
     { $rank ->
         [1] સૌથી મળતી આવતી
        *[other] એના પછી
-    }: { $lead }, { $how ->
-        [booked] બુક થઈ
-        [spam] સ્પામ નીકળી
-       *[lost] બુક થઈ નહીં
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] સૌથી મળતી આવતી
-       *[other] એના પછી
-    }: { $lead }, { $shared }, { $how ->
-        [booked] બુક થઈ
-        [spam] સ્પામ નીકળી
-       *[lost] બુક થઈ નહીં
-    }.
+    }: { $lead }, { $how }.
 alike-none = { $name } જે સ્ટેજ પર છે ત્યાં તમારી કોઈ જૂની લીડ હજી નહોતી.
 alike-without =
     { $name }ની સરખામણી હમણાં થઈ નથી{ $why ->

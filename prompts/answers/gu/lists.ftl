@@ -626,12 +626,8 @@ line-wrote = છેલ્લો મેસેજ { $day } આવ્યો
 line-wrote-words = { $day } લખ્યું “{ $quote }”
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
 line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
-line-touched = આપણે છેલ્લી વાર { $day } વાત કરી
 line-talked = છેલ્લી વાત { $day } થઈ
 line-touched-never = આપણે હજી વાત કરી નથી
-line-messaged = આપણો છેલ્લો મેસેજ { $day } ગયો
-line-offer = { $amount }ની ઓફર
-line-budget = બજેટ { $amount } સુધી
 line-budget-gap =
     { $way ->
         [above] ભાવ { $price }, બજેટ { $other } સુધી: { $gap } ઉપર
@@ -644,62 +640,15 @@ line-offer-gap =
         [below] { $other }ની ઓફર, ભાવ { $price }: { $gap } વધારે
        *[same] ભાવ { $price } જેટલી જ ઓફર
     }
-line-loan =
-    { $n ->
-        [0] લોનનું કામ હજી શરૂ થયું નથી
-        [1] લોન માટે અપ્લાય કર્યું છે
-        [2] લોન મળી શકે એમ છે
-       *[3] લોન મંજૂર થઈ ગઈ છે
-    }
-line-price-high = { $day } કહ્યું કે ભાવ વધારે છે
-line-missed = { $day } વિઝિટ પર આવ્યા નહીં
-line-visited =
-    { $n ->
-        [1] { $day } વિઝિટ થઈ
-       *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] વિઝિટ થઈ
-       *[other] { $n } વિઝિટ થઈ
-    }
-line-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
-line-booked = { $day } બુક થઈ
-line-booking-cancelled = બુકિંગ પછી કેન્સલ થયું
-line-ended =
-    { $why ->
-        [none] { $day } બંધ થઈ
-       *[other] { $day } લોસ્ટ થઈ ({ $reason })
-    }
-line-booked-undated = બુક થઈ, દિવસ કોઈએ લખ્યો નથી
-line-ended-undated =
-    { $why ->
-        [none] બંધ થઈ, દિવસ કોઈએ લખ્યો નથી
-       *[other] લોસ્ટ થઈ ({ $reason }), દિવસ કોઈએ લખ્યો નથી
-    }
-line-created = { $day } આવી
+line-undated = { $ended }, દિવસ કોઈએ લખ્યો નથી
 line-at-stage = { $day }થી આ સ્ટેજ પર
-line-paused = { $day } સુધી રાહ જોવાનું કહ્યું છે
 line-refused = { $day } ના પાડી
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } સુધીમાં શિફ્ટ થવું છે
-line-calls =
-    { $n ->
-        [0] ફોન પર હજી વાત થઈ નથી
-        [1] એક વાર વાત થઈ, { $day }
-       *[other] { $n } વાર વાત થઈ, છેલ્લી વાર { $day }
-    }
-line-tries =
-    { $n ->
-        [1] આપણો ફોન { $day } ઉપાડ્યો નથી
-       *[other] આપણા { $n } ફોન ઉપાડ્યા નથી, છેલ્લી વાર { $day }
-    }
 line-papers = { $day } કાગળિયાં માંગ્યાં
-line-family = { $day } પરિવાર પણ સાથે આવ્યો
 line-unscored = સ્કોર માટે રજા મળી નથી
 line-minutes = { $n } મિનિટ
 line-missed-kind = આવ્યા નહીં

@@ -94,18 +94,7 @@ lead-no-consent = Score ki ijazat nahi mili hai. Chat padhkar jawab dein.
 lead-no-model = Aapki purani leads se abhi kuch seekha nahi gaya hai; admin se shuru karwa lein.
 lead-late = Score time par nahi bana; thodi der mein phir pooch lein.
 lead-late-score = Yeh { $at } ka score hai; uske baad ki baatein ismein nahi hain.
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *book ho gayi*
-        [spam] *spam* mani gayi
-       *[lost] *lost* ho gayi
-    }. Band ho chuki enquiry ka score nahi hota.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *book ho gayi*
-        [spam] *spam* mani gayi
-       *[lost] *lost* ho gayi
-    }. Band ho chuki enquiry ka score nahi hota.
+lead-closed = { $head }: *{ $ended }*. Band ho chuki enquiry ka score nahi hota.
 lead-closed-why = Record mein wajah “{ $reason }” hai.
 
 ### Why
@@ -391,7 +380,6 @@ lead-phone = { $lead } ka phone number { $phone } hai.
 lead-phone-none = { $lead } ka phone number record mein nahi hai.
 lead-booked = Haan, { $lead } ki booking { $day } ho gayi.
 lead-token = Token { $amount } ka tha.
-lead-booked-cancelled = { $lead } book hui thi, { $day } cancel ho gayi.
 lead-booked-not = Nahi, { $lead } ki booking nahi hui hai; record mein token nahi hai.
 lead-consent-first = Chat padhne ki ijazat mujhe nahi mili hai; aap khud padh lein.
 
@@ -411,6 +399,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *book ho gayi*
+        [cancelled] booking ke baad *cancel* ho gayi
         [spam] *spam* mani gayi
        *[lost] *lost* ho gayi
     }{ $stage ->
@@ -419,10 +408,6 @@ state-ended =
     }{ $day ->
         [none] ; din record mein nahi hai
        *[other] {""}
-    }
-state-cancelled = { $lead } ki booking hui thi, phir { $day ->
-        [none] *cancel* ho gayi; din record mein nahi hai
-       *[other] { $day } *cancel* ho gayi
     }
 
 ### The story so far
@@ -453,14 +438,6 @@ so-far-offer =
 so-far-agreed = { $day }: visit tay hui; kis din, yeh record mein nahi hai
 so-far-agreed-for = { $day }: { $when } ki visit tay hui; hui ya nahi, yeh record mein nahi hai
 so-far-ours = { $day }, humne: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] booking hui
-        [cancelled] booking cancel hui
-        [reopened] wapas aaye
-        [lost] lead lost hui
-       *[why] lead lost hui: { $reason }
-    }
 
 ### What holds them back
 
@@ -614,20 +591,7 @@ alike-closest =
     { $rank ->
         [1] Sabse milti-julti
        *[other] Uske baad
-    }: { $lead }, { $how ->
-        [booked] book hui
-        [spam] spam nikli
-       *[lost] book nahi hui
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] Sabse milti-julti
-       *[other] Uske baad
-    }: { $lead }, { $shared }, { $how ->
-        [booked] book hui
-        [spam] spam nikli
-       *[lost] book nahi hui
-    }.
+    }: { $lead }, { $how }.
 alike-none = { $name } jis stage par hain, wahan aapki koi purani lead abhi nahi thi.
 alike-without =
     { $name } ki tulna abhi nahi hui{ $why ->

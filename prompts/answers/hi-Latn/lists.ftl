@@ -630,12 +630,8 @@ line-wrote = aakhri message { $day } aaya
 line-wrote-words = { $day } likha “{ $quote }”
 line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
-line-touched = humne aakhri baar { $day } baat ki
 line-talked = aakhri baat { $day } hui
 line-touched-never = humne abhi tak baat nahi ki
-line-messaged = humara aakhri message { $day } gaya
-line-offer = { $amount } ka offer
-line-budget = budget { $amount } tak
 line-budget-gap =
     { $way ->
         [above] price { $price }, budget { $other } tak: { $gap } upar
@@ -648,62 +644,15 @@ line-offer-gap =
         [below] { $other } ka offer, price { $price }: { $gap } zyada
        *[same] price { $price } jitna hi offer
     }
-line-loan =
-    { $n ->
-        [0] loan ka kaam abhi shuru nahi hua
-        [1] loan ke liye apply kar diya hai
-        [2] loan ki eligibility hai
-       *[3] loan sanction ho gaya hai
-    }
-line-price-high = { $day } kaha ki price zyada hai
-line-missed = { $day } visit par aana nahi hua
-line-visited =
-    { $n ->
-        [1] { $day } visit hui
-       *[other] { $n } visit hui, aakhri { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] visit hui
-       *[other] { $n } visit hui
-    }
-line-visit-asked = { $day } visit ka poocha
-line-booked = { $day } book hui
-line-booking-cancelled = booking baad mein cancel hui
-line-ended =
-    { $why ->
-        [none] { $day } band hui
-       *[other] { $day } lost hui ({ $reason })
-    }
-line-booked-undated = book hui, din kisi ne nahi likha
-line-ended-undated =
-    { $why ->
-        [none] band hui, din kisi ne nahi likha
-       *[other] lost hui ({ $reason }), din kisi ne nahi likha
-    }
-line-created = { $day } aayi
+line-undated = { $ended }, din kisi ne nahi likha
 line-at-stage = { $day } se is stage par
-line-paused = { $day } tak rukne ko kaha hai
 line-refused = { $day } mana kiya
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } tak shift hona hai
-line-calls =
-    { $n ->
-        [0] phone par abhi baat nahi hui
-        [1] ek baar baat hui, { $day }
-       *[other] { $n } baar baat hui, aakhri baar { $day }
-    }
-line-tries =
-    { $n ->
-        [1] humara phone { $day } nahi uthaya
-       *[other] humare { $n } phone nahi uthaye, aakhri baar { $day }
-    }
 line-papers = { $day } papers maange
-line-family = { $day } family bhi saath aayi
 line-unscored = score ki ijaazat nahi mili
 line-minutes = { $n } minute
 line-missed-kind = aana nahi hua

@@ -96,18 +96,7 @@ lead-no-consent = स्कोर की इजाज़त नहीं मि�
 lead-no-model = आपकी पुरानी लीड से अभी कुछ सीखा नहीं गया है; एडमिन से शुरू करवा लें।
 lead-late = स्कोर समय पर नहीं बना; थोड़ी देर में फिर पूछ लें।
 lead-late-score = यह { $at } का स्कोर है; उसके बाद की बातें इसमें नहीं हैं।
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *बुक हो गई*
-        [spam] *स्पैम* मानी गई
-       *[lost] *लॉस्ट* हो गई
-    }। बंद हो चुकी इन्क्वायरी का स्कोर नहीं होता।
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *बुक हो गई*
-        [spam] *स्पैम* मानी गई
-       *[lost] *लॉस्ट* हो गई
-    }। बंद हो चुकी इन्क्वायरी का स्कोर नहीं होता।
+lead-closed = { $head }: *{ $ended }*। बंद हो चुकी इन्क्वायरी का स्कोर नहीं होता।
 lead-closed-why = रिकॉर्ड में वजह “{ $reason }” है।
 
 ### Why
@@ -393,7 +382,6 @@ lead-phone = { $lead } का फ़ोन नंबर { $phone } है।
 lead-phone-none = { $lead } का फ़ोन नंबर रिकॉर्ड में नहीं है।
 lead-booked = हाँ, { $lead } की बुकिंग { $day } हो गई।
 lead-token = टोकन { $amount } का था।
-lead-booked-cancelled = { $lead } बुक हुई थी, { $day } कैंसल हो गई।
 lead-booked-not = नहीं, { $lead } की बुकिंग नहीं हुई है; रिकॉर्ड में टोकन नहीं है।
 lead-consent-first = चैट पढ़ने की इजाज़त मुझे नहीं मिली है; आप ख़ुद पढ़ लें।
 
@@ -413,6 +401,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *बुक हो गई*
+        [cancelled] बुकिंग के बाद *कैंसल* हो गई
         [spam] *स्पैम* मानी गई
        *[lost] *लॉस्ट* हो गई
     }{ $stage ->
@@ -421,10 +410,6 @@ state-ended =
     }{ $day ->
         [none] ; दिन रिकॉर्ड में नहीं है
        *[other] {""}
-    }
-state-cancelled = { $lead } की बुकिंग हुई थी, फिर { $day ->
-        [none] *कैंसल* हो गई; दिन रिकॉर्ड में नहीं है
-       *[other] { $day } *कैंसल* हो गई
     }
 
 ### The story so far
@@ -455,14 +440,6 @@ so-far-offer =
 so-far-agreed = { $day }: विज़िट तय हुई; किस दिन, यह रिकॉर्ड में नहीं है
 so-far-agreed-for = { $day }: { $when } की विज़िट तय हुई; हुई या नहीं, यह रिकॉर्ड में नहीं है
 so-far-ours = { $day }, हमने: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] बुकिंग हुई
-        [cancelled] बुकिंग कैंसल हुई
-        [reopened] वापस आए
-        [lost] लीड लॉस्ट हुई
-       *[why] लीड लॉस्ट हुई: { $reason }
-    }
 
 ### What holds them back
 
@@ -617,20 +594,7 @@ alike-closest =
     { $rank ->
         [1] सबसे मिलती-जुलती
        *[other] उसके बाद
-    }: { $lead }, { $how ->
-        [booked] बुक हुई
-        [spam] स्पैम निकली
-       *[lost] बुक नहीं हुई
-    }।
-alike-closest-shared =
-    { $rank ->
-        [1] सबसे मिलती-जुलती
-       *[other] उसके बाद
-    }: { $lead }, { $shared }, { $how ->
-        [booked] बुक हुई
-        [spam] स्पैम निकली
-       *[lost] बुक नहीं हुई
-    }।
+    }: { $lead }, { $how }।
 alike-none = { $name } जिस स्टेज पर हैं, वहाँ आपकी कोई पुरानी लीड अभी नहीं थी।
 alike-without =
     { $name } की तुलना अभी नहीं हुई{ $why ->

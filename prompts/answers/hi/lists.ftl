@@ -632,12 +632,8 @@ line-wrote = आख़िरी मैसेज { $day } आया
 line-wrote-words = { $day } लिखा “{ $quote }”
 line-wrote-never = अभी तक कोई मैसेज नहीं आया
 line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
-line-touched = हमने आख़िरी बार { $day } बात की
 line-talked = आख़िरी बात { $day } हुई
 line-touched-never = हमने अभी तक बात नहीं की
-line-messaged = हमारा आख़िरी मैसेज { $day } गया
-line-offer = { $amount } का ऑफ़र
-line-budget = बजट { $amount } तक
 line-budget-gap =
     { $way ->
         [above] क़ीमत { $price }, बजट { $other } तक: { $gap } ऊपर
@@ -650,62 +646,15 @@ line-offer-gap =
         [below] { $other } का ऑफ़र, क़ीमत { $price }: { $gap } ज़्यादा
        *[same] क़ीमत { $price } जितना ही ऑफ़र
     }
-line-loan =
-    { $n ->
-        [0] लोन का काम अभी शुरू नहीं हुआ
-        [1] लोन के लिए अप्लाई कर दिया है
-        [2] लोन की एलिजिबिलिटी है
-       *[3] लोन मंज़ूर हो गया है
-    }
-line-price-high = { $day } कहा कि क़ीमत ज़्यादा है
-line-missed = { $day } विज़िट पर आना नहीं हुआ
-line-visited =
-    { $n ->
-        [1] { $day } विज़िट हुई
-       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] विज़िट हुई
-       *[other] { $n } विज़िट हुईं
-    }
-line-visit-asked = { $day } विज़िट का पूछा
-line-booked = { $day } बुक हुई
-line-booking-cancelled = बुकिंग बाद में कैंसल हुई
-line-ended =
-    { $why ->
-        [none] { $day } बंद हुई
-       *[other] { $day } लॉस्ट हुई ({ $reason })
-    }
-line-booked-undated = बुक हुई, दिन किसी ने नहीं लिखा
-line-ended-undated =
-    { $why ->
-        [none] बंद हुई, दिन किसी ने नहीं लिखा
-       *[other] लॉस्ट हुई ({ $reason }), दिन किसी ने नहीं लिखा
-    }
-line-created = { $day } आई
+line-undated = { $ended }, दिन किसी ने नहीं लिखा
 line-at-stage = { $day } से इस स्टेज पर
-line-paused = { $day } तक रुकने को कहा है
 line-refused = { $day } मना किया
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } तक शिफ़्ट होना है
-line-calls =
-    { $n ->
-        [0] फ़ोन पर अभी बात नहीं हुई
-        [1] एक बार बात हुई, { $day }
-       *[other] { $n } बार बात हुई, आख़िरी बार { $day }
-    }
-line-tries =
-    { $n ->
-        [1] हमारा फ़ोन { $day } नहीं उठाया
-       *[other] हमारे { $n } फ़ोन नहीं उठाए, आख़िरी बार { $day }
-    }
 line-papers = { $day } काग़ज़ माँगे
-line-family = { $day } परिवार भी साथ आया
 line-unscored = स्कोर की इजाज़त नहीं मिली
 line-minutes = { $n } मिनट
 line-missed-kind = आना नहीं हुआ
