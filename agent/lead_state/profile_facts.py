@@ -24,7 +24,7 @@ from agent.lead_state.profile import (
     time_frame_of,
 )
 from leads.model.lead import EventKind, Message, OutcomeKind
-from leads.model.lead_state import SILENT_DAYS, VisitSource
+from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS, VisitSource
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
@@ -118,9 +118,13 @@ def _loan(sheet: FactSheet) -> Fact:
         return sheet.fact("no_loan")
     is_refused = stage == 0 and loan_refusal(sheet.now) is not None
     found = State.LOAN_REFUSED if is_refused else _LOANS[stage]
+    told = "refused" if is_refused else LOAN_STAGES[stage]
     return sheet.fact(
         "loan",
-        {"stage": found.value.removeprefix("loan_"), "since": sheet.day(sheet.state.loan_since)},
+        {
+            "stage": sheet.words.text(f"find-loan-{told}"),
+            "since": sheet.day(sheet.state.loan_since),
+        },
         states=frozenset({found}),
         is_negative=stage == 0,
         speaks="for" if stage else "against",
@@ -133,7 +137,7 @@ def _down_payment(sheet: FactSheet) -> Fact:
         return sheet.fact("no_down_payment")
     return sheet.fact(
         "down_payment",
-        {"ready": "yes" if is_ready else "no"},
+        line="for-down_payment" if is_ready else "against-down_payment",
         states=frozenset({State.DOWN_PAYMENT_READY} if is_ready else ()),
         is_negative=not is_ready,
         speaks="for" if is_ready else "against",
@@ -181,7 +185,7 @@ def origin(sheet: FactSheet) -> Iterator[Fact]:
     """Source, stage, owner, day of the enquiry."""
     state, source, stage = sheet.state, source_of(sheet.now), stage_of(sheet.now)
     if source:
-        values = {"source": name_value(source.replace("_", " "))}
+        values = {"x": name_value(source.replace("_", " "))}
         yield sheet.fact("source", values, speaks="for" if state.referred else None)
     ad = sheet.now.last(EventKind.AD)
     if ad is not None and ad.value:
@@ -400,6 +404,6 @@ def family(sheet: FactSheet) -> Iterator[Fact]:
     elif not any(likes(m.text) and _is_of_family(sheet, m) for m in sheet.now.known.own_messages):
         yield sheet.fact("no_family")
     if decides is not None:
-        values = {"is_in": "yes" if decides else "no"}
         side: Speaks = "for" if decides else "against"
-        yield sheet.fact("decider", values, is_negative=not decides, speaks=side)
+        line = f"{side}-decider_in_talk"
+        yield sheet.fact("decider", line=line, is_negative=not decides, speaks=side)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, datetime
+
 from agent.rendering.localizer import Localizer
-from leads.model.lead import Outcome
+from leads.model.lead import Event, Outcome
+from leads.model.lead_state import VisitSource
 
 
 def end_clause(words: Localizer, how: str, *, day: str = "", reason: str = "") -> str:
@@ -31,3 +35,19 @@ def loan_clause(words: Localizer, stage: int) -> str:
 def came(words: Localizer, n: int, day: str = "") -> str:
     """Visited 3 times, last on 12 May."""
     return words.text("fact-came", n=n or 1, day=day or "none")
+
+
+def over_clause(
+    words: Localizer, on: date, at: datetime | None, source: str | None = VisitSource.CALENDAR
+) -> str:
+    """A visit was agreed for Sat 21 Nov, 11 am; whether it took place is not on record."""
+    of = "chat" if source == VisitSource.CHAT else "calendar"
+    return words.text("fact-visit-over", when=words.weekday_and_hour(on, at), of=of)
+
+
+def tries_line(words: Localizer, tried: Sequence[Event]) -> list[str]:
+    """2 calls not picked up, the last on 12 May; empty without any."""
+    if not tried:
+        return []
+    told = words.text("fact-tries", n=len(tried), day=words.on(tried[-1].at))
+    return [words.sentence(told)]

@@ -11,6 +11,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import attribute_answers, progress_answers
 from agent.rendering.contact_answers import last_talk, worries
+from agent.rendering.fact_clauses import budget_clause
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
@@ -185,7 +186,7 @@ def money(words: Localizer, facts: ScoredLead) -> list[str]:
         return attribute_answers.price(words, facts)
     lines = list(dict.fromkeys(text for _, text in sorted([*ours, *said])))
     high = facts.now.known.budget_max_inr
-    budget = [words.text("happened-budget", high=words.rupees(high))] if high else []
+    budget = [words.sentence(budget_clause(words, None, high))] if high else []
     n = len(every) - len(said)
     earlier = [words.text("quotes-earlier", n=n)] if n > 0 else []
     told = [*lines, *earlier, *_silent_since_price(words, facts.now), *budget]

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer, capital
 from app.pages.components import ATTRIBUTE, anchor
+from leads.model.lead_state import LOAN_STAGES
 from prompts.display import display_text
 from prompts.number_format import plain_number, rupees, whole
 
@@ -81,7 +82,9 @@ def _area(say: _Teller) -> str | None:
 
 def _loan(say: _Teller) -> str | None:
     stage = say.told.number("loan_stage")
-    return None if stage is None else say.words.text("known-loan", stage=whole(stage))
+    return (
+        None if stage is None else capital(say.words.text(f"find-loan-{LOAN_STAGES[whole(stage)]}"))
+    )
 
 
 def _home(say: _Teller) -> str | None:

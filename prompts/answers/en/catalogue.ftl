@@ -38,13 +38,6 @@ closed-spam = *Spam*, marked { $day }. No score for it.
 
 ### What is known
 
-known-loan =
-    { $stage ->
-        [0] no loan begun
-        [1] loan applied for
-        [2] loan eligible
-       *[3] loan sanctioned
-    }
 
 need-budget = budget
 need-bhk = BHK

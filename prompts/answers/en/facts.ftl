@@ -69,11 +69,6 @@ fact-visit-missed = did not come to the visit { $day }
 fact-visit-asked = asked for a visit { $day }
 fact-family = the family came along { $day }
 fact-family-none = no note that the family came
-fact-decider =
-    { $is_in ->
-        [yes] whoever decides is in the talk
-       *[no] whoever decides is not in the talk yet
-    }
 fact-budget =
     { $low ->
         [none] budget up to { $high }
@@ -89,24 +84,12 @@ fact-offer = offered { $offer } { $day }
 fact-offer-none = no offer on record
 fact-price-high = said { $day } that the price is high
 fact-loan =
-    { $stage ->
-        [none] loan: not begun
-        [eligible] loan: eligible
-        [applied] loan: applied for
-        [ok] loan: sanctioned
-       *[refused] loan: refused by the bank
-    }{ $since ->
+    loan: { $stage }{ $since ->
         [none] { "" }
        *[other] , known since { $since }
     }
 fact-loan-none = loan: not known
-fact-down-payment =
-    { $ready ->
-        [yes] down payment: ready
-       *[no] down payment: not ready
-    }
 fact-down-payment-none = down payment: not told
-fact-sell = has to sell their own home first
 fact-home = wants { $home }
 fact-not-told = { $need }: not told
 fact-project = asked for { $project } by name
@@ -114,7 +97,6 @@ fact-area = wants { $n } sq ft
 fact-move-by = wants it by { $day }
 fact-timeline = by when, as told with the enquiry: “{ $words }”
 fact-move-none = move date: not told
-fact-source = came through { $source }
 fact-ad = came from our ad “{ $ad }” on { $day }
 fact-stage =
     { $since ->
@@ -134,9 +116,9 @@ fact-last-contact = our last contact was { $day }
 fact-next-call = the next call is due on { $day }
 fact-no-messages = no message from them in the chat
 fact-calls =
-    { $n ->
-        [one] { $n } call, { $day }
-       *[other] { $n } calls, the last { $day }
+    spoken with on the phone { $n ->
+        [1] once, { $day }
+       *[other] { $n } times, last { $day }
     }
 fact-last-call =
     { $n ->
@@ -145,7 +127,7 @@ fact-last-call =
     }
 fact-call-unheard = no note of the call on { $day }: what was said is not on record
 fact-nothing-since = after { $day } no message from either side and no call is on record
-fact-calls-none = no call on record
+fact-calls-none = no phone talk on record
 fact-tries =
     { $n ->
         [one] { $n } call not picked up, { $day }

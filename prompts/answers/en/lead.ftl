@@ -250,15 +250,9 @@ lead-wants-words =
     }
 lead-wants-noted = Noted in the record is something else: { $home }. Their own words are what to ask about.
 lead-enquired-about = { $lead } enquired about { $home }.
-lead-last-contact = Our last contact on record was { $day }.
 lead-we-wrote-unknown = No message of ours is in the record.
 lead-waits-promise = No question of { $lead } is open, but on { $day } we promised to find out, and the chat does not tell what came of it:
 lead-waits-not = No, { $lead } does not wait for an answer of ours.
-lead-talked =
-    We have talked to { $lead } on the phone { $n ->
-        [1] once, { $day }
-       *[other] { $n } times, last { $day }
-    }.
 lead-call-unheard =
     { $minutes ->
         [0] What was said on that call
@@ -273,15 +267,6 @@ lead-call-planned = { $when ->
 lead-call-asked = { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.
 lead-call-none = No call to { $lead } is planned, and the lead asked for none that was not made.
 lead-visitors-none = Nobody who came to see { $lead }’s home, or who takes it, is on record: visits are noted with those who look for a home.
-lead-talked-never = No phone talk with { $lead } is on record.
-lead-tried =
-    { $n ->
-        [1] One call of ours was
-       *[other] { $n } of our calls were
-    } not picked up, { $n ->
-        [1] { $day }
-       *[other] the last { $day }
-    }.
 
 ### What is known
 
@@ -290,14 +275,11 @@ lead-known-since = We know this since { $day }.
 lead-unknown = Nothing is known about { $about } of { $lead } yet.
 lead-unknown-but = Nothing is noted about { $about } of { $lead }, but the chat has words on it.
 lead-unknown-noted = No column of the file tells { $about } of { $lead }.
-lead-budget = { $lead } has a budget of up to { $high }.
 lead-budget-noted =
     { $lead } has a budget of up to { $amount } by our newest note{ $old ->
         [none] .
        *[other] ; before it was { $old }.
     }
-lead-budget-range = { $lead } has a budget between { $low } and { $high }.
-lead-budget-least = { $lead } has a budget of { $low } or more.
 lead-price =
     { $kind ->
         [sell] { $lead } asks for { $price }.
@@ -312,11 +294,6 @@ lead-offer =
         [3] , { $gap } above the { $price } price.
        *[other] , { $gap } below the { $price } price.
     }
-lead-visited =
-    { $lead } has visited { $n ->
-        [1] once, { $day }
-       *[other] { $n } times, last { $day }
-    }.
 lead-visited-told = { $lead } has come to see a home; the record has no day of it.
 lead-visited-never = No visit of { $lead } is noted as done yet.
 lead-visited-at =
@@ -340,18 +317,11 @@ lead-visit-place =
     }
 lead-visit-agreed = A visit was agreed { $day }, but its day is not on record: ask.
 lead-visit-called-off = The visit that was agreed was called off { $day }; none is ahead.
-lead-visit-over =
-    { $of ->
-        [chat] The chat speaks of a visit on { $when }, and the calendar has none; whether it took place is not on record: ask.
-       *[calendar] A visit was agreed for { $when }; whether it took place is not on record: ask.
-    }
-lead-visit-asked = They asked for a visit { $day }.
 lead-visit-missed =
     { $n ->
         [1] One visit was missed, { $day }
        *[other] { $n } visits were missed, the last { $day }
     }.
-lead-family-came = The family of { $lead } came along { $day }.
 lead-wants = { $lead } wants { $home }.
 lead-wants-also = Also wanted: { $items }.
 want-carpet = { $area } carpet
@@ -364,7 +334,6 @@ want-facing =
        *[other] facing { $facing }
     }
 lead-not-told = Not told yet: the { $needs }.
-lead-move-by = { $lead } wants to move by { $day }.
 lead-timeline = { $lead } said by when with the enquiry: “{ $words }”.
 lead-possession-by = { $lead } wants possession by { $day }.
 lead-stage = { $lead } is at the stage “{ $stage }”.
@@ -414,7 +383,6 @@ same-person =
        *[again] The same person came again { $day }: { $told }.
     }
 same-person-undated = The same person has another enquiry: { $told }.
-so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: asked for { $home }
 so-far-enquiry-budget = { $day }: asked for { $home }, up to { $high }
 so-far-enquiry-plain = { $day }: the enquiry came in
@@ -431,7 +399,6 @@ so-far-offer =
        *[other] , the price is { $price }
     }
 so-far-agreed = { $day }: a visit was agreed; its day is not on record
-so-far-agreed-for = { $day }: a visit was agreed for { $when }; whether it took place is not on record
 so-far-ours = { $day }, we: “{ $quote }”
 
 ### What holds them back
@@ -550,13 +517,6 @@ moved-messages =
         [1] one message
        *[other] { $n } messages
     } came in
-moved-visits =
-    { $n ->
-        [1] there was one visit, { $day }
-       *[other] there were { $n } visits, the last { $day }
-    }
-moved-missed = a visit was missed { $day }
-moved-offer = { $offer } was offered { $day }
 moved-list = *{ $n ->
         [1] One lead
        *[other] { $n } leads
@@ -674,5 +634,4 @@ happened-unanswered = We have not answered it yet.
 happened-money = { $lead } on the money:
 happened-quoted = { $day }: we named { $price }
 happened-price = The price on record is { $price }
-happened-budget = The budget goes up to { $high }.
 happened-owed = We said we would ask { $day }; the chat holds no answer since.

@@ -37,13 +37,6 @@ closed-spam = *Spam*: { $day }. Eno score nathi.
 
 ### What is known
 
-known-loan =
-    { $stage ->
-        [0] loan sharu nathi
-        [1] loan apply kari
-        [2] loan mate eligible
-       *[3] loan manjur
-    }
 
 need-budget = budget
 need-bhk = BHK

@@ -68,11 +68,6 @@ fact-visit-missed = { $day } visit par aavya nahi
 fact-visit-asked = { $day } visit mate puchyu
 fact-family = { $day } family pan sathe aavi
 fact-family-none = family aavi hoy evi koi nondh nathi
-fact-decider =
-    { $is_in ->
-        [yes] nirnay lenar vaat ma che
-       *[no] nirnay lenar haji vaat ma nathi
-    }
 fact-budget =
     { $low ->
         [none] budget { $high } sudhi
@@ -88,24 +83,12 @@ fact-offer = { $day } { $offer } ni offer kari
 fact-offer-none = record ma koi offer nathi
 fact-price-high = { $day } kahyu ke bhav vadhare che
 fact-loan =
-    { $stage ->
-        [none] loan: sharu nathi thai
-        [eligible] loan: mali shake che
-        [applied] loan: apply kari che
-        [ok] loan: pass thai gai
-       *[refused] loan: bank e na padi
-    }{ $since ->
+    loan: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since } thi khabar che
     }
 fact-loan-none = loan: khabar nathi
-fact-down-payment =
-    { $ready ->
-        [yes] down payment: taiyar
-       *[no] down payment: taiyar nathi
-    }
 fact-down-payment-none = down payment: nathi kahyu
-fact-sell = pehla potanu ghar vechvanu che
 fact-home = joie che: { $home }
 fact-not-told = { $need }: nathi kahyu
 fact-project = { $project } naam thi mangyu
@@ -113,7 +96,6 @@ fact-area = { $n } sq ft joie che
 fact-move-by = { $day } sudhi ma joie che
 fact-timeline = kyare, enquiry ma kahyu: “{ $words }”
 fact-move-none = kya sudhi ma joie: nathi kahyu
-fact-source = { $source } thi aavya
 fact-ad = { $day } e aapni ad “{ $ad }” thi aavya
 fact-stage =
     { $since ->
@@ -133,13 +115,13 @@ fact-next-call = have pachi no phone { $day } e karvano che
 fact-no-messages = chat ma emno koi message nathi
 fact-calls =
     { $n ->
-        [1] 1 call, { $day }
-       *[other] { $n } call, chhello { $day }
+        [1] phone par ek vaar vaat thai, { $day }
+       *[other] phone par { $n } vaar vaat thai, chhelli vaar { $day }
     }
 fact-last-call = chhello call { $day } e, { $n } minute
 fact-call-unheard = { $day } na call ni koi nondh nathi: shu vaat thai, record ma nathi
 fact-nothing-since = { $day } pachi record ma na koi taraf thi message che, na call
-fact-calls-none = record ma koi call nathi
+fact-calls-none = record ma phone par koi vaat nathi
 fact-tries =
     { $n ->
         [1] 1 call na upadyo, { $day }

@@ -252,15 +252,9 @@ lead-wants-words =
     }
 lead-wants-noted = Record ma biju nondhyu che: { $home }. Puchi lo, sachu shu che.
 lead-enquired-about = { $lead } ni enquiry: { $home }.
-lead-last-contact = Record pramane aapno chhello contact { $day } thayo.
 lead-we-wrote-unknown = Aapno koi message record ma nathi.
 lead-waits-promise = { $lead } no koi sawal baki nathi, pan { $day } e aapne jani ne kahevanu kahyu hatu, ane chat ma dekhatu nathi ke enu shu thayu:
 lead-waits-not = Na, { $lead } ne aapno koi jawab aapvano baki nathi.
-lead-talked =
-    { $lead } sathe phone par { $n ->
-        [1] ek vaar vaat thai, { $day }
-       *[other] { $n } vaar vaat thai, chhelle { $day }
-    }.
 lead-call-unheard =
     E call ma{ $minutes ->
         [0] { "" }
@@ -274,15 +268,6 @@ lead-call-planned = { $when ->
 lead-call-asked = { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.
 lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy ne na thayo hoy evo koi phone nathi.
 lead-visitors-none = { $lead } nu ghar jova kon aavyu ke kone lidhu, te record ma nathi: visit ghar shodhnar ni sathe lakhay che.
-lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.
-lead-tried =
-    { $n ->
-        [1] Aapno ek phone upadyo nathi
-       *[other] Aapna { $n } phone upadya nathi
-    }, { $n ->
-        [1] { $day }
-       *[other] chhello { $day }
-    }.
 
 ### What is known
 
@@ -291,14 +276,11 @@ lead-known-since = Aa { $day } thi khabar che.
 lead-unknown = { $lead }: { $about } ni haji koi jankari nathi.
 lead-unknown-but = { $lead }: { $about } ni koi nondh nathi, pan chat ma vaat thai che.
 lead-unknown-noted = { $lead }: { $about } file ni koi column ma nathi.
-lead-budget = { $lead } nu budget { $high } sudhi che.
 lead-budget-noted =
     Aapni navi nondh pramane { $lead } nu budget have { $amount } sudhi che{ $old ->
         [none] .
        *[other] ; pehla { $old } hatu.
     }
-lead-budget-range = { $lead } nu budget { $low } thi { $high } sudhi che.
-lead-budget-least = { $lead } nu budget ochama ochu { $low } che.
 lead-price =
     { $kind ->
         [sell] { $lead } ne { $price } joie che.
@@ -313,11 +295,6 @@ lead-offer =
         [3] , { $price } na bhav karta { $gap } vadhare.
        *[other] , { $price } na bhav karta { $gap } ochi.
     }
-lead-visited =
-    { $lead } ni { $n ->
-        [1] ek visit thai, { $day }
-       *[other] { $n } visit thai, chhelli { $day }
-    }.
 lead-visited-told = { $lead } ni visit thai gai che, record ma teni tarikh nathi.
 lead-visited-never = { $lead } ni koi visit thaya ni haji nondh nathi.
 lead-visited-at =
@@ -341,18 +318,11 @@ lead-visit-place =
     }
 lead-visit-agreed = { $day } visit nakki thai, pan kaya divase, e record ma nathi: puchi lo.
 lead-visit-called-off = Je visit nakki hati, e { $day } cancel thai; aagal koi visit nathi.
-lead-visit-over =
-    { $of ->
-        [chat] Chat ma { $when } ni visit ni vaat che, calendar ma nathi; thai ke nahi, e record ma nathi: puchi lo.
-       *[calendar] { $when } ni visit nakki hati; thai ke nahi, e record ma nathi: puchi lo.
-    }
-lead-visit-asked = { $day } visit mate puchyu che.
 lead-visit-missed =
     { $n ->
         [1] Ek visit chuki gaya, { $day }
        *[other] { $n } visit chuki gaya, chhelli { $day }
     }.
-lead-family-came = { $lead } sathe { $day } family pan aavi.
 lead-wants = { $lead } ne { $home } joie che.
 lead-wants-also = Sathe joie che: { $items }.
 want-carpet = { $area } carpet
@@ -365,7 +335,6 @@ want-facing =
        *[other] facing { $facing }
     }
 lead-not-told = Haji kahyu nathi: { $needs }.
-lead-move-by = { $lead } ne { $day } sudhi ma shift thavu che.
 lead-timeline = { $lead } e enquiry ma samay kahyo hato: “{ $words }”.
 lead-possession-by = { $lead } ne { $day } sudhi ma possession joie che.
 lead-stage = { $lead } “{ $stage }” stage par che.
@@ -418,7 +387,6 @@ same-person =
        *[again] Emni j enquiry { $day } fari aavi: { $told }.
     }
 same-person-undated = Emni j biji ek enquiry che: { $told }.
-so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ni enquiry aavi
 so-far-enquiry-budget = { $day }: { $home } ni enquiry aavi, { $high } sudhi
 so-far-enquiry-plain = { $day }: enquiry aavi
@@ -435,7 +403,6 @@ so-far-offer =
        *[other] , bhav { $price } che
     }
 so-far-agreed = { $day }: visit nakki thai; kaya divase, e record ma nathi
-so-far-agreed-for = { $day }: { $when } ni visit nakki thai; thai ke nahi, e record ma nathi
 so-far-ours = { $day }, aapne: “{ $quote }”
 
 ### What holds them back
@@ -534,13 +501,6 @@ moved-messages =
         [1] aavyo
        *[other] aavya
     }
-moved-visits =
-    { $n ->
-        [1] ek visit thai, { $day }
-       *[other] { $n } visit thai, chhelli { $day }
-    }
-moved-missed = { $day } visit chuki gaya
-moved-offer = { $day } { $offer } ni offer aavi
 moved-list = *{ $day } thi atyar sudhi { $n } lead { $way ->
         [hot] hot thai
         [warm] warm thai
@@ -647,5 +607,4 @@ happened-unanswered = Eno jawab haji aapyo nathi.
 happened-money = { $lead }, paisa ni vaat:
 happened-quoted = { $day }: aapne { $price } kahya
 happened-price = Record ma bhav { $price } che
-happened-budget = Budget { $high } sudhi che.
 happened-owed = { $day } aapne puchine kahevanu kahyu hatu; e pachi chat ma jawab nathi.

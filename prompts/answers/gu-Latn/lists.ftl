@@ -101,6 +101,7 @@ find-loan-none = sharu nathi thai
 find-loan-eligible = mali shake em che
 find-loan-applied = apply kari che
 find-loan-sanctioned = sanction
+find-loan-refused = bank e na padi
 find-outcome-booked = book
 find-outcome-lost = lost
 find-outcome-cancelled = cancel

@@ -37,13 +37,6 @@ closed-spam = *સ્પામ*: { $day }. એનો સ્કોર નથી.
 
 ### What is known
 
-known-loan =
-    { $stage ->
-        [0] લોન શરૂ નથી
-        [1] લોનની અરજી કરી
-        [2] લોન માટે પાત્ર
-       *[3] લોન મંજૂર
-    }
 
 need-budget = બજેટ
 need-bhk = BHK

@@ -68,11 +68,6 @@ fact-visit-missed = { $day } વિઝિટ પર આવ્યા નહીં
 fact-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
 fact-family = { $day } પરિવાર પણ સાથે આવ્યો
 fact-family-none = પરિવાર આવ્યો હોય એવી કોઈ નોંધ નથી
-fact-decider =
-    { $is_in ->
-        [yes] નિર્ણય લેનાર વાતમાં છે
-       *[no] નિર્ણય લેનાર હજી વાતમાં નથી
-    }
 fact-budget =
     { $low ->
         [none] બજેટ { $high } સુધી
@@ -88,24 +83,12 @@ fact-offer = { $day } { $offer }ની ઓફર કરી
 fact-offer-none = રેકોર્ડમાં કોઈ ઓફર નથી
 fact-price-high = { $day } કહ્યું કે ભાવ વધારે છે
 fact-loan =
-    { $stage ->
-        [none] લોન: શરૂ નથી થઈ
-        [eligible] લોન: મળી શકે છે
-        [applied] લોન: અરજી કરી છે
-        [ok] લોન: મંજૂર થઈ ગઈ
-       *[refused] લોન: બેંકે ના પાડી
-    }{ $since ->
+    લોન: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since }થી ખબર છે
     }
 fact-loan-none = લોન: ખબર નથી
-fact-down-payment =
-    { $ready ->
-        [yes] ડાઉન પેમેન્ટ: તૈયાર
-       *[no] ડાઉન પેમેન્ટ: તૈયાર નથી
-    }
 fact-down-payment-none = ડાઉન પેમેન્ટ: નથી કહ્યું
-fact-sell = પહેલાં પોતાનું ઘર વેચવાનું છે
 fact-home = જોઈએ છે: { $home }
 fact-not-told = { $need }: નથી કહ્યું
 fact-project = { $project } નામથી માંગ્યું
@@ -113,7 +96,6 @@ fact-area = { $n } ચોરસ ફૂટ જોઈએ છે
 fact-move-by = { $day } સુધીમાં જોઈએ છે
 fact-timeline = ક્યાં સુધીમાં, પૂછપરછમાં કહ્યું: “{ $words }”
 fact-move-none = ક્યાં સુધીમાં જોઈએ: નથી કહ્યું
-fact-source = { $source }થી આવ્યા
 fact-ad = { $day }એ આપણી જાહેરાત “{ $ad }”થી આવ્યા
 fact-stage =
     { $since ->
@@ -133,13 +115,13 @@ fact-next-call = હવે પછીનો ફોન { $day } એ કરવા�
 fact-no-messages = ચેટમાં એમનો કોઈ મેસેજ નથી
 fact-calls =
     { $n ->
-        [1] 1 કોલ, { $day }
-       *[other] { $n } કોલ, છેલ્લો { $day }
+        [1] ફોન પર એક વાર વાત થઈ, { $day }
+       *[other] ફોન પર { $n } વાર વાત થઈ, છેલ્લી વાર { $day }
     }
 fact-last-call = છેલ્લો કોલ { $day }એ, { $n } મિનિટ
 fact-call-unheard = { $day }ના કોલની કોઈ નોંધ નથી: શું વાત થઈ, રેકોર્ડમાં નથી
 fact-nothing-since = { $day } પછી રેકોર્ડમાં ન કોઈ તરફથી મેસેજ છે, ન કોલ
-fact-calls-none = રેકોર્ડમાં કોઈ કોલ નથી
+fact-calls-none = રેકોર્ડમાં ફોન પર કોઈ વાત નથી
 fact-tries =
     { $n ->
         [1] 1 કોલ ન ઉપાડ્યો, { $day }

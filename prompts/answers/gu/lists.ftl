@@ -101,6 +101,7 @@ find-loan-none = શરૂ નથી થઈ
 find-loan-eligible = મળી શકે એમ છે
 find-loan-applied = અપ્લાય કરી છે
 find-loan-sanctioned = મંજૂર
+find-loan-refused = બેંકે ના પાડી
 find-outcome-booked = બુક
 find-outcome-lost = લોસ્ટ
 find-outcome-cancelled = કેન્સલ

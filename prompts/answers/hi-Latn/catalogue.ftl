@@ -37,13 +37,6 @@ closed-spam = *Spam*: { $day }. Iska score nahi.
 
 ### What is known
 
-known-loan =
-    { $stage ->
-        [0] loan shuru nahi
-        [1] loan apply kiya
-        [2] loan eligible
-       *[3] loan sanction
-    }
 
 need-budget = budget
 need-bhk = BHK

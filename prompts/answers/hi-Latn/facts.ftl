@@ -68,11 +68,6 @@ fact-visit-missed = { $day } visit par aana nahi hua
 fact-visit-asked = { $day } visit ke liye poocha
 fact-family = { $day } family bhi saath aayi
 fact-family-none = family ke aane ka koi note nahi
-fact-decider =
-    { $is_in ->
-        [yes] faisla lene wale baat mein hain
-       *[no] faisla lene wale abhi baat mein nahi hain
-    }
 fact-budget =
     { $low ->
         [none] budget { $high } tak
@@ -88,24 +83,12 @@ fact-offer = { $day } { $offer } ka offer diya
 fact-offer-none = record mein koi offer nahi
 fact-price-high = { $day } kaha ki price zyada hai
 fact-loan =
-    { $stage ->
-        [none] loan: shuru nahi hua
-        [eligible] loan: eligible hain
-        [applied] loan: apply kiya hai
-        [ok] loan: pass ho gaya
-       *[refused] loan: bank ne mana kiya
-    }{ $since ->
+    loan: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since } se pata hai
     }
 fact-loan-none = loan: pata nahi
-fact-down-payment =
-    { $ready ->
-        [yes] down payment: taiyaar
-       *[no] down payment: taiyaar nahi
-    }
 fact-down-payment-none = down payment: nahi bataya
-fact-sell = pehle apna ghar bechna hai
 fact-home = chahiye: { $home }
 fact-not-told = { $need }: nahi bataya
 fact-project = { $project } naam se maanga
@@ -113,7 +96,6 @@ fact-area = { $n } sq ft chahiye
 fact-move-by = { $day } tak chahiye
 fact-timeline = kab tak, enquiry mein bataya: “{ $words }”
 fact-move-none = kab tak chahiye: nahi bataya
-fact-source = { $source } se aaye
 fact-ad = { $day } ko hamare ad “{ $ad }” se aaye
 fact-stage =
     { $since ->
@@ -133,13 +115,13 @@ fact-next-call = agla call { $day } ko karna hai
 fact-no-messages = chat mein inka koi message nahi
 fact-calls =
     { $n ->
-        [1] 1 call, { $day }
-       *[other] { $n } call, aakhri { $day }
+        [1] phone par ek baar baat hui, { $day }
+       *[other] phone par { $n } baar baat hui, aakhri baar { $day }
     }
 fact-last-call = aakhri call { $day } ko, { $n } minute
 fact-call-unheard = { $day } ki call ka koi note nahi: kya baat hui, record mein nahi
 fact-nothing-since = { $day } ke baad record mein na kisi taraf se message hai, na call
-fact-calls-none = record mein koi call nahi
+fact-calls-none = record mein phone par koi baat nahi
 fact-tries =
     { $n ->
         [1] 1 call nahi uthaya, { $day }

@@ -253,15 +253,9 @@ lead-wants-words =
     }
 lead-wants-noted = Record mein kuch aur note hai: { $home }. Pooch lein, sahi kya hai.
 lead-enquired-about = { $lead } ki enquiry: { $home }.
-lead-last-contact = Record mein humara aakhri contact { $day } hua.
 lead-we-wrote-unknown = Humara koi message record mein nahi hai.
 lead-waits-promise = { $lead } ka koi sawaal baaki nahi hai, par { $day } ko humne pata karke batane ko kaha tha, aur chat mein nahi dikhta ki uska kya hua:
 lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
-lead-talked =
-    { $lead } se phone par { $n ->
-        [1] ek baar baat hui, { $day }
-       *[other] { $n } baar baat hui, aakhri { $day }
-    }.
 lead-call-unheard =
     Us call mein{ $minutes ->
         [0] { "" }
@@ -275,15 +269,6 @@ lead-call-planned = { $when ->
 lead-call-asked = { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.
 lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi jo lead ne maanga aur na hua ho.
 lead-visitors-none = { $lead } ka ghar dekhne kaun aaya ya kisne liya, yeh record mein nahi hai: visit ghar dhoondhne walon ke saath likhi jaati hai.
-lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.
-lead-tried =
-    { $n ->
-        [1] Humara ek phone nahi uthaya gaya
-       *[other] Humare { $n } phone nahi uthaye gaye
-    }, { $n ->
-        [1] { $day }
-       *[other] aakhri { $day }
-    }.
 
 ### What is known
 
@@ -292,14 +277,11 @@ lead-known-since = Yeh { $day } se pata hai.
 lead-unknown = { $lead }: { $about } ki abhi koi jaankari nahi hai.
 lead-unknown-but = { $lead }: { $about } ka kuch note nahi hai, par chat mein baat hui hai.
 lead-unknown-noted = { $lead }: { $about } file ke kisi column mein nahi hai.
-lead-budget = { $lead } ka budget { $high } tak hai.
 lead-budget-noted =
     { $lead } ka budget ab { $amount } tak hai, humare naye note se{ $old ->
         [none] .
        *[other] ; pehle { $old } tha.
     }
-lead-budget-range = { $lead } ka budget { $low } se { $high } tak hai.
-lead-budget-least = { $lead } ka budget kam se kam { $low } hai.
 lead-price =
     { $kind ->
         [sell] { $lead } ko { $price } chahiye.
@@ -314,11 +296,6 @@ lead-offer =
         [3] , { $price } ke price se { $gap } zyada.
        *[other] , { $price } ke price se { $gap } kam.
     }
-lead-visited =
-    { $lead } ki { $n ->
-        [1] ek visit hui, { $day }
-       *[other] { $n } visit hui, aakhri { $day }
-    }.
 lead-visited-told = { $lead } ki visit ho chuki hai, record mein uski tarikh nahi hai.
 lead-visited-never = { $lead } ki koi visit hone ka abhi tak note nahi hai.
 lead-visited-at =
@@ -342,18 +319,11 @@ lead-visit-place =
     }
 lead-visit-agreed = { $day } visit tay hui, par kis din, yeh record mein nahi hai: pooch lein.
 lead-visit-called-off = Jo visit tay thi, woh { $day } cancel hui; aage koi visit nahi hai.
-lead-visit-over =
-    { $of ->
-        [chat] Chat mein { $when } ki visit ki baat hai, calendar mein nahi; hui ya nahi, yeh record mein nahi hai: pooch lein.
-       *[calendar] { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai: pooch lein.
-    }
-lead-visit-asked = { $day } visit ke liye poocha hai.
 lead-visit-missed =
     { $n ->
         [1] Ek visit chhoot gayi, { $day }
        *[other] { $n } visit chhoot gayi, aakhri { $day }
     }.
-lead-family-came = { $lead } ke saath { $day } family bhi aayi.
 lead-wants = { $lead } ko { $home } chahiye.
 lead-wants-also = Saath mein chahiye: { $items }.
 want-carpet = { $area } carpet
@@ -366,7 +336,6 @@ want-facing =
        *[other] facing { $facing }
     }
 lead-not-told = Abhi nahi bataya: { $needs }.
-lead-move-by = { $lead } ko { $day } tak shift hona hai.
 lead-timeline = { $lead } ne enquiry mein time bataya tha: “{ $words }”.
 lead-possession-by = { $lead } ko { $day } tak possession chahiye.
 lead-stage = { $lead } “{ $stage }” stage par hain.
@@ -419,7 +388,6 @@ same-person =
        *[again] Inhi ki enquiry { $day } phir aayi: { $told }.
     }
 same-person-undated = Inhi ki ek aur enquiry hai: { $told }.
-so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ki enquiry aayi
 so-far-enquiry-budget = { $day }: { $home } ki enquiry aayi, { $high } tak
 so-far-enquiry-plain = { $day }: enquiry aayi
@@ -436,7 +404,6 @@ so-far-offer =
        *[other] , price { $price } hai
     }
 so-far-agreed = { $day }: visit tay hui; kis din, yeh record mein nahi hai
-so-far-agreed-for = { $day }: { $when } ki visit tay hui; hui ya nahi, yeh record mein nahi hai
 so-far-ours = { $day }, humne: “{ $quote }”
 
 ### What holds them back
@@ -535,13 +502,6 @@ moved-messages =
         [1] aaya
        *[other] aaye
     }
-moved-visits =
-    { $n ->
-        [1] ek visit hui, { $day }
-       *[other] { $n } visit hui, aakhri { $day }
-    }
-moved-missed = { $day } visit chhoot gayi
-moved-offer = { $day } { $offer } ka offer aaya
 moved-list = *{ $day } se ab tak { $n } lead { $way ->
         [hot] hot hui
         [warm] warm hui
@@ -648,5 +608,4 @@ happened-unanswered = Iska jawab abhi nahi diya hai.
 happened-money = { $lead }, paise ki baat:
 happened-quoted = { $day }: humne { $price } bataya
 happened-price = Record mein price { $price } hai
-happened-budget = Budget { $high } tak hai.
 happened-owed = { $day } humne kaha tha ki poochkar batate hain; uske baad chat mein jawab nahi hai.

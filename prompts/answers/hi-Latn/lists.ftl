@@ -105,6 +105,7 @@ find-loan-none = shuru nahi
 find-loan-eligible = milne layak
 find-loan-applied = apply kiya
 find-loan-sanctioned = sanction
+find-loan-refused = bank ne mana kiya
 find-outcome-booked = book
 find-outcome-lost = lost
 find-outcome-cancelled = cancel

@@ -37,13 +37,6 @@ closed-spam = *स्पैम*: { $day }। इसका स्कोर नह
 
 ### What is known
 
-known-loan =
-    { $stage ->
-        [0] लोन शुरू नहीं
-        [1] लोन का आवेदन दिया
-        [2] लोन के लिए पात्र
-       *[3] लोन मंज़ूर
-    }
 
 need-budget = बजट
 need-bhk = BHK

@@ -68,11 +68,6 @@ fact-visit-missed = { $day } विज़िट पर आना नहीं �
 fact-visit-asked = { $day } विज़िट के लिए पूछा
 fact-family = { $day } परिवार भी साथ आया
 fact-family-none = परिवार के आने का कोई नोट नहीं
-fact-decider =
-    { $is_in ->
-        [yes] फ़ैसला लेने वाले बात में हैं
-       *[no] फ़ैसला लेने वाले अभी बात में नहीं हैं
-    }
 fact-budget =
     { $low ->
         [none] बजट { $high } तक
@@ -88,24 +83,12 @@ fact-offer = { $day } { $offer } का ऑफ़र दिया
 fact-offer-none = रिकॉर्ड में कोई ऑफ़र नहीं
 fact-price-high = { $day } कहा कि क़ीमत ज़्यादा है
 fact-loan =
-    { $stage ->
-        [none] लोन: शुरू नहीं हुआ
-        [eligible] लोन: पात्र हैं
-        [applied] लोन: अप्लाई किया है
-        [ok] लोन: मंज़ूर हो गया
-       *[refused] लोन: बैंक ने मना किया
-    }{ $since ->
+    लोन: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since } से पता है
     }
 fact-loan-none = लोन: पता नहीं
-fact-down-payment =
-    { $ready ->
-        [yes] डाउन पेमेंट: तैयार
-       *[no] डाउन पेमेंट: तैयार नहीं
-    }
 fact-down-payment-none = डाउन पेमेंट: नहीं बताया
-fact-sell = पहले अपना घर बेचना है
 fact-home = चाहिए: { $home }
 fact-not-told = { $need }: नहीं बताया
 fact-project = { $project } नाम से माँगा
@@ -113,7 +96,6 @@ fact-area = { $n } वर्ग फ़ुट चाहिए
 fact-move-by = { $day } तक चाहिए
 fact-timeline = कब तक, पूछताछ में बताया: “{ $words }”
 fact-move-none = कब तक चाहिए: नहीं बताया
-fact-source = { $source } से आए
 fact-ad = { $day } को हमारे विज्ञापन “{ $ad }” से आए
 fact-stage =
     { $since ->
@@ -133,13 +115,13 @@ fact-next-call = अगला कॉल { $day } को करना है
 fact-no-messages = चैट में इनका कोई मैसेज नहीं
 fact-calls =
     { $n ->
-        [1] 1 कॉल, { $day }
-       *[other] { $n } कॉल, आख़िरी { $day }
+        [1] फ़ोन पर एक बार बात हुई, { $day }
+       *[other] फ़ोन पर { $n } बार बात हुई, आख़िरी बार { $day }
     }
 fact-last-call = आख़िरी कॉल { $day } को, { $n } मिनट
 fact-call-unheard = { $day } की कॉल का कोई नोट नहीं: क्या बात हुई, रिकॉर्ड में नहीं
 fact-nothing-since = { $day } के बाद रिकॉर्ड में न किसी तरफ़ से मैसेज है, न कॉल
-fact-calls-none = रिकॉर्ड में कोई कॉल नहीं
+fact-calls-none = रिकॉर्ड में फ़ोन पर कोई बात नहीं
 fact-tries =
     { $n ->
         [1] 1 कॉल नहीं उठाया, { $day }

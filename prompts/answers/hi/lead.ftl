@@ -255,15 +255,9 @@ lead-wants-words =
     }
 lead-wants-noted = रिकॉर्ड में कुछ और नोट है: { $home }। पूछ लें, सही क्या है।
 lead-enquired-about = { $lead } की पूछताछ: { $home }।
-lead-last-contact = रिकॉर्ड में हमारा आख़िरी कॉन्टैक्ट { $day } हुआ।
 lead-we-wrote-unknown = हमारा कोई मैसेज रिकॉर्ड में नहीं है।
 lead-waits-promise = { $lead } का कोई सवाल बाकी नहीं है, पर { $day } को हमने पता करके बताने को कहा था, और चैट में नहीं दिखता कि उसका क्या हुआ:
 lead-waits-not = नहीं, { $lead } को हमारी तरफ़ से कोई जवाब देना बाकी नहीं है।
-lead-talked =
-    { $lead } से फ़ोन पर { $n ->
-        [1] एक बार बात हुई, { $day }
-       *[other] { $n } बार बात हुई, आख़िरी { $day }
-    }।
 lead-call-unheard =
     उस कॉल में{ $minutes ->
         [0] { "" }
@@ -277,15 +271,6 @@ lead-call-planned = { $when ->
 lead-call-asked = { $lead } ने { $day } फ़ोन करने को कहा था (“{ $quote }”), उसके बाद कोई फ़ोन नोट नहीं।
 lead-call-none = { $lead } को फ़ोन करना तय नहीं है, और ऐसा कोई फ़ोन नहीं जो लीड ने माँगा और न हुआ हो।
 lead-visitors-none = { $lead } का घर देखने कौन आया या किसने लिया, यह रिकॉर्ड में नहीं है: विज़िट घर ढूँढने वालों के साथ लिखी जाती है।
-lead-talked-never = रिकॉर्ड में { $lead } से फ़ोन पर कोई बात नहीं है।
-lead-tried =
-    { $n ->
-        [1] हमारा एक फ़ोन नहीं उठाया गया
-       *[other] हमारे { $n } फ़ोन नहीं उठाए गए
-    }, { $n ->
-        [1] { $day }
-       *[other] आख़िरी { $day }
-    }।
 
 ### What is known
 
@@ -294,14 +279,11 @@ lead-known-since = यह { $day } से पता है।
 lead-unknown = { $lead }: { $about } की अभी कोई जानकारी नहीं है।
 lead-unknown-but = { $lead }: { $about } का कुछ नोट नहीं है, पर चैट में बात हुई है।
 lead-unknown-noted = { $lead }: { $about } फ़ाइल के किसी कॉलम में नहीं है।
-lead-budget = { $lead } का बजट { $high } तक है।
 lead-budget-noted =
     हमारे नए नोट से { $lead } का बजट अब { $amount } तक है{ $old ->
         [none] ।
        *[other] ; पहले { $old } था।
     }
-lead-budget-range = { $lead } का बजट { $low } से { $high } तक है।
-lead-budget-least = { $lead } का बजट कम से कम { $low } है।
 lead-price =
     { $kind ->
         [sell] { $lead } को { $price } चाहिए।
@@ -316,11 +298,6 @@ lead-offer =
         [3] , { $price } की क़ीमत से { $gap } ज़्यादा।
        *[other] , { $price } की क़ीमत से { $gap } कम।
     }
-lead-visited =
-    { $lead } की { $n ->
-        [1] एक विज़िट हुई, { $day }
-       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
-    }।
 lead-visited-told = { $lead } की विज़िट हो चुकी है, रिकॉर्ड में उसकी तारीख नहीं है।
 lead-visited-never = { $lead } की कोई विज़िट होने का अभी तक नोट नहीं है।
 lead-visited-at =
@@ -344,18 +321,11 @@ lead-visit-place =
     }
 lead-visit-agreed = { $day } विज़िट तय हुई, पर किस दिन, यह रिकॉर्ड में नहीं है: पूछ लें।
 lead-visit-called-off = जो विज़िट तय थी, वह { $day } कैंसल हुई; आगे कोई विज़िट नहीं है।
-lead-visit-over =
-    { $of ->
-        [chat] चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं; हुई या नहीं, यह रिकॉर्ड में नहीं है: पूछ लें।
-       *[calendar] { $when } की विज़िट तय हुई थी; हुई या नहीं, यह रिकॉर्ड में नहीं है: पूछ लें।
-    }
-lead-visit-asked = { $day } विज़िट के लिए पूछा है।
 lead-visit-missed =
     { $n ->
         [1] एक विज़िट छूट गई, { $day }
        *[other] { $n } विज़िट छूट गईं, आख़िरी { $day }
     }।
-lead-family-came = { $lead } के साथ { $day } परिवार भी आया।
 lead-wants = { $lead } को { $home } चाहिए।
 lead-wants-also = साथ में चाहिए: { $items }।
 want-carpet = { $area } कारपेट
@@ -368,7 +338,6 @@ want-facing =
        *[other] फेसिंग { $facing }
     }
 lead-not-told = अभी नहीं बताया: { $needs }।
-lead-move-by = { $lead } को { $day } तक शिफ़्ट होना है।
 lead-timeline = { $lead } ने पूछताछ में समय बताया था: “{ $words }”।
 lead-possession-by = { $lead } को { $day } तक पज़ेशन चाहिए।
 lead-stage = { $lead } “{ $stage }” स्टेज पर हैं।
@@ -421,7 +390,6 @@ same-person =
        *[again] इन्हीं की इन्क्वायरी { $day } फिर आई: { $told }।
     }
 same-person-undated = इन्हीं की एक और इन्क्वायरी है: { $told }।
-so-far-stage = स्टेज: { $stage }
 so-far-enquiry = { $day }: { $home } की इन्क्वायरी आई
 so-far-enquiry-budget = { $day }: { $home } की इन्क्वायरी आई, { $high } तक
 so-far-enquiry-plain = { $day }: इन्क्वायरी आई
@@ -438,7 +406,6 @@ so-far-offer =
        *[other] , क़ीमत { $price } है
     }
 so-far-agreed = { $day }: विज़िट तय हुई; किस दिन, यह रिकॉर्ड में नहीं है
-so-far-agreed-for = { $day }: { $when } की विज़िट तय हुई; हुई या नहीं, यह रिकॉर्ड में नहीं है
 so-far-ours = { $day }, हमने: “{ $quote }”
 
 ### What holds them back
@@ -537,13 +504,6 @@ moved-messages =
         [1] आया
        *[other] आए
     }
-moved-visits =
-    { $n ->
-        [1] एक विज़िट हुई, { $day }
-       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
-    }
-moved-missed = { $day } विज़िट छूट गई
-moved-offer = { $day } { $offer } का ऑफ़र आया
 moved-list = *{ $day } से अब तक { $n } लीड { $way ->
         [hot] हॉट हुईं
         [warm] वॉर्म हुईं
@@ -651,5 +611,4 @@ happened-unanswered = इसका जवाब अभी नहीं दिय
 happened-money = { $lead }, पैसे की बात:
 happened-quoted = { $day }: हमने { $price } बताया
 happened-price = रिकॉर्ड में क़ीमत { $price } है
-happened-budget = बजट { $high } तक है।
 happened-owed = { $day } हमने कहा था कि पूछकर बताते हैं; उसके बाद चैट में जवाब नहीं है।

@@ -107,6 +107,7 @@ find-loan-none = शुरू नहीं
 find-loan-eligible = मिलने लायक
 find-loan-applied = अप्लाई किया
 find-loan-sanctioned = मंज़ूर
+find-loan-refused = बैंक ने मना किया
 find-outcome-booked = बुक
 find-outcome-lost = लॉस्ट
 find-outcome-cancelled = कैंसल
