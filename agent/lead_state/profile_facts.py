@@ -159,7 +159,7 @@ def home(sheet: FactSheet) -> Iterator[Fact]:
             # Written, though not typed in: it is not unknown.
             continue
         elif value is None and kind is not None:
-            yield sheet.fact(f"no_{need}", {"need": words.text(f"need-{need}")})
+            yield sheet.fact(f"no_{need}", {"need": words.text(f"field-{need}")})
     if project := sheet.state.project:
         yield sheet.fact("project", {"project": name_value(project)})
     if area := known.number("area_sqft"):

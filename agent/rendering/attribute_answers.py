@@ -161,7 +161,7 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the lead wants, and what we do not know of it."""
     wanted, now = want(words, facts), facts.now
     missing = [n for n in missing_needs(now) if n in _HOME_NEEDS]
-    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
+    nouns = words.nouns([words.text(f"field-{need}") for need in missing])
     rest = [words.text("lead-not-told", needs=nouns)] if missing else []
     size = stated_size(now)
     place = stated_place(now) if now.known.word("locality") is None else None

@@ -202,7 +202,7 @@ def _needs_known(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     if float(value) > _NEEDS_FEW:
         return None
     missing = missing_needs(now)[:2]
-    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
+    nouns = words.nouns([words.text(f"field-{need}") for need in missing])
     return _against(words, "needs_known", x=nouns) if missing else None
 
 

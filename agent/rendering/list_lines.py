@@ -448,7 +448,7 @@ def _line(words: Localizer, event: EventRow, *, is_one_day: bool, is_mixed: bool
     told = (
         words.lead(event.row.summary, NAME_SHOWN),
         display_text(event.place or "", _PLACE_SHOWN),
-        words.text("line-minutes", n=minutes) if minutes else "",
+        words.text("number-minutes", n=minutes) if minutes else "",
         words.text(kind) if kind else "",
         words.text("day2-chat") if event.is_of_chat else "",
     )

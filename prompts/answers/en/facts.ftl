@@ -116,9 +116,9 @@ fact-last-contact = our last contact was { $day }
 fact-next-call = the next call is due on { $day }
 fact-no-messages = no message from them in the chat
 fact-calls =
-    spoken with on the phone { $n ->
-        [1] once, { $day }
-       *[other] { $n } times, last { $day }
+    { $n ->
+        [one] { $n } phone talk, { $day }
+       *[other] { $n } phone talks, the last { $day }
     }
 fact-last-call =
     { $n ->

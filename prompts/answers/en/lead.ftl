@@ -586,16 +586,8 @@ alike-without =
        *[away] : the past leads are not ready yet.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = budget
-missing-bhk = number of BHK
-missing-locality = area
-missing-area = carpet area
-missing-move_by = move date
-missing-possession = possession date
-missing-loan = loan
-missing-down_payment = down payment
 lead-home-in = { $rooms } in { $place }
 lead-offer-none = No offer of { $lead } is on record.
 lead-booked-chat = No booking of { $lead } is noted, but in the chat they { $text }.

@@ -182,7 +182,7 @@ field-missed_visit = missed visit
 field-visit_planned = planned visit
 field-call_planned = call due
 field-visit_asked = wish for a visit
-field-family_visited = family’s visit
+field-family_visited = family at the visit
 field-loan = loan
 field-down_payment = down payment
 field-home_to_sell = own home to sell
@@ -204,6 +204,16 @@ field-untalked_days = days without a word from either side
 field-called_since_visit = call since the visit
 field-uncalled_days = days without a call
 field-lead = lead
+field-campaign = campaign
+field-weekday = weekday
+field-day = day
+field-week = week
+field-month = month
+field-days_to_book = time from enquiry to booking
+field-days_to_visit = time from enquiry to first visit
+field-first_reply_minutes = time to our first answer
+field-area = carpet area
+field-possession = possession date
 
 cond-known = with the { $what } known
 cond-unknown = with the { $what } not known
@@ -578,29 +588,6 @@ order-up-value = lowest first
 order-down-change = most grown first
 order-up-change = most fallen first
 
-by-band = score
-by-kind = kind
-by-locality = area
-by-bhk = BHK
-by-source = source
-by-campaign = campaign
-by-stage = stage
-by-owner = colleague
-by-team = team
-by-language = language
-by-lost_reason = reason
-by-project = project
-by-own_column = own column
-by-visited = visit
-by-family_visited = family at the visit
-by-loan = loan
-by-down_payment = down payment
-by-price_high = what they said on the price
-by-weekday = weekday
-by-day = day
-by-week = week
-by-month = month
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -703,11 +690,6 @@ line-said-no =
     }
 line-papers = asked for papers { $day }
 line-unscored = has not agreed to be scored
-line-minutes =
-    { $n ->
-        [one] { $n } minute
-       *[other] { $n } minutes
-    }
 line-missed-kind = did not come
 line-planned-kind = planned
 line-unknown-visit = agreed; whether it took place is not on record
@@ -937,16 +919,6 @@ figure-few =
         [one] { $keys }: only { $n } lead, too few to say.
        *[other] { $keys }: only { $n } leads, too few to say.
     }
-number-budget = budget
-number-price = price
-number-offer = offer
-number-score = score
-number-days_to_book = time from enquiry to booking
-number-days_to_visit = time from enquiry to first visit
-number-first_reply_minutes = time to our first answer
-number-calls = calls
-number-visits_done = visits
-number-silent_days = silence
 number-minutes =
     { $n ->
         [one] { $n } minute

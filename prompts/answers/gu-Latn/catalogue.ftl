@@ -26,26 +26,7 @@ budget-below = budget { $budget }, bhav { $price }
 budget-least = budget ochama ochu { $budget }, bhav { $price }
 dated-phrase = { $phrase }, { $day }
 
-no-score-consent = Score nathi: scoring ni consent nathi. Chat toy vancho ane jawab aapo.
-
-no-score-model = Haji score nathi: aa brokerage nu model banyu nathi. “pakka train” chalavo.
-no-score-late = Score time par na malyo. Thodi var ma fari pucho.
-
-closed-booked = *Book thai*: { $day }. Bandh enquiry no score nathi.
-closed-lost = *Lost*: { $day }. Bandh enquiry no score nathi.
-closed-spam = *Spam*: { $day }. Eno score nathi.
-
-### What is known
-
-
-need-budget = budget
-need-bhk = BHK
-need-locality = vistar
-need-area = size
-need-move_by = shift ni tarikh
-need-possession = possession
-need-loan = loan
-need-down_payment = down payment
+closed = { $ended }. Bandh enquiry no score nathi.
 
 ### Lists and questions back
 

@@ -559,16 +559,8 @@ alike-without =
        *[away] : juni lead haji taiyar nathi.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = budget
-missing-bhk = BHK
-missing-locality = vistar
-missing-area = carpet area
-missing-move_by = shift ni tarikh
-missing-possession = possession ni tarikh
-missing-loan = loan
-missing-down_payment = down payment
 lead-home-in = { $place } ma { $rooms }
 lead-offer-none = Record ma { $lead } ni koi offer nathi.
 lead-booked-chat = { $lead } na booking ni nondh nathi, pan chat ma { $text }.

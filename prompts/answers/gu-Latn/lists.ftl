@@ -133,7 +133,7 @@ find-language-gu-Latn = English akshar ni Gujarati
 
 field-band = score
 field-score = score
-field-kind = kevi lead
+field-kind = prakar
 field-locality = vistar
 field-bhk = BHK
 field-budget = budget
@@ -158,7 +158,7 @@ field-missed_visit = chukayeli visit
 field-visit_planned = nakki thayeli visit
 field-call_planned = have pachi no phone
 field-visit_asked = visit ni mang
-field-family_visited = family ni visit
+field-family_visited = visit ma family
 field-loan = loan
 field-down_payment = down payment
 field-home_to_sell = vechvanu ghar
@@ -180,6 +180,16 @@ field-untalked_days = vaat vagar na divas
 field-called_since_visit = visit pachi no phone
 field-uncalled_days = phone vagar na divas
 field-lead = lead
+field-campaign = campaign
+field-weekday = var
+field-day = divas
+field-week = athvadiya
+field-month = mahina
+field-days_to_book = enquiry thi booking sudhi no samay
+field-days_to_visit = enquiry thi pehli visit sudhi no samay
+field-first_reply_minutes = aapna pehla jawab no samay
+field-area = carpet area
+field-possession = possession ni tarikh
 
 cond-known = { $what }: khabar che
 cond-unknown = { $what }: khabar nathi
@@ -542,29 +552,6 @@ order-up-value = sauthi ocha pehla
 order-down-change = sauthi vadhare vadhya pehla
 order-up-change = sauthi vadhare ghatya pehla
 
-by-band = score
-by-kind = prakar
-by-locality = vistar
-by-bhk = BHK
-by-source = source
-by-campaign = campaign
-by-stage = stage
-by-owner = sathi
-by-team = team
-by-language = bhasha
-by-lost_reason = karan
-by-project = project
-by-own_column = potani column
-by-visited = visit
-by-family_visited = visit ma family
-by-loan = loan
-by-down_payment = down payment
-by-price_high = bhav par shu kahyu
-by-weekday = var
-by-day = divas
-by-week = athvadiya
-by-month = mahina
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -651,7 +638,6 @@ line-said-no =
     }
 line-papers = { $day } kagaliya mangya
 line-unscored = score mate raja mali nathi
-line-minutes = { $n } minute
 line-missed-kind = aavya nahi
 line-planned-kind = nakki
 line-unknown-visit = nakki hati; thai ke nahi, record ma nathi
@@ -852,16 +838,6 @@ figure-group =
     }
 figure-apart = Farak: { $value }.
 figure-few = { $keys }: fakt { $n } lead, kahevu aghru che.
-number-budget = budget
-number-price = bhav
-number-offer = offer
-number-score = score
-number-days_to_book = enquiry thi booking sudhi no samay
-number-days_to_visit = enquiry thi pehli visit sudhi no samay
-number-first_reply_minutes = aapna pehla jawab no samay
-number-calls = phone par vaat
-number-visits_done = visit
-number-silent_days = message vagar no samay
 number-minutes = { $n } minute
 
 ### A day

@@ -559,16 +559,8 @@ alike-without =
        *[away] : જૂની લીડ હજી તૈયાર નથી.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = બજેટ
-missing-bhk = BHK
-missing-locality = વિસ્તાર
-missing-area = કાર્પેટ એરિયા
-missing-move_by = શિફ્ટની તારીખ
-missing-possession = પઝેશનની તારીખ
-missing-loan = લોન
-missing-down_payment = ડાઉન પેમેન્ટ
 lead-home-in = { $place }માં { $rooms }
 lead-offer-none = રેકોર્ડમાં { $lead }ની કોઈ ઓફર નથી.
 lead-booked-chat = { $lead }ના બુકિંગની નોંધ નથી, પણ ચેટમાં { $text }.

@@ -133,7 +133,7 @@ find-language-gu-Latn = અંગ્રેજી અક્ષરની ગુજ
 
 field-band = સ્કોર
 field-score = સ્કોર
-field-kind = કેવી લીડ
+field-kind = પ્રકાર
 field-locality = વિસ્તાર
 field-bhk = BHK
 field-budget = બજેટ
@@ -158,7 +158,7 @@ field-missed_visit = ચૂકાયેલી વિઝિટ
 field-visit_planned = નક્કી થયેલી વિઝિટ
 field-call_planned = હવે પછીનો ફોન
 field-visit_asked = વિઝિટની માંગ
-field-family_visited = પરિવારની વિઝિટ
+field-family_visited = વિઝિટમાં પરિવાર
 field-loan = લોન
 field-down_payment = ડાઉન પેમેન્ટ
 field-home_to_sell = વેચવાનું ઘર
@@ -180,6 +180,16 @@ field-untalked_days = વાત વગરના દિવસ
 field-called_since_visit = વિઝિટ પછીનો ફોન
 field-uncalled_days = ફોન વગરના દિવસ
 field-lead = લીડ
+field-campaign = કેમ્પેઇન
+field-weekday = વાર
+field-day = દિવસ
+field-week = અઠવાડિયા
+field-month = મહિના
+field-days_to_book = ઇન્ક્વાયરીથી બુકિંગ સુધીનો સમય
+field-days_to_visit = ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધીનો સમય
+field-first_reply_minutes = આપણા પહેલા જવાબનો સમય
+field-area = કાર્પેટ એરિયા
+field-possession = પઝેશનની તારીખ
 
 cond-known = { $what }: ખબર છે
 cond-unknown = { $what }: ખબર નથી
@@ -542,29 +552,6 @@ order-up-value = સૌથી ઓછા પહેલાં
 order-down-change = સૌથી વધારે વધ્યા પહેલાં
 order-up-change = સૌથી વધારે ઘટ્યા પહેલાં
 
-by-band = સ્કોર
-by-kind = પ્રકાર
-by-locality = વિસ્તાર
-by-bhk = BHK
-by-source = સોર્સ
-by-campaign = કેમ્પેઇન
-by-stage = સ્ટેજ
-by-owner = સાથી
-by-team = ટીમ
-by-language = ભાષા
-by-lost_reason = કારણ
-by-project = પ્રોજેક્ટ
-by-own_column = પોતાની કૉલમ
-by-visited = વિઝિટ
-by-family_visited = વિઝિટમાં પરિવાર
-by-loan = લોન
-by-down_payment = ડાઉન પેમેન્ટ
-by-price_high = ભાવ પર શું કહ્યું
-by-weekday = વાર
-by-day = દિવસ
-by-week = અઠવાડિયા
-by-month = મહિના
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -651,7 +638,6 @@ line-said-no =
     }
 line-papers = { $day } કાગળિયાં માંગ્યાં
 line-unscored = સ્કોર માટે રજા મળી નથી
-line-minutes = { $n } મિનિટ
 line-missed-kind = આવ્યા નહીં
 line-planned-kind = નક્કી
 line-unknown-visit = નક્કી હતી; થઈ કે નહીં, રેકોર્ડમાં નથી
@@ -852,16 +838,6 @@ figure-group =
     }
 figure-apart = ફરક: { $value }.
 figure-few = { $keys }: ફક્ત { $n } લીડ, કહેવું અઘરું છે.
-number-budget = બજેટ
-number-price = ભાવ
-number-offer = ઓફર
-number-score = સ્કોર
-number-days_to_book = ઇન્ક્વાયરીથી બુકિંગ સુધીનો સમય
-number-days_to_visit = ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધીનો સમય
-number-first_reply_minutes = આપણા પહેલા જવાબનો સમય
-number-calls = ફોન પર વાત
-number-visits_done = વિઝિટ
-number-silent_days = મેસેજ વગરનો સમય
 number-minutes = { $n } મિનિટ
 
 ### A day

@@ -26,26 +26,7 @@ budget-below = budget { $budget }, price { $price }
 budget-least = budget kam se kam { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
 
-no-score-consent = Score nahi: scoring ki consent nahi hai. Chat phir bhi padhein aur jawab dein.
-
-no-score-model = Score abhi nahi: is brokerage ka model bana nahi hai. “pakka train” chalayein.
-no-score-late = Score samay par nahi mila. Thodi der mein phir poochein.
-
-closed-booked = *Book hui*: { $day }. Band enquiry ka score nahi.
-closed-lost = *Lost*: { $day }. Band enquiry ka score nahi.
-closed-spam = *Spam*: { $day }. Iska score nahi.
-
-### What is known
-
-
-need-budget = budget
-need-bhk = BHK
-need-locality = locality
-need-area = size
-need-move_by = shift ki tareekh
-need-possession = possession
-need-loan = loan
-need-down_payment = down payment
+closed = { $ended }. Band enquiry ka score nahi.
 
 ### Lists and questions back
 

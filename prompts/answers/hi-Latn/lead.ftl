@@ -560,16 +560,8 @@ alike-without =
        *[away] : purani leads abhi taiyaar nahi hain.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = budget
-missing-bhk = BHK
-missing-locality = area
-missing-area = carpet area
-missing-move_by = shift ki tareekh
-missing-possession = possession ki tareekh
-missing-loan = loan
-missing-down_payment = down payment
 lead-home-in = { $place } mein { $rooms }
 lead-offer-none = Record mein { $lead } ka koi offer nahi hai.
 lead-booked-chat = { $lead } ki booking note nahi hai, par chat mein { $text }.

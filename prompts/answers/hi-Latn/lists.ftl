@@ -137,7 +137,7 @@ find-language-gu-Latn = English letters ki Gujarati
 
 field-band = score
 field-score = score
-field-kind = kis tarah ki lead
+field-kind = tarah
 field-locality = area
 field-bhk = BHK
 field-budget = budget
@@ -162,7 +162,7 @@ field-missed_visit = chhooti visit
 field-visit_planned = tay visit
 field-call_planned = agla call
 field-visit_asked = visit ki ichchha
-field-family_visited = family ki visit
+field-family_visited = visit par family
 field-loan = loan
 field-down_payment = down payment
 field-home_to_sell = bechne ka ghar
@@ -184,6 +184,16 @@ field-untalked_days = bina baatcheet ke din
 field-called_since_visit = visit ke baad ka phone
 field-uncalled_days = bina phone ke din
 field-lead = lead
+field-campaign = campaign
+field-weekday = din
+field-day = din
+field-week = hafte
+field-month = mahine
+field-days_to_book = enquiry se booking tak ka time
+field-days_to_visit = enquiry se pehli visit tak ka time
+field-first_reply_minutes = humare pehle jawab ka time
+field-area = carpet area
+field-possession = possession ki tareekh
 
 cond-known = { $what } ka pata hai
 cond-unknown = { $what } ka pata nahi
@@ -546,29 +556,6 @@ order-up-value = sabse kam pehle
 order-down-change = sabse zyada badhe pehle
 order-up-change = sabse zyada ghate pehle
 
-by-band = score
-by-kind = tarah
-by-locality = area
-by-bhk = BHK
-by-source = source
-by-campaign = campaign
-by-stage = stage
-by-owner = saathi
-by-team = team
-by-language = bhasha
-by-lost_reason = wajah
-by-project = project
-by-own_column = apna column
-by-visited = visit
-by-family_visited = visit par family
-by-loan = loan
-by-down_payment = down payment
-by-price_high = price par kya kaha
-by-weekday = din
-by-day = din
-by-week = hafte
-by-month = mahine
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -655,7 +642,6 @@ line-said-no =
     }
 line-papers = { $day } papers maange
 line-unscored = score ki ijaazat nahi mili
-line-minutes = { $n } minute
 line-missed-kind = aana nahi hua
 line-planned-kind = tay
 line-unknown-visit = tay thi; hui ya nahi, record mein nahi hai
@@ -860,16 +846,6 @@ figure-few =
         [1] { $keys }: sirf ek lead, kehna mushkil hai.
        *[other] { $keys }: sirf { $n } leads, kehna mushkil hai.
     }
-number-budget = budget
-number-price = price
-number-offer = offer
-number-score = score
-number-days_to_book = enquiry se booking tak ka time
-number-days_to_visit = enquiry se pehli visit tak ka time
-number-first_reply_minutes = humare pehle jawab ka time
-number-calls = phone par baat
-number-visits_done = visit
-number-silent_days = bina message ke time
 number-minutes = { $n } minute
 
 ### A day

@@ -563,16 +563,8 @@ alike-without =
        *[away] : पुरानी लीड अभी तैयार नहीं हैं।
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = बजट
-missing-bhk = BHK
-missing-locality = इलाके
-missing-area = कारपेट एरिया
-missing-move_by = शिफ़्ट की तारीख़
-missing-possession = पज़ेशन की तारीख़
-missing-loan = लोन
-missing-down_payment = डाउन पेमेंट
 lead-home-in = { $place } में { $rooms }
 lead-offer-none = रिकॉर्ड में { $lead } का कोई ऑफ़र नहीं है।
 lead-booked-chat = { $lead } की बुकिंग नोट नहीं है, पर चैट में { $text }।

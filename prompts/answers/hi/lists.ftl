@@ -139,8 +139,8 @@ find-language-gu-Latn = अंग्रेज़ी अक्षरों की
 
 field-band = स्कोर
 field-score = स्कोर
-field-kind = किस तरह की लीड
-field-locality = इलाका
+field-kind = तरह
+field-locality = एरिया
 field-bhk = BHK
 field-budget = बजट
 field-price = क़ीमत
@@ -164,7 +164,7 @@ field-missed_visit = छूटी विज़िट
 field-visit_planned = तय विज़िट
 field-call_planned = अगला कॉल
 field-visit_asked = विज़िट की इच्छा
-field-family_visited = परिवार की विज़िट
+field-family_visited = विज़िट पर परिवार
 field-loan = लोन
 field-down_payment = डाउन पेमेंट
 field-home_to_sell = बेचने का घर
@@ -186,6 +186,16 @@ field-untalked_days = बिना बातचीत के दिन
 field-called_since_visit = विज़िट के बाद का फ़ोन
 field-uncalled_days = बिना फ़ोन के दिन
 field-lead = लीड
+field-campaign = कैंपेन
+field-weekday = दिन
+field-day = दिन
+field-week = हफ़्ते
+field-month = महीने
+field-days_to_book = इन्क्वायरी से बुकिंग तक का समय
+field-days_to_visit = इन्क्वायरी से पहली विज़िट तक का समय
+field-first_reply_minutes = हमारे पहले जवाब का समय
+field-area = कारपेट एरिया
+field-possession = पज़ेशन की तारीख़
 
 cond-known = { $what } का पता है
 cond-unknown = { $what } का पता नहीं
@@ -548,29 +558,6 @@ order-up-value = सबसे कम पहले
 order-down-change = सबसे ज़्यादा बढ़े पहले
 order-up-change = सबसे ज़्यादा घटे पहले
 
-by-band = स्कोर
-by-kind = तरह
-by-locality = इलाके
-by-bhk = BHK
-by-source = सोर्स
-by-campaign = कैंपेन
-by-stage = स्टेज
-by-owner = साथी
-by-team = टीम
-by-language = भाषा
-by-lost_reason = वजह
-by-project = प्रोजेक्ट
-by-own_column = अपना कॉलम
-by-visited = विज़िट
-by-family_visited = विज़िट पर परिवार
-by-loan = लोन
-by-down_payment = डाउन पेमेंट
-by-price_high = क़ीमत पर क्या कहा
-by-weekday = दिन
-by-day = दिन
-by-week = हफ़्ते
-by-month = महीने
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -657,7 +644,6 @@ line-said-no =
     }
 line-papers = { $day } काग़ज़ माँगे
 line-unscored = स्कोर की इजाज़त नहीं मिली
-line-minutes = { $n } मिनट
 line-missed-kind = आना नहीं हुआ
 line-planned-kind = तय
 line-unknown-visit = तय थी; हुई या नहीं, रिकॉर्ड में नहीं है
@@ -870,16 +856,6 @@ figure-group =
     }
 figure-apart = फ़र्क़: { $value }।
 figure-few = { $keys }: सिर्फ़ { $n } लीड, कहना मुश्किल है।
-number-budget = बजट
-number-price = क़ीमत
-number-offer = ऑफ़र
-number-score = स्कोर
-number-days_to_book = इन्क्वायरी से बुकिंग तक का समय
-number-days_to_visit = इन्क्वायरी से पहली विज़िट तक का समय
-number-first_reply_minutes = हमारे पहले जवाब का समय
-number-calls = फ़ोन पर बात
-number-visits_done = विज़िट
-number-silent_days = बिना मैसेज के समय
 number-minutes = { $n } मिनट
 
 ### A day

@@ -179,7 +179,7 @@ def test_what_a_query_denies_is_no_reason() -> None:
          "asked us to wait until 30 Nov"),
         (Query(where=(cond("refused", True),)), {"refused_at": at(9, -3)}, "said no on 17 Nov"),
         (Query(where=(cond("calls", 1, "at_least"),)), {"calls": 3, "last_call_at": at(9, -2)},
-         "spoken with on the phone 3 times, last on 18 Nov"),
+         "3 phone talks, the last on 18 Nov"),
         (Query(where=(cond("call_tries", 2, "at_least"),)),
          {"call_tries": 2, "last_try_at": at(9, -2)},
          "2 calls not picked up, the last on 18 Nov"),
