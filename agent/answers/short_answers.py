@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.lead_state.computed_state import renew_for_reading
+from agent.rendering.fact_clauses import end_clause
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.tasks import Batcher
@@ -136,7 +137,7 @@ def _line(words: Localizer, lead: LeadSummary, score: Score | None) -> str:
     """The line "*Priya* ·4821: *hot*, 90"; or how it ended, or that it said no."""
     head = words.bold(lead)
     if lead.outcome is not None and not is_open(lead.outcome):
-        return words.text("lead-closed-undated", head=head, how=lead.outcome.value)
+        return words.text("lead-closed", head=head, ended=end_clause(words, lead.outcome))
     if score is None or score.score is None:
         return words.text("lead-unscored", head=head)
     number = whole(score.score)

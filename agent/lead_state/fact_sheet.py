@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any, TypedDict, Unpack, cast
@@ -165,6 +165,14 @@ class FactSheet:
             return NO_VALUE
         day = self.now.day_of(when) if isinstance(when, datetime) else when
         return Value(self.words.day(when), days=(day,))
+
+    def on(self, when: datetime) -> Value:
+        """On 18 Nov."""
+        return Value(self.words.on_date(when), days=(self.now.day_of(when),))
+
+    def on_ago(self, at: datetime) -> Value:
+        """On 18 Nov, which may also be stated as that many days ago."""
+        return replace(self.on(at), quantities=(self.days_since(at),))
 
     def ago(self, at: datetime) -> Value:
         """18 Nov, which may also be stated as that many days ago."""

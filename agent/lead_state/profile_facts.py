@@ -24,7 +24,7 @@ from agent.lead_state.profile import (
     time_frame_of,
 )
 from leads.model.lead import EventKind, Message, OutcomeKind
-from leads.model.lead_state import SILENT_DAYS, VisitSource
+from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS, VisitSource
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
@@ -102,13 +102,13 @@ def _price_and_offer(sheet: FactSheet) -> Iterator[Fact]:
     price, offer = state.price_inr, state.offer_inr
     yield sheet.fact("price", {"price": sheet.rupees(price)}) if price else sheet.fact("no_price")
     if offer and state.offer_at:
-        values = {"offer": sheet.rupees(offer), "day": sheet.day(state.offer_at)}
+        values = {"offer": sheet.rupees(offer), "day": sheet.on(state.offer_at)}
         is_near = bool(price and is_near_price(offer, price))
         yield sheet.fact("offer", values, speaks="for" if is_near else None)
     else:
         yield sheet.fact("no_offer")
     if state.price_high_at:
-        yield sheet.fact("price_high", {"day": sheet.day(state.price_high_at)})
+        yield sheet.fact("price_high", {"day": sheet.on(state.price_high_at)})
 
 
 def _loan(sheet: FactSheet) -> Fact:
@@ -118,9 +118,13 @@ def _loan(sheet: FactSheet) -> Fact:
         return sheet.fact("no_loan")
     is_refused = stage == 0 and loan_refusal(sheet.now) is not None
     found = State.LOAN_REFUSED if is_refused else _LOANS[stage]
+    told = "refused" if is_refused else LOAN_STAGES[stage]
     return sheet.fact(
         "loan",
-        {"stage": found.value.removeprefix("loan_"), "since": sheet.day(sheet.state.loan_since)},
+        {
+            "stage": sheet.words.text(f"find-loan-{told}"),
+            "since": sheet.day(sheet.state.loan_since),
+        },
         states=frozenset({found}),
         is_negative=stage == 0,
         speaks="for" if stage else "against",
@@ -133,7 +137,7 @@ def _down_payment(sheet: FactSheet) -> Fact:
         return sheet.fact("no_down_payment")
     return sheet.fact(
         "down_payment",
-        {"ready": "yes" if is_ready else "no"},
+        line="for-down_payment" if is_ready else "against-down_payment",
         states=frozenset({State.DOWN_PAYMENT_READY} if is_ready else ()),
         is_negative=not is_ready,
         speaks="for" if is_ready else "against",
@@ -155,7 +159,7 @@ def home(sheet: FactSheet) -> Iterator[Fact]:
             # Written, though not typed in: it is not unknown.
             continue
         elif value is None and kind is not None:
-            yield sheet.fact(f"no_{need}", {"need": words.text(f"need-{need}")})
+            yield sheet.fact(f"no_{need}", {"need": words.text(f"field-{need}")})
     if project := sheet.state.project:
         yield sheet.fact("project", {"project": name_value(project)})
     if area := known.number("area_sqft"):
@@ -181,7 +185,7 @@ def origin(sheet: FactSheet) -> Iterator[Fact]:
     """Source, stage, owner, day of the enquiry."""
     state, source, stage = sheet.state, source_of(sheet.now), stage_of(sheet.now)
     if source:
-        values = {"source": name_value(source.replace("_", " "))}
+        values = {"x": name_value(source.replace("_", " "))}
         yield sheet.fact("source", values, speaks="for" if state.referred else None)
     ad = sheet.now.last(EventKind.AD)
     if ad is not None and ad.value:
@@ -195,7 +199,7 @@ def origin(sheet: FactSheet) -> Iterator[Fact]:
         yield sheet.fact("stage", values)
     if sheet.owner:
         yield sheet.fact("owner", {"owner": name_value(sheet.owner)})
-    yield sheet.fact("enquired", {"day": sheet.ago(sheet.facts.lead.created_at)})
+    yield sheet.fact("enquired", {"day": sheet.on_ago(sheet.facts.lead.created_at)})
 
 
 def file(sheet: FactSheet) -> Iterator[Fact]:
@@ -236,9 +240,9 @@ def _last_words(sheet: FactSheet) -> Iterator[Fact]:
             speaks="against" if is_quiet else None,
         )
     if by_us is not None:
-        yield sheet.fact("last_us", {"day": sheet.ago(by_us)})
+        yield sheet.fact("last_us", {"day": sheet.on_ago(by_us)})
     elif state.last_contact_at is not None:
-        yield sheet.fact("last_contact", {"day": sheet.ago(state.last_contact_at)})
+        yield sheet.fact("last_contact", {"day": sheet.on_ago(state.last_contact_at)})
 
 
 def _calls(sheet: FactSheet) -> Iterator[Fact]:
@@ -248,11 +252,11 @@ def _calls(sheet: FactSheet) -> Iterator[Fact]:
     if state.last_call_at is None:
         yield sheet.fact("no_calls")
     else:
-        values = {"n": count_value(state.calls), "day": sheet.day(state.last_call_at)}
+        values = {"n": count_value(state.calls), "day": sheet.on(state.last_call_at)}
         yield sheet.fact("calls", values)
         yield from _last_call(sheet)
     if state.call_tries and state.last_try_at:
-        values = {"n": count_value(state.call_tries), "day": sheet.day(state.last_try_at)}
+        values = {"n": count_value(state.call_tries), "day": sheet.on(state.last_try_at)}
         yield sheet.fact("call_tries", values)
 
 
@@ -311,7 +315,7 @@ def _outcome(sheet: FactSheet) -> Iterator[Fact]:
     reason = name_value((last.reason or "").replace("_", " "))
     yield sheet.fact(
         "outcome",
-        {"how": last.kind.value, "day": sheet.day(last.at), "reason": reason},
+        {"how": last.kind.value, "day": sheet.on(last.at), "reason": reason},
         states=STATES_OF_END.get(last.kind, frozenset()),
         is_negative=last.kind is OutcomeKind.SPAM,
         speaks="for" if last.kind is OutcomeKind.BOOKED else None,
@@ -381,10 +385,10 @@ def visits(sheet: FactSheet) -> Iterator[Fact]:
         values = {"day": sheet.ago(event.at), "place": place}
         yield sheet.fact("visit_done", values, source=f"event:{event.event_id}")
     for event in missed[-2:]:
-        values = {"day": sheet.ago(event.at)}
+        values = {"day": sheet.on_ago(event.at)}
         yield sheet.fact("visit_missed", values, source=f"event:{event.event_id}")
     if asked := state.visit_asked_at:
-        yield sheet.fact("visit_asked", {"day": sheet.ago(asked)})
+        yield sheet.fact("visit_asked", {"day": sheet.on_ago(asked)})
 
 
 def _is_of_family(sheet: FactSheet, message: Message) -> bool:
@@ -395,11 +399,11 @@ def family(sheet: FactSheet) -> Iterator[Fact]:
     """Whether the family came along; whether whoever decides takes part."""
     came, decides = sheet.state.family_visited_at, sheet.now.known.flag("decider_in_talk")
     if came:
-        yield sheet.fact("family", {"day": sheet.ago(came)})
+        yield sheet.fact("family", {"day": sheet.on_ago(came)})
     # Beside "my family liked it" a missing note would read as if they had not come.
     elif not any(likes(m.text) and _is_of_family(sheet, m) for m in sheet.now.known.own_messages):
         yield sheet.fact("no_family")
     if decides is not None:
-        values = {"is_in": "yes" if decides else "no"}
         side: Speaks = "for" if decides else "against"
-        yield sheet.fact("decider", values, is_negative=not decides, speaks=side)
+        line = f"{side}-decider_in_talk"
+        yield sheet.fact("decider", line=line, is_negative=not decides, speaks=side)

@@ -22,6 +22,7 @@ from agent.lead_state.profile import (
     stated_size,
 )
 from agent.lead_state.scored_lead import ScoredLead
+from agent.rendering.fact_clauses import budget_clause
 from agent.rendering.feature_phrases import missing_needs, phrase, value_of
 from agent.rendering.lead_card import rooms_wanted
 from agent.rendering.localizer import Localizer
@@ -62,15 +63,9 @@ def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
     if (noted := noted_budget(facts.now)) is not None:
         shown = {"amount": words.rupees(noted), "old": words.rupees(high) if high else "none"}
         return [words.text("lead-budget-noted", lead=lead, **shown)]
-    if low is not None and high is not None and low != high:
-        shown = {"low": words.rupees(low), "high": words.rupees(high)}
-        first = words.text("lead-budget-range", lead=lead, **shown)
-    elif high is not None:
-        first = words.text("lead-budget", lead=lead, high=words.rupees(high))
-    elif low is not None:
-        first = words.text("lead-budget-least", lead=lead, low=words.rupees(low))
-    else:
+    if low is None and high is None:
         return unknown(words, facts, "budget", "price" if _names_sum(facts) else "")
+    first = words.text("lead-told", lead=lead, text=budget_clause(words, low, high))
     said = stated_budget(facts.now)
     if said is not None:
         return [words.text("lead-wrote-else", quote=quote_line(words, said)), first]
@@ -165,20 +160,17 @@ def family(words: Localizer, facts: ScoredLead) -> list[str]:
     lead = words.bold(facts.lead)
     if came is None and decides is None:
         return unknown(words, facts, "family", "family")
-    lines = [words.text("lead-family-came", lead=lead, day=words.on(came.at))] if came else []
+    told = [words.text("fact-family", day=words.on(came.at))] if came else []
     if decides is not None:
-        text = words.text("for-decider_in_talk" if decides else "against-decider_in_talk")
-        lines.append(
-            words.sentence(text) if lines else words.text("lead-told", lead=lead, text=text)
-        )
-    return lines
+        told.append(words.text("for-decider_in_talk" if decides else "against-decider_in_talk"))
+    return [words.text("lead-told", lead=lead, text=told[0]), *map(words.sentence, told[1:])]
 
 
 def home(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the lead wants, and what we do not know of it."""
     wanted, now = want(words, facts), facts.now
     missing = [n for n in missing_needs(now) if n in _HOME_NEEDS]
-    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
+    nouns = words.nouns([words.text(f"field-{need}") for need in missing])
     rest = [words.text("lead-not-told", needs=nouns)] if missing else []
     size = stated_size(now)
     place = stated_place(now) if now.known.word("locality") is None else None
@@ -216,7 +208,7 @@ def _at_most(words: Localizer, facts: ScoredLead) -> list[str]:
     said, (_, high) = stated_budget(facts.now), budget_of(facts.now)
     if said is not None:
         return [quote_line(words, said)]
-    return [words.text("happened-budget", high=words.rupees(high))] if high else []
+    return [words.sentence(budget_clause(words, None, high))] if high else []
 
 
 def _also_wanted(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -106,7 +106,7 @@ def _known(result: QueryResult) -> Iterator[_Found]:
 
 
 def _line(words: Localizer, found: _Found) -> str:
-    by, key = words.text(f"by-{found.by}"), key_words(words, found.by, found.group.key)
+    by, key = words.text(f"field-{found.by}"), key_words(words, found.by, found.group.key)
     shown = capital(f"{by} {key}") if found.by in _NAMED_FIRST else capital(key)
     return words.text("group-share", key=shown, won=found.group.won, of=found.group.ended)
 

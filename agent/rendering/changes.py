@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from agent.lead_state.profile import offer_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.query.score_changes import ScoreTurn, jump_between, points_moved
+from agent.rendering.fact_clauses import came
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import band, reason_to_call, score_alone, verdict
 from agent.rendering.localizer import Localizer, signed
@@ -277,14 +278,14 @@ def _news(words: Localizer, facts: ScoredLead, since: date) -> list[str]:
     told = [words.text("moved-messages", n=len(wrote))] if wrote else []
     visits = [e for e in now.past(EventKind.VISIT_DONE) if now.day_of(e.at) >= since]
     if visits:
-        told.append(words.text("moved-visits", n=len(visits), day=words.on(visits[-1].at)))
+        told.append(came(words, len(visits), words.on(visits[-1].at)))
     missed = [e for e in now.past(EventKind.VISIT_MISSED) if now.day_of(e.at) >= since]
     if missed:
-        told.append(words.text("moved-missed", day=words.on(missed[-1].at)))
+        told.append(words.text("fact-visit-missed", day=words.on(missed[-1].at)))
     offered = offer_of(now)
     if offered is not None and now.day_of(offered[0]) >= since:
         offer = words.rupees(offered[1])
-        told.append(words.text("moved-offer", offer=offer, day=words.on(offered[0])))
+        told.append(words.text("fact-offer", offer=offer, day=words.on(offered[0])))
     if told:
         return [words.text("moved-since", text=words.clauses(told))]
     if not _has_news(facts, since):

@@ -10,6 +10,7 @@ from agent.lead_state.message_search import worries_of
 from agent.lead_state.messages_and_notes import asking_words, bank_named, likes, needs_no_answer
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering import attribute_answers
+from agent.rendering.fact_clauses import tries_line
 from agent.rendering.lead_card import score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
@@ -76,7 +77,7 @@ def notes(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> str:
     if not ours and facts.state.last_contact_at:
-        return words.text("lead-last-contact", day=words.on(facts.state.last_contact_at))
+        return _last_contact(words, facts.state.last_contact_at)
     if not ours:
         has_talk = facts.now.has_conversation
         return words.text("lead-we-never-wrote" if has_talk else "lead-we-wrote-unknown")
@@ -152,17 +153,17 @@ def calls(words: Localizer, facts: ScoredLead) -> list[str]:
     lead = words.bold(facts.lead)
     talked, tried = facts.now.past(EventKind.CALL), facts.now.past(EventKind.CALL_MISSED)
     if talked:
-        day = words.on(talked[-1].at)
-        lines = [words.text("lead-talked", lead=lead, n=len(talked), day=day)]
-        lines += _said_in(words, facts, talked[-1])
+        told = words.text("fact-calls", n=len(talked), day=words.on(talked[-1].at))
+        lines = [words.text("lead-told", lead=lead, text=told), *_said_in(words, facts, talked[-1])]
     elif facts.state.last_contact_at:
-        day = words.on(facts.state.last_contact_at)
-        lines = [lead, words.text("lead-last-contact", day=day)]
+        lines = [lead, _last_contact(words, facts.state.last_contact_at)]
     else:
-        lines = [words.text("lead-talked-never", lead=lead)]
-    if tried:
-        lines.append(words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at)))
-    return lines
+        lines = [words.text("lead-told", lead=lead, text=words.text("fact-calls-none"))]
+    return [*lines, *tries_line(words, tried)]
+
+
+def _last_contact(words: Localizer, at: datetime) -> str:
+    return words.sentence(words.text("fact-last-contact", day=words.on(at)))
 
 
 def call_due(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -253,7 +253,7 @@ def no_such_value(words: Localizer, error: InvalidInput) -> Reply:
 def no_names_for_analysts(words: Localizer) -> Reply:
     """Says that analysts get figures."""
     by_source = Query(measure=Measure.SHARE_BOOKED, open=None, group_by=GroupBy.SOURCE)
-    button = Action(button_id(by_source), words.text("by-source"))
+    button = Action(button_id(by_source), words.text("field-source"))
     return Reply(words.text("talk-analyst"), actions=(button,), is_answer=False)
 
 

@@ -150,7 +150,8 @@ def _days_to_answer(now: LeadSituation) -> float:
 def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     asked = now.said("visit_ask")
     if value:
-        return _for(words, "visit_asked", day=words.on(asked.at)) if asked else None
+        told = words.text("fact-visit-asked", day=words.on(asked.at)) if asked else ""
+        return ("for", told) if told else None
     is_old = now.days_since(now.lead.created_at) > _ASKED_NOTHING_DAYS
     # A visit agreed on the phone counts too.
     has_visit = any(now.known.events(kind) for kind in _VISITS) or now.is_planned
@@ -201,7 +202,7 @@ def _needs_known(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     if float(value) > _NEEDS_FEW:
         return None
     missing = missing_needs(now)[:2]
-    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
+    nouns = words.nouns([words.text(f"field-{need}") for need in missing])
     return _against(words, "needs_known", x=nouns) if missing else None
 
 
@@ -280,7 +281,7 @@ def _offer_gap(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
 
 def _wait_asked(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     until = now.wait_until or now.known.day("wait_until")
-    return _against(words, "wait_asked", date=words.day(until)) if until else None
+    return ("against", words.text("fact-wait", day=words.day(until))) if until else None
 
 
 def _quote_silent(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:

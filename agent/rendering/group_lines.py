@@ -176,7 +176,7 @@ def value_lines(
     words: Localizer, result: QueryResult, by: GroupBy, of: NumberField
 ) -> Iterator[str]:
     """Each group's average, median or sum; groups with too few values only by name."""
-    what, by_what = words.text(f"number-{of}"), by_words(words, result.query, by)
+    what, by_what = words.text(f"field-{of}"), by_words(words, result.query, by)
     how = str(result.query.measure)
     yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
@@ -227,7 +227,7 @@ def time_moves(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[s
 def by_words(words: Localizer, query: Query, by: GroupBy) -> str:
     """What the groups are called: "source"; an own column by its name."""
     is_own = by is GroupBy.OWN_COLUMN and query.own_column
-    return f"“{display_text(query.own_column or '')}”" if is_own else words.text(f"by-{by}")
+    return f"“{display_text(query.own_column or '')}”" if is_own else words.text(f"field-{by}")
 
 
 def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
@@ -236,7 +236,7 @@ def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
         is_owner = by is GroupBy.OWNER
         return words.text("cond-owner-unknown" if is_owner else "group-unknown")
     if by is GroupBy.OWNER and key.startswith(f"{COLLEAGUE} "):
-        return key.replace(COLLEAGUE, words.text(f"by-{by}"))
+        return key.replace(COLLEAGUE, words.text(f"field-{by}"))
     if by in _YES_NO:
         return words.text(f"trait-{by}-{key}")
     if by in TIMES:

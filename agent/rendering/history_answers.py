@@ -11,6 +11,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import attribute_answers, progress_answers
 from agent.rendering.contact_answers import last_talk, worries
+from agent.rendering.fact_clauses import budget_clause
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
@@ -64,8 +65,7 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
         said = [m for m in facts.now.known.own_messages if m.at == refused.at]
         return [*lines, *(quote_line(words, m) for m in said[-1:])]
     if ended.kind is OutcomeKind.CANCELLED:
-        day = words.on(ended.at)
-        head = [words.text("lead-booked-cancelled", lead=words.bold(facts.lead), day=day)]
+        head = progress_answers.end(words, facts)
     else:
         head = [verdict(words, facts), *why_unscored(words, facts)]
     if not (facts.now.may_read or ended.reason):
@@ -186,7 +186,7 @@ def money(words: Localizer, facts: ScoredLead) -> list[str]:
         return attribute_answers.price(words, facts)
     lines = list(dict.fromkeys(text for _, text in sorted([*ours, *said])))
     high = facts.now.known.budget_max_inr
-    budget = [words.text("happened-budget", high=words.rupees(high))] if high else []
+    budget = [words.sentence(budget_clause(words, None, high))] if high else []
     n = len(every) - len(said)
     earlier = [words.text("quotes-earlier", n=n)] if n > 0 else []
     told = [*lines, *earlier, *_silent_since_price(words, facts.now), *budget]

@@ -10,6 +10,7 @@ from math import log
 from agent.lead_state.next_step import NextStep
 from agent.lead_state.profile import rooms_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
+from agent.rendering.fact_clauses import day_of_end, end_clause
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import message_words
 from agent.rendering.score_reasons import (
@@ -109,11 +110,9 @@ def _verdict(words: Localizer, facts: ScoredLead) -> str:
     """*Priya* ·4821, 3 BHK Bopal: *hot*, 90; for a lead that said no, its words instead."""
     head, score = headed(words, facts), facts.shown_score
     if facts.standing is ScoreStatus.CLOSED and facts.now.closing is not None:
-        ended = facts.now.closing
-        how = ended.kind.value
-        if not ended.is_dated:
-            return words.text("lead-closed-undated", head=head, how=how)
-        return words.text("lead-closed", head=head, how=how, day=words.on(ended.at))
+        closing = facts.now.closing
+        told = end_clause(words, closing.kind, day=day_of_end(words, closing))
+        return words.text("lead-closed", head=head, ended=told)
     if facts.said_no is not None:
         no = facts.said_no
         quote = display_text(no.words, _LONGEST_QUOTE)

@@ -15,14 +15,15 @@ from agent.lead_state.situation import LeadSituation
 from agent.query.query import FieldName
 from agent.rendering.attribute_answers import want
 from agent.rendering.contact_answers import owed
+from agent.rendering.fact_clauses import end_clause, over_clause, tries_line
 from agent.rendering.feature_phrases import phrase
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import note_lines, our_line, quote_line
 from agent.rendering.progress_answers import end, next_visit, standing
 from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
-from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, Message
 from prompts.display import display_text
 
 _MOST_LINES = 7
@@ -38,13 +39,6 @@ _TELLING_CUES = (
 )  # fmt: skip
 # A planned visit is no news once it took place.
 _SAYS = frozenset(TOPICS) - {"visit"}
-_ENDS = {
-    OutcomeKind.BOOKED: "booked",
-    OutcomeKind.CANCELLED: "cancelled",
-    OutcomeKind.LOST: "lost",
-    OutcomeKind.SPAM: "lost",
-    OutcomeKind.REOPENED: "reopened",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,15 @@ def _filed(words: Localizer, facts: ScoredLead) -> list[str]:
     if facts.now.has_conversation:
         return note_lines(words, noted)
     name = stage_of(facts.now)
-    told = [words.text("so-far-stage", stage=display_text(name.replace("_", " ")))] if name else []
+    told = (
+        [
+            capital(
+                words.text("fact-stage", stage=display_text(name.replace("_", " ")), since="none")
+            )
+        ]
+        if name
+        else []
+    )
     return [*told, *note_lines(words, noted or facts.now.notes[-1:])]
 
 
@@ -129,11 +131,10 @@ def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Ite
     # The verdict above the story says how it ended.
     told = [o for o in facts.lead.outcomes if o.is_dated and (o is not now.outcome or o.reason)]
     for outcome in told[-_ENDS_SHOWN:]:
-        how = _ENDS[outcome.kind]
         reason = value_words(words, FieldName.LOST_REASON, outcome.reason) if outcome.reason else ""
-        form = "why" if reason and how == "lost" else how
-        text = words.text("so-far-end", day=words.day(outcome.at), how=form, reason=reason)
-        yield _StoryLine(outcome.at, 8, text)
+        text = end_clause(words, outcome.kind, reason=reason)
+        shown = words.text("so-far-told", day=words.day(outcome.at), text=text)
+        yield _StoryLine(outcome.at, 8, shown)
     visits = now.past(EventKind.VISIT_DONE)
     for n, visit in enumerate(visits, 1):
         weight = 7 if visit is visits[-1] else 4
@@ -144,15 +145,15 @@ def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Ite
     if agreed is not None and not is_day_known:
         day, over = words.day(agreed.at), visit_without_outcome(now)
         if over is not None:
-            when = words.weekday_and_hour(over.on, over.at)
-            text = words.text("so-far-agreed-for", day=day, when=when)
+            clause = over_clause(words, over.on, over.at)
+            text = words.text("so-far-told", day=day, text=clause)
         else:
             text = words.text("so-far-agreed", day=day)
         yield _StoryLine(agreed.at, 6, text)
     tried = now.past(EventKind.CALL_MISSED)
     if tried and not now.answered_since(tried[-1].at):
-        text = words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at))
-        yield _StoryLine(tried[-1].at, 7 if len(tried) >= _MANY_TRIES else 4, text)
+        weight = 7 if len(tried) >= _MANY_TRIES else 4
+        yield from (_StoryLine(tried[-1].at, weight, text) for text in tries_line(words, tried))
 
 
 def _money(words: Localizer, facts: ScoredLead) -> Iterator[_StoryLine]:

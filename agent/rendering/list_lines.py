@@ -25,6 +25,7 @@ from agent.query.query_result import (
     is_of_hottest,
     tells_last_words,
 )
+from agent.rendering.fact_clauses import budget_clause, came, end_clause, loan_clause
 from agent.rendering.lead_card import label_words, reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, refused_on
@@ -41,7 +42,7 @@ _WORD_SHOWN = 30
 _REASON_SHOWN = 80  # it is what such a list is asked for
 _QUOTE_SHOWN = 60
 
-LineWords = Callable[[Localizer, LeadState], str]
+LineWords = Callable[[Localizer, LeadRow], str]
 
 
 def name(words: Localizer, row: LeadRow) -> str:
@@ -97,16 +98,14 @@ def reason(
 ) -> str:
     """Why this lead, in half a sentence; without consent only that an answer is due."""
     state = row.state
-    of_row = None if is_call else _OF_ROWS.get(query.order_by)
-    if of_row is not None and (text := of_row(words, row)):
+    of_order = None if is_call else _OF_SUMMARY.get(query.order_by)
+    if of_order is not None and (text := of_order(words, row)):
         return text
     if known is not None and known.said_no is not None and is_of_no(query):
         quote = display_text(known.said_no.words, _QUOTE_SHOWN)
         return words.text("line-said-no", quote=quote, day=refused_on(words, known.said_no))
     if is_call and state.call_turn(words.today) < NO_DAY:
-        return _call_planned(words, state)
-    if not is_call and (text := _undated(words, row, query)):
-        return text
+        return _call_planned(words, row)
     if not is_call and _may_read(row, known) and (text := _gap(words, row, query)):
         return text
     if not is_call and tells_last_words(query) and (text := _last_words(words, known)):
@@ -117,10 +116,10 @@ def reason(
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [*(told for told in asked if told in _WITHOUT_READING), _waits_unread]
-        reasons = (text for told in asked if (text := told(words, state)))
+        reasons = (text for told in asked if (text := told(words, row)))
         return next(reasons, words.text("line-unscored"))
     for told in asked:
-        if text := told(words, state):
+        if text := told(words, row):
             return text
     due = reason_to_call(words, known) if known else ""
     if (
@@ -128,7 +127,7 @@ def reason(
         or (known is not None and known.now.has_conversation)
         or state.last_by_lead_at is not None
     ):
-        return due or waits(words, state) or _wrote(words, state)
+        return due or waits(words, state) or _wrote(words, row)
     # For a lead from a file nobody knows whether it wrote.
     is_dated = known is not None and known.lead.is_dated
     return _created(words, row) if is_dated else words.text("line-no-talk")
@@ -170,8 +169,12 @@ def waits(words: Localizer, state: LeadState) -> str:
     return _waiting(words, state, topic)
 
 
-def _waits_unread(words: Localizer, state: LeadState) -> str:
-    return _waiting(words, state, "")
+def _waits(words: Localizer, row: LeadRow) -> str:
+    return waits(words, row.state)
+
+
+def _waits_unread(words: Localizer, row: LeadRow) -> str:
+    return _waiting(words, row.state, "")
 
 
 def _waiting(words: Localizer, state: LeadState, topic: str) -> str:
@@ -185,7 +188,8 @@ def _waiting(words: Localizer, state: LeadState, topic: str) -> str:
     return words.text("line-waits", wait=words.span(hours), **values)
 
 
-def _visit(words: Localizer, state: LeadState) -> str:
+def _visit(words: Localizer, row: LeadRow) -> str:
+    state = row.state
     if state.next_visit_on is None:
         return ""
     hour = words.hour(state.next_visit_at) if state.next_visit_at else ""
@@ -194,30 +198,35 @@ def _visit(words: Localizer, state: LeadState) -> str:
     return words.text("line-visit", when=when)
 
 
-def _call_planned(words: Localizer, state: LeadState) -> str:
-    on = state.next_call_on
+def _call_planned(words: Localizer, row: LeadRow) -> str:
+    on = row.state.next_call_on
     if on is None:
         return ""
     when = "past" if on < words.today else "ahead"
     return words.text("line-call-planned", when=when, day=words.on(on))
 
 
-def _wrote(words: Localizer, state: LeadState) -> str:
-    if state.last_by_lead_at is None:
-        return words.text("line-wrote-never")
-    return words.text("line-wrote", day=words.on(state.last_by_lead_at))
+def _wrote(words: Localizer, row: LeadRow) -> str:
+    at = row.state.last_by_lead_at
+    return words.text("line-wrote", day=words.on(at)) if at else words.text("line-wrote-never")
 
 
-def _touched(words: Localizer, state: LeadState) -> str:
+def _touched(words: Localizer, row: LeadRow) -> str:
+    state = row.state
     seen = (state.last_by_us_at, state.last_call_at, state.last_contact_at)
     if state.last_try_at and all(at is None or at < state.last_try_at for at in seen):
-        return _tries(words, state)
-    return _newest(words, "line-touched", seen)
+        return _tries(words, row)
+    return _newest(words, "fact-last-contact", seen)
 
 
-def _talked(words: Localizer, state: LeadState) -> str:
+def _talked(words: Localizer, row: LeadRow) -> str:
+    state = row.state
     ours = (state.last_by_us_at, state.last_call_at, state.last_contact_at)
     return _newest(words, "line-talked", (*ours, state.last_by_lead_at))
+
+
+def _messaged(words: Localizer, row: LeadRow) -> str:
+    return _newest(words, "fact-last-us", (row.state.last_by_us_at,))
 
 
 def _newest(words: Localizer, message_id: str, seen: Iterable[datetime | None]) -> str:
@@ -228,15 +237,11 @@ def _newest(words: Localizer, message_id: str, seen: Iterable[datetime | None]) 
     return words.text(message_id, day=words.on(max(instants)))
 
 
-def _messaged(words: Localizer, state: LeadState) -> str:
-    at = state.last_by_us_at
-    return words.text("line-messaged", day=words.on(at)) if at else words.text("line-touched-never")
-
-
-def _offer(words: Localizer, state: LeadState) -> str:
-    if state.offer_inr is None:
+def _offer(words: Localizer, row: LeadRow) -> str:
+    inr, at = row.state.offer_inr, row.state.offer_at
+    if inr is None or at is None:
         return ""
-    return words.text("line-offer", amount=words.rupees(state.offer_inr))
+    return words.text("fact-offer", offer=words.rupees(inr), day=words.on(at))
 
 
 def _gap(words: Localizer, row: LeadRow, query: Query) -> str:
@@ -261,70 +266,41 @@ def _figures(words: Localizer, message_id: str, price: float, other: float) -> s
     )
 
 
-def _visited(words: Localizer, state: LeadState) -> str:
-    if state.last_visit_at is None:
-        return words.text("line-visited-told", n=state.visits_done) if state.visits_done else ""
-    return words.text("line-visited", n=state.visits_done, day=words.on(state.last_visit_at))
+def _visited(words: Localizer, row: LeadRow) -> str:
+    n, last = row.state.visits_done, row.state.last_visit_at
+    return came(words, n, words.on(last) if last else "") if n or last else ""
 
 
-def _calls(words: Localizer, state: LeadState) -> str:
-    if state.last_call_at is None and state.call_tries:
-        return _tries(words, state)
-    if state.last_call_at is None and state.last_contact_at:
-        return _touched(words, state)
-    day = words.on(state.last_call_at) if state.last_call_at else ""
-    return words.text("line-calls", n=state.calls if day else 0, day=day)
+def _calls(words: Localizer, row: LeadRow) -> str:
+    state = row.state
+    if state.last_call_at is not None:
+        return words.text("fact-calls", n=state.calls, day=words.on(state.last_call_at))
+    if state.call_tries:
+        return _tries(words, row)
+    return _touched(words, row) if state.last_contact_at else words.text("fact-calls-none")
 
 
-def _since(message_id: str, moment: Callable[[LeadState], date | None]) -> LineWords:
-    """A line that names one moment of the state."""
-
-    def told(words: Localizer, state: LeadState) -> str:
-        at = moment(state)
-        return words.text(message_id, day=words.on(at)) if at else ""
-
-    return told
+def _tries(words: Localizer, row: LeadRow) -> str:
+    n, last = row.state.call_tries, row.state.last_try_at
+    return words.text("fact-tries", n=n, day=words.on(last)) if n and last else ""
 
 
-def _until(message_id: str, end: Callable[[LeadState], date | None]) -> LineWords:
-    """A line with a bare day, without "on"."""
-
-    def told(words: Localizer, state: LeadState) -> str:
-        day = end(state)
-        return words.text(message_id, day=words.day(day)) if day else ""
-
-    return told
+def _loan(words: Localizer, row: LeadRow) -> str:
+    return loan_clause(words, row.state.loan_stage) if row.state.loan_stage is not None else ""
 
 
-def _tries(words: Localizer, state: LeadState) -> str:
-    if not (state.call_tries and state.last_try_at):
+def _ended(words: Localizer, row: LeadRow) -> str:
+    """How and when a lead ended, and why; that nobody wrote down the day, if so."""
+    how, at = row.summary.outcome, row.state.closed_at
+    if is_open(how) and at is None:
         return ""
-    return words.text("line-tries", n=state.call_tries, day=words.on(state.last_try_at))
-
-
-def _loan(words: Localizer, state: LeadState) -> str:
-    return words.text("line-loan", n=state.loan_stage) if state.loan_stage is not None else ""
-
-
-def _ended(words: Localizer, state: LeadState) -> str:
-    if state.booked_at:
-        return words.text("line-booked", day=words.on(state.booked_at))
-    if state.closed_at is None:
-        return ""
-    shown = _lost_reason(words, state)
-    reason_known = "some" if shown else "none"
-    return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))
-
-
-def _undated(words: Localizer, row: LeadRow, query: Query) -> str:
-    """How a lead ended on an unknown day, if the query is about its end."""
-    is_asked = any(told in (_made, _ended) for told in _asked_about(query))
-    if not is_asked or is_open(row.summary.outcome) or row.state.closed_at is not None:
-        return ""
-    if row.summary.outcome is OutcomeKind.BOOKED:
-        return words.text("line-booked-undated")
-    shown = _lost_reason(words, row.state)
-    return words.text("line-ended-undated", why="some" if shown else "none", reason=shown)
+    told = end_clause(
+        words,
+        how or OutcomeKind.LOST,
+        day=words.on(at) if at else "",
+        reason=_lost_reason(words, row.state),
+    )
+    return told if at else words.text("line-undated", ended=told)
 
 
 def _lost_reason(words: Localizer, state: LeadState) -> str:
@@ -333,42 +309,61 @@ def _lost_reason(words: Localizer, state: LeadState) -> str:
     return words.text(own) if words.has(own) else why
 
 
-def _made(words: Localizer, state: LeadState) -> str:
+def _made(words: Localizer, row: LeadRow) -> str:
     """When a booking was made, or that it was cancelled."""
-    return _ended(words, state) if state.booked_at else words.text("line-booking-cancelled")
+    is_kept = row.summary.outcome is OutcomeKind.BOOKED
+    return _ended(words, row) if is_kept else end_clause(words, OutcomeKind.CANCELLED)
 
 
 def _budget(words: Localizer, row: LeadRow) -> str:
-    most = row.summary.budget_max_inr
-    return words.text("line-budget", amount=words.rupees(most)) if most and row.may_score else ""
+    high = row.summary.budget_max_inr
+    return budget_clause(words, None, high) if high and row.may_score else ""
 
 
 def _created(words: Localizer, row: LeadRow) -> str:
-    return words.text("line-created", day=words.on(row.summary.created_at))
+    return words.text("fact-enquired", day=words.on(row.summary.created_at))
 
 
-_missed = _since("line-missed", lambda state: state.last_missed_at)
+def _on(message_id: str, moment: Callable[[LeadState], datetime | None]) -> LineWords:
+    """A line that names one moment of the state: "on 12 May"."""
+
+    def told(words: Localizer, row: LeadRow) -> str:
+        at = moment(row.state)
+        return words.text(message_id, day=words.on(at)) if at else ""
+
+    return told
+
+
+def _day(message_id: str, moment: Callable[[LeadState], date | None]) -> LineWords:
+    """The same with a bare day."""
+
+    def told(words: Localizer, row: LeadRow) -> str:
+        day = moment(row.state)
+        return words.text(message_id, day=words.day(day)) if day else ""
+
+    return told
+
+
+_missed = _on("fact-visit-missed", lambda state: state.last_missed_at)
 # What is known without reading messages.
 _WITHOUT_READING = (_made, _ended, _visited, _missed, _calls, _tries, _call_planned)
-_OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
-    OrderBy.BUDGET: _budget,
-    OrderBy.CREATED: _created,
-}
+# These order by what is asked for itself, and are told before anything else.
+_OF_SUMMARY: dict[OrderBy, LineWords] = {OrderBy.BUDGET: _budget, OrderBy.CREATED: _created}
 _BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.LAST_BY_LEAD: _wrote,
     OrderBy.LAST_BY_US: _touched,
-    OrderBy.WAITING_SINCE: waits,
+    OrderBy.WAITING_SINCE: _waits,
     OrderBy.NEXT_VISIT: _visit,
     OrderBy.NEXT_CALL: _call_planned,
     OrderBy.OFFER: _offer,
     OrderBy.OFFER_AT: _offer,
     OrderBy.OFFER_GAP: _offer,
     OrderBy.VISITS_DONE: _visited,
-    OrderBy.STAGE_SINCE: _until("line-at-stage", lambda state: state.stage_since),
+    OrderBy.STAGE_SINCE: _day("line-at-stage", lambda state: state.stage_since),
 }
 _BY_FIELD: dict[FieldName, LineWords] = {
-    FieldName.WAITING: waits,
-    FieldName.WAITING_TOPIC: waits,
+    FieldName.WAITING: _waits,
+    FieldName.WAITING_TOPIC: _waits,
     FieldName.SILENT_DAYS: _wrote,
     FieldName.UNTOUCHED_DAYS: _touched,
     FieldName.UNTALKED_DAYS: _talked,
@@ -379,20 +374,20 @@ _BY_FIELD: dict[FieldName, LineWords] = {
     FieldName.CALLED_SINCE_VISIT: _visited,
     FieldName.VISITS_DONE: _visited,
     FieldName.MISSED_VISIT: _missed,
-    FieldName.VISIT_ASKED: _since("line-visit-asked", lambda s: s.visit_asked_at),
-    FieldName.FAMILY_VISITED: _since("line-family", lambda s: s.family_visited_at),
+    FieldName.VISIT_ASKED: _on("fact-visit-asked", lambda state: state.visit_asked_at),
+    FieldName.FAMILY_VISITED: _on("fact-family", lambda state: state.family_visited_at),
     FieldName.LOAN: _loan,
     FieldName.OFFER: _offer,
     FieldName.OFFERED: _offer,
-    FieldName.PRICE_HIGH: _since("line-price-high", lambda s: s.price_high_at),
-    FieldName.PAPERS_ASKED: _since("line-papers", lambda s: s.papers_asked_at),
+    FieldName.PRICE_HIGH: _on("fact-price-high", lambda state: state.price_high_at),
+    FieldName.PAPERS_ASKED: _on("line-papers", lambda state: state.papers_asked_at),
     FieldName.CALLS: _calls,
     FieldName.CALL_TRIES: _tries,
-    FieldName.PAUSED: _until("line-paused", lambda s: s.wait_until),
-    FieldName.REFUSED: _since("line-refused", lambda s: s.refused_at),
+    FieldName.PAUSED: _day("fact-wait", lambda state: state.wait_until),
+    FieldName.REFUSED: _on("line-refused", lambda state: state.refused_at),
     FieldName.OUTCOME: _ended,
     FieldName.LOST_REASON: _ended,
-    FieldName.MOVE_BY: _until("line-move", lambda s: s.move_by),
+    FieldName.MOVE_BY: _day("fact-move-by", lambda state: state.move_by),
 }
 _BY_MOMENT: dict[Moment, LineWords] = {
     Moment.BOOKED: _ended,
@@ -405,7 +400,7 @@ _BY_MOMENT: dict[Moment, LineWords] = {
     Moment.LAST_BY_LEAD: _wrote,
     Moment.LAST_BY_US: _messaged,
     Moment.LAST_TOUCH: _touched,
-    Moment.WAITING_SINCE: waits,
+    Moment.WAITING_SINCE: _waits,
     Moment.OFFERED: _offer,
     Moment.PRICE_HIGH: _BY_FIELD[FieldName.PRICE_HIGH],
     Moment.PAPERS_ASKED: _BY_FIELD[FieldName.PAPERS_ASKED],
@@ -453,7 +448,7 @@ def _line(words: Localizer, event: EventRow, *, is_one_day: bool, is_mixed: bool
     told = (
         words.lead(event.row.summary, NAME_SHOWN),
         display_text(event.place or "", _PLACE_SHOWN),
-        words.text("line-minutes", n=minutes) if minutes else "",
+        words.text("number-minutes", n=minutes) if minutes else "",
         words.text(kind) if kind else "",
         words.text("day2-chat") if event.is_of_chat else "",
     )

@@ -129,9 +129,12 @@ class Localizer:
         """On 18 Nov, yesterday, today, tomorrow: for use in a sentence."""
         local = self._local(value)
         word = _NEAR.get((local - self.today).days)
-        if word:
-            return self.text(f"lead-{word}")
-        return self.text("lead-on", day=date_format.on_day(self.day(local), self.language))
+        return self.text(f"lead-{word}") if word else self.on_date(local)
+
+    def on_date(self, value: date | datetime) -> str:
+        """On 18 Nov, however near it is."""
+        shown = date_format.on_day(self.day(value), self.language)
+        return self.text("lead-on", day=shown)
 
     def since(self, value: date | datetime) -> str:
         """18 Nov, yesterday: the day as it follows "since"."""

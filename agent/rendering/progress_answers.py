@@ -13,6 +13,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.visit_plans import last_move
 from agent.rendering.attribute_answers import newest_said, own_line, unknown, with_note
+from agent.rendering.fact_clauses import came, day_of_end, over_clause
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer, capital
@@ -37,7 +38,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     ahead, last = next_visit(words, facts), facts.state.last_visit_at
     if last is not None and (done or not visits_in_own_columns(now)):
         n = len(done) or facts.state.visits_done
-        lines = [words.text("lead-visited", lead=lead, n=n, day=words.on(last))]
+        lines = [words.text("lead-told", lead=lead, text=came(words, n, words.on(last)))]
         lines += _places_seen(words, done)
         # Without a word after the last visit, what was said after the one before it.
         heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
@@ -58,12 +59,11 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     if refused is not None and is_refused and not (done and done[-1].at > refused.at):
         lines.append(quote_line(words, refused))
     elif asked and not (done and done[-1].at > asked.at):
-        lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
+        lines.append(words.sentence(words.text("fact-visit-asked", day=words.on(asked.at))))
         lines += _times_given(words, now)
     if over := visit_without_outcome(now):
-        when = words.weekday_and_hour(over.on, over.at)
-        text = words.text("lead-visit-over", when=when, of=_place_of(over.source))
-        return [*lines, text, _place(words, facts.state.unknown_visit_place)]
+        text = over_clause(words, over.on, over.at, over.source)
+        return [*lines, words.sentence(text), _place(words, facts.state.unknown_visit_place)]
     if now.visit_agreed is not None:
         day = words.on(now.visit_agreed.at)
         return [*lines, capital(words.text("lead-visit-agreed", day=day))]
@@ -143,19 +143,14 @@ def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
     when = words.weekday_and_hour(state.next_visit_on, state.next_visit_at)
     place = _place(words, state.next_visit_place)
     if state.next_visit_at is not None and state.next_visit_at <= facts.now.at:
-        of = _place_of(state.next_visit_source)
-        return [words.text("lead-visit-over", when=when, of=of), place]
+        on, at = state.next_visit_on, state.next_visit_at
+        return [words.sentence(over_clause(words, on, at, state.next_visit_source)), place]
     if state.next_visit_source is not VisitSource.CHAT:
         return [words.text("lead-visit-next", when=when), place]
     is_agreed = facts.now.visit_agreed is not None  # on an unknown day, which the chat tells
     lines = [words.text(f"lead-visit-next-{'agreed' if is_agreed else 'chat'}", when=when)]
     said = [m for m in facts.now.known.messages if m.message_id == state.next_visit_message_id]
     return [*lines, *(quote_line(words, m) for m in said), place]
-
-
-def _place_of(source: str | None) -> str:
-    """Where a visit is known from, as the texts tell it."""
-    return "chat" if source == VisitSource.CHAT else "calendar"
 
 
 def _place(words: Localizer, place: str | None) -> str:
@@ -177,7 +172,8 @@ def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
         first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
         return [first, quote_line(words, frame.said)]
     move, possession = frame.move, frame.possession
-    lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
+    by = words.text("fact-move-by", day=words.day(move)) if move else ""
+    lines = [words.text("lead-told", lead=lead, text=by)] if by else []
     if possession and possession != move:
         lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))
     return lines or unknown(words, facts, "move", "possession")
@@ -205,9 +201,7 @@ def booked(words: Localizer, facts: ScoredLead) -> list[str]:
     if last is not None and last.kind is OutcomeKind.BOOKED:
         return [words.text("lead-booked", lead=lead, day=words.on(last.at)), *_token(words, facts)]
     if last is not None and last.kind is OutcomeKind.CANCELLED:
-        day = words.on(last.at)
-        said = newest_said(words, facts, "token")
-        return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
+        return [*end(words, facts), *newest_said(words, facts, "token")]
     if facts.now.closing is not None:
         told = end_of(words, facts, facts.now.closing)
         return [words.text("state-no", told=told), *newest_said(words, facts, "token")]
@@ -253,10 +247,9 @@ def end(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def end_of(words: Localizer, facts: ScoredLead, ended: Outcome) -> str:
     """*Priya* was lost on 12 May (stage “Not interested”): as worded after a "no"."""
-    lead, day = words.bold(facts.lead), words.on(ended.at) if ended.is_dated else "none"
-    if ended.kind is OutcomeKind.CANCELLED:
-        return words.text("state-cancelled", lead=lead, day=day)
-    return words.text("state-ended", lead=lead, how=ended.kind.value, day=day, stage=_stage(facts))
+    lead, how, day = words.bold(facts.lead), ended.kind, day_of_end(words, ended) or "none"
+    stage = "none" if how is OutcomeKind.CANCELLED else _stage(facts)
+    return words.text("state-ended", lead=lead, how=how.value, day=day, stage=stage)
 
 
 def with_same_person(

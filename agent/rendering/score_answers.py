@@ -10,6 +10,7 @@ from math import comb
 from agent.fact import Speaks
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import USUAL_NEEDED, NoComparison, SimilarFacts
+from agent.rendering.fact_clauses import end_clause
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import (
     LONGEST_CARD,
@@ -302,14 +303,8 @@ def _closest(words: Localizer, found: Similar) -> Iterator[str]:
 def _one(words: Localizer, rank: int, past: Lead, like: SimilarLead) -> str:
     names = like.in_common[:_IN_COMMON_SHOWN]
     shared = [words.text(f"similar-common-{name.replace(':', '-')}") for name in names]
-    values: dict[str, str | float] = {
-        "rank": rank,
-        "lead": words.lead(past),
-        "how": like.outcome.value,
-    }
-    if not shared:
-        return words.text("alike-closest", **values)
-    return words.text("alike-closest-shared", shared=words.nouns(shared), **values)
+    told = [*([words.nouns(shared)] if shared else []), end_clause(words, like.outcome)]
+    return words.text("alike-closest", rank=rank, lead=words.lead(past), how=", ".join(told))
 
 
 # Acts beneath a comparison: one now, one after it.

@@ -190,7 +190,7 @@ class UpdateText:
 
     def _reason(self, reason: str) -> str:
         if reason in KNOWN_REASONS:
-            return self._words.text(f"lost-{reason.replace('_', '-')}")
+            return self._words.text(f"find-lost-{reason}")
         return _clip(reason)
 
     def _errand(

@@ -281,7 +281,7 @@ class Reranker:
     ) -> Ranked:
         lead_id, points = base.lead.lead_id, base.points
         if not base.is_allowed:
-            said = self._library.text("no-score-consent", language)
+            said = self._library.text("lead-no-consent", language)
             return Ranked(lead_id, None, 1.0, None, said)
         like = likenesses.get(lead_id)
         if points is None or like is None:

@@ -11,8 +11,9 @@ from starlette.responses import Response
 
 from agent.lead_state.computed_state import renew_for_reading
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
+from agent.rendering.fact_clauses import end_clause
 from agent.rendering.lead_card import act, label_words, reason_to_call, why_unscored
-from agent.rendering.localizer import Localizer, signed
+from agent.rendering.localizer import Localizer, capital, signed
 from app.imports.file_import import hottest
 from app.pages.answer_view import want
 from app.pages.components import Reader, ReaderDep, Select, lead_path, phone_end
@@ -192,7 +193,7 @@ def _why_none(words: Localizer, facts: ScoredLead) -> str:
         case ScoreStatus.NO_CONSENT:
             return words.text("hint-no-consent")
         case ScoreStatus.CLOSED if facts.now.closing:
-            return words.text(f"page-outcome-{facts.now.closing.kind}")
+            return capital(end_clause(words, facts.now.closing.kind))
         case ScoreStatus.COLD_START if facts.score and facts.score.cold_start:
             return " ".join(why_unscored(words, facts))
         case _:

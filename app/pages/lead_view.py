@@ -9,6 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
+from agent.rendering.fact_clauses import day_of_end, end_clause
 from agent.rendering.lead_card import (
     act,
     close_actions,
@@ -17,7 +18,7 @@ from agent.rendering.lead_card import (
     score_alone,
     why_unscored,
 )
-from agent.rendering.localizer import Localizer, capital, without_bold
+from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import refused_on
 from agent.rendering.score_answers import lever_line
 from app.pages.answer_view import want
@@ -207,20 +208,13 @@ def _said_no(words: Localizer, facts: ScoredLead) -> SaidNo | None:
 
 
 def _no_score(words: Localizer, facts: ScoredLead) -> str | None:
-    match facts.standing:
-        case ScoreStatus.SCORED:
-            return None
-        case ScoreStatus.COLD_START if facts.score and facts.score.cold_start:
-            return " ".join(why_unscored(words, facts))
-        case ScoreStatus.CLOSED if facts.now.closing:
-            ended = facts.now.closing
-            return without_bold(words.text(f"closed-{ended.kind}", day=words.day(ended.at)))
-        case ScoreStatus.NO_CONSENT:
-            return words.text("no-score-consent")
-        case ScoreStatus.NO_MODEL:
-            return words.text("no-score-model")
-        case _:
-            return words.text("no-score-late")
+    closing = facts.now.closing
+    if facts.standing is ScoreStatus.SCORED:
+        return None
+    if facts.standing is ScoreStatus.CLOSED and closing is not None:
+        ended = end_clause(words, closing.kind, day=day_of_end(words, closing))
+        return words.text("closed", ended=capital(ended))
+    return " ".join(why_unscored(words, facts))
 
 
 def _needs(words: Localizer, facts: ScoredLead) -> str:
@@ -294,7 +288,7 @@ def _events(words: Localizer, lead: Lead) -> list[EventRow]:
     rows += [
         (
             o.at,
-            EventRow("", day, words.text(f"page-outcome-{o.kind}"), display_text(o.reason or "")),
+            EventRow("", day, capital(end_clause(words, o.kind)), display_text(o.reason or "")),
         )
         for o in lead.outcomes
         for day in [words.day(o.at) if o.is_dated else ""]

@@ -169,13 +169,13 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
     "the day of the last contact that a system counts is known": (
         happens(row("Deepak Zagade"), EventKind.LAST_CONTACT, ago(days=40)),
         "who was not contacted for 30 days?",
-        ("Deepak Zagade", "last heard from us on 11 Oct"),
+        ("Deepak Zagade", "our last contact was on 11 Oct"),
         ("No call and no message",),
     ),
     "of one lead too": (
         happens(row("Deepak Zagade"), EventKind.LAST_CONTACT, ago(days=40)),
         "when did we last speak to {name}?",
-        ("Our last contact on record was on 11 Oct",),
+        ("Our last contact was on 11 Oct",),
         ("never",),
     ),
     "the time behind a note's day belongs to its words": (
@@ -244,7 +244,7 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
     "without a talk a list does not say that nothing was written": (
         row("Mahesh Jagtap", told=ALL_TOLD),
         "whom should I call now?",
-        ("Mahesh Jagtap", "came in on 12 Oct"),
+        ("Mahesh Jagtap", "enquired on 12 Oct"),
         ("written",),
     ),
     "the next step goes on from a fresh note": (

@@ -219,7 +219,7 @@ async def test_a_lead_that_did_not_agree_to_scoring_comes_last_without_numbers(d
         1.0,
     )
     assert last.phrase is not None
-    assert "consent" in last.phrase
+    assert "not agreed to be scored" in last.phrase
     assert last.evidence == ()
 
 

@@ -242,9 +242,9 @@ async def test_without_a_model_it_says_what_to_do(house: House) -> None:
 @pytest.mark.parametrize(
     ("kind", "said", "step"),
     [
-        (OutcomeKind.BOOKED, "*booked* on 17 Nov", "agreement date"),
-        (OutcomeKind.LOST, "*lost* on 17 Nov", None),
-        (OutcomeKind.SPAM, "marked as *spam* on 17 Nov", None),
+        (OutcomeKind.BOOKED, "*booked on 17 Nov*", "agreement date"),
+        (OutcomeKind.LOST, "*lost on 17 Nov*", None),
+        (OutcomeKind.SPAM, "*marked as spam on 17 Nov*", None),
     ],
 )
 async def test_an_enquiry_that_ended_has_no_number(

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from agent.lead_state.similar_leads import USUAL_NEEDED, read_similar
+from agent.rendering.fact_clauses import end_clause
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.score_reasons import group_of
 from app.answer_list import read_day
@@ -297,7 +298,7 @@ def _lead(
     return LeadView(
         lead=lead,
         name=mask.lead(lead_id),
-        ended=words.text(f"page-outcome-{ended.kind}") if ended else "",
+        ended=capital(end_clause(words, ended.kind)) if ended else "",
         until=words.instant(until),
         chart=chart,
         points=points,

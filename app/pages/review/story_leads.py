@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from agent.lead_state.situation import LeadSituation
-from agent.rendering.localizer import signed
+from agent.rendering.fact_clauses import end_clause
+from agent.rendering.localizer import capital, signed
 from app.pages.components import anchor
 from app.pages.lead_timeline import Bubble, Entry, event_words, timeline_of
 from app.pages.review.shown_words import ShownWords
@@ -225,7 +226,7 @@ def _past_row(shown: ShownWords, one: SimilarLead) -> PastRow:
     common = [words.text(f"similar-common-{name.replace(':', '-')}") for name in one.in_common]
     return PastRow(
         name=shown.lead(one.lead_id),
-        outcome=words.text(f"page-outcome-{one.outcome}"),
+        outcome=capital(end_clause(words, one.outcome)),
         is_booked=one.outcome == "booked",
         day=words.day(one.closed_at),
         common=", ".join(common),
@@ -353,7 +354,7 @@ def _outcome(shown: ShownWords, lead: Lead, at: datetime) -> str:
     newest = newest_outcome(lead)
     if newest is None:
         return "still open"
-    words = shown.words.text(f"page-outcome-{newest.kind}")
+    words = capital(end_clause(shown.words, newest.kind))
     day = shown.words.day(newest.at) if newest.is_dated else "day not known"
     why = f", {shown.line(newest.reason)}" if newest.reason else ""
     before = " (known before this answer)" if newest.known_at <= at else ""

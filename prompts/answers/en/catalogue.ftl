@@ -27,33 +27,7 @@ budget-below = budget { $budget }, price { $price }
 budget-least = budget from { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
 
-no-score-consent = Not scored. No consent for scoring. You can still read and answer the chat.
-
-no-score-model = No score yet: no model is trained for this brokerage. Run “pakka train”.
-no-score-late = No score in time. Ask again in a moment.
-
-closed-booked = *Booked* on { $day }. No score for a closed enquiry.
-closed-lost = *Lost* on { $day }. No score for a closed enquiry.
-closed-spam = *Spam*, marked { $day }. No score for it.
-
-### What is known
-
-known-loan =
-    { $stage ->
-        [0] no loan begun
-        [1] loan applied for
-        [2] loan eligible
-       *[3] loan sanctioned
-    }
-
-need-budget = budget
-need-bhk = BHK
-need-locality = locality
-need-area = area
-need-move_by = move date
-need-possession = possession
-need-loan = loan
-need-down_payment = down payment
+closed = { $ended }. No score for a closed enquiry.
 
 ### Lists and questions back
 
@@ -594,11 +568,6 @@ page-event-stage = Stage
 page-event-last_contact = Contact
 page-event-note = Note
 page-event-ad = From our ad
-page-outcome-booked = Booked
-page-outcome-cancelled = Booking cancelled
-page-outcome-lost = Lost
-page-outcome-spam = Spam
-page-outcome-reopened = Reopened
 page-purpose-scoring = Scoring
 page-purpose-embedding = Reading for similar leads
 page-purpose-llm = Language model

@@ -49,20 +49,26 @@ fact-visits =
         [one] { $n } visit done
        *[other] { $n } visits done
     }
+fact-came =
+    visited{ $n ->
+        [1] { "" }
+       *[other] { " " }{ $n } times
+    }{ $day ->
+        [none] { "" }
+       *[other] { $n ->
+            [1] { " " }{ $day }
+           *[other] , last { $day }
+        }
+    }
 fact-visit-done =
     { $place ->
         [none] visited on { $day }
        *[other] visited { $place } on { $day }
     }
-fact-visit-missed = did not come to the visit of { $day }
-fact-visit-asked = asked for a visit on { $day }
-fact-family = the family came along on { $day }
+fact-visit-missed = did not come to the visit { $day }
+fact-visit-asked = asked for a visit { $day }
+fact-family = the family came along { $day }
 fact-family-none = no note that the family came
-fact-decider =
-    { $is_in ->
-        [yes] whoever decides is in the talk
-       *[no] whoever decides is not in the talk yet
-    }
 fact-budget =
     { $low ->
         [none] budget up to { $high }
@@ -74,28 +80,16 @@ fact-budget =
 fact-budget-none = budget: not told
 fact-price = price of the home: { $price }
 fact-price-none = price of a home: not on record
-fact-offer = offered { $offer } on { $day }
+fact-offer = offered { $offer } { $day }
 fact-offer-none = no offer on record
-fact-price-high = called the price high on { $day }
+fact-price-high = said { $day } that the price is high
 fact-loan =
-    { $stage ->
-        [none] loan: not begun
-        [eligible] loan: eligible
-        [applied] loan: applied for
-        [ok] loan: sanctioned
-       *[refused] loan: refused by the bank
-    }{ $since ->
+    loan: { $stage }{ $since ->
         [none] { "" }
        *[other] , known since { $since }
     }
 fact-loan-none = loan: not known
-fact-down-payment =
-    { $ready ->
-        [yes] down payment: ready
-       *[no] down payment: not ready
-    }
 fact-down-payment-none = down payment: not told
-fact-sell = has to sell their own home first
 fact-home = wants { $home }
 fact-not-told = { $need }: not told
 fact-project = asked for { $project } by name
@@ -103,7 +97,6 @@ fact-area = wants { $n } sq ft
 fact-move-by = wants it by { $day }
 fact-timeline = by when, as told with the enquiry: “{ $words }”
 fact-move-none = move date: not told
-fact-source = came through { $source }
 fact-ad = came from our ad “{ $ad }” on { $day }
 fact-stage =
     { $since ->
@@ -111,21 +104,21 @@ fact-stage =
        *[other] stage: { $stage }, since { $since }
     }
 fact-owner = looked after by { $owner }
-fact-enquired = enquired on { $day }
+fact-enquired = enquired { $day }
 fact-last-lead =
     { $n ->
         [0] last wrote today
         [one] last wrote on { $day }, { $n } day ago
        *[other] last wrote on { $day }, { $n } days ago
     }
-fact-last-us = we last wrote on { $day }
-fact-last-contact = our last contact was on { $day }
+fact-last-us = we last wrote { $day }
+fact-last-contact = our last contact was { $day }
 fact-next-call = the next call is due on { $day }
 fact-no-messages = no message from them in the chat
 fact-calls =
     { $n ->
-        [one] { $n } call, on { $day }
-       *[other] { $n } calls, the last on { $day }
+        [one] { $n } phone talk, { $day }
+       *[other] { $n } phone talks, the last { $day }
     }
 fact-last-call =
     { $n ->
@@ -134,11 +127,11 @@ fact-last-call =
     }
 fact-call-unheard = no note of the call on { $day }: what was said is not on record
 fact-nothing-since = after { $day } no message from either side and no call is on record
-fact-calls-none = no call on record
+fact-calls-none = no phone talk on record
 fact-tries =
     { $n ->
-        [one] { $n } call not picked up, on { $day }
-       *[other] { $n } calls not picked up, the last on { $day }
+        [one] { $n } call not picked up, { $day }
+       *[other] { $n } calls not picked up, the last { $day }
     }
 fact-first-reply = our first answer took { $span }
 fact-refused = said no in the chat on { $day }
@@ -149,16 +142,19 @@ fact-token-paid =
        *[other] the chat says on { $day } that a token of { $sum } is paid
     }
 fact-token-ready = said on { $day } that they are ready for the token
-fact-wait = asked to wait until { $day }
+fact-wait = asked us to wait until { $day }
 fact-booked-none = no booking on record
 fact-outcome =
     { $how ->
         [booked] booked
         [cancelled] booking cancelled
         [lost] lost
-        [spam] no real enquiry
+        [spam] marked as spam
        *[reopened] opened again
-    } on { $day }{ $reason ->
+    }{ $day ->
+        [none] { "" }
+       *[other] { " " }{ $day }
+    }{ $reason ->
         [none] { "" }
        *[other] , reason: { $reason }
     }

@@ -14,7 +14,6 @@ for-messages_7d =
     } in the past week
 for-active_days_14d = was active on { $n } of the last 14 days
 for-came_back = came back after { $n } quiet days
-for-visit_asked = asked for a visit { $day }
 for-visits_done =
     has visited { $n ->
         [1] once
@@ -110,7 +109,6 @@ against-options_named =
         [1] another home
        *[other] { $n } other homes
     } too
-against-wait_asked = asked us to wait until { $date }
 against-quote_silent = has not answered since we named the price { $day }
 against-quote_nodded = after we named the price { $day }, wrote only “{ $quote }” and nothing about it
 reason-cue = wrote { $day }: “{ $quote }”

@@ -91,18 +91,7 @@ lead-no-consent = They have not agreed to be scored. You can read the chat and a
 lead-no-model = Nothing has been learnt from your past leads yet; your admin can start that.
 lead-late = The score did not come in time; ask again in a moment.
 lead-late-score = This is the score of { $at }; what came later is not in it.
-lead-closed =
-    { $head }: { $how ->
-        [booked] *booked* { $day }
-        [spam] marked as *spam* { $day }
-       *[lost] *lost* { $day }
-    }. An enquiry that has ended has no score.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *booked*
-        [spam] marked as *spam*
-       *[lost] *lost*
-    }. An enquiry that has ended has no score.
+lead-closed = { $head }: *{ $ended }*. An enquiry that has ended has no score.
 lead-closed-why = The reason on record is “{ $reason }”.
 
 ### Why
@@ -261,15 +250,9 @@ lead-wants-words =
     }
 lead-wants-noted = Noted in the record is something else: { $home }. Their own words are what to ask about.
 lead-enquired-about = { $lead } enquired about { $home }.
-lead-last-contact = Our last contact on record was { $day }.
 lead-we-wrote-unknown = No message of ours is in the record.
 lead-waits-promise = No question of { $lead } is open, but on { $day } we promised to find out, and the chat does not tell what came of it:
 lead-waits-not = No, { $lead } does not wait for an answer of ours.
-lead-talked =
-    We have talked to { $lead } on the phone { $n ->
-        [1] once, { $day }
-       *[other] { $n } times, last { $day }
-    }.
 lead-call-unheard =
     { $minutes ->
         [0] What was said on that call
@@ -286,15 +269,6 @@ lead-call-none = No call to { $lead } is planned, and the lead asked for none th
 lead-call-wait = { $lead } asked not to be called before { $day }.
 lead-home-owner-unknown = Whose home { $lead } looks at, and the owner’s number, is not on record.
 lead-visitors-none = Nobody who came to see { $lead }’s home, or who takes it, is on record: visits are noted with those who look for a home.
-lead-talked-never = No phone talk with { $lead } is on record.
-lead-tried =
-    { $n ->
-        [1] One call of ours was
-       *[other] { $n } of our calls were
-    } not picked up, { $n ->
-        [1] { $day }
-       *[other] the last { $day }
-    }.
 
 ### What is known
 
@@ -303,14 +277,11 @@ lead-known-since = We know this since { $day }.
 lead-unknown = Nothing is known about { $about } of { $lead } yet.
 lead-unknown-but = Nothing is noted about { $about } of { $lead }, but the chat has words on it.
 lead-unknown-noted = No column of the file tells { $about } of { $lead }.
-lead-budget = { $lead } has a budget of up to { $high }.
 lead-budget-noted =
     { $lead } has a budget of up to { $amount } by our newest note{ $old ->
         [none] .
        *[other] ; before it was { $old }.
     }
-lead-budget-range = { $lead } has a budget between { $low } and { $high }.
-lead-budget-least = { $lead } has a budget of { $low } or more.
 lead-price =
     { $kind ->
         [sell] { $lead } asks for { $price }.
@@ -325,11 +296,6 @@ lead-offer =
         [3] , { $gap } above the { $price } price.
        *[other] , { $gap } below the { $price } price.
     }
-lead-visited =
-    { $lead } has visited { $n ->
-        [1] once, { $day }
-       *[other] { $n } times, last { $day }
-    }.
 lead-visited-told = { $lead } has come to see a home; the record has no day of it.
 lead-visited-never = No visit of { $lead } is noted as done yet.
 lead-visited-at =
@@ -353,19 +319,12 @@ lead-visit-place =
     }
 lead-visit-agreed = A visit was agreed { $day }, but its day is not on record: ask.
 lead-visit-called-off = The visit that was agreed was called off { $day }; none is ahead.
-lead-visit-over =
-    { $of ->
-        [chat] The chat speaks of a visit on { $when }, and the calendar has none; whether it took place is not on record: ask.
-       *[calendar] A visit was agreed for { $when }; whether it took place is not on record: ask.
-    }
-lead-visit-asked = They asked for a visit { $day }.
 lead-felt-none = { $lead } has not written how they found it.
 lead-visit-missed =
     { $n ->
         [1] One visit was missed, { $day }
        *[other] { $n } visits were missed, the last { $day }
     }.
-lead-family-came = The family of { $lead } came along { $day }.
 lead-wants = { $lead } wants { $home }.
 lead-wants-also = Also wanted: { $items }.
 want-carpet = { $area } carpet
@@ -378,7 +337,6 @@ want-facing =
        *[other] facing { $facing }
     }
 lead-not-told = Not told yet: the { $needs }.
-lead-move-by = { $lead } wants to move by { $day }.
 lead-timeline = { $lead } said by when with the enquiry: “{ $words }”.
 lead-possession-by = { $lead } wants possession by { $day }.
 lead-stage = { $lead } is at the stage “{ $stage }”.
@@ -392,7 +350,6 @@ lead-phone = The phone number of { $lead } is { $phone }.
 lead-phone-none = No phone number of { $lead } is on record.
 lead-booked = Yes, { $lead } booked { $day }.
 lead-token = The token was { $amount }.
-lead-booked-cancelled = { $lead } had booked, and cancelled { $day }.
 lead-booked-not = No, { $lead } has not booked; no token is on record.
 lead-consent-first = They have not agreed to their chat being read by me; only you can read it.
 
@@ -409,6 +366,7 @@ state-open =
 state-ended =
     { $lead } { $how ->
         [booked] *booked*
+        [cancelled] had booked, and *cancelled*
         [spam] was marked as *spam*
        *[lost] was *lost*
     }{ $day ->
@@ -417,10 +375,6 @@ state-ended =
     }{ $stage ->
         [none] {""}
        *[other] {" "}(stage “{ $stage }”)
-    }
-state-cancelled = { $lead } had booked, and *cancelled*{ $day ->
-        [none] ; the record has no day for it
-       *[other] {" "}{ $day }
     }
 
 ### The story so far
@@ -432,7 +386,6 @@ same-person =
        *[again] The same person came again { $day }: { $told }.
     }
 same-person-undated = The same person has another enquiry: { $told }.
-so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: asked for { $home }
 so-far-enquiry-budget = { $day }: asked for { $home }, up to { $high }
 so-far-enquiry-plain = { $day }: the enquiry came in
@@ -449,16 +402,7 @@ so-far-offer =
        *[other] , the price is { $price }
     }
 so-far-agreed = { $day }: a visit was agreed; its day is not on record
-so-far-agreed-for = { $day }: a visit was agreed for { $when }; whether it took place is not on record
 so-far-ours = { $day }, we: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] booked
-        [cancelled] cancelled the booking
-        [reopened] came back
-        [lost] lost, no reason noted
-       *[why] lost: { $reason }
-    }
 
 ### What holds them back
 
@@ -578,13 +522,6 @@ moved-messages =
         [1] one message
        *[other] { $n } messages
     } came in
-moved-visits =
-    { $n ->
-        [1] there was one visit, { $day }
-       *[other] there were { $n } visits, the last { $day }
-    }
-moved-missed = a visit was missed { $day }
-moved-offer = { $offer } was offered { $day }
 moved-list = *{ $n ->
         [1] One lead
        *[other] { $n } leads
@@ -643,22 +580,9 @@ alike-usual =
 alike-usual-few = There are too few past leads at this stage to say what is usual.
 alike-closest =
     { $rank ->
-        [1] The closest is { $lead }
-       *[other] Next is { $lead }
-    }, { $how ->
-        [booked] booked
-        [spam] marked as spam
-       *[lost] lost
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] The closest is { $lead }
-       *[other] Next is { $lead }
-    }, { $shared }, { $how ->
-        [booked] booked
-        [spam] marked as spam
-       *[lost] lost
-    }.
+        [1] The closest is
+       *[other] Next is
+    } { $lead }, { $how }.
 alike-none = No past lead of yours stood where { $name } stands yet.
 alike-without =
     I cannot compare { $name } with past leads now{ $why ->
@@ -667,16 +591,8 @@ alike-without =
        *[away] : the past leads are not ready yet.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = budget
-missing-bhk = number of BHK
-missing-locality = area
-missing-area = carpet area
-missing-move_by = move date
-missing-possession = possession date
-missing-loan = loan
-missing-down_payment = down payment
 lead-home-in = { $rooms } in { $place }
 lead-offer-none = No offer of { $lead } is on record.
 lead-booked-chat = No booking of { $lead } is noted, but in the chat they { $text }.
@@ -715,5 +631,4 @@ happened-unanswered = We have not answered it yet.
 happened-money = { $lead } on the money:
 happened-quoted = { $day }: we named { $price }
 happened-price = The price on record is { $price }
-happened-budget = The budget goes up to { $high }.
 happened-owed = We said we would ask { $day }; the chat holds no answer since.

@@ -122,9 +122,10 @@ find-band-warm = warm
 find-band-cold = cold
 find-band-said_no = said no
 find-loan-none = not begun
-find-loan-eligible = can be had
+find-loan-eligible = eligible
 find-loan-applied = applied for
 find-loan-sanctioned = sanctioned
+find-loan-refused = refused by the bank
 find-outcome-booked = booked
 find-outcome-lost = lost
 find-outcome-cancelled = cancelled
@@ -181,7 +182,7 @@ field-missed_visit = missed visit
 field-visit_planned = planned visit
 field-call_planned = call due
 field-visit_asked = wish for a visit
-field-family_visited = family’s visit
+field-family_visited = family at the visit
 field-loan = loan
 field-down_payment = down payment
 field-home_to_sell = own home to sell
@@ -203,6 +204,16 @@ field-untalked_days = days without a word from either side
 field-called_since_visit = call since the visit
 field-uncalled_days = days without a call
 field-lead = lead
+field-campaign = campaign
+field-weekday = weekday
+field-day = day
+field-week = week
+field-month = month
+field-days_to_book = time from enquiry to booking
+field-days_to_visit = time from enquiry to first visit
+field-first_reply_minutes = time to our first answer
+field-area = carpet area
+field-possession = possession date
 
 cond-known = with the { $what } known
 cond-unknown = with the { $what } not known
@@ -577,29 +588,6 @@ order-up-value = lowest first
 order-down-change = most grown first
 order-up-change = most fallen first
 
-by-band = score
-by-kind = kind
-by-locality = area
-by-bhk = BHK
-by-source = source
-by-campaign = campaign
-by-stage = stage
-by-owner = colleague
-by-team = team
-by-language = language
-by-lost_reason = reason
-by-project = project
-by-own_column = own column
-by-visited = visit
-by-family_visited = family at the visit
-by-loan = loan
-by-down_payment = down payment
-by-price_high = what they said on the price
-by-weekday = weekday
-by-day = day
-by-week = week
-by-month = month
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -679,12 +667,8 @@ line-wrote = last wrote { $day }
 line-wrote-words = wrote { $day } “{ $quote }”
 line-wrote-never = has not written yet
 line-no-talk = no talk with them is on record
-line-touched = last heard from us { $day }
 line-talked = last talk { $day }
 line-touched-never = has not heard from us yet
-line-messaged = our last message was { $day }
-line-offer = offered { $amount }
-line-budget = budget up to { $amount }
 line-budget-gap =
     { $way ->
         [same] price and budget { $price }
@@ -696,68 +680,16 @@ line-offer-gap =
         [above] offered { $other }, price { $price }: { $gap } less
        *[below] offered { $other }, price { $price }: { $gap } more
     }
-line-loan =
-    { $n ->
-        [0] has not started on the loan
-        [1] has applied for a loan
-        [2] is eligible for a loan
-       *[3] the loan is sanctioned
-    }
-line-price-high = said { $day } that the price is high
-line-missed = missed the visit { $day }
-line-visited =
-    { $n ->
-        [1] visited { $day }
-       *[other] visited { $n } times, last { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] visited
-       *[other] visited { $n } times
-    }
-line-visit-asked = asked for a visit { $day }
-line-booked = booked { $day }
-line-booking-cancelled = booking cancelled since
-line-ended =
-    { $why ->
-        [none] closed { $day }
-       *[other] lost { $day } ({ $reason })
-    }
-line-booked-undated = booked, nobody wrote down the day
-line-ended-undated =
-    { $why ->
-        [none] closed, nobody wrote down the day
-       *[other] lost ({ $reason }), nobody wrote down the day
-    }
-line-created = came in { $day }
+line-undated = { $ended }, nobody wrote down the day
 line-at-stage = at this stage since { $day }
-line-paused = asked us to wait until { $day }
 line-refused = said no { $day }
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] “{ $quote }” { $day }
     }
-line-move = wants to move by { $day }
-line-calls =
-    { $n ->
-        [0] not spoken with yet
-        [1] spoken with once, { $day }
-       *[other] spoken with { $n } times, last { $day }
-    }
-line-tries =
-    { $n ->
-        [1] did not pick up our call { $day }
-       *[other] did not pick up { $n } of our calls, last { $day }
-    }
 line-papers = asked for papers { $day }
-line-family = the family came along { $day }
 line-unscored = has not agreed to be scored
-line-minutes =
-    { $n ->
-        [one] { $n } minute
-       *[other] { $n } minutes
-    }
 line-missed-kind = did not come
 line-planned-kind = planned
 line-unknown-visit = agreed; whether it took place is not on record
@@ -987,16 +919,6 @@ figure-few =
         [one] { $keys }: only { $n } lead, too few to say.
        *[other] { $keys }: only { $n } leads, too few to say.
     }
-number-budget = budget
-number-price = price
-number-offer = offer
-number-score = score
-number-days_to_book = time from enquiry to booking
-number-days_to_visit = time from enquiry to first visit
-number-first_reply_minutes = time to our first answer
-number-calls = calls
-number-visits_done = visits
-number-silent_days = silence
 number-minutes =
     { $n ->
         [one] { $n } minute

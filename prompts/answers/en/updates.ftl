@@ -126,17 +126,6 @@ update-reminder-line = { $place } { $told }
 update-which-reminder = Which reminder do you mean?
 update-no-such-reminder = I find no such reminder of yours.
 
-### Why it was lost
-
-lost-bought-elsewhere = bought elsewhere
-lost-not-interested = not interested
-lost-wrong-number = wrong number
-lost-loan = loan
-lost-price = price
-lost-budget = budget
-lost-location = location
-lost-no-reply = no reply
-
 ### What is asked back
 
 update-when-visit = On which day is the visit?

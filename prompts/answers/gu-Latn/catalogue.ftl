@@ -26,33 +26,7 @@ budget-below = budget { $budget }, bhav { $price }
 budget-least = budget ochama ochu { $budget }, bhav { $price }
 dated-phrase = { $phrase }, { $day }
 
-no-score-consent = Score nathi: scoring ni consent nathi. Chat toy vancho ane jawab aapo.
-
-no-score-model = Haji score nathi: aa brokerage nu model banyu nathi. “pakka train” chalavo.
-no-score-late = Score time par na malyo. Thodi var ma fari pucho.
-
-closed-booked = *Book thai*: { $day }. Bandh enquiry no score nathi.
-closed-lost = *Lost*: { $day }. Bandh enquiry no score nathi.
-closed-spam = *Spam*: { $day }. Eno score nathi.
-
-### What is known
-
-known-loan =
-    { $stage ->
-        [0] loan sharu nathi
-        [1] loan apply kari
-        [2] loan mate eligible
-       *[3] loan manjur
-    }
-
-need-budget = budget
-need-bhk = BHK
-need-locality = vistar
-need-area = size
-need-move_by = shift ni tarikh
-need-possession = possession
-need-loan = loan
-need-down_payment = down payment
+closed = { $ended }. Bandh enquiry no score nathi.
 
 ### Lists and questions back
 
@@ -561,11 +535,6 @@ page-event-stage = Stage
 page-event-last_contact = Contact
 page-event-note = Nondh
 page-event-ad = Aapni ad thi
-page-outcome-booked = Book thai
-page-outcome-cancelled = Booking cancel
-page-outcome-lost = Lost
-page-outcome-spam = Spam
-page-outcome-reopened = Fari khuli
 page-purpose-scoring = Scoring
 page-purpose-embedding = Malti lead mate vanchvu
 page-purpose-llm = Language model

@@ -48,20 +48,26 @@ fact-visits =
         [0] record ma koi visit nathi thai
        *[other] { $n } visit thai
     }
+fact-came =
+    { $n ->
+        [1] ek visit thai
+       *[other] { $n } visit thai
+    }{ $day ->
+        [none] { "" }
+       *[other] { $n ->
+            [1] , { $day }
+           *[other] , chhelli { $day }
+        }
+    }
 fact-visit-done =
     { $place ->
         [none] { $day } e visit thai
        *[other] { $day } e { $place } joyu
     }
-fact-visit-missed = { $day } ni visit ma na aavya
-fact-visit-asked = { $day } e visit mate puchyu
-fact-family = { $day } e family sathe aavi
+fact-visit-missed = { $day } visit par aavya nahi
+fact-visit-asked = { $day } visit mate puchyu
+fact-family = { $day } family pan sathe aavi
 fact-family-none = family aavi hoy evi koi nondh nathi
-fact-decider =
-    { $is_in ->
-        [yes] nirnay lenar vaat ma che
-       *[no] nirnay lenar haji vaat ma nathi
-    }
 fact-budget =
     { $low ->
         [none] budget { $high } sudhi
@@ -73,28 +79,16 @@ fact-budget =
 fact-budget-none = budget: nathi kahyu
 fact-price = ghar no bhav: { $price }
 fact-price-none = ghar no bhav: record ma nathi
-fact-offer = { $day } e { $offer } ni offer kari
+fact-offer = { $day } { $offer } ni offer kari
 fact-offer-none = record ma koi offer nathi
-fact-price-high = { $day } e kahyu ke bhav vadhare che
+fact-price-high = { $day } kahyu ke bhav vadhare che
 fact-loan =
-    { $stage ->
-        [none] loan: sharu nathi thai
-        [eligible] loan: mali shake che
-        [applied] loan: apply kari che
-        [ok] loan: pass thai gai
-       *[refused] loan: bank e na padi
-    }{ $since ->
+    loan: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since } thi khabar che
     }
 fact-loan-none = loan: khabar nathi
-fact-down-payment =
-    { $ready ->
-        [yes] down payment: taiyar
-       *[no] down payment: taiyar nathi
-    }
 fact-down-payment-none = down payment: nathi kahyu
-fact-sell = pehla potanu ghar vechvanu che
 fact-home = joie che: { $home }
 fact-not-told = { $need }: nathi kahyu
 fact-project = { $project } naam thi mangyu
@@ -102,7 +96,6 @@ fact-area = { $n } sq ft joie che
 fact-move-by = { $day } sudhi ma joie che
 fact-timeline = kyare, enquiry ma kahyu: “{ $words }”
 fact-move-none = kya sudhi ma joie: nathi kahyu
-fact-source = { $source } thi aavya
 fact-ad = { $day } e aapni ad “{ $ad }” thi aavya
 fact-stage =
     { $since ->
@@ -110,29 +103,29 @@ fact-stage =
        *[other] stage: { $stage }, { $since } thi
     }
 fact-owner = { $owner } sambhale che
-fact-enquired = { $day } e enquiry kari
+fact-enquired = { $day } enquiry kari
 fact-last-lead =
     { $n ->
         [0] chhello message aaje aavyo
        *[other] chhello message { $day } e aavyo, { $n } divas pehla
     }
-fact-last-us = aapne chhelle { $day } e lakhyu
-fact-last-contact = aapno chhello contact { $day } e thayo
+fact-last-us = aapne chhelle { $day } lakhyu
+fact-last-contact = aapno chhello contact { $day } thayo
 fact-next-call = have pachi no phone { $day } e karvano che
 fact-no-messages = chat ma emno koi message nathi
 fact-calls =
     { $n ->
-        [1] 1 call, { $day } e
-       *[other] { $n } call, chhello { $day } e
+        [1] phone par ek vaar vaat thai, { $day }
+       *[other] phone par { $n } vaar vaat thai, chhelli vaar { $day }
     }
 fact-last-call = chhello call { $day } e, { $n } minute
 fact-call-unheard = { $day } na call ni koi nondh nathi: shu vaat thai, record ma nathi
 fact-nothing-since = { $day } pachi record ma na koi taraf thi message che, na call
-fact-calls-none = record ma koi call nathi
+fact-calls-none = record ma phone par koi vaat nathi
 fact-tries =
     { $n ->
-        [1] 1 call na upadyo, { $day } e
-       *[other] { $n } call na upadya, chhello { $day } e
+        [1] 1 call na upadyo, { $day }
+       *[other] { $n } call na upadya, chhello { $day }
     }
 fact-first-reply = aapno pehlo jawab { $span } ma gayo
 fact-refused = { $day } e chat ma na padi
@@ -143,15 +136,18 @@ fact-token-paid =
        *[other] { $day } e chat ma lakhyu che ke { $sum } token aapi didhu
     }
 fact-token-ready = { $day } e kahyu ke token aapva taiyar che
-fact-wait = { $day } sudhi rah jovanu kahyu
+fact-wait = { $day } sudhi rah jovanu kahyu che
 fact-booked-none = record ma koi booking nathi
 fact-outcome =
-    { $how ->
-        [booked] { $day } e book thai
-        [cancelled] { $day } e booking cancel thayu
-        [lost] { $day } e lost thai
-        [spam] { $day } e: sachi enquiry nathi
-       *[reopened] { $day } e fari khuli
+    { $day ->
+        [none] { "" }
+       *[other] { $day }{ " " }
+    }{ $how ->
+        [booked] book thai
+        [cancelled] booking cancel thayu
+        [lost] lost thai
+        [spam] spam ganai
+       *[reopened] fari khuli
     }{ $reason ->
         [none] { "" }
        *[other] , karan: { $reason }

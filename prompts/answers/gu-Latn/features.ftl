@@ -13,7 +13,6 @@ for-messages_7d =
     }
 for-active_days_14d = chhella 14 mathi { $n } divas touch ma rahya
 for-came_back = { $n } divas pachi fari vaat sharu kari
-for-visit_asked = { $day } visit mate puchyu
 for-visits_done =
     { $n ->
         [1] ek
@@ -103,7 +102,6 @@ against-options_named =
         [1] biju ek ghar
        *[other] bija { $n } ghar
     } pan jue che
-against-wait_asked = { $date } sudhi rah jovanu kahyu che
 against-quote_silent = aapne { $day } bhav kahyo, tyar pachi jawab aavyo nathi
 against-quote_nodded = aapne { $day } bhav kahyo, pachi fakt “{ $quote }” lakhyu, bhav vishe kai nahi
 reason-cue = { $day } lakhyu: “{ $quote }”

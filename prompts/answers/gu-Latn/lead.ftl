@@ -93,18 +93,7 @@ lead-no-consent = Score mate raja mali nathi. Chat vanchine jawab aapi shakay.
 lead-no-model = Tamari juni lead parthi haji kai shikhayu nathi; admin e sharu karavi shake.
 lead-late = Score time par banyo nahi; thodi var ma fari puchi lo.
 lead-late-score = Aa { $at } no score che; ena pachi ni vaato aama nathi.
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *book thai gai*
-        [spam] *spam* ganai
-       *[lost] *lost* thai gai
-    }. Bandh thayeli enquiry no score nathi hoto.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *book thai gai*
-        [spam] *spam* ganai
-       *[lost] *lost* thai gai
-    }. Bandh thayeli enquiry no score nathi hoto.
+lead-closed = { $head }: *{ $ended }*. Bandh thayeli enquiry no score nathi hoto.
 lead-closed-why = Record ma karan “{ $reason }” che.
 
 ### Why
@@ -263,15 +252,9 @@ lead-wants-words =
     }
 lead-wants-noted = Record ma biju nondhyu che: { $home }. Puchi lo, sachu shu che.
 lead-enquired-about = { $lead } ni enquiry: { $home }.
-lead-last-contact = Record pramane aapno chhello contact { $day } thayo.
 lead-we-wrote-unknown = Aapno koi message record ma nathi.
 lead-waits-promise = { $lead } no koi sawal baki nathi, pan { $day } e aapne jani ne kahevanu kahyu hatu, ane chat ma dekhatu nathi ke enu shu thayu:
 lead-waits-not = Na, { $lead } ne aapno koi jawab aapvano baki nathi.
-lead-talked =
-    { $lead } sathe phone par { $n ->
-        [1] ek vaar vaat thai, { $day }
-       *[other] { $n } vaar vaat thai, chhelle { $day }
-    }.
 lead-call-unheard =
     E call ma{ $minutes ->
         [0] { "" }
@@ -287,15 +270,6 @@ lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy n
 lead-call-wait = { $lead } e { $day } pahela phone na karva kahyu che.
 lead-home-owner-unknown = { $lead } je ghar jue che tena malik ane temno number record ma nathi.
 lead-visitors-none = { $lead } nu ghar jova kon aavyu ke kone lidhu, te record ma nathi: visit ghar shodhnar ni sathe lakhay che.
-lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.
-lead-tried =
-    { $n ->
-        [1] Aapno ek phone upadyo nathi
-       *[other] Aapna { $n } phone upadya nathi
-    }, { $n ->
-        [1] { $day }
-       *[other] chhello { $day }
-    }.
 
 ### What is known
 
@@ -304,14 +278,11 @@ lead-known-since = Aa { $day } thi khabar che.
 lead-unknown = { $lead }: { $about } ni haji koi jankari nathi.
 lead-unknown-but = { $lead }: { $about } ni koi nondh nathi, pan chat ma vaat thai che.
 lead-unknown-noted = { $lead }: { $about } file ni koi column ma nathi.
-lead-budget = { $lead } nu budget { $high } sudhi che.
 lead-budget-noted =
     Aapni navi nondh pramane { $lead } nu budget have { $amount } sudhi che{ $old ->
         [none] .
        *[other] ; pehla { $old } hatu.
     }
-lead-budget-range = { $lead } nu budget { $low } thi { $high } sudhi che.
-lead-budget-least = { $lead } nu budget ochama ochu { $low } che.
 lead-price =
     { $kind ->
         [sell] { $lead } ne { $price } joie che.
@@ -326,11 +297,6 @@ lead-offer =
         [3] , { $price } na bhav karta { $gap } vadhare.
        *[other] , { $price } na bhav karta { $gap } ochi.
     }
-lead-visited =
-    { $lead } ni { $n ->
-        [1] ek visit thai, { $day }
-       *[other] { $n } visit thai, chhelli { $day }
-    }.
 lead-visited-told = { $lead } ni visit thai gai che, record ma teni tarikh nathi.
 lead-visited-never = { $lead } ni koi visit thaya ni haji nondh nathi.
 lead-visited-at =
@@ -354,19 +320,12 @@ lead-visit-place =
     }
 lead-visit-agreed = { $day } visit nakki thai, pan kaya divase, e record ma nathi: puchi lo.
 lead-visit-called-off = Je visit nakki hati, e { $day } cancel thai; aagal koi visit nathi.
-lead-visit-over =
-    { $of ->
-        [chat] Chat ma { $when } ni visit ni vaat che, calendar ma nathi; thai ke nahi, e record ma nathi: puchi lo.
-       *[calendar] { $when } ni visit nakki hati; thai ke nahi, e record ma nathi: puchi lo.
-    }
-lead-visit-asked = { $day } visit mate puchyu che.
 lead-felt-none = { $lead } e lakhyu nathi ke ghar kevu lagyu.
 lead-visit-missed =
     { $n ->
         [1] Ek visit chuki gaya, { $day }
        *[other] { $n } visit chuki gaya, chhelli { $day }
     }.
-lead-family-came = { $lead } sathe { $day } family pan aavi.
 lead-wants = { $lead } ne { $home } joie che.
 lead-wants-also = Sathe joie che: { $items }.
 want-carpet = { $area } carpet
@@ -379,7 +338,6 @@ want-facing =
        *[other] facing { $facing }
     }
 lead-not-told = Haji kahyu nathi: { $needs }.
-lead-move-by = { $lead } ne { $day } sudhi ma shift thavu che.
 lead-timeline = { $lead } e enquiry ma samay kahyo hato: “{ $words }”.
 lead-possession-by = { $lead } ne { $day } sudhi ma possession joie che.
 lead-stage = { $lead } “{ $stage }” stage par che.
@@ -393,7 +351,6 @@ lead-phone = { $lead } no phone number { $phone } che.
 lead-phone-none = { $lead } no phone number record ma nathi.
 lead-booked = Ha, { $lead } nu booking { $day } thai gayu.
 lead-token = Token { $amount } nu hatu.
-lead-booked-cancelled = { $lead } book thai hati, { $day } cancel thai gai.
 lead-booked-not = Na, { $lead } nu booking thayu nathi; record ma token nathi.
 lead-consent-first = Chat vanchvani raja mane mali nathi; tame pote vanchi lo.
 
@@ -413,6 +370,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *book thai gai*
+        [cancelled] booking pachi *cancel* thai gai
         [spam] *spam* ganai
        *[lost] *lost* thai gai
     }{ $stage ->
@@ -421,10 +379,6 @@ state-ended =
     }{ $day ->
         [none] ; divas record ma nathi
        *[other] {""}
-    }
-state-cancelled = { $lead } nu booking thayu hatu, pachi { $day ->
-        [none] *cancel* thai gayu; divas record ma nathi
-       *[other] { $day } *cancel* thai gayu
     }
 
 ### The story so far
@@ -436,7 +390,6 @@ same-person =
        *[again] Emni j enquiry { $day } fari aavi: { $told }.
     }
 same-person-undated = Emni j biji ek enquiry che: { $told }.
-so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ni enquiry aavi
 so-far-enquiry-budget = { $day }: { $home } ni enquiry aavi, { $high } sudhi
 so-far-enquiry-plain = { $day }: enquiry aavi
@@ -453,16 +406,7 @@ so-far-offer =
        *[other] , bhav { $price } che
     }
 so-far-agreed = { $day }: visit nakki thai; kaya divase, e record ma nathi
-so-far-agreed-for = { $day }: { $when } ni visit nakki thai; thai ke nahi, e record ma nathi
 so-far-ours = { $day }, aapne: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] booking thayu
-        [cancelled] booking cancel thayu
-        [reopened] pacha aavya
-        [lost] lead lost thai
-       *[why] lead lost thai: { $reason }
-    }
 
 ### What holds them back
 
@@ -562,13 +506,6 @@ moved-messages =
         [1] aavyo
        *[other] aavya
     }
-moved-visits =
-    { $n ->
-        [1] ek visit thai, { $day }
-       *[other] { $n } visit thai, chhelli { $day }
-    }
-moved-missed = { $day } visit chuki gaya
-moved-offer = { $day } { $offer } ni offer aavi
 moved-list = *{ $day } thi atyar sudhi { $n } lead { $way ->
         [hot] hot thai
         [warm] warm thai
@@ -618,20 +555,7 @@ alike-closest =
     { $rank ->
         [1] Sauthi malti aavti
        *[other] Ena pachi
-    }: { $lead }, { $how ->
-        [booked] book thai
-        [spam] spam nikli
-       *[lost] book thai nahi
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] Sauthi malti aavti
-       *[other] Ena pachi
-    }: { $lead }, { $shared }, { $how ->
-        [booked] book thai
-        [spam] spam nikli
-       *[lost] book thai nahi
-    }.
+    }: { $lead }, { $how }.
 alike-none = { $name } je stage par che tya tamari koi juni lead haji nahoti.
 alike-without =
     { $name } ni sarkhamani hamna thai nathi{ $why ->
@@ -640,16 +564,8 @@ alike-without =
        *[away] : juni lead haji taiyar nathi.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = budget
-missing-bhk = BHK
-missing-locality = vistar
-missing-area = carpet area
-missing-move_by = shift ni tarikh
-missing-possession = possession ni tarikh
-missing-loan = loan
-missing-down_payment = down payment
 lead-home-in = { $place } ma { $rooms }
 lead-offer-none = Record ma { $lead } ni koi offer nathi.
 lead-booked-chat = { $lead } na booking ni nondh nathi, pan chat ma { $text }.
@@ -688,5 +604,4 @@ happened-unanswered = Eno jawab haji aapyo nathi.
 happened-money = { $lead }, paisa ni vaat:
 happened-quoted = { $day }: aapne { $price } kahya
 happened-price = Record ma bhav { $price } che
-happened-budget = Budget { $high } sudhi che.
 happened-owed = { $day } aapne puchine kahevanu kahyu hatu; e pachi chat ma jawab nathi.

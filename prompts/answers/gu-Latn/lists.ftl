@@ -101,6 +101,7 @@ find-loan-none = sharu nathi thai
 find-loan-eligible = mali shake em che
 find-loan-applied = apply kari che
 find-loan-sanctioned = sanction
+find-loan-refused = bank e na padi
 find-outcome-booked = book
 find-outcome-lost = lost
 find-outcome-cancelled = cancel
@@ -132,7 +133,7 @@ find-language-gu-Latn = English akshar ni Gujarati
 
 field-band = score
 field-score = score
-field-kind = kevi lead
+field-kind = prakar
 field-locality = vistar
 field-bhk = BHK
 field-budget = budget
@@ -157,7 +158,7 @@ field-missed_visit = chukayeli visit
 field-visit_planned = nakki thayeli visit
 field-call_planned = have pachi no phone
 field-visit_asked = visit ni mang
-field-family_visited = family ni visit
+field-family_visited = visit ma family
 field-loan = loan
 field-down_payment = down payment
 field-home_to_sell = vechvanu ghar
@@ -179,6 +180,16 @@ field-untalked_days = vaat vagar na divas
 field-called_since_visit = visit pachi no phone
 field-uncalled_days = phone vagar na divas
 field-lead = lead
+field-campaign = campaign
+field-weekday = var
+field-day = divas
+field-week = athvadiya
+field-month = mahina
+field-days_to_book = enquiry thi booking sudhi no samay
+field-days_to_visit = enquiry thi pehli visit sudhi no samay
+field-first_reply_minutes = aapna pehla jawab no samay
+field-area = carpet area
+field-possession = possession ni tarikh
 
 cond-known = { $what }: khabar che
 cond-unknown = { $what }: khabar nathi
@@ -541,29 +552,6 @@ order-up-value = sauthi ocha pehla
 order-down-change = sauthi vadhare vadhya pehla
 order-up-change = sauthi vadhare ghatya pehla
 
-by-band = score
-by-kind = prakar
-by-locality = vistar
-by-bhk = BHK
-by-source = source
-by-campaign = campaign
-by-stage = stage
-by-owner = sathi
-by-team = team
-by-language = bhasha
-by-lost_reason = karan
-by-project = project
-by-own_column = potani column
-by-visited = visit
-by-family_visited = visit ma family
-by-loan = loan
-by-down_payment = down payment
-by-price_high = bhav par shu kahyu
-by-weekday = var
-by-day = divas
-by-week = athvadiya
-by-month = mahina
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -626,12 +614,8 @@ line-wrote = chhello message { $day } aavyo
 line-wrote-words = { $day } lakhyu “{ $quote }”
 line-wrote-never = haji sudhi koi message aavyo nathi
 line-no-talk = emni sathe thayeli koi vaat record ma nathi
-line-touched = aapne chhelli vaar { $day } vaat kari
 line-talked = chhelli vaat { $day } thai
 line-touched-never = aapne haji vaat kari nathi
-line-messaged = aapno chhello message { $day } gayo
-line-offer = { $amount } ni offer
-line-budget = budget { $amount } sudhi
 line-budget-gap =
     { $way ->
         [above] bhav { $price }, budget { $other } sudhi: { $gap } upar
@@ -644,64 +628,16 @@ line-offer-gap =
         [below] { $other } ni offer, bhav { $price }: { $gap } vadhare
        *[same] bhav { $price } jetli j offer
     }
-line-loan =
-    { $n ->
-        [0] loan nu kaam haji sharu thayu nathi
-        [1] loan mate apply karyu che
-        [2] loan mali shake em che
-       *[3] loan sanction thai gai che
-    }
-line-price-high = { $day } kahyu ke bhav vadhare che
-line-missed = { $day } visit par aavya nahi
-line-visited =
-    { $n ->
-        [1] { $day } visit thai
-       *[other] { $n } visit thai, chhelli { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] visit thai
-       *[other] { $n } visit thai
-    }
-line-visit-asked = { $day } visit mate puchyu
-line-booked = { $day } book thai
-line-booking-cancelled = booking pachi cancel thayu
-line-ended =
-    { $why ->
-        [none] { $day } bandh thai
-       *[other] { $day } lost thai ({ $reason })
-    }
-line-booked-undated = book thai, divas koie lakhyo nathi
-line-ended-undated =
-    { $why ->
-        [none] bandh thai, divas koie lakhyo nathi
-       *[other] lost thai ({ $reason }), divas koie lakhyo nathi
-    }
-line-created = { $day } aavi
+line-undated = { $ended }, divas koie lakhyo nathi
 line-at-stage = { $day } thi aa stage par
-line-paused = { $day } sudhi rah jovanu kahyu che
 line-refused = { $day } na padi
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } sudhi ma shift thavu che
-line-calls =
-    { $n ->
-        [0] phone par haji vaat thai nathi
-        [1] ek vaar vaat thai, { $day }
-       *[other] { $n } vaar vaat thai, chhelli vaar { $day }
-    }
-line-tries =
-    { $n ->
-        [1] aapno phone { $day } upadyo nathi
-       *[other] aapna { $n } phone upadya nathi, chhelli vaar { $day }
-    }
 line-papers = { $day } kagaliya mangya
-line-family = { $day } family pan sathe aavi
 line-unscored = score mate raja mali nathi
-line-minutes = { $n } minute
 line-missed-kind = aavya nahi
 line-planned-kind = nakki
 line-unknown-visit = nakki hati; thai ke nahi, record ma nathi
@@ -902,16 +838,6 @@ figure-group =
     }
 figure-apart = Farak: { $value }.
 figure-few = { $keys }: fakt { $n } lead, kahevu aghru che.
-number-budget = budget
-number-price = bhav
-number-offer = offer
-number-score = score
-number-days_to_book = enquiry thi booking sudhi no samay
-number-days_to_visit = enquiry thi pehli visit sudhi no samay
-number-first_reply_minutes = aapna pehla jawab no samay
-number-calls = phone par vaat
-number-visits_done = visit
-number-silent_days = message vagar no samay
 number-minutes = { $n } minute
 
 ### A day

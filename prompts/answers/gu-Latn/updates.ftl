@@ -126,17 +126,6 @@ update-reminder-line = { $place } { $told }
 update-which-reminder = Kayu reminder?
 update-no-such-reminder = Tamaru evu koi reminder malyu nathi.
 
-### Why it was lost
-
-lost-bought-elsewhere = bije lai lidhu
-lost-not-interested = ras nathi
-lost-wrong-number = khoto number
-lost-loan = loan
-lost-price = bhav
-lost-budget = budget
-lost-location = location
-lost-no-reply = javab nathi
-
 ### What is asked back
 
 update-when-visit = Visit kaya divase che?

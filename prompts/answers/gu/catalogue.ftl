@@ -26,33 +26,7 @@ budget-below = બજેટ { $budget }, ભાવ { $price }
 budget-least = બજેટ ઓછામાં ઓછું { $budget }, ભાવ { $price }
 dated-phrase = { $phrase }, { $day }
 
-no-score-consent = સ્કોર નથી: સ્કોરિંગની સંમતિ નથી. ચેટ તોય વાંચો અને જવાબ આપો.
-
-no-score-model = હજી સ્કોર નથી: આ બ્રોકરેજનું મોડેલ બન્યું નથી. “pakka train” ચલાવો.
-no-score-late = સ્કોર સમયસર ન મળ્યો. થોડી વારમાં ફરી પૂછો.
-
-closed-booked = *બુક થઈ*: { $day }. બંધ પૂછપરછનો સ્કોર નથી.
-closed-lost = *લોસ્ટ*: { $day }. બંધ પૂછપરછનો સ્કોર નથી.
-closed-spam = *સ્પામ*: { $day }. એનો સ્કોર નથી.
-
-### What is known
-
-known-loan =
-    { $stage ->
-        [0] લોન શરૂ નથી
-        [1] લોનની અરજી કરી
-        [2] લોન માટે પાત્ર
-       *[3] લોન મંજૂર
-    }
-
-need-budget = બજેટ
-need-bhk = BHK
-need-locality = વિસ્તાર
-need-area = સાઇઝ
-need-move_by = શિફ્ટની તારીખ
-need-possession = પઝેશન
-need-loan = લોન
-need-down_payment = ડાઉન પેમેન્ટ
+closed = { $ended }. બંધ પૂછપરછનો સ્કોર નથી.
 
 ### Lists and questions back
 
@@ -561,11 +535,6 @@ page-event-stage = સ્ટેજ
 page-event-last_contact = કોન્ટેક્ટ
 page-event-note = નોંધ
 page-event-ad = આપણી જાહેરાતથી
-page-outcome-booked = બુક થઈ
-page-outcome-cancelled = બુકિંગ રદ
-page-outcome-lost = લોસ્ટ
-page-outcome-spam = સ્પામ
-page-outcome-reopened = ફરી ખૂલી
 page-purpose-scoring = સ્કોરિંગ
 page-purpose-embedding = મળતી લીડ માટે વાંચવું
 page-purpose-llm = લેંગ્વેજ મોડેલ

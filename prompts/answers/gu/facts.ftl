@@ -48,20 +48,26 @@ fact-visits =
         [0] રેકોર્ડમાં કોઈ વિઝિટ નથી થઈ
        *[other] { $n } વિઝિટ થઈ
     }
+fact-came =
+    { $n ->
+        [1] એક વિઝિટ થઈ
+       *[other] { $n } વિઝિટ થઈ
+    }{ $day ->
+        [none] { "" }
+       *[other] { $n ->
+            [1] , { $day }
+           *[other] , છેલ્લી { $day }
+        }
+    }
 fact-visit-done =
     { $place ->
         [none] { $day }એ વિઝિટ થઈ
        *[other] { $day }એ { $place } જોયું
     }
-fact-visit-missed = { $day }ની વિઝિટમાં ન આવ્યા
-fact-visit-asked = { $day }એ વિઝિટ માટે પૂછ્યું
-fact-family = { $day }એ પરિવાર સાથે આવ્યો
+fact-visit-missed = { $day } વિઝિટ પર આવ્યા નહીં
+fact-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
+fact-family = { $day } પરિવાર પણ સાથે આવ્યો
 fact-family-none = પરિવાર આવ્યો હોય એવી કોઈ નોંધ નથી
-fact-decider =
-    { $is_in ->
-        [yes] નિર્ણય લેનાર વાતમાં છે
-       *[no] નિર્ણય લેનાર હજી વાતમાં નથી
-    }
 fact-budget =
     { $low ->
         [none] બજેટ { $high } સુધી
@@ -73,28 +79,16 @@ fact-budget =
 fact-budget-none = બજેટ: નથી કહ્યું
 fact-price = ઘરનો ભાવ: { $price }
 fact-price-none = ઘરનો ભાવ: રેકોર્ડમાં નથી
-fact-offer = { $day }એ { $offer }ની ઓફર કરી
+fact-offer = { $day } { $offer }ની ઓફર કરી
 fact-offer-none = રેકોર્ડમાં કોઈ ઓફર નથી
-fact-price-high = { $day }એ કહ્યું કે ભાવ વધારે છે
+fact-price-high = { $day } કહ્યું કે ભાવ વધારે છે
 fact-loan =
-    { $stage ->
-        [none] લોન: શરૂ નથી થઈ
-        [eligible] લોન: મળી શકે છે
-        [applied] લોન: અરજી કરી છે
-        [ok] લોન: મંજૂર થઈ ગઈ
-       *[refused] લોન: બેંકે ના પાડી
-    }{ $since ->
+    લોન: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since }થી ખબર છે
     }
 fact-loan-none = લોન: ખબર નથી
-fact-down-payment =
-    { $ready ->
-        [yes] ડાઉન પેમેન્ટ: તૈયાર
-       *[no] ડાઉન પેમેન્ટ: તૈયાર નથી
-    }
 fact-down-payment-none = ડાઉન પેમેન્ટ: નથી કહ્યું
-fact-sell = પહેલાં પોતાનું ઘર વેચવાનું છે
 fact-home = જોઈએ છે: { $home }
 fact-not-told = { $need }: નથી કહ્યું
 fact-project = { $project } નામથી માંગ્યું
@@ -102,7 +96,6 @@ fact-area = { $n } ચોરસ ફૂટ જોઈએ છે
 fact-move-by = { $day } સુધીમાં જોઈએ છે
 fact-timeline = ક્યાં સુધીમાં, પૂછપરછમાં કહ્યું: “{ $words }”
 fact-move-none = ક્યાં સુધીમાં જોઈએ: નથી કહ્યું
-fact-source = { $source }થી આવ્યા
 fact-ad = { $day }એ આપણી જાહેરાત “{ $ad }”થી આવ્યા
 fact-stage =
     { $since ->
@@ -110,29 +103,29 @@ fact-stage =
        *[other] સ્ટેજ: { $stage }, { $since }થી
     }
 fact-owner = { $owner } સંભાળે છે
-fact-enquired = { $day }એ ઇન્ક્વાયરી કરી
+fact-enquired = { $day } ઇન્ક્વાયરી કરી
 fact-last-lead =
     { $n ->
         [0] છેલ્લો મેસેજ આજે આવ્યો
        *[other] છેલ્લો મેસેજ { $day }એ આવ્યો, { $n } દિવસ પહેલાં
     }
-fact-last-us = આપણે છેલ્લે { $day }એ લખ્યું
-fact-last-contact = આપણો છેલ્લો કોન્ટેક્ટ { $day }એ થયો
+fact-last-us = આપણે છેલ્લે { $day } લખ્યું
+fact-last-contact = આપણો છેલ્લો કોન્ટેક્ટ { $day } થયો
 fact-next-call = હવે પછીનો ફોન { $day } એ કરવાનો છે
 fact-no-messages = ચેટમાં એમનો કોઈ મેસેજ નથી
 fact-calls =
     { $n ->
-        [1] 1 કોલ, { $day }એ
-       *[other] { $n } કોલ, છેલ્લો { $day }એ
+        [1] ફોન પર એક વાર વાત થઈ, { $day }
+       *[other] ફોન પર { $n } વાર વાત થઈ, છેલ્લી વાર { $day }
     }
 fact-last-call = છેલ્લો કોલ { $day }એ, { $n } મિનિટ
 fact-call-unheard = { $day }ના કોલની કોઈ નોંધ નથી: શું વાત થઈ, રેકોર્ડમાં નથી
 fact-nothing-since = { $day } પછી રેકોર્ડમાં ન કોઈ તરફથી મેસેજ છે, ન કોલ
-fact-calls-none = રેકોર્ડમાં કોઈ કોલ નથી
+fact-calls-none = રેકોર્ડમાં ફોન પર કોઈ વાત નથી
 fact-tries =
     { $n ->
-        [1] 1 કોલ ન ઉપાડ્યો, { $day }એ
-       *[other] { $n } કોલ ન ઉપાડ્યા, છેલ્લો { $day }એ
+        [1] 1 કોલ ન ઉપાડ્યો, { $day }
+       *[other] { $n } કોલ ન ઉપાડ્યા, છેલ્લો { $day }
     }
 fact-first-reply = આપણો પહેલો જવાબ { $span }માં ગયો
 fact-refused = { $day }એ ચેટમાં ના પાડી
@@ -143,15 +136,18 @@ fact-token-paid =
        *[other] { $day }એ ચેટમાં લખ્યું છે કે { $sum } ટોકન આપી દીધું
     }
 fact-token-ready = { $day }એ કહ્યું કે ટોકન આપવા તૈયાર છે
-fact-wait = { $day } સુધી રાહ જોવાનું કહ્યું
+fact-wait = { $day } સુધી રાહ જોવાનું કહ્યું છે
 fact-booked-none = રેકોર્ડમાં કોઈ બુકિંગ નથી
 fact-outcome =
-    { $how ->
-        [booked] { $day }એ બુક થઈ
-        [cancelled] { $day }એ બુકિંગ કેન્સલ થયું
-        [lost] { $day }એ લોસ્ટ થઈ
-        [spam] { $day }એ: સાચી ઇન્ક્વાયરી નથી
-       *[reopened] { $day }એ ફરી ખૂલી
+    { $day ->
+        [none] { "" }
+       *[other] { $day }{ " " }
+    }{ $how ->
+        [booked] બુક થઈ
+        [cancelled] બુકિંગ કેન્સલ થયું
+        [lost] લોસ્ટ થઈ
+        [spam] સ્પામ ગણાઈ
+       *[reopened] ફરી ખૂલી
     }{ $reason ->
         [none] { "" }
        *[other] , કારણ: { $reason }

@@ -13,7 +13,6 @@ for-messages_7d =
     }
 for-active_days_14d = છેલ્લા 14માંથી { $n } દિવસ સંપર્કમાં રહ્યા
 for-came_back = { $n } દિવસ પછી ફરી વાત શરૂ કરી
-for-visit_asked = { $day } વિઝિટ માટે પૂછ્યું
 for-visits_done =
     { $n ->
         [1] એક
@@ -103,7 +102,6 @@ against-options_named =
         [1] બીજું એક ઘર
        *[other] બીજાં { $n } ઘર
     } પણ જુએ છે
-against-wait_asked = { $date } સુધી રાહ જોવાનું કહ્યું છે
 against-quote_silent = આપણે { $day } ભાવ કહ્યો, ત્યાર પછી જવાબ આવ્યો નથી
 against-quote_nodded = આપણે { $day } ભાવ કહ્યો, પછી ફક્ત “{ $quote }” લખ્યું, ભાવ વિશે કંઈ નહીં
 reason-cue = { $day } લખ્યું: “{ $quote }”

@@ -93,18 +93,7 @@ lead-no-consent = સ્કોર માટે રજા મળી નથી. �
 lead-no-model = તમારી જૂની લીડ પરથી હજી કંઈ શીખાયું નથી; એડમિન એ શરૂ કરાવી શકે.
 lead-late = સ્કોર સમયસર બન્યો નહીં; થોડી વારમાં ફરી પૂછી લો.
 lead-late-score = આ { $at }નો સ્કોર છે; એના પછીની વાતો આમાં નથી.
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *બુક થઈ ગઈ*
-        [spam] *સ્પામ* ગણાઈ
-       *[lost] *લોસ્ટ* થઈ ગઈ
-    }. બંધ થયેલી ઇન્ક્વાયરીનો સ્કોર નથી હોતો.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *બુક થઈ ગઈ*
-        [spam] *સ્પામ* ગણાઈ
-       *[lost] *લોસ્ટ* થઈ ગઈ
-    }. બંધ થયેલી ઇન્ક્વાયરીનો સ્કોર નથી હોતો.
+lead-closed = { $head }: *{ $ended }*. બંધ થયેલી ઇન્ક્વાયરીનો સ્કોર નથી હોતો.
 lead-closed-why = રેકોર્ડમાં કારણ “{ $reason }” છે.
 
 ### Why
@@ -263,15 +252,9 @@ lead-wants-words =
     }
 lead-wants-noted = રેકોર્ડમાં બીજું નોંધ્યું છે: { $home }. પૂછી લો, સાચું શું છે.
 lead-enquired-about = { $lead }ની પૂછપરછ: { $home }.
-lead-last-contact = રેકોર્ડ પ્રમાણે આપણો છેલ્લો કોન્ટેક્ટ { $day } થયો.
 lead-we-wrote-unknown = આપણો કોઈ મેસેજ રેકોર્ડમાં નથી.
 lead-waits-promise = { $lead }નો કોઈ સવાલ બાકી નથી, પણ { $day }એ આપણે જાણીને કહેવાનું કહ્યું હતું, અને ચેટમાં દેખાતું નથી કે એનું શું થયું:
 lead-waits-not = ના, { $lead }ને આપણો કોઈ જવાબ આપવાનો બાકી નથી.
-lead-talked =
-    { $lead } સાથે ફોન પર { $n ->
-        [1] એક વાર વાત થઈ, { $day }
-       *[other] { $n } વાર વાત થઈ, છેલ્લે { $day }
-    }.
 lead-call-unheard =
     એ કોલમાં{ $minutes ->
         [0] { "" }
@@ -287,15 +270,6 @@ lead-call-none = { $lead }ને ફોન કરવાનું નક્કી
 lead-call-wait = { $lead }એ { $day } પહેલાં ફોન ન કરવા કહ્યું છે.
 lead-home-owner-unknown = { $lead } જે ઘર જુએ છે તેના માલિક અને તેમનો નંબર રેકોર્ડમાં નથી.
 lead-visitors-none = { $lead }નું ઘર જોવા કોણ આવ્યું કે કોણે લીધું, તે રેકોર્ડમાં નથી: વિઝિટ ઘર શોધનારની સાથે લખાય છે.
-lead-talked-never = રેકોર્ડમાં { $lead } સાથે ફોન પર કોઈ વાત નથી.
-lead-tried =
-    { $n ->
-        [1] આપણો એક ફોન ઉપાડ્યો નથી
-       *[other] આપણા { $n } ફોન ઉપાડ્યા નથી
-    }, { $n ->
-        [1] { $day }
-       *[other] છેલ્લો { $day }
-    }.
 
 ### What is known
 
@@ -304,14 +278,11 @@ lead-known-since = આ { $day }થી ખબર છે.
 lead-unknown = { $lead }: { $about }ની હજી કોઈ જાણકારી નથી.
 lead-unknown-but = { $lead }: { $about }ની કોઈ નોંધ નથી, પણ ચેટમાં વાત થઈ છે.
 lead-unknown-noted = { $lead }: { $about } ફાઇલની કોઈ કૉલમમાં નથી.
-lead-budget = { $lead }નું બજેટ { $high } સુધી છે.
 lead-budget-noted =
     આપણી નવી નોંધ પ્રમાણે { $lead }નું બજેટ હવે { $amount } સુધી છે{ $old ->
         [none] .
        *[other] ; પહેલાં { $old } હતું.
     }
-lead-budget-range = { $lead }નું બજેટ { $low }થી { $high } સુધી છે.
-lead-budget-least = { $lead }નું બજેટ ઓછામાં ઓછું { $low } છે.
 lead-price =
     { $kind ->
         [sell] { $lead }ને { $price } જોઈએ છે.
@@ -326,11 +297,6 @@ lead-offer =
         [3] , { $price }ના ભાવ કરતાં { $gap } વધારે.
        *[other] , { $price }ના ભાવ કરતાં { $gap } ઓછી.
     }
-lead-visited =
-    { $lead }ની { $n ->
-        [1] એક વિઝિટ થઈ, { $day }
-       *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
-    }.
 lead-visited-told = { $lead }ની વિઝિટ થઈ ગઈ છે, રેકોર્ડમાં તેની તારીખ નથી.
 lead-visited-never = { $lead }ની કોઈ વિઝિટ થયાની હજી નોંધ નથી.
 lead-visited-at =
@@ -354,19 +320,12 @@ lead-visit-place =
     }
 lead-visit-agreed = { $day } વિઝિટ નક્કી થઈ, પણ કયા દિવસે, એ રેકોર્ડમાં નથી: પૂછી લો.
 lead-visit-called-off = જે વિઝિટ નક્કી હતી, એ { $day } કેન્સલ થઈ; આગળ કોઈ વિઝિટ નથી.
-lead-visit-over =
-    { $of ->
-        [chat] ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી; થઈ કે નહીં, એ રેકોર્ડમાં નથી: પૂછી લો.
-       *[calendar] { $when }ની વિઝિટ નક્કી હતી; થઈ કે નહીં, એ રેકોર્ડમાં નથી: પૂછી લો.
-    }
-lead-visit-asked = { $day } વિઝિટ માટે પૂછ્યું છે.
 lead-felt-none = { $lead }એ લખ્યું નથી કે ઘર કેવું લાગ્યું.
 lead-visit-missed =
     { $n ->
         [1] એક વિઝિટ ચૂકી ગયા, { $day }
        *[other] { $n } વિઝિટ ચૂકી ગયા, છેલ્લી { $day }
     }.
-lead-family-came = { $lead } સાથે { $day } પરિવાર પણ આવ્યો.
 lead-wants = { $lead }ને { $home } જોઈએ છે.
 lead-wants-also = સાથે જોઈએ છે: { $items }.
 want-carpet = { $area } કાર્પેટ
@@ -379,7 +338,6 @@ want-facing =
        *[other] ફેસિંગ { $facing }
     }
 lead-not-told = હજી કહ્યું નથી: { $needs }.
-lead-move-by = { $lead }ને { $day } સુધીમાં શિફ્ટ થવું છે.
 lead-timeline = { $lead }એ પૂછપરછમાં સમય કહ્યો હતો: “{ $words }”.
 lead-possession-by = { $lead }ને { $day } સુધીમાં પઝેશન જોઈએ છે.
 lead-stage = { $lead } “{ $stage }” સ્ટેજ પર છે.
@@ -393,7 +351,6 @@ lead-phone = { $lead }નો ફોન નંબર { $phone } છે.
 lead-phone-none = { $lead }નો ફોન નંબર રેકોર્ડમાં નથી.
 lead-booked = હા, { $lead }નું બુકિંગ { $day } થઈ ગયું.
 lead-token = ટોકન { $amount }નું હતું.
-lead-booked-cancelled = { $lead } બુક થઈ હતી, { $day } કેન્સલ થઈ ગઈ.
 lead-booked-not = ના, { $lead }નું બુકિંગ થયું નથી; રેકોર્ડમાં ટોકન નથી.
 lead-consent-first = ચેટ વાંચવાની રજા મને મળી નથી; તમે પોતે વાંચી લો.
 
@@ -413,6 +370,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *બુક થઈ ગઈ*
+        [cancelled] બુકિંગ પછી *કેન્સલ* થઈ ગઈ
         [spam] *સ્પામ* ગણાઈ
        *[lost] *લોસ્ટ* થઈ ગઈ
     }{ $stage ->
@@ -421,10 +379,6 @@ state-ended =
     }{ $day ->
         [none] ; દિવસ રેકોર્ડમાં નથી
        *[other] {""}
-    }
-state-cancelled = { $lead }નું બુકિંગ થયું હતું, પછી { $day ->
-        [none] *કેન્સલ* થઈ ગયું; દિવસ રેકોર્ડમાં નથી
-       *[other] { $day } *કેન્સલ* થઈ ગયું
     }
 
 ### The story so far
@@ -436,7 +390,6 @@ same-person =
        *[again] એમની જ ઇન્ક્વાયરી { $day } ફરી આવી: { $told }.
     }
 same-person-undated = એમની જ બીજી એક ઇન્ક્વાયરી છે: { $told }.
-so-far-stage = સ્ટેજ: { $stage }
 so-far-enquiry = { $day }: { $home }ની ઇન્ક્વાયરી આવી
 so-far-enquiry-budget = { $day }: { $home }ની ઇન્ક્વાયરી આવી, { $high } સુધી
 so-far-enquiry-plain = { $day }: ઇન્ક્વાયરી આવી
@@ -453,16 +406,7 @@ so-far-offer =
        *[other] , ભાવ { $price } છે
     }
 so-far-agreed = { $day }: વિઝિટ નક્કી થઈ; કયા દિવસે, એ રેકોર્ડમાં નથી
-so-far-agreed-for = { $day }: { $when }ની વિઝિટ નક્કી થઈ; થઈ કે નહીં, એ રેકોર્ડમાં નથી
 so-far-ours = { $day }, આપણે: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] બુકિંગ થયું
-        [cancelled] બુકિંગ કેન્સલ થયું
-        [reopened] પાછા આવ્યા
-        [lost] લીડ લોસ્ટ થઈ
-       *[why] લીડ લોસ્ટ થઈ: { $reason }
-    }
 
 ### What holds them back
 
@@ -562,13 +506,6 @@ moved-messages =
         [1] આવ્યો
        *[other] આવ્યા
     }
-moved-visits =
-    { $n ->
-        [1] એક વિઝિટ થઈ, { $day }
-       *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
-    }
-moved-missed = { $day } વિઝિટ ચૂકી ગયા
-moved-offer = { $day } { $offer }ની ઓફર આવી
 moved-list = *{ $day }થી અત્યાર સુધી { $n } { $way ->
         [hot] લીડ હોટ થઈ
         [warm] લીડ વોર્મ થઈ
@@ -618,20 +555,7 @@ alike-closest =
     { $rank ->
         [1] સૌથી મળતી આવતી
        *[other] એના પછી
-    }: { $lead }, { $how ->
-        [booked] બુક થઈ
-        [spam] સ્પામ નીકળી
-       *[lost] બુક થઈ નહીં
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] સૌથી મળતી આવતી
-       *[other] એના પછી
-    }: { $lead }, { $shared }, { $how ->
-        [booked] બુક થઈ
-        [spam] સ્પામ નીકળી
-       *[lost] બુક થઈ નહીં
-    }.
+    }: { $lead }, { $how }.
 alike-none = { $name } જે સ્ટેજ પર છે ત્યાં તમારી કોઈ જૂની લીડ હજી નહોતી.
 alike-without =
     { $name }ની સરખામણી હમણાં થઈ નથી{ $why ->
@@ -640,16 +564,8 @@ alike-without =
        *[away] : જૂની લીડ હજી તૈયાર નથી.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = બજેટ
-missing-bhk = BHK
-missing-locality = વિસ્તાર
-missing-area = કાર્પેટ એરિયા
-missing-move_by = શિફ્ટની તારીખ
-missing-possession = પઝેશનની તારીખ
-missing-loan = લોન
-missing-down_payment = ડાઉન પેમેન્ટ
 lead-home-in = { $place }માં { $rooms }
 lead-offer-none = રેકોર્ડમાં { $lead }ની કોઈ ઓફર નથી.
 lead-booked-chat = { $lead }ના બુકિંગની નોંધ નથી, પણ ચેટમાં { $text }.
@@ -688,5 +604,4 @@ happened-unanswered = એનો જવાબ હજી આપ્યો નથી
 happened-money = { $lead }, પૈસાની વાત:
 happened-quoted = { $day }: આપણે { $price } કહ્યા
 happened-price = રેકોર્ડમાં ભાવ { $price } છે
-happened-budget = બજેટ { $high } સુધી છે.
 happened-owed = { $day } આપણે પૂછીને કહેવાનું કહ્યું હતું; એ પછી ચેટમાં જવાબ નથી.

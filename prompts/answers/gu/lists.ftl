@@ -101,6 +101,7 @@ find-loan-none = શરૂ નથી થઈ
 find-loan-eligible = મળી શકે એમ છે
 find-loan-applied = અપ્લાય કરી છે
 find-loan-sanctioned = મંજૂર
+find-loan-refused = બેંકે ના પાડી
 find-outcome-booked = બુક
 find-outcome-lost = લોસ્ટ
 find-outcome-cancelled = કેન્સલ
@@ -132,7 +133,7 @@ find-language-gu-Latn = અંગ્રેજી અક્ષરની ગુજ
 
 field-band = સ્કોર
 field-score = સ્કોર
-field-kind = કેવી લીડ
+field-kind = પ્રકાર
 field-locality = વિસ્તાર
 field-bhk = BHK
 field-budget = બજેટ
@@ -157,7 +158,7 @@ field-missed_visit = ચૂકાયેલી વિઝિટ
 field-visit_planned = નક્કી થયેલી વિઝિટ
 field-call_planned = હવે પછીનો ફોન
 field-visit_asked = વિઝિટની માંગ
-field-family_visited = પરિવારની વિઝિટ
+field-family_visited = વિઝિટમાં પરિવાર
 field-loan = લોન
 field-down_payment = ડાઉન પેમેન્ટ
 field-home_to_sell = વેચવાનું ઘર
@@ -179,6 +180,16 @@ field-untalked_days = વાત વગરના દિવસ
 field-called_since_visit = વિઝિટ પછીનો ફોન
 field-uncalled_days = ફોન વગરના દિવસ
 field-lead = લીડ
+field-campaign = કેમ્પેઇન
+field-weekday = વાર
+field-day = દિવસ
+field-week = અઠવાડિયા
+field-month = મહિના
+field-days_to_book = ઇન્ક્વાયરીથી બુકિંગ સુધીનો સમય
+field-days_to_visit = ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધીનો સમય
+field-first_reply_minutes = આપણા પહેલા જવાબનો સમય
+field-area = કાર્પેટ એરિયા
+field-possession = પઝેશનની તારીખ
 
 cond-known = { $what }: ખબર છે
 cond-unknown = { $what }: ખબર નથી
@@ -541,29 +552,6 @@ order-up-value = સૌથી ઓછા પહેલાં
 order-down-change = સૌથી વધારે વધ્યા પહેલાં
 order-up-change = સૌથી વધારે ઘટ્યા પહેલાં
 
-by-band = સ્કોર
-by-kind = પ્રકાર
-by-locality = વિસ્તાર
-by-bhk = BHK
-by-source = સોર્સ
-by-campaign = કેમ્પેઇન
-by-stage = સ્ટેજ
-by-owner = સાથી
-by-team = ટીમ
-by-language = ભાષા
-by-lost_reason = કારણ
-by-project = પ્રોજેક્ટ
-by-own_column = પોતાની કૉલમ
-by-visited = વિઝિટ
-by-family_visited = વિઝિટમાં પરિવાર
-by-loan = લોન
-by-down_payment = ડાઉન પેમેન્ટ
-by-price_high = ભાવ પર શું કહ્યું
-by-weekday = વાર
-by-day = દિવસ
-by-week = અઠવાડિયા
-by-month = મહિના
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -626,12 +614,8 @@ line-wrote = છેલ્લો મેસેજ { $day } આવ્યો
 line-wrote-words = { $day } લખ્યું “{ $quote }”
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
 line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
-line-touched = આપણે છેલ્લી વાર { $day } વાત કરી
 line-talked = છેલ્લી વાત { $day } થઈ
 line-touched-never = આપણે હજી વાત કરી નથી
-line-messaged = આપણો છેલ્લો મેસેજ { $day } ગયો
-line-offer = { $amount }ની ઓફર
-line-budget = બજેટ { $amount } સુધી
 line-budget-gap =
     { $way ->
         [above] ભાવ { $price }, બજેટ { $other } સુધી: { $gap } ઉપર
@@ -644,64 +628,16 @@ line-offer-gap =
         [below] { $other }ની ઓફર, ભાવ { $price }: { $gap } વધારે
        *[same] ભાવ { $price } જેટલી જ ઓફર
     }
-line-loan =
-    { $n ->
-        [0] લોનનું કામ હજી શરૂ થયું નથી
-        [1] લોન માટે અપ્લાય કર્યું છે
-        [2] લોન મળી શકે એમ છે
-       *[3] લોન મંજૂર થઈ ગઈ છે
-    }
-line-price-high = { $day } કહ્યું કે ભાવ વધારે છે
-line-missed = { $day } વિઝિટ પર આવ્યા નહીં
-line-visited =
-    { $n ->
-        [1] { $day } વિઝિટ થઈ
-       *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] વિઝિટ થઈ
-       *[other] { $n } વિઝિટ થઈ
-    }
-line-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
-line-booked = { $day } બુક થઈ
-line-booking-cancelled = બુકિંગ પછી કેન્સલ થયું
-line-ended =
-    { $why ->
-        [none] { $day } બંધ થઈ
-       *[other] { $day } લોસ્ટ થઈ ({ $reason })
-    }
-line-booked-undated = બુક થઈ, દિવસ કોઈએ લખ્યો નથી
-line-ended-undated =
-    { $why ->
-        [none] બંધ થઈ, દિવસ કોઈએ લખ્યો નથી
-       *[other] લોસ્ટ થઈ ({ $reason }), દિવસ કોઈએ લખ્યો નથી
-    }
-line-created = { $day } આવી
+line-undated = { $ended }, દિવસ કોઈએ લખ્યો નથી
 line-at-stage = { $day }થી આ સ્ટેજ પર
-line-paused = { $day } સુધી રાહ જોવાનું કહ્યું છે
 line-refused = { $day } ના પાડી
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } સુધીમાં શિફ્ટ થવું છે
-line-calls =
-    { $n ->
-        [0] ફોન પર હજી વાત થઈ નથી
-        [1] એક વાર વાત થઈ, { $day }
-       *[other] { $n } વાર વાત થઈ, છેલ્લી વાર { $day }
-    }
-line-tries =
-    { $n ->
-        [1] આપણો ફોન { $day } ઉપાડ્યો નથી
-       *[other] આપણા { $n } ફોન ઉપાડ્યા નથી, છેલ્લી વાર { $day }
-    }
 line-papers = { $day } કાગળિયાં માંગ્યાં
-line-family = { $day } પરિવાર પણ સાથે આવ્યો
 line-unscored = સ્કોર માટે રજા મળી નથી
-line-minutes = { $n } મિનિટ
 line-missed-kind = આવ્યા નહીં
 line-planned-kind = નક્કી
 line-unknown-visit = નક્કી હતી; થઈ કે નહીં, રેકોર્ડમાં નથી
@@ -902,16 +838,6 @@ figure-group =
     }
 figure-apart = ફરક: { $value }.
 figure-few = { $keys }: ફક્ત { $n } લીડ, કહેવું અઘરું છે.
-number-budget = બજેટ
-number-price = ભાવ
-number-offer = ઓફર
-number-score = સ્કોર
-number-days_to_book = ઇન્ક્વાયરીથી બુકિંગ સુધીનો સમય
-number-days_to_visit = ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધીનો સમય
-number-first_reply_minutes = આપણા પહેલા જવાબનો સમય
-number-calls = ફોન પર વાત
-number-visits_done = વિઝિટ
-number-silent_days = મેસેજ વગરનો સમય
 number-minutes = { $n } મિનિટ
 
 ### A day

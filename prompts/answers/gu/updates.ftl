@@ -126,17 +126,6 @@ update-reminder-line = { $place } { $told }
 update-which-reminder = કયું રિમાઇન્ડર?
 update-no-such-reminder = તમારું એવું કોઈ રિમાઇન્ડર મળ્યું નથી.
 
-### Why it was lost
-
-lost-bought-elsewhere = બીજે લઈ લીધું
-lost-not-interested = રસ નથી
-lost-wrong-number = ખોટો નંબર
-lost-loan = લોન
-lost-price = ભાવ
-lost-budget = બજેટ
-lost-location = લોકેશન
-lost-no-reply = જવાબ નથી
-
 ### What is asked back
 
 update-when-visit = વિઝિટ કયા દિવસે છે?

@@ -26,33 +26,7 @@ budget-below = budget { $budget }, price { $price }
 budget-least = budget kam se kam { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
 
-no-score-consent = Score nahi: scoring ki consent nahi hai. Chat phir bhi padhein aur jawab dein.
-
-no-score-model = Score abhi nahi: is brokerage ka model bana nahi hai. “pakka train” chalayein.
-no-score-late = Score samay par nahi mila. Thodi der mein phir poochein.
-
-closed-booked = *Book hui*: { $day }. Band enquiry ka score nahi.
-closed-lost = *Lost*: { $day }. Band enquiry ka score nahi.
-closed-spam = *Spam*: { $day }. Iska score nahi.
-
-### What is known
-
-known-loan =
-    { $stage ->
-        [0] loan shuru nahi
-        [1] loan apply kiya
-        [2] loan eligible
-       *[3] loan sanction
-    }
-
-need-budget = budget
-need-bhk = BHK
-need-locality = locality
-need-area = size
-need-move_by = shift ki tareekh
-need-possession = possession
-need-loan = loan
-need-down_payment = down payment
+closed = { $ended }. Band enquiry ka score nahi.
 
 ### Lists and questions back
 
@@ -561,11 +535,6 @@ page-event-stage = Stage
 page-event-last_contact = Contact
 page-event-note = Note
 page-event-ad = Hamare ad se
-page-outcome-booked = Book hui
-page-outcome-cancelled = Booking cancel
-page-outcome-lost = Lost
-page-outcome-spam = Spam
-page-outcome-reopened = Phir khuli
 page-purpose-scoring = Scoring
 page-purpose-embedding = Milti leads ke liye padhna
 page-purpose-llm = Language model

@@ -48,20 +48,26 @@ fact-visits =
         [0] record mein koi visit nahi hui
        *[other] { $n } visit hui
     }
+fact-came =
+    { $n ->
+        [1] ek visit hui
+       *[other] { $n } visit hui
+    }{ $day ->
+        [none] { "" }
+       *[other] { $n ->
+            [1] , { $day }
+           *[other] , aakhri { $day }
+        }
+    }
 fact-visit-done =
     { $place ->
         [none] { $day } ko visit hui
        *[other] { $day } ko { $place } dekha
     }
-fact-visit-missed = { $day } ki visit par nahi aaye
-fact-visit-asked = { $day } ko visit ke liye poocha
-fact-family = { $day } ko family saath aayi
+fact-visit-missed = { $day } visit par aana nahi hua
+fact-visit-asked = { $day } visit ke liye poocha
+fact-family = { $day } family bhi saath aayi
 fact-family-none = family ke aane ka koi note nahi
-fact-decider =
-    { $is_in ->
-        [yes] faisla lene wale baat mein hain
-       *[no] faisla lene wale abhi baat mein nahi hain
-    }
 fact-budget =
     { $low ->
         [none] budget { $high } tak
@@ -73,28 +79,16 @@ fact-budget =
 fact-budget-none = budget: nahi bataya
 fact-price = ghar ka price: { $price }
 fact-price-none = ghar ka price: record mein nahi
-fact-offer = { $day } ko { $offer } ka offer diya
+fact-offer = { $day } { $offer } ka offer diya
 fact-offer-none = record mein koi offer nahi
-fact-price-high = { $day } ko kaha ki price zyada hai
+fact-price-high = { $day } kaha ki price zyada hai
 fact-loan =
-    { $stage ->
-        [none] loan: shuru nahi hua
-        [eligible] loan: eligible hain
-        [applied] loan: apply kiya hai
-        [ok] loan: pass ho gaya
-       *[refused] loan: bank ne mana kiya
-    }{ $since ->
+    loan: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since } se pata hai
     }
 fact-loan-none = loan: pata nahi
-fact-down-payment =
-    { $ready ->
-        [yes] down payment: taiyaar
-       *[no] down payment: taiyaar nahi
-    }
 fact-down-payment-none = down payment: nahi bataya
-fact-sell = pehle apna ghar bechna hai
 fact-home = chahiye: { $home }
 fact-not-told = { $need }: nahi bataya
 fact-project = { $project } naam se maanga
@@ -102,7 +96,6 @@ fact-area = { $n } sq ft chahiye
 fact-move-by = { $day } tak chahiye
 fact-timeline = kab tak, enquiry mein bataya: “{ $words }”
 fact-move-none = kab tak chahiye: nahi bataya
-fact-source = { $source } se aaye
 fact-ad = { $day } ko hamare ad “{ $ad }” se aaye
 fact-stage =
     { $since ->
@@ -110,29 +103,29 @@ fact-stage =
        *[other] stage: { $stage }, { $since } se
     }
 fact-owner = { $owner } sambhaal rahe hain
-fact-enquired = { $day } ko enquiry ki
+fact-enquired = { $day } enquiry ki
 fact-last-lead =
     { $n ->
         [0] aakhri message aaj aaya
        *[other] aakhri message { $day } ko aaya, { $n } din pehle
     }
-fact-last-us = humne aakhri baar { $day } ko likha
-fact-last-contact = humara aakhri contact { $day } ko hua
+fact-last-us = humne aakhri baar { $day } likha
+fact-last-contact = humara aakhri contact { $day } hua
 fact-next-call = agla call { $day } ko karna hai
 fact-no-messages = chat mein inka koi message nahi
 fact-calls =
     { $n ->
-        [1] 1 call, { $day } ko
-       *[other] { $n } call, aakhri { $day } ko
+        [1] phone par ek baar baat hui, { $day }
+       *[other] phone par { $n } baar baat hui, aakhri baar { $day }
     }
 fact-last-call = aakhri call { $day } ko, { $n } minute
 fact-call-unheard = { $day } ki call ka koi note nahi: kya baat hui, record mein nahi
 fact-nothing-since = { $day } ke baad record mein na kisi taraf se message hai, na call
-fact-calls-none = record mein koi call nahi
+fact-calls-none = record mein phone par koi baat nahi
 fact-tries =
     { $n ->
-        [1] 1 call nahi uthaya, { $day } ko
-       *[other] { $n } call nahi uthaye, aakhri { $day } ko
+        [1] 1 call nahi uthaya, { $day }
+       *[other] { $n } call nahi uthaye, aakhri { $day }
     }
 fact-first-reply = humara pehla jawab { $span } mein gaya
 fact-refused = { $day } ko chat mein mana kar diya
@@ -143,15 +136,18 @@ fact-token-paid =
        *[other] { $day } ko chat mein likha hai ki { $sum } token de diya
     }
 fact-token-ready = { $day } ko kaha ki token dene ko taiyaar hain
-fact-wait = { $day } tak rukne ko kaha
+fact-wait = { $day } tak rukne ko kaha hai
 fact-booked-none = record mein koi booking nahi
 fact-outcome =
-    { $how ->
-        [booked] { $day } ko book hui
-        [cancelled] { $day } ko booking cancel hui
-        [lost] { $day } ko lost hui
-        [spam] { $day } ko: asli enquiry nahi
-       *[reopened] { $day } ko phir khuli
+    { $day ->
+        [none] { "" }
+       *[other] { $day }{ " " }
+    }{ $how ->
+        [booked] book hui
+        [cancelled] booking cancel hui
+        [lost] lost hui
+        [spam] spam mani gayi
+       *[reopened] phir khuli
     }{ $reason ->
         [none] { "" }
        *[other] , wajah: { $reason }

@@ -13,7 +13,6 @@ for-messages_7d =
     }
 for-active_days_14d = pichhle 14 mein se { $n } din halchal rahi
 for-came_back = { $n } din baad phir se baat shuru ki
-for-visit_asked = { $day } visit ke liye poocha
 for-visits_done =
     { $n ->
         [1] ek visit ho chuki hai
@@ -103,7 +102,6 @@ against-options_named =
         [1] ek aur ghar bhi nazar mein hai
        *[other] { $n } aur ghar bhi nazar mein hain
     }
-against-wait_asked = { $date } tak rukne ko kaha hai
 against-quote_silent = humne { $day } price bataya, tab se jawab nahi aaya
 against-quote_nodded = humne { $day } price bataya, uske baad sirf “{ $quote }” likha, price par kuch nahi
 reason-cue = { $day } likha: “{ $quote }”

@@ -94,18 +94,7 @@ lead-no-consent = Score ki ijazat nahi mili hai. Chat padhkar jawab dein.
 lead-no-model = Aapki purani leads se abhi kuch seekha nahi gaya hai; admin se shuru karwa lein.
 lead-late = Score time par nahi bana; thodi der mein phir pooch lein.
 lead-late-score = Yeh { $at } ka score hai; uske baad ki baatein ismein nahi hain.
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *book ho gayi*
-        [spam] *spam* mani gayi
-       *[lost] *lost* ho gayi
-    }. Band ho chuki enquiry ka score nahi hota.
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *book ho gayi*
-        [spam] *spam* mani gayi
-       *[lost] *lost* ho gayi
-    }. Band ho chuki enquiry ka score nahi hota.
+lead-closed = { $head }: *{ $ended }*. Band ho chuki enquiry ka score nahi hota.
 lead-closed-why = Record mein wajah “{ $reason }” hai.
 
 ### Why
@@ -264,15 +253,9 @@ lead-wants-words =
     }
 lead-wants-noted = Record mein kuch aur note hai: { $home }. Pooch lein, sahi kya hai.
 lead-enquired-about = { $lead } ki enquiry: { $home }.
-lead-last-contact = Record mein humara aakhri contact { $day } hua.
 lead-we-wrote-unknown = Humara koi message record mein nahi hai.
 lead-waits-promise = { $lead } ka koi sawaal baaki nahi hai, par { $day } ko humne pata karke batane ko kaha tha, aur chat mein nahi dikhta ki uska kya hua:
 lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
-lead-talked =
-    { $lead } se phone par { $n ->
-        [1] ek baar baat hui, { $day }
-       *[other] { $n } baar baat hui, aakhri { $day }
-    }.
 lead-call-unheard =
     Us call mein{ $minutes ->
         [0] { "" }
@@ -288,15 +271,6 @@ lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi 
 lead-call-wait = { $lead } ne { $day } se pehle phone na karne ko kaha hai.
 lead-home-owner-unknown = { $lead } jo ghar dekh rahe hain, uske malik aur unka number record mein nahi hai.
 lead-visitors-none = { $lead } ka ghar dekhne kaun aaya ya kisne liya, yeh record mein nahi hai: visit ghar dhoondhne walon ke saath likhi jaati hai.
-lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.
-lead-tried =
-    { $n ->
-        [1] Humara ek phone nahi uthaya gaya
-       *[other] Humare { $n } phone nahi uthaye gaye
-    }, { $n ->
-        [1] { $day }
-       *[other] aakhri { $day }
-    }.
 
 ### What is known
 
@@ -305,14 +279,11 @@ lead-known-since = Yeh { $day } se pata hai.
 lead-unknown = { $lead }: { $about } ki abhi koi jaankari nahi hai.
 lead-unknown-but = { $lead }: { $about } ka kuch note nahi hai, par chat mein baat hui hai.
 lead-unknown-noted = { $lead }: { $about } file ke kisi column mein nahi hai.
-lead-budget = { $lead } ka budget { $high } tak hai.
 lead-budget-noted =
     { $lead } ka budget ab { $amount } tak hai, humare naye note se{ $old ->
         [none] .
        *[other] ; pehle { $old } tha.
     }
-lead-budget-range = { $lead } ka budget { $low } se { $high } tak hai.
-lead-budget-least = { $lead } ka budget kam se kam { $low } hai.
 lead-price =
     { $kind ->
         [sell] { $lead } ko { $price } chahiye.
@@ -327,11 +298,6 @@ lead-offer =
         [3] , { $price } ke price se { $gap } zyada.
        *[other] , { $price } ke price se { $gap } kam.
     }
-lead-visited =
-    { $lead } ki { $n ->
-        [1] ek visit hui, { $day }
-       *[other] { $n } visit hui, aakhri { $day }
-    }.
 lead-visited-told = { $lead } ki visit ho chuki hai, record mein uski tarikh nahi hai.
 lead-visited-never = { $lead } ki koi visit hone ka abhi tak note nahi hai.
 lead-visited-at =
@@ -355,19 +321,12 @@ lead-visit-place =
     }
 lead-visit-agreed = { $day } visit tay hui, par kis din, yeh record mein nahi hai: pooch lein.
 lead-visit-called-off = Jo visit tay thi, woh { $day } cancel hui; aage koi visit nahi hai.
-lead-visit-over =
-    { $of ->
-        [chat] Chat mein { $when } ki visit ki baat hai, calendar mein nahi; hui ya nahi, yeh record mein nahi hai: pooch lein.
-       *[calendar] { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai: pooch lein.
-    }
-lead-visit-asked = { $day } visit ke liye poocha hai.
 lead-felt-none = { $lead } ne nahi likha ki ghar kaisa laga.
 lead-visit-missed =
     { $n ->
         [1] Ek visit chhoot gayi, { $day }
        *[other] { $n } visit chhoot gayi, aakhri { $day }
     }.
-lead-family-came = { $lead } ke saath { $day } family bhi aayi.
 lead-wants = { $lead } ko { $home } chahiye.
 lead-wants-also = Saath mein chahiye: { $items }.
 want-carpet = { $area } carpet
@@ -380,7 +339,6 @@ want-facing =
        *[other] facing { $facing }
     }
 lead-not-told = Abhi nahi bataya: { $needs }.
-lead-move-by = { $lead } ko { $day } tak shift hona hai.
 lead-timeline = { $lead } ne enquiry mein time bataya tha: “{ $words }”.
 lead-possession-by = { $lead } ko { $day } tak possession chahiye.
 lead-stage = { $lead } “{ $stage }” stage par hain.
@@ -394,7 +352,6 @@ lead-phone = { $lead } ka phone number { $phone } hai.
 lead-phone-none = { $lead } ka phone number record mein nahi hai.
 lead-booked = Haan, { $lead } ki booking { $day } ho gayi.
 lead-token = Token { $amount } ka tha.
-lead-booked-cancelled = { $lead } book hui thi, { $day } cancel ho gayi.
 lead-booked-not = Nahi, { $lead } ki booking nahi hui hai; record mein token nahi hai.
 lead-consent-first = Chat padhne ki ijazat mujhe nahi mili hai; aap khud padh lein.
 
@@ -414,6 +371,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *book ho gayi*
+        [cancelled] booking ke baad *cancel* ho gayi
         [spam] *spam* mani gayi
        *[lost] *lost* ho gayi
     }{ $stage ->
@@ -422,10 +380,6 @@ state-ended =
     }{ $day ->
         [none] ; din record mein nahi hai
        *[other] {""}
-    }
-state-cancelled = { $lead } ki booking hui thi, phir { $day ->
-        [none] *cancel* ho gayi; din record mein nahi hai
-       *[other] { $day } *cancel* ho gayi
     }
 
 ### The story so far
@@ -437,7 +391,6 @@ same-person =
        *[again] Inhi ki enquiry { $day } phir aayi: { $told }.
     }
 same-person-undated = Inhi ki ek aur enquiry hai: { $told }.
-so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ki enquiry aayi
 so-far-enquiry-budget = { $day }: { $home } ki enquiry aayi, { $high } tak
 so-far-enquiry-plain = { $day }: enquiry aayi
@@ -454,16 +407,7 @@ so-far-offer =
        *[other] , price { $price } hai
     }
 so-far-agreed = { $day }: visit tay hui; kis din, yeh record mein nahi hai
-so-far-agreed-for = { $day }: { $when } ki visit tay hui; hui ya nahi, yeh record mein nahi hai
 so-far-ours = { $day }, humne: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] booking hui
-        [cancelled] booking cancel hui
-        [reopened] wapas aaye
-        [lost] lead lost hui
-       *[why] lead lost hui: { $reason }
-    }
 
 ### What holds them back
 
@@ -563,13 +507,6 @@ moved-messages =
         [1] aaya
        *[other] aaye
     }
-moved-visits =
-    { $n ->
-        [1] ek visit hui, { $day }
-       *[other] { $n } visit hui, aakhri { $day }
-    }
-moved-missed = { $day } visit chhoot gayi
-moved-offer = { $day } { $offer } ka offer aaya
 moved-list = *{ $day } se ab tak { $n } lead { $way ->
         [hot] hot hui
         [warm] warm hui
@@ -619,20 +556,7 @@ alike-closest =
     { $rank ->
         [1] Sabse milti-julti
        *[other] Uske baad
-    }: { $lead }, { $how ->
-        [booked] book hui
-        [spam] spam nikli
-       *[lost] book nahi hui
-    }.
-alike-closest-shared =
-    { $rank ->
-        [1] Sabse milti-julti
-       *[other] Uske baad
-    }: { $lead }, { $shared }, { $how ->
-        [booked] book hui
-        [spam] spam nikli
-       *[lost] book nahi hui
-    }.
+    }: { $lead }, { $how }.
 alike-none = { $name } jis stage par hain, wahan aapki koi purani lead abhi nahi thi.
 alike-without =
     { $name } ki tulna abhi nahi hui{ $why ->
@@ -641,16 +565,8 @@ alike-without =
        *[away] : purani leads abhi taiyaar nahi hain.
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = budget
-missing-bhk = BHK
-missing-locality = area
-missing-area = carpet area
-missing-move_by = shift ki tareekh
-missing-possession = possession ki tareekh
-missing-loan = loan
-missing-down_payment = down payment
 lead-home-in = { $place } mein { $rooms }
 lead-offer-none = Record mein { $lead } ka koi offer nahi hai.
 lead-booked-chat = { $lead } ki booking note nahi hai, par chat mein { $text }.
@@ -689,5 +605,4 @@ happened-unanswered = Iska jawab abhi nahi diya hai.
 happened-money = { $lead }, paise ki baat:
 happened-quoted = { $day }: humne { $price } bataya
 happened-price = Record mein price { $price } hai
-happened-budget = Budget { $high } tak hai.
 happened-owed = { $day } humne kaha tha ki poochkar batate hain; uske baad chat mein jawab nahi hai.

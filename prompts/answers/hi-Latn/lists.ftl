@@ -105,6 +105,7 @@ find-loan-none = shuru nahi
 find-loan-eligible = milne layak
 find-loan-applied = apply kiya
 find-loan-sanctioned = sanction
+find-loan-refused = bank ne mana kiya
 find-outcome-booked = book
 find-outcome-lost = lost
 find-outcome-cancelled = cancel
@@ -136,7 +137,7 @@ find-language-gu-Latn = English letters ki Gujarati
 
 field-band = score
 field-score = score
-field-kind = kis tarah ki lead
+field-kind = tarah
 field-locality = area
 field-bhk = BHK
 field-budget = budget
@@ -161,7 +162,7 @@ field-missed_visit = chhooti visit
 field-visit_planned = tay visit
 field-call_planned = agla call
 field-visit_asked = visit ki ichchha
-field-family_visited = family ki visit
+field-family_visited = visit par family
 field-loan = loan
 field-down_payment = down payment
 field-home_to_sell = bechne ka ghar
@@ -183,6 +184,16 @@ field-untalked_days = bina baatcheet ke din
 field-called_since_visit = visit ke baad ka phone
 field-uncalled_days = bina phone ke din
 field-lead = lead
+field-campaign = campaign
+field-weekday = din
+field-day = din
+field-week = hafte
+field-month = mahine
+field-days_to_book = enquiry se booking tak ka time
+field-days_to_visit = enquiry se pehli visit tak ka time
+field-first_reply_minutes = humare pehle jawab ka time
+field-area = carpet area
+field-possession = possession ki tareekh
 
 cond-known = { $what } ka pata hai
 cond-unknown = { $what } ka pata nahi
@@ -545,29 +556,6 @@ order-up-value = sabse kam pehle
 order-down-change = sabse zyada badhe pehle
 order-up-change = sabse zyada ghate pehle
 
-by-band = score
-by-kind = tarah
-by-locality = area
-by-bhk = BHK
-by-source = source
-by-campaign = campaign
-by-stage = stage
-by-owner = saathi
-by-team = team
-by-language = bhasha
-by-lost_reason = wajah
-by-project = project
-by-own_column = apna column
-by-visited = visit
-by-family_visited = visit par family
-by-loan = loan
-by-down_payment = down payment
-by-price_high = price par kya kaha
-by-weekday = din
-by-day = din
-by-week = hafte
-by-month = mahine
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -630,12 +618,8 @@ line-wrote = aakhri message { $day } aaya
 line-wrote-words = { $day } likha “{ $quote }”
 line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
-line-touched = humne aakhri baar { $day } baat ki
 line-talked = aakhri baat { $day } hui
 line-touched-never = humne abhi tak baat nahi ki
-line-messaged = humara aakhri message { $day } gaya
-line-offer = { $amount } ka offer
-line-budget = budget { $amount } tak
 line-budget-gap =
     { $way ->
         [above] price { $price }, budget { $other } tak: { $gap } upar
@@ -648,64 +632,16 @@ line-offer-gap =
         [below] { $other } ka offer, price { $price }: { $gap } zyada
        *[same] price { $price } jitna hi offer
     }
-line-loan =
-    { $n ->
-        [0] loan ka kaam abhi shuru nahi hua
-        [1] loan ke liye apply kar diya hai
-        [2] loan ki eligibility hai
-       *[3] loan sanction ho gaya hai
-    }
-line-price-high = { $day } kaha ki price zyada hai
-line-missed = { $day } visit par aana nahi hua
-line-visited =
-    { $n ->
-        [1] { $day } visit hui
-       *[other] { $n } visit hui, aakhri { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] visit hui
-       *[other] { $n } visit hui
-    }
-line-visit-asked = { $day } visit ka poocha
-line-booked = { $day } book hui
-line-booking-cancelled = booking baad mein cancel hui
-line-ended =
-    { $why ->
-        [none] { $day } band hui
-       *[other] { $day } lost hui ({ $reason })
-    }
-line-booked-undated = book hui, din kisi ne nahi likha
-line-ended-undated =
-    { $why ->
-        [none] band hui, din kisi ne nahi likha
-       *[other] lost hui ({ $reason }), din kisi ne nahi likha
-    }
-line-created = { $day } aayi
+line-undated = { $ended }, din kisi ne nahi likha
 line-at-stage = { $day } se is stage par
-line-paused = { $day } tak rukne ko kaha hai
 line-refused = { $day } mana kiya
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } tak shift hona hai
-line-calls =
-    { $n ->
-        [0] phone par abhi baat nahi hui
-        [1] ek baar baat hui, { $day }
-       *[other] { $n } baar baat hui, aakhri baar { $day }
-    }
-line-tries =
-    { $n ->
-        [1] humara phone { $day } nahi uthaya
-       *[other] humare { $n } phone nahi uthaye, aakhri baar { $day }
-    }
 line-papers = { $day } papers maange
-line-family = { $day } family bhi saath aayi
 line-unscored = score ki ijaazat nahi mili
-line-minutes = { $n } minute
 line-missed-kind = aana nahi hua
 line-planned-kind = tay
 line-unknown-visit = tay thi; hui ya nahi, record mein nahi hai
@@ -910,16 +846,6 @@ figure-few =
         [1] { $keys }: sirf ek lead, kehna mushkil hai.
        *[other] { $keys }: sirf { $n } leads, kehna mushkil hai.
     }
-number-budget = budget
-number-price = price
-number-offer = offer
-number-score = score
-number-days_to_book = enquiry se booking tak ka time
-number-days_to_visit = enquiry se pehli visit tak ka time
-number-first_reply_minutes = humare pehle jawab ka time
-number-calls = phone par baat
-number-visits_done = visit
-number-silent_days = bina message ke time
 number-minutes = { $n } minute
 
 ### A day

@@ -126,17 +126,6 @@ update-reminder-line = { $place } { $told }
 update-which-reminder = Kaunsa reminder?
 update-no-such-reminder = Aapka aisa koi reminder nahi mila.
 
-### Why it was lost
-
-lost-bought-elsewhere = kahin aur le liya
-lost-not-interested = interest nahi
-lost-wrong-number = galat number
-lost-loan = loan
-lost-price = price
-lost-budget = budget
-lost-location = location
-lost-no-reply = jawab nahi
-
 ### What is asked back
 
 update-when-visit = Visit kis din hai?

@@ -26,33 +26,7 @@ budget-below = बजट { $budget }, भाव { $price }
 budget-least = बजट कम से कम { $budget }, भाव { $price }
 dated-phrase = { $phrase }, { $day }
 
-no-score-consent = स्कोर नहीं: स्कोरिंग की सहमति नहीं है। चैट फिर भी पढ़ें और जवाब दें।
-
-no-score-model = स्कोर अभी नहीं: इस ब्रोकरेज का मॉडल बना नहीं है। “pakka train” चलाएँ।
-no-score-late = स्कोर समय पर नहीं मिला। थोड़ी देर में फिर पूछें।
-
-closed-booked = *बुक हुई*: { $day }। बंद पूछताछ का स्कोर नहीं।
-closed-lost = *लॉस्ट*: { $day }। बंद पूछताछ का स्कोर नहीं।
-closed-spam = *स्पैम*: { $day }। इसका स्कोर नहीं।
-
-### What is known
-
-known-loan =
-    { $stage ->
-        [0] लोन शुरू नहीं
-        [1] लोन का आवेदन दिया
-        [2] लोन के लिए पात्र
-       *[3] लोन मंज़ूर
-    }
-
-need-budget = बजट
-need-bhk = BHK
-need-locality = इलाका
-need-area = साइज़
-need-move_by = शिफ़्ट की तारीख़
-need-possession = पज़ेशन
-need-loan = लोन
-need-down_payment = डाउन पेमेंट
+closed = { $ended }। बंद पूछताछ का स्कोर नहीं।
 
 ### Lists and questions back
 
@@ -572,11 +546,6 @@ page-event-stage = स्टेज
 page-event-last_contact = कॉन्टैक्ट
 page-event-note = नोट
 page-event-ad = हमारे विज्ञापन से
-page-outcome-booked = बुक हुई
-page-outcome-cancelled = बुकिंग रद्द
-page-outcome-lost = लॉस्ट
-page-outcome-spam = स्पैम
-page-outcome-reopened = फिर खुली
 page-purpose-scoring = स्कोरिंग
 page-purpose-embedding = मिलती लीड के लिए पढ़ना
 page-purpose-llm = लैंग्वेज मॉडल

@@ -48,20 +48,26 @@ fact-visits =
         [0] रिकॉर्ड में कोई विज़िट नहीं हुई
        *[other] { $n } विज़िट हुईं
     }
+fact-came =
+    { $n ->
+        [1] एक विज़िट हुई
+       *[other] { $n } विज़िट हुईं
+    }{ $day ->
+        [none] { "" }
+       *[other] { $n ->
+            [1] , { $day }
+           *[other] , आख़िरी { $day }
+        }
+    }
 fact-visit-done =
     { $place ->
         [none] { $day } को विज़िट हुई
        *[other] { $day } को { $place } देखा
     }
-fact-visit-missed = { $day } की विज़िट पर नहीं आए
-fact-visit-asked = { $day } को विज़िट के लिए पूछा
-fact-family = { $day } को परिवार साथ आया
+fact-visit-missed = { $day } विज़िट पर आना नहीं हुआ
+fact-visit-asked = { $day } विज़िट के लिए पूछा
+fact-family = { $day } परिवार भी साथ आया
 fact-family-none = परिवार के आने का कोई नोट नहीं
-fact-decider =
-    { $is_in ->
-        [yes] फ़ैसला लेने वाले बात में हैं
-       *[no] फ़ैसला लेने वाले अभी बात में नहीं हैं
-    }
 fact-budget =
     { $low ->
         [none] बजट { $high } तक
@@ -73,28 +79,16 @@ fact-budget =
 fact-budget-none = बजट: नहीं बताया
 fact-price = घर की क़ीमत: { $price }
 fact-price-none = घर की क़ीमत: रिकॉर्ड में नहीं
-fact-offer = { $day } को { $offer } का ऑफ़र दिया
+fact-offer = { $day } { $offer } का ऑफ़र दिया
 fact-offer-none = रिकॉर्ड में कोई ऑफ़र नहीं
-fact-price-high = { $day } को कहा कि क़ीमत ज़्यादा है
+fact-price-high = { $day } कहा कि क़ीमत ज़्यादा है
 fact-loan =
-    { $stage ->
-        [none] लोन: शुरू नहीं हुआ
-        [eligible] लोन: पात्र हैं
-        [applied] लोन: अप्लाई किया है
-        [ok] लोन: मंज़ूर हो गया
-       *[refused] लोन: बैंक ने मना किया
-    }{ $since ->
+    लोन: { $stage }{ $since ->
         [none] { "" }
        *[other] , { $since } से पता है
     }
 fact-loan-none = लोन: पता नहीं
-fact-down-payment =
-    { $ready ->
-        [yes] डाउन पेमेंट: तैयार
-       *[no] डाउन पेमेंट: तैयार नहीं
-    }
 fact-down-payment-none = डाउन पेमेंट: नहीं बताया
-fact-sell = पहले अपना घर बेचना है
 fact-home = चाहिए: { $home }
 fact-not-told = { $need }: नहीं बताया
 fact-project = { $project } नाम से माँगा
@@ -102,7 +96,6 @@ fact-area = { $n } वर्ग फ़ुट चाहिए
 fact-move-by = { $day } तक चाहिए
 fact-timeline = कब तक, पूछताछ में बताया: “{ $words }”
 fact-move-none = कब तक चाहिए: नहीं बताया
-fact-source = { $source } से आए
 fact-ad = { $day } को हमारे विज्ञापन “{ $ad }” से आए
 fact-stage =
     { $since ->
@@ -110,29 +103,29 @@ fact-stage =
        *[other] स्टेज: { $stage }, { $since } से
     }
 fact-owner = { $owner } संभाल रहे हैं
-fact-enquired = { $day } को इन्क्वायरी की
+fact-enquired = { $day } इन्क्वायरी की
 fact-last-lead =
     { $n ->
         [0] आख़िरी मैसेज आज आया
        *[other] आख़िरी मैसेज { $day } को आया, { $n } दिन पहले
     }
-fact-last-us = हमने आख़िरी बार { $day } को लिखा
-fact-last-contact = हमारा आख़िरी कॉन्टैक्ट { $day } को हुआ
+fact-last-us = हमने आख़िरी बार { $day } लिखा
+fact-last-contact = हमारा आख़िरी कॉन्टैक्ट { $day } हुआ
 fact-next-call = अगला कॉल { $day } को करना है
 fact-no-messages = चैट में इनका कोई मैसेज नहीं
 fact-calls =
     { $n ->
-        [1] 1 कॉल, { $day } को
-       *[other] { $n } कॉल, आख़िरी { $day } को
+        [1] फ़ोन पर एक बार बात हुई, { $day }
+       *[other] फ़ोन पर { $n } बार बात हुई, आख़िरी बार { $day }
     }
 fact-last-call = आख़िरी कॉल { $day } को, { $n } मिनट
 fact-call-unheard = { $day } की कॉल का कोई नोट नहीं: क्या बात हुई, रिकॉर्ड में नहीं
 fact-nothing-since = { $day } के बाद रिकॉर्ड में न किसी तरफ़ से मैसेज है, न कॉल
-fact-calls-none = रिकॉर्ड में कोई कॉल नहीं
+fact-calls-none = रिकॉर्ड में फ़ोन पर कोई बात नहीं
 fact-tries =
     { $n ->
-        [1] 1 कॉल नहीं उठाया, { $day } को
-       *[other] { $n } कॉल नहीं उठाए, आख़िरी { $day } को
+        [1] 1 कॉल नहीं उठाया, { $day }
+       *[other] { $n } कॉल नहीं उठाए, आख़िरी { $day }
     }
 fact-first-reply = हमारा पहला जवाब { $span } में गया
 fact-refused = { $day } को चैट में मना कर दिया
@@ -143,15 +136,18 @@ fact-token-paid =
        *[other] { $day } को चैट में लिखा है कि { $sum } टोकन दे दिया
     }
 fact-token-ready = { $day } को कहा कि टोकन देने को तैयार हैं
-fact-wait = { $day } तक रुकने को कहा
+fact-wait = { $day } तक रुकने को कहा है
 fact-booked-none = रिकॉर्ड में कोई बुकिंग नहीं
 fact-outcome =
-    { $how ->
-        [booked] { $day } को बुक हुई
-        [cancelled] { $day } को बुकिंग कैंसल हुई
-        [lost] { $day } को लॉस्ट हुई
-        [spam] { $day } को: असली इन्क्वायरी नहीं
-       *[reopened] { $day } को फिर खुली
+    { $day ->
+        [none] { "" }
+       *[other] { $day }{ " " }
+    }{ $how ->
+        [booked] बुक हुई
+        [cancelled] बुकिंग कैंसल हुई
+        [lost] लॉस्ट हुई
+        [spam] स्पैम मानी गई
+       *[reopened] फिर खुली
     }{ $reason ->
         [none] { "" }
        *[other] , वजह: { $reason }

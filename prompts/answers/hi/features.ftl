@@ -13,7 +13,6 @@ for-messages_7d =
     }
 for-active_days_14d = पिछले 14 में से { $n } दिन हलचल रही
 for-came_back = { $n } दिन बाद फिर से बात शुरू की
-for-visit_asked = { $day } विज़िट के लिए पूछा
 for-visits_done =
     { $n ->
         [1] एक विज़िट हो चुकी है
@@ -103,7 +102,6 @@ against-options_named =
         [1] एक और घर भी नज़र में है
        *[other] { $n } और घर भी नज़र में हैं
     }
-against-wait_asked = { $date } तक रुकने को कहा है
 against-quote_silent = हमने { $day } क़ीमत बताई, तब से जवाब नहीं आया
 against-quote_nodded = हमने { $day } क़ीमत बताई, उसके बाद सिर्फ़ “{ $quote }” लिखा, क़ीमत पर कुछ नहीं
 reason-cue = { $day } लिखा: “{ $quote }”

@@ -96,18 +96,7 @@ lead-no-consent = स्कोर की इजाज़त नहीं मि�
 lead-no-model = आपकी पुरानी लीड से अभी कुछ सीखा नहीं गया है; एडमिन से शुरू करवा लें।
 lead-late = स्कोर समय पर नहीं बना; थोड़ी देर में फिर पूछ लें।
 lead-late-score = यह { $at } का स्कोर है; उसके बाद की बातें इसमें नहीं हैं।
-lead-closed =
-    { $head }: { $day } { $how ->
-        [booked] *बुक हो गई*
-        [spam] *स्पैम* मानी गई
-       *[lost] *लॉस्ट* हो गई
-    }। बंद हो चुकी इन्क्वायरी का स्कोर नहीं होता।
-lead-closed-undated =
-    { $head }: { $how ->
-        [booked] *बुक हो गई*
-        [spam] *स्पैम* मानी गई
-       *[lost] *लॉस्ट* हो गई
-    }। बंद हो चुकी इन्क्वायरी का स्कोर नहीं होता।
+lead-closed = { $head }: *{ $ended }*। बंद हो चुकी इन्क्वायरी का स्कोर नहीं होता।
 lead-closed-why = रिकॉर्ड में वजह “{ $reason }” है।
 
 ### Why
@@ -266,15 +255,9 @@ lead-wants-words =
     }
 lead-wants-noted = रिकॉर्ड में कुछ और नोट है: { $home }। पूछ लें, सही क्या है।
 lead-enquired-about = { $lead } की पूछताछ: { $home }।
-lead-last-contact = रिकॉर्ड में हमारा आख़िरी कॉन्टैक्ट { $day } हुआ।
 lead-we-wrote-unknown = हमारा कोई मैसेज रिकॉर्ड में नहीं है।
 lead-waits-promise = { $lead } का कोई सवाल बाकी नहीं है, पर { $day } को हमने पता करके बताने को कहा था, और चैट में नहीं दिखता कि उसका क्या हुआ:
 lead-waits-not = नहीं, { $lead } को हमारी तरफ़ से कोई जवाब देना बाकी नहीं है।
-lead-talked =
-    { $lead } से फ़ोन पर { $n ->
-        [1] एक बार बात हुई, { $day }
-       *[other] { $n } बार बात हुई, आख़िरी { $day }
-    }।
 lead-call-unheard =
     उस कॉल में{ $minutes ->
         [0] { "" }
@@ -290,15 +273,6 @@ lead-call-none = { $lead } को फ़ोन करना तय नहीं 
 lead-call-wait = { $lead } ने { $day } से पहले फ़ोन न करने को कहा है।
 lead-home-owner-unknown = { $lead } जो घर देख रहे हैं, उसके मालिक और उनका नंबर रिकॉर्ड में नहीं है।
 lead-visitors-none = { $lead } का घर देखने कौन आया या किसने लिया, यह रिकॉर्ड में नहीं है: विज़िट घर ढूँढने वालों के साथ लिखी जाती है।
-lead-talked-never = रिकॉर्ड में { $lead } से फ़ोन पर कोई बात नहीं है।
-lead-tried =
-    { $n ->
-        [1] हमारा एक फ़ोन नहीं उठाया गया
-       *[other] हमारे { $n } फ़ोन नहीं उठाए गए
-    }, { $n ->
-        [1] { $day }
-       *[other] आख़िरी { $day }
-    }।
 
 ### What is known
 
@@ -307,14 +281,11 @@ lead-known-since = यह { $day } से पता है।
 lead-unknown = { $lead }: { $about } की अभी कोई जानकारी नहीं है।
 lead-unknown-but = { $lead }: { $about } का कुछ नोट नहीं है, पर चैट में बात हुई है।
 lead-unknown-noted = { $lead }: { $about } फ़ाइल के किसी कॉलम में नहीं है।
-lead-budget = { $lead } का बजट { $high } तक है।
 lead-budget-noted =
     हमारे नए नोट से { $lead } का बजट अब { $amount } तक है{ $old ->
         [none] ।
        *[other] ; पहले { $old } था।
     }
-lead-budget-range = { $lead } का बजट { $low } से { $high } तक है।
-lead-budget-least = { $lead } का बजट कम से कम { $low } है।
 lead-price =
     { $kind ->
         [sell] { $lead } को { $price } चाहिए।
@@ -329,11 +300,6 @@ lead-offer =
         [3] , { $price } की क़ीमत से { $gap } ज़्यादा।
        *[other] , { $price } की क़ीमत से { $gap } कम।
     }
-lead-visited =
-    { $lead } की { $n ->
-        [1] एक विज़िट हुई, { $day }
-       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
-    }।
 lead-visited-told = { $lead } की विज़िट हो चुकी है, रिकॉर्ड में उसकी तारीख नहीं है।
 lead-visited-never = { $lead } की कोई विज़िट होने का अभी तक नोट नहीं है।
 lead-visited-at =
@@ -357,19 +323,12 @@ lead-visit-place =
     }
 lead-visit-agreed = { $day } विज़िट तय हुई, पर किस दिन, यह रिकॉर्ड में नहीं है: पूछ लें।
 lead-visit-called-off = जो विज़िट तय थी, वह { $day } कैंसल हुई; आगे कोई विज़िट नहीं है।
-lead-visit-over =
-    { $of ->
-        [chat] चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं; हुई या नहीं, यह रिकॉर्ड में नहीं है: पूछ लें।
-       *[calendar] { $when } की विज़िट तय हुई थी; हुई या नहीं, यह रिकॉर्ड में नहीं है: पूछ लें।
-    }
-lead-visit-asked = { $day } विज़िट के लिए पूछा है।
 lead-felt-none = { $lead } ने नहीं लिखा कि घर कैसा लगा।
 lead-visit-missed =
     { $n ->
         [1] एक विज़िट छूट गई, { $day }
        *[other] { $n } विज़िट छूट गईं, आख़िरी { $day }
     }।
-lead-family-came = { $lead } के साथ { $day } परिवार भी आया।
 lead-wants = { $lead } को { $home } चाहिए।
 lead-wants-also = साथ में चाहिए: { $items }।
 want-carpet = { $area } कारपेट
@@ -382,7 +341,6 @@ want-facing =
        *[other] फेसिंग { $facing }
     }
 lead-not-told = अभी नहीं बताया: { $needs }।
-lead-move-by = { $lead } को { $day } तक शिफ़्ट होना है।
 lead-timeline = { $lead } ने पूछताछ में समय बताया था: “{ $words }”।
 lead-possession-by = { $lead } को { $day } तक पज़ेशन चाहिए।
 lead-stage = { $lead } “{ $stage }” स्टेज पर हैं।
@@ -396,7 +354,6 @@ lead-phone = { $lead } का फ़ोन नंबर { $phone } है।
 lead-phone-none = { $lead } का फ़ोन नंबर रिकॉर्ड में नहीं है।
 lead-booked = हाँ, { $lead } की बुकिंग { $day } हो गई।
 lead-token = टोकन { $amount } का था।
-lead-booked-cancelled = { $lead } बुक हुई थी, { $day } कैंसल हो गई।
 lead-booked-not = नहीं, { $lead } की बुकिंग नहीं हुई है; रिकॉर्ड में टोकन नहीं है।
 lead-consent-first = चैट पढ़ने की इजाज़त मुझे नहीं मिली है; आप ख़ुद पढ़ लें।
 
@@ -416,6 +373,7 @@ state-ended =
        *[other] { $day }{" "}
     }{ $how ->
         [booked] *बुक हो गई*
+        [cancelled] बुकिंग के बाद *कैंसल* हो गई
         [spam] *स्पैम* मानी गई
        *[lost] *लॉस्ट* हो गई
     }{ $stage ->
@@ -424,10 +382,6 @@ state-ended =
     }{ $day ->
         [none] ; दिन रिकॉर्ड में नहीं है
        *[other] {""}
-    }
-state-cancelled = { $lead } की बुकिंग हुई थी, फिर { $day ->
-        [none] *कैंसल* हो गई; दिन रिकॉर्ड में नहीं है
-       *[other] { $day } *कैंसल* हो गई
     }
 
 ### The story so far
@@ -439,7 +393,6 @@ same-person =
        *[again] इन्हीं की इन्क्वायरी { $day } फिर आई: { $told }।
     }
 same-person-undated = इन्हीं की एक और इन्क्वायरी है: { $told }।
-so-far-stage = स्टेज: { $stage }
 so-far-enquiry = { $day }: { $home } की इन्क्वायरी आई
 so-far-enquiry-budget = { $day }: { $home } की इन्क्वायरी आई, { $high } तक
 so-far-enquiry-plain = { $day }: इन्क्वायरी आई
@@ -456,16 +409,7 @@ so-far-offer =
        *[other] , क़ीमत { $price } है
     }
 so-far-agreed = { $day }: विज़िट तय हुई; किस दिन, यह रिकॉर्ड में नहीं है
-so-far-agreed-for = { $day }: { $when } की विज़िट तय हुई; हुई या नहीं, यह रिकॉर्ड में नहीं है
 so-far-ours = { $day }, हमने: “{ $quote }”
-so-far-end =
-    { $day }: { $how ->
-        [booked] बुकिंग हुई
-        [cancelled] बुकिंग कैंसल हुई
-        [reopened] वापस आए
-        [lost] लीड लॉस्ट हुई
-       *[why] लीड लॉस्ट हुई: { $reason }
-    }
 
 ### What holds them back
 
@@ -565,13 +509,6 @@ moved-messages =
         [1] आया
        *[other] आए
     }
-moved-visits =
-    { $n ->
-        [1] एक विज़िट हुई, { $day }
-       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
-    }
-moved-missed = { $day } विज़िट छूट गई
-moved-offer = { $day } { $offer } का ऑफ़र आया
 moved-list = *{ $day } से अब तक { $n } लीड { $way ->
         [hot] हॉट हुईं
         [warm] वॉर्म हुईं
@@ -622,20 +559,7 @@ alike-closest =
     { $rank ->
         [1] सबसे मिलती-जुलती
        *[other] उसके बाद
-    }: { $lead }, { $how ->
-        [booked] बुक हुई
-        [spam] स्पैम निकली
-       *[lost] बुक नहीं हुई
-    }।
-alike-closest-shared =
-    { $rank ->
-        [1] सबसे मिलती-जुलती
-       *[other] उसके बाद
-    }: { $lead }, { $shared }, { $how ->
-        [booked] बुक हुई
-        [spam] स्पैम निकली
-       *[lost] बुक नहीं हुई
-    }।
+    }: { $lead }, { $how }।
 alike-none = { $name } जिस स्टेज पर हैं, वहाँ आपकी कोई पुरानी लीड अभी नहीं थी।
 alike-without =
     { $name } की तुलना अभी नहीं हुई{ $why ->
@@ -644,16 +568,8 @@ alike-without =
        *[away] : पुरानी लीड अभी तैयार नहीं हैं।
     }
 
-### Needs that nobody told us, after "the"
+### What is wanted, offered, booked
 
-missing-budget = बजट
-missing-bhk = BHK
-missing-locality = इलाके
-missing-area = कारपेट एरिया
-missing-move_by = शिफ़्ट की तारीख़
-missing-possession = पज़ेशन की तारीख़
-missing-loan = लोन
-missing-down_payment = डाउन पेमेंट
 lead-home-in = { $place } में { $rooms }
 lead-offer-none = रिकॉर्ड में { $lead } का कोई ऑफ़र नहीं है।
 lead-booked-chat = { $lead } की बुकिंग नोट नहीं है, पर चैट में { $text }।
@@ -692,5 +608,4 @@ happened-unanswered = इसका जवाब अभी नहीं दिय
 happened-money = { $lead }, पैसे की बात:
 happened-quoted = { $day }: हमने { $price } बताया
 happened-price = रिकॉर्ड में क़ीमत { $price } है
-happened-budget = बजट { $high } तक है।
 happened-owed = { $day } हमने कहा था कि पूछकर बताते हैं; उसके बाद चैट में जवाब नहीं है।

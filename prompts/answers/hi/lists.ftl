@@ -107,6 +107,7 @@ find-loan-none = शुरू नहीं
 find-loan-eligible = मिलने लायक
 find-loan-applied = अप्लाई किया
 find-loan-sanctioned = मंज़ूर
+find-loan-refused = बैंक ने मना किया
 find-outcome-booked = बुक
 find-outcome-lost = लॉस्ट
 find-outcome-cancelled = कैंसल
@@ -138,8 +139,8 @@ find-language-gu-Latn = अंग्रेज़ी अक्षरों की
 
 field-band = स्कोर
 field-score = स्कोर
-field-kind = किस तरह की लीड
-field-locality = इलाका
+field-kind = तरह
+field-locality = एरिया
 field-bhk = BHK
 field-budget = बजट
 field-price = क़ीमत
@@ -163,7 +164,7 @@ field-missed_visit = छूटी विज़िट
 field-visit_planned = तय विज़िट
 field-call_planned = अगला कॉल
 field-visit_asked = विज़िट की इच्छा
-field-family_visited = परिवार की विज़िट
+field-family_visited = विज़िट पर परिवार
 field-loan = लोन
 field-down_payment = डाउन पेमेंट
 field-home_to_sell = बेचने का घर
@@ -185,6 +186,16 @@ field-untalked_days = बिना बातचीत के दिन
 field-called_since_visit = विज़िट के बाद का फ़ोन
 field-uncalled_days = बिना फ़ोन के दिन
 field-lead = लीड
+field-campaign = कैंपेन
+field-weekday = दिन
+field-day = दिन
+field-week = हफ़्ते
+field-month = महीने
+field-days_to_book = इन्क्वायरी से बुकिंग तक का समय
+field-days_to_visit = इन्क्वायरी से पहली विज़िट तक का समय
+field-first_reply_minutes = हमारे पहले जवाब का समय
+field-area = कारपेट एरिया
+field-possession = पज़ेशन की तारीख़
 
 cond-known = { $what } का पता है
 cond-unknown = { $what } का पता नहीं
@@ -547,29 +558,6 @@ order-up-value = सबसे कम पहले
 order-down-change = सबसे ज़्यादा बढ़े पहले
 order-up-change = सबसे ज़्यादा घटे पहले
 
-by-band = स्कोर
-by-kind = तरह
-by-locality = इलाके
-by-bhk = BHK
-by-source = सोर्स
-by-campaign = कैंपेन
-by-stage = स्टेज
-by-owner = साथी
-by-team = टीम
-by-language = भाषा
-by-lost_reason = वजह
-by-project = प्रोजेक्ट
-by-own_column = अपना कॉलम
-by-visited = विज़िट
-by-family_visited = विज़िट पर परिवार
-by-loan = लोन
-by-down_payment = डाउन पेमेंट
-by-price_high = क़ीमत पर क्या कहा
-by-weekday = दिन
-by-day = दिन
-by-week = हफ़्ते
-by-month = महीने
-
 ### Lists
 
 list-title = *{ $title }:*
@@ -632,12 +620,8 @@ line-wrote = आख़िरी मैसेज { $day } आया
 line-wrote-words = { $day } लिखा “{ $quote }”
 line-wrote-never = अभी तक कोई मैसेज नहीं आया
 line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
-line-touched = हमने आख़िरी बार { $day } बात की
 line-talked = आख़िरी बात { $day } हुई
 line-touched-never = हमने अभी तक बात नहीं की
-line-messaged = हमारा आख़िरी मैसेज { $day } गया
-line-offer = { $amount } का ऑफ़र
-line-budget = बजट { $amount } तक
 line-budget-gap =
     { $way ->
         [above] क़ीमत { $price }, बजट { $other } तक: { $gap } ऊपर
@@ -650,64 +634,16 @@ line-offer-gap =
         [below] { $other } का ऑफ़र, क़ीमत { $price }: { $gap } ज़्यादा
        *[same] क़ीमत { $price } जितना ही ऑफ़र
     }
-line-loan =
-    { $n ->
-        [0] लोन का काम अभी शुरू नहीं हुआ
-        [1] लोन के लिए अप्लाई कर दिया है
-        [2] लोन की एलिजिबिलिटी है
-       *[3] लोन मंज़ूर हो गया है
-    }
-line-price-high = { $day } कहा कि क़ीमत ज़्यादा है
-line-missed = { $day } विज़िट पर आना नहीं हुआ
-line-visited =
-    { $n ->
-        [1] { $day } विज़िट हुई
-       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
-    }
-line-visited-told =
-    { $n ->
-        [1] विज़िट हुई
-       *[other] { $n } विज़िट हुईं
-    }
-line-visit-asked = { $day } विज़िट का पूछा
-line-booked = { $day } बुक हुई
-line-booking-cancelled = बुकिंग बाद में कैंसल हुई
-line-ended =
-    { $why ->
-        [none] { $day } बंद हुई
-       *[other] { $day } लॉस्ट हुई ({ $reason })
-    }
-line-booked-undated = बुक हुई, दिन किसी ने नहीं लिखा
-line-ended-undated =
-    { $why ->
-        [none] बंद हुई, दिन किसी ने नहीं लिखा
-       *[other] लॉस्ट हुई ({ $reason }), दिन किसी ने नहीं लिखा
-    }
-line-created = { $day } आई
+line-undated = { $ended }, दिन किसी ने नहीं लिखा
 line-at-stage = { $day } से इस स्टेज पर
-line-paused = { $day } तक रुकने को कहा है
 line-refused = { $day } मना किया
 line-said-no =
     { $day ->
         [none] “{ $quote }”
        *[other] { $day } “{ $quote }”
     }
-line-move = { $day } तक शिफ़्ट होना है
-line-calls =
-    { $n ->
-        [0] फ़ोन पर अभी बात नहीं हुई
-        [1] एक बार बात हुई, { $day }
-       *[other] { $n } बार बात हुई, आख़िरी बार { $day }
-    }
-line-tries =
-    { $n ->
-        [1] हमारा फ़ोन { $day } नहीं उठाया
-       *[other] हमारे { $n } फ़ोन नहीं उठाए, आख़िरी बार { $day }
-    }
 line-papers = { $day } काग़ज़ माँगे
-line-family = { $day } परिवार भी साथ आया
 line-unscored = स्कोर की इजाज़त नहीं मिली
-line-minutes = { $n } मिनट
 line-missed-kind = आना नहीं हुआ
 line-planned-kind = तय
 line-unknown-visit = तय थी; हुई या नहीं, रिकॉर्ड में नहीं है
@@ -920,16 +856,6 @@ figure-group =
     }
 figure-apart = फ़र्क़: { $value }।
 figure-few = { $keys }: सिर्फ़ { $n } लीड, कहना मुश्किल है।
-number-budget = बजट
-number-price = क़ीमत
-number-offer = ऑफ़र
-number-score = स्कोर
-number-days_to_book = इन्क्वायरी से बुकिंग तक का समय
-number-days_to_visit = इन्क्वायरी से पहली विज़िट तक का समय
-number-first_reply_minutes = हमारे पहले जवाब का समय
-number-calls = फ़ोन पर बात
-number-visits_done = विज़िट
-number-silent_days = बिना मैसेज के समय
 number-minutes = { $n } मिनट
 
 ### A day

@@ -126,17 +126,6 @@ update-reminder-line = { $place } { $told }
 update-which-reminder = कौन सा रिमाइंडर?
 update-no-such-reminder = आपका ऐसा कोई रिमाइंडर नहीं मिला।
 
-### Why it was lost
-
-lost-bought-elsewhere = कहीं और ले लिया
-lost-not-interested = दिलचस्पी नहीं
-lost-wrong-number = ग़लत नंबर
-lost-loan = लोन
-lost-price = क़ीमत
-lost-budget = बजट
-lost-location = लोकेशन
-lost-no-reply = जवाब नहीं
-
 ### What is asked back
 
 update-when-visit = विज़िट किस दिन है?

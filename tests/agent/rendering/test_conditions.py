@@ -163,7 +163,7 @@ def test_every_order_and_grouping_has_its_words(language: str) -> None:
     ]
     assert len(set(said)) == len(said)
     assert ordered(words, Query()) == ""
-    assert all(words.text(f"by-{by}") for by in GroupBy)
+    assert all(words.text(f"field-{by}") for by in GroupBy)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

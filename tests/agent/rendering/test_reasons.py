@@ -199,13 +199,6 @@ def test_a_loan_that_is_not_there_yet_is_not_one_that_was_never_begun() -> None:
     assert told(situation(begun), reason) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_stage_of_the_loan_is_called_alike_in_reasons_and_in_lists(language: str) -> None:
-    words = words_in(language)
-    for stage in (1, 2, 3):
-        assert words.text("for-loan_stage", n=stage) == words.text("line-loan", n=stage)
-
-
 def test_an_offer_near_the_price_speaks_for_and_a_low_one_against() -> None:
     def offered(amount: float) -> LeadSituation:
         one = lead("lead_x", "X", told={"property_price_inr": 9_200_000.0})

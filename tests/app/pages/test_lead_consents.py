@@ -52,7 +52,7 @@ async def test_who_may_read_the_lead_withdraws_and_records(house: House, name: s
     ]
     page = await read(house, name)
     assert "Scoring withdrawn since 20 Nov · asked by phone" in page
-    assert "Contact given since" in page and "Not scored" in page
+    assert "Contact given since" in page and "not agreed to be scored" in page
 
     await say(house, name, "grant", path="/leads/lead_rahul", basis="new form", scoring="yes")
 

@@ -95,7 +95,7 @@ class TestOneLead:
     ) -> None:
         page = (await asha.get("/leads/lead_kalpesh")).text
 
-        assert "No consent for scoring" in page
+        assert "They have not agreed to be scored" in page
         assert "Saturday" in page
         assert 'class="reasons"' not in page and "<mark>" not in page
         assert 'class="plot"' not in page
