@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from agent.query.periods import days_before, days_of, whole_before
@@ -40,9 +41,13 @@ class DayChanges(SentenceReader):
             is_list = last.measure is Measure.LIST and last.group_by is None
             if is_list and not b.tags_of("compare", "than", "up_or_down"):
                 self._of_days_before(parts, last.period)
-        if last.period is not None and parts.days is not None and b.unused(*THAN):
-            # "Fewer than in October?"
-            parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
+        if last.period is not None and parts.days is not None and b.unused(*THAN, "compare"):
+            # "Fewer than in October?", "kal se compare": with that day, not since then.
+            days = parts.days
+            if days.shape is RangeShape.SINCE and days.end == self._today:
+                days = replace(days, end=days.start)
+            parts.compared_with = days
+            parts.days, parts.is_compared = None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
 

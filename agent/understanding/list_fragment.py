@@ -205,10 +205,13 @@ class ListFragment(SentenceReader):
             is_dated = last.measure is Measure.COUNT or last.of is Subject.VISITS
             # "How was October" asks for all that happened then.
             return is_dated and not self._board.has("how")
+        is_plain = last.measure in (Measure.LIST, Measure.COUNT)
+        if tag.kind is TagKind.COLLEAGUE and last.period is not None and is_plain:
+            # "Hetal ke dikhao" after those lost last week: of these.
+            return True
         if tag.kind in _VALUES or tag.concept in _OF_LEADS:
             # "Nirav na ketla" after the reasons of losses: of those lost.
-            is_plain = last.group_by in (None, GroupBy.LOST_REASON)
-            is_plain &= last.measure in (Measure.LIST, Measure.COUNT)
+            is_plain &= last.group_by in (None, GroupBy.LOST_REASON)
             is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
             return (is_plain and is_narrow) or _is_of_groups(tag, last)
         if tag.concept == "open":

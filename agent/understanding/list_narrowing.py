@@ -54,15 +54,21 @@ class ListNarrowing(ReaderWithLists):
             return None
         parts = QueryBuilder(shown=len(dialogue.focus))
         self._lists.read_into(parts)
-        # What happened in some days is asked of all leads, what was last written of those told.
+        # What happened in some days is asked of all leads; what was last written, and which of
+        # them came, of those told.
         is_of_touch = parts.moment in (Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
-        is_anew = parts.days is not None and (last.period is not None or not is_of_touch)
+        is_arrival = b.has("come") and b.has("which", "ones") and not b.has("who")
+        is_of_those = last.period is None and (is_of_touch or is_arrival)
+        is_anew = parts.days is not None and not is_of_those
         if is_anew or not _only_narrows(parts):
             return None
         if last.measure is Measure.COUNT and not b.has("except"):
             parts.measure = Measure.LIST
         b.use_concepts(*_OF_IT, *_BESIDE)
-        return SentenceAsk(AskFind(changed_query(last, parts)))
+        query = changed_query(last, parts)
+        if is_arrival and last.measure is Measure.LIST:
+            query = query.model_copy(update={"open": last.open})
+        return SentenceAsk(AskFind(query))
 
     def without_named(self) -> SentenceAsk | None:
         """ "Without Zeel", "Zeel sivay": the list just told without the leads named."""
