@@ -203,16 +203,19 @@ class ListFragment(SentenceReader):
         """Whether a word says one part of the last query anew."""
         if tag.kind is TagKind.DAYS:
             is_dated = last.measure is Measure.COUNT or last.of is Subject.VISITS
+            # "Is hafte kitne" after the leads that came today.
+            is_dated |= self._board.has("many", "count") and self._refs.dialogue.is_list_newest
             # "How was October" asks for all that happened then.
             return is_dated and not self._board.has("how")
         is_plain = last.measure in (Measure.LIST, Measure.COUNT)
-        if tag.kind is TagKind.COLLEAGUE and last.period is not None and is_plain:
+        is_some = bool(last.where or last.period)
+        if tag.kind is TagKind.COLLEAGUE and is_some and is_plain:
             # "Hetal ke dikhao" after those lost last week: of these.
             return True
         if tag.kind in _VALUES or tag.concept in _OF_LEADS:
             # "Nirav na ketla" after the reasons of losses: of those lost.
             is_plain &= last.group_by in (None, GroupBy.LOST_REASON)
-            is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
+            is_narrow = is_some and self._board.has("many", "count")
             return (is_plain and is_narrow) or _is_of_groups(tag, last)
         if tag.concept == "open":
             # Those open of some that ended are none.
