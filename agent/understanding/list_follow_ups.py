@@ -185,7 +185,8 @@ class ListFollowUps(ReaderWithLists):
         """The query that is changed: the leads of which something is asked, or all that came."""
         last = self._fragment.leads_told(last) if said.of is Subject.LEADS else last
         is_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
-        is_of_one = self._board.has("show") and bool(self._board.unused_kinds(TagKind.COLLEAGUE))
+        is_of_one = self._board.has("show") and last.group_by is not GroupBy.OWNER
+        is_of_one = is_of_one and bool(self._board.unused_kinds(TagKind.COLLEAGUE))
         if (self._are_named(last) or is_of_one) and (last.group_by or not is_listed):
             last = as_lead_list(last)
         if said.is_of_those and last.also:

@@ -209,7 +209,8 @@ class ListFragment(SentenceReader):
             return is_dated and not self._board.has("how")
         is_plain = last.measure in (Measure.LIST, Measure.COUNT)
         is_some = bool(last.where or last.period)
-        if tag.kind is TagKind.COLLEAGUE and is_some and is_plain:
+        is_asked = self._board.has("what", "how", "when", "why")
+        if tag.kind is TagKind.COLLEAGUE and is_some and is_plain and not is_asked:
             # "Hetal ke dikhao" after those lost last week: of these.
             return True
         if tag.kind in _VALUES or tag.concept in _OF_LEADS:

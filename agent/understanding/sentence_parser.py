@@ -23,6 +23,7 @@ from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks, last_visit_ask
+from agent.understanding.day_changes import why_moved
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import (
     OF_RANK,
@@ -150,6 +151,7 @@ class SentenceParser(SentenceReader):
             yield ListNarrowing(self._sentence, self._lists).without_named
             yield partial(two_compared, b, refs.dialogue)
             yield partial(two_together, b, refs.dialogue)
+            yield partial(why_moved, b, refs.dialogue)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(came_asked, b, refs, self._today)
