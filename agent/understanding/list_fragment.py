@@ -9,6 +9,7 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
+    NumberField,
     OrderBy,
     Query,
     Subject,
@@ -171,8 +172,11 @@ class ListFragment(SentenceReader):
         """
         b = self._board
         told = [t for t in b.content() if t.concept not in _COUNTING]
-        if not told:
+        is_of_replies = last.measure_of is NumberField.FIRST_REPLY_MINUTES
+        if not told or (is_of_replies and {t.concept for t in told} == {"reply"}):
             return b.has("many") and b.has("not_before", "not_after")
+        if any(_is_of_groups(t, last) for t in told):
+            told = [t for t in told if t.concept != "changed"]  # "walk-in ka kya hua"
         said = {t.concept for t in told}
         # What may be asked for instead of what the last query asked for.
         events = said & _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
