@@ -72,7 +72,7 @@ _OF_CALLS = re.compile(
     re.IGNORECASE,
 )
 _THOSE_WHO = re.compile(
-    r"\s*(?:(?:aur|ane|and|और|અને)\s+)?(?:jo|je|ji(?:nhone|nne|nki|nka|nke)|jem(?:ne|ni|na|nu)|those who|ones who"
+    r"\s*(?:(?:aur|ane|and|और|અને)\s+)?(?:jo|je|ji(?:nhone|nne|nki|nka|nke)|jem(?:ne|ni|na|nu)"
     r"|जो|जिन(?:्होंने|की|का|के)|જે(?:મણે|મની|મના|મનું|ઓ)?)\s",
     re.IGNORECASE,
 )

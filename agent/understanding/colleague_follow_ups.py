@@ -49,9 +49,7 @@ _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
 # "And last month?", "vs last month": beside the days of other figures.
 _BESIDE_DAYS = (*_LEADING, "than", "how", "felt", "summary")
 _OF_PLACE = frozenset({"where", "project_word", "many", "when"})
-_BESIDE_PLACE = frozenset(
-    {"what", "which", "visit", "planned", "and", "home", "it", "time_word"}
-)
+_BESIDE_PLACE = frozenset({"what", "which", "visit", "planned", "and", "home", "it", "time_word"})
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
@@ -165,7 +163,7 @@ class ColleagueFollowUps(ReaderWithLists):
         return SentenceAsk(AskFind(query)) if query is not None else None
 
     def _where_visits_are(self) -> SentenceAsk | None:
-        """ "Which project?", "kahan", "kitne baje", "how many": the visits of the day again, which say it."""
+        """ "Which project?", "kahan", "kitne baje", "how many": the visits of the day again."""
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
         is_of_visits = dialogue.day == "visits" or (dialogue.day == "all" and "visit" in told)

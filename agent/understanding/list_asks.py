@@ -173,7 +173,7 @@ class ListAsks(SentenceReader):
         return is_plain and parts.group is not None and query.measure is Measure.COUNT
 
     def _leans_on_question(self, parts: QueryBuilder) -> bool:
-        """Whether it takes up a question before it: "nirav ka kitna", "sabko call list me daalo"."""
+        """Whether it takes up a question before it: "nirav ka kitna", "sabko call list me"."""
         b = self._board
         is_whole = b.has("leads", "lead", "mine", "who", "which") or parts.days is not None
         told = {c.field for c in parts.conditions}

@@ -423,7 +423,7 @@ class ListFollowUps(ReaderWithLists):
         parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
 
     def _leads_of_first(self, last: Query) -> SentenceAsk | None:
-        """How many leads the colleague shown first has: "uske kitne leads" after who visits most."""
+        """How many leads the colleague shown first has: "uske kitne leads"."""
         b = self._board
         first = self._first_group(last, is_one=True) if last.group_by is GroupBy.OWNER else None
         told = {t.concept for t in b.content()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
 
-from agent.query.query import Measure, Query, Subject, is_of_cancelled, is_of_missed
+from agent.query.query import Measure, Subject, is_of_cancelled, is_of_missed
 from agent.understanding import (
     change_asks,
     chat_asks,
@@ -29,7 +29,6 @@ from agent.understanding.each_of_list import (
     OF_RANK,
     came_asked,
     each_of_last,
-    is_list,
     more_of_list,
     of_compared,
     split_asked,
@@ -41,7 +40,12 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
-from agent.understanding.list_narrowing import ListNarrowing, two_compared, two_together
+from agent.understanding.list_narrowing import (
+    ListNarrowing,
+    leave_their_buyers,
+    two_compared,
+    two_together,
+)
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
@@ -119,6 +123,7 @@ class SentenceParser(SentenceReader):
         self._other_day()
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
+        leave_their_buyers(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
             found = frame()
@@ -290,10 +295,11 @@ class SentenceParser(SentenceReader):
         is_who_first = is_who and told <= _WHOM_FIRST
         is_bare = told == {"why"} or (is_who_first and not b.unused("it", "they"))
         last = dialogue.query
+        narrowing = ListNarrowing(self._sentence, self._lists)
         is_whom = is_who and told <= _WHOM_FIRST | {"call"} and not self._refs.page_lead_id
-        if is_whom and (listed := self._list_behind(is_call="call" in told)):
+        if is_whom and (behind := narrowing.list_behind(is_call="call" in told)):
             b.use(*b.content())
-            return SentenceAsk(AskFind(listed, is_call=True))
+            return SentenceAsk(AskFind(behind, is_call=True))
         is_of_pair = len(dialogue.focus) == _PAIR and not (
             dialogue.is_list_newest or dialogue.is_lost or dialogue.is_asked_which
         )
@@ -326,18 +332,6 @@ class SentenceParser(SentenceReader):
         plain = LeadTopic.NEXT_STEP if is_who_first else LeadTopic.WHY
         topic = LeadTopic.SCORE if is_top else plain
         return asked_of(AskLeads((first,), (topic,), of_list=last), first)
-
-    def _list_behind(self, *, is_call: bool) -> Query | None:
-        """The list just told, or the one of whose first it was told why it is there: of its leads
-        "whom first" is asked.
-        """
-        dialogue, last = self._refs.dialogue, self._refs.dialogue.query
-        if dialogue.is_list_newest and last is not None and not dialogue.is_call:
-            is_some = is_list(last, self._book.scope) and len(dialogue.focus) > 1
-            return last if is_call and is_some and last.open and last.where else None
-        is_of_one = dialogue.one in dialogue.listed[:1] and set(dialogue.about) <= OF_RANK
-        is_told = is_of_one and dialogue.is_of_leads and not dialogue.last_two
-        return Query(where=tuple(self._lists.those_shown())) if is_told else None
 
     def _next_of_list(self) -> SentenceAsk | None:
         """ "Uske baad?", after what was told of one lead of a list: the one below it."""
