@@ -84,7 +84,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
-_LEFT_OVER = neighbour_words("left_over")
+_LEFT_OVER, _EVER = neighbour_words("left_over"), neighbour_words("ever")
 _LIKE, _ELSE = words_as_typed("like"), neighbour_words("else")
 _ARE = frozenset({"are", "is", "still"})
 _ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
@@ -177,7 +177,9 @@ class ListAsks(SentenceReader):
         b = self._board
         is_whole = b.has("leads", "lead", "mine", "who", "which") or parts.days is not None
         told = {c.field for c in parts.conditions}
-        return not is_whole and (told == {FieldName.OWNER} or (parts.is_call and b.has("all")))
+        is_count = parts.of is not Subject.LEADS and not told and parts.measure is Measure.COUNT
+        is_leaning = is_count or told == {FieldName.OWNER} or (parts.is_call and b.has("all"))
+        return is_leaning and not (is_whole or b.keys & _EVER)
 
     def parts(self) -> QueryBuilder:
         """What the unused words say about a list; they are taken."""
