@@ -71,6 +71,11 @@ _OF_CALLS = re.compile(
     r"|(?:\S+\s+)?\S+ના\s+(?:કૉલ|કોલ|ફોન)\s*",
     re.IGNORECASE,
 )
+_THOSE_WHO = re.compile(
+    r"\s*(?:(?:aur|ane|and|और|અને)\s+)?(?:jo|je|ji(?:nhone|nne|nki|nka|nke)|jem(?:ne|ni|na|nu)"
+    r"|जो|जिन(?:्होंने|की|का|के)|જે(?:મણે|મની|મના|મનું|ઓ)?)\s",
+    re.IGNORECASE,
+)
 _PLACE_FIRST = re.compile(r"\s*\d{1,2}\s+(?:k[aei]|n[aiou]|w[ao]l[aei]|v[ao]l[aeiou])\b", re.I)
 # "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
@@ -95,6 +100,7 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)
     is_asking = is_asking or _is_of_place(parsed, text)
     is_asking = is_asking or _is_of_ones(parsed, text) or _is_of_day(parsed, text)
+    is_asking = is_asking or _is_of_those(parsed, text)
     # "By broker" reports no broker.
     is_asking = is_asking or any(map(is_split, parsed.asks))
     # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
@@ -193,6 +199,12 @@ def _is_of_day(parsed: ParsedQuestion, text: str) -> bool:
         return parsed.is_sure and finds[0].of in (Moment.CALL, Moment.NEXT_CALL)
     is_day = [a.what if isinstance(a, AskDay) else "" for a in parsed.asks] == ["visits"]
     return is_day and parsed.is_sure and _OF_DAY.fullmatch(text) is not None
+
+
+def _is_of_those(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether it asks for those who did something: "jo visit kar chuke", "aur jo nahi aaye"."""
+    is_list = len(parsed.asks) == 1 and isinstance(parsed.asks[0], AskFind)
+    return is_list and parsed.is_sure and _THOSE_WHO.match(text) is not None
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:

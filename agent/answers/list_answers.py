@@ -124,7 +124,9 @@ class ListAnswers:
         reply = with_end(reply, await self._remarks.of_figure(context, ask, result))
         if ask.is_outlook and result.total:
             reply = with_end(reply, [context.words.text("find-no-date")])
-        if ask.is_why and context.scope.role is not Role.ANALYST:
+        if ask.is_why and ask.query.measure is Measure.COUNT:
+            reply = with_end(reply, [context.words.text("find-why-moved")])
+        elif ask.is_why and context.scope.role is not Role.ANALYST:
             topic = LeadTopic.WHY if ask.query.limit == 1 else LeadTopic.WHY_ENDED
             why = lead_answers.ANSWERS[topic]
             whys = [why(context.words, k) for k in known[:_WHYS_SHOWN]]

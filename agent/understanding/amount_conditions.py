@@ -248,7 +248,8 @@ class AmountConditions(ConditionReader):
         """The amounts; a bare number takes the unit of the next one, or that of its kind."""
         if field is FieldName.SCORE:
             return [t.number for t in tags]
-        is_rent = any(c.value == "rent" for c in self._parts.conditions)
+        kinds = [c for c in self._parts.conditions if c.field is FieldName.KIND]
+        is_rent = any(c.value == "rent" for c in kinds) or (self._parts.is_of_rents and not kinds)
         units = [float(t.value) / _number(t) for t in tags if t.kind is TagKind.MONEY and t.value]  # type: ignore[arg-type]
         found = []
         for tag in tags:

@@ -313,6 +313,9 @@ class _Change:
         if last.of is Subject.VISITS and condition.field in _VISIT_STATES:
             is_other = last.period is not None and moment is not last.period.of
             return bool(said & _VISIT_STATES) or (is_other and moment in _VISIT_MOMENTS)
+        if condition == VISITED and last.period is None and last.measure is Measure.LIST:
+            # "Aur jo nahi aaye", after those who visited.
+            return FieldName.MISSED_VISIT in said
         if condition.field is FieldName.VISIT_PLANNED and last.period is None:
             return FieldName.MISSED_VISIT in said
         return (

@@ -12,6 +12,7 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
+    NumberField,
     Operator,
     OrderBy,
     Period,
@@ -47,10 +48,8 @@ _COUNTED = ("many", "count")
 _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
 # "And last month?", "vs last month": beside the days of other figures.
 _BESIDE_DAYS = (*_LEADING, "than", "how", "felt", "summary")
-_OF_PLACE = frozenset({"where", "project_word", "many"})
-_BESIDE_PLACE = frozenset(
-    {"what", "which", "when", "visit", "planned", "and", "home", "it", "time_word"}
-)
+_OF_PLACE = frozenset({"where", "project_word", "many", "when"})
+_BESIDE_PLACE = frozenset({"what", "which", "visit", "planned", "and", "home", "it", "time_word"})
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
@@ -59,9 +58,10 @@ _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 _FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come"})
 _BESIDE_FIGURES = frozenset({*GROUPS, "many", "count", "leads", "lead", "by_each", "gap", "only"})
 _OF_FIGURES = _FIGURES | _BESIDE_FIGURES | {"who", "which", "done", "and", "what_about", *BANDS}
-_SPLIT_BY = frozenset({"source_word", "locality_word", "project_word"})
+_SPLIT_BY = frozenset({"source_word", "locality_word", "project_word", "team_word"})
+_PACE = frozenset({"fastest", "slowest"})
 # "Visit koni vadhare": of the figures of several colleagues.
-_RANKED = frozenset({"highest", "more", "at_least", "best", "lowest", "weak"})
+_RANKED = frozenset({"highest", "more", "at_least", "best", "lowest", "weak"}) | _PACE
 _NUMBER = frozenset({"many", "count", "done"})
 _EACH = {"measure": Measure.COUNT, "group_by": GroupBy.OWNER, "order_by": OrderBy.VALUE}
 # What is said of visits to ask how they went; "come" and "what" narrow nothing.
@@ -163,7 +163,7 @@ class ColleagueFollowUps(ReaderWithLists):
         return SentenceAsk(AskFind(query)) if query is not None else None
 
     def _where_visits_are(self) -> SentenceAsk | None:
-        """ "Which project?", "kahan", "how many": the visits of the day again, which say it."""
+        """ "Which project?", "kahan", "kitne baje", "how many": the visits of the day again."""
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
         is_of_visits = dialogue.day == "visits" or (dialogue.day == "all" and "visit" in told)
@@ -204,7 +204,9 @@ class ColleagueFollowUps(ReaderWithLists):
         told = {_said(t) for t in b.content() if t.kind is not TagKind.DAYS}
         told |= {"come"} if b.has("who") and b.has("come") else set()
         is_whose = b.has("who", "which") and "broker_word" not in told
-        self._is_ranked = bool(told & _RANKED) and is_whose and len(dialogue.owners) > 1
+        is_paced = bool(told & _PACE) and "reply" in told
+        is_of_several = len(dialogue.owners) > 1 or (is_paced and dialogue.is_each)
+        self._is_ranked = bool(told & _RANKED) and is_whose and is_of_several
         told -= _RANKED if self._is_ranked else set()
         part = STANDING | {"new", "lost_reason_word", "come"}
         is_part = bool(told & part) and told <= part | BESIDE_STANDING | _BESIDE_FIGURES
@@ -212,7 +214,7 @@ class ColleagueFollowUps(ReaderWithLists):
         last = dialogue.query
         is_of_leads = b.has("leads") or (last is not None and last.of is Subject.LEADS)
         asked = {*_FIGURES, *BANDS} if is_of_leads else _FIGURES
-        is_told = bool(told & asked) and told <= _OF_FIGURES
+        is_told = (bool(told & asked) and told <= _OF_FIGURES) or (self._is_ranked and is_paced)
         is_part |= dialogue.overview is not None and _is_split_by(told)
         is_part &= dialogue.overview is not None or is_told
         if dialogue.figures_of is None or not is_part or b.has(*_OF_WHOLE_FIGURES):
@@ -232,7 +234,7 @@ class ColleagueFollowUps(ReaderWithLists):
             period = Period(of=Moment.CREATED) if is_new else None
             return SentenceAsk(AskFind(Query(of=of, open=None, period=period, measure=measure)))
         if self._is_ranked:
-            b.use_concepts(*_RANKED, "who", "which")
+            b.use_concepts(*(_RANKED - _PACE), *(() if b.has(*_PACE) else ("who", "which")))
         found = self._lists.find()
         if _is_split_by(told) and found is not None and isinstance(found.ask, AskFind):
             # The leads that came in the days.
@@ -249,7 +251,8 @@ class ColleagueFollowUps(ReaderWithLists):
             query = query.model_copy(update={"of": Subject.VISITS, "where": ()})
         moment = query.period.of if query.period else moment_of(query.where, query.of)
         is_dated = query.period is not None and query.period != Period(of=moment)
-        if not is_dated and (moment in _OF_DAYS or query.period is not None):
+        is_of_days = moment in _OF_DAYS or query.measure_of is NumberField.FIRST_REPLY_MINUTES
+        if not is_dated and (is_of_days or query.period is not None):
             period = Period(of=moment, start=start, end=end)
             query = query.model_copy(update={"period": period, "open": None})
         is_each = self._refs.dialogue.is_each and not self._board.has("who", "which")
@@ -258,7 +261,7 @@ class ColleagueFollowUps(ReaderWithLists):
         is_of_all = query.group_by is GroupBy.OWNER and not self._is_ranked
         if owners and not is_of_all and all(c.field is not FieldName.OWNER for c in query.where):
             is_list = self._board.has("who", "which") or query.group_by is not None
-            is_list = is_list and not self._is_ranked
+            is_list = (is_list and not self._is_ranked) or query.measure_of is not None
             query = _of_colleagues(query, owners, is_list=is_list)
         return replace(found, ask=replace(found.ask, query=query))
 

@@ -36,7 +36,7 @@ _PRESENT = neighbour_words("present")
 _PRESENT_OF_KAL = neighbour_words("present_of_kal")
 _DID = neighbour_words("did")
 _GONE, _ENQUIRED = neighbour_words("gone"), neighbour_words("enquired")
-_OF_ALL = neighbour_words("of_the_office")
+_OF_ALL, _WHATEVER = neighbour_words("of_the_office"), neighbour_words("whatever")
 _HAPPENED = neighbour_words("happened")
 # What a question about the visits of a past day holds, beside the day.
 _OF_VISITS = (
@@ -109,7 +109,9 @@ class DayAsks(SentenceReader):
     def _is_of_other_matter(self, *, is_seen: bool) -> bool:
         """Whether a number, leads, calls or messages are asked for, and no day."""
         b = self._board
-        if b.has("many", "count", "booked", "new", "call") or b.unused("compare"):
+        if b.has("count", "booked", "new", "call") or b.unused("compare"):
+            return True
+        if b.has("many") and not self._is_work_left():
             return True
         if b.has("leads") and not is_seen:
             return True
@@ -147,9 +149,16 @@ class DayAsks(SentenceReader):
             plans = b.unused("planned", "next_step")
         if is_day and b.has("mine"):
             plans = [*plans, *b.unused("time_word")]
-        is_whose = b.has("what", "mine", "show") and not b.has("visit", "follow_up")
-        is_owed = is_whose and not b.content()[2:]
+        is_whose = b.has("what", "mine", "show") or bool(b.keys & _WHATEVER)
+        is_owed = is_whose and not (b.has("visit", "follow_up") or b.content()[2:])
+        if self._is_work_left():
+            return [*plans, *b.unused("pending", "many")]
         return [*plans, *(b.unused("pending") if is_owed else ())]
+
+    def _is_work_left(self) -> bool:
+        """Whether it asks how much is left to do: "aaj kitna kaam baaki hai"."""
+        told = {t.concept for t in self._board.content() if t.kind is not TagKind.DAYS}
+        return {"day_plan", "pending"} <= told <= {"day_plan", "pending", "many", "sum"}
 
     def _is_what_now(self, *, is_day: bool) -> bool:
         """Whether nothing but a day is said: "aaj kya hai", "today"."""

@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from agent.query.periods import days_before, days_of, whole_before
 from agent.query.query import (
     DAYS_SINCE,
+    TIMES,
     FieldName,
     Measure,
     Moment,
     Operator,
+    OrderBy,
     Period,
     Query,
     Subject,
 )
 from agent.understanding.asked_period import is_at_stage_ahead
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_fragment import THAN
+from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.sentence import SentenceReader
-from agent.understanding.tagged_words import TagKind
+from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
+
+_MOVED_SO = neighbour_words("moved_so")
+_BESIDE_MOVED = frozenset({"why", "done", "visit", "booked", "and", "it", "they", "so_or_means"})
+
+
+def why_moved(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:
+    """ "Drop kyu hua", "why less", after a figure of some days: the same beside the days before."""
+    last = dialogue.query if dialogue.is_list_newest else None
+    left = [t for t in board.content() if not _MOVED_SO & {*t.keys, t.last_key}]
+    told = {t.concept for t in left}
+    is_counted = last is not None and last.measure in (Measure.LIST, Measure.COUNT)
+    is_asked = "why" in told and len(left) < len(board.content()) and told <= _BESIDE_MOVED
+    if last is None or last.period is None or not (is_counted and is_asked):
+        return None
+    is_dated = last.period.word is not None or last.period.start is not None
+    is_same = "visit" not in told or last.of is Subject.VISITS
+    is_same &= "booked" not in told or last.period.of is Moment.BOOKED
+    if not (is_dated and is_same) or last.group_by in TIMES:
+        return None
+    board.use(*board.content())
+    moved = {"compare_to": last.compare_to or "period_before", "measure": Measure.COUNT}
+    order = {"order_by": OrderBy.CHANGE, "descending": False} if last.group_by else {}
+    asked = last.model_dump(exclude_defaults=True) | moved | order
+    return SentenceAsk(AskFind(Query.model_validate(asked), is_why=True))
 
 
 class DayChanges(SentenceReader):
@@ -40,9 +70,13 @@ class DayChanges(SentenceReader):
             is_list = last.measure is Measure.LIST and last.group_by is None
             if is_list and not b.tags_of("compare", "than", "up_or_down"):
                 self._of_days_before(parts, last.period)
-        if last.period is not None and parts.days is not None and b.unused(*THAN):
-            # "Fewer than in October?"
-            parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
+        if last.period is not None and parts.days is not None and b.unused(*THAN, "compare"):
+            # "Fewer than in October?", "kal se compare": with that day, not since then.
+            days = parts.days
+            if days.shape is RangeShape.SINCE and days.end == self._today:
+                days = replace(days, end=days.start)
+            parts.compared_with = days
+            parts.days, parts.is_compared = None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
 

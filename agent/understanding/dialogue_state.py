@@ -210,13 +210,13 @@ def _asked_which(transcript: Transcript) -> bool:
 
 
 def _is_lost(transcript: Transcript) -> bool:
-    """Whether the last question was not understood and no lead was shown for it."""
+    """Whether the last question was not understood and no lead or figure was told for it."""
     told, answer = _step(transcript), transcript.answer
     is_untold = bool(told.get("unread")) or answer.get("intent") == _UNKNOWN
     is_unread = told.get("is_sure") is False and is_untold
     # Read as news of a lead that was not named.
     is_of_nobody = answer.get("intent") == _TELLING and not answer.get("actions")
-    return (is_unread or is_of_nobody) and not transcript.lead_ids
+    return (is_unread or is_of_nobody) and not (transcript.lead_ids or told.get("query"))
 
 
 def query_of(transcript: Transcript) -> Query | None:

@@ -52,6 +52,7 @@ _BY_DOER, _ANYBODY = words_as_typed("by_doer"), neighbour_words("anybody")
 _BEEN = neighbour_words("been")
 _DEALS, _ANY = neighbour_words("deals") | neighbour_words("bookings"), neighbour_words("any")
 _ONE, _EVEN = neighbour_words("even_one"), neighbour_words("even")
+_PENDING = frozenset({"highest", "lowest", "pending", "who", "leads", "lead"})
 _PLACED = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT)
 
 
@@ -98,7 +99,10 @@ class GroupingByColleague(SentenceReader):
         is_of_sum = is_of_sum or (b.has("offer", "offered") and not self._is_offers_counted())
         if not b.unused("highest", "lowest") or is_of_sum or self._is_of_visitors():
             return False
-        return is_lost or b.has(*_DONE) or (b.has("pending") and b.has("reply"))
+        # "Sabse zyada pending kiska".
+        told = {t.concept for t in b.content()}
+        is_pending = b.has("pending") and (b.has("reply") or told <= _PENDING)
+        return is_lost or b.has(*_DONE) or is_pending
 
     def _is_neglecting(self) -> bool:
         """Whether it asks who leaves work undone: "who neglects leads", "who made no bookings"."""

@@ -84,7 +84,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
-_LEFT_OVER = neighbour_words("left_over")
+_LEFT_OVER, _EVER = neighbour_words("left_over"), neighbour_words("ever")
 _LIKE, _ELSE = words_as_typed("like"), neighbour_words("else")
 _ARE = frozenset({"are", "is", "still"})
 _ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
@@ -151,7 +151,7 @@ class ListAsks(SentenceReader):
         # "Bhade wale leads kitne" is whole, whatever went before.
         is_part = b.has("ones", "one") and not b.has("leads", "lead", "many")
         query = parts.query()
-        is_part |= self._is_split_alone(parts, query)
+        is_part |= self._is_split_alone(parts, query) or self._leans_on_question(parts)
         is_rest = self._refs.dialogue.is_lost and (self._fragment.is_fragment() or is_part)
         if is_of_ended_band(query):
             if has_record(query) or asks_if_band_books(b, query):
@@ -171,6 +171,15 @@ class ListAsks(SentenceReader):
         is_whole = self._board.has("leads", "lead", "many", "all", "mine")
         is_plain = not (is_whole or query.where or query.period) and query.of is Subject.LEADS
         return is_plain and parts.group is not None and query.measure is Measure.COUNT
+
+    def _leans_on_question(self, parts: QueryBuilder) -> bool:
+        """Whether it takes up a question before it: "nirav ka kitna", "sabko call list me"."""
+        b = self._board
+        is_whole = b.has("leads", "lead", "mine", "who", "which") or parts.days is not None
+        told = {c.field for c in parts.conditions}
+        is_count = parts.of is not Subject.LEADS and not told and parts.measure is Measure.COUNT
+        is_leaning = is_count or told == {FieldName.OWNER} or (parts.is_call and b.has("all"))
+        return is_leaning and not (is_whole or b.keys & _EVER)
 
     def parts(self) -> QueryBuilder:
         """What the unused words say about a list; they are taken."""

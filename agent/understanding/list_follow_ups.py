@@ -44,7 +44,14 @@ from agent.understanding.list_fragment import (
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import counts_leads
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import CALLED, SPOKEN_WITH, VISITED, QueryBuilder, limited
+from agent.understanding.query_builder import (
+    CALLED,
+    RENTS,
+    SPOKEN_WITH,
+    VISITED,
+    QueryBuilder,
+    limited,
+)
 from agent.understanding.sentence import Sentence
 from agent.understanding.tagged_words import Tag, TagKind
 from leads.model.scope import Role
@@ -107,9 +114,12 @@ class ListFollowUps(ReaderWithLists):
         undone = self._undone(last)
         if undone is not None:
             return undone
+        whose = self._leads_of_first(last)
+        if whose is not None:
+            return whose
         last = self._leads_told(last)
         said = self._said(last)
-        parts = self._parts_of(said)
+        parts = self._parts_of(last, said)
         parts, last = self._read_into(parts, self._of_which(last, said), said)
         if self._says_nothing(parts, last):
             return None
@@ -175,7 +185,9 @@ class ListFollowUps(ReaderWithLists):
         """The query that is changed: the leads of which something is asked, or all that came."""
         last = self._fragment.leads_told(last) if said.of is Subject.LEADS else last
         is_listed = last.measure is Measure.LIST and last.of is Subject.LEADS
-        if self._are_named(last) and (last.group_by or not is_listed):
+        is_of_one = self._board.has("show") and last.group_by is not GroupBy.OWNER
+        is_of_one = is_of_one and bool(self._board.unused_kinds(TagKind.COLLEAGUE))
+        if (self._are_named(last) or is_of_one) and (last.group_by or not is_listed):
             last = as_lead_list(last)
         if said.is_of_those and last.also:
             # "Of those how many booked" after a share is of those it counts.
@@ -188,13 +200,14 @@ class ListFollowUps(ReaderWithLists):
             return of_all_that_came(last)
         return last
 
-    def _parts_of(self, said: _Said) -> QueryBuilder:
+    def _parts_of(self, last: Query, said: _Said) -> QueryBuilder:
         b = self._board
         is_of_all_time = bool(_EVER & b.keys)
         return QueryBuilder(
             shown=len(self._refs.dialogue.focus),
             is_of_those=said.is_of_those,
             is_added=self._is_added(),
+            is_of_rents=RENTS in last.where,
             is_of_all_time=is_of_all_time or any(t.typed in _TILL_NOW for t in b.unused("so_far")),
         )
 
@@ -260,6 +273,8 @@ class ListFollowUps(ReaderWithLists):
         b = self._board
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
         b.use_concepts(*_BESIDE_CHANGE, *(("done",) if parts.conditions else ()))
+        if parts.conditions and last.group_by and last.period and b.use_concepts("changed"):
+            parts.is_compared = True  # "walk-in ka kya hua"
 
     def _are_named(self, last: Query) -> bool:
         """Whether leads are asked for by name, by somebody who may see them."""
@@ -357,6 +372,9 @@ class ListFollowUps(ReaderWithLists):
         if parts.is_compared and last.group_by not in (None, *TIMES) and b.has("rose", "fell"):
             # "And which reason grew the most over October?"
             parts.order, parts.descending = OrderBy.CHANGE, not b.has("fell")
+        named = [t for t in b.tags if t.field is not None and t.field.value == last.group_by]
+        if len(named) > 1 and not b.tags_of("share", "booked", "best", "ok", "more", "highest"):
+            parts.measure = None  # "reference vs Facebook" after the share that visited, by source
         if parts.order is OrderBy.VALUE and last.group_by is not None:
             # "And Facebook is the worst?" asks for its place among all.
             own = last.group_by.value
@@ -403,6 +421,17 @@ class ListFollowUps(ReaderWithLists):
         b.use(*pointed, *b.unused("who", "which"))
         parts.conditions.append(group)
         parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
+
+    def _leads_of_first(self, last: Query) -> SentenceAsk | None:
+        """How many leads the colleague shown first has: "uske kitne leads"."""
+        b = self._board
+        first = self._first_group(last, is_one=True) if last.group_by is GroupBy.OWNER else None
+        told = {t.concept for t in b.content()}
+        is_counted = b.has("leads", "lead") and told <= {"they", "many", "leads", "lead"}
+        if first is None or not (is_counted and b.has("many") and b.use(*self._pointed())):
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskFind(Query(where=(first,), measure=Measure.COUNT)))
 
     def _may_list_groups(self, parts: QueryBuilder) -> bool:
         """Whether the leads behind the groups just told can be listed: those counted, or those of

@@ -9,6 +9,7 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
+    NumberField,
     OrderBy,
     Query,
     Subject,
@@ -171,8 +172,11 @@ class ListFragment(SentenceReader):
         """
         b = self._board
         told = [t for t in b.content() if t.concept not in _COUNTING]
-        if not told:
+        is_of_replies = last.measure_of is NumberField.FIRST_REPLY_MINUTES
+        if not told or (is_of_replies and {t.concept for t in told} == {"reply"}):
             return b.has("many") and b.has("not_before", "not_after")
+        if any(_is_of_groups(t, last) for t in told):
+            told = [t for t in told if t.concept != "changed"]  # "walk-in ka kya hua"
         said = {t.concept for t in told}
         # What may be asked for instead of what the last query asked for.
         events = said & _EVENTS[Subject.VISITS if _is_of_visitors(last) else last.of]
@@ -203,13 +207,20 @@ class ListFragment(SentenceReader):
         """Whether a word says one part of the last query anew."""
         if tag.kind is TagKind.DAYS:
             is_dated = last.measure is Measure.COUNT or last.of is Subject.VISITS
+            # "Is hafte kitne" after the leads that came today.
+            is_dated |= self._board.has("many", "count") and self._refs.dialogue.is_list_newest
             # "How was October" asks for all that happened then.
             return is_dated and not self._board.has("how")
+        is_plain = last.measure in (Measure.LIST, Measure.COUNT)
+        is_some = bool(last.where or last.period)
+        is_asked = self._board.has("what", "how", "when", "why")
+        if tag.kind is TagKind.COLLEAGUE and is_some and is_plain and not is_asked:
+            # "Hetal ke dikhao" after those lost last week: of these.
+            return True
         if tag.kind in _VALUES or tag.concept in _OF_LEADS:
             # "Nirav na ketla" after the reasons of losses: of those lost.
-            is_plain = last.group_by in (None, GroupBy.LOST_REASON)
-            is_plain &= last.measure in (Measure.LIST, Measure.COUNT)
-            is_narrow = bool(last.where or last.period) and self._board.has("many", "count")
+            is_plain &= last.group_by in (None, GroupBy.LOST_REASON)
+            is_narrow = is_some and self._board.has("many", "count")
             return (is_plain and is_narrow) or _is_of_groups(tag, last)
         if tag.concept == "open":
             # Those open of some that ended are none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from agent.query.query import (
     Condition,
@@ -16,11 +16,12 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import changed_query
 from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.each_of_list import OF_RANK, is_list
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.tagged_words import TaggedWords
+from agent.understanding.tagged_words import TaggedWords, TagKind
 
 # Words that name leads of their own, or those just told, and those that ask which of some it is.
 _WHOLE = ("leads", "all", "mine", "team_word", "open", "closed", "heat", "best", "among")
@@ -37,6 +38,7 @@ _SIDES = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.OWN
 _BESIDE_RATE = ("share", "who", "which", "one", "highest", "best", "more", "what", "and", "them",
                 "booked", "compare", "at_least", "ok", "good", "among", "source_word")  # fmt: skip
 _CONVERTS = words_as_typed("converts")
+_OWNERS, _HAVE = Condition(field=FieldName.KIND, value="own"), neighbour_words("have_or_for")
 _TOTAL = neighbour_words("total")
 _OF_BOTH = frozenset({"they", "them", "both", "all"})
 _BESIDE_TOTAL = frozenset({"count", "many", "and", "what", "sum", "done", "meet"})
@@ -54,15 +56,33 @@ class ListNarrowing(ReaderWithLists):
             return None
         parts = QueryBuilder(shown=len(dialogue.focus))
         self._lists.read_into(parts)
-        # What happened in some days is asked of all leads, what was last written of those told.
+        # What happened in some days is asked of all leads; what was last written, and which of
+        # them came, of those told.
         is_of_touch = parts.moment in (Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
-        is_anew = parts.days is not None and (last.period is not None or not is_of_touch)
+        is_arrival = b.has("come") and b.has("which", "ones") and not b.has("who")
+        is_of_those = last.period is None and (is_of_touch or is_arrival)
+        is_anew = parts.days is not None and not is_of_those
         if is_anew or not _only_narrows(parts):
             return None
         if last.measure is Measure.COUNT and not b.has("except"):
             parts.measure = Measure.LIST
         b.use_concepts(*_OF_IT, *_BESIDE)
-        return SentenceAsk(AskFind(changed_query(last, parts)))
+        query = changed_query(last, parts)
+        if is_arrival and last.measure is Measure.LIST:
+            query = query.model_copy(update={"open": last.open})
+        return SentenceAsk(AskFind(query))
+
+    def list_behind(self, *, is_call: bool) -> Query | None:
+        """The list just told, or the one of whose first it was told why it is there: of its leads
+        "whom first" is asked.
+        """
+        dialogue, last = self._refs.dialogue, self._refs.dialogue.query
+        if dialogue.is_list_newest and last is not None and not dialogue.is_call:
+            is_some = is_list(last, self._book.scope) and len(dialogue.focus) > 1
+            return last if is_call and is_some and last.open and last.where else None
+        is_of_one = dialogue.one in dialogue.listed[:1] and set(dialogue.about) <= OF_RANK
+        is_told = is_of_one and dialogue.is_of_leads and not dialogue.last_two
+        return Query(where=tuple(self._lists.those_shown())) if is_told else None
 
     def without_named(self) -> SentenceAsk | None:
         """ "Without Zeel", "Zeel sivay": the list just told without the leads named."""
@@ -75,6 +95,17 @@ class ListNarrowing(ReaderWithLists):
             return None
         query = last.model_copy(update={"where": (*last.where, *left_out), "skip": 0})
         return SentenceAsk(AskFind(query, dialogue.is_call))
+
+
+def leave_their_buyers(board: TaggedWords, dialogue: DialogueState) -> None:
+    """Leaves "buyers" of "which have buyers", after owners, unread: no list tells who would buy
+    their homes.
+    """
+    is_of_owners = dialogue.query is not None and _OWNERS in dialogue.query.where
+    if is_of_owners and dialogue.is_list_newest and not _HAVE.isdisjoint(board.keys):
+        unread = [replace(t, kind=TagKind.UNKNOWN, concept="") for t in board.unused("buyer")]
+        told = {(t.first, t.last): t for t in unread}
+        board.tags = tuple(told.get((t.first, t.last), t) for t in board.tags)
 
 
 def two_compared(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:

@@ -147,7 +147,8 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     is_number = ask.query.measure is not Measure.LIST and ask.query.group_by is None
     # "Who" is no filter, so nothing need have taken it.
     asked = [t for t in board.tags if is_number and (t in used or _is_person(t))]
-    unsaid = [t for t in asked if _asks_beside_number(t, left)]
+    is_told = ask.is_why and ask.query.compare_to is not None  # the answer says that none tells why
+    unsaid = [t for t in asked if not is_told and _asks_beside_number(t, left)]
     if is_number:
         # "How many are interested", "how many top leads" counts nobody by the score; "interested
         # in an office" is a wish.

@@ -40,6 +40,7 @@ _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRS
 OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
 BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
+RENTS = Condition(field=FieldName.KIND, value="rent")
 VISITED = Condition(field=FieldName.VISITED, value=True)
 CALLED = Condition(field=FieldName.UNCALLED_DAYS, op=Operator.KNOWN)
 SPOKEN_WITH = Condition(field=FieldName.CALLS, op=Operator.AT_LEAST, value=1.0)
@@ -90,6 +91,8 @@ class QueryBuilder:
     is_of_bookings: bool = False
     # "How many of those booked": of the leads that came in the days told before.
     is_of_those: bool = False
+    # After a list of rents "above 20" is of thousands.
+    is_of_rents: bool = field(default=False, compare=False)
     # "Not visited this week": no period can express it.
     is_undated: bool = False
     # The word at which each field was read.

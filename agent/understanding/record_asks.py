@@ -66,7 +66,7 @@ _OF_MODELS_RECORD = {FieldName.BAND, FieldName.OUTCOME}
 _AGAINST = ("compare", "than", "more", "best", "highest", "lowest", "at_least", "at_most", "or")
 _OF, _THE = key("of"), key("the")
 _IN, _OUT_OF = neighbour_words("in"), neighbour_words("out_of")
-_TIMES = neighbour_words("times")
+_TIMES, _ACCOUNT = neighbour_words("times"), neighbour_words("account")
 _BOOK, _COUNTED = words_as_typed("book_verb"), {"measure": Measure.COUNT}
 _FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
 
@@ -118,6 +118,9 @@ class RecordAsks(SentenceReader):
         is_deed = bool(days) and b.has("what") and (b.has("done") or b.keys >= _DID_DO)
         is_deed = is_deed and (bool(people) or not self._refs.has_one)
         asked = [*asked, *did, *b.unused("what")] if is_deed else asked
+        # "Aaj ka hisab do", not "team ke hisab se".
+        account = [t for t in b.unused("by_each") if days and t.key in _ACCOUNT]
+        asked = [*asked, *account]
         if len(people) > 1:
             # "Kruti or Farhan, who works better": the figures of each.
             # The "saru" at the end is taken as a courtesy before.
@@ -135,7 +138,7 @@ class RecordAsks(SentenceReader):
         is_mine = bool(days or spans) and bool(b.unused("how", "felt", "summary"))
         is_mine = is_mine and not self._refs.has_one
         is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine or is_deed
-        is_of_staff = is_of_staff or bool(split)
+        is_of_staff = is_of_staff or bool(split or account)
         is_one = len(days) + len(spans) <= 1 or (both and not spans)
         if others or not asked or not is_of_staff or not is_one:
             return None

@@ -23,6 +23,7 @@ from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks, last_visit_ask
+from agent.understanding.day_changes import why_moved
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import (
     OF_RANK,
@@ -39,7 +40,12 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
-from agent.understanding.list_narrowing import ListNarrowing, two_compared, two_together
+from agent.understanding.list_narrowing import (
+    ListNarrowing,
+    leave_their_buyers,
+    two_compared,
+    two_together,
+)
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
@@ -115,6 +121,7 @@ class SentenceParser(SentenceReader):
         self._other_day()
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
+        leave_their_buyers(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
             found = frame()
@@ -149,6 +156,7 @@ class SentenceParser(SentenceReader):
             yield ListNarrowing(self._sentence, self._lists).without_named
             yield partial(two_compared, b, refs.dialogue)
             yield partial(two_together, b, refs.dialogue)
+            yield partial(why_moved, b, refs.dialogue)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(came_asked, b, refs, self._today)
@@ -277,6 +285,11 @@ class SentenceParser(SentenceReader):
         is_who_first = is_who and told <= _WHOM_FIRST
         is_bare = told == {"why"} or (is_who_first and not b.unused("it", "they"))
         last = dialogue.query
+        narrowing = ListNarrowing(self._sentence, self._lists)
+        is_whom = is_who and told <= _WHOM_FIRST | {"call"} and not self._refs.page_lead_id
+        if is_whom and (behind := narrowing.list_behind(is_call="call" in told)):
+            b.use(*b.content())
+            return SentenceAsk(AskFind(behind, is_call=True))
         is_of_pair = len(dialogue.focus) == _PAIR and not (
             dialogue.is_list_newest or dialogue.is_lost or dialogue.is_asked_which
         )

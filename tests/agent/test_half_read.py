@@ -370,6 +370,10 @@ async def test_what_hangs_on_a_lost_question_says_that_it_was_lost(house: House)
     first, second, *_ = answer.text.splitlines()
     assert first.startswith("Isse pehle wala sawaal mujhe samajh nahi aaya tha")
     assert "Bopal" in second
+    for leaning in ("sabko call list me daalo", "kitne calls kitne visits"):
+        await house.ask("which hot leads came by zeppelin", conversation_id="talk_1")
+        answer = await house.ask(leaning, conversation_id="talk_1")
+        assert answer.text.startswith("Isse pehle wala sawaal mujhe samajh nahi aaya tha")
     whole = await house.ask("leads in Bopal", conversation_id="talk_1")
     assert whole.text.startswith("*1 lead in Bopal")
 

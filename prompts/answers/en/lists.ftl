@@ -1042,6 +1042,7 @@ find-no-endings = No lead in the record is marked as booked or lost yet. If a fi
 find-no-visits = No visit with its day is in the record.
 find-have-come = These have come, by their stage or a remark:
 find-of-those = Of those told before:
+find-why-moved = The record does not say why; it only shows where it changed.
 find-booked-then = { $end ->
         [lost] Lost
        *[booked] Booked

@@ -924,6 +924,7 @@ find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma 
 find-no-visits = Record ma divas sathe koi visit nathi.
 find-have-come = Stage ke remark pramane aa aavi gaya che:
 find-of-those = Hamna kaheli lead mathi:
+find-why-moved = Karan record ma nathi; ahi fakt dekhay che ke kya badlayu.
 find-booked-then = E samay ma { $end ->
         [lost] lost
        *[booked] book

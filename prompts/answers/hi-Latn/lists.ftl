@@ -936,6 +936,7 @@ find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File 
 find-no-visits = Record mein din ke saath koi visit nahi hai.
 find-have-come = Stage ya remark ke hisaab se ye aa chuke hain:
 find-of-those = Abhi batayi gayi leads mein se:
+find-why-moved = Wajah record mein nahi hai; yahan sirf dikhta hai ki kahan badla.
 find-booked-then = Us samay mein { $end ->
         [lost] lost
        *[booked] book

@@ -112,6 +112,10 @@ _TALKS = {
         turn(2, ["lead_rahul"], about=["score"], asks=["AskLeads"]),
         _LIST,
     ],
+    "after why the first of a list is there": [
+        turn(2, ["lead_priya"], about=["why"], asks=["AskLeads"]),
+        _LIST,
+    ],
     "after a draft": [
         turn(
             1,
@@ -126,7 +130,7 @@ _TALKS = {
         )
     ],
     "after what is to be done tomorrow": [turn(1, [], day="all", on="2026-11-21")],
-    "after the visits of today": [turn(1, ["lead_rahul"], day="visits")],
+    "after the visits of today": [turn(1, ["lead_rahul"], day="visits", on="2026-11-20")],
     "on Rahul's page": [],
     "after a manager's list": [
         turn(1, ["lead_priya", "lead_kavita", "lead_rahul"], query=_step(_HOT))
