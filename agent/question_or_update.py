@@ -9,10 +9,17 @@ from agent.query.query import FieldName
 from agent.rendering import dialogue_replies
 from agent.rendering.reply import Reply
 from agent.turn_context import Question, TurnContext
-from agent.understanding.dialogue_state import query_of
+from agent.understanding.dialogue_state import DialogueState, is_half_read, query_of
 from agent.understanding.lexicon import words_as_typed
-from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
+from agent.understanding.parsed_question import (
+    ABOUT_LEADS,
+    AskFind,
+    AskSmallTalk,
+    ParsedQuestion,
+    SmallTalk,
+)
 from agent.understanding.question_parts import asks_of_named
+from agent.updates.preview_replies import is_yes
 from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act
 from agent.updates.staff_message import StaffMessage, shows_preview
 from leads.model.scope import Role
@@ -23,9 +30,26 @@ _FEW_WORDS, _OF_LISTED = 4, words_as_typed("of_listed") | words_as_typed("just_n
 
 
 def is_left_open(message: StaffMessage, reply: Reply) -> bool:
-    """Whether an answer about a lead leaves what was just told of it without a yes."""
+    """Whether an answer leaves what was just told without a yes, and a yes still means that."""
     told = message.last_update_turn
-    return message.shown is not None and told is not None and told.lead_ids == reply.lead_ids
+    is_asking = reply.text.rstrip().endswith("?") or bool(reply.actions and not reply.as_of)
+    is_of_it = told is not None and told.lead_ids == reply.lead_ids
+    return message.shown is not None and (is_of_it or not is_asking)
+
+
+def left_unsaid(message: StaffMessage, reply: Reply) -> str:
+    """News that was asked which lead it is of, where the reply is of something else."""
+    told = message.last_update_turn
+    ids = [str(action["id"]) for action in told.answer.get("actions", ())] if told else []
+    is_asked = len(ids) > 1 and all(one.startswith("lead_") for one in ids)
+    return told.question if told and is_asked and told.lead_ids != reply.lead_ids else ""
+
+
+def is_of_nothing(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -> bool:
+    """Whether a yes or an "ok" follows words that were not understood, so that nothing was done."""
+    if parsed.asks != (AskSmallTalk(SmallTalk.OK),) or not turns:
+        return False
+    return DialogueState.of(turns).is_lost or (is_yes(text) and is_half_read(turns[0]))
 
 
 def with_note_offered(

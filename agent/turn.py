@@ -20,7 +20,13 @@ from agent.answers.short_answers import ShortQuestion, short_answers
 from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.query.query import button_query
-from agent.question_or_update import is_left_open, is_question_after_all, with_note_offered
+from agent.question_or_update import (
+    is_left_open,
+    is_of_nothing,
+    is_question_after_all,
+    left_unsaid,
+    with_note_offered,
+)
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
@@ -46,6 +52,7 @@ from leads.store.record import Record
 from leads.store.staff import Identity
 from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import Library
+from prompts.display import display_text
 from retrieval.past_leads import PastLeads
 from scoring.model_store import Models
 
@@ -237,11 +244,18 @@ class Turn:
             read = parsed if update.is_report else None
             return _Found(context, question, turns, INTENT, BaseAnswer(update.reply), read)
         base = await self._answers.base(context, parsed)
+        if is_of_nothing(parsed, question.text, turns):
+            base = replace(base, reply=dialogue_replies.nothing_done(words))
         if self._llm is None:
             base = replace(base, reply=with_note_offered(context, question, parsed, base.reply))
-        if is_left_open(StaffMessage.of(context, question, turns), base.reply):
-            end = [words.text("update-left-open")]
-            base = replace(base, reply=with_end(base.reply, end))
+        message, end = StaffMessage.of(context, question, turns), ""
+        if is_left_open(message, base.reply):
+            end = words.text("update-left-open")
+        elif left := left_unsaid(message, base.reply):
+            end = words.text(
+                "update-left-out", what=words.text("talk-quoted", text=display_text(left))
+            )
+        base = replace(base, reply=with_end(base.reply, [end])) if end else base
         note_understood(context.timed.trace, parsed, base)
         return _Found(context, question, turns, base.intent, base, parsed)
 

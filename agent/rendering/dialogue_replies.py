@@ -180,6 +180,11 @@ def small_talk(words: Localizer, kind: SmallTalk, day: DayAgenda | None) -> Repl
     return Reply(words.text("talk-help", name=_NAME, area=_AREA), actions=(_calls_button(words),))
 
 
+def nothing_done(words: Localizer) -> Reply:
+    """Says at a yes to what was not understood that it did nothing."""
+    return Reply(words.text("talk-ok-nothing"))
+
+
 def _greeting(words: Localizer, day: DayAgenda | None) -> Reply:
     if day is None:
         return Reply(words.text("talk-hello"))

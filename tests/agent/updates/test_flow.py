@@ -510,9 +510,10 @@ def test_what_is_told_before_a_yes_stays_in_the_preview(talk: Talk) -> None:
     talk.heard("Rahul visited today, liked it", "his loan is sanctioned by SBI", "yes")
     assert "visit_done" in {e.kind for e in talk.lead("lead_rahul").events}
     assert "loan_stage" in {a.name for a in talk.lead("lead_rahul").attributes}
-    # Of another lead, or of the same thing, the newest is shown alone.
+    # Of another lead, or of the same thing, the newest is shown alone; of another that is said.
     other = talk.fresh().heard("Rahul token 51k received", "Zeel wants to wait till March")
-    assert "Rahul" not in other
+    assert other.endswith("Nothing is saved for *Rahul Verma* ·7730.")
+    assert "₹51,000" not in other
     again = talk.fresh().heard("Rahul token 51k received", "Rahul token 1 lakh received")
     assert "51,000" not in again
     slip = talk.fresh().heard("Rahul offered 60 lakh", "sorry galti, Rahul's loan is sanctioned")
