@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agent.message_form import form_of
 from agent.query.query import FieldName
 from agent.rendering import dialogue_replies
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_end
 from agent.turn_context import Question, TurnContext
 from agent.understanding.dialogue_state import DialogueState, is_half_read, query_of
 from agent.understanding.lexicon import words_as_typed
@@ -19,17 +19,31 @@ from agent.understanding.parsed_question import (
     SmallTalk,
 )
 from agent.understanding.question_parts import asks_of_named
+from agent.updates.act_parser import read_acts
 from agent.updates.preview_replies import is_yes
 from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act
-from agent.updates.staff_message import StaffMessage, shows_preview
+from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved, shows_preview
 from leads.model.scope import Role
 from leads.store.transcripts import Transcript
+from prompts.display import display_text
 
 # "Booked ones", "not picked up", "warm but visited twice" after a list.
 _FEW_WORDS, _OF_LISTED = 4, words_as_typed("of_listed") | words_as_typed("just_not")
 
 
-def is_left_open(message: StaffMessage, reply: Reply) -> bool:
+def with_news_left(
+    context: TurnContext, message: StaffMessage, reply: Reply, *, is_report: bool = False
+) -> Reply:
+    """The reply, with what it leaves unsaved of the news told before it."""
+    words = context.words
+    if not is_report and _is_left_open(message, reply):
+        return with_end(reply, [words.text("update-left-open")])
+    left = _left_unsaid(message, reply, is_report=is_report)
+    what = f"“{display_text(left)}”"
+    return with_end(reply, [words.text("update-left-out", what=what)]) if left else reply
+
+
+def _is_left_open(message: StaffMessage, reply: Reply) -> bool:
     """Whether an answer leaves what was just told without a yes, and a yes still means that."""
     told = message.last_update_turn
     is_asking = reply.text.rstrip().endswith("?") or bool(reply.actions and not reply.as_of)
@@ -37,19 +51,35 @@ def is_left_open(message: StaffMessage, reply: Reply) -> bool:
     return message.shown is not None and (is_of_it or not is_asking)
 
 
-def left_unsaid(message: StaffMessage, reply: Reply) -> str:
-    """News that was asked which lead it is of, where the reply is of something else."""
+def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False) -> str:
+    """News of which more was asked back, where the reply is of something else; else empty.
+
+    `is_report`: something new was told.
+    """
     told = message.last_update_turn
-    ids = [str(action["id"]) for action in told.answer.get("actions", ())] if told else []
-    is_asked = len(ids) > 1 and all(one.startswith("lead_") for one in ids)
-    return told.question if told and is_asked and told.lead_ids != reply.lead_ids else ""
+    if told is None or not _asks_more(told):
+        return ""
+    is_other = told.lead_ids != reply.lead_ids or not told.lead_ids
+    if is_report:
+        # A name that was asked for tells the same news.
+        is_other = bool(told.lead_ids) and {*told.lead_ids}.isdisjoint(reply.lead_ids)
+        is_other &= shows_preview(reply.actions)
+    return told.question if is_other else ""
+
+
+def _asks_more(told: Transcript) -> bool:
+    """Whether news was answered with a question: of which lead, or of which day."""
+    is_asked = bool(told.answer.get("actions")) or "?" in str(told.answer.get("text"))
+    is_news = told.answer.get("intent") == INTENT and bool(read_acts(told.question))
+    return is_asked and is_news and not is_preview_or_saved(told)
 
 
 def is_of_nothing(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -> bool:
     """Whether a yes or an "ok" follows words that were not understood, so that nothing was done."""
     if parsed.asks != (AskSmallTalk(SmallTalk.OK),) or not turns:
         return False
-    return DialogueState.of(turns).is_lost or (is_yes(text) and is_half_read(turns[0]))
+    is_undone = is_half_read(turns[0]) or any(map(_asks_more, turns[1:2]))
+    return DialogueState.of(turns).is_lost or (is_yes(text) and is_undone)
 
 
 def with_note_offered(

@@ -21,16 +21,15 @@ from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.query.query import button_query
 from agent.question_or_update import (
-    is_left_open,
     is_of_nothing,
     is_question_after_all,
-    left_unsaid,
+    with_news_left,
     with_note_offered,
 )
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import BaseAnswer, Reply, joined, with_end
+from agent.rendering.reply import BaseAnswer, Reply, joined
 from agent.tasks import RESERVE_SECONDS, Admission, Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
@@ -52,7 +51,6 @@ from leads.store.record import Record
 from leads.store.staff import Identity
 from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import Library
-from prompts.display import display_text
 from retrieval.past_leads import PastLeads
 from scoring.model_store import Models
 
@@ -241,6 +239,9 @@ class Turn:
         parsed = await context.timed("understand", self._parsed, context, question, turns)
         update = await self._update_reply(context, question, turns, parsed)
         if update is not None:
+            message = StaffMessage.of(context, question, turns)
+            left = with_news_left(context, message, update.reply, is_report=True)
+            update = replace(update, reply=left) if update.is_report else update
             read = parsed if update.is_report else None
             return _Found(context, question, turns, INTENT, BaseAnswer(update.reply), read)
         base = await self._answers.base(context, parsed)
@@ -248,14 +249,8 @@ class Turn:
             base = replace(base, reply=dialogue_replies.nothing_done(words))
         if self._llm is None:
             base = replace(base, reply=with_note_offered(context, question, parsed, base.reply))
-        message, end = StaffMessage.of(context, question, turns), ""
-        if is_left_open(message, base.reply):
-            end = words.text("update-left-open")
-        elif left := left_unsaid(message, base.reply):
-            end = words.text(
-                "update-left-out", what=words.text("talk-quoted", text=display_text(left))
-            )
-        base = replace(base, reply=with_end(base.reply, [end])) if end else base
+        message = StaffMessage.of(context, question, turns)
+        base = replace(base, reply=with_news_left(context, message, base.reply))
         note_understood(context.timed.trace, parsed, base)
         return _Found(context, question, turns, base.intent, base, parsed)
 

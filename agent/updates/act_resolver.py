@@ -11,7 +11,7 @@ from functools import cached_property
 
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_head
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, resolve
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, rooms_in
@@ -49,6 +49,7 @@ from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over
 from features.cues import topics_of
 from language.time_reader import When, tokens_of
+from language.time_resolver import resolve_when
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -369,9 +370,18 @@ class ActResolver:
             return ResolvedAct(self._act(meant, name, None, note), (name,) if name else ())
         if time.when is None and meant.kind in update_previews.OFFERS:
             is_asked = self._dates.is_to_be_asked(meant)
-            return update_previews.ask_when(self._words, meant.kind, name) if is_asked else None
+            asked = update_previews.ask_when(self._words, meant.kind, name)
+            passed = self._passed(meant)
+            return (with_head(asked, passed) if passed else asked) if is_asked else None
         act = self._act(meant, name, time.when, note)
         return self._recorded_as(act, name, meant, time) if name else ResolvedAct(act, ())
+
+    def _passed(self, told: ParsedAct) -> str:
+        """Says that an hour of today that was told is over: "3 pm has passed"."""
+        now = self._words.now.astimezone(self._words.zone)
+        at = resolve_when(told.when, now, is_past=False) if told.when.clock else None
+        is_over = isinstance(at, datetime) and at <= now and at.date() == now.date()
+        return self._words.text("update-passed", hour=self._words.hour(at)) if is_over else ""
 
     def _as_meant(self, told: ParsedAct, name: LeadName) -> ParsedAct | None:
         """The kind of act that it is of this lead; None: another lead is meant."""

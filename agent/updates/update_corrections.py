@@ -160,7 +160,7 @@ class UpdateCorrections(DeskReader):
         is_named = any(act.parts for act in acts) or self._desk.named_in(text) is not None
         if not is_told or is_named or not may_be_note(text, is_answer=True):
             return None
-        return (with_note([lead], [text]) or [None])[0]
+        return replace(lead, note="; ".join(filter(None, (lead.note, clean_words(text)))) or None)
 
     def _from_shown(self, when: When | None, own: Sequence[UpdateAct]) -> When | None:
         """A time told as earlier or later, counted from the one shown and not from now.
