@@ -20,6 +20,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.question_parts import asks_of_named
 from agent.updates.act_parser import read_acts
+from agent.updates.act_vocabulary import has_words
 from agent.updates.preview_replies import is_yes
 from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved, shows_preview
@@ -32,15 +33,31 @@ _FEW_WORDS, _OF_LISTED = 4, words_as_typed("of_listed") | words_as_typed("just_n
 
 
 def with_news_left(
-    context: TurnContext, message: StaffMessage, reply: Reply, *, is_report: bool = False
+    context: TurnContext,
+    message: StaffMessage,
+    reply: Reply,
+    parsed: ParsedQuestion | None = None,
+    *,
+    is_report: bool = False,
 ) -> Reply:
-    """The reply, with what it leaves unsaved of the news told before it."""
+    """The reply, with what it leaves open: news told before it, or which of namesakes is meant."""
     words = context.words
     if not is_report and _is_left_open(message, reply):
         return with_end(reply, [words.text("update-left-open")])
+    if parsed is not None and _leaves_choice(parsed, message):
+        return with_end(reply, [words.text("talk-which-open")])
     left = _left_unsaid(message, reply, is_report=is_report)
     what = f"“{display_text(left)}”"
     return with_end(reply, [words.text("update-left-out", what=what)]) if left else reply
+
+
+def _leaves_choice(parsed: ParsedQuestion, message: StaffMessage) -> bool:
+    """Whether it was asked of which lead a question is, and a list of all follows instead."""
+    is_list = bool(parsed.asks) and all(isinstance(ask, AskFind) for ask in parsed.asks)
+    is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks)
+    is_anew = is_call or has_words("a_lead", message.text)
+    is_open = DialogueState.of(message.turns).is_asked_which and message.last_update_turn is None
+    return is_open and is_list and not is_anew
 
 
 def _is_left_open(message: StaffMessage, reply: Reply) -> bool:

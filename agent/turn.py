@@ -250,7 +250,7 @@ class Turn:
         if self._llm is None:
             base = replace(base, reply=with_note_offered(context, question, parsed, base.reply))
         message = StaffMessage.of(context, question, turns)
-        base = replace(base, reply=with_news_left(context, message, base.reply))
+        base = replace(base, reply=with_news_left(context, message, base.reply, parsed))
         note_understood(context.timed.trace, parsed, base)
         return _Found(context, question, turns, base.intent, base, parsed)
 

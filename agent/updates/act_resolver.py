@@ -26,7 +26,7 @@ from agent.updates.act_remarks import (
     tail_beside,
     with_call,
 )
-from agent.updates.act_times import day_of, moment_of
+from agent.updates.act_times import day_of, hour_passed, moment_of
 from agent.updates.act_vocabulary import (
     FILLERS,
     LEAST_PRICE_INR,
@@ -49,7 +49,6 @@ from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over
 from features.cues import topics_of
 from language.time_reader import When, tokens_of
-from language.time_resolver import resolve_when
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -371,17 +370,10 @@ class ActResolver:
         if time.when is None and meant.kind in update_previews.OFFERS:
             is_asked = self._dates.is_to_be_asked(meant)
             asked = update_previews.ask_when(self._words, meant.kind, name)
-            passed = self._passed(meant)
+            passed = hour_passed(meant.when, self._words)
             return (with_head(asked, passed) if passed else asked) if is_asked else None
         act = self._act(meant, name, time.when, note)
         return self._recorded_as(act, name, meant, time) if name else ResolvedAct(act, ())
-
-    def _passed(self, told: ParsedAct) -> str:
-        """Says that an hour of today that was told is over: "3 pm has passed"."""
-        now = self._words.now.astimezone(self._words.zone)
-        at = resolve_when(told.when, now, is_past=False) if told.when.clock else None
-        is_over = isinstance(at, datetime) and at <= now and at.date() == now.date()
-        return self._words.text("update-passed", hour=self._words.hour(at)) if is_over else ""
 
     def _as_meant(self, told: ParsedAct, name: LeadName) -> ParsedAct | None:
         """The kind of act that it is of this lead; None: another lead is meant."""

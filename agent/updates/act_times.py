@@ -214,6 +214,14 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
             return None
 
 
+def hour_passed(when: When, words: Localizer) -> str:
+    """Says that an hour of today that was told is over: "3 pm today has passed"."""
+    now = words.now.astimezone(words.zone)
+    at = resolve_when(when, now, is_past=False) if when.clock else None
+    is_over = isinstance(at, datetime) and at <= now and at.date() == now.date()
+    return words.text("update-passed", hour=words.hour(at)) if is_over else ""
+
+
 def moved(act: UpdateAct, agreed: date | datetime, part: str | None) -> UpdateAct:
     """The visit with the time it was agreed for; on the same day without an hour it keeps that.
 

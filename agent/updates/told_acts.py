@@ -17,7 +17,7 @@ from agent.updates.act_resolver import NO_MORE, ActResolver
 from agent.updates.act_times import completed
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words, places_of
 from agent.updates.acts_beside import ALIKE
-from agent.updates.corrections import without_lead
+from agent.updates.corrections import is_denial, without_lead
 from agent.updates.lead_mentions import LeadNameFinder, of_part, without_own_tail
 from agent.updates.listed_lead import BESIDE_ALSO
 from agent.updates.preview_replies import read_name
@@ -28,7 +28,7 @@ from agent.updates.stored_names import wished_area
 from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import was_then
 from language.numbers import ROOMS
-from language.time_reader import When, tokens_of
+from language.time_reader import When, WhenReader, tokens_of, with_number
 from leads.model.answer import Action
 from leads.model.lead import OutcomeKind
 from leads.store.lead_states import LeadStates
@@ -176,17 +176,19 @@ class ToldActs(DeskReader):
         return found
 
     def of_others(self) -> Reply | None:
-        """What was just shown or saved, told of other leads: "3 also", "same for Priya"."""
+        """What was just shown or saved, told of other leads: "3 also", "Priya's at 6"."""
         telling_id = self._message.shown or self._message.saved
         told = self._desk.telling(telling_id) if telling_id else None
-        leads = self._alike() if told is not None and told.undone_at is None else []
-        if told is None or not leads:
+        leads, when = self._alike()
+        if told is None or told.undone_at is not None or not leads:
+            return None
+        if when and (not told.acts[-1].when or set(told.lead_ids).intersection(leads)):
             return None
         first = next((act.lead_id for act in told.acts if act.kind in ALIKE), None)
         acts = [
             ParsedAct(
                 act.kind,
-                completed(When(), act.when, self._words) if act.when else When(),
+                completed(when, act.when, self._words) if act.when else When(),
                 (NamePart(lead, 0, len(lead)),),
                 reason=act.words if act.kind is UpdateKind.LOST else None,
                 text=lead,
@@ -210,16 +212,20 @@ class ToldActs(DeskReader):
             for act in notes
         ]
 
-    def _alike(self) -> list[str]:
-        """The leads named, if the message says no more than "the same of them"."""
+    def _alike(self) -> tuple[list[str], When]:
+        """The leads named, if the message says no more than "the same of them", and when."""
         leads, text = _IDS.findall(self._text), _IDS.sub(" ", self._text)
         found = None if leads else self._desk.named_in(text)
         if found is not None and len(found.matches) == 1:
             leads, text = [found.matches[0].lead_id], without([found.part], text)
         tokens = tokens_of(text)
         beside = places_of("also", tokens)
+        reader = WhenReader(tokens)
+        when, place = with_number(reader.read(), tokens)
+        if when.clock and not is_denial(self._text):
+            beside |= reader.used | ({place} if place is not None else set())
         is_all = all(i in beside or t.form in BESIDE_ALSO for i, t in enumerate(tokens))
-        return leads if beside and is_all else []
+        return (leads, when if when.clock else When()) if beside and is_all else ([], When())
 
     def _picked_of(self, choices: Sequence[str]) -> str | None:
         """The choice that is tapped, numbered or named."""

@@ -14,7 +14,14 @@ from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, text_of
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
-from agent.updates.act_times import is_before_visit, out_of_part, part_places, shifted
+from agent.updates.act_times import (
+    completed,
+    hour_passed,
+    is_before_visit,
+    out_of_part,
+    part_places,
+    shifted,
+)
 from agent.updates.act_vocabulary import has_words, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import (
@@ -138,6 +145,9 @@ class UpdateCorrections(DeskReader):
             if moved is not None:
                 return moved
         reply = self._desk.instead(told, self._with_part(acts or own, said.when))
+        if said.when and acts is None and own[0].kind is UpdateKind.REMIND:
+            when = completed(said.when, own[0].when, self._words)
+            reply = with_end(reply, list(filter(None, [hour_passed(when, self._words)])))
         is_dated = any(a.when for a in own)
         if acts is None and (is_odd_sum or not is_dated):
             # "No 82" after a booking without a sum: neither a token nor surely its price.
@@ -157,7 +167,9 @@ class UpdateCorrections(DeskReader):
         is_told = (bool(acts) or has_words("wants", text)) and UpdateKind.REMIND not in {
             act.kind for act in acts
         }
-        is_named = any(act.parts for act in acts) or self._desk.named_in(text) is not None
+        parts = [part.text for act in acts for part in act.parts]
+        is_named = not all(has_words("wants", part) for part in parts)
+        is_named |= self._desk.named_in(text) is not None
         if not is_told or is_named or not may_be_note(text, is_answer=True):
             return None
         return replace(lead, note="; ".join(filter(None, (lead.note, clean_words(text)))) or None)

@@ -62,6 +62,7 @@ talk-thanks-due = Glad it helped. { $lead } still waits for our answer.
 talk-thanks-due-topic = Glad it helped. { $lead } still waits for our answer on { $topic }.
 talk-ok = All right 🙂
 talk-ok-nothing = Nothing is saved or sent: I did not understand all of the message before. Please write it in one line, with the lead’s name.
+talk-which-open = This is of all leads; if you mean one of those I asked about, tap it or send its last 4 digits first.
 talk-bye = See you 🙂 I am here whenever you need me.
 talk-hello = Hello! Ask me whom to call, how hot a lead is, or what one said.
 talk-hello-quiet = Hello! No visit today, and nobody waits for our answer. Shall I show whom to call?

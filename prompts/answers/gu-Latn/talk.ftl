@@ -58,6 +58,7 @@ talk-thanks-due = Anand thayo. { $lead } ne jawab aapvano haji baki che.
 talk-thanks-due-topic = Anand thayo. { $lead } ne { $topic } no jawab aapvano haji baki che.
 talk-ok = Bhale 🙂
 talk-ok-nothing = Kai save thayu ke moklayu nathi: aagal no message puro samjayo nahi. Lead na naam sathe ek line ma fari lakho.
+talk-which-open = Aa badhi lead nu che; upar puchheli lead ni vaat hoy, to pehla ene pasand karo ke phone na chhella 4 aankda moklo.
 talk-bye = Bhale, fari maliye 🙂 Game tyare puchjo.
 talk-hello = Namaste! Puchi lo: kone phone karvo, kai lead ketli hot che, ke kone shu kahyu.
 talk-hello-quiet = Namaste! Aaje koi visit nathi, ane koi ne jawab aapvano baki nathi. Kone phone karvo e batavu?

@@ -58,6 +58,7 @@ talk-thanks-due = Achha laga. { $lead } ko jawab dena abhi baaki hai.
 talk-thanks-due-topic = Achha laga. { $lead } ko { $topic } ka jawab dena abhi baaki hai.
 talk-ok = Theek hai 🙂
 talk-ok-nothing = Kuch save ya send nahi hua: pichla message poora samajh nahi aaya. Lead ke naam ke saath ek line mein phir se likhein.
+talk-which-open = Yeh sabhi leads ka hai; agar upar poochi gayi lead ki baat hai, to pehle usse chunein ya phone ke aakhri 4 ank bhejein.
 talk-bye = Chaliye, phir milte hain 🙂 Jab chahein, pooch lein.
 talk-hello = Namaste! Pooch lein: kise phone karna hai, kaunsi lead kitni hot hai, ya kisne kya kaha.
 talk-hello-quiet = Namaste! Aaj koi visit nahi hai, aur kisi ko jawab dena baaki nahi. Kise phone karna hai, dikhaun?

@@ -522,6 +522,41 @@ def test_what_is_told_before_a_yes_stays_in_the_preview(talk: Talk) -> None:
     assert "21 Nov" not in done
 
 
+def test_a_note_stays_beside_what_was_told_before_a_yes(talk: Talk) -> None:
+    talk.say("Rahul 66 lakh pe maan gaya deal done")
+    acts = talk.acts(talk.say("ek mahine ka deposit diya"))
+    assert [(a.kind, a.words or a.amount_inr) for a in acts] == [
+        (UpdateKind.AGREED, 6_600_000),
+        (UpdateKind.NOTE, "ek mahine ka deposit diya"),
+    ]
+
+
+@CASES.of("next_told", "shown")
+def test_what_is_told_next_is_kept_with_a_new_lead(talk: Talk, next_told: str, shown: str) -> None:
+    told = talk.heard("new lead Suresh Vyas 9712345678 2bhk bopal", next_told)
+    assert "*Suresh Vyas* ·5678, 2 BHK, Bopal" in told
+    assert told.endswith(shown)
+
+
+@CASES.of("first", "second", "kept")
+def test_the_same_is_told_of_another_lead_too(
+    talk: Talk, first: str, second: str, kept: list[str]
+) -> None:
+    talk.say(first)
+    acts = talk.acts(talk.say(second))
+    assert [f"{act.lead_id} {act.words or f'{act.when:%H:%M}'}" for act in acts] == kept
+
+
+@CASES.of("said", "shown")
+def test_an_evening_reminder_stays_in_the_evening(talk: Talk, said: str, shown: str) -> None:
+    assert shown in talk.heard("remind me to call Rahul at 8 tonight", said)
+
+
+def test_an_hour_that_has_passed_is_said(talk: Talk) -> None:
+    asked = talk.heard("remind me at 8 am today to call Rahul")
+    assert asked.startswith("8 am today has passed.")
+
+
 def test_a_missed_visit_and_its_new_time_are_two_acts(talk: Talk) -> None:
     shown = talk.heard("राहुल कल आया ही नहीं, अब सोमवार शाम 5 बजे")
     assert "was to visit yesterday, 19 Nov" in shown or "19 Nov" in shown
