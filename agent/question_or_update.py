@@ -74,6 +74,9 @@ def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False
     `is_report`: something new was told.
     """
     told = message.last_update_turn
+    if told is not None and is_yes(told.question):
+        # It was asked once more.
+        told = next((said for said in message.turns if not is_yes(said.question)), told)
     if told is None or not _asks_more(told):
         return ""
     is_other = told.lead_ids != reply.lead_ids or not told.lead_ids
@@ -134,7 +137,7 @@ def is_question_after_all(
     is_short = len(said) == 1 or (len(said) <= _FEW_WORDS and not _OF_LISTED.isdisjoint(said))
     is_of_list = is_short and _narrows(parsed, told, turns)
     # Read as an update it would be about no lead, and offer none.
-    is_of_nobody = not told.lead_ids and not told.actions
+    is_of_nobody = not told.lead_ids and not told.actions and not is_yes(text)
     return is_of_nobody or _names_colleague(parsed, told) or is_of_list
 
 

@@ -552,6 +552,12 @@ def test_an_evening_reminder_stays_in_the_evening(talk: Talk, said: str, shown: 
     assert shown in talk.heard("remind me to call Rahul at 8 tonight", said)
 
 
+def test_a_yes_to_a_question_back_leaves_it_open(talk: Talk) -> None:
+    asked = talk.heard("remind me to call Rahul")
+    assert talk.heard("yes") == asked
+    assert "Sat 21 Nov, 11 am" in talk.heard("tomorrow 11")
+
+
 def test_an_hour_that_has_passed_is_said(talk: Talk) -> None:
     asked = talk.heard("remind me at 8 am today to call Rahul")
     assert asked.startswith("8 am today has passed.")
