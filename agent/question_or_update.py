@@ -63,13 +63,15 @@ def _leaves_choice(parsed: ParsedQuestion, message: StaffMessage) -> bool:
 def _is_left_open(message: StaffMessage, reply: Reply) -> bool:
     """Whether an answer leaves what was just told without a yes, and a yes still means that."""
     told = message.last_update_turn
-    is_asking = reply.text.rstrip().endswith("?") or bool(reply.actions and not reply.as_of)
+    ids = [action.id for action in reply.actions]
+    is_asking = reply.text.rstrip().endswith("?") or bool(ids and not reply.as_of)
+    is_asking |= any(one.startswith(dialogue_replies.NOTE_OFFERED) for one in ids)
     is_of_it = told is not None and told.lead_ids == reply.lead_ids
     return message.shown is not None and (is_of_it or not is_asking)
 
 
 def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False) -> str:
-    """News of which more was asked back, where the reply is of something else; else empty.
+    """News that no yes means any more, or of which more was asked back; else empty.
 
     `is_report`: something new was told.
     """
@@ -77,13 +79,13 @@ def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False
     if told is not None and is_yes(told.question):
         # It was asked once more.
         told = next((said for said in message.turns if not is_yes(said.question)), told)
-    if told is None or not _asks_more(told):
+    if told is None or not (_asks_more(told) or (message.shown and not is_report)):
         return ""
     is_other = told.lead_ids != reply.lead_ids or not told.lead_ids
     if is_report:
         # A name that was asked for tells the same news.
         is_other = bool(told.lead_ids) and {*told.lead_ids}.isdisjoint(reply.lead_ids)
-        is_other &= shows_preview(reply.actions)
+        is_other &= bool(reply.lead_ids) or shows_preview(reply.actions)
     return told.question if is_other else ""
 
 

@@ -93,7 +93,8 @@ class UpdateDesk:
     def _unsaved(self, acts: Sequence[UpdateAct]) -> list[str]:
         """Says what is not saved of others, whose preview gives way to one of these acts."""
         told, last = self._open(), self.message.last_update_turn
-        if told is None or last is None or {a.lead_id for a in acts} & {*told.lead_ids, None}:
+        meant = {a.lead_id or a.phone for a in acts} - {None}
+        if told is None or last is None or meant & {a.lead_id or a.phone for a in told.acts}:
             return []
         names = self.names(told.lead_ids).values()
         lines = [self.words.text("update-not-for", lead=self.words.bold(n)) for n in names]
