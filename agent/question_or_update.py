@@ -7,25 +7,101 @@ from collections.abc import Sequence
 from agent.message_form import form_of
 from agent.query.query import FieldName
 from agent.rendering import dialogue_replies
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_end
 from agent.turn_context import Question, TurnContext
-from agent.understanding.dialogue_state import query_of
+from agent.understanding.dialogue_state import DialogueState, is_half_read, query_of
 from agent.understanding.lexicon import words_as_typed
-from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
+from agent.understanding.parsed_question import (
+    ABOUT_LEADS,
+    AskFind,
+    AskSmallTalk,
+    ParsedQuestion,
+    SmallTalk,
+)
 from agent.understanding.question_parts import asks_of_named
+from agent.updates.act_parser import read_acts
+from agent.updates.act_vocabulary import has_words
+from agent.updates.preview_replies import is_yes
 from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act
-from agent.updates.staff_message import StaffMessage, shows_preview
+from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved, shows_preview
 from leads.model.scope import Role
 from leads.store.transcripts import Transcript
+from prompts.display import display_text
 
 # "Booked ones", "not picked up", "warm but visited twice" after a list.
 _FEW_WORDS, _OF_LISTED = 4, words_as_typed("of_listed") | words_as_typed("just_not")
 
 
-def is_left_open(message: StaffMessage, reply: Reply) -> bool:
-    """Whether an answer about a lead leaves what was just told of it without a yes."""
+def with_news_left(
+    context: TurnContext,
+    message: StaffMessage,
+    reply: Reply,
+    parsed: ParsedQuestion | None = None,
+    *,
+    is_report: bool = False,
+) -> Reply:
+    """The reply, with what it leaves open: news told before it, or which of namesakes is meant."""
+    words = context.words
+    if not is_report and _is_left_open(message, reply):
+        return with_end(reply, [words.text("update-left-open")])
+    if parsed is not None and _leaves_choice(parsed, message):
+        return with_end(reply, [words.text("talk-which-open")])
+    left = _left_unsaid(message, reply, is_report=is_report)
+    what = f"“{display_text(left)}”"
+    return with_end(reply, [words.text("update-left-out", what=what)]) if left else reply
+
+
+def _leaves_choice(parsed: ParsedQuestion, message: StaffMessage) -> bool:
+    """Whether it was asked of which lead a question is, and a list of all follows instead."""
+    is_list = bool(parsed.asks) and all(isinstance(ask, AskFind) for ask in parsed.asks)
+    is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks)
+    is_anew = is_call or has_words("a_lead", message.text)
+    is_open = DialogueState.of(message.turns).is_asked_which and message.last_update_turn is None
+    return is_open and is_list and not is_anew
+
+
+def _is_left_open(message: StaffMessage, reply: Reply) -> bool:
+    """Whether an answer leaves what was just told without a yes, and a yes still means that."""
     told = message.last_update_turn
-    return message.shown is not None and told is not None and told.lead_ids == reply.lead_ids
+    ids = [action.id for action in reply.actions]
+    is_asking = reply.text.rstrip().endswith("?") or bool(ids and not reply.as_of)
+    is_asking |= any(one.startswith(dialogue_replies.NOTE_OFFERED) for one in ids)
+    is_of_it = told is not None and told.lead_ids == reply.lead_ids
+    return message.shown is not None and (is_of_it or not is_asking)
+
+
+def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False) -> str:
+    """News that no yes means any more, or of which more was asked back; else empty.
+
+    `is_report`: something new was told.
+    """
+    told = message.last_update_turn
+    if told is not None and is_yes(told.question):
+        # It was asked once more.
+        told = next((said for said in message.turns if not is_yes(said.question)), told)
+    if told is None or not (_asks_more(told) or (message.shown and not is_report)):
+        return ""
+    is_other = told.lead_ids != reply.lead_ids or not told.lead_ids
+    if is_report:
+        # A name that was asked for tells the same news.
+        is_other = bool(told.lead_ids) and {*told.lead_ids}.isdisjoint(reply.lead_ids)
+        is_other &= bool(reply.lead_ids) or shows_preview(reply.actions)
+    return told.question if is_other else ""
+
+
+def _asks_more(told: Transcript) -> bool:
+    """Whether news was answered with a question: of which lead, or of which day."""
+    is_asked = bool(told.answer.get("actions")) or "?" in str(told.answer.get("text"))
+    is_news = told.answer.get("intent") == INTENT and bool(read_acts(told.question))
+    return is_asked and is_news and not is_preview_or_saved(told)
+
+
+def is_of_nothing(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -> bool:
+    """Whether a yes or an "ok" follows words that were not understood, so that nothing was done."""
+    if parsed.asks != (AskSmallTalk(SmallTalk.OK),) or not turns:
+        return False
+    is_undone = is_half_read(turns[0]) or any(map(_asks_more, turns[1:2]))
+    return DialogueState.of(turns).is_lost or (is_yes(text) and is_undone)
 
 
 def with_note_offered(
@@ -63,7 +139,7 @@ def is_question_after_all(
     is_short = len(said) == 1 or (len(said) <= _FEW_WORDS and not _OF_LISTED.isdisjoint(said))
     is_of_list = is_short and _narrows(parsed, told, turns)
     # Read as an update it would be about no lead, and offer none.
-    is_of_nobody = not told.lead_ids and not told.actions
+    is_of_nobody = not told.lead_ids and not told.actions and not is_yes(text)
     return is_of_nobody or _names_colleague(parsed, told) or is_of_list
 
 

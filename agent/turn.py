@@ -20,11 +20,16 @@ from agent.answers.short_answers import ShortQuestion, short_answers
 from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.query.query import button_query
-from agent.question_or_update import is_left_open, is_question_after_all, with_note_offered
+from agent.question_or_update import (
+    is_of_nothing,
+    is_question_after_all,
+    with_news_left,
+    with_note_offered,
+)
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import BaseAnswer, Reply, joined, with_end
+from agent.rendering.reply import BaseAnswer, Reply, joined
 from agent.tasks import RESERVE_SECONDS, Admission, Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
@@ -234,14 +239,18 @@ class Turn:
         parsed = await context.timed("understand", self._parsed, context, question, turns)
         update = await self._update_reply(context, question, turns, parsed)
         if update is not None:
+            message = StaffMessage.of(context, question, turns)
+            left = with_news_left(context, message, update.reply, is_report=True)
+            update = replace(update, reply=left) if update.is_report else update
             read = parsed if update.is_report else None
             return _Found(context, question, turns, INTENT, BaseAnswer(update.reply), read)
         base = await self._answers.base(context, parsed)
+        if is_of_nothing(parsed, question.text, turns):
+            base = replace(base, reply=dialogue_replies.nothing_done(words))
         if self._llm is None:
             base = replace(base, reply=with_note_offered(context, question, parsed, base.reply))
-        if is_left_open(StaffMessage.of(context, question, turns), base.reply):
-            end = [words.text("update-left-open")]
-            base = replace(base, reply=with_end(base.reply, end))
+        message = StaffMessage.of(context, question, turns)
+        base = replace(base, reply=with_news_left(context, message, base.reply, parsed))
         note_understood(context.timed.trace, parsed, base)
         return _Found(context, question, turns, base.intent, base, parsed)
 

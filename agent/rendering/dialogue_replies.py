@@ -175,9 +175,16 @@ def small_talk(words: Localizer, kind: SmallTalk, day: DayAgenda | None) -> Repl
         return _thanks(words, day)
     if kind is SmallTalk.OK:
         return Reply(words.text("talk-ok"))
+    if kind is SmallTalk.SENDING:
+        return Reply(words.text("draft-not-sent"))
     if kind is SmallTalk.BYE:
         return Reply(words.text("talk-bye"))
     return Reply(words.text("talk-help", name=_NAME, area=_AREA), actions=(_calls_button(words),))
+
+
+def nothing_done(words: Localizer) -> Reply:
+    """Says at a yes to what was not understood that it did nothing."""
+    return Reply(words.text("talk-ok-nothing"))
 
 
 def _greeting(words: Localizer, day: DayAgenda | None) -> Reply:

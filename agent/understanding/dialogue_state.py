@@ -219,6 +219,11 @@ def _is_lost(transcript: Transcript) -> bool:
     return (is_unread or is_of_nobody) and not (transcript.lead_ids or told.get("query"))
 
 
+def is_half_read(transcript: Transcript) -> bool:
+    """Whether some words of the last question were not understood."""
+    return bool(_step(transcript).get("unread"))
+
+
 def query_of(transcript: Transcript) -> Query | None:
     """The query of a turn's list or figure."""
     told = _step(transcript).get("query")

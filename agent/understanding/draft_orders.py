@@ -56,6 +56,13 @@ def draft_ordered(board: TaggedWords, refs: LeadRefs, text: str) -> AskDraft | N
     )
 
 
+def sends_draft(board: TaggedWords, refs: LeadRefs, text: str) -> bool:
+    """Whether the message just drafted is to go out: "theek hai bhej do"."""
+    said = [tag.concept for tag in board.content()]
+    is_order = "send" in said and set(said) <= {"send", "ok"} and "?" not in text
+    return is_order and refs.dialogue.draft is not None
+
+
 def _is_order(keys: list[str]) -> bool:
     """Whether the words order something to be said, asked or left out."""
     if keys[0] in _FIRST:

@@ -236,6 +236,7 @@ class SmallTalk(StrEnum):
     HELP = "help"
     OK = "ok"
     BYE = "bye"
+    SENDING = "sending"
 
 
 @dataclass(frozen=True, slots=True)

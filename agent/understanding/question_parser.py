@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from agent.query.query import OrderBy, Query, button_query
 from agent.understanding.dialogue_state import DialogueState, offered_query
-from agent.understanding.draft_orders import draft_ordered
+from agent.understanding.draft_orders import draft_ordered, sends_draft
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import resolve
@@ -215,6 +215,8 @@ class QuestionParser:
         tagger = Tagger(lexicon(), book, today)
         if (changed := draft_ordered(tagger.board(words), refs, text)) is not None:
             return ParsedQuestion((changed,), language=language)
+        if sends_draft(tagger.board(words), refs, text):
+            return ParsedQuestion((AskSmallTalk(SmallTalk.SENDING),), language=language)
         splitter = QuestionSplitter(tagger, refs, book, today)
         found = _joined(splitter.read(words, clause_starts(plain)), language)
         is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in found.asks)

@@ -68,6 +68,7 @@ from agent.understanding.topic_details import (
     moved_visit,
     older_messages,
     source_of_one,
+    talk_of_one,
 )
 from agent.understanding.unanswerable import OutsideAsks
 from language.periods import day_of_month
@@ -439,7 +440,8 @@ class SentenceParser(SentenceReader):
         """
         b, dialogue = self._board, self._refs.dialogue
         whence = source_of_one(b)
-        of_one = [*last_word(b), *moved_visit(b), *whence]
+        talk = talk_of_one(b)
+        of_one = [*last_word(b), *moved_visit(b), *whence, *talk]
         is_of_many = not of_one and (
             b.has(*_OF_MANY) or (asks_of_days(b) and not self._refs.page_lead_id)
         )
@@ -462,6 +464,7 @@ class SentenceParser(SentenceReader):
         if not about or set(about) <= {LeadTopic.SCORE, LeadTopic.SUMMARY}:
             return None
         came = ("come",) if whence else ()
+        b.use(*talk)
         b.use_concepts("it", "they", "what", "which", "and", "what_about", "one", *came)
         refs = [self._refs.focus()]
         return asked_about(refs, *about) if not b.unread() else None

@@ -36,7 +36,7 @@ def small_talk(board: TaggedWords, *, is_so_now: bool) -> SentenceAsk | None:
     if (
         not content
         and is_short
-        and not board.has("who", "what", "which", "how", "leads", "lead", "show", "it")
+        and not board.has("who", "what", "which", "how", "leads", "lead", "show", "it", "all")
     ):
         return (
             SentenceAsk(AskSmallTalk(SmallTalk.OK))

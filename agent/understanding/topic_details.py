@@ -36,7 +36,7 @@ _MOVES_VISIT, _OF_VISIT = neighbour_words("moves_visit"), neighbour_words("of_vi
 _ONWARD, _PUT = neighbour_words("to_come_ahead"), neighbour_words("put_onward")
 MOVES = _MOVES_VISIT | _PUT
 _CAME_ALONE = words_as_typed("came_alone")
-_WHOSE_WORD = words_as_typed("whose_word")
+_TALK, _WHOSE_WORD = words_as_typed("talk_by_phone"), words_as_typed("whose_word")
 _EARLIER, _OLDER = neighbour_words("earlier"), neighbour_words("older_ones")
 _BESIDE_OLDER = frozenset(
     {"said", "write", "what", "they", "it", "and", "show", "chat_word", "more", "ones", "all",
@@ -192,6 +192,14 @@ def last_word(board: TaggedWords) -> list[Tag]:
         return []
     sides = board.unused("or", "we", "mine", "they", "lead") if board.has("or") else []
     return [*who, *last, *sides]
+
+
+def talk_of_one(board: TaggedWords) -> list[Tag]:
+    """The words that ask what was said on the phone: "kal phone pe kya baat hui"."""
+    calls = board.unused("call")
+    is_talk = any(_TALK.intersection(t.typed_words) for t in calls) and board.has("what")
+    is_of_many = board.has("who", "which", "many", "leads", "ones", "all")
+    return [*calls, *board.unused_kinds(TagKind.DAYS)] if is_talk and not is_of_many else []
 
 
 def source_of_one(board: TaggedWords) -> list[Tag]:

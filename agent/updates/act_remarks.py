@@ -206,7 +206,9 @@ def note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:
     place = {key(word) for word in (name.locality or "").split()} if name else set()
     spoken = [t for part in rest for t in tokens_of(part.text)]
     words = [t.text for t in spoken if t.form not in _SMALL | _POINTED]
-    return " ".join(w for w in words if not (_is_of(w, own) or key(w) in place)) or None
+    words = [w for w in words if not (_is_of(w, own) or key(w) in place)]
+    # The "aavta" of "aavta somvare" is of the day.
+    return " ".join(words) if any(not has_words("coming_day", w) for w in words) else None
 
 
 def tail_beside(rest: Sequence[NamePart], name: LeadName) -> NamePart | None:

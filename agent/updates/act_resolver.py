@@ -11,7 +11,7 @@ from functools import cached_property
 
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_head
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, resolve
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, rooms_in
@@ -26,7 +26,7 @@ from agent.updates.act_remarks import (
     tail_beside,
     with_call,
 )
-from agent.updates.act_times import day_of, moment_of
+from agent.updates.act_times import day_of, hour_passed, moment_of
 from agent.updates.act_vocabulary import (
     FILLERS,
     LEAST_PRICE_INR,
@@ -369,7 +369,9 @@ class ActResolver:
             return ResolvedAct(self._act(meant, name, None, note), (name,) if name else ())
         if time.when is None and meant.kind in update_previews.OFFERS:
             is_asked = self._dates.is_to_be_asked(meant)
-            return update_previews.ask_when(self._words, meant.kind, name) if is_asked else None
+            asked = update_previews.ask_when(self._words, meant.kind, name)
+            passed = hour_passed(meant.when, self._words)
+            return (with_head(asked, passed) if passed else asked) if is_asked else None
         act = self._act(meant, name, time.when, note)
         return self._recorded_as(act, name, meant, time) if name else ResolvedAct(act, ())
 

@@ -14,7 +14,8 @@ from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
 
-_NOON = 12
+_NOON, _SOON = 12, 3  # hours
+_HALF_DAY = timedelta(hours=_NOON)
 _HOURS = {
     "morning": (0, 12), "noon": (11, 16), "afternoon": (12, 18), "evening": (16, 22),
     "night": (18, 24),
@@ -194,6 +195,10 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
             return day if day > now.date() else None
         case UpdateKind.REMIND | UpdateKind.REMIND_MOVE:
             due = as_instant(when, now)
+            is_bare = said.clock is not None and said.part is None and due.hour < _NOON
+            if is_bare and due <= now < due + _HALF_DAY:
+                # "At 9 today", said in the evening.
+                due += _HALF_DAY
             return due if due > now else None
         case UpdateKind.VISIT:
             is_ahead = timedelta() <= day - now.date() <= _FARTHEST_VISIT
@@ -207,6 +212,14 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
             return None if when == now.date() or is_to_come else _no_later(when, now)
         case _:
             return None
+
+
+def hour_passed(when: When, words: Localizer) -> str:
+    """Says that an hour of today that was told is over: "3 pm today has passed"."""
+    now = words.now.astimezone(words.zone)
+    at = resolve_when(when, now, is_past=False) if when.clock else None
+    is_over = isinstance(at, datetime) and at <= now and at.date() == now.date()
+    return words.text("update-passed", hour=words.hour(at)) if is_over else ""
 
 
 def moved(act: UpdateAct, agreed: date | datetime, part: str | None) -> UpdateAct:
@@ -292,9 +305,16 @@ def completed(when: When, former: date | datetime | None, words: Localizer) -> W
     day = local.date() if local else former
     if when.day is None:
         when = replace(when, day=Day("date", day.day, day.month, day.year))
+    if local and when.clock and when.part is None and _is_soon_after(local, when.clock[0]):
+        return replace(when, clock=(when.clock[0] + _NOON, when.clock[1]))
     if local and when.clock is None and _is_within(when.part, local):
         return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
     return when
+
+
+def _is_soon_after(former: datetime, hour: int) -> bool:
+    """Whether a bare hour is one of the evening: 8 pm made 9."""
+    return hour < _NOON and 0 < hour + _NOON - former.hour <= _SOON
 
 
 def is_at(when: When, agreed: date | datetime, words: Localizer) -> bool:

@@ -283,7 +283,7 @@ def _changed(
 ) -> UpdateAct:
     is_summed = correction.money is not None and act is _summed(acts, correction)
     if lead is not None and act.lead_id == acts[0].lead_id:
-        note, said = (_without_lead(text, act, finder) for text in (act.note, act.words))
+        note, said = (without_lead(text, act, finder) for text in (act.note, act.words))
         said = (said if act.kind is UpdateKind.NOTE else None) or act.words
         before = None if act.kind is UpdateKind.VISIT else act.moved_from
         act = replace(act, lead_id=lead.lead_id, words=said, note=note, moved_from=before)
@@ -307,7 +307,7 @@ def _changed(
     return act
 
 
-def _without_lead(said: str | None, act: UpdateAct, finder: LeadNameFinder) -> str | None:
+def without_lead(said: str | None, act: UpdateAct, finder: LeadNameFinder) -> str | None:
     """A note without the name of the lead that was not meant; none if it names another, too."""
     found = finder.find(said or "")
     if found is None or said is None:

@@ -137,7 +137,8 @@ class RecordedActs:
         lead = self._store.lead(name.lead_id)
         if _is_ended(lead, OutcomeKind.BOOKED):
             return ResolvedAct(act, (name,))
-        if visit_ahead(self.situation(name)) is not None:
+        now = self.situation(name)
+        if visit_ahead(now) is not None or now.visit_agreed is not None:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
         return None if is_dated else update_previews.nothing_to_cancel(self._words, name)
 
@@ -158,10 +159,12 @@ class RecordedActs:
         return self.situation(name).said_no
 
     def agreed(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> UpdateAct:
-        """A sum that only the owner agrees to is a price: "owner 91 ma maani gayo", offered 90."""
+        """A sum that only the owner agrees to is a price, unless the lead offered the same: "owner
+        91 ma maani gayo", offered 90.
+        """
         offer = offer_of(self.situation(name))
         is_owners = has_words("owner", told.text) and not has_words("a_deal", told.text)
-        is_price = is_owners and offer is not None and offer[1] != act.amount_inr
+        is_price = is_owners and (offer is None or offer[1] != act.amount_inr)
         return replace(act, kind=UpdateKind.QUOTE) if is_price else act
 
     def is_lost(self, name: LeadName) -> bool:

@@ -43,7 +43,7 @@ _SAID = (
     *("kah", "keh", "kidh", "bol", "lakh", "likh"),
     *("कह", "बोल", "लिख", "કહ", "કીધ", "બોલ", "લખ"),
 )
-_LONGEST_TAG = 2
+_LONGEST_TAG, _LONGEST_BEHIND = 2, 3
 # In a question they follow the verb: "has he paid".
 _ASKED_OF = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "the", "there", "any", "anyone"}
@@ -193,6 +193,8 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
         return True
     if len(said) > _LONGEST_TAG and said[-1] in _TAGS and said[-2] in _BEING:
         return True
+    if _is_tagged_within(tokens):
+        return True
     if len(said) > _LONGEST_TAG and said[-2] in _EITHER and said[-3] in _BEING:
         # "Budget 90 hai ya 95".
         return True
@@ -212,7 +214,23 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
         # "Koi aur booking cancel hui": whether there was another.
         return not any(word in _DENYING for word in said)
     is_any = any(word in _ANY for word in said) and not any(word in _DENYING for word in said)
-    return is_any and said[-1] in _BEING
+    # "Koi sasta option hai", and with its place; who "dekh raha hai Shela me" is told of.
+    *_, verb, last = [""] + (said[:-_LONGEST_TAG] if said[-1] in _WITHIN else said)
+    return is_any and last in _BEING and not (said[-1] in _WITHIN and verb.startswith(_ONGOING))
+
+
+def _is_tagged_within(tokens: Sequence[Token]) -> bool:
+    """Whether a verb is asked about and its object or day follows: "loan ho gaya na uska", "ruk
+    gayi thi na 14 tak".
+    """
+    verbs = places_of("telling_verbs", tokens) | {
+        i for i, t in enumerate(tokens) if t.form in _BEING
+    }
+    tags = [i for i, t in enumerate(tokens) if i - 1 in verbs and t.form in _TAGS_WITHIN]
+    rest = tokens[tags[-1] + 1 :] if tags else ()
+    timed = WhenReader(rest).used if rest and WhenReader(rest).read() else frozenset()
+    said = (t for i, t in enumerate(rest) if i not in timed and not t.text.isdecimal())
+    return 0 < len(rest) <= _LONGEST_BEHIND and all(t.form in _OF_THEM | _UNTIL for t in said)
 
 
 def _is_statement(text: str) -> bool:
@@ -312,6 +330,9 @@ def without_asides(text: str) -> str:
     """
     tokens = tokens_of(text)
     aside = places_of("interjections", tokens[:1])
+    if tokens and tokens[0].form == _WILL_IN_HASTE and places_of("call", tokens[1:2]):
+        # "I'll call", typed in haste.
+        aside |= {0}
     if places_of("slip", tokens[1:2]) and places_of("no", tokens[:1]):
         # "No sorry, Mukesh's visit is on 28": the "no" takes back what was said before.
         aside |= {0, 1}
@@ -372,8 +393,12 @@ _ASKING_FIRST, _KINDLY, _PARTICLES = (
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
+_TAGS_WITHIN = forms(["na", "ne", "ना", "न", "ને"])
+_UNTIL = forms(["tak", "sudhi", "ko", "तक", "को", "સુધી"])
+_WITHIN = forms(["me", "mein", "mai", "ma", "में", "માં"])
+_ONGOING = ("rah", "रह", "રહ", "jov", "જો")
 _DENIED = frozenset({"did", "does", "has", "could"})
-(_WILL,) = forms(["will"])
+(_WILL,), (_WILL_IN_HASTE,) = forms(["will"]), forms(["ill"])
 _NOT = "not"
 _SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")

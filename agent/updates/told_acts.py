@@ -17,7 +17,8 @@ from agent.updates.act_resolver import NO_MORE, ActResolver
 from agent.updates.act_times import completed
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words, places_of
 from agent.updates.acts_beside import ALIKE
-from agent.updates.lead_mentions import of_part, without_own_tail
+from agent.updates.corrections import is_denial, without_lead
+from agent.updates.lead_mentions import LeadNameFinder, of_part, without_own_tail
 from agent.updates.listed_lead import BESIDE_ALSO
 from agent.updates.preview_replies import read_name
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
@@ -27,7 +28,7 @@ from agent.updates.stored_names import wished_area
 from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import was_then
 from language.numbers import ROOMS
-from language.time_reader import When, tokens_of
+from language.time_reader import When, WhenReader, tokens_of, with_number
 from leads.model.answer import Action
 from leads.model.lead import OutcomeKind
 from leads.store.lead_states import LeadStates
@@ -38,8 +39,6 @@ _IDS = re.compile(r"\blead_[A-Za-z0-9_-]+")
 _OF_LEAD = re.compile(r"(lead_[A-Za-z0-9_-]+) (.+)", re.DOTALL)
 # They are about a reminder that is there.
 REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
-# Beside these what was shown before may be taken back: "rehne do", "sorry 18.5".
-_TAKING_BACK = ("no", "drop_it", "slip", "undo", "change")
 # What happened on some day, today if none is told.
 _OF_A_DAY = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW)
 
@@ -105,7 +104,7 @@ class ToldActs(DeskReader):
         of_lines = _notes_of_lines(lost) if acts_then else {}
         acts_then = [*acts_then, *of_lines.values()]
         lost = [text for text in lost if text not in of_lines]
-        parts = [self._completing(former, acts_then)] if acts_then else []
+        parts = [self._desk.completing(former, acts_then)] if acts_then else []
         reply = self._together([*parts, *asked[:1]], lost)
         notes = ["update-remind-once"] if any(act.is_repeated for act in acts) else []
         if any(act.kind in _OF_A_DAY and act.when is None for act in acts_then) and any(
@@ -176,47 +175,20 @@ class ToldActs(DeskReader):
             placer.is_begun = bool(found.names)
         return found
 
-    def _completing(self, former: StaffUpdate | None, acts: Sequence[UpdateAct]) -> Reply:
-        """The preview of these acts, with those of the one they complete."""
-        former = former or self._still_open(acts)
-        if former is None:
-            return self._desk.preview(list(dict.fromkeys(acts)))
-        self._tellings.discard(former.telling_id, at=self._words.now)
-        return self._desk.preview(list(dict.fromkeys([*former.acts, *acts])))
-
-    def _still_open(self, acts: Sequence[UpdateAct]) -> StaffUpdate | None:
-        """The preview that waits for a yes, if these acts tell something else of the same lead.
-
-        Without it, what was told first would be lost with its preview.
-        """
-        shown = self._message.shown
-        # A button's: another answer to the same question.
-        offered = (a["id"] for said in self._message.turns for a in said.answer.get("actions", ()))
-        is_button = self._text in offered
-        if shown is None or is_button or any(has_words(w, self._text) for w in _TAKING_BACK):
-            return None
-        told = self._desk.telling(shown)
-        if told is None or told.confirmed_at is not None or told.discarded_at is not None:
-            return None
-        is_of_one = len({a.lead_id for a in (*told.acts, *acts)}) == 1
-        # A reminder may be settled by what is told next: "spoke to him just now".
-        is_other = {UpdateKind.REMIND, *(a.kind for a in acts)}.isdisjoint(
-            a.kind for a in told.acts
-        )
-        return told if is_of_one and is_other else None
-
     def of_others(self) -> Reply | None:
-        """What was just shown or saved, told of other leads: "3 also", "same for Priya"."""
+        """What was just shown or saved, told of other leads: "3 also", "Priya's at 6"."""
         telling_id = self._message.shown or self._message.saved
         told = self._desk.telling(telling_id) if telling_id else None
-        leads = self._alike() if told is not None and told.undone_at is None else []
-        if told is None or not leads:
+        leads, when = self._alike()
+        if told is None or told.undone_at is not None or not leads:
+            return None
+        if when and (not told.acts[-1].when or set(told.lead_ids).intersection(leads)):
             return None
         first = next((act.lead_id for act in told.acts if act.kind in ALIKE), None)
         acts = [
             ParsedAct(
                 act.kind,
-                completed(When(), act.when, self._words) if act.when else When(),
+                completed(when, act.when, self._words) if act.when else When(),
                 (NamePart(lead, 0, len(lead)),),
                 reason=act.words if act.kind is UpdateKind.LOST else None,
                 text=lead,
@@ -226,18 +198,34 @@ class ToldActs(DeskReader):
             if act.kind in ALIKE and act.lead_id == first
         ]
         is_open = told.confirmed_at is None and told.discarded_at is None
+        if not acts and (notes := self._noted_alike(told, leads)):
+            return self._desk.preview([*(told.acts if is_open else ()), *notes])
         return self.tell(acts, (), former=told if is_open else None) if acts else None
 
-    def _alike(self) -> list[str]:
-        """The leads named, if the message says no more than "the same of them"."""
+    def _noted_alike(self, told: StaffUpdate, leads: Sequence[str]) -> list[UpdateAct]:
+        """The notes just shown, of these leads: "aur Dharmesh ko bhi"."""
+        finder = LeadNameFinder(self._store.names())
+        notes = [act for act in told.acts if act.kind is UpdateKind.NOTE]
+        return [
+            replace(act, lead_id=lead, words=without_lead(act.words, act, finder))
+            for lead in leads
+            for act in notes
+        ]
+
+    def _alike(self) -> tuple[list[str], When]:
+        """The leads named, if the message says no more than "the same of them", and when."""
         leads, text = _IDS.findall(self._text), _IDS.sub(" ", self._text)
         found = None if leads else self._desk.named_in(text)
         if found is not None and len(found.matches) == 1:
             leads, text = [found.matches[0].lead_id], without([found.part], text)
         tokens = tokens_of(text)
         beside = places_of("also", tokens)
+        reader = WhenReader(tokens)
+        when, place = with_number(reader.read(), tokens)
+        if when.clock and not is_denial(self._text):
+            beside |= reader.used | ({place} if place is not None else set())
         is_all = all(i in beside or t.form in BESIDE_ALSO for i, t in enumerate(tokens))
-        return leads if beside and is_all else []
+        return (leads, when if when.clock else When()) if beside and is_all else ([], When())
 
     def _picked_of(self, choices: Sequence[str]) -> str | None:
         """The choice that is tapped, numbered or named."""

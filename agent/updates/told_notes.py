@@ -57,6 +57,9 @@ class NotesTold(DeskReader):
         # "Not coming tomorrow" where no visit is agreed.
         is_off = {act.kind for act in read_acts(self._text)} == {UpdateKind.VISIT_OFF}
         is_told = is_off or tells_of_message(self._text) or self._comes_without_visit()
+        # The owner's no is none of the lead's, and a paper is sent in one word: "mokli didha".
+        is_told |= has_words("owner", self._text) and has_words("refused", self._text)
+        is_told |= has_words("sent_it", self._text)
         return self.offered(is_told=is_told) if is_meant or is_told else None
 
     def _comes_without_visit(self) -> bool:
@@ -99,7 +102,8 @@ class NotesTold(DeskReader):
         if isinstance(other, Reply):
             return other
         leads = [lead, *([other] if other is not None and other != lead else [])]
-        shown = self._desk.preview([UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads])
+        notes = [UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads]
+        shown = self._desk.completing(None, notes)
         if not wants_more_than_note(self._text):
             return shown
         return with_end(shown, [self._words.text("update-note-only")])

@@ -14,8 +14,15 @@ from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct, text_of
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
-from agent.updates.act_times import is_before_visit, out_of_part, part_places, shifted
-from agent.updates.act_vocabulary import places_of
+from agent.updates.act_times import (
+    completed,
+    hour_passed,
+    is_before_visit,
+    out_of_part,
+    part_places,
+    shifted,
+)
+from agent.updates.act_vocabulary import has_words, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import (
     WITH_AMOUNT,
@@ -38,7 +45,7 @@ from agent.updates.preview_replies import (
     was_not_reached,
 )
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
-from agent.updates.speech_acts import is_asked, is_question_word
+from agent.updates.speech_acts import is_asked, is_question_word, may_be_note
 from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When, WhenReader, tokens_of
@@ -69,6 +76,7 @@ class UpdateCorrections(DeskReader):
         own = [a for a in told.acts if a.kind is not UpdateKind.INSTEAD]
         if [a.kind for a in own] == [UpdateKind.NEW_LEAD]:
             lead = NewLeadUpdate(self._desk.record, self._message).renewed(own[0])
+            lead = lead or (None if is_saved else self._of_new_lead(own[0]))
             return self._desk.instead(told, [lead]) if lead else None
         if [a.kind for a in own] == [UpdateKind.ASSIGN] and not is_saved:
             other = LeadHandover(self._desk.record, self._message).renewed(own[0])
@@ -120,7 +128,9 @@ class UpdateCorrections(DeskReader):
             return None
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
-        acts = self._corrected(own, said, finder)
+        meant = own if said.found else self._of_also(own, finder)
+        acts = self._corrected(meant, said, finder)
+        acts = [*(a for a in own if a not in meant), *acts] if acts else acts
         is_odd_sum = bool(said.money) and any(a.kind is UpdateKind.BOOKED for a in own)
         if acts is None and not (own and (said.when or is_odd_sum)):
             return None
@@ -135,11 +145,34 @@ class UpdateCorrections(DeskReader):
             if moved is not None:
                 return moved
         reply = self._desk.instead(told, self._with_part(acts or own, said.when))
+        if said.when and acts is None and own[0].kind is UpdateKind.REMIND:
+            when = completed(said.when, own[0].when, self._words)
+            reply = with_end(reply, list(filter(None, [hour_passed(when, self._words)])))
         is_dated = any(a.when for a in own)
         if acts is None and (is_odd_sum or not is_dated):
             # "No 82" after a booking without a sum: neither a token nor surely its price.
             return with_end(reply, self._desk.left([self._text]))
         return with_end(reply, self._dropped(told)) if matches else reply
+
+    def _of_also(self, own: list[UpdateAct], finder: LeadNameFinder) -> list[UpdateAct]:
+        """The acts of the lead that the last message added, "Krunal too"; else all of them."""
+        last = self._message.last
+        found = finder.find(last.question) if last and has_words("also", last.question) else None
+        added = {n.lead_id for n in found.matches} if found else set()
+        return [act for act in own if act.lead_id in added] or own
+
+    def _of_new_lead(self, lead: UpdateAct) -> UpdateAct | None:
+        """The new lead with what is told next of nobody else: "wants visit Sunday"."""
+        acts, text = read_acts(self._text), self._text
+        is_told = (bool(acts) or has_words("wants", text)) and UpdateKind.REMIND not in {
+            act.kind for act in acts
+        }
+        parts = [part.text for act in acts for part in act.parts]
+        is_named = not all(has_words("wants", part) for part in parts)
+        is_named |= self._desk.named_in(text) is not None
+        if not is_told or is_named or not may_be_note(text, is_answer=True):
+            return None
+        return replace(lead, note="; ".join(filter(None, (lead.note, clean_words(text)))) or None)
 
     def _from_shown(self, when: When | None, own: Sequence[UpdateAct]) -> When | None:
         """A time told as earlier or later, counted from the one shown and not from now.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import named_id, resolve
 from agent.updates.act_parser import without
@@ -23,6 +23,9 @@ from leads.store.record import Record
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import StaffUpdates
 from prompts.display import display_text
+
+# Beside these what was shown before may be taken back: "rehne do", "sorry 18.5".
+_TAKING_BACK = ("no", "drop_it", "slip", "undo", "change")
 
 
 class UpdateDesk:
@@ -41,7 +44,8 @@ class UpdateDesk:
         return UpdateDesk(self.record, replace(self.message, text=text))
 
     def preview(self, acts: Sequence[UpdateAct]) -> Reply:
-        """Shows what a yes would save."""
+        """Shows what a yes would save, and says what it no longer would."""
+        unsaved = self._unsaved(acts)
         last = self.message.last.transcript_id if self.message.last else None
         known = [
             replace(act, transcript_id=last) if act.kind is UpdateKind.SCORE_WRONG else act
@@ -50,7 +54,51 @@ class UpdateDesk:
         told = self.tellings.preview(
             known, conversation_id=self.message.conversation_id, at=self.words.now
         )
-        return self.said(told).preview(told)
+        return with_end(self.said(told).preview(told), unsaved)
+
+    def completing(self, former: StaffUpdate | None, acts: Sequence[UpdateAct]) -> Reply:
+        """The preview of these acts, with those of the one they complete."""
+        former = former or self._still_open(acts)
+        if former is None:
+            return self.preview(list(dict.fromkeys(acts)))
+        self.tellings.discard(former.telling_id, at=self.words.now)
+        new = next((a.words for a in former.acts if a.kind is UpdateKind.NEW_LEAD), None)
+        # "Call her at 11" of a lead that has no id yet.
+        named = [replace(a, words=a.words or new) if a.lead_id is None else a for a in acts]
+        return self.preview(list(dict.fromkeys([*former.acts, *named])))
+
+    def _still_open(self, acts: Sequence[UpdateAct]) -> StaffUpdate | None:
+        """The preview that waits for a yes, if these acts tell something else of the same lead.
+
+        Without it, what was told first would be lost with its preview.
+        """
+        # A button's: another answer to the same question.
+        offered = (a["id"] for said in self.message.turns for a in said.answer.get("actions", ()))
+        told = self._open()
+        is_button = self.text in offered
+        if told is None or is_button or any(has_words(w, self.text) for w in _TAKING_BACK):
+            return None
+        is_of_one = len({a.lead_id for a in (*told.acts, *acts)}) == 1
+        # A reminder may be settled by what is told next: "spoke to him just now".
+        same = {a.kind for a in acts} - {UpdateKind.NOTE}
+        same |= {UpdateKind.REMIND} if same else set()
+        return told if is_of_one and same.isdisjoint(a.kind for a in told.acts) else None
+
+    def _open(self) -> StaffUpdate | None:
+        """The preview just shown, while it waits for a yes."""
+        told = self.telling(self.message.shown) if self.message.shown else None
+        is_open = told is not None and told.confirmed_at is None and told.discarded_at is None
+        return told if is_open else None
+
+    def _unsaved(self, acts: Sequence[UpdateAct]) -> list[str]:
+        """Says what is not saved of others, whose preview gives way to one of these acts."""
+        told, last = self._open(), self.message.last_update_turn
+        meant = {a.lead_id or a.phone for a in acts} - {None}
+        if told is None or last is None or meant & {a.lead_id or a.phone for a in told.acts}:
+            return []
+        names = self.names(told.lead_ids).values()
+        lines = [self.words.text("update-not-for", lead=self.words.bold(n)) for n in names]
+        return lines or self.left([last.question])
 
     def instead(self, told: StaffUpdate, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of what now holds, in place of what was shown or saved."""

@@ -304,14 +304,19 @@ class UpdateFlow:
         last = self._message.last_update_turn
         if last is None or self._message.shown or self._message.saved:
             return None
-        if is_yes(self._text) and len(last.lead_ids) > 1 and not is_yes(last.question):
-            # "Yes" to "which of them?" says nothing: it is asked once more.
-            again = self._as_if(last.question).respond()
-            return with_end(again, [self._words.text("talk-which-again")]) if again else None
+        if is_yes(last.question):
+            # The question was asked once more.
+            before = replace(self._message, turns=self._message.turns[1:])
+            return UpdateFlow(self._record, before).respond()
         if (turned := self._done_or_to_do(last)) is not None:
             return turned
         if is_no(self._text):
             return update_previews.plain(self._words, "update-discarded")
+        if is_yes(self._text) and (len(last.lead_ids) > 1 or read_acts(last.question)):
+            # "Yes" to "which of them?", "when?" says nothing: it is asked once more.
+            again = self._as_if(last.question).respond()
+            which = ["talk-which-again"] if len(last.lead_ids) > 1 else []
+            return with_end(again, [self._words.text(w) for w in which]) if again else None
         if is_yes(self._text) or is_change(self._text):
             return None
         when, name = read_when(self._text), read_name(self._text)

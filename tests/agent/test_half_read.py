@@ -482,3 +482,35 @@ async def test_a_reason_that_nobody_was_lost_for_is_named_beside_what_was_not_re
     first, second, *_ = answer.text.splitlines()
     assert "“blorp”" in first
     assert second == "Aapki leads mein aisa kuch nahi mila: lost ki wajah."
+
+
+async def test_a_yes_to_what_was_not_read_did_nothing(house: House) -> None:
+    house.add(priya())
+    for question, answer in (
+        ("zorble the hot leads", "yes"),
+        ("is hisab ka grimbo do", "haan"),
+        ("ગ્રિમ્બો કરી આપો ને", "હા"),
+    ):
+        await house.ask(question, conversation_id=question)
+        said = await house.ask(answer, conversation_id=question)
+        assert said.text.split()[0] in ("Nothing", "Abhi", "હજી"), said.text
+
+
+async def test_news_of_which_more_was_asked_is_not_dropped_unsaid(house: House) -> None:
+    house.add(priya(), lead("lead_second", "Priya Shah", "+919825010067"))
+    asked = await house.ask("Priya visited today", conversation_id="talk")
+    assert asked.text.startswith("You have 2 leads named Priya.")
+    text = (await house.ask("3 BHK in Bopal", conversation_id="talk")).text
+    assert "Not saved, say it again by itself: “Priya visited today”." in text
+    kept = await house.ask("Priya 4821's loan is sanctioned", conversation_id="other")
+    assert kept.text.startswith("Save?")
+    text = (await house.ask("3 BHK in Bopal", conversation_id="other")).text
+    assert "What you told me before is not saved yet; say “yes” and I show it again." in text
+    assert (await house.ask("yes", conversation_id="other")).text.startswith("Not saved yet.")
+
+
+async def test_a_draft_is_not_sent_from_here(house: House) -> None:
+    house.add(says(priya(), "kitchen chhota che", at=ago(hours=3)))
+    await house.ask("write to Priya: 46 is final", conversation_id="talk")
+    text = (await house.ask("ok send it", conversation_id="talk")).text
+    assert text.startswith("I send nothing to leads")

@@ -58,4 +58,5 @@ draft-ask-reason = may I know the reason?
 draft-words = “{ $words }”
 draft-kept-out = Not in it, as you wish: { $what }.
 draft-left-out = I could not put this in: { $what }. Add it yourself.
+draft-not-sent = I send nothing to leads: copy the message above and send it yourself.
 draft-not-reworded = I cannot word it otherwise by myself: change the words before you send it.

@@ -15,6 +15,7 @@ update-stays = It is saved already. Undo it within 10 minutes, or tell me what i
 update-left-open = What you told me before is not saved yet; say “yes” and I show it again.
 update-late = Nothing saved: the question is older than 10 minutes. Tell me again.
 update-not-for = Nothing is saved for { $lead }.
+update-passed = { $hour } today has passed.
 update-left-out = Not saved, say it again by itself: { $what }.
 update-gone = Nothing to save here. Tell me again.
 update-undo-late = Too late to undo: more than 10 minutes. Tell me what is right instead.

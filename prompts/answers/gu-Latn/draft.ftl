@@ -61,4 +61,5 @@ draft-ask-reason = karan jani shakiye?
 draft-words = “{ $words }”
 draft-kept-out = Tame kahyu tem aama nathi: { $what }.
 draft-left-out = Aa umeri shakayu nathi: { $what }. Tame umeri lo.
+draft-not-sent = Lead ne mara taraf thi kai jatu nathi: upar no message copy karine tame mokli do.
 draft-not-reworded = Shabdo badli shakaya nathi; moklta pehla tame badli lo.

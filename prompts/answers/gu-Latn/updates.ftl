@@ -15,6 +15,7 @@ update-stays = Aa pehlethi save che. 10 minute ma pachu lo, ke kaho shu sachu ch
 update-left-open = Tame pehla kahyu te haji save nathi thayu; “ha” kaho, fari batavu.
 update-late = Kai save thayu nathi: saval 10 minute thi juno che. Fari kaho.
 update-not-for = { $lead } mate kai save thayu nathi.
+update-passed = Aaje { $hour } no samay jato rahyo.
 update-left-out = Aa save nahi thay, alag thi lakho: { $what }.
 update-gone = Ahi save karva jevu kai nathi. Fari kaho.
 update-undo-late = Pachu leva ma modu thai gayu: 10 minute thi vadhare. Have je sachu che te kaho.

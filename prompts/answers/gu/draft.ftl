@@ -61,4 +61,5 @@ draft-ask-reason = કારણ જાણી શકીએ?
 draft-words = “{ $words }”
 draft-kept-out = તમે કહ્યું તેમ આમાં નથી: { $what }.
 draft-left-out = આ ઉમેરી શકાયું નથી: { $what }. તમે ઉમેરી લો.
+draft-not-sent = લીડને મારા તરફથી કંઈ જતું નથી: ઉપરનો મેસેજ કૉપી કરીને તમે મોકલી દો.
 draft-not-reworded = શબ્દો બદલી શકાયા નથી; મોકલતાં પહેલાં તમે બદલી લો.

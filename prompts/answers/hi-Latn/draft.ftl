@@ -61,4 +61,5 @@ draft-ask-reason = kya hum wajah jaan sakte hain?
 draft-words = “{ $words }”
 draft-kept-out = Aapke kehne par ismein nahi hai: { $what }.
 draft-left-out = Yeh ismein nahi aa paya: { $what }. Khud jod lein.
+draft-not-sent = Lead ko meri taraf se kuch nahi jaata: upar ka message copy karke aap bhej dein.
 draft-not-reworded = Shabd badalna abhi mumkin nahi; bhejne se pehle khud badal lein.

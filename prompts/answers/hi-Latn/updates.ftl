@@ -15,6 +15,7 @@ update-stays = Yeh pehle se save hai. 10 minute mein wapas le sakte hain, ya bat
 update-left-open = Jo aapne pehle bataya, woh abhi save nahi hua; “haan” kahein, phir dikhata hoon.
 update-late = Kuch save nahi hua: sawaal 10 minute se purana hai. Phir se batayein.
 update-not-for = { $lead } ke liye kuch save nahi hua.
+update-passed = Aaj { $hour } ka time nikal gaya.
 update-left-out = Yeh save nahi hoga, alag se likhein: { $what }.
 update-gone = Yahan save karne ko kuch nahi. Phir se batayein.
 update-undo-late = Wapas lene mein der ho gayi: 10 minute se zyada. Ab jo sahi hai woh batayein.

@@ -510,15 +510,57 @@ def test_what_is_told_before_a_yes_stays_in_the_preview(talk: Talk) -> None:
     talk.heard("Rahul visited today, liked it", "his loan is sanctioned by SBI", "yes")
     assert "visit_done" in {e.kind for e in talk.lead("lead_rahul").events}
     assert "loan_stage" in {a.name for a in talk.lead("lead_rahul").attributes}
-    # Of another lead, or of the same thing, the newest is shown alone.
+    # Of another lead, or of the same thing, the newest is shown alone; of another that is said.
     other = talk.fresh().heard("Rahul token 51k received", "Zeel wants to wait till March")
-    assert "Rahul" not in other
+    assert other.endswith("Nothing is saved for *Rahul Verma* ·7730.")
+    assert "₹51,000" not in other
     again = talk.fresh().heard("Rahul token 51k received", "Rahul token 1 lakh received")
     assert "51,000" not in again
     slip = talk.fresh().heard("Rahul offered 60 lakh", "sorry galti, Rahul's loan is sanctioned")
     assert "60 lakh" not in slip
     done = talk.fresh().heard("remind me to call Rahul tomorrow at 5", "spoke to Rahul just now")
     assert "21 Nov" not in done
+
+
+def test_a_note_stays_beside_what_was_told_before_a_yes(talk: Talk) -> None:
+    talk.say("Rahul 66 lakh pe maan gaya deal done")
+    acts = talk.acts(talk.say("ek mahine ka deposit diya"))
+    assert [(a.kind, a.words or a.amount_inr) for a in acts] == [
+        (UpdateKind.AGREED, 6_600_000),
+        (UpdateKind.NOTE, "ek mahine ka deposit diya"),
+    ]
+
+
+@CASES.of("next_told", "shown")
+def test_what_is_told_next_is_kept_with_a_new_lead(talk: Talk, next_told: str, shown: str) -> None:
+    told = talk.heard("new lead Suresh Vyas 9712345678 2bhk bopal", next_told)
+    assert "*Suresh Vyas* ·5678, 2 BHK, Bopal" in told
+    assert told.endswith(shown)
+
+
+@CASES.of("first", "second", "kept")
+def test_the_same_is_told_of_another_lead_too(
+    talk: Talk, first: str, second: str, kept: list[str]
+) -> None:
+    talk.say(first)
+    acts = talk.acts(talk.say(second))
+    assert [f"{act.lead_id} {act.words or f'{act.when:%H:%M}'}" for act in acts] == kept
+
+
+@CASES.of("said", "shown")
+def test_an_evening_reminder_stays_in_the_evening(talk: Talk, said: str, shown: str) -> None:
+    assert shown in talk.heard("remind me to call Rahul at 8 tonight", said)
+
+
+def test_a_yes_to_a_question_back_leaves_it_open(talk: Talk) -> None:
+    asked = talk.heard("remind me to call Rahul")
+    assert talk.heard("yes") == asked
+    assert "Sat 21 Nov, 11 am" in talk.heard("tomorrow 11")
+
+
+def test_an_hour_that_has_passed_is_said(talk: Talk) -> None:
+    asked = talk.heard("remind me at 8 am today to call Rahul")
+    assert asked.startswith("8 am today has passed.")
 
 
 def test_a_missed_visit_and_its_new_time_are_two_acts(talk: Talk) -> None:
