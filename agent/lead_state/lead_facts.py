@@ -51,7 +51,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.BY_WHOM: (("contact",), None),
     LeadTopic.DOWN_PAYMENT: (("money",), Topic.DOWN_PAYMENT),
     LeadTopic.VISITS: (("visits", "family"), Topic.VISIT),
-    LeadTopic.FELT: (("visits",), Topic.VISIT),
+    LeadTopic.FELT: (("visits", "family"), Topic.VISIT),
     LeadTopic.VISIT_MOVED: (("visits", "family"), Topic.VISIT),
     LeadTopic.VISITORS: (("contact",), None),
     LeadTopic.FAMILY: (("family", "visits"), Topic.FAMILY),

@@ -10,11 +10,11 @@ from tests.agent.talking_house import agrees
 
 # The same in every way of writing, after a list of hot leads.
 BUDGETS = {
-    "what are their budgets": "1 *Rekha* ·0422: budget up to ₹80 lakh.",
-    "inka budget kya hai": "1 *Rekha* ·0422: budget ₹80 lakh tak.",
-    "इनका बजट क्या है": "1 *Rekha* ·0422: बजट ₹80 लाख तक।",
-    "emnu budget ketlu che": "1 *Rekha* ·0422: budget ₹80 lakh sudhi.",
-    "એમનું બજેટ કેટલું છે": "1 *Rekha* ·0422: બજેટ ₹80 લાખ સુધી.",
+    "what are their budgets": "1 *Rekha* ·0422: the budget goes up to ₹80 lakh.",
+    "inka budget kya hai": "1 *Rekha* ·0422: budget ₹80 lakh tak hai.",
+    "इनका बजट क्या है": "1 *Rekha* ·0422: बजट ₹80 लाख तक है।",
+    "emnu budget ketlu che": "1 *Rekha* ·0422: budget ₹80 lakh sudhi che.",
+    "એમનું બજેટ કેટલું છે": "1 *Rekha* ·0422: બજેટ ₹80 લાખ સુધી છે.",
 }
 
 
@@ -67,7 +67,7 @@ async def test_a_fact_right_after_a_comparison_is_told_of_those_compared(
 async def test_of_facts_asked_of_two_leads_the_facts_are_told(house: House) -> None:
     fill(house)
     answer = await house.ask("compare budgets of Rekha and Dhruv")
-    assert "*Rekha* ·0422: budget up to ₹80 lakh." in answer.text
+    assert "*Rekha* ·0422: the budget goes up to ₹80 lakh." in answer.text
 
 
 async def test_a_list_is_asked_for_with_a_fact_of_each(house: House) -> None:
@@ -82,7 +82,7 @@ async def test_a_list_is_asked_for_with_a_fact_of_each(house: House) -> None:
 async def test_of_a_count_each_is_told_too(house: House) -> None:
     fill(house)
     answer = await house.ask("bopal ma ketla lead che ane emnu budget su che")
-    assert "*Rekha* ·0422: budget ₹80 lakh sudhi." in answer.text
+    assert "*Rekha* ·0422: budget ₹80 lakh sudhi che." in answer.text
 
 
 async def test_how_long_each_waits_and_for_what(house: House) -> None:

@@ -33,7 +33,7 @@ async def test_what_was_read_beside_it_is_answered_first(house: House) -> None:
     answer = await house.ask("did Priya's budget wobble?")
     lines = answer.text.splitlines()
     assert "“wobble”" in lines[0]
-    assert lines[1].startswith("*Priya* ·4821: budget up to")
+    assert lines[1].startswith("*Priya* ·4821: the budget goes up to")
 
 
 async def test_a_why_that_the_answer_does_not_tell_is_named(house: House) -> None:
@@ -54,7 +54,7 @@ async def test_what_the_record_holds_is_told_where_no_message_says_it(house: Hou
     answer = await house.ask("what did Priya say about her budget?")
     first, second, *_ = answer.text.splitlines()
     assert first == "*Priya* ·4821 has written nothing about the budget."
-    assert second.startswith("*Priya* ·4821: budget up to")
+    assert second.startswith("*Priya* ·4821: the budget goes up to")
 
 
 async def test_unread_words_are_looked_for_in_the_talks(house: House) -> None:
@@ -237,7 +237,7 @@ async def test_a_visit_whose_day_is_over_is_told_with_it_and_that_its_end_is_unk
     house.add(agreed)
     answer = await house.ask("when is Priya's next visit?")
     over = (
-        "A visit said in the chat for Mon 16 Nov, 11 am, not in the calendar; "
+        "The chat speaks of a visit on Mon 16 Nov, 11 am, which is not in the calendar; "
         "whether it took place is not on record."
     )
     assert over in answer.text

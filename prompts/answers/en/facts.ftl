@@ -29,7 +29,7 @@ fact-visit-none = no visit in the calendar
 fact-visit-off = took the visit back in the chat on { $day }
 fact-visit-over =
     { $of ->
-        [chat] a visit said in the chat for { $when }, not in the calendar; whether it took place is not on record
+        [chat] the chat speaks of a visit on { $when }, which is not in the calendar; whether it took place is not on record
        *[calendar] a visit was agreed for { $when }; whether it took place is not on record
     }
 fact-visit-next =
@@ -71,10 +71,10 @@ fact-family = the family came along { $day }
 fact-family-none = no note that the family came
 fact-budget =
     { $low ->
-        [none] budget up to { $high }
+        [none] the budget goes up to { $high }
        *[other] { $high ->
-            [none] budget from { $low }
-           *[other] budget { $low } to { $high }
+            [none] the budget begins at { $low }
+           *[other] the budget is { $low } to { $high }
         }
     }
 fact-budget-none = budget: not told
@@ -117,8 +117,8 @@ fact-next-call = the next call is due on { $day }
 fact-no-messages = no message from them in the chat
 fact-calls =
     { $n ->
-        [one] { $n } phone talk, { $day }
-       *[other] { $n } phone talks, the last { $day }
+        [one] we spoke on the phone once, { $day }
+       *[other] we spoke on the phone { $n } times, the last time { $day }
     }
 fact-last-call =
     { $n ->
@@ -127,11 +127,11 @@ fact-last-call =
     }
 fact-call-unheard = no note of the call on { $day }: what was said is not on record
 fact-nothing-since = after { $day } no message from either side and no call is on record
-fact-calls-none = no phone talk on record
+fact-calls-none = no phone talk is on record
 fact-tries =
     { $n ->
-        [one] { $n } call not picked up, { $day }
-       *[other] { $n } calls not picked up, the last { $day }
+        [one] did not pick up our call { $day }
+       *[other] did not pick up { $n } of our calls, the last { $day }
     }
 fact-first-reply = our first answer took { $span }
 fact-refused = said no in the chat on { $day }

@@ -70,10 +70,10 @@ fact-family = { $day } family pan sathe aavi
 fact-family-none = family aavi hoy evi koi nondh nathi
 fact-budget =
     { $low ->
-        [none] budget { $high } sudhi
+        [none] budget { $high } sudhi che
        *[other] { $high ->
-            [none] budget { $low } thi
-           *[other] budget { $low } thi { $high }
+            [none] budget { $low } thi che
+           *[other] budget { $low } thi { $high } sudhi che
         }
     }
 fact-budget-none = budget: nathi kahyu

@@ -70,10 +70,10 @@ fact-family = { $day } પરિવાર પણ સાથે આવ્યો
 fact-family-none = પરિવાર આવ્યો હોય એવી કોઈ નોંધ નથી
 fact-budget =
     { $low ->
-        [none] બજેટ { $high } સુધી
+        [none] બજેટ { $high } સુધી છે
        *[other] { $high ->
-            [none] બજેટ { $low }થી
-           *[other] બજેટ { $low }થી { $high }
+            [none] બજેટ { $low }થી છે
+           *[other] બજેટ { $low }થી { $high } સુધી છે
         }
     }
 fact-budget-none = બજેટ: નથી કહ્યું

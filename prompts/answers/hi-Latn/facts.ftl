@@ -70,10 +70,10 @@ fact-family = { $day } family bhi saath aayi
 fact-family-none = family ke aane ka koi note nahi
 fact-budget =
     { $low ->
-        [none] budget { $high } tak
+        [none] budget { $high } tak hai
        *[other] { $high ->
-            [none] budget { $low } se
-           *[other] budget { $low } se { $high }
+            [none] budget { $low } se hai
+           *[other] budget { $low } se { $high } tak hai
         }
     }
 fact-budget-none = budget: nahi bataya
@@ -121,7 +121,7 @@ fact-calls =
 fact-last-call = aakhri call { $day } ko, { $n } minute
 fact-call-unheard = { $day } ki call ka koi note nahi: kya baat hui, record mein nahi
 fact-nothing-since = { $day } ke baad record mein na kisi taraf se message hai, na call
-fact-calls-none = record mein phone par koi baat nahi
+fact-calls-none = record mein phone par koi baat nahi hai
 fact-tries =
     { $n ->
         [1] 1 call nahi uthaya, { $day }

@@ -70,10 +70,10 @@ fact-family = { $day } परिवार भी साथ आया
 fact-family-none = परिवार के आने का कोई नोट नहीं
 fact-budget =
     { $low ->
-        [none] बजट { $high } तक
+        [none] बजट { $high } तक है
        *[other] { $high ->
-            [none] बजट { $low } से
-           *[other] बजट { $low } से { $high }
+            [none] बजट { $low } से है
+           *[other] बजट { $low } से { $high } तक है
         }
     }
 fact-budget-none = बजट: नहीं बताया
@@ -121,7 +121,7 @@ fact-calls =
 fact-last-call = आख़िरी कॉल { $day } को, { $n } मिनट
 fact-call-unheard = { $day } की कॉल का कोई नोट नहीं: क्या बात हुई, रिकॉर्ड में नहीं
 fact-nothing-since = { $day } के बाद रिकॉर्ड में न किसी तरफ़ से मैसेज है, न कॉल
-fact-calls-none = रिकॉर्ड में फ़ोन पर कोई बात नहीं
+fact-calls-none = रिकॉर्ड में फ़ोन पर कोई बात नहीं है
 fact-tries =
     { $n ->
         [1] 1 कॉल नहीं उठाया, { $day }
