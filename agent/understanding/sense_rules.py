@@ -25,6 +25,8 @@ from language.tokens import word_lists
 
 # In place of a neighbour: the sentence begins or ends here.
 NOTHING = "nothing"
+# What a tag may be beside its concept and its kind (`_is_of`).
+MADE_UP = frozenset({"content", "length", "weekday"})
 # Names that stand for several concepts.
 SEVERAL = {"group_words": frozenset(GROUP_WORDS), "list_words": frozenset(LISTS)}
 
@@ -72,7 +74,8 @@ class Rule:
 
     `before`, `after`: its neighbours, those that fit `skip` left out; `before_that` and
     `after_that`: the ones behind these; `beside`: either neighbour. `said`: each is somewhere in
-    the sentence; `unsaid`: none is.
+    the sentence; `unsaid`: none is. `senses`: the concepts and kinds of `word`, one of which it
+    must have.
     """
 
     word: AnyOf
@@ -86,6 +89,7 @@ class Rule:
     said: tuple[AnyOf, ...] = ()
     unsaid: AnyOf = ()
     language: str | None = None
+    senses: frozenset[str] = frozenset()
 
     def is_for(self, tags: Sequence[Tag], language: str | None) -> bool:
         """Whether the sentence as a whole is one that the rule is for."""
@@ -115,7 +119,10 @@ class Rule:
 def with_rules(name: str, tags: Sequence[Tag], language: str | None = None) -> list[Tag]:
     """The tags after one pass of rules."""
     read: dict[int, Tag] = {}
+    senses = {sense for tag in tags for sense in (tag.concept, tag.kind)}
     for rule in passes()[name]:
+        if rule.senses and rule.senses.isdisjoint(senses):
+            continue  # most rules are about words that a sentence does not have
         places = [n for n, t in enumerate(tags) if n not in read and _fits_any(rule.word, t)]
         if places and rule.is_for(tags, language):
             fitting = (n for n in places if rule.fits_beside(tags, n))
@@ -165,6 +172,9 @@ def _rule(told: Mapping[str, Any]) -> Rule:
         name: some if name in ("becomes", "language") else _any_of(some)
         for name, some in told.items()
     }
+    senses = [p.senses for p in found["word"]]
+    if all(some and some.isdisjoint(MADE_UP) for some in senses):
+        found["senses"] = frozenset().union(*senses)
     return Rule(**{**found, "said": tuple(map(_any_of, every))})
 
 

@@ -70,17 +70,6 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     return with_rules("last", tags)
 
 
-def _token_back(tags: Sequence[Tag]) -> list[Tag]:
-    """ "Token kisne wapas maanga": the booking is undone."""
-    backs = [t for t in tags if t.key in _GIVEN_BACK]
-    tokens = [t for t in tags if t.concept == "token"]
-    if len(tokens) != 1 or not any(tokens[0].first < t.first for t in backs):
-        return list(tags)
-    rest = {*backs, *(t for t in tags if t.concept in ("said", "done"))}
-    undone = [replace(t, concept="cancelled") if t is tokens[0] else t for t in tags]
-    return [as_small(t) if t in rest else t for t in undone]
-
-
 def _sold(tags: list[Tag]) -> list[Tag]:
     """ "Which area is selling", "which size sells most", "who sells the most", "what sells": by
     bookings, not by those who sell a home.
@@ -142,23 +131,15 @@ def _is_our_office(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
     return own in _OFFICE and (is_at or (is_to and is_last))
 
 
-def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
-    """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
-    owners = [t for t in tags if t.concept in _OWNING and t.key in _OWNER]
-    said = " ".join(t.typed for t in tags)
-    if not _ASKED_FOR.search(said):
-        owners = [t for t in owners if t.concept == "owner_word"]
-    is_of_sum = bool(_AT_HOW_MUCH.search(said)) or says(tags, *_ASKS_SUM)
-    if (
-        not owners
-        or not is_of_sum
-        or any(t.concept in _OF_MANY and t.text not in _WANTS for t in tags)
-    ):
-        return tags
-    if says(tags, "price"):
-        return [as_small(t) if t in owners else t for t in tags]
-    idle = [as_small(t) if t.text in _WANTS else t for t in tags]
-    return [replace(t, concept="price") if t in owners else t for t in idle]
+def _token_back(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Token kisne wapas maanga": the booking is undone."""
+    backs = [t for t in tags if t.key in _GIVEN_BACK]
+    tokens = [t for t in tags if t.concept == "token"]
+    if len(tokens) != 1 or not any(tokens[0].first < t.first for t in backs):
+        return list(tags)
+    rest = {*backs, *(t for t in tags if t.concept in ("said", "done"))}
+    undone = [replace(t, concept="cancelled") if t is tokens[0] else t for t in tags]
+    return [as_small(t) if t in rest else t for t in undone]
 
 
 def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
@@ -179,6 +160,25 @@ def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
         middle = tag.first + 1 if at == 0 else tag.last
         found += [replace(first, last=middle - 1), replace(last, first=middle)]
     return found
+
+
+def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
+    """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
+    owners = [t for t in tags if t.concept in _OWNING and t.key in _OWNER]
+    said = " ".join(t.typed for t in tags)
+    if not _ASKED_FOR.search(said):
+        owners = [t for t in owners if t.concept == "owner_word"]
+    is_of_sum = bool(_AT_HOW_MUCH.search(said)) or says(tags, *_ASKS_SUM)
+    if (
+        not owners
+        or not is_of_sum
+        or any(t.concept in _OF_MANY and t.text not in _WANTS for t in tags)
+    ):
+        return tags
+    if says(tags, "price"):
+        return [as_small(t) if t in owners else t for t in tags]
+    idle = [as_small(t) if t.text in _WANTS else t for t in tags]
+    return [replace(t, concept="price") if t in owners else t for t in idle]
 
 
 def _offered(tags: list[Tag]) -> list[Tag]:

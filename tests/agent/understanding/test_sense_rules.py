@@ -7,18 +7,23 @@ from collections.abc import Iterator
 import pytest
 
 from agent.understanding.lexicon import verb_forms
-from agent.understanding.sense_rules import NOTHING, SEVERAL, Pattern, Rule, passes, with_rules
+from agent.understanding.sense_rules import (
+    MADE_UP,
+    NOTHING,
+    SEVERAL,
+    Pattern,
+    Rule,
+    passes,
+    with_rules,
+)
 from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, RangeShape
 from language.tokens import word_lists
 
-# What a pattern may say beside concepts and kinds.
-_MADE_UP = {"content", "length", "weekday", NOTHING, *SEVERAL}
-
 
 def test_every_rule_names_senses_that_exist() -> None:
     concepts = word_lists("concepts", "agent.understanding")
-    known = {*concepts, *verb_forms().senses.values(), *TagKind, *_MADE_UP}
+    known = {*concepts, *verb_forms().senses.values(), *TagKind, *MADE_UP, *SEVERAL, NOTHING}
 
     unknown = {
         (name, sense)
