@@ -33,7 +33,7 @@ from leads.model.lead import EventKind, OutcomeKind, is_open
 from leads.model.lead_state import NO_DAY, LeadState
 from leads.model.score import Band
 from leads.store.lead_store import SAID_NO
-from prompts.display import display_text
+from prompts.display import display_stored, display_text
 from prompts.number_format import whole
 
 NAME_SHOWN = 18
@@ -305,7 +305,7 @@ def _ended(words: Localizer, row: LeadRow) -> str:
 
 def _lost_reason(words: Localizer, state: LeadState) -> str:
     own = f"find-lost-{(state.lost_reason or '').replace(' ', '_')}"
-    why = display_text((state.lost_reason or "").replace("_", " "), _REASON_SHOWN)
+    why = display_stored(state.lost_reason, _REASON_SHOWN)
     return words.text(own) if words.has(own) else why
 
 

@@ -198,6 +198,10 @@ class Localizer:
         tail = tail_of(lead.phone)
         return self.text("lead-name", name=name, tail=tail) if tail else f"*{name}*"
 
+    def told(self, lead: Lead, text: str) -> str:
+        """*Priya* ·4821: the loan is sanctioned: a clause of one lead as a sentence."""
+        return self.text("lead-told", lead=self.bold(lead), text=text)
+
     def first_name(self, lead: Lead | LeadSummary | LeadName) -> str:
         """Priya: the name at later mentions."""
         if not lead.name:

@@ -26,7 +26,7 @@ from leads.model.score import Band
 from leads.store.lead_store import SAID_NO, LeadQuery, LeadStore
 from leads.store.staff import StaffMember
 from leads.store.vocabulary import terms
-from prompts.display import display_name, display_text
+from prompts.display import display_name, display_stored, display_text
 from prompts.number_format import whole
 
 # A phone scrolls through this many; a desktop shows them on two screens.
@@ -182,7 +182,7 @@ def _row(words: Localizer, facts: ScoredLead, item: LeadSummary, has_owner: bool
         due=reason_to_call(words, facts) if waits else None,
         last_word=words.day(item.last_message_at) if item.last_message_at else "",
         stage=" · ".join(filter(None, (stage_words(words, item.stage), label_words(item.labels)))),
-        source=display_text(item.source.replace("_", " ")) if item.source else "",
+        source=display_stored(item.source),
         owner=display_text(item.owner or "") if has_owner else None,
         phone=phone_to_call(facts.lead, words.now),
     )
