@@ -176,7 +176,7 @@ def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
 
 def band(words: Localizer, score: Score) -> str:
     """The band's word as used within a sentence."""
-    return words.band(score.band or "cold").lower()
+    return words.band(score.band or "cold")
 
 
 def reason_lines(

@@ -61,7 +61,7 @@ def band(
     own, score = _standing(row, known)
     if own is None:
         return ""
-    shown = "" if has_one_band(query) else words.text(f"find-band-{own}")
+    shown = "" if has_one_band(query) else words.band(own)
     is_asked = any(c.field is FieldName.SCORE for c in query.where)
     is_hottest = is_of_hottest(query) and not is_call
     is_about_scores = is_hottest or is_asked or query.order_by is OrderBy.SCORE

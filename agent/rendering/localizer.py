@@ -77,6 +77,7 @@ class Localizer:
         return ", ".join(filter(None, (what, display_text(locality or ""))))
 
     def band(self, band: Band | str) -> str:
+        """The band as it stands within a sentence: hot."""
         return self.text(f"band-{band}")
 
     def day(self, value: date | datetime) -> str:

@@ -35,7 +35,7 @@ _TEAM = re.compile(r"(?<=\S) team$", re.IGNORECASE)
 _PLACES = frozenset({FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.TEAM})
 # Values that have words in the catalogue, by the prefix of their messages.
 _OWN_WORDS = {
-    FieldName.BAND: "find-band-",
+    FieldName.BAND: "band-",
     FieldName.LOAN: "find-loan-",
     FieldName.OUTCOME: "find-outcome-",
     FieldName.LOST_REASON: "find-lost-",

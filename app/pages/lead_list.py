@@ -175,7 +175,7 @@ def _row(words: Localizer, facts: ScoredLead, item: LeadSummary, has_owner: bool
         tail=phone_end(facts.lead),
         want=want(words, facts.now),
         band=band,
-        band_word=words.band(band) if band else words.text("page-no-score"),
+        band_word=capital(words.band(band)) if band else words.text("page-no-score"),
         score=alone or (str(number) if number is not None else _why_none(words, facts)),
         adjusted=f"({base}, {signed((number or 0) - (base or 0))})" if is_moved else None,
         next_step=act(words, facts),
@@ -211,7 +211,7 @@ def _filters(reader: Reader, asked: dict[str, str]) -> list[Select]:
     words = reader.words
     localities = terms(reader.record, reader.scope).localities
     choices: list[tuple[str, Sequence[tuple[str, str]]]] = [
-        ("band", [(band, words.band(band)) for band in (*Band, SAID_NO)]),
+        ("band", [(band, capital(words.band(band))) for band in (*Band, SAID_NO)]),
         ("kind", [(kind, _kind(words, kind)) for kind in LeadKind]),
         ("locality", [(name, display_text(name)) for name in localities]),
         ("stage", [(stage, stage_words(words, stage) or stage) for stage in _STAGES]),
