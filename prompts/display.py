@@ -33,6 +33,11 @@ def display_text(text: str, longest: int = LONGEST_SHOWN) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def display_stored(name: str | None, longest: int = LONGEST_SHOWN) -> str:
+    """A stage, source or reason as people write it: "not interested"; empty without one."""
+    return display_text((name or "").replace("_", " "), longest)
+
+
 def display_message(text: str) -> str:
     """A whole message as a page shows it: its lines stay, what is invisible goes."""
     lines = str(_ESCAPES.sub("", text)).splitlines()

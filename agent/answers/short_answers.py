@@ -143,5 +143,5 @@ def _line(words: Localizer, lead: LeadSummary, score: Score | None) -> str:
     number = whole(score.score)
     if lead.band == SAID_NO:
         return words.text("short-said-no", head=head, score=number)
-    band = words.band(score.band or "cold").lower()
+    band = words.band(score.band or "cold")
     return words.text("lead-verdict", head=head, band=band, score=number)

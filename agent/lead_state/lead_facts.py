@@ -24,7 +24,7 @@ from agent.lead_state.fact_sheet import (
 from agent.lead_state.message_search import Quote, quote_fact, quote_of, quotes
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.lead_card import act, band, chance, chance_of, rank_of, record_of, score_alone
-from agent.rendering.localizer import Localizer, signed
+from agent.rendering.localizer import Localizer, capital, signed
 from agent.rendering.score_reasons import Clause, is_own_column, reason_clauses
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.score import Score
@@ -172,7 +172,7 @@ def score(sheet: FactSheet) -> Iterator[Fact]:
     sides: dict[str, Speaks] = {"hot": "for", "cold": "against"}
     yield sheet.fact(
         "score",
-        {"score": Value(final, counted), "base": base, "band": words.band(own)},
+        {"score": Value(final, counted), "base": base, "band": capital(words.band(own))},
         line="" if final == base else "fact-score-chat",
         band=own,
         speaks=sides.get(own),

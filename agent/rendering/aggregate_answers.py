@@ -34,7 +34,7 @@ from agent.rendering.query_description import (
 from agent.rendering.reply import Reply
 from language.periods import PeriodWord
 from leads.model.lead import OutcomeKind, is_open
-from prompts.display import display_text
+from prompts.display import display_stored
 from prompts.number_format import in_percent, whole
 
 PARTS_SHOWN = 4
@@ -291,7 +291,7 @@ def _left_out(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[st
 
 def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
     if result.own_column is not None and result.query.own_column is None:
-        column = display_text(result.own_column.replace("_", " "))
+        column = display_stored(result.own_column)
         yield words.text("group-own-column", column=column)
 
 

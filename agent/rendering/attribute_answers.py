@@ -37,7 +37,7 @@ from language.numbers import amounts
 from language.tokens import LONGEST_QUESTION, read
 from leads.model.lead import OWNER_KINDS, Attribute, EventKind
 from leads.model.score import Reason
-from prompts.display import display_text
+from prompts.display import display_stored, display_text
 from prompts.number_format import plain_number
 
 _LONGEST_WORDS = 110
@@ -65,7 +65,7 @@ def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
         return [words.text("lead-budget-noted", lead=lead, **shown)]
     if low is None and high is None:
         return unknown(words, facts, "budget", "price" if _names_sum(facts) else "")
-    first = words.text("lead-told", lead=lead, text=budget_clause(words, low, high))
+    first = words.told(facts.lead, budget_clause(words, low, high))
     said = stated_budget(facts.now)
     if said is not None:
         return [words.text("lead-wrote-else", quote=quote_line(words, said)), first]
@@ -137,7 +137,7 @@ def loan(words: Localizer, facts: ScoredLead) -> list[str]:
         return unknown(words, facts, "loan", "loan")
     told = phrase(words, facts.now, "loan_stage", float(stage))
     text = told[1] if told else words.text("against-loan_stage")
-    first = words.text("lead-told", lead=words.bold(facts.lead), text=text)
+    first = words.told(facts.lead, text)
     dated = [words.text("lead-known-since", day=words.since(since))] if since else []
     return [first, *dated, *newest_said(words, facts, "loan")]
 
@@ -148,22 +148,19 @@ def down_payment(words: Localizer, facts: ScoredLead) -> list[str]:
     if told is None:
         return unknown(words, facts, "down_payment", "token")
     text = words.text("for-down_payment" if told else "against-down_payment")
-    return [words.text("lead-told", lead=words.bold(facts.lead), text=text)]
+    return [words.told(facts.lead, text)]
 
 
 def family(words: Localizer, facts: ScoredLead) -> list[str]:
     """Whether the family came along, and whether whoever decides takes part."""
-    came, decides = (
-        facts.now.last(EventKind.FAMILY_VISITED),
-        facts.now.known.flag("decider_in_talk"),
-    )
-    lead = words.bold(facts.lead)
+    came = facts.now.last(EventKind.FAMILY_VISITED)
+    decides = facts.now.known.flag("decider_in_talk")
     if came is None and decides is None:
         return unknown(words, facts, "family", "family")
     told = [words.text("fact-family", day=words.on(came.at))] if came else []
     if decides is not None:
         told.append(words.text("for-decider_in_talk" if decides else "against-decider_in_talk"))
-    return [words.text("lead-told", lead=lead, text=told[0]), *map(words.sentence, told[1:])]
+    return [words.told(facts.lead, told[0]), *map(words.sentence, told[1:])]
 
 
 def home(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -184,7 +181,7 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     if facts.lead.kind in OWNER_KINDS:
         asked = now.known.price
         price = [_price(words, facts, asked[0])] if asked else []
-        return [words.text("lead-told", lead=lead, text=wanted), *price]
+        return [words.told(facts.lead, wanted), *price]
     own = [*_also_wanted(words, facts), *_at_most(words, facts), *own_line(words, facts, "home")]
     wished = rooms_of(now)
     if wished.said is not None:
@@ -271,9 +268,9 @@ def _source(words: Localizer, facts: ScoredLead) -> list[str]:
         return unknown(words, facts, "source", "")
     if found is None:
         return [words.text("lead-enquired", lead=lead, day=day)]
-    shown = display_text(found.replace("_", " "))
+    shown = display_stored(found)
     if not facts.lead.is_dated:
-        return [words.text("lead-told", lead=lead, text=words.text("for-source", x=shown))]
+        return [words.told(facts.lead, words.text("for-source", x=shown))]
     return [words.text("lead-source", lead=lead, source=shown, day=day)]
 
 

@@ -144,7 +144,7 @@ def _band_lines(
         told = [
             words.text(
                 "score-record-band",
-                band=words.text(f"find-band-{band}"),
+                band=words.band(band),
                 won=own.won,
                 of=own.of,
                 percent=in_percent(own.won, own.of),

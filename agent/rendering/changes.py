@@ -179,8 +179,8 @@ def changed_book(
     if out_of:
         word = "between" if into else "left"
     bands = {
-        "from": words.band(out_of).lower() if out_of else "",
-        "to": words.band(into).lower() if into else "",
+        "from": words.band(out_of) if out_of else "",
+        "to": words.band(into) if into else "",
     }
     count = len(changes) if total is None else total
     return _listed(words, lines, since, word, count, bands)

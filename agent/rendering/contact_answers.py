@@ -154,11 +154,11 @@ def calls(words: Localizer, facts: ScoredLead) -> list[str]:
     talked, tried = facts.now.past(EventKind.CALL), facts.now.past(EventKind.CALL_MISSED)
     if talked:
         told = words.text("fact-calls", n=len(talked), day=words.on(talked[-1].at))
-        lines = [words.text("lead-told", lead=lead, text=told), *_said_in(words, facts, talked[-1])]
+        lines = [words.told(facts.lead, told), *_said_in(words, facts, talked[-1])]
     elif facts.state.last_contact_at:
         lines = [lead, _last_contact(words, facts.state.last_contact_at)]
     else:
-        lines = [words.text("lead-told", lead=lead, text=words.text("fact-calls-none"))]
+        lines = [words.told(facts.lead, words.text("fact-calls-none"))]
     return [*lines, *tries_line(words, tried)]
 
 

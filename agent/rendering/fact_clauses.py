@@ -8,6 +8,7 @@ from datetime import date, datetime
 from agent.rendering.localizer import Localizer
 from leads.model.lead import Event, Outcome
 from leads.model.lead_state import VisitSource
+from prompts.display import display_stored
 
 
 def end_clause(words: Localizer, how: str, *, day: str = "", reason: str = "") -> str:
@@ -19,6 +20,12 @@ def end_clause(words: Localizer, how: str, *, day: str = "", reason: str = "") -
 def day_of_end(words: Localizer, outcome: Outcome) -> str:
     """On 12 May; empty if nobody wrote down the day."""
     return words.on(outcome.at) if outcome.is_dated else ""
+
+
+def reason_on_record(words: Localizer, outcome: Outcome | None) -> list[str]:
+    """The reason on record for an end; empty without one."""
+    reason = display_stored(outcome.reason) if outcome else ""
+    return [words.text("lead-closed-why", reason=reason)] if reason else []
 
 
 def budget_clause(words: Localizer, low: float | None, high: float | None) -> str:

@@ -25,7 +25,7 @@ from features.behavioural import answer_waits
 from features.snapshot import CATALOGUE, NEEDS
 from leads.model.lead import KINDS_WITHOUT_ROOMS, EventKind
 from leads.model.lead_state import SILENT_DAYS
-from prompts.display import display_text
+from prompts.display import display_stored, display_text
 from prompts.number_format import plain_number
 
 _LONGEST_QUOTE = 60
@@ -193,7 +193,7 @@ def _enquiry_age(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
 
 
 def _source(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
-    return _for(words, "source", x=display_text(str(value).replace("_", " ")))
+    return _for(words, "source", x=display_stored(str(value)))
 
 
 def _needs_known(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:

@@ -11,7 +11,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import attribute_answers, progress_answers
 from agent.rendering.contact_answers import last_talk, worries
-from agent.rendering.fact_clauses import budget_clause
+from agent.rendering.fact_clauses import budget_clause, reason_on_record
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
@@ -101,10 +101,7 @@ def _ended_before(words: Localizer, facts: ScoredLead, opened: Outcome) -> list[
         "since": words.day(opened.at),
     }
     how = "cancelled" if last.kind is OutcomeKind.CANCELLED else "lost"
-    lines = [words.text("happened-ended-before", how=how, **shown)]
-    if last.reason:
-        reason = display_text(last.reason.replace("_", " "))
-        lines.append(words.text("lead-closed-why", reason=reason))
+    lines = [words.text("happened-ended-before", how=how, **shown), *reason_on_record(words, last)]
     own = facts.now.known.own_messages if facts.now.may_read else []
     said = [m for m in own if last.at - _LAST_WORDS <= m.at < opened.at]
     return [*lines, *(quote_line(words, m) for m in said[-1:])]
@@ -155,9 +152,9 @@ def sale(words: Localizer, facts: ScoredLead) -> list[str]:
     said = facts.now.said("sell_first") if facts.now.may_read else None
     if said is None and facts.now.known.flag("home_to_sell") is not True:
         return attribute_answers.home(words, facts)
-    lead, text = words.bold(facts.lead), words.text("against-home_to_sell")
+    text = words.text("against-home_to_sell")
     quotes = [quote_line(words, said)] if said else []
-    return [words.text("lead-told", lead=lead, text=text), *quotes, words.text("quotes-calls")]
+    return [words.told(facts.lead, text), *quotes, words.text("quotes-calls")]
 
 
 def last_asked(words: Localizer, facts: ScoredLead) -> list[str]:

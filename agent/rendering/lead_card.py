@@ -10,7 +10,7 @@ from math import log
 from agent.lead_state.next_step import NextStep
 from agent.lead_state.profile import rooms_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.rendering.fact_clauses import day_of_end, end_clause
+from agent.rendering.fact_clauses import day_of_end, end_clause, reason_on_record
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import message_words
 from agent.rendering.score_reasons import (
@@ -176,7 +176,7 @@ def rooms_wanted(words: Localizer, facts: ScoredLead) -> str:
 
 def band(words: Localizer, score: Score) -> str:
     """The band's word as used within a sentence."""
-    return words.band(score.band or "cold").lower()
+    return words.band(score.band or "cold")
 
 
 def reason_lines(
@@ -305,7 +305,7 @@ def why_unscored(words: Localizer, facts: ScoredLead) -> Iterator[str]:
             else:
                 yield words.text("lead-cold-start-unproven")
         case ScoreStatus.CLOSED:
-            yield from _ended_because(words, facts)
+            yield from reason_on_record(words, facts.now.closing)
         case ScoreStatus.NO_CONSENT:
             yield words.text("lead-no-consent")
         case ScoreStatus.NO_MODEL:
@@ -333,12 +333,6 @@ def seen(words: Localizer, facts: ScoredLead) -> Iterator[str]:
         told = [c.text for c in seen_clauses(words, facts.now, "for")[:FOR_SHOWN]]
         if told:
             yield words.text("lead-seen", text=words.clauses(told))
-
-
-def _ended_because(words: Localizer, facts: ScoredLead) -> Iterator[str]:
-    reason = facts.now.closing.reason if facts.now.closing else None
-    if reason:
-        yield words.text("lead-closed-why", reason=display_text(reason.replace("_", " ")))
 
 
 def _log_odds(probability: float) -> float:

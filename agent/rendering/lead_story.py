@@ -24,7 +24,7 @@ from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
 from leads.model.lead import OWNER_KINDS, EventKind, Message
-from prompts.display import display_text
+from prompts.display import display_stored
 
 _MOST_LINES = 7
 _LONGEST = 480  # characters
@@ -77,11 +77,7 @@ def _filed(words: Localizer, facts: ScoredLead) -> list[str]:
         return note_lines(words, noted)
     name = stage_of(facts.now)
     told = (
-        [
-            capital(
-                words.text("fact-stage", stage=display_text(name.replace("_", " ")), since="none")
-            )
-        ]
+        [capital(words.text("fact-stage", stage=display_stored(name), since="none"))]
         if name
         else []
     )

@@ -33,7 +33,7 @@ from leads.model.lead import EventKind, OutcomeKind, is_open
 from leads.model.lead_state import NO_DAY, LeadState
 from leads.model.score import Band
 from leads.store.lead_store import SAID_NO
-from prompts.display import display_text
+from prompts.display import display_stored, display_text
 from prompts.number_format import whole
 
 NAME_SHOWN = 18
@@ -61,7 +61,7 @@ def band(
     own, score = _standing(row, known)
     if own is None:
         return ""
-    shown = "" if has_one_band(query) else words.text(f"find-band-{own}")
+    shown = "" if has_one_band(query) else words.band(own)
     is_asked = any(c.field is FieldName.SCORE for c in query.where)
     is_hottest = is_of_hottest(query) and not is_call
     is_about_scores = is_hottest or is_asked or query.order_by is OrderBy.SCORE
@@ -305,7 +305,7 @@ def _ended(words: Localizer, row: LeadRow) -> str:
 
 def _lost_reason(words: Localizer, state: LeadState) -> str:
     own = f"find-lost-{(state.lost_reason or '').replace(' ', '_')}"
-    why = display_text((state.lost_reason or "").replace("_", " "), _REASON_SHOWN)
+    why = display_stored(state.lost_reason, _REASON_SHOWN)
     return words.text(own) if words.has(own) else why
 
 

@@ -77,6 +77,7 @@ class Localizer:
         return ", ".join(filter(None, (what, display_text(locality or ""))))
 
     def band(self, band: Band | str) -> str:
+        """The band as it stands within a sentence: hot."""
         return self.text(f"band-{band}")
 
     def day(self, value: date | datetime) -> str:
@@ -197,6 +198,10 @@ class Localizer:
         name = self._called(lead)
         tail = tail_of(lead.phone)
         return self.text("lead-name", name=name, tail=tail) if tail else f"*{name}*"
+
+    def told(self, lead: Lead, text: str) -> str:
+        """*Priya* ·4821: the loan is sanctioned: a clause of one lead as a sentence."""
+        return self.text("lead-told", lead=self.bold(lead), text=text)
 
     def first_name(self, lead: Lead | LeadSummary | LeadName) -> str:
         """Priya: the name at later mentions."""

@@ -13,7 +13,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.visit_plans import last_move
 from agent.rendering.attribute_answers import newest_said, own_line, unknown, with_note
-from agent.rendering.fact_clauses import came, day_of_end, over_clause
+from agent.rendering.fact_clauses import came, day_of_end, over_clause, reason_on_record
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer, capital
@@ -24,7 +24,7 @@ from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action
 from leads.model.lead import Event, EventKind, Outcome, OutcomeKind
 from leads.model.lead_state import VisitSource
-from prompts.display import display_text
+from prompts.display import display_stored, display_text
 
 
 def visits(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -38,7 +38,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     ahead, last = next_visit(words, facts), facts.state.last_visit_at
     if last is not None and (done or not visits_in_own_columns(now)):
         n = len(done) or facts.state.visits_done
-        lines = [words.text("lead-told", lead=lead, text=came(words, n, words.on(last)))]
+        lines = [words.told(facts.lead, came(words, n, words.on(last)))]
         lines += _places_seen(words, done)
         # Without a word after the last visit, what was said after the one before it.
         heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
@@ -166,14 +166,13 @@ def move_by(words: Localizer, facts: ScoredLead) -> list[str]:
 def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
     lead, frame = words.bold(facts.lead), time_frame_of(facts.now)
     if frame.timeline:
-        told = display_text(frame.timeline.replace("_", " "))
-        return [words.text("lead-timeline", lead=lead, words=told)]
+        return [words.text("lead-timeline", lead=lead, words=display_stored(frame.timeline))]
     if frame.said:
         first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
         return [first, quote_line(words, frame.said)]
     move, possession = frame.move, frame.possession
     by = words.text("fact-move-by", day=words.day(move)) if move else ""
-    lines = [words.text("lead-told", lead=lead, text=by)] if by else []
+    lines = [words.told(facts.lead, by)] if by else []
     if possession and possession != move:
         lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))
     return lines or unknown(words, facts, "move", "possession")
@@ -186,7 +185,7 @@ def stage(words: Localizer, facts: ScoredLead) -> list[str]:
     name, lead = stage_of(facts.now), words.bold(facts.lead)
     if name is None:
         return unknown(words, facts, "stage", "")
-    shown = display_text(name.replace("_", " "))
+    shown = display_stored(name)
     since = facts.state.stage_since
     if since is None:
         return [words.text("lead-stage", lead=lead, stage=shown)]
@@ -225,7 +224,10 @@ def is_open(words: Localizer, facts: ScoredLead) -> list[str]:
     """Yes, and its state; no, and how it ended."""
     ended = facts.now.closing
     if ended is not None:
-        return [words.text("state-no", told=end_of(words, facts, ended)), *_reason(words, facts)]
+        return [
+            words.text("state-no", told=end_of(words, facts, ended)),
+            *reason_on_record(words, ended),
+        ]
     return [words.text("state-yes", told=_open(words, facts)), *standing(words, facts)]
 
 
@@ -233,7 +235,7 @@ def state(words: Localizer, facts: ScoredLead) -> list[str]:
     """The same without a yes or a no, for questions whether it is lost or closed."""
     ended = facts.now.closing
     if ended is not None:
-        return [*end(words, facts), *_reason(words, facts)]
+        return [*end(words, facts), *reason_on_record(words, ended)]
     return [*end(words, facts), _sentence(words, _open(words, facts)), *standing(words, facts)]
 
 
@@ -290,14 +292,7 @@ def standing(words: Localizer, facts: ScoredLead) -> list[str]:
     return score_line(words, facts)
 
 
-def _reason(words: Localizer, facts: ScoredLead) -> list[str]:
-    reason = facts.now.closing.reason if facts.now.closing else None
-    shown = display_text(reason.replace("_", " ")) if reason else ""
-    return [words.text("lead-closed-why", reason=shown)] if shown else []
-
-
 def _stage(facts: ScoredLead) -> str:
     """The record's own word; "none" if it says no more than how the lead ended."""
-    name = stage_of(facts.now)
-    shown = display_text(name.replace("_", " ")) if name else ""
+    shown = display_stored(stage_of(facts.now))
     return "none" if shown.casefold() in ("", "none", *OutcomeKind) else shown

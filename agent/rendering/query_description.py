@@ -26,7 +26,7 @@ from agent.query.query import (
 from agent.rendering.localizer import Localizer
 from language.periods import PeriodWord
 from leads.model.lead import EventKind
-from prompts.display import display_text
+from prompts.display import display_stored
 from prompts.number_format import plain_number
 
 Scalar = str | float | bool
@@ -35,7 +35,7 @@ _TEAM = re.compile(r"(?<=\S) team$", re.IGNORECASE)
 _PLACES = frozenset({FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.TEAM})
 # Values that have words in the catalogue, by the prefix of their messages.
 _OWN_WORDS = {
-    FieldName.BAND: "find-band-",
+    FieldName.BAND: "band-",
     FieldName.LOAN: "find-loan-",
     FieldName.OUTCOME: "find-outcome-",
     FieldName.LOST_REASON: "find-lost-",
@@ -178,17 +178,17 @@ def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
     if what is FieldName.MOVE_BY:
         return _day(words, text)
     if what is FieldName.WAITING_TOPIC:
-        return words.about(text) or _shown(text)
+        return words.about(text) or display_stored(text)
     if what is FieldName.TEAM:
         # The sentences say "team": of "West team" no second one.
-        return _shown(_TEAM.sub("", text))
+        return display_stored(_TEAM.sub("", text))
     if what is FieldName.KIND:
         own_kind = f"find-{text}"
-        return words.text(own_kind, n=2) if words.has(own_kind) else _shown(text)
+        return words.text(own_kind, n=2) if words.has(own_kind) else display_stored(text)
     own = _OWN_WORDS.get(what, "") + text.replace(" ", "_")
     if what in _OWN_WORDS and words.has(own):
         return words.text(own)
-    return plain_number(float(value)) if _is_number(value) else _shown(text)
+    return plain_number(float(value)) if _is_number(value) else display_stored(text)
 
 
 def _parts(words: Localizer, query: Query) -> _Parts:
@@ -422,7 +422,7 @@ def _day(words: Localizer, text: str) -> str:
     try:
         return words.day(date.fromisoformat(text))
     except ValueError:
-        return _shown(text)
+        return display_stored(text)
 
 
 def _is_number(value: object) -> bool:
@@ -433,10 +433,6 @@ def _is_number(value: object) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _shown(text: str) -> str:
-    return display_text(text.replace("_", " "))
 
 
 def without(query: Query, condition: Condition) -> Query:

@@ -15,7 +15,7 @@ from leads.store.lead_store import LeadName
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import Reminder
 from prompts import date_format
-from prompts.display import display_text
+from prompts.display import display_stored, display_text
 
 _NOTE_SHOWN = 200  # characters of a broker's own words
 _REASONS_ASKED = (("price", "price"), ("bought_elsewhere", "bought"), ("unknown", "unknown"))
@@ -161,7 +161,7 @@ class UpdateText:
             "other": self._lead(act.other_id, is_bold=is_bold),
             "amount": words.rupees(act.amount_inr or 0),
             "home": self._home(act),
-            "stage": display_text((act.words or "").replace("_", " ")),
+            "stage": display_stored(act.words),
             "staff": shown,
             "label": shown,
             "n": str(act.rating),

@@ -211,7 +211,7 @@ def want(words: Localizer, now: LeadSituation) -> str:
 
 def _bands(words: Localizer) -> dict[str, str]:
     """Each band by its words, in all languages: a card may be in another one than its page."""
-    return {words.in_language(tag).band(band).lower(): band for tag in LANGUAGES for band in Band}
+    return {words.in_language(tag).band(band): band for tag in LANGUAGES for band in Band}
 
 
 def lines_of(

@@ -277,5 +277,5 @@ def _score(words: Localizer, row: LeadRow) -> str:
     lead = row.summary
     if not row.may_score or lead.band is None or lead.score is None:
         return words.want(lead.kind, lead.bhk, lead.locality)
-    band = f"{words.band(lead.band).lower()}, {whole(lead.score)}"
+    band = f"{words.band(lead.band)}, {whole(lead.score)}"
     return "; ".join(filter(None, (band, words.want(lead.kind, lead.bhk, lead.locality))))

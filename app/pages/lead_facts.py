@@ -11,7 +11,7 @@ from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer, capital
 from app.pages.components import ATTRIBUTE, anchor
 from leads.model.lead_state import LOAN_STAGES
-from prompts.display import display_text
+from prompts.display import display_stored, display_text
 from prompts.number_format import plain_number, whole
 
 
@@ -39,7 +39,7 @@ def _shown(words: Localizer, now: LeadSituation, name: str, line: str = "") -> s
         return words.rupees(n)
     if n is not None and (line or not isinstance(newest.value, str)):
         return words.text(line, n=plain_number(n)) if line else plain_number(n)
-    return display_text(str(newest.value).replace("_", " ")) or None
+    return display_stored(str(newest.value)) or None
 
 
 def _day(words: Localizer, now: LeadSituation, name: str) -> str | None:
@@ -150,7 +150,7 @@ def stage_words(words: Localizer, stage: str | None) -> str | None:
         return None
     if stage in _STAGES:
         return words.text(f"page-stage-{stage}")
-    return display_text(stage.replace("_", " "))
+    return display_stored(stage)
 
 
 def _known(words: Localizer, now: LeadSituation) -> Iterator[FactRow]:
@@ -165,7 +165,7 @@ def _known(words: Localizer, now: LeadSituation) -> Iterator[FactRow]:
 def _other(words: Localizer, now: LeadSituation) -> Iterator[FactRow]:
     for name in sorted(now.known.attributes.keys() - _OURS):
         if value := _shown(words, now, name):
-            label = capital(display_text(name.replace("_", " ")))
+            label = capital(display_stored(name))
             yield FactRow(label, value, _anchors([name]), _proof(now, [name]))
 
 

@@ -26,7 +26,7 @@ from leads.model.score import Band
 from leads.store.lead_store import SAID_NO, LeadQuery, LeadStore
 from leads.store.staff import StaffMember
 from leads.store.vocabulary import terms
-from prompts.display import display_name, display_text
+from prompts.display import display_name, display_stored, display_text
 from prompts.number_format import whole
 
 # A phone scrolls through this many; a desktop shows them on two screens.
@@ -175,14 +175,14 @@ def _row(words: Localizer, facts: ScoredLead, item: LeadSummary, has_owner: bool
         tail=phone_end(facts.lead),
         want=want(words, facts.now),
         band=band,
-        band_word=words.band(band) if band else words.text("page-no-score"),
+        band_word=capital(words.band(band)) if band else words.text("page-no-score"),
         score=alone or (str(number) if number is not None else _why_none(words, facts)),
         adjusted=f"({base}, {signed((number or 0) - (base or 0))})" if is_moved else None,
         next_step=act(words, facts),
         due=reason_to_call(words, facts) if waits else None,
         last_word=words.day(item.last_message_at) if item.last_message_at else "",
         stage=" · ".join(filter(None, (stage_words(words, item.stage), label_words(item.labels)))),
-        source=display_text(item.source.replace("_", " ")) if item.source else "",
+        source=display_stored(item.source),
         owner=display_text(item.owner or "") if has_owner else None,
         phone=phone_to_call(facts.lead, words.now),
     )
@@ -211,7 +211,7 @@ def _filters(reader: Reader, asked: dict[str, str]) -> list[Select]:
     words = reader.words
     localities = terms(reader.record, reader.scope).localities
     choices: list[tuple[str, Sequence[tuple[str, str]]]] = [
-        ("band", [(band, words.band(band)) for band in (*Band, SAID_NO)]),
+        ("band", [(band, capital(words.band(band))) for band in (*Band, SAID_NO)]),
         ("kind", [(kind, _kind(words, kind)) for kind in LeadKind]),
         ("locality", [(name, display_text(name)) for name in localities]),
         ("stage", [(stage, stage_words(words, stage) or stage) for stage in _STAGES]),

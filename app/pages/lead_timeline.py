@@ -21,7 +21,7 @@ from leads.model.lead import Event, EventKind, Message
 from leads.model.score import Reason
 from leads.store.attachments import SIGNS, Ad, Attachment, FileState, Kind, StoredFile, event_id
 from leads.store.message_changes import DELETED
-from prompts.display import display_message, display_text
+from prompts.display import display_message, display_stored
 from prompts.number_format import plain_number, rupees
 
 # A longer conversation is folded: its newest part answers nearly every question.
@@ -150,7 +150,7 @@ def event_label(words: Localizer, event: Event) -> str:
     """The kind's name; a CRM's own kind as it came."""
     if event.kind in list(EventKind):
         return words.text(f"page-event-{event.kind}")
-    return display_text(event.kind.replace("_", " "))
+    return display_stored(event.kind)
 
 
 def event_value(words: Localizer, event: Event) -> str:
@@ -159,7 +159,7 @@ def event_value(words: Localizer, event: Event) -> str:
         case None | "":
             return ""
         case str():
-            return display_text(event.value.replace("_", " "))
+            return display_stored(event.value)
         case value if event.kind in (EventKind.QUOTE, EventKind.OFFER):
             return rupees(value, words.language)
         case value if event.kind == EventKind.CALL:

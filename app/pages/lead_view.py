@@ -204,7 +204,7 @@ def _said_no(words: Localizer, facts: ScoredLead) -> SaidNo | None:
     quote, day = display_text(facts.said_no.words), refused_on(words, facts.said_no)
     text = words.text("line-said-no", quote=quote, day=day)
     (close,) = close_actions(words, facts)
-    return SaidNo(words.band(SAID_NO), text, tuple(score_alone(words, facts)), close)
+    return SaidNo(capital(words.band(SAID_NO)), text, tuple(score_alone(words, facts)), close)
 
 
 def _no_score(words: Localizer, facts: ScoredLead) -> str | None:

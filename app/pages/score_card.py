@@ -79,7 +79,7 @@ def full_card(words: Localizer, score: Score, now: LeadSituation) -> Card:
     strip = _strip(score)
     return Card(
         band=score.band or "none",
-        band_word=words.band(score.band) if score.band else "",
+        band_word=capital(words.band(score.band)) if score.band else "",
         score=final,
         adjusted=None if final == base else words.text("page-adjusted", base=base, step=step),
         reasons=tuple(rows),

@@ -15,10 +15,10 @@ kind-let = letting out
 kind-land = land
 kind-commercial = commercial
 
-band-hot = Hot
-band-warm = Warm
-band-cold = Cold
-band-said_no = Said no
+band-hot = hot
+band-warm = warm
+band-cold = cold
+band-said_no = said no
 
 ### Cards
 

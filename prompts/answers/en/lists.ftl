@@ -117,10 +117,6 @@ find-so-far = so far (ended leads included)
 find-all = open or closed
 find-new = new
 
-find-band-hot = hot
-find-band-warm = warm
-find-band-cold = cold
-find-band-said_no = said no
 find-loan-none = not begun
 find-loan-eligible = eligible
 find-loan-applied = applied for

@@ -14,10 +14,10 @@ kind-sell = vechan
 kind-let = bhade aapvu
 kind-land = jamin
 kind-commercial = commercial
-band-hot = Hot
-band-warm = Warm
-band-cold = Cold
-band-said_no = Na padi
+band-hot = hot
+band-warm = warm
+band-cold = cold
+band-said_no = na padi
 
 ### Cards
 

@@ -93,10 +93,6 @@ find-so-far = atyar sudhi (bandh lead ni pan)
 find-all = khulli ane bandh banne
 find-new = navi
 
-find-band-hot = hot
-find-band-warm = warm
-find-band-cold = cold
-find-band-said_no = na padi
 find-loan-none = sharu nathi thai
 find-loan-eligible = mali shake em che
 find-loan-applied = apply kari che

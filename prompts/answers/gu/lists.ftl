@@ -93,10 +93,6 @@ find-so-far = અત્યાર સુધી (બંધ લીડની પણ)
 find-all = ખુલ્લી અને બંધ બંને
 find-new = નવી
 
-find-band-hot = હોટ
-find-band-warm = વોર્મ
-find-band-cold = કોલ્ડ
-find-band-said_no = ના પાડી
 find-loan-none = શરૂ નથી થઈ
 find-loan-eligible = મળી શકે એમ છે
 find-loan-applied = અપ્લાય કરી છે

@@ -14,10 +14,10 @@ kind-sell = bechna
 kind-let = rent par dena
 kind-land = zameen
 kind-commercial = commercial
-band-hot = Hot
-band-warm = Warm
-band-cold = Cold
-band-said_no = Mana kiya
+band-hot = hot
+band-warm = warm
+band-cold = cold
+band-said_no = mana kiya
 
 ### Cards
 

@@ -97,10 +97,6 @@ find-so-far = ab tak (band lead ki bhi)
 find-all = khuli aur band dono
 find-new = nayi
 
-find-band-hot = hot
-find-band-warm = warm
-find-band-cold = cold
-find-band-said_no = mana kiya
 find-loan-none = shuru nahi
 find-loan-eligible = milne layak
 find-loan-applied = apply kiya

@@ -99,10 +99,6 @@ find-so-far = अब तक (बंद लीड की भी)
 find-all = खुली और बंद दोनों
 find-new = नई
 
-find-band-hot = हॉट
-find-band-warm = वॉर्म
-find-band-cold = कोल्ड
-find-band-said_no = मना किया
 find-loan-none = शुरू नहीं
 find-loan-eligible = मिलने लायक
 find-loan-applied = अप्लाई किया

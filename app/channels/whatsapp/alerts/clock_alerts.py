@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from agent.lead_state.next_step import ANSWER_WITHIN_MINUTES
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from app.channels.whatsapp.alerts.alert_timing import RowBackoff, digest_day
 from app.channels.whatsapp.alerts.lead_events import band_rise
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap, why_tap
@@ -111,7 +111,7 @@ class _Watch:
         key = f"rise:{lead.lead_id}:{after}:{day}"
 
         def say(words: Localizer) -> str:
-            bands = {"before": words.band(before), "after": words.band(after)}
+            bands = {"before": capital(words.band(before)), "after": capital(words.band(after))}
             return f"{words.lead(lead)}\n{words.text('alert-rise', **bands)}"
 
         return self._send(lead, AlertRule.RISE, key, say)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, scored_lead_of
 from agent.rendering.lead_card import act, close_actions, verdict
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import (
     card_lines,
     kind_of,
@@ -326,7 +326,7 @@ class Alerts:
             quoted = [m for m in event.messages if m != own and m.text != DELETED]
             lines += self._said(words, quoted[-_MOST_QUOTED:])
         if event.rise:
-            before, after = (words.band(band) for band in event.rise)
+            before, after = (capital(words.band(band)) for band in event.rise)
             lines.append(words.text("alert-rise", before=before, after=after))
         if event.lead is None:
             lines.append(words.text("alert-no-lead", kind=words.text(f"sender-{event.kind.kind}")))
