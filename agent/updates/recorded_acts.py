@@ -159,8 +159,8 @@ class RecordedActs:
         return self.situation(name).said_no
 
     def agreed(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> UpdateAct:
-        """A sum that only the owner agrees to is a price, unless it is what the lead offered: "owner
-        91 ma maani gayo", offered 90; in "Rahul ka 88 pe owner maan gaya" it is Rahul's.
+        """A sum that only the owner agrees to is a price, unless the lead offered it: "owner 91 ma
+        maani gayo", offered 90; in "Rahul ka 88 pe owner maan gaya" it is Rahul's.
         """
         offer = offer_of(self.situation(name))
         is_owners = has_words("owner", told.text) and not has_words("a_deal", told.text)
