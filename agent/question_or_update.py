@@ -79,7 +79,9 @@ def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False
     if told is not None and is_yes(told.question):
         # It was asked once more.
         told = next((said for said in message.turns if not is_yes(said.question)), told)
-    if told is None or not (_asks_more(told) or (message.shown and not is_report)):
+    if told is not None and message.shown and not shows_preview(reply.actions):
+        return told.question
+    if told is None or not _asks_more(told):
         return ""
     is_other = told.lead_ids != reply.lead_ids or not told.lead_ids
     if is_report:

@@ -218,8 +218,9 @@ def hour_passed(when: When, words: Localizer) -> str:
     """Says that an hour of today that was told is over: "3 pm today has passed"."""
     now = words.now.astimezone(words.zone)
     at = resolve_when(when, now, is_past=False) if when.clock else None
-    is_over = isinstance(at, datetime) and at <= now and at.date() == now.date()
-    return words.text("update-passed", hour=words.hour(at)) if is_over else ""
+    if not isinstance(at, datetime) or at > now or at.date() != now.date():
+        return ""
+    return words.text("update-passed", hour=words.hour(at))
 
 
 def moved(act: UpdateAct, agreed: date | datetime, part: str | None) -> UpdateAct:

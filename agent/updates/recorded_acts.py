@@ -159,12 +159,12 @@ class RecordedActs:
         return self.situation(name).said_no
 
     def agreed(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> UpdateAct:
-        """A sum that only the owner agrees to is a price, unless the lead offered the same: "owner
-        91 ma maani gayo", offered 90.
+        """A sum that only the owner agrees to is a price, unless the lead offered it: "owner 91 ma
+        maani gayo", offered 90; in "Rahul ka 88 pe owner maan gaya" it is Rahul's.
         """
         offer = offer_of(self.situation(name))
         is_owners = has_words("owner", told.text) and not has_words("a_deal", told.text)
-        is_price = is_owners and (offer is None or offer[1] != act.amount_inr)
+        is_price = is_owners and (offer[1] != act.amount_inr if offer else not told.parts)
         return replace(act, kind=UpdateKind.QUOTE) if is_price else act
 
     def is_lost(self, name: LeadName) -> bool:
