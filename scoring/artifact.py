@@ -31,7 +31,7 @@ from scoring.text_model import TextModel
 from scoring.usual_lead import UsualLead
 
 # Raised when the files change their meaning; older folders must then be trained again.
-FORMAT = 5
+FORMAT = 4
 _MANIFEST = "manifest.json"
 _MODEL = "model.json"
 _TEXT = "text.npy"
@@ -232,7 +232,7 @@ def _model(stored: dict[str, Any], files: dict[str, bytes]) -> Model:
         text=text,
         standing=standing_from(stored["standing"]),
         confidence=None if sure is None else Confidence(**sure),
-        is_as_exported=stored["is_as_exported"],
+        is_as_exported=stored.get("is_as_exported", False),  # older folders lack it
     )
 
 
