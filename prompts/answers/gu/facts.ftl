@@ -1,4 +1,4 @@
-### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+### Facts of one lead, short, each true by itself: an LLM reads and cites them, lists and answers tell them
 
 fact-score = સ્કોર { $score }, { $band }
 fact-score-chat = સ્કોર { $score }, { $band }; ચેટ વગર { $base }
@@ -72,7 +72,7 @@ fact-budget =
     { $low ->
         [none] બજેટ { $high } સુધી
        *[other] { $high ->
-            [none] બજેટ { $low }થી
+            [none] બજેટ ઓછામાં ઓછું { $low }
            *[other] બજેટ { $low }થી { $high }
         }
     }

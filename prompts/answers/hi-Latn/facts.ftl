@@ -1,4 +1,4 @@
-### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+### Facts of one lead, short, each true by itself: an LLM reads and cites them, lists and answers tell them
 
 fact-score = score { $score }, { $band }
 fact-score-chat = score { $score }, { $band }; chat ke bina { $base }
@@ -72,7 +72,7 @@ fact-budget =
     { $low ->
         [none] budget { $high } tak
        *[other] { $high ->
-            [none] budget { $low } se
+            [none] budget kam se kam { $low }
            *[other] budget { $low } se { $high }
         }
     }

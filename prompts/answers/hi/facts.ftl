@@ -1,4 +1,4 @@
-### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+### Facts of one lead, short, each true by itself: an LLM reads and cites them, lists and answers tell them
 
 fact-score = स्कोर { $score }, { $band }
 fact-score-chat = स्कोर { $score }, { $band }; चैट के बिना { $base }
@@ -72,7 +72,7 @@ fact-budget =
     { $low ->
         [none] बजट { $high } तक
        *[other] { $high ->
-            [none] बजट { $low } से
+            [none] बजट कम से कम { $low }
            *[other] बजट { $low } से { $high }
         }
     }
