@@ -1,4 +1,4 @@
-### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+### Facts of one lead, short, each true by itself: an LLM reads and cites them, lists and answers tell them
 
 fact-score = score { $score }, { $band }
 fact-score-chat = score { $score }, { $band }; { $base } without the chat
