@@ -73,7 +73,7 @@ fact-budget =
     { $low ->
         [none] the budget goes up to { $high }
        *[other] { $high ->
-            [none] the budget begins at { $low }
+            [none] the budget is at least { $low }
            *[other] the budget is { $low } to { $high }
         }
     }

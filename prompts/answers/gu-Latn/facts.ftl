@@ -72,7 +72,7 @@ fact-budget =
     { $low ->
         [none] budget { $high } sudhi che
        *[other] { $high ->
-            [none] budget { $low } thi che
+            [none] budget ochama ochu { $low } che
            *[other] budget { $low } thi { $high } sudhi che
         }
     }

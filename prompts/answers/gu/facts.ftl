@@ -72,7 +72,7 @@ fact-budget =
     { $low ->
         [none] બજેટ { $high } સુધી છે
        *[other] { $high ->
-            [none] બજેટ { $low }થી છે
+            [none] બજેટ ઓછામાં ઓછું { $low } છે
            *[other] બજેટ { $low }થી { $high } સુધી છે
         }
     }

@@ -72,7 +72,7 @@ fact-budget =
     { $low ->
         [none] budget { $high } tak hai
        *[other] { $high ->
-            [none] budget { $low } se hai
+            [none] budget kam se kam { $low } hai
            *[other] budget { $low } se { $high } tak hai
         }
     }

@@ -72,7 +72,7 @@ fact-budget =
     { $low ->
         [none] बजट { $high } तक है
        *[other] { $high ->
-            [none] बजट { $low } से है
+            [none] बजट कम से कम { $low } है
            *[other] बजट { $low } से { $high } तक है
         }
     }
