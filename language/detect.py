@@ -34,6 +34,17 @@ _ENGLISH, _LOCAL = "en", ("gu-Latn", "hi-Latn")
 _BEFORE_ME = frozenset({"tell", "show", "give", "let", "help", "remind", "send", "get"})
 _WERE, _GIVE = "the", "do"
 _WHO_DOES = frozenset({"i", "to", "we", "you", "they", "can", "should", "must", "shall", "could"})
+_WHO_HAS = (_WHO_DOES - {"to"}) | {
+    "who",
+    "which",
+    "that",
+    "not",
+    "leads",
+    "buyers",
+    "would",
+    "will",
+    "may",
+}
 _CALLS = frozenset({"are", "arre", "arey"})
 _ARTICLES = frozenset({"a", "an"})
 # An English word by its form, which no table has to list.
@@ -121,6 +132,9 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
     # Hindi "the" is "were" and ends its clause.
     if typed == _WERE and is_last:
         return _Sign("hi-Latn", is_verb=True)
+    # "Have" is "now" in Gujarati, but not behind "you", "who" or "leads".
+    if typed == "have" and before in _WHO_HAS:
+        return _Sign(_ENGLISH, is_verb=True)
     table = _table()
     if typed in table.borrowed or (not before and typed in _CALLS):
         return _Sign(_ENGLISH, is_verb=False, is_borrowed=True)
