@@ -181,7 +181,8 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     if facts.lead.kind in OWNER_KINDS:
         asked = now.known.price
         price = [_price(words, facts, asked[0])] if asked else []
-        return [words.told(facts.lead, wanted), *price]
+        told = ", ".join(filter(None, (wanted, own_carpet(words, facts))))
+        return [words.told(facts.lead, told), *price]
     own = [*_also_wanted(words, facts), *_at_most(words, facts), *own_line(words, facts, "home")]
     wished = rooms_of(now)
     if wished.said is not None:
@@ -230,11 +231,25 @@ def _also_wanted(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def want(words: Localizer, facts: ScoredLead) -> str:
     """3 BHK in Bopal, 2 BHK in Gota on rent: as worded within a sentence."""
-    return _home(words, facts, rooms_wanted(words, facts))
+    rooms = rooms_wanted(words, facts)
+    own = facts.now.known.number("property_bhk") if facts.lead.kind in OWNER_KINDS else None
+    if not rooms and own is not None:
+        rooms = words.text("want-bhk", n=plain_number(own))
+    return _home(words, facts, rooms)
+
+
+def own_carpet(words: Localizer, facts: ScoredLead) -> str:
+    """The carpet area of an owner's own home: 1,335 sq ft carpet."""
+    area = facts.now.known.number("property_carpet_sqft")
+    if area is None or facts.lead.kind not in OWNER_KINDS:
+        return ""
+    return words.text("want-carpet", area=words.text("page-sqft", n=plain_number(area)))
 
 
 def _home(words: Localizer, facts: ScoredLead, rooms: str) -> str:
-    place = display_text(facts.now.known.word("locality") or "")
+    known = facts.now.known
+    own = known.word("property_locality") if facts.lead.kind in OWNER_KINDS else None
+    place = display_text(known.word("locality") or own or "")
     both = words.text("lead-home-in", rooms=rooms, place=place) if rooms and place else ""
     home = both or rooms or place
     kind = facts.lead.kind.value if facts.lead.kind else ""

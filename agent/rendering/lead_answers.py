@@ -438,6 +438,7 @@ def _on_record(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> lis
         "budget": (LeadTopic.BUDGET, any(budget_of(now))),
         "loan": (LeadTopic.LOAN, loan_of(now)[0] is not None),
         "price": (LeadTopic.PRICE, now.known.price is not None),
+        "area": (LeadTopic.HOME, bool(attribute_answers.own_carpet(words, facts))),
     }
     about, is_known = told.get(sought.topic or "", (LeadTopic.SUMMARY, False))
     is_of_lead = sought.side in (None, "lead") and not (sought.words or sought.start)

@@ -47,6 +47,8 @@ class ShownUpdate(DeskReader):
         for is_said, command in ((is_yes, "confirm"), (is_no, "discard"), (is_change, "change")):
             if is_said(self._text):
                 return self.command(command, shown)
+        if self._closes_as_shown(shown):
+            return self.command("confirm", shown)
         reason = reason_said(self._text)
         if reason is not None and self._is_loss(shown):
             return self.command(f"because_{reason}", shown)
@@ -123,6 +125,14 @@ class ShownUpdate(DeskReader):
 
     def _not_saved(self, told: StaffUpdate) -> str:
         return update_previews.about(self._words, "update-discarded", told).text
+
+    def _closes_as_shown(self, telling_id: str) -> bool:
+        """Whether it only says to close the lead, whose loss is shown with its reason."""
+        told = self._desk.telling(telling_id)
+        shown = [a for a in told.acts if a.kind is UpdateKind.LOST] if told else []
+        is_reasoned = len(shown) == 1 and shown[0].words not in OPEN_REASONS
+        said = read_acts(self._text) if is_reasoned else []
+        return [(a.kind, a.reason) for a in said] == [(UpdateKind.LOST, None)]
 
     def _is_loss(self, telling_id: str) -> bool:
         """Whether a loss is shown and asked why; another reason than the one shown corrects it."""

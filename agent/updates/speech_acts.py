@@ -215,7 +215,7 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
         return not any(word in _DENYING for word in said)
     is_any = any(word in _ANY for word in said) and not any(word in _DENYING for word in said)
     # "Koi sasta option hai", and with its place; who "dekh raha hai Shela me" is told of.
-    *_, verb, last = [""] + (said[:-_LONGEST_TAG] if said[-1] in _WITHIN else said)
+    *_, verb, last = ["", "", *(said[:-_LONGEST_TAG] if said[-1] in _WITHIN else said)]
     return is_any and last in _BEING and not (said[-1] in _WITHIN and verb.startswith(_ONGOING))
 
 

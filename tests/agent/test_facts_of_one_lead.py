@@ -106,3 +106,28 @@ async def test_the_number_of_the_homes_owner_is_not_the_leads(house: House) -> N
 
     assert "record mein nahi" in asked.text
     assert "+919825000422" not in asked.text
+
+
+@pytest.mark.parametrize("asked", ["Rekha ka ghar kaisa hai", "Rekha carpet area?"])
+async def test_an_owners_own_home_is_told_with_its_rooms_place_and_carpet(
+    house: House, asked: str
+) -> None:
+    told: dict[str, AttributeValue] = {
+        "property_bhk": 3.0,
+        "property_locality": "Bopal",
+        "property_carpet_sqft": 1335.0,
+    }
+    house.add(replace(rekha(**told), kind=LeadKind.SELL))
+
+    text = (await house.ask(asked)).text
+
+    assert "3 BHK" in text
+    assert "Bopal" in text
+    assert "1,335 sq ft carpet" in text
+
+
+@pytest.mark.parametrize("asked", ["Bopal me", "rent mein", "gota ma", "બોપલ માં"])
+async def test_two_words_that_end_in_a_place_are_answered(house: House, asked: str) -> None:
+    house.add(rekha(locality="Bopal"))
+
+    assert (await house.ask(asked)).text

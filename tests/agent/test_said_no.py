@@ -254,4 +254,4 @@ async def test_what_a_lead_wants_is_told_once_with_its_budget(house: House) -> N
     house.add(told, priya())
     text = (await house.ask("what does Tushar want")).text
     assert text.count("budget 1.4 crore") == 1
-    assert "Budget up to ₹95 lakh." in (await house.ask("what does Priya want")).text
+    assert "The budget goes up to ₹95 lakh." in (await house.ask("what does Priya want")).text

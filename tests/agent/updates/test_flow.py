@@ -362,6 +362,14 @@ def test_another_reason_than_the_one_shown_is_shown_first(talk: Talk) -> None:
     assert talk.heard("price").startswith("Save?")
 
 
+@pytest.mark.parametrize("said", ["close it", "ok close it", "close kar do", "note kar lo"])
+def test_a_loss_shown_with_its_reason_is_saved_with_it(talk: Talk, said: str) -> None:
+    talk.heard("Rahul bought elsewhere")
+    saved = talk.heard(said)
+    assert "(bought elsewhere)" in saved or "kahin aur" in saved
+    assert "Save?" not in saved
+
+
 @CASES.of("said", "name")
 def test_a_lead_that_came_is_new_beside_its_phone(talk: Talk, said: str, name: str | None) -> None:
     acts = talk.acts(talk.say(said))
