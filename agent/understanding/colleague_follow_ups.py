@@ -208,7 +208,7 @@ class ColleagueFollowUps(ReaderWithLists):
         is_of_several = len(dialogue.owners) > 1 or (is_paced and dialogue.is_each)
         self._is_ranked = bool(told & _RANKED) and is_whose and is_of_several
         told -= _RANKED if self._is_ranked else set()
-        part = STANDING | {"new", "lost_reason_word", "come"}
+        part = STANDING | {"new", "lost_reason_word", "come", "share"}
         is_part = bool(told & part) and told <= part | BESIDE_STANDING | _BESIDE_FIGURES
         # "How many picked up" after its calls is of those.
         last = dialogue.query

@@ -20,7 +20,7 @@ from agent.understanding.each_of_list import OF_RANK, is_list
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.query_builder import WAITS, QueryBuilder
 from agent.understanding.tagged_words import TaggedWords, TagKind
 
 # Words that name leads of their own, or those just told, and those that ask which of some it is.
@@ -39,6 +39,7 @@ _BESIDE_RATE = ("share", "who", "which", "one", "highest", "best", "more", "what
                 "booked", "compare", "at_least", "ok", "good", "among", "source_word")  # fmt: skip
 _CONVERTS = words_as_typed("converts")
 _OWNERS, _HAVE = Condition(field=FieldName.KIND, value="own"), neighbour_words("have_or_for")
+_BESIDE_LEFT = frozenset({"who", "pending", "and", "more", "reply", "one", "ones", "so_far"})
 _TOTAL = neighbour_words("total")
 _OF_BOTH = frozenset({"they", "them", "both", "all"})
 _BESIDE_TOTAL = frozenset({"count", "many", "and", "what", "sum", "done", "meet"})
@@ -106,6 +107,20 @@ def leave_their_buyers(board: TaggedWords, dialogue: DialogueState) -> None:
         unread = [replace(t, kind=TagKind.UNKNOWN, concept="") for t in board.unused("buyer")]
         told = {(t.first, t.last): t for t in unread}
         board.tags = tuple(told.get((t.first, t.last), t) for t in board.tags)
+
+
+def left_waiting(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:
+    """ "Ab kaun baki hai", "who is left", after one lead or those who wait for our answer: of all
+    leads, not of the one just told.
+    """
+    last = dialogue.query if dialogue.is_list_newest else None
+    is_of_waiting = last is not None and WAITS in last.where
+    told = {t.concept for t in board.content()}
+    is_asked = board.has("who") and board.has("pending") and told <= _BESIDE_LEFT
+    if not is_asked or not (dialogue.one or is_of_waiting):
+        return None
+    board.use(*board.tags)
+    return SentenceAsk(AskFind(Query(where=(WAITS,))))
 
 
 def two_compared(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:

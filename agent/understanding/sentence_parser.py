@@ -43,6 +43,7 @@ from agent.understanding.list_fragment import ListFragment
 from agent.understanding.list_narrowing import (
     ListNarrowing,
     leave_their_buyers,
+    left_waiting,
     two_compared,
     two_together,
 )
@@ -149,6 +150,8 @@ class SentenceParser(SentenceReader):
             yield partial(of_compared, b, refs)
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
+        if refs.dialogue.is_begun:
+            yield partial(left_waiting, b, refs.dialogue)
         if refs.dialogue.quotes is not None:
             yield partial(older_messages, b, refs)
         if refs.dialogue.query is not None:

@@ -28,7 +28,14 @@ from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.listed_lead import with_lead_placed, with_leads_sentences
 from agent.updates.new_lead import NewLeadUpdate
-from agent.updates.preview_replies import is_change, is_no, is_yes, read_name, read_when
+from agent.updates.preview_replies import (
+    chosen_of,
+    is_change,
+    is_no,
+    is_yes,
+    read_name,
+    read_when,
+)
 from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
@@ -190,13 +197,25 @@ class UpdateFlow:
         """A reminder tapped in a list, or the number of one of several choices."""
         last, text = self._message.last_update_turn, self._text.strip()
         if last is not None and text.isdecimal() and len(text) == 1:
-            ids = [str(a["id"]) for a in last.answer.get("actions", ())]
-            is_list = not (self._message.shown or self._message.saved) and 0 < int(text) <= len(ids)
-            return self._as_if(ids[int(text) - 1]).respond() if is_list else None
+            ids = self._choices(last)
+            return self._as_if(ids[int(text) - 1]).respond() if 0 < int(text) <= len(ids) else None
+        if last is not None and (ids := self._choices(last)):
+            lines = [
+                line for line in str(last.answer.get("text")).split("\n") if line[:1].isdigit()
+            ]
+            place = chosen_of(text, [line.partition(" ")[2] for line in lines[: len(ids)]])
+            if place is not None:
+                return self._as_if(ids[place]).respond()
         act = Reminders(self._record, self._message).picked() if self._message.may_report else None
         if act is None or isinstance(act, Reply):
             return act
         return self._desk.preview([act])
+
+    def _choices(self, asked: Transcript) -> list[str]:
+        """What a tap on each lead of a question back sends; none where something was shown."""
+        if self._message.shown or self._message.saved:
+            return []
+        return [str(a["id"]) for a in asked.answer.get("actions", ())]
 
     def _answered_reminder(self) -> Reply | None:
         """Drops a reminder just listed or set: "cancel it"."""

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from agent.query.query import Query, Subject
 from agent.rendering.localizer import Localizer
 from agent.understanding.dialogue_state import STEP
+from agent.updates.preview_replies import chosen_of
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from features.market import Market
@@ -1072,6 +1073,18 @@ def test_of_two_namesakes_it_asks_which_and_each_button_says_it_whole(talk: Talk
     again = talk.fresh()
     again.heard("Priya visit Saturday 11")
     assert again.heard("0067") == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("3 bhk wali", 1), ("the Bopal one", 1), ("last one", 1), ("pehli wali", 0), ("પહેલી", 0),
+     ("shah wali", 0), ("kab call karna hai", None), ("2 bhk wali", None), ("priya", None)],
+)  # fmt: skip
+def test_one_of_the_leads_shown_is_meant_by_its_place_or_by_what_is_told_of_it(
+    said: str, place: int | None
+) -> None:
+    choices = ["Priya Shah ·0067", "Priya ·4821: 3 BHK to buy, Bopal"]
+    assert chosen_of(said, choices) == place
 
 
 def test_a_lead_is_picked_and_more_is_told_in_one_reply(talk: Talk) -> None:
