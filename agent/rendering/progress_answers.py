@@ -22,7 +22,7 @@ from agent.rendering.reply import Reply, with_end, with_first
 from agent.understanding.office_names import means
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action
-from leads.model.lead import Event, EventKind, Outcome, OutcomeKind
+from leads.model.lead import Event, EventKind, Message, Outcome, OutcomeKind
 from leads.model.lead_state import VisitSource
 from prompts.display import display_stored, display_text
 
@@ -40,8 +40,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
         n = len(done) or facts.state.visits_done
         lines = [words.told(facts.lead, came(words, n, words.on(last)))]
         lines += _places_seen(words, done)
-        # Without a word after the last visit, what was said after the one before it.
-        heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
+        heard = _heard(now, done)
         if now.may_read and heard is not None:
             lines.append(quote_line(words, heard))
     else:
@@ -86,10 +85,15 @@ def felt(words: Localizer, facts: ScoredLead) -> list[str]:
         return []
     since = [m for m in now.known.own_messages if m.at > done[-1].at]
     told = [m for m in since if likes(m.text) or dislikes(m.text)]
-    heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
+    heard = _heard(now, done)
     if told:
         return [quote_line(words, m) for m in told[-1:] if m is not heard]
     return [] if heard else [words.text("lead-felt-none", lead=words.bold(facts.lead))]
+
+
+def _heard(now: LeadSituation, done: Sequence[Event]) -> Message | None:
+    """What the lead wrote first after its last visit; else after the one before it."""
+    return next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
 
 
 def _places_seen(words: Localizer, done: Sequence[Event]) -> list[str]:
