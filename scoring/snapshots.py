@@ -78,8 +78,7 @@ def final_rows(leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetime) 
             is_read = final_outcome(lead, cut_off=cut_off) is not None
             order = float(position) if lead.order_key is None else lead.order_key
         if is_read:
-            label = bool(final_outcome(lead, cut_off=cut_off))
-            rows.append(Row(lead, lead.created_at, None, label, 1.0, order, True, True))
+            rows.append(_final(lead, lead.created_at, order, cut_off=cut_off))
     return rows
 
 
@@ -94,10 +93,14 @@ def exported_rows(leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetim
     for lead in leads:
         days = horizons.days(lead.kind)
         if lead.is_dated and is_mature(lead.created_at, days, cut_off=cut_off):
-            label = bool(final_outcome(lead, cut_off=cut_off))
-            order = lead.created_at.timestamp()
-            rows.append(Row(lead, cut_off, None, label, 1.0, order, True, True))
+            rows.append(_final(lead, cut_off, lead.created_at.timestamp(), cut_off=cut_off))
     return rows
+
+
+def _final(lead: Lead, at: datetime, order: float, *, cut_off: datetime) -> Row:
+    """The one row of a lead that is labelled by how it ended."""
+    label = bool(final_outcome(lead, cut_off=cut_off))
+    return Row(lead, at, None, label, 1.0, order, is_first=True, is_pick=True)
 
 
 def drawn_by_lot(rows: Sequence[Row], most: int, *, seed: int) -> list[Row]:

@@ -364,9 +364,15 @@ def _closes(part: MessagePart) -> bool:
 
 def _offer_inr(text: str, *, is_rent: bool) -> float | None:
     """The first amount of a thought; "1 crore 10 lakh" is one."""
-    said = [a for a in _amounts(text) if a.number > 0]
-    if not said:
-        return None
+    said = _sums(text)
+    return _first_sum(said, is_rent=is_rent) if said else None
+
+
+def _sums(text: str) -> list[Amount]:
+    return [a for a in _amounts(text) if a.number > 0]
+
+
+def _first_sum(said: Sequence[Amount], *, is_rent: bool) -> float:
     first, inr = said[0], said[0].inr(is_rent=is_rent)
     if len(said) > 1 and first.unit == CRORE and said[1].unit == LAKH:
         inr += said[1].inr(is_rent=is_rent)
@@ -375,9 +381,9 @@ def _offer_inr(text: str, *, is_rent: bool) -> float | None:
 
 def sole_offer(text: str, *, is_rent: bool) -> float | None:
     """The amount in INR of a message that is known to make an offer; None if it names several."""
-    said = [a for a in _amounts(text) if a.number > 0]
+    said = _sums(text)
     is_one = len(said) == 1 or [a.unit for a in said] == [CRORE, LAKH]
-    return _offer_inr(text, is_rent=is_rent) if is_one else None
+    return _first_sum(said, is_rent=is_rent) if is_one else None
 
 
 def _amounts(text: str) -> list[Amount]:
