@@ -90,6 +90,10 @@ class _Change:
         is_to_leads = said.of is Subject.LEADS and (self._is_of_ends or is_counted)
         is_to_visits = last.of is Subject.CALLS and said.of is Subject.VISITS
         self._is_turned = last.of is not Subject.LEADS and (is_to_leads or is_to_visits)
+        # "Who waits?" after those lost last month: of those open today, none of which has ended.
+        is_ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in last.where)
+        is_standing = any(c.field in PASSING and c.value is not False for c in said.conditions)
+        self._is_of_open = is_ended and is_standing and not (self._is_of_ends or said.is_of_those)
 
     def query(self) -> Query:
         """The query as changed."""
@@ -128,6 +132,7 @@ class _Change:
         rules: tuple[tuple[bool, AbstractSet[FieldName]], ...] = (
             # "Still open?" after those lost, "how many got cancelled" after bookings.
             (said.is_open_said and said.open is True, ends),
+            (self._is_of_open, ends),
             (said.moment is Moment.CANCELLED, ends),
             # "Bookings?" after how many are hot: none that ended is hot today.
             (is_figure and is_ended, PASSING | {FieldName.VISITED, FieldName.STAGE}),
@@ -253,7 +258,9 @@ class _Change:
         is_of_those = said.is_of_those and last.measure is Measure.LIST
         # "How many older than 3 months are still open", "by broker".
         is_split = said.group is not None and last.measure is Measure.COUNT
-        if said.is_open_said:
+        if self._is_of_open:
+            given |= {"open": True, "period": given.get("period")}
+        elif said.is_open_said:
             given["open"] = said.open
         elif said.of is not last.of is Subject.LEADS and any(
             c.field in PASSING for c in self._where

@@ -107,7 +107,7 @@ class ColleagueFollowUps(ReaderWithLists):
     def read(self) -> SentenceAsk | None:
         """The same for another colleague, or the leads of the one just spoken of."""
         if self._is_theirs and self._refs.dialogue.overview is not None:
-            return self._of_overview(self._lists.find(), *self._refs.dialogue.overview)
+            return self.of_overview(self._lists.find(), *self._refs.dialogue.overview)
         if self._is_theirs and self._board.has("lead", "leads", *_ONE):
             return self._lists.find()
         if self._is_placed and not self._refs.dialogue.listed:
@@ -163,16 +163,22 @@ class ColleagueFollowUps(ReaderWithLists):
         return SentenceAsk(AskFind(query)) if query is not None else None
 
     def _where_visits_are(self) -> SentenceAsk | None:
-        """ "Which project?", "kahan", "kitne baje", "how many": the visits of the day again."""
+        """ "Which project?", "kahan", "kitne baje", "koi visit?": the visits of the day again; of
+        all that it holds also "koi call?".
+        """
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
-        is_of_visits = dialogue.day == "visits" or (dialogue.day == "all" and "visit" in told)
-        is_of_visits = is_of_visits and dialogue.on is not None and not self._refs.page_lead_id
-        if not is_of_visits or not told & _OF_PLACE or not told <= _OF_PLACE | _BESIDE_PLACE:
+        is_whole = dialogue.day in ("all", "rest")
+        is_of_visits = dialogue.day == "visits" or (is_whole and "visit" in told)
+        is_of_calls = is_whole and "call" in told
+        is_of_day = (is_of_visits or is_of_calls) and dialogue.on and not self._refs.page_lead_id
+        asked = told & (_OF_PLACE | {"visit"} | ({"call"} if is_whole else set()))
+        if not is_of_day or not asked or not told <= _OF_PLACE | _BESIDE_PLACE | {"call"}:
             return None
         b.use(*b.content())
         on = dialogue.on or self._today
-        return SentenceAsk(AskDay(on, "visits", owner=dialogue.owner))
+        what = "visits" if is_of_visits else "rest"
+        return SentenceAsk(AskDay(on, what, owner=dialogue.owner))
 
     def _who_comes_along(self) -> SentenceAsk | None:
         """ "Who is coming along", "sathe kon aavvanu": with each whose visits were just told."""
@@ -219,7 +225,7 @@ class ColleagueFollowUps(ReaderWithLists):
         is_part &= dialogue.overview is not None or is_told
         if dialogue.figures_of is None or not is_part or b.has(*_OF_WHOLE_FIGURES):
             return None
-        return self._of_overview(self._figure(told), *dialogue.figures_of)
+        return self.of_overview(self._figure(told), *dialogue.figures_of)
 
     def _figure(self, told: set[str]) -> SentenceAsk | None:
         """The figure named; "calls" alone are those made, "new leads" those that came."""
@@ -242,7 +248,7 @@ class ColleagueFollowUps(ReaderWithLists):
             return SentenceAsk(AskFind(found.ask.query.model_copy(update=came)))
         return found
 
-    def _of_overview(self, found: SentenceAsk | None, start: date, end: date) -> SentenceAsk | None:
+    def of_overview(self, found: SentenceAsk | None, start: date, end: date) -> SentenceAsk | None:
         """ "Uski visit kitni hui": of the days and the colleagues whose figures were just told."""
         if found is None or not isinstance(found.ask, AskFind):
             return found
@@ -262,7 +268,7 @@ class ColleagueFollowUps(ReaderWithLists):
         if owners and not is_of_all and all(c.field is not FieldName.OWNER for c in query.where):
             is_list = self._board.has("who", "which") or query.group_by is not None
             is_list = (is_list and not self._is_ranked) or query.measure_of is not None
-            query = _of_colleagues(query, owners, is_list=is_list)
+            query = of_colleagues(query, owners, is_list=is_list)
         return replace(found, ask=replace(found.ask, query=query))
 
     def _others_of_list(self) -> SentenceAsk:
@@ -405,7 +411,7 @@ class ColleagueFollowUps(ReaderWithLists):
         b.tags = (*b.tags[:first], both, *b.tags[last + 1 :])
 
 
-def _of_colleagues(query: Query, owners: tuple[str, ...], *, is_list: bool) -> Query:
+def of_colleagues(query: Query, owners: tuple[str, ...], *, is_list: bool) -> Query:
     """The same of one colleague; of several the number of each, or who they are."""
     own = owned_by(owners[0])
     if is_several := len(owners) > 1:

@@ -114,7 +114,9 @@ class DialogueState:
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
         last_two = _last_two(transcripts)
-        newest = next((t for t in transcripts if query_of(t) is not None), None)
+        # The plan of a day told since is what is spoken of now.
+        since = takewhile(lambda t: query_of(t) is not None or not _step(t).get("day"), transcripts)
+        newest = next((t for t in since if query_of(t) is not None), None)
         last = _step(transcripts[0]) if transcripts else {}
         abouts = [a for t in transcripts if (a := _topics(_step(t).get("about")))]
         return cls(

@@ -92,6 +92,7 @@ _PROGRESS = frozenset(
 )
 STANDING = _DID_SO | _PROGRESS | {*BANDS, "waiting", "untouched", "reply", "picked"}
 _ENDED = frozenset({"booked", "lost"})
+_OF_OPEN = frozenset({*BANDS, "waiting", "untouched"})
 _FATES = frozenset({"booked", "lost", "visited", "visit"})
 _BOOKINGS = neighbour_words("bookings")
 BESIDE_STANDING = frozenset(
@@ -348,6 +349,8 @@ class ListFragment(SentenceReader):
             return False
         if _is_of_visitors(last) and told & {"missed", "visited", "visit"}:
             return False
+        if told & _OF_OPEN and any(c.field is FieldName.OUTCOME for c in last.where):
+            return False  # none that ended waits for us
         is_who = b.has("who", "which") and self._refs.dialogue.is_list_newest and not is_dated
         is_of_them = bool(b.keys & _HOW_MANY_OF_THEM) or self._is_bare_fate(told)
         if counts_arrivals(last) and told & _DID_SO and is_of_them and not is_dated:

@@ -326,7 +326,7 @@ def of_chosen(ask: Ask, lead: LeadRef) -> Ask:
 def colleagues_of(ask: Ask) -> tuple[str, ...]:
     """The colleagues whose leads, visits or figures are asked for."""
     match ask:
-        case AskDay():
+        case AskDay() | AskChanges():
             return (ask.owner,) if ask.owner else ()
         case AskOverview():
             return ask.owners

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
@@ -34,6 +34,7 @@ from agent.understanding.each_of_list import (
     split_asked,
     total_asked,
 )
+from agent.understanding.kept_subject import with_subject
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import take_places
 from agent.understanding.lexicon import neighbour_words
@@ -95,6 +96,7 @@ _OF_MANY = (
 _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, TagKind.DAYS,
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
+_HOW_HOT = ({"many", "hot"}, {"hot"}, {"hot", "what"}, {"hot", "how"}, {"score"})
 _PAIR = 2
 _FEW = 3  # an answer each
 _AFTER_IT, _IT_OR_WHOM = neighbour_words("after_it"), neighbour_words("it_or_whom")
@@ -128,7 +130,8 @@ class SentenceParser(SentenceReader):
             mark = self._board.mark()
             found = frame()
             if found is not None:
-                return found
+                last, role = self._refs.dialogue, self._book.scope.role
+                return with_subject(found, self._board, last, self._follow_ups, role)
             self._board.back(mark)
         return SentenceAsk(None, is_clear=False)
 
@@ -448,9 +451,11 @@ class SentenceParser(SentenceReader):
         is_of_many = not of_one and (
             b.has(*_OF_MANY) or (asks_of_days(b) and not self._refs.page_lead_id)
         )
-        is_of_one = dialogue.one is not None or dialogue.is_asked_which
-        if not is_of_one or dialogue.is_list_newest or is_of_many:
+        is_of_few = dialogue.is_asked_which or dialogue.is_compared
+        if not (dialogue.one or is_of_few) or dialogue.is_list_newest or is_of_many:
             return None
+        if of_few := self._how_hot(dialogue.focus if is_of_few else ()):
+            return of_few
         if counts_leads(b):
             return None
         is_narrowed = any(t not in of_one for t in b.unused_kinds(*_NARROWING))
@@ -471,6 +476,14 @@ class SentenceParser(SentenceReader):
         b.use_concepts("it", "they", "what", "which", "and", "what_about", "one", *came)
         refs = [self._refs.focus()]
         return asked_about(refs, *about) if not b.unread() else None
+
+    def _how_hot(self, few: Sequence[str]) -> SentenceAsk | None:
+        """ "Kitni hot", after what was told of two of one name: how hot each is."""
+        b = self._board
+        if not 1 < len(few) <= _FEW or {t.concept for t in b.content()} not in _HOW_HOT:
+            return None
+        b.use(*b.content())
+        return asked_about(list(map(self._refs.by_id, few)), LeadTopic.SCORE)
 
     def _is_so_now(self) -> bool:
         """Whether it asks what follows from the last answer: "to ab?"."""

@@ -1,0 +1,98 @@
+"""Whom a few words without a name are about: the colleague, or the leads, of the answer before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
+from agent.understanding.changed_query import PASSING
+from agent.understanding.colleague_follow_ups import ColleagueFollowUps, of_colleagues
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.parsed_question import AskChanges, AskFind, SentenceAsk, colleagues_of
+from agent.understanding.tagged_words import TaggedWords, TagKind
+from leads.model.scope import Role
+
+_FEW_WORDS = 5
+# With these all are meant, whoever was spoken of before.
+_OF_ALL = ("all", "mine", "ones", "team_word", "broker_word", "by_each", "among", "them")
+
+
+def with_subject(
+    found: SentenceAsk,
+    board: TaggedWords,
+    dialogue: DialogueState,
+    follow_ups: ColleagueFollowUps,
+    role: Role | None,
+) -> SentenceAsk:
+    """The ask, about the colleague spoken of: "lost why", "hot leads"; or, about all leads, with
+    the same of the leads just told beside it.
+    """
+    told = [t for t in board.tags if t.kind is not TagKind.STOP]
+    if board.tags_of(*_OF_ALL) or len(told) > _FEW_WORDS or any(t.member for t in told):
+        return found
+    if dialogue.owners and role in (Role.MANAGER, Role.ADMIN, Role.ANALYST):
+        return _of_colleague(found, dialogue, follow_ups)
+    if isinstance(found.ask, AskFind) and dialogue.is_list_newest and dialogue.query is not None:
+        those = _of_those(dialogue.query, found.ask)
+        return replace(found, ask=replace(found.ask, of_those=those)) if those else found
+    return found
+
+
+def _of_colleague(
+    found: SentenceAsk, dialogue: DialogueState, follow_ups: ColleagueFollowUps
+) -> SentenceAsk:
+    match found.ask:
+        case AskFind(query=Query(group_by=GroupBy.OWNER)):
+            return found
+        case AskFind() as ask if not colleagues_of(ask):
+            if dialogue.figures_of is not None:
+                return follow_ups.of_overview(found, *dialogue.figures_of) or found
+            query = of_colleagues(ask.query, dialogue.owners, is_list=True)
+            return replace(found, ask=replace(ask, query=query))
+        case AskChanges(lead=None, owner=None) as ask if len(dialogue.owners) == 1:
+            return replace(found, ask=replace(ask, owner=dialogue.owner))
+        case _:
+            return found
+
+
+def _of_those(last: Query, ask: AskFind) -> Query | None:
+    """How many of those just told are as asked; None: it is of these already, or none can be."""
+    query = ask.query
+    is_of_leads = last.of is query.of is Subject.LEADS and not (ask.is_call or query.skip)
+    is_kept = all(c in query.where for c in last.where) and last.period in (None, query.period)
+    asked = {c.field for c in query.where}
+    if not is_of_leads or is_kept or ask.of_those or not asked:
+        return None
+    if query.measure not in (Measure.LIST, Measure.COUNT) or query.group_by is not None:
+        return None
+    before = {c.field for c in last.where}
+    is_other = bool(before & asked) or (last.period is not None and query.period is not None)
+    is_ended, was_ended = _is_of_ended(query), _is_of_ended(last)
+    if is_other or (was_ended and PASSING & asked) or (is_ended and PASSING & before):
+        return None
+    return query.model_copy(
+        update={
+            "where": (*last.where, *query.where),
+            "period": query.period or last.period,
+            "open": None if is_ended or was_ended or last.open is None else query.open,
+            "measure": Measure.COUNT,
+            "order_by": OrderBy.RANK,
+        }
+    )
+
+
+def _is_of_ended(query: Query) -> bool:
+    return any(_is_end(c) for c in query.where)
+
+
+def _is_end(condition: Condition) -> bool:
+    return condition.field is FieldName.OUTCOME and condition.op is Operator.IS
