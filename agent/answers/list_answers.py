@@ -110,12 +110,15 @@ class ListAnswers:
             each=ask.each,
             is_unscored=is_unscored,
         )
+        is_analyst = context.scope.role is Role.ANALYST
+        if is_analyst and _has_reasons(result) and result.query.group_by is None and result.total:
+            reply = with_head(reply, context.words.text("talk-analyst-number"))
         reply = with_end(reply, await self._remarks.of_calls(context, ask, result))
         facts: tuple[Fact, ...] = ()
         if unheard is not None:
             names = [row.summary for row in unheard.rows]
             reply = with_end(reply, and_waiting(context.words, "unheard", names, unheard.total))
-        if context.scope.role is not Role.ANALYST and result.query.where == (WAITS,):
+        if not is_analyst and result.query.where == (WAITS,):
             owed = await self._lookups.promised(context)
             reply = with_end(
                 reply, and_waiting(context.words, "promised", [k.lead for k in owed], len(owed))
@@ -126,7 +129,7 @@ class ListAnswers:
             reply = with_end(reply, [context.words.text("find-no-date")])
         if ask.is_why and ask.query.measure is Measure.COUNT:
             reply = with_end(reply, [context.words.text("find-why-moved")])
-        elif ask.is_why and context.scope.role is not Role.ANALYST:
+        elif ask.is_why and not is_analyst:
             topic = LeadTopic.WHY if ask.query.limit == 1 else LeadTopic.WHY_ENDED
             why = lead_answers.ANSWERS[topic]
             whys = [why(context.words, k) for k in known[:_WHYS_SHOWN]]

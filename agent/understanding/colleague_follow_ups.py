@@ -95,7 +95,7 @@ class ColleagueFollowUps(ReaderWithLists):
 
     def __init__(self, sentence: Sentence, lists: ListAsks) -> None:
         super().__init__(sentence, lists)
-        self._is_theirs = self._is_placed = self._is_elsewhere = self._is_ranked = False
+        self.is_theirs = self._is_placed = self._is_elsewhere = self._is_ranked = False
 
     def settle(self) -> None:
         """Says of words that only the last answer explains what they stand for."""
@@ -106,9 +106,9 @@ class ColleagueFollowUps(ReaderWithLists):
 
     def read(self) -> SentenceAsk | None:
         """The same for another colleague, or the leads of the one just spoken of."""
-        if self._is_theirs and self._refs.dialogue.overview is not None:
+        if self.is_theirs and self._refs.dialogue.overview is not None:
             return self.of_overview(self._lists.find(), *self._refs.dialogue.overview)
-        if self._is_theirs and self._board.has("lead", "leads", *_ONE):
+        if self.is_theirs and self._board.has("lead", "leads", *_ONE):
             return self._lists.find()
         if self._is_placed and not self._refs.dialogue.listed:
             # Of no list: which lead is meant?
@@ -356,7 +356,7 @@ class ColleagueFollowUps(ReaderWithLists):
             return
         meant = replace(tag, kind=TagKind.COLLEAGUE, concept="", value=found[1])
         b.tags = tuple(meant if t == tag else t for t in b.tags)
-        self._is_theirs = True
+        self.is_theirs = True
 
     def _same_of_another(self) -> SentenceAsk | None:
         """ "And Hetal's?": the day, or the figures of the period, that the last answer told.

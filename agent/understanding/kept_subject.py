@@ -9,12 +9,13 @@ from agent.query.query import (
     FieldName,
     GroupBy,
     Measure,
+    Moment,
     Operator,
     OrderBy,
     Query,
     Subject,
 )
-from agent.understanding.changed_query import PASSING
+from agent.understanding.changed_query import PASSING, moment_of
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps, of_colleagues
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.parsed_question import AskChanges, AskFind, SentenceAsk, colleagues_of
@@ -36,8 +37,13 @@ def with_subject(
     """The ask, about the colleague spoken of: "lost why", "hot leads"; or, about all leads, with
     the same of the leads just told beside it.
     """
-    told = [t for t in board.tags if t.kind is not TagKind.STOP]
-    if board.tags_of(*_OF_ALL) or len(told) > _FEW_WORDS or any(t.member for t in told):
+    told = [t for t in board.tags if t.kind not in (TagKind.STOP, TagKind.SMALL)]
+    named = [t for t in told if t.member]
+    if board.tags_of(*_OF_ALL) or len(told) > _FEW_WORDS + len(named):
+        return found
+    if named and follow_ups.is_theirs:
+        return _in_those_days(found, dialogue.query if dialogue.is_list_newest else None)
+    if named:
         return found
     if dialogue.owners and role in (Role.MANAGER, Role.ADMIN, Role.ANALYST):
         return _of_colleague(found, dialogue, follow_ups)
@@ -62,6 +68,20 @@ def _of_colleague(
             return replace(found, ask=replace(ask, owner=dialogue.owner))
         case _:
             return found
+
+
+def _in_those_days(found: SentenceAsk, last: Query | None) -> SentenceAsk:
+    """What ended, for "uski kitni gayi", in the days of the figure before."""
+    ask = found.ask
+    if last is None or last.period is None or not isinstance(ask, AskFind):
+        return found
+    is_lost = any(c.field is FieldName.LOST_REASON for c in ask.query.where)
+    moment = Moment.CLOSED if is_lost else moment_of(ask.query.where, ask.query.of)
+    if ask.query.period is not None or moment is Moment.CREATED:
+        return found
+    period = last.period.model_copy(update={"of": moment})
+    query = ask.query.model_copy(update={"period": period, "open": None})
+    return replace(found, ask=replace(ask, query=query))
 
 
 def _of_those(last: Query, ask: AskFind) -> Query | None:

@@ -379,10 +379,14 @@ class ListFollowUps(ReaderWithLists):
             # "And Facebook is the worst?" asks for its place among all.
             own = last.group_by.value
             parts.conditions = [c for c in parts.conditions if c.field.value != own]
-        if last.of is not Subject.LEADS and parts.conditions == [VISITED]:
+        # "Who did the least visits", after the bookings of each colleague, counts visits.
+        is_by_colleague = last.group_by is GroupBy.OWNER
+        is_of_visits = last.of is not Subject.LEADS or is_by_colleague
+        if is_of_visits and parts.conditions == [VISITED]:
             parts.conditions, parts.of = [], Subject.VISITS
         elif (
             parts.is_of_those
+            and not is_by_colleague
             and parts.of is Subject.VISITS
             and not parts.conditions
             and not (parts.days and b.has("visit"))
