@@ -359,7 +359,7 @@ class BaseAnswers:
         for owner, (start, end) in product(ask.owners or (None,), spans):
             counts: dict[str, int] = {}
             of_each: dict[str | None, dict[str, int]] = {}
-            cancelled = 0
+            cancelled = said_no = 0
             for name, query in overview_queries(owner, start, end).items():
                 is_split = ask.is_each and query.period is not None
                 asked = query.model_copy(update=_BY_COLLEAGUE) if is_split else query
@@ -368,8 +368,9 @@ class BaseAnswers:
                 for group in result.groups:
                     of_each.setdefault(group.key, dict.fromkeys(_OF_DAYS, 0))[name] = group.count
                 cancelled += result.cancelled
+                said_no = result.said_no if name == "open" else said_no
                 facts += query_facts(result, context.words)
-            told = Overview(owner, start, end, counts, cancelled, has_visits, of_each)
+            told = Overview(owner, start, end, counts, cancelled, has_visits, of_each, said_no)
             replies.append(overview(context.words, told))
         return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
 

@@ -102,6 +102,10 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
         return our_answers(words, facts, sought) or none
     if sought.shown:
         return _older(words, facts, sought, found)
+    asked = messages_about(facts.now, replace(sought, side="lead")) if sought.topic else []
+    if sought.side in ("broker", "us") and asked and asked[-1].at > found[-1].at:
+        # What we wrote of it before they asked is no answer to them.
+        return replied(words, facts, sought)
     lines = [_head(words, facts, sought)]
     lines += [quote_line(words, m) for m in found[-QUOTES_SHOWN:]]
     earlier = len(found) - QUOTES_SHOWN

@@ -418,8 +418,8 @@ class Overview:
     """Counts from `start` to `end`, and of now; `of`: a colleague, else everybody in scope.
 
     `counts`: new, visits, booked, lost, open, hot, waiting. `cancelled`: how many of the bookings
-    made were cancelled since. `has_visits`: whether the record holds any visit. `of_each`: those
-    of the days by colleague, where each is asked for.
+    made were cancelled since; `said_no`: how many more open leads said no. `has_visits`: whether
+    the record holds any visit. `of_each`: those of the days by colleague, where each is asked for.
     """
 
     of: str | None
@@ -429,6 +429,7 @@ class Overview:
     cancelled: int = 0
     has_visits: bool = True
     of_each: Mapping[str | None, Mapping[str, int]] = field(default_factory=dict)
+    said_no: int = 0
 
 
 def overview(words: Localizer, told: Overview) -> Reply:
@@ -450,6 +451,7 @@ def overview(words: Localizer, told: Overview) -> Reply:
         words.text("overview-days", who=f"{who}, {days}", **{**told.counts, **unknown}),
         *([words.text("overview-cancelled", n=told.cancelled)] if told.cancelled else []),
         *(each or [words.text("overview-now", **told.counts)]),
+        *([words.text("list-said-no", n=told.said_no)] if told.said_no and not each else []),
     ]
     card = "\n".join(lines)
     last = words.as_of(words.now)

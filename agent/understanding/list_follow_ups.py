@@ -30,6 +30,7 @@ from agent.understanding.changed_query import (
     of_all_that_came,
     of_those_told,
 )
+from agent.understanding.day_asks import of_other_book
 from agent.understanding.day_changes import DayChanges
 from agent.understanding.grouping import SUPERLATIVES
 from agent.understanding.lead_refs import ORDINALS
@@ -102,7 +103,8 @@ class ListFollowUps(ReaderWithLists):
     def follow_at_once(self) -> SentenceAsk | None:
         """The same where each word changes the last answer, so that nothing else is asked."""
         is_newest = self._refs.dialogue.is_list_newest
-        return self.follow() if is_newest and self._fragment.is_certain() else None
+        is_certain = is_newest and self._fragment.is_certain()
+        return of_other_book(self._board, self._book) or self.follow() if is_certain else None
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""

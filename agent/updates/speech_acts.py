@@ -12,6 +12,7 @@ from language.detect import detect_language
 from language.time_reader import Token, WhenReader, forms, tokens_of
 from language.tokens import read
 
+_OF_WHOM = frozenset({"ki", "की"})
 # An English verb in the past.
 _PAST_FORM = re.compile("[a-z]{3,}ed")
 # "So why is he at 99, didn't he say no".
@@ -250,6 +251,8 @@ def tells_of_act(text: str) -> bool:
     verbs = places_of("telling_verbs", tokens)
     verbs |= {i for i, t in enumerate(tokens) if _PAST_FORM.fullmatch(t.form)}
     verbs |= places_to_come(tokens)
+    # "Visit ki" tells what was done, "Mehul ki detail do" whose detail is asked for.
+    verbs -= {i for i, t in enumerate(tokens[:-1]) if t.form in _OF_WHOM}
     return bool(verbs - places_of("being", tokens) - places_of("auxiliaries", tokens))
 
 
