@@ -156,12 +156,15 @@ def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
     return any(t.typed in typed for t in board.unused("who"))
 
 
+_BESIDE_GAP = {"gap", "many", "what", "how", "it", "they", "we", "mine", "both"}
+
+
 def _apart(board: TaggedWords) -> list[LeadTopic]:
-    """Their offer beside the price: "how far apart on price", "offer aur price mein kitna fark"."""
-    is_of_both = board.has("offer", "offered", "we", "mine")
+    """Their offer beside the price: "how far apart on price", "bhav ma ketlo farak", "the gap"."""
     sums = board.unused("price", "offer", "offered")
-    is_apart = bool(board.keys & _APART) and not board.has("budget", "compare")
-    if not (is_apart and is_of_both and sums):
+    is_bare = bool(board.unused("gap")) and {t.concept for t in board.content()} <= _BESIDE_GAP
+    is_apart = bool(board.keys & _APART) and not board.has("budget", "compare", "why")
+    if not (is_apart and (sums or is_bare)):
         return []
     board.use(*sums)
     board.use_concepts("gap", "changed", "we", "mine", "many", "both")
