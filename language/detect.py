@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-from language.personal_name_words import is_given
+from language.personal_name_words import is_family, is_given
 from language.tokens import Word, key, read, word_lists
 from leads.model.errors import InvalidInput
 
@@ -141,8 +141,8 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
     found = table.typed.get(typed)
     if found is None and len(word.key) > 1:
         found = table.keys.get(word.key)
-    # Divya, Kavya and Mohammed are names.
-    if found is None and not is_given(typed):
+    # Divya, Pandya and Mohammed are names.
+    if found is None and not (is_given(typed) or is_family(typed)):
         found = _by_form(typed)
     return found
 

@@ -71,7 +71,7 @@ class ChangeAsks(SentenceReader):
         b = self._board
         if is_between_two(b):
             return None
-        if turn := self._turn_asked() or self._then_and_now():
+        if turn := self._turn_asked() or self._why_turned() or self._then_and_now():
             return turn
         moved = b.unused("rose", "fell")
         if moved and (self._is_of_counts() or self._is_of_arrivals()):
@@ -233,6 +233,22 @@ class ChangeAsks(SentenceReader):
         b.use_concepts(*(("last", "what") if is_before else ()))
         way = 0 if not moved or _band_named(moved[0]) else 1 if moved[0].concept == "rose" else -1
         return asked_of(AskChanges(refs[0], direction=way, is_turn=not way), refs[0])
+
+    def _why_turned(self) -> SentenceAsk | None:
+        """ "Thandi kyu ho gayi", "why did she go cold": how one lead came to its band."""
+        b = self._board
+        told = {t.concept for t in b.content() if t.kind not in NAMES_A_LEAD}
+        bands = [t.concept for t in b.unused("hot", "cold")] or [
+            "cold" if t.concept == "fell" else "hot" for t in b.unused("fell", "rose")
+        ]
+        is_turned = bool(b.keys & (_TURNED | _BECAME)) or "go" in b.typed
+        if "why" not in told or len(bands) != 1 or not told <= _OF_TURN or not is_turned:
+            return None
+        refs = self._meant.leads(or_focus=True)
+        if len(refs) != 1 or not refs[0].matches:
+            return None
+        b.use(*[t for t in b.content() if t.concept in _OF_TURN])
+        return asked_of(AskChanges(refs[0], direction=-1 if bands[0] == "cold" else 1), refs[0])
 
     def _since_when(self) -> list[Tag]:
         """The words of "since when", "kab se"."""

@@ -23,6 +23,7 @@ from agent.understanding.tagged_words import TaggedWords, TagKind
 from leads.model.scope import Role
 
 _FEW_WORDS = 5
+_OF_TEAM = (Role.MANAGER, Role.ADMIN, Role.ANALYST)
 # With these all are meant, whoever was spoken of before.
 _OF_ALL = ("all", "mine", "ones", "team_word", "broker_word", "by_each", "among", "them")
 
@@ -37,6 +38,15 @@ def with_subject(
     """The ask, about the colleague spoken of: "lost why", "hot leads"; or, about all leads, with
     the same of the leads just told beside it.
     """
+    if (
+        role in _OF_TEAM
+        and isinstance(found.ask, AskFind)
+        and _is_one_by_colleague(found.ask.query)
+    ):
+        # "Kruti's conversion by broker": beside everybody's.
+        where = tuple(c for c in found.ask.query.where if c.field is not FieldName.OWNER)
+        query = found.ask.query.model_copy(update={"where": where})
+        return replace(found, ask=replace(found.ask, query=query))
     told = [t for t in board.tags if t.kind not in (TagKind.STOP, TagKind.SMALL)]
     named = [t for t in told if t.member]
     if board.tags_of(*_OF_ALL) or len(told) > _FEW_WORDS + len(named):
@@ -45,7 +55,7 @@ def with_subject(
         return _in_those_days(found, dialogue.query if dialogue.is_list_newest else None)
     if named:
         return found
-    if dialogue.owners and role in (Role.MANAGER, Role.ADMIN, Role.ANALYST):
+    if dialogue.owners and role in _OF_TEAM:
         return _of_colleague(found, dialogue, follow_ups)
     if isinstance(found.ask, AskFind) and dialogue.is_list_newest and dialogue.query is not None:
         those = _of_those(dialogue.query, found.ask)
@@ -108,6 +118,13 @@ def _of_those(last: Query, ask: AskFind) -> Query | None:
             "order_by": OrderBy.RANK,
         }
     )
+
+
+def _is_one_by_colleague(query: Query) -> bool:
+    """Whether the figures of one colleague are asked for by colleague."""
+    own = [c for c in query.where if c.field is FieldName.OWNER]
+    is_one = len(own) == 1 and own[0].op is Operator.IS and isinstance(own[0].value, str)
+    return query.group_by is GroupBy.OWNER and is_one
 
 
 def _is_of_ended(query: Query) -> bool:
