@@ -156,7 +156,11 @@ class Masks:
         )
         shown = _CUT_NAME.sub("", hidden)
         cut = _cut(shown, most)
-        return cut if cut == shown else cut.rpartition(" ")[0]
+        if cut == shown:
+            return shown
+        # Half a line of a list would be read as all of it.
+        lines = cut.rpartition("\n")[0]
+        return lines if len(lines) * 2 > len(cut) else cut.rpartition(" ")[0]
 
     def _by_label(self, text: str, lead_ids: Collection[str]) -> list[tuple[str, str | None]]:
         """The parts of a text, and whose label a part is."""
