@@ -102,7 +102,8 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
         return our_answers(words, facts, sought) or none
     if sought.shown:
         return _older(words, facts, sought, found)
-    asked = messages_about(facts.now, replace(sought, side="lead")) if sought.topic else []
+    is_of_facts = sought.topic is not None and sought.topic not in _PRICED
+    asked = messages_about(facts.now, replace(sought, side="lead")) if is_of_facts else []
     if sought.side in ("broker", "us") and asked and asked[-1].at > found[-1].at:
         # What we wrote of it before they asked is no answer to them.
         return replied(words, facts, sought)

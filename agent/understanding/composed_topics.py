@@ -234,7 +234,8 @@ def _visited(board: TaggedWords) -> list[LeadTopic]:
         found.append(LeadTopic.VISITS)
     denied = board.unused("not_after", "not_before", "missed")
     if board.unused("liked") and denied and not is_or_not(board.words):
-        board.use_concepts("liked", "not_after", "not_before", "missed", "what", "visit", "visited")
+        board.use_concepts("liked", "not_after", "not_before", "missed", "what", "home")
+        board.use_concepts("visit", "visited")
         found.append(LeadTopic.WORRIES)
     if board.unused("where") and board.unused("meet"):
         # "Kahan milna hai": the place of the visit.
