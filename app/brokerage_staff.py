@@ -11,7 +11,7 @@ from datetime import datetime
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
-from leads.store.staff import Brokerage, Identity, Staff, StaffMember
+from leads.store.staff import NAMED_BY_FILE, Brokerage, Identity, Staff, StaffMember
 from leads.store.staff_access import change_member
 from prompts.catalogues import Library
 
@@ -23,8 +23,6 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 LONGEST_EMAIL = 254
 
 OWN_BROKERAGE_NAME = "My brokerage"
-# The ids of people whom a file named begin so.
-NAMED_BY_FILE = "staff_file_"
 _WHO_IS_HERE = (
     'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
 )

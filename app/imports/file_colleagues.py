@@ -14,7 +14,6 @@ from pathlib import Path
 import regex
 
 from agent.understanding.lexicon import lexicon
-from app.brokerage_staff import NAMED_BY_FILE
 from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import fold
 from connectors.imports.people import (
@@ -31,7 +30,7 @@ from connectors.imports.table import open_table
 from language.tokens import read
 from leads.model.scope import Role
 from leads.model.storable import id_of
-from leads.store.staff import Staff, StaffMember
+from leads.store.staff import NAMED_BY_FILE, Staff, StaffMember
 
 _TEAM = "Sales"
 _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’ -]{1,59}")

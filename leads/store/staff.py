@@ -87,6 +87,10 @@ class Brokerage:
     settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
+# The ids of people whom a file named begin so.
+NAMED_BY_FILE = "staff_file_"
+
+
 @dataclass(frozen=True, slots=True)
 class StaffMember:
     """A person of a brokerage. `language`: BCP 47, None = the brokerage's. `other_names`: what the
