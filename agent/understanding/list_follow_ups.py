@@ -92,6 +92,11 @@ class _Said:
     of: Subject | None
 
 
+def _is_sorted(last: Query) -> bool:
+    """Whether it is a list by a number of each lead: "and the highest?" turns its order."""
+    return last.measure is Measure.LIST and last.order_by is not OrderBy.RANK
+
+
 class ListFollowUps(ReaderWithLists):
     """Reads one sentence as a change to the last list or figure."""
 
@@ -175,7 +180,7 @@ class ListFollowUps(ReaderWithLists):
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
-        ends = b.unused(*SUPERLATIVES) if last.group_by is not None else []
+        ends = b.unused(*SUPERLATIVES) if last.group_by is not None or _is_sorted(last) else []
         b.use(*ends)
         of = self._fragment.asked_of(last)
         is_of_list = of is Subject.LEADS or (of is None and self._is_of_list(last))
@@ -256,7 +261,8 @@ class ListFollowUps(ReaderWithLists):
         """The largest or the smallest of the groups first; both: all, from the largest."""
         b = self._board
         is_first_least = ends in ({"lowest"}, {"fastest"})
-        parts.order, parts.descending = OrderBy.VALUE, not is_first_least
+        order = last.order_by if _is_sorted(last) else OrderBy.VALUE
+        parts.order, parts.descending = order, not is_first_least
         if len(ends) > 1 and "lowest" in ends:
             parts.limit = LONGEST_LIST
             b.use(*b.content())
