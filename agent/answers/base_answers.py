@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from random import Random
 from typing import assert_never
@@ -307,9 +307,7 @@ class BaseAnswers:
             else:
                 reply = lead_answers.changed(words, change, since)
         elif not (ask.direction or ask.is_of_scores):
-            total, known = await self._lookups.wrote(context, since)
-            changes = await self._lookups.changes(context, known, since)
-            reply = lead_answers.news_book(words, known, since, total=total)
+            return await self._news(context, ask, since)
         else:
             # "None fell since 1 Nov" would be false of days whose scores nobody kept.
             begin = await self._lookups.moves_begin(context, since)
@@ -334,6 +332,18 @@ class BaseAnswers:
         facts = change_facts(changes, since, context.words)
         facts += turn_facts(known, turns, context.words)
         return BaseAnswer(reply, (ask,), tuple(known), facts=facts)
+
+    async def _news(self, context: TurnContext, ask: AskChanges, since: date) -> BaseAnswer:
+        """Who wrote since that day, whose score moved, and how many came, booked and were lost."""
+        words = context.words
+        total, known = await self._lookups.wrote(context, since)
+        changes = await self._lookups.changes(context, known, since)
+        moved = await self._changes(context, replace(ask, since=since, is_of_scores=True), ())
+        counted = await self._overview(context, AskOverview((), since, context.today))
+        news = lead_answers.news_book(words, known, since, total=total)
+        reply = joined(words, [news, moved.reply, counted.reply])
+        facts = (*change_facts(changes, since, words), *moved.facts, *counted.facts)
+        return BaseAnswer(reply, (ask,), (*known, *moved.known), facts=facts)
 
     async def _day(self, context: TurnContext, ask: AskDay) -> BaseAnswer:
         if ask.is_either:

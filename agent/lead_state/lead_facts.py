@@ -45,6 +45,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.PRICE: (("money",), Topic.PRICE),
     LeadTopic.OFFER: (("money",), Topic.OFFER),
     LeadTopic.MONEY: (("money",), None),
+    LeadTopic.OWNER_SAYS: (("money",), None),
     LeadTopic.LOAN: (("money",), Topic.LOAN),
     LeadTopic.BANK: (("money",), Topic.LOAN),
     LeadTopic.SPAN: (("contact",), None),

@@ -53,6 +53,7 @@ class LeadTopic(StrEnum):
     BOOKED = "booked"
     OPEN = "open"  # still open?
     ENDED = "ended"  # lost, closed, cancelled? open or closed?
+    OWNER_SAYS = "owner_says"  # what the owner of the home they look at says to their offer
     MONEY = "money"  # the negotiation: price, offers, budget, our last word
     SINCE = "since"  # what they wrote since the event just mentioned
     LAST_ASKED = "last_asked"  # what they asked for last, and whether we gave it
