@@ -14,6 +14,7 @@ from agent.answers.list_answers import ListAnswers, is_ranked
 from agent.answers.list_remarks import ListRemarks
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
+from agent.lead_state.scored_lead import ScoredLead
 from agent.lookup_facts import (
     change_facts,
     day_facts,
@@ -24,6 +25,7 @@ from agent.lookup_facts import (
 )
 from agent.lookups import Lookups, of_owner
 from agent.query.query import (
+    Condition,
     FieldName,
     GroupBy,
     Measure,
@@ -35,7 +37,7 @@ from agent.query.query import (
 )
 from agent.query.query_facts import query_facts
 from agent.query.score_changes import ScoreTurn
-from agent.rendering import day_plan, dialogue_replies, lead_answers, progress_answers, which_lead
+from agent.rendering import attribute_answers, day_plan, dialogue_replies, lead_answers, progress_answers, which_lead
 from agent.rendering.aggregate_answers import side_by_side
 from agent.rendering.booked_answers import driver_queries, drivers, score_record
 from agent.rendering.message_quotes import MessageQuery
@@ -71,6 +73,7 @@ from features.cues import topics_of
 from features.protected import has_protected_words
 from language.personal_name_words import is_family, is_given
 from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind
 from leads.model.scope import Role
 
 # "What changed?" without a day looks back a week.
@@ -78,6 +81,8 @@ _DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_NOT, LeadTopic.WHY_STILL})
 _CHOICES = 3
+# Who may take an owner's home.
+_TAKEN_BY = {LeadKind.SELL: "buy", LeadKind.LET: "rent"}
 _BY_COLLEAGUE = {"group_by": GroupBy.OWNER, "with_zero": True}
 _OF_DAYS = ("new", "visits", "booked", "lost")
 
@@ -271,6 +276,10 @@ class BaseAnswers:
         if _REASONED.intersection(ask.about):
             known = await self._lookups.usual(context, known)
         words = context.words
+        if LeadTopic.TAKERS in ask.about and len(known) == 1 and (query := _takers_of(known[0])):
+            found = await self._of(context, AskFind(query), ())
+            home = words.told(known[0].lead, attribute_answers.want(words, known[0]))
+            return replace(found, reply=with_head(found.reply, home))
         # Asked about facts alone, leads are told one after the other, not which comes first.
         if ask.is_compared and len(known) > 1 and not FACT_TOPICS.issuperset(ask.about):
             reply = lead_answers.compared(words, known)
@@ -400,6 +409,20 @@ class BaseAnswers:
             return dialogue_replies.small_talk(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return dialogue_replies.small_talk(context.words, ask.kind, day)
+
+
+def _takers_of(facts: ScoredLead) -> Query | None:
+    """The open leads that look for rooms and a place as an owner's home has; None: neither is known,
+    or it is no owner.
+    """
+    lead, known = facts.lead, facts.now.known
+    rooms = known.number("bhk") or known.number("property_bhk")
+    place = known.word("locality") or known.word("property_locality")
+    if lead.kind not in _TAKEN_BY or not (rooms or place):
+        return None
+    told = ((FieldName.KIND, _TAKEN_BY[lead.kind]), (FieldName.BHK, rooms))
+    every = (*told, (FieldName.LOCALITY, place))
+    return Query(where=tuple(Condition(field=f, value=v) for f, v in every if v))
 
 
 def _is_of_each(ask: Ask) -> bool:

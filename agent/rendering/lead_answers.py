@@ -72,6 +72,7 @@ ANSWERS: dict[LeadTopic, Say] = {
         else progress_answers.visits(words, facts)
     ),
     LeadTopic.HOME: attribute_answers.home,
+    LeadTopic.TAKERS: attribute_answers.home,  # of an owner, a list takes its place
     LeadTopic.MOVE_BY: progress_answers.move_by,
     LeadTopic.STAGE: progress_answers.stage,
     LeadTopic.SOURCE: attribute_answers.source,
