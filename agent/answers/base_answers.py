@@ -45,6 +45,7 @@ from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.each_of_list import FACT_TOPICS
+from agent.understanding.lexicon import concept_of
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -72,6 +73,7 @@ from agent.understanding.parsed_question import (
 from features.cues import topics_of
 from features.protected import has_protected_words
 from language.personal_name_words import is_family, is_given
+from language.tokens import read
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind
 from leads.model.scope import Role
@@ -172,7 +174,10 @@ class BaseAnswers:
         # Where the lead is clear, what we know of it helps more often than "I did not understand".
         unread = " ".join(parsed.unread)
         topic = next(iter(topics_of(unread)), None)
-        sought_words = "" if topic or has_protected_words(unread) else unread
+        # A number or a word of a question ("kitna") says nothing of what was written.
+        is_light = unread.isdecimal() or concept_of(read(unread)) is not None
+        is_hidden = topic or is_light or has_protected_words(unread)
+        sought_words = "" if is_hidden else unread
         sought = MessageQuery(topic, sought_words, side="reply")
         reply = lead_answers.half_read(context.words, known, about, head, sought)
         return BaseAnswer(reply, parsed.asks, (known,))

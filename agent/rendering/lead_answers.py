@@ -419,7 +419,9 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
         lines = contact_answers.waiting(words, facts)
     else:
         lines = message_quotes.said_by_lead(words, facts, sought)
-        lines = [*lines[:1], *_on_record(words, facts, sought), *lines[1:]]
+        held = _on_record(words, facts, sought)
+        # An owner need not write the size of a home that is on record.
+        lines = held if held and sought.topic == "area" else [*lines[:1], *held, *lines[1:]]
         if sought.side == "reply" and not facts.now.may_read:
             # Who wrote last is told without reading what.
             lines += contact_answers.last_talk(words, facts)

@@ -435,7 +435,7 @@ quotes-calls = What was said on calls I cannot know.
 quotes-replied = { $how ->
     [none] We have written nothing to { $lead } after this:
     [held] To { $lead } we only wrote that we would find out, and nothing since:
-   *[wrote] We wrote to { $lead } after this:
+   *[wrote] { $lead } wrote this, and we wrote after it:
     }
 quotes-replied-call = There was a phone talk since; what was said I cannot know.
 quotes-more =

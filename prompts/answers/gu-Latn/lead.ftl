@@ -439,7 +439,7 @@ quotes-calls = Phone par shu vaat thai, mane khabar nathi.
 quotes-replied = { $how ->
     [none] Aa pachi { $lead } ne aapne kai lakhyu nathi:
     [held] { $lead } ne aapne fakt tapas karine kahevanu lakhyu, e pachi kai nahi:
-   *[wrote] Aa pachi { $lead } ne aapne lakhyu:
+   *[wrote] { $lead } e aa lakhyu, ane e pachi aapne:
     }
 quotes-replied-call = E pachi phone par vaat thai; shu vaat thai, mane khabar nathi.
 quotes-more = Biji { $n } lead che.

@@ -440,7 +440,7 @@ quotes-calls = Phone par kya baat hui, mujhe pata nahi.
 quotes-replied = { $how ->
     [none] Iske baad { $lead } ko humne kuch nahi likha:
     [held] { $lead } ko humne sirf pata karke batane ka likha, uske baad kuch nahi:
-   *[wrote] Iske baad { $lead } ko humne likha:
+   *[wrote] { $lead } ne yeh likha, aur uske baad humne:
     }
 quotes-replied-call = Uske baad phone par baat hui; kya baat hui, mujhe pata nahi.
 quotes-more = Aur { $n } lead hain.
