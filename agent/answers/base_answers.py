@@ -37,7 +37,14 @@ from agent.query.query import (
 )
 from agent.query.query_facts import query_facts
 from agent.query.score_changes import ScoreTurn
-from agent.rendering import attribute_answers, day_plan, dialogue_replies, lead_answers, progress_answers, which_lead
+from agent.rendering import (
+    attribute_answers,
+    day_plan,
+    dialogue_replies,
+    lead_answers,
+    progress_answers,
+    which_lead,
+)
 from agent.rendering.aggregate_answers import side_by_side
 from agent.rendering.booked_answers import driver_queries, drivers, score_record
 from agent.rendering.message_quotes import MessageQuery
@@ -417,8 +424,9 @@ class BaseAnswers:
 
 
 def _takers_of(facts: ScoredLead) -> Query | None:
-    """The open leads that look for rooms and a place as an owner's home has; None: neither is known,
-    or it is no owner.
+    """The open leads that look for rooms and a place as an owner's home has.
+
+    None: neither is known, or it is no owner.
     """
     lead, known = facts.lead, facts.now.known
     rooms = known.number("bhk") or known.number("property_bhk")

@@ -114,9 +114,7 @@ _STANDING = _OF_SCORE | {LeadTopic.SCORE, LeadTopic.SERIOUS, LeadTopic.SUMMARY}
 # These look ahead: for a lead that said no, its no comes first.
 _AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, LeadTopic.HOME})
 # A story needs more room than a single fact.
-_LONG = frozenset(
-    {LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.OWNER_SAYS, LeadTopic.WAITING}
-)
+_LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.OWNER_SAYS, LeadTopic.WAITING})
 # Acts that repeat what an answer about waiting has just quoted.
 _QUOTED_STEPS = ("step-noted", "step-asked-in-form")
 # Follow-up buttons; WhatsApp shows three.

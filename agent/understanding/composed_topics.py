@@ -326,8 +326,8 @@ def _takers(board: TaggedWords) -> list[LeadTopic]:
 
 # In this order: each takes its words.
 _RULES = (
-    _takers, _whose_or_moved, _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _apart,
-    _agreed, _came, _at_how_much, _visited, _standing,
+    _takers, _whose_or_moved, _bargained, _calls, _means, _messages_or_coming, _our_replies,
+    _whence, _apart, _agreed, _came, _at_how_much, _visited, _standing,
 )  # fmt: skip
 
 

@@ -222,7 +222,7 @@ def _is_of_odds(board: TaggedWords) -> bool:
 
 
 def _is_of_seen(board: TaggedWords) -> bool:
-    """Whether it asks of homes that were seen: "ene ghar kyare joyu", "which homes did Neha see"."""
+    """Whether homes that were seen are asked: "ghar kyare joyu", "which homes did Neha see"."""
     keys = board.keys
     is_seen = not _SAW.isdisjoint(keys) or {key("did"), key("see")} <= keys
     return (board.has("when") and not _LOOKED.isdisjoint(keys)) or (
