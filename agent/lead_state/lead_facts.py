@@ -55,7 +55,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.FELT: (("visits", "family"), Topic.VISIT),
     LeadTopic.VISIT_MOVED: (("visits", "family"), Topic.VISIT),
     LeadTopic.VISITORS: (("contact",), None),
-    LeadTopic.TAKERS: (("home",), None),
+    LeadTopic.TAKERS: (("home", "move_by", "money"), Topic.HOME),
     LeadTopic.FAMILY: (("family", "visits"), Topic.FAMILY),
     LeadTopic.HOME: (("home", "move_by", "money"), Topic.HOME),
     LeadTopic.MOVE_BY: (("move_by",), Topic.TIMING),

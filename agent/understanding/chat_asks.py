@@ -29,6 +29,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
+from agent.understanding.question_parts import is_asking
 from agent.understanding.sentence import asked_about, asked_of
 from agent.understanding.tagged_words import CalledBy, TagKind, days_named
 from agent.understanding.topic_details import is_lead_subject, stuck_at
@@ -307,9 +308,11 @@ class ChatAsks(ReaderWithLists):
         return asked_of(AskChat(refs[0], "competitor", "", "lead"), refs[0])
 
     def _is_of_seller_answer(self) -> bool:
-        """ "Did the owner come back on her offer", "owner maan gaya kya"."""
+        """ "Did the owner come back on her offer", "owner maan gaya kya"; else that is told."""
         b = self._board
-        is_of_offer = bool(b.unused("offer", "offered") or _AGREES & b.keys)
+        is_asked = is_asking(b.words) or b.words[0].key in HAS_DONE
+        is_agreed = is_asked and bool(_AGREES & b.keys)
+        is_of_offer = bool(b.unused("offer", "offered")) or is_agreed
         return is_of_offer and bool(_SELLERS & b.keys) and not b.has("who", "leads", "requirement")
 
     def _is_of_seller(self) -> bool:
