@@ -119,7 +119,7 @@ def may_tell(parsed: ParsedQuestion, text: str) -> bool:
 def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
     """Whether a message to a lead is wished, and nothing is to be kept: "budget 80 likh do"."""
     drafts = [ask for ask in parsed.asks if isinstance(ask, AskDraft)]
-    if not drafts or any(ask.added for ask in drafts):
+    if not drafts or any(ask.added or ask.is_in_place for ask in drafts):
         return bool(drafts)
     if is_answer(text) or sets_reminder(text) or is_new_lead(text):
         return False

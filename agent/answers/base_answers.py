@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from random import Random
 from typing import assert_never
@@ -14,6 +14,7 @@ from agent.answers.list_answers import ListAnswers, is_ranked
 from agent.answers.list_remarks import ListRemarks
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
+from agent.lead_state.scored_lead import ScoredLead
 from agent.lookup_facts import (
     change_facts,
     day_facts,
@@ -24,6 +25,7 @@ from agent.lookup_facts import (
 )
 from agent.lookups import Lookups, of_owner
 from agent.query.query import (
+    Condition,
     FieldName,
     GroupBy,
     Measure,
@@ -35,7 +37,14 @@ from agent.query.query import (
 )
 from agent.query.query_facts import query_facts
 from agent.query.score_changes import ScoreTurn
-from agent.rendering import day_plan, dialogue_replies, lead_answers, progress_answers, which_lead
+from agent.rendering import (
+    attribute_answers,
+    day_plan,
+    dialogue_replies,
+    lead_answers,
+    progress_answers,
+    which_lead,
+)
 from agent.rendering.aggregate_answers import side_by_side
 from agent.rendering.booked_answers import driver_queries, drivers, score_record
 from agent.rendering.message_quotes import MessageQuery
@@ -43,6 +52,7 @@ from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.each_of_list import FACT_TOPICS
+from agent.understanding.lexicon import concept_of
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -70,7 +80,9 @@ from agent.understanding.parsed_question import (
 from features.cues import topics_of
 from features.protected import has_protected_words
 from language.personal_name_words import is_family, is_given
+from language.tokens import read
 from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind
 from leads.model.scope import Role
 
 # "What changed?" without a day looks back a week.
@@ -78,6 +90,8 @@ _DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_NOT, LeadTopic.WHY_STILL})
 _CHOICES = 3
+# Who may take an owner's home.
+_TAKEN_BY = {LeadKind.SELL: "buy", LeadKind.LET: "rent"}
 _BY_COLLEAGUE = {"group_by": GroupBy.OWNER, "with_zero": True}
 _OF_DAYS = ("new", "visits", "booked", "lost")
 
@@ -167,7 +181,10 @@ class BaseAnswers:
         # Where the lead is clear, what we know of it helps more often than "I did not understand".
         unread = " ".join(parsed.unread)
         topic = next(iter(topics_of(unread)), None)
-        sought_words = "" if topic or has_protected_words(unread) else unread
+        # A number or a word of a question ("kitna") says nothing of what was written.
+        is_light = unread.isdecimal() or concept_of(read(unread)) is not None
+        is_hidden = topic or is_light or has_protected_words(unread)
+        sought_words = "" if is_hidden else unread
         sought = MessageQuery(topic, sought_words, side="reply")
         reply = lead_answers.half_read(context.words, known, about, head, sought)
         return BaseAnswer(reply, parsed.asks, (known,))
@@ -271,6 +288,10 @@ class BaseAnswers:
         if _REASONED.intersection(ask.about):
             known = await self._lookups.usual(context, known)
         words = context.words
+        if LeadTopic.TAKERS in ask.about and len(known) == 1 and (query := _takers_of(known[0])):
+            found = await self._of(context, AskFind(query), ())
+            home = words.told(known[0].lead, attribute_answers.want(words, known[0]))
+            return replace(found, reply=with_head(found.reply, home))
         # Asked about facts alone, leads are told one after the other, not which comes first.
         if ask.is_compared and len(known) > 1 and not FACT_TOPICS.issuperset(ask.about):
             reply = lead_answers.compared(words, known)
@@ -307,9 +328,7 @@ class BaseAnswers:
             else:
                 reply = lead_answers.changed(words, change, since)
         elif not (ask.direction or ask.is_of_scores):
-            total, known = await self._lookups.wrote(context, since)
-            changes = await self._lookups.changes(context, known, since)
-            reply = lead_answers.news_book(words, known, since, total=total)
+            return await self._news(context, ask, since)
         else:
             # "None fell since 1 Nov" would be false of days whose scores nobody kept.
             begin = await self._lookups.moves_begin(context, since)
@@ -334,6 +353,18 @@ class BaseAnswers:
         facts = change_facts(changes, since, context.words)
         facts += turn_facts(known, turns, context.words)
         return BaseAnswer(reply, (ask,), tuple(known), facts=facts)
+
+    async def _news(self, context: TurnContext, ask: AskChanges, since: date) -> BaseAnswer:
+        """Who wrote since that day, whose score moved, and how many came, booked and were lost."""
+        words = context.words
+        total, known = await self._lookups.wrote(context, since)
+        changes = await self._lookups.changes(context, known, since)
+        moved = await self._changes(context, replace(ask, since=since, is_of_scores=True), ())
+        counted = await self._overview(context, AskOverview((), since, context.today))
+        news = lead_answers.news_book(words, known, since, total=total)
+        reply = joined(words, [news, moved.reply, counted.reply])
+        facts = (*change_facts(changes, since, words), *moved.facts, *counted.facts)
+        return BaseAnswer(reply, (ask,), (*known, *moved.known), facts=facts)
 
     async def _day(self, context: TurnContext, ask: AskDay) -> BaseAnswer:
         if ask.is_either:
@@ -391,6 +422,21 @@ class BaseAnswers:
             return dialogue_replies.small_talk(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return dialogue_replies.small_talk(context.words, ask.kind, day)
+
+
+def _takers_of(facts: ScoredLead) -> Query | None:
+    """The open leads that look for rooms and a place as an owner's home has.
+
+    None: neither is known, or it is no owner.
+    """
+    lead, known = facts.lead, facts.now.known
+    rooms = known.number("bhk") or known.number("property_bhk")
+    place = known.word("locality") or known.word("property_locality")
+    if lead.kind not in _TAKEN_BY or not (rooms or place):
+        return None
+    told = ((FieldName.KIND, _TAKEN_BY[lead.kind]), (FieldName.BHK, rooms))
+    every = (*told, (FieldName.LOCALITY, place))
+    return Query(where=tuple(Condition(field=f, value=v) for f, v in every if v))
 
 
 def _is_of_each(ask: Ask) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, func, null, select, text
 
 from agent.lead_state.profile import is_column_about
-from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE, newest_value
+from agent.query.condition_sql import BAND, FLAGS, SCORE, SILENT_SINCE, newest_value
 from agent.query.lead_selection import JOINED, LeadSelection, tally
 from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
 from agent.query.query import (
@@ -50,7 +50,8 @@ FIGURES: Mapping[Measure, Callable[[Sequence[float]], float]] = {
 # A register of bookings may have their day and not that of the enquiry.
 _ENQUIRED_AT = case((L.is_dated, L.created_at))
 NUMBERS: dict[NumberField, tuple[ColumnElement[Any], ...]] = {
-    NumberField.BUDGET: (BUDGET,),
+    # What is named as the least is not the most that a lead would pay.
+    NumberField.BUDGET: (L.budget_max_inr,),
     NumberField.PRICE: (S.price_inr,),
     NumberField.OFFER: (S.offer_inr,),
     NumberField.SCORE: (SCORE,),

@@ -19,7 +19,7 @@ from features.cues import topics_of
 from features.meaning import says_need
 from language.numbers import has_amount
 from language.tokens import key
-from leads.model.lead import EventKind, Message, Outcome, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, Message, Outcome, OutcomeKind
 from prompts.display import display_text
 
 _AROUND = timedelta(days=3)  # messages this near an event may be about it
@@ -188,6 +188,14 @@ def money(words: Localizer, facts: ScoredLead) -> list[str]:
     earlier = [words.text("quotes-earlier", n=n)] if n > 0 else []
     told = [*lines, *earlier, *_silent_since_price(words, facts.now), *budget]
     return [words.text("happened-money", lead=lead), *told, *_owed(words, facts.now)]
+
+
+def owner_says(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The negotiation, below the fact that nobody notes what a home's owner says to an offer."""
+    told = money(words, facts)
+    if facts.lead.kind in OWNER_KINDS:
+        return told
+    return [words.text("lead-owner-says-unknown", lead=words.bold(facts.lead)), *told]
 
 
 def _silent_since_price(words: Localizer, now: LeadSituation) -> list[str]:

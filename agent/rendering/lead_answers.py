@@ -72,6 +72,7 @@ ANSWERS: dict[LeadTopic, Say] = {
         else progress_answers.visits(words, facts)
     ),
     LeadTopic.HOME: attribute_answers.home,
+    LeadTopic.TAKERS: attribute_answers.home,  # of an owner, a list takes its place
     LeadTopic.MOVE_BY: progress_answers.move_by,
     LeadTopic.STAGE: progress_answers.stage,
     LeadTopic.SOURCE: attribute_answers.source,
@@ -81,6 +82,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.BOOKED: progress_answers.booked,
     LeadTopic.OPEN: progress_answers.is_open,
     LeadTopic.ENDED: progress_answers.state,
+    LeadTopic.OWNER_SAYS: history_answers.owner_says,
     LeadTopic.MONEY: history_answers.money,
     LeadTopic.SINCE: history_answers.since,
     LeadTopic.LAST_ASKED: history_answers.last_asked,
@@ -112,7 +114,7 @@ _STANDING = _OF_SCORE | {LeadTopic.SCORE, LeadTopic.SERIOUS, LeadTopic.SUMMARY}
 # These look ahead: for a lead that said no, its no comes first.
 _AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, LeadTopic.HOME})
 # A story needs more room than a single fact.
-_LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.WAITING})
+_LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.OWNER_SAYS, LeadTopic.WAITING})
 # Acts that repeat what an answer about waiting has just quoted.
 _QUOTED_STEPS = ("step-noted", "step-asked-in-form")
 # Follow-up buttons; WhatsApp shows three.
@@ -415,7 +417,9 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
         lines = contact_answers.waiting(words, facts)
     else:
         lines = message_quotes.said_by_lead(words, facts, sought)
-        lines = [*lines[:1], *_on_record(words, facts, sought), *lines[1:]]
+        held = _on_record(words, facts, sought)
+        # An owner need not write the size of a home that is on record.
+        lines = held if held and sought.topic == "area" else [*lines[:1], *held, *lines[1:]]
         if sought.side == "reply" and not facts.now.may_read:
             # Who wrote last is told without reading what.
             lines += contact_answers.last_talk(words, facts)

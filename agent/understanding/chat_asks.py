@@ -29,6 +29,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
+from agent.understanding.question_parts import is_asking
 from agent.understanding.sentence import asked_about, asked_of
 from agent.understanding.tagged_words import CalledBy, TagKind, days_named
 from agent.understanding.topic_details import is_lead_subject, stuck_at
@@ -51,7 +52,8 @@ _LOOKED_FOR = (
     "papers", "brokerage",
 )  # fmt: skip
 _THING = neighbour_words("thing")
-_AGREES = neighbour_words("agrees")
+# A flat or a family that is ready agrees to nothing.
+_AGREES = neighbour_words("agrees") - neighbour_words("ready")
 _OUT_OF, _WANTED_WITHIN = neighbour_words("out_of"), 3
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
@@ -95,6 +97,8 @@ class ChatAsks(ReaderWithLists):
             # "In the chat" only says where it was said.
             b.use_concepts("chat_word")
         is_named = self._meant.names() or self._refs.has_one
+        if is_named and self._is_of_seller_answer():
+            return self._ask_about(LeadTopic.OWNER_SAYS)
         if is_named and (self._is_of_seller() or self._is_of_offers() or self._is_of_both()):
             return self._ask_about(LeadTopic.MONEY)
         is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
@@ -303,6 +307,14 @@ class ChatAsks(ReaderWithLists):
         b.use(*b.begun_by(_CHEAPER))
         return asked_of(AskChat(refs[0], "competitor", "", "lead"), refs[0])
 
+    def _is_of_seller_answer(self) -> bool:
+        """ "Did the owner come back on her offer", "owner maan gaya kya"; else that is told."""
+        b = self._board
+        is_asked = is_asking(b.words) or b.words[0].key in HAS_DONE
+        is_agreed = is_asked and bool(_AGREES & b.keys)
+        is_of_offer = bool(b.unused("offer", "offered")) or is_agreed
+        return is_of_offer and bool(_SELLERS & b.keys) and not b.has("who", "leads", "requirement")
+
     def _is_of_seller(self) -> bool:
         """Whether it asks what the home's owner says about the price: "owner shu kahe che"."""
         b = self._board
@@ -319,9 +331,7 @@ class ChatAsks(ReaderWithLists):
         is_told = bool(b.unused("said", "reply", "write")) or bool(
             b.unused("many") and _CAN_PAY.intersection(keys)
         )
-        # "Did the owner come back on her offer", "owner maan gaya kya".
-        is_of_offer = bool(b.unused("offer", "offered"))
-        return is_told or is_wanted or is_of_offer
+        return is_told or is_wanted
 
     def _is_of_offers(self) -> bool:
         """Whether it asks at what price they asked, or for an earlier offer and a later one."""
@@ -403,7 +413,7 @@ class ChatAsks(ReaderWithLists):
         b.use_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
                         "visited", "missed", "done", "come", "when", "requirement", "any", "many",
                         "not_after", "not_before", "show", "go", "changed", "home")  # fmt: skip
-        if about is LeadTopic.MONEY:
+        if about in (LeadTopic.MONEY, LeadTopic.OWNER_SAYS):
             b.use_concepts("owner_word", "owner_kind", "price", "offer", "offered", "so_far", "new",
                            "ordinal_1", "mine", "we", "compare", "rental", "how")  # fmt: skip
             b.use(*b.begun_by(_SELLERS | _AGREES))

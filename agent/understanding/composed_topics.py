@@ -32,6 +32,7 @@ _TABLE = word_lists("topics", "agent.understanding")
 _BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
 _BACK, _WAY = neighbour_words("came_back"), neighbour_words("way")
 _DECIDES, _DESPITE = neighbour_words("decides"), neighbour_words("despite")
+_TAKER, _FOR, _WILL_TAKE = map(neighbour_words, ("taker", "have_or_for", "will_take"))
 _EARLIER, _LEFT_US, _WAS = map(neighbour_words, ("earlier", "left_us", "was"))
 # The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
@@ -314,10 +315,23 @@ def _bargained(board: TaggedWords) -> list[LeadTopic]:
     return [LeadTopic.MONEY]
 
 
+def _takers(board: TaggedWords) -> list[LeadTopic]:
+    """Who may take an owner's home: "Kinjal ke liye koi buyer hai", "who can buy Kinjal's flat"."""
+    is_for = bool(_FOR & board.keys)
+    nouns = board.unused("buyer", "rental", *(("leads", "visitors") if is_for else ()))
+    found = [t for t in nouns if t.key in _TAKER or t.concept == "visitors"]
+    is_taken = board.has("who") and board.has("home") and bool(_WILL_TAKE & board.keys)
+    is_asked = bool(found) and (is_for or board.has("who", "which", "show"))
+    if not (is_taken or is_asked) or board.has("or", "owner_kind"):
+        return []
+    board.use(*found, *board.unused("home", *(["heat", "who"] if is_taken else [])))
+    return [LeadTopic.TAKERS]
+
+
 # In this order: each takes its words.
 _RULES = (
-    _whose_or_moved, _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _apart,
-    _agreed, _came, _at_how_much, _visited, _standing,
+    _takers, _whose_or_moved, _bargained, _calls, _means, _messages_or_coming, _our_replies,
+    _whence, _apart, _agreed, _came, _at_how_much, _visited, _standing,
 )  # fmt: skip
 
 

@@ -108,6 +108,8 @@ class Negations:
             here = tags[at]
             if here.kind is TagKind.STOP or here.concept in ("but", *_BEFORE, *_AFTER):
                 return None
+            if here.concept == "visited" and not _ONCE_DONE.isdisjoint(here.keys):
+                return None  # "visit pachi ha nathi padta": the visit was
             if is_deniable(here):
                 return here if passed == 0 or here.kind is TagKind.CONCEPT else None
             is_passed = here.kind in (TagKind.SMALL, TagKind.DAYS) or here.concept in _LIGHT
@@ -170,6 +172,7 @@ _FROM, _CASES = key("from"), neighbour_words("name_cases") | neighbour_words("on
 _PEOPLE = ("leads", "lead", "ones", "new")
 _HAPPENINGS = ("visit", "visited", "missed", "booked", "lost", "offered", "new", "come")
 
+_ONCE_DONE = neighbour_words("after")
 # "Se" alone is "since".
 _OR_MORE, _OVER = neighbour_words("or_more"), frozenset({key("than"), key("over")})
 

@@ -60,8 +60,8 @@ class DialogueState:
     `overview`: the days of the figures just told, `is_each` colleague's; `figures_of`: also
     where only parts of them were told since. `is_shown`: the last answer showed leads.
     `is_call`: `query` listed whom to call now, `is_likeliest` who will book; `each`: what it
-    told of each lead. `draft`, `quotes`: of the last turn. `is_change`: it told how a score
-    changed; `is_record`: how scores came true.
+    told of each lead. `draft`, `quotes`: of the last turn; `drafted`: the newest draft.
+    `is_change`: it told how a score changed; `is_record`: how scores came true.
     `before`: the query of the turn before that of `query`. `beside`: where it was asked which lead
     is meant, the other lead of that question or of the turn before.
     `is_within`: what goes before is part of the same message.
@@ -90,6 +90,7 @@ class DialogueState:
     is_likeliest: bool = False
     each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
+    drafted: LastDraft | None = None
     quotes: LastQuotes | None = None
     is_change: bool = False
     is_record: bool = False
@@ -143,6 +144,9 @@ class DialogueState:
             is_likeliest=bool(last.get("is_likeliest")),
             each=_topics(_step(newest).get("each")) if newest else (),
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
+            drafted=next(
+                (LastDraft(**one) for t in transcripts if (one := _step(t).get("draft"))), None
+            ),
             quotes=LastQuotes(**told) if (told := last.get("quotes")) else None,
             is_change="AskChanges" in last.get("asks", ()),
             is_record="AskScoreRecord" in last.get("asks", ()),

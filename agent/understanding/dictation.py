@@ -58,6 +58,7 @@ _CALL_HIM = re.compile(
 )
 _COMES = dict(pair.split("=") for pair in _listed("comes"))
 _GIVES = dict(pair.split("=") for pair in _listed("gives"))
+_IS = frozenset(map(key, ("hai", "che", "chhe", "है", "છે")))
 _CASE = 2  # letters of a case ending
 _SECRET = frozenset(
     map(key, ("secret", "secretly", "confidential", "chupana", "chupavje", "chhupa", "khangi"))
@@ -96,6 +97,7 @@ def dictated(said: str, name: str = "") -> str:
     # "Write a short msg Nirav can send after the visit" describes the message.
     is_described = not is_opened and not _NOUNS.isdisjoint(told[:_LEAST])
     is_other = is_secret or is_described or bool(_OF_LEAD.intersection(others))
+    is_other |= _PASSED.issuperset(told)  # "…, draft do"
     # By its key "she" is the "se" of Hindi.
     is_she = "she" in (token.text.casefold() for token in tokens[start:end])
     is_other |= is_she and detect_language(read(said)) == "en"
@@ -295,6 +297,8 @@ def _first_word(
         is_number = keys[at].isdecimal() and len(keys[at]) in _TAIL_DIGITS
         is_order = keys[at] in _PASSED or keys[at] in own or is_number
         is_order |= _is_second_order(keys, at) or _is_language(keys, at)
+        # "Msg bhejna hai, draft do": that one is to be sent is no word of it.
+        is_order |= keys[at] in _IS and keys[at - 1] in _SENDING
         stop = _between(said, tokens, at)
         if not is_order or _COLON.search(stop) or _COMMA.search(stop):
             return at

@@ -51,7 +51,7 @@ _TO_THEM = neighbour_words("to_them")
 _SEND = neighbour_words("send_it")
 _ASK_HIM, _WHETHER = frozenset({"ask"}), frozenset({"if", "whether", "for", "to", "about"})
 _ASK_HER, _NOTE = neighbour_words("ask_her"), neighbour_words("note_word")
-_TELL = words_as_typed("tell")
+_TELL, _SHALL_I = words_as_typed("tell"), neighbour_words("shall_i")
 # "Karne ka", "karvano": of what is to be done; "ko": to whom.
 _TO_DO, _OF = ("ne", "va", "ने", "વા"), neighbour_words("possessive")
 _OF_DOING = ("vano", "vanu", "vaano", "વાનો", "વાનું")
@@ -193,13 +193,15 @@ class DraftAsks(SentenceReader):
         return not is_other and not b.has(*_ASKED_OR_LISTED, *TAGS_OF_LANGUAGE)
 
     def _show_rather(self) -> None:
-        """Reads "bol" as "tell me" where nobody is named to be told: "kisko call karu bol na"."""
+        """Reads "bol" as "tell me" where nobody is named to be told: "kisko call karu bol na"; as
+        what is to be said in "token bol du?".
+        """
         b = self._board
         told = [t for t in b.unused("draft") if t.typed in _TELL]
         is_to_somebody = self._meant.names() or b.unused("they") or b.unused_kinds(TagKind.PHONE)
         if told and not is_to_somebody:
             for tag in told:
-                b.replace_tag(tag, "show")
+                b.replace_tag(tag, "said" if b.key_after(tag) in _SHALL_I else "show")
 
     def _is_own_number(self) -> bool:
         """Whether it is our number that a lead is to get: "Manish ko mera number bhejo"."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from agent.understanding.dictation import dictated
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskDraft
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, TaggedWords, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 
 _STYLE, _OPENS = neighbour_words("style"), neighbour_words("before_draft_order")
@@ -18,6 +19,7 @@ _TO_TAKE = frozenset({"take", "leave"})
 _OF_RECORD, _WHO = neighbour_words("of_record_not_draft"), neighbour_words("person_not_draft")
 _OF_LISTS = ("leads", "lead", "new", "hot", "warm", "cold", "rental", "buyer", "owner_kind", "who",
              "which", "many", "when", "why")  # fmt: skip
+_KEEPS = neighbour_words("keeps")
 _NEAR = 2  # words from "not" to "write"
 
 
@@ -27,6 +29,8 @@ def draft_ordered(board: TaggedWords, refs: LeadRefs, text: str) -> AskDraft | N
     None where nothing was drafted just before, or the words are of a lead, a list or the record.
     """
     last = refs.dialogue.draft
+    if (told := _words_for_drafted(board, refs, text)) is not None:
+        return told
     words = [w for w in board.words if not w.is_stop]
     keys = [w.key for w in words]
     while keys and keys[0] in _STYLE | _OPENS:
@@ -54,6 +58,18 @@ def draft_ordered(board: TaggedWords, refs: LeadRefs, text: str) -> AskDraft | N
         added,
         is_reworded,
     )
+
+
+def _words_for_drafted(board: TaggedWords, refs: LeadRefs, text: str) -> AskDraft | None:
+    """The message in the broker's own words: "likh do ki parking ek hi milegi", after a draft to
+    the lead that is spoken of; "likh lo" is kept here.
+    """
+    last = refs.dialogue.drafted
+    if last is None or last.lead_id != refs.dialogue.one or not dictated(text):
+        return None
+    if _KEEPS.intersection(board.keys) or board.unused_kinds(*NAMES_A_LEAD) or "?" in text:
+        return None
+    return AskDraft(refs.by_id(last.lead_id), typed=text, is_in_place=True)
 
 
 def sends_draft(board: TaggedWords, refs: LeadRefs, text: str) -> bool:

@@ -10,6 +10,7 @@ from language.detect import TAGS_OF_LANGUAGE
 from language.tokens import Typed, Word
 from leads.store.transcripts import Transcript
 
+_NOTHING_ASKED = "help"
 _LEAST, _FIRST = 2, 3  # words
 _BESIDE = frozenset({"show", "said", "again", "language_word"})
 # "Reply in English" is a message to write; an answer is ours.
@@ -21,15 +22,18 @@ _NOT_AGAIN = ("telling", "draft")
 def asked_again(
     words: Sequence[Word], turns: Sequence[Transcript]
 ) -> tuple[str, str, list[Transcript]] | None:
-    """The question before, the language it is wanted in, and the turns before it; else None."""
-    wanted = language_asked(words) if turns else None
+    """The question before, the language it is wanted in, and the turns before it; else None.
+
+    Where nothing was asked before, what can be asked is told in that language.
+    """
+    wanted = language_asked(words)
     if wanted is None:
         return None
     for at, turn in enumerate(turns):
         if not language_asked(Typed.of(turn.question).words):
             is_plain = turn.answer.get("intent") not in _NOT_AGAIN
             return (turn.question, wanted, list(turns[at + 1 :])) if is_plain else None
-    return None
+    return (_NOTHING_ASKED, wanted, [])
 
 
 def language_asked(words: Sequence[Word]) -> str | None:

@@ -19,7 +19,7 @@ from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
 from language.periods import PeriodWord, RangeShape
-from language.tokens import word_lists
+from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
 
@@ -56,7 +56,7 @@ _PAST, _GONE = neighbour_words("past"), neighbour_words("gone")
 _GIVES_TIME, _TIME = neighbour_words("gives_time"), neighbour_words("time_given")
 _READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
 _WILL_BUY = neighbour_words("will_buy")
-_BECOME, _LOOKED = neighbour_words("become"), neighbour_words("looked")
+_BECOME, _LOOKED, _SAW = map(neighbour_words, ("become", "looked", "saw"))
 _HIGH, _ODDS = words_as_typed("high"), neighbour_words("odds")
 _OF_ODDS = (LeadTopic.SCORE, LeadTopic.BOOKED)
 _WILL, _TO_BOOK = neighbour_words("will_or_can"), words_as_typed("to_book")
@@ -111,8 +111,8 @@ def _together(board: TaggedWords, default: tuple[LeadTopic, ...]) -> tuple[LeadT
     if _is_how_come(board):
         # "Cold kaise hai", "hot kaise ho gaya": why, not how hot.
         found = [LeadTopic.WHY, *(a for a in found if a is not LeadTopic.SCORE)]
-    if found == [LeadTopic.HOME] and board.has("when") and board.keys & _LOOKED:
-        found = [LeadTopic.VISITS]  # "ene ghar kyare joyu"
+    if found == [LeadTopic.HOME] and _is_of_seen(board):
+        found = [LeadTopic.VISITS]
     if _is_own_time(board, found):
         found = _with_own_time(board, found)
     if _is_little(board, found):
@@ -218,6 +218,15 @@ def _is_of_odds(board: TaggedWords) -> bool:
     is_ahead = board.words[0].key in _WILL and board.has("booked")
     return bool(board.keys & _ODDS) or (
         is_ahead and all(t.typed in _TO_BOOK for t in board.tags if t.concept == "booked")
+    )
+
+
+def _is_of_seen(board: TaggedWords) -> bool:
+    """Whether homes that were seen are asked: "ghar kyare joyu", "which homes did Neha see"."""
+    keys = board.keys
+    is_seen = not _SAW.isdisjoint(keys) or {key("did"), key("see")} <= keys
+    return (board.has("when") and not _LOOKED.isdisjoint(keys)) or (
+        is_seen and board.has("which", "what", "many")
     )
 
 

@@ -11,7 +11,13 @@ from agent.query.query import DEFAULT_LIMIT
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.namesakes import ASKS_OF_WISH, Namesakes, fits_tag, tells_apart
+from agent.understanding.namesakes import (
+    ASKS_OF_WISH,
+    Namesakes,
+    fits_tag,
+    take_traits,
+    tells_apart,
+)
 from agent.understanding.office_names import possessor
 from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
@@ -351,7 +357,8 @@ class LeadRefs:
         names = board.tags_used(TagKind.NAME)
         near = [t for t in wish if any(_is_beside(t, name, board) for name in names)]
         if near and all(fits_tag(found[0].matches[0], t) for t in near):
-            board.use(*near, *board.unused("one", "ones"))
+            take_traits(near, board)
+            board.use(*board.unused("one", "ones"))
 
 
 def colleague_before(board: TaggedWords) -> Tag | None:

@@ -11,7 +11,7 @@ from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadRef
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.phonetics import words_of
 from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.model.score import Band
@@ -36,9 +36,10 @@ _DEEDS = {
     "missed": "last_missed_at", "felt": "last_visit_at", "visited": "last_visit_at",
     "price_high": "price_high_at",
 }  # fmt: skip
+_ASKING_ELSE = ("how", "who", "which", "about", "come")
 # What is said of a score, and the band of whom it may be said.
 _HIGH, _LOW = neighbour_words("high_score"), neighbour_words("low_score")
-_AHEAD = neighbour_words("ahead")
+_AHEAD, _PRESENT = neighbour_words("ahead"), neighbour_words("present")
 _RECENT_VISIT = timedelta(days=30)
 _OTHER = words_as_typed("other_one")
 _RESPECT = ("ji", "bhai", "ben")
@@ -72,7 +73,8 @@ class Namesakes:
         wish = [t for t in board.free if tells_apart(t)]
         fitting = tuple(n for n in ref.matches if wish and all(fits_tag(n, t) for t in wish))
         if fitting:
-            board.use(*wish, *board.unused("one"))
+            take_traits(wish, board)
+            board.use(*board.unused("one"))
             ref = replace(ref, matches=fitting)
         spoken = tuple(n for n in ref.matches if n.lead_id in self.dialogue.focus)
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
@@ -173,6 +175,13 @@ class Namesakes:
         called = [n for n in (*found.matches, *found.namesakes) if words_of(n.name or "") == own]
         left = tuple(n for n in called if n.lead_id != last[0].lead_id)
         return LeadRef(last[0].name, left) if left else None
+
+
+def take_traits(traits: Sequence[Tag], board: TaggedWords) -> None:
+    """Takes what tells a lead apart, unless it is what is asked: "is Reena Gupta an owner"."""
+    is_whole = all(t in traits or t.kind in NAMES_A_LEAD for t in board.content())
+    is_asked = is_whole and not _PRESENT.isdisjoint(board.keys) and not board.has(*_ASKING_ELSE)
+    board.use(*([] if is_asked else traits))
 
 
 def tells_apart(tag: Tag) -> bool:

@@ -38,6 +38,7 @@ class LeadTopic(StrEnum):
     FELT = "felt"  # beside visits: how they found the home
     VISIT_MOVED = "visit_moved"  # was an agreed visit moved to another day
     FAMILY = "family"
+    TAKERS = "takers"  # of an owner's home: which open leads look for one like it
     VISITORS = "visitors"  # of an owner's home: who came to see it, who takes it
     HOME = "home"  # what they want: BHK, locality, floor, possession
     MOVE_BY = "move_by"
@@ -53,6 +54,7 @@ class LeadTopic(StrEnum):
     BOOKED = "booked"
     OPEN = "open"  # still open?
     ENDED = "ended"  # lost, closed, cancelled? open or closed?
+    OWNER_SAYS = "owner_says"  # what the owner of the home they look at says to their offer
     MONEY = "money"  # the negotiation: price, offers, budget, our last word
     SINCE = "since"  # what they wrote since the event just mentioned
     LAST_ASKED = "last_asked"  # what they asked for last, and whether we gave it
@@ -216,7 +218,7 @@ class AskDraft:
 
     `typed`: the wish word by word, without the lead's name. `before`: the question before it, if
     it names no lead: "write that for me". `added`: what later orders put in and take out, as typed.
-    `is_reworded`: the last draft, otherwise worded.
+    `is_reworded`: the last draft, otherwise worded. `is_in_place`: it takes the place of a draft.
     """
 
     lead: LeadRef
@@ -226,6 +228,7 @@ class AskDraft:
     before: str = ""
     added: str = ""
     is_reworded: bool = False
+    is_in_place: bool = False
 
 
 class SmallTalk(StrEnum):

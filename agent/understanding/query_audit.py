@@ -235,7 +235,7 @@ def _is_unanswered(tag: Tag, ask: Ask) -> bool:
             # Quotations are shown, not counted: "how many times did they say it".
             return tag.concept == "many" and tag.last_key in _TIMES
         case AskLeads() if tag.concept == "leads":
-            return len(ask.leads) == 1
+            return len(ask.leads) == 1 and LeadTopic.TAKERS not in ask.about
         case AskLeads(is_compared=True):
             is_told = LeadTopic.SCORE in ask.about or FACT_TOPICS.issuperset(ask.about)
             return tag.concept in _ONE_BY_ONE and not is_told

@@ -52,7 +52,7 @@ async def test_a_day_picks_the_message_that_we_answered(house: House) -> None:
     house.add(one)
     answer = await house.ask("what did Rekha write on wednesday, have we answered?")
     first, *rest = answer.text.splitlines()
-    assert first == "We wrote to *Rekha* ·0422 after this:"
+    assert first == "*Rekha* ·0422 wrote this, and we wrote after it:"
     assert rest[0] == "18 Nov: “Can u send photos”"
     assert any("“Photos attached”" in line for line in rest)
 

@@ -268,6 +268,7 @@ lead-call-asked = { $lead } asked for a call { $day } (“{ $quote }”) and non
 lead-call-none = No call to { $lead } is planned, and the lead asked for none that was not made.
 lead-call-wait = { $lead } asked not to be called before { $day }.
 lead-home-owner-unknown = Whose home { $lead } looks at, and the owner’s number, is not on record.
+lead-owner-says-unknown = What the owner of the home says is not on record, only what was written with { $lead }.
 lead-visitors-none = Nobody who came to see { $lead }’s home, or who takes it, is on record: visits are noted with those who look for a home.
 
 ### What is known
@@ -434,7 +435,7 @@ quotes-calls = What was said on calls I cannot know.
 quotes-replied = { $how ->
     [none] We have written nothing to { $lead } after this:
     [held] To { $lead } we only wrote that we would find out, and nothing since:
-   *[wrote] We wrote to { $lead } after this:
+   *[wrote] { $lead } wrote this, and we wrote after it:
     }
 quotes-replied-call = There was a phone talk since; what was said I cannot know.
 quotes-more =

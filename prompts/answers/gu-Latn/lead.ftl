@@ -269,6 +269,7 @@ lead-call-asked = { $lead } e { $day } phone karvanu kahyu hatu (â€œ{ $quote }â€
 lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy ne na thayo hoy evo koi phone nathi.
 lead-call-wait = { $lead } e { $day } pahela phone na karva kahyu che.
 lead-home-owner-unknown = { $lead } je ghar jue che tena malik ane temno number record ma nathi.
+lead-owner-says-unknown = Ghar na malike shu kahyu te record ma nathi; { $lead } sathe je lakhayu te j che.
 lead-visitors-none = { $lead } nu ghar jova kon aavyu ke kone lidhu, te record ma nathi: visit ghar shodhnar ni sathe lakhay che.
 
 ### What is known
@@ -438,7 +439,7 @@ quotes-calls = Phone par shu vaat thai, mane khabar nathi.
 quotes-replied = { $how ->
     [none] Aa pachi { $lead } ne aapne kai lakhyu nathi:
     [held] { $lead } ne aapne fakt tapas karine kahevanu lakhyu, e pachi kai nahi:
-   *[wrote] Aa pachi { $lead } ne aapne lakhyu:
+   *[wrote] { $lead } e aa lakhyu, ane e pachi aapne:
     }
 quotes-replied-call = E pachi phone par vaat thai; shu vaat thai, mane khabar nathi.
 quotes-more = Biji { $n } lead che.

@@ -270,6 +270,7 @@ lead-call-asked = { $lead } ne { $day } phone karne ko kaha tha (â€œ{ $quote }â€
 lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi jo lead ne maanga aur na hua ho.
 lead-call-wait = { $lead } ne { $day } se pehle phone na karne ko kaha hai.
 lead-home-owner-unknown = { $lead } jo ghar dekh rahe hain, uske malik aur unka number record mein nahi hai.
+lead-owner-says-unknown = Ghar ke malik ne kya kaha, yeh record mein nahi hai; { $lead } ke saath jo likha gaya, wahi hai.
 lead-visitors-none = { $lead } ka ghar dekhne kaun aaya ya kisne liya, yeh record mein nahi hai: visit ghar dhoondhne walon ke saath likhi jaati hai.
 
 ### What is known
@@ -439,7 +440,7 @@ quotes-calls = Phone par kya baat hui, mujhe pata nahi.
 quotes-replied = { $how ->
     [none] Iske baad { $lead } ko humne kuch nahi likha:
     [held] { $lead } ko humne sirf pata karke batane ka likha, uske baad kuch nahi:
-   *[wrote] Iske baad { $lead } ko humne likha:
+   *[wrote] { $lead } ne yeh likha, aur uske baad humne:
     }
 quotes-replied-call = Uske baad phone par baat hui; kya baat hui, mujhe pata nahi.
 quotes-more = Aur { $n } lead hain.

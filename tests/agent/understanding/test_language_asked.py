@@ -29,6 +29,12 @@ def test_only_a_language_and_nothing_else_is_asked_for(said: str, tag: str | Non
     assert language_asked(read(said)) == tag
 
 
+async def test_before_any_question_help_comes_in_the_language_asked_for(tmp_path: Path) -> None:
+    answer = await open_house(tmp_path).ask("in hindi please")
+    assert answer.intent == "help"
+    assert answer.text.startswith("Aise pooch lein:")
+
+
 async def test_the_answer_before_is_given_in_the_language_asked_for(tmp_path: Path) -> None:
     house = open_house(tmp_path)
     house.add(lead("lead_parth", "Parth", told={"budget_max_inr": 6_500_000.0}))
