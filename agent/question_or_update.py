@@ -76,9 +76,8 @@ def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False
     `is_report`: something new was told.
     """
     told = message.last_update_turn
-    if told is not None and is_yes(told.question):
-        # It was asked once more.
-        told = next((said for said in message.turns if not is_yes(said.question)), told)
+    if told is not None and _is_asked_again(told):
+        told = next((said for said in message.turns if not _is_asked_again(said)), told)
     if told is not None and message.shown and not shows_preview(reply.actions):
         return told.question
     if told is None or not _asks_more(told):
@@ -91,10 +90,17 @@ def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False
     return told.question if is_other else ""
 
 
+def _is_asked_again(told: Transcript) -> bool:
+    """Whether the same was asked once more, after a yes or an answer that left several."""
+    return is_yes(told.question) or (_asks_more(told) and not read_acts(told.question))
+
+
 def _asks_more(told: Transcript) -> bool:
     """Whether news was answered with a question: of which lead, or of which day."""
     is_asked = bool(told.answer.get("actions")) or "?" in str(told.answer.get("text"))
-    is_news = told.answer.get("intent") == INTENT and bool(read_acts(told.question))
+    # "The 3 BHK one" was asked once more, with what was told in its buttons.
+    texts = [told.question, *(str(a["id"]) for a in told.answer.get("actions", ())[:1])]
+    is_news = told.answer.get("intent") == INTENT and any(map(read_acts, texts))
     return is_asked and is_news and not is_preview_or_saved(told)
 
 

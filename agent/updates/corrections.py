@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
-from agent.updates.act_clause import rooms_in
+from agent.updates.act_clause import ParsedAct, rooms_in
 from agent.updates.act_sums import is_of_time
 from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
@@ -31,7 +31,7 @@ from agent.updates.clause_splitting import time_behind_miss
 from agent.updates.denied_times import denies_day
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.speech_acts import is_asked
-from language.numbers import CRORE, LAKH, THOUSAND, has_amount
+from language.numbers import CRORE, LAKH, THOUSAND
 from language.time_reader import (
     Token,
     When,
@@ -249,7 +249,18 @@ def corrected(
         _changed(act, correction, words, lead, meant, finder) if act in meant else act
         for act in acts
     ]
+    for was, now in zip(acts, changed, strict=True):
+        if was.amount_inr and now.amount_inr and was.amount_inr != now.amount_inr:
+            changed = [_noted_at(act, was.amount_inr, now.amount_inr) for act in changed]
     return changed if changed != list(acts) else None
+
+
+def _noted_at(act: UpdateAct, was_inr: float, inr: float) -> UpdateAct:
+    """The act with the corrected sum in what is noted of it, too."""
+    note = _at_other_sum(act.note, was_inr, inr) if act.note else None
+    is_note = act.kind is UpdateKind.NOTE and act.words is not None
+    words = _at_other_sum(str(act.words), was_inr, inr) if is_note else act.words
+    return replace(act, note=note, words=words)
 
 
 def is_second_value(said: Correction, acts: Sequence[UpdateAct], text: str) -> bool:
@@ -293,7 +304,7 @@ def _changed(
         is_token = act.kind is UpdateKind.BOOKED
         is_rent = act.amount_inr is not None and act.amount_inr < LAKH
         amount_inr = correction.money.inr(is_token=is_token, is_rent=is_rent)
-        act = replace(act, amount_inr=amount_inr, note=_without_sums(act.note))
+        act = replace(act, amount_inr=amount_inr)
     if correction.reason is not None and act.kind is UpdateKind.LOST:
         act = replace(act, words=correction.reason, note=None)
     if correction.bhk is not None and act.kind is UpdateKind.WANTS:
@@ -346,10 +357,49 @@ def _at_other_price(note: str, money: MoneyMention) -> str:
     return note[: first.start] + re.sub(r"[\d.,]+", number, note[first.start :], count=1)
 
 
-def _without_sums(note: str | None) -> str | None:
-    """A remark without its parts that name a sum, which is the one that was corrected."""
-    parts = (part.strip() for part in (note or "").split(";"))
-    return "; ".join(part for part in parts if part and not has_amount(part)) or None
+def _at_other_sum(said: str, was_inr: float, inr: float) -> str:
+    """Words with the corrected sum in place of the one that they name."""
+    tokens = tokens_of(said)
+    of_it = [m for m in money_in(tokens, said) if was_inr in (m.inr(), m.inr(is_token=True))]
+    unit = next((unit for unit in (CRORE, LAKH) if inr >= unit), 1.0)
+    new = " ".join(filter(None, (f"{inr / unit:.10g}", _UNITS.get(unit))))
+    for found in reversed(of_it):
+        first, last = tokens[min(found.places)], tokens[max(found.places)]
+        said = f"{said[: first.start]}{new}{said[last.end :]}"
+    return said
+
+
+def _at_other_time(said: str, when: When, words: str) -> str:
+    """Words with another day or hour in place of the one that they name."""
+    tokens = tokens_of(said)
+    reader = WhenReader(tokens)
+    told = reader.read()
+
+    def is_other(i: int) -> bool:
+        left = WhenReader([*tokens[:i], *tokens[i + 1 :]]).read()
+        is_day = bool(when.day) and left.day != told.day
+        return is_day or (bool(when.clock) and left.clock != told.clock)
+
+    for i in sorted(filter(is_other, reader.used), reverse=True):
+        said = f"{said[: tokens[i].start]}{said[tokens[i].end :]}"
+    return f"{said} {words}"
+
+
+def told_anew(before: str, acts: Sequence[ParsedAct], text: str) -> str | None:
+    """A report with the sum or time that a message tells in place of its own: "no, 2 lakh"."""
+    kinds = [UpdateAct(act.kind, None) for act in acts]
+    said = read_correction(text, LeadNameFinder([]), kinds)
+    if said is None or is_asked(tokens_of(text), text):
+        return None
+    is_token = any(act.kind is UpdateKind.BOOKED for act in acts)
+    was = next((act.money for act in acts if act.money), None)
+    if said.money is not None and was is not None:
+        inr = said.money.inr(is_token=is_token)
+        return _at_other_sum(before, was.inr(is_token=is_token), inr)
+    tokens = tokens_of(text)
+    start, end, _ = new_side(tokens, text)
+    new = text[tokens[start].start : tokens[end - 1].end]
+    return _at_other_time(before, said.when, new) if said.when else None
 
 
 def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:

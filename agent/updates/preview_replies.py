@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from agent.updates.act_clause import NamePart, parts_of
@@ -40,21 +39,6 @@ def read_name(text: str) -> NamePart | None:
     parts = parts_of(tokens, set())
     is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
     return parts[0] if is_short and not asks_outright(text) else None
-
-
-def chosen_of(text: str, choices: Sequence[str]) -> int | None:
-    """The place of the one choice that a short message describes, or numbers: "3 bhk wali", "the
-    rent one", "last one". None if it says more, or fits none or several.
-    """
-    tokens = [t.form for t in tokens_of(text)]
-    said = {form for form in tokens if form not in _THE_ONE}
-    if not said or len(said) > _WORDS_OF_CHOICE or len(tokens) > _LONGEST_CHOICE:
-        return None
-    for place, ordinals in _ORDINALS:
-        if said <= ordinals:
-            return place % len(choices) if -1 <= place < len(choices) else None
-    fitting = [n for n, one in enumerate(choices) if said <= {t.form for t in tokens_of(one)}]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def is_yes(text: str) -> bool:
@@ -179,12 +163,6 @@ _BESIDE_DENIAL = (
 _DECLINING = (*group("no"), *group("drop_it"))
 _LONGEST_UNDO, _LONGEST_CAME = 7, 5  # words
 _UNDO_WITHIN = formed("undo_within")
-_THE_ONE = formed("one_of_these")
-_ORDINALS = tuple(
-    (place, formed(f"{name}_of_these"))
-    for place, name in ((0, "first"), (1, "second"), (-1, "last"))
-)
-_WORDS_OF_CHOICE, _LONGEST_CHOICE = 2, 4
 _YES, _NO, _CHANGE, _UNKNOWN = (formed(name) for name in ("yes", "no", "change", "unknown_reason"))
 # A thumb, a tick or an OK hand, in any skin colour.
 _AGREED_BY_SIGN = re.compile("(?:[👍👌✅✔][🏻-🏿\ufe0f]?)+")

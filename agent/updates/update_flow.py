@@ -14,6 +14,7 @@ from agent.query.query import Subject
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
+from agent.rendering.which_lead import which_lead
 from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
@@ -22,14 +23,13 @@ from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
-from agent.updates.corrections import read_correction
+from agent.updates.corrections import read_correction, told_anew
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.listed_lead import with_lead_placed, with_leads_sentences
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
-    chosen_of,
     is_change,
     is_no,
     is_yes,
@@ -199,17 +199,24 @@ class UpdateFlow:
         if last is not None and text.isdecimal() and len(text) == 1:
             ids = self._choices(last)
             return self._as_if(ids[int(text) - 1]).respond() if 0 < int(text) <= len(ids) else None
-        if last is not None and (ids := self._choices(last)):
-            lines = [
-                line for line in str(last.answer.get("text")).split("\n") if line[:1].isdigit()
-            ]
-            place = chosen_of(text, [line.partition(" ")[2] for line in lines[: len(ids)]])
-            if place is not None:
-                return self._as_if(ids[place]).respond()
+        if last is not None and (chosen := self._of_chosen(last)) is not None:
+            return chosen
         act = Reminders(self._record, self._message).picked() if self._message.may_report else None
         if act is None or isinstance(act, Reply):
             return act
         return self._desk.preview([act])
+
+    def _of_chosen(self, asked: Transcript) -> Reply | None:
+        """What was told, of the one lead that is chosen of those asked; of several it is asked."""
+        texts = {named_id(text): text for text in self._choices(asked)}
+        left = [lead_id for lead_id in self._message.chosen if lead_id in texts]
+        if len(left) == 1:
+            return self._as_if(texts[left[0]]).respond()
+        return (
+            which_lead(self._words, "", self._store.names_of(left), texts.__getitem__)
+            if left
+            else None
+        )
 
     def _choices(self, asked: Transcript) -> list[str]:
         """What a tap on each lead of a question back sends; none where something was shown."""
@@ -338,15 +345,18 @@ class UpdateFlow:
             return with_end(again, [self._words.text(w) for w in which]) if again else None
         if is_yes(self._text) or is_change(self._text):
             return None
-        when, name = read_when(self._text), read_name(self._text)
+        when, name, offered = read_when(self._text), read_name(self._text), len(last.lead_ids) > 1
         chosen = self._chosen(last, name) if name else None
         if chosen is not None:
             return self._as_if(chosen).respond()
         acts = read_acts(last.question)
+        mended = told_anew(last.question, acts, self._text) if acts and offered else None
+        if mended is not None:
+            return self._as_if(mended).respond()
         if when and acts:
             dated = [with_when(acts[0], when), *acts[1:]]
             return ToldActs(self._desk.as_if(last.question)).tell(dated, last.lead_ids)
-        if name and acts:
+        if name and acts and (of_part(name.text, self._store.names()).matches or not offered):
             text = f"{name.text} {without(acts[0].parts[:1], last.question)}"
             return ToldActs(self._desk.as_if(text)).tell(read_acts(text), ())
         return None
@@ -367,7 +377,8 @@ class UpdateFlow:
     def _chosen_with_more(self) -> Reply | None:
         """The lead picked of those just asked, and more told of it: "the Bopal one, call at 5"."""
         last = self._message.last_update_turn
-        if last is None or self._message.shown or self._message.saved:
+        is_open = last is not None and not (self._message.shown or self._message.saved)
+        if last is None or not is_open or self._text in self._choices(last):
             return None
         parts = split_message(tokens_of(self._text), self._text)
         if len(parts) < 2:
@@ -401,7 +412,7 @@ class UpdateFlow:
 
     def _as_if(self, text: str) -> UpdateFlow:
         """The flow as if this text had been written."""
-        return UpdateFlow(self._record, replace(self._message, text=text))
+        return UpdateFlow(self._record, replace(self._message, text=text, chosen=()))
 
 
 def _offered(message: StaffMessage) -> str | None:

@@ -14,7 +14,6 @@ from sqlalchemy import select
 from agent.query.query import Query, Subject
 from agent.rendering.localizer import Localizer
 from agent.understanding.dialogue_state import STEP
-from agent.updates.preview_replies import chosen_of
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from features.market import Market
@@ -1076,15 +1075,28 @@ def test_of_two_namesakes_it_asks_which_and_each_button_says_it_whole(talk: Talk
 
 
 @pytest.mark.parametrize(
-    ("said", "place"),
-    [("3 bhk wali", 1), ("the Bopal one", 1), ("last one", 1), ("pehli wali", 0), ("પહેલી", 0),
-     ("shah wali", 0), ("kab call karna hai", None), ("2 bhk wali", None), ("priya", None)],
-)  # fmt: skip
-def test_one_of_the_leads_shown_is_meant_by_its_place_or_by_what_is_told_of_it(
-    said: str, place: int | None
+    ("said", "shown"), CASES["where_it_is_asked_which_another_sum_or_time_holds"]
+)
+def test_where_it_is_asked_which_another_sum_or_time_holds(
+    talk: Talk, said: list[str], shown: str
 ) -> None:
-    choices = ["Priya Shah ·0067", "Priya ·4821: 3 BHK to buy, Bopal"]
-    assert chosen_of(said, choices) == place
+    talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
+    assert shown in talk.heard(*said)
+
+
+@pytest.mark.parametrize(("said", "noted"), CASES["what_is_saved_holds_no_sum_that_was_corrected"])
+def test_what_is_saved_holds_no_sum_that_was_corrected(
+    talk: Talk, said: list[str], noted: str
+) -> None:
+    (act,) = talk.acts([talk.say(text) for text in said][-1])
+    assert noted in str(act.note)
+
+
+@pytest.mark.parametrize(("said", "moved"), CASES["both_reminders_move_where_both_are_named"])
+def test_both_reminders_move_where_both_are_named(talk: Talk, said: str, moved: int) -> None:
+    talk.heard("kal 11 baje Priya ko call yaad dilana", "Zeel ko bhi")
+    shown = talk.heard(said)
+    assert (shown.count("11 am"), shown.count("12")) == (2 - moved, moved)
 
 
 def test_a_lead_is_picked_and_more_is_told_in_one_reply(talk: Talk) -> None:
