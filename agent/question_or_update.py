@@ -22,8 +22,14 @@ from agent.understanding.question_parts import asks_of_named
 from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import has_words
 from agent.updates.preview_replies import is_yes
-from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act
+from agent.updates.speech_acts import (
+    is_asked_beside,
+    is_long_enough,
+    is_long_statement,
+    tells_of_act,
+)
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved, shows_preview
+from language.time_reader import tokens_of
 from leads.model.scope import Role
 from leads.store.transcripts import Transcript
 from prompts.display import display_text
@@ -129,6 +135,8 @@ def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | N
     is_news = bool(parsed.unread) or tells_of_act(text)
     is_half_read = bool(parsed.unread) and is_long_statement(text)
     is_asking = form_of(parsed, text).is_asking or asks_of_named(text)
+    # "Has she missed before" asks, "has fever today" tells.
+    is_asking |= is_asked_beside(tokens_of(text), text)
     return is_news and (is_half_read or not is_asking)
 
 

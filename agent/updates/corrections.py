@@ -130,6 +130,9 @@ def read_correction(
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
     # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()
+    if when.day and kinds and kinds <= PAST and not (money or is_asked(tokens, text)):
+        # "Kal aaya tha" of a token only dates it.
+        own |= _HAPPENED
     left = [
         t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
     ]
@@ -464,5 +467,11 @@ _CORRECTING, _AROUND = (
     for name in ("correcting", "around_correction")
 )
 _NEGATION, _NO, _BHK = formed("negation"), formed("no"), formed("bhk")
+_HAPPENED = frozenset(
+    word
+    for name in ("got", "gave", "done", "came_past")
+    for phrase in formed(name)
+    for word in phrase.split()
+)
 # Words that add nothing to a correction.
 SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from agent.rendering.update_previews import OPEN_REASONS
 from agent.updates.act_clause import NamePart, parts_of
 from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import (
@@ -42,12 +43,13 @@ def read_name(text: str) -> NamePart | None:
 
 
 def is_yes(text: str) -> bool:
-    """Whether a message agrees and says nothing else: "haan", "haan kar do", a thumb."""
+    """Whether a message agrees and says nothing else: "haan", "note kar lo", a thumb."""
     if _said(text) in _YES or _AGREED_BY_SIGN.fullmatch(text.strip()):
         return True
     tokens = tokens_of(text)
     is_laughed = len(tokens) > 2 and len({t.form for t in tokens}) == 1
-    return bool(tokens) and not is_laughed and len(places_of("yes", tokens)) == len(tokens)
+    agreed = places_of("yes", tokens) | places_of("keep_it", tokens)
+    return bool(tokens) and not is_laughed and len(agreed) == len(tokens)
 
 
 def is_no(text: str) -> bool:
@@ -153,6 +155,21 @@ def reason_said(text: str) -> str | None:
     if said in _UNKNOWN:
         return "unknown"
     return next((reason for reason, words in _REASONS.items() if said in words), None)
+
+
+def reason_within(text: str) -> str | None:
+    """The reason that a sentence tells by more than the word of its topic: "too far for them"."""
+    tokens = tokens_of(text)
+    if places_of("too_high", tokens):
+        return "price"
+    topics = set[int]() if places_of("not_liked", tokens) else places_of("reason_topics", tokens)
+    everywhere = range(len(tokens))
+    told = {
+        reason
+        for reason, words in REASONS.items()
+        if places(words, tokens, everywhere, is_lenient=False) - topics
+    }
+    return min(told - OPEN_REASONS, default=None)
 
 
 _OF_BOOKING, _NOT = ("booked", "booking", "token"), "not"

@@ -74,17 +74,24 @@ class RecordedActs:
         return ResolvedAct(act, (name,))
 
     def visited(
-        self, act: UpdateAct, name: LeadName, which: str | None = None, *, is_dated: bool = False
+        self,
+        act: UpdateAct,
+        name: LeadName,
+        which: str | None = None,
+        *,
+        is_dated: bool = False,
+        is_then: bool = False,
     ) -> ResolvedAct | Reply:
         """The planned visit, if there is one; asks back while it lies ahead.
 
-        `is_dated`: a day was told; today's has no time, and is none of another day.
+        `is_dated`: a day was told; today's has no time, and is none of another day. `is_then`: it
+        is told as over, "had come".
         """
         situation = self.situation(name)
         is_dated |= act.when is not None
         day = day_of(act.when, situation.today) if is_dated else None
         is_new = which == "another_one" or (which == "once_more" and day is None)
-        known = visit_known(situation, day) if not is_new else None
+        known = visit_known(situation, day, is_then=is_then) if not is_new else None
         if known and act.kind is UpdateKind.FAMILY_CAME and not family_came(situation, known):
             return ResolvedAct(replace(act, when=known, is_recorded=True), (name,))
         if known:

@@ -21,8 +21,10 @@ from agent.updates.preview_replies import (
     is_undo,
     is_yes,
     reason_said,
+    reason_within,
 )
-from agent.updates.recorded_acts import ResolvedAct
+from agent.updates.recorded_acts import ResolvedAct, clean_words
+from agent.updates.speech_acts import is_asking
 from agent.updates.update_desk import DeskReader
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateKind
@@ -139,6 +141,19 @@ class ShownUpdate(DeskReader):
         told = self._desk.telling(telling_id)
         acts = told.acts if told else ()
         return any(a.kind is UpdateKind.LOST and a.words in OPEN_REASONS for a in acts)
+
+    def why_told(self) -> Reply | None:
+        """The loss shown, with the sentence that answers why: "he found it too expensive"."""
+        told, acts = self._desk.loss_asked(), read_acts(self._text)
+        if told is None or is_asking(self._text) or any(a.kind != UpdateKind.LOST for a in acts):
+            return None
+        reason, shown = reason_within(self._text), told.acts[0]
+        found = self._desk.named_in(self._text)
+        is_other = found and shown.lead_id not in {n.lead_id for n in found.matches}
+        if is_other or not (reason or acts):
+            return None
+        loss = replace(shown, words=reason or shown.words, note=clean_words(self._text))
+        return self._desk.instead(told, [loss])
 
     def command(self, command: str, telling_id: str) -> Reply:
         """What a button beneath the preview does; "because_" and a reason saves a loss with it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
+from agent.rendering.update_previews import OPEN_REASONS
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import named_id, resolve
 from agent.updates.act_parser import without
@@ -89,6 +90,13 @@ class UpdateDesk:
         told = self.telling(self.message.shown) if self.message.shown else None
         is_open = told is not None and told.confirmed_at is None and told.discarded_at is None
         return told if is_open else None
+
+    def loss_asked(self) -> StaffUpdate | None:
+        """The loss just shown, where it was asked why."""
+        told = self._open()
+        acts = told.acts if told else ()
+        is_asked = [a.kind for a in acts] == [UpdateKind.LOST] and acts[0].words in OPEN_REASONS
+        return told if is_asked else None
 
     def _unsaved(self, acts: Sequence[UpdateAct]) -> list[str]:
         """Says what is not saved of others, whose preview gives way to one of these acts."""

@@ -111,7 +111,8 @@ class UpdateFlow:
         if reminded := self._of_reminders():
             # What is asked of reminders is an answer, the preview of one a report.
             return UpdateReply(reminded, is_report=shows_preview(reminded.actions))
-        if answered := _first(self._corrections.corrected, self._shown.taken_back):
+        ways = (self._corrections.corrected, self._shown.why_told, self._shown.taken_back)
+        if answered := _first(*ways):
             return UpdateReply(answered)
         told = self._reported()
         return UpdateReply(told, is_report=True) if told else None
