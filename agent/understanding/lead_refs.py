@@ -244,9 +244,7 @@ class LeadRefs:
         self, offered: Sequence[LeadName], content: Sequence[Tag]
     ) -> tuple[LeadName, ...]:
         """Those whose chat, source or band the words are: "the Vaishnodevi one", "hot wala"."""
-        wanted = {
-            word for t in content for word in ([t.concept] if t.concept in _BANDS else t.keys)
-        }
+        wanted = {word for t in content for word in ({t.concept} & _BANDS or t.keys)}
         ids = [name.lead_id for name in offered]
         chats = {
             lead.lead_id: {

@@ -46,7 +46,7 @@ from agent.updates.lead_mentions import (
     without_name_as_day,
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
-from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over, was_then
+from agent.updates.visit_answers import may_be_told, visit_ahead, visit_missed, visit_over
 from features.cues import topics_of
 from language.time_reader import When, tokens_of
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
@@ -419,10 +419,7 @@ class ActResolver:
                 act = self._dates.of_visit(act, told, time.agreed)
             case done if done in DONE_VISITS:
                 self._dates.visited.add(name.lead_id)
-                is_dated, is_then = told.when.day is not None, was_then(told.text)
-                return self._recorded.visited(
-                    act, name, told.which, is_dated=is_dated, is_then=is_then
-                )
+                return self._recorded.visited(act, name, told)
         return ResolvedAct(act, (name,))
 
     def _cancelled(

@@ -28,10 +28,17 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.clause_splitting import time_behind_miss
+from agent.updates.corrected_words import (
+    UNITS,
+    at_other_price,
+    at_other_sum,
+    at_other_time,
+    without_lead,
+)
 from agent.updates.denied_times import denies_day
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.speech_acts import is_asked
-from language.numbers import CRORE, LAKH, THOUSAND
+from language.numbers import LAKH, THOUSAND
 from language.time_reader import (
     Token,
     When,
@@ -260,9 +267,9 @@ def corrected(
 
 def _noted_at(act: UpdateAct, was_inr: float, inr: float) -> UpdateAct:
     """The act with the corrected sum in what is noted of it, too."""
-    note = _at_other_sum(act.note, was_inr, inr) if act.note else None
+    note = at_other_sum(act.note, was_inr, inr) if act.note else None
     is_note = act.kind is UpdateKind.NOTE and act.words is not None
-    words = _at_other_sum(str(act.words), was_inr, inr) if is_note else act.words
+    words = at_other_sum(str(act.words), was_inr, inr) if is_note else act.words
     return replace(act, note=note, words=words)
 
 
@@ -302,7 +309,7 @@ def _changed(
         before = None if act.kind is UpdateKind.VISIT else act.moved_from
         act = replace(act, lead_id=lead.lead_id, words=said, note=note, moved_from=before)
     if correction.money and is_summed and _may_be_price(act, correction):
-        act = replace(act, note=_at_other_price(act.note or "", correction.money) or None)
+        act = replace(act, note=at_other_price(act.note or "", correction.money) or None)
     elif correction.money and is_summed:
         is_token = act.kind is UpdateKind.BOOKED
         is_rent = act.amount_inr is not None and act.amount_inr < LAKH
@@ -321,71 +328,14 @@ def _changed(
     return act
 
 
-def without_lead(said: str | None, act: UpdateAct, finder: LeadNameFinder) -> str | None:
-    """A note without the name of the lead that was not meant; none if it names another, too."""
-    found = finder.find(said or "")
-    if found is None or said is None:
-        return said
-    rest = f"{said[: found.part.start]} {said[found.part.end :]}"
-    is_own = act.lead_id in {n.lead_id for n in found.matches} and finder.find(rest) is None
-    # "Girish ne dusra ghar le liya": the case goes with the name.
-    start = next((t.start for t in tokens_of(rest) if t.form not in FILLERS), len(rest))
-    return (" ".join(rest[start:].split()) or None) if is_own else None
-
-
 def _may_be_price(act: UpdateAct, correction: Correction) -> bool:
     """Whether a number after a booking told without a sum is rather its price than a token."""
     if act.kind is not UpdateKind.BOOKED or act.amount_inr is not None or not correction.money:
         return False
     amount = correction.money.amount
     is_price = amount.unit is None and amount.number < THOUSAND
-    is_price |= amount.unit in _UNITS and amount.inr(is_rent=False) >= LEAST_PRICE_INR
+    is_price |= amount.unit in UNITS and amount.inr(is_rent=False) >= LEAST_PRICE_INR
     return is_price and correction.forms.isdisjoint(formed("token"))
-
-
-def _at_other_price(note: str, money: MoneyMention) -> str:
-    """The remark with the corrected number, in its own unit or the one said.
-
-    A remark without a price gets one with its unit; what else is said leaves it as it is.
-    """
-    tokens = tokens_of(note)
-    said = [found.amount for found in money_in(tokens, note) if found.is_plain]
-    number, unit = f"{money.amount.number:g}", _UNITS.get(money.amount.unit or 0.0)
-    if len(said) != 1:
-        is_new = unit and not said
-        return "; ".join(filter(None, (note, f"{number} {unit}"))) if is_new else note
-    first, last = tokens[said[0].first], tokens[said[0].last]
-    if unit:
-        return f"{note[: first.start]}{number} {unit}{note[last.end :]}"
-    return note[: first.start] + re.sub(r"[\d.,]+", number, note[first.start :], count=1)
-
-
-def _at_other_sum(said: str, was_inr: float, inr: float) -> str:
-    """Words with the corrected sum in place of the one that they name."""
-    tokens = tokens_of(said)
-    of_it = [m for m in money_in(tokens, said) if was_inr in (m.inr(), m.inr(is_token=True))]
-    unit = next((unit for unit in (CRORE, LAKH) if inr >= unit), 1.0)
-    new = " ".join(filter(None, (f"{inr / unit:.10g}", _UNITS.get(unit))))
-    for found in reversed(of_it):
-        first, last = tokens[min(found.places)], tokens[max(found.places)]
-        said = f"{said[: first.start]}{new}{said[last.end :]}"
-    return said
-
-
-def _at_other_time(said: str, when: When, words: str) -> str:
-    """Words with another day or hour in place of the one that they name."""
-    tokens = tokens_of(said)
-    reader = WhenReader(tokens)
-    told = reader.read()
-
-    def is_other(i: int) -> bool:
-        left = WhenReader([*tokens[:i], *tokens[i + 1 :]]).read()
-        is_day = bool(when.day) and left.day != told.day
-        return is_day or (bool(when.clock) and left.clock != told.clock)
-
-    for i in sorted(filter(is_other, reader.used), reverse=True):
-        said = f"{said[: tokens[i].start]}{said[tokens[i].end :]}"
-    return f"{said} {words}"
 
 
 def told_anew(before: str, acts: Sequence[ParsedAct], text: str) -> str | None:
@@ -398,11 +348,10 @@ def told_anew(before: str, acts: Sequence[ParsedAct], text: str) -> str | None:
     was = next((act.money for act in acts if act.money), None)
     if said.money is not None and was is not None:
         inr = said.money.inr(is_token=is_token)
-        return _at_other_sum(before, was.inr(is_token=is_token), inr)
-    tokens = tokens_of(text)
-    start, end, _ = new_side(tokens, text)
+        return at_other_sum(before, was.inr(is_token=is_token), inr)
+    start, end, _ = new_side(tokens := tokens_of(text), text)
     new = text[tokens[start].start : tokens[end - 1].end]
-    return _at_other_time(before, said.when, new) if said.when else None
+    return at_other_time(before, said.when, new) if said.when else None
 
 
 def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:
@@ -460,7 +409,6 @@ def _is_small(token: Token) -> bool:
     return token.form in SMALL
 
 
-_UNITS = {LAKH: "lakh", CRORE: "crore"}
 # The phrases of the table are compared word by word here.
 _CORRECTING, _AROUND = (
     frozenset(word for phrase in formed(name) for word in phrase.split())
@@ -468,10 +416,7 @@ _CORRECTING, _AROUND = (
 )
 _NEGATION, _NO, _BHK = formed("negation"), formed("no"), formed("bhk")
 _HAPPENED = frozenset(
-    word
-    for name in ("got", "gave", "done", "came_past")
-    for phrase in formed(name)
-    for word in phrase.split()
+    " ".join(w for name in ("got", "gave", "done", "came_past") for w in formed(name)).split()
 )
 # Words that add nothing to a correction.
 SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

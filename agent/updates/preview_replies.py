@@ -163,11 +163,10 @@ def reason_within(text: str) -> str | None:
     if places_of("too_high", tokens):
         return "price"
     topics = set[int]() if places_of("not_liked", tokens) else places_of("reason_topics", tokens)
-    everywhere = range(len(tokens))
     told = {
         reason
         for reason, words in REASONS.items()
-        if places(words, tokens, everywhere, is_lenient=False) - topics
+        if places(words, tokens, range(len(tokens)), is_lenient=False) - topics
     }
     return min(told - OPEN_REASONS, default=None)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from agent.lead_state.messages_and_notes import tells_given
 from agent.rendering.reply import Reply, with_end
@@ -104,9 +103,9 @@ class NotesTold(DeskReader):
             return other
         leads = [lead, *([other] if other is not None and other != lead else [])]
         notes = [UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads]
-        lost = self._desk.loss_asked()
-        if lost is not None and lost.lead_ids == (lead,):
-            return self._desk.instead(lost, [replace(lost.acts[0], words=kept)])
+        loss = self._desk.loss_asked()
+        if loss is not None and loss.lead_id == lead:
+            return self._desk.because(loss, kept)
         shown = self._desk.completing(None, notes)
         if not wants_more_than_note(self._text):
             return shown

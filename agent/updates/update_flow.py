@@ -18,7 +18,7 @@ from agent.rendering.which_lead import which_lead
 from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import TALKS, NamePart, ParsedAct, with_when
+from agent.updates.act_clause import TALKS, ParsedAct, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
@@ -48,7 +48,6 @@ from agent.updates.update_corrections import UpdateCorrections
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_reports import VisitReports
 from language.time_reader import tokens_of
-from language.tokens import key
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
@@ -196,10 +195,7 @@ class UpdateFlow:
 
     def _picked(self) -> Reply | None:
         """A reminder tapped in a list, or the number of one of several choices."""
-        last, text = self._message.last_update_turn, self._text.strip()
-        if last is not None and text.isdecimal() and len(text) == 1:
-            ids = self._choices(last)
-            return self._as_if(ids[int(text) - 1]).respond() if 0 < int(text) <= len(ids) else None
+        last = self._message.last_update_turn
         if last is not None and (chosen := self._of_chosen(last)) is not None:
             return chosen
         act = Reminders(self._record, self._message).picked() if self._message.may_report else None
@@ -209,15 +205,12 @@ class UpdateFlow:
 
     def _of_chosen(self, asked: Transcript) -> Reply | None:
         """What was told, of the one lead that is chosen of those asked; of several it is asked."""
-        texts = {named_id(text): text for text in self._choices(asked)}
-        left = [lead_id for lead_id in self._message.chosen if lead_id in texts]
-        if len(left) == 1:
-            return self._as_if(texts[left[0]]).respond()
-        return (
-            which_lead(self._words, "", self._store.names_of(left), texts.__getitem__)
-            if left
-            else None
-        )
+        choices = self._choices(asked)
+        if (one := self._desk.picked_of(choices)) is not None:
+            return self._as_if(one).respond() if one != self._text else None
+        texts = {named_id(text): text for text in choices}
+        left = self._store.names_of([i for i in self._message.chosen if i in texts])
+        return which_lead(self._words, "", left, texts.__getitem__) if left else None
 
     def _choices(self, asked: Transcript) -> list[str]:
         """What a tap on each lead of a question back sends; none where something was shown."""
@@ -347,9 +340,6 @@ class UpdateFlow:
         if is_yes(self._text) or is_change(self._text):
             return None
         when, name, offered = read_when(self._text), read_name(self._text), len(last.lead_ids) > 1
-        chosen = self._chosen(last, name) if name else None
-        if chosen is not None:
-            return self._as_if(chosen).respond()
         acts = read_acts(last.question)
         mended = told_anew(last.question, acts, self._text) if acts and offered else None
         if mended is not None:
@@ -384,8 +374,8 @@ class UpdateFlow:
         parts = split_message(tokens_of(self._text), self._text)
         if len(parts) < 2:
             return None
-        said = NamePart(self._text[parts[0][0].start : parts[0][-1].end], 0, parts[0][-1].end)
-        lead_id = named_id(self._chosen(last, said) or "")
+        first = self._desk.as_if(self._text[parts[0][0].start : parts[0][-1].end])
+        lead_id = named_id(first.picked_of(self._choices(last)) or "")
         acts = read_acts(last.question)
         if lead_id is None or not acts:
             return None
@@ -393,15 +383,6 @@ class UpdateFlow:
         text = f"{lead_id} {before}, {lead_id} {self._text[parts[1][0].start :]}"
         told = read_report(text)
         return ToldActs(self._desk.as_if(text)).tell(told.acts, (lead_id,), told.left)
-
-    def _chosen(self, last: Transcript, name: NamePart) -> str | None:
-        """The button of the lead that a name, phone tail or area picks from those just asked."""
-        names, said = self._store.names(), {key(t.text) for t in tokens_of(name.text)}
-        found = {n.lead_id for n in of_part(name.text, names).matches}
-        found |= {n.lead_id for n in names if n.locality and key(n.locality) in said}
-        offered = [str(a["id"]) for a in last.answer.get("actions", ())]
-        picked = [one for one in offered if named_id(one) in found]
-        return picked[0] if len(picked) == 1 else None
 
     def noted(self) -> Reply | None:
         """A statement about a lead that is no act, offered as a note."""
