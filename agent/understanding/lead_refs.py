@@ -194,7 +194,7 @@ class LeadRefs:
     def chosen(self, board: TaggedWords) -> LeadRef | None:
         """Those of the leads just offered that every content word fits, or the one of a place."""
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
-        if not content or len(content) > _MOST_CHOOSING:
+        if not content or len(content) > _MOST_CHOOSING or board.has("leads"):
             return None
         if (others := self._namesakes.others_than_last(content)) is not None:
             board.use(*board.content())
