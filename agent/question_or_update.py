@@ -22,8 +22,14 @@ from agent.understanding.question_parts import asks_of_named
 from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import has_words
 from agent.updates.preview_replies import is_yes
-from agent.updates.speech_acts import is_long_enough, is_long_statement, tells_of_act
+from agent.updates.speech_acts import (
+    is_asked_beside,
+    is_long_enough,
+    is_long_statement,
+    tells_of_act,
+)
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved, shows_preview
+from language.time_reader import tokens_of
 from leads.model.scope import Role
 from leads.store.transcripts import Transcript
 from prompts.display import display_text
@@ -76,9 +82,8 @@ def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False
     `is_report`: something new was told.
     """
     told = message.last_update_turn
-    if told is not None and is_yes(told.question):
-        # It was asked once more.
-        told = next((said for said in message.turns if not is_yes(said.question)), told)
+    if told is not None and _is_asked_again(told):
+        told = next((said for said in message.turns if not _is_asked_again(said)), told)
     if told is not None and message.shown and not shows_preview(reply.actions):
         return told.question
     if told is None or not _asks_more(told):
@@ -91,10 +96,17 @@ def _left_unsaid(message: StaffMessage, reply: Reply, *, is_report: bool = False
     return told.question if is_other else ""
 
 
+def _is_asked_again(told: Transcript) -> bool:
+    """Whether the same was asked once more, after a yes or an answer that left several."""
+    return is_yes(told.question) or (_asks_more(told) and not read_acts(told.question))
+
+
 def _asks_more(told: Transcript) -> bool:
     """Whether news was answered with a question: of which lead, or of which day."""
     is_asked = bool(told.answer.get("actions")) or "?" in str(told.answer.get("text"))
-    is_news = told.answer.get("intent") == INTENT and bool(read_acts(told.question))
+    # "The 3 BHK one" was asked once more, with what was told in its buttons.
+    texts = [told.question, *(str(a["id"]) for a in told.answer.get("actions", ())[:1])]
+    is_news = told.answer.get("intent") == INTENT and any(map(read_acts, texts))
     return is_asked and is_news and not is_preview_or_saved(told)
 
 
@@ -123,6 +135,8 @@ def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | N
     is_news = bool(parsed.unread) or tells_of_act(text)
     is_half_read = bool(parsed.unread) and is_long_statement(text)
     is_asking = form_of(parsed, text).is_asking or asks_of_named(text)
+    # "Has she missed before" asks, "has fever today" tells.
+    is_asking |= is_asked_beside(tokens_of(text), text)
     return is_news and (is_half_read or not is_asking)
 
 

@@ -291,6 +291,7 @@ class Turn:
             # An analyst only reads; updates come from those who were there.
             return None
         text, message = question.text, StaffMessage.of(context, question, turns)
+        message = replace(message, chosen=parsed.chosen)
         if wishes_draft(parsed, text):
             # What a message to a lead is to say is no report, but may correct what was shown.
             flow = UpdateFlow(self._record, message)

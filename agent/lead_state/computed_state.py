@@ -263,10 +263,12 @@ def _took_place(now: LeadSituation, visit: AgreedVisit) -> bool:
 
 
 def _place_agreed(now: LeadSituation, at: datetime) -> str | None:
-    """The home named when a visit was agreed, on that day or before."""
+    """The home named when a visit was agreed, on that day or before, or before it was moved."""
     named = [e for e in now.past(EventKind.VISIT_PLANNED) if now.day_of(e.at) <= now.day_of(at)]
-    value = named[-1].value if named else None
-    return value if isinstance(value, str) else now.known.word("named_project")
+    done = now.last(EventKind.VISIT_DONE)
+    same = [e.value for e in named if e is named[-1] or done is None or e.at > done.at]
+    places = (value for value in reversed(same) if isinstance(value, str))
+    return next(places, None) or now.known.word("named_project")
 
 
 def planned_call(now: LeadSituation) -> date | None:

@@ -24,6 +24,7 @@ from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, Tag
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
 from language.tokens import bare_key, key, read
+from leads.model.score import Band
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
 from leads.store.vocabulary import leads_known_as
@@ -46,6 +47,7 @@ _OF, _SHORTEST = key("of"), 3
 _BETWEEN = (TagKind.SMALL, TagKind.STOP)
 FURTHER, _TIMES = neighbour_words("further"), neighbour_words("times")
 _PAIR = 2
+_BANDS = frozenset(map(str, Band))
 _SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
 _CASES = neighbour_words("name_cases")
 # With these a list is asked for, not one lead of the list just shown.
@@ -198,7 +200,7 @@ class LeadRefs:
     def chosen(self, board: TaggedWords) -> LeadRef | None:
         """Those of the leads just offered that every content word fits, or the one of a place."""
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
-        if not content or len(content) > _MOST_CHOOSING:
+        if not content or len(content) > _MOST_CHOOSING or board.has("leads"):
             return None
         if (others := self._namesakes.others_than_last(content)) is not None:
             board.use(*board.content())
@@ -247,8 +249,9 @@ class LeadRefs:
     def _who_wrote(
         self, offered: Sequence[LeadName], content: Sequence[Tag]
     ) -> tuple[LeadName, ...]:
-        """Those in whose chat the words stand: "the Vaishnodevi one", where no field says it."""
-        wanted = {word for tag in content for word in tag.keys}
+        """Those whose chat, source or band the words are: "the Vaishnodevi one", "hot wala"."""
+        wanted = {word for t in content for word in ({t.concept} & _BANDS or t.keys)}
+        ids = [name.lead_id for name in offered]
         chats = {
             lead.lead_id: {
                 word.key
@@ -256,8 +259,11 @@ class LeadRefs:
                 if m.sender == "lead"
                 for word in read(m.text[:_OF_CHAT])
             }
-            for lead in self.book.store.leads([name.lead_id for name in offered])
+            for lead in self.book.store.leads(ids)
         }
+        for one in self.book.store.summaries(ids):
+            source = (word.key for word in read(one.source or ""))
+            chats.setdefault(one.lead_id, set()).update([one.band or "", *source])
         return tuple(n for n in offered if wanted <= chats.get(n.lead_id, set()))
 
     def _at(self, tag: Tag) -> LeadRef | None:

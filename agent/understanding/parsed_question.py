@@ -362,6 +362,7 @@ class ParsedQuestion:
     `sought`: unknown words of a question that looks for somebody: a lead's messages may hold them.
     `missed`: of a message with several questions, those that were not understood, as typed.
     `is_asked_again`: "yes" was said where we had asked which lead; it is that question once more.
+    `chosen`: the leads, of those we had asked about, that the message picks and says no more.
     """
 
     asks: tuple[Ask, ...]
@@ -372,6 +373,7 @@ class ParsedQuestion:
     sought: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     is_asked_again: bool = False
+    chosen: tuple[str, ...] = ()
 
 
 _WORD = 4  # letters of a word worth searching for

@@ -236,7 +236,8 @@ class QuestionParser:
                 said, scope, turns=turns[1:], page_lead_id=page_lead_id, today=today
             )
             if isinstance(chosen, AskLeads):
-                return _answered(earlier, chosen.leads[0], found)
+                picked = tuple(n.lead_id for n in chosen.leads[0].matches)
+                return replace(_answered(earlier, chosen.leads[0], found), chosen=picked)
             is_unclear = any(len(ref.matches) > 1 for ask in earlier.asks for ref in refs_of(ask))
             return replace(earlier, is_asked_again=True) if is_unclear else found
         return _with_wish(found, text, turns)

@@ -419,8 +419,7 @@ class ActResolver:
                 act = self._dates.of_visit(act, told, time.agreed)
             case done if done in DONE_VISITS:
                 self._dates.visited.add(name.lead_id)
-                is_dated = told.when.day is not None
-                return self._recorded.visited(act, name, told.which, is_dated=is_dated)
+                return self._recorded.visited(act, name, told)
         return ResolvedAct(act, (name,))
 
     def _cancelled(

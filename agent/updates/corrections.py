@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
-from agent.updates.act_clause import rooms_in
+from agent.updates.act_clause import ParsedAct, rooms_in
 from agent.updates.act_sums import is_of_time
 from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
@@ -28,10 +28,17 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.clause_splitting import time_behind_miss
+from agent.updates.corrected_words import (
+    UNITS,
+    at_other_price,
+    at_other_sum,
+    at_other_time,
+    without_lead,
+)
 from agent.updates.denied_times import denies_day
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.speech_acts import is_asked
-from language.numbers import CRORE, LAKH, THOUSAND, has_amount
+from language.numbers import LAKH, THOUSAND
 from language.time_reader import (
     Token,
     When,
@@ -130,6 +137,9 @@ def read_correction(
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
     # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()
+    if when.day and kinds and kinds <= PAST and not (money or is_asked(tokens, text)):
+        # "Kal aaya tha" of a token only dates it.
+        own |= _HAPPENED
     left = [
         t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
     ]
@@ -249,7 +259,18 @@ def corrected(
         _changed(act, correction, words, lead, meant, finder) if act in meant else act
         for act in acts
     ]
+    for was, now in zip(acts, changed, strict=True):
+        if was.amount_inr and now.amount_inr and was.amount_inr != now.amount_inr:
+            changed = [_noted_at(act, was.amount_inr, now.amount_inr) for act in changed]
     return changed if changed != list(acts) else None
+
+
+def _noted_at(act: UpdateAct, was_inr: float, inr: float) -> UpdateAct:
+    """The act with the corrected sum in what is noted of it, too."""
+    note = at_other_sum(act.note, was_inr, inr) if act.note else None
+    is_note = act.kind is UpdateKind.NOTE and act.words is not None
+    words = at_other_sum(str(act.words), was_inr, inr) if is_note else act.words
+    return replace(act, note=note, words=words)
 
 
 def is_second_value(said: Correction, acts: Sequence[UpdateAct], text: str) -> bool:
@@ -288,12 +309,12 @@ def _changed(
         before = None if act.kind is UpdateKind.VISIT else act.moved_from
         act = replace(act, lead_id=lead.lead_id, words=said, note=note, moved_from=before)
     if correction.money and is_summed and _may_be_price(act, correction):
-        act = replace(act, note=_at_other_price(act.note or "", correction.money) or None)
+        act = replace(act, note=at_other_price(act.note or "", correction.money) or None)
     elif correction.money and is_summed:
         is_token = act.kind is UpdateKind.BOOKED
         is_rent = act.amount_inr is not None and act.amount_inr < LAKH
         amount_inr = correction.money.inr(is_token=is_token, is_rent=is_rent)
-        act = replace(act, amount_inr=amount_inr, note=_without_sums(act.note))
+        act = replace(act, amount_inr=amount_inr)
     if correction.reason is not None and act.kind is UpdateKind.LOST:
         act = replace(act, words=correction.reason, note=None)
     if correction.bhk is not None and act.kind is UpdateKind.WANTS:
@@ -307,49 +328,30 @@ def _changed(
     return act
 
 
-def without_lead(said: str | None, act: UpdateAct, finder: LeadNameFinder) -> str | None:
-    """A note without the name of the lead that was not meant; none if it names another, too."""
-    found = finder.find(said or "")
-    if found is None or said is None:
-        return said
-    rest = f"{said[: found.part.start]} {said[found.part.end :]}"
-    is_own = act.lead_id in {n.lead_id for n in found.matches} and finder.find(rest) is None
-    # "Girish ne dusra ghar le liya": the case goes with the name.
-    start = next((t.start for t in tokens_of(rest) if t.form not in FILLERS), len(rest))
-    return (" ".join(rest[start:].split()) or None) if is_own else None
-
-
 def _may_be_price(act: UpdateAct, correction: Correction) -> bool:
     """Whether a number after a booking told without a sum is rather its price than a token."""
     if act.kind is not UpdateKind.BOOKED or act.amount_inr is not None or not correction.money:
         return False
     amount = correction.money.amount
     is_price = amount.unit is None and amount.number < THOUSAND
-    is_price |= amount.unit in _UNITS and amount.inr(is_rent=False) >= LEAST_PRICE_INR
+    is_price |= amount.unit in UNITS and amount.inr(is_rent=False) >= LEAST_PRICE_INR
     return is_price and correction.forms.isdisjoint(formed("token"))
 
 
-def _at_other_price(note: str, money: MoneyMention) -> str:
-    """The remark with the corrected number, in its own unit or the one said.
-
-    A remark without a price gets one with its unit; what else is said leaves it as it is.
-    """
-    tokens = tokens_of(note)
-    said = [found.amount for found in money_in(tokens, note) if found.is_plain]
-    number, unit = f"{money.amount.number:g}", _UNITS.get(money.amount.unit or 0.0)
-    if len(said) != 1:
-        is_new = unit and not said
-        return "; ".join(filter(None, (note, f"{number} {unit}"))) if is_new else note
-    first, last = tokens[said[0].first], tokens[said[0].last]
-    if unit:
-        return f"{note[: first.start]}{number} {unit}{note[last.end :]}"
-    return note[: first.start] + re.sub(r"[\d.,]+", number, note[first.start :], count=1)
-
-
-def _without_sums(note: str | None) -> str | None:
-    """A remark without its parts that name a sum, which is the one that was corrected."""
-    parts = (part.strip() for part in (note or "").split(";"))
-    return "; ".join(part for part in parts if part and not has_amount(part)) or None
+def told_anew(before: str, acts: Sequence[ParsedAct], text: str) -> str | None:
+    """A report with the sum or time that a message tells in place of its own: "no, 2 lakh"."""
+    kinds = [UpdateAct(act.kind, None) for act in acts]
+    said = read_correction(text, LeadNameFinder([]), kinds)
+    if said is None or is_asked(tokens_of(text), text):
+        return None
+    is_token = any(act.kind is UpdateKind.BOOKED for act in acts)
+    was = next((act.money for act in acts if act.money), None)
+    if said.money is not None and was is not None:
+        inr = said.money.inr(is_token=is_token)
+        return at_other_sum(before, was.inr(is_token=is_token), inr)
+    start, end, _ = new_side(tokens := tokens_of(text), text)
+    new = text[tokens[start].start : tokens[end - 1].end]
+    return at_other_time(before, said.when, new) if said.when else None
 
 
 def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:
@@ -407,12 +409,14 @@ def _is_small(token: Token) -> bool:
     return token.form in SMALL
 
 
-_UNITS = {LAKH: "lakh", CRORE: "crore"}
 # The phrases of the table are compared word by word here.
 _CORRECTING, _AROUND = (
     frozenset(word for phrase in formed(name) for word in phrase.split())
     for name in ("correcting", "around_correction")
 )
 _NEGATION, _NO, _BHK = formed("negation"), formed("no"), formed("bhk")
+_HAPPENED = frozenset(
+    " ".join(w for name in ("got", "gave", "done", "came_past") for w in formed(name)).split()
+)
 # Words that add nothing to a correction.
 SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

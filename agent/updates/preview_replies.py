@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from agent.rendering.update_previews import OPEN_REASONS
 from agent.updates.act_clause import NamePart, parts_of
 from agent.updates.act_parser import read_acts
 from agent.updates.act_vocabulary import (
@@ -42,28 +42,14 @@ def read_name(text: str) -> NamePart | None:
     return parts[0] if is_short and not asks_outright(text) else None
 
 
-def chosen_of(text: str, choices: Sequence[str]) -> int | None:
-    """The place of the one choice that a short message describes, or numbers: "3 bhk wali", "the
-    rent one", "last one". None if it says more, or fits none or several.
-    """
-    tokens = [t.form for t in tokens_of(text)]
-    said = {form for form in tokens if form not in _THE_ONE}
-    if not said or len(said) > _WORDS_OF_CHOICE or len(tokens) > _LONGEST_CHOICE:
-        return None
-    for place, ordinals in _ORDINALS:
-        if said <= ordinals:
-            return place % len(choices) if -1 <= place < len(choices) else None
-    fitting = [n for n, one in enumerate(choices) if said <= {t.form for t in tokens_of(one)}]
-    return fitting[0] if len(fitting) == 1 else None
-
-
 def is_yes(text: str) -> bool:
-    """Whether a message agrees and says nothing else: "haan", "haan kar do", a thumb."""
+    """Whether a message agrees and says nothing else: "haan", "note kar lo", a thumb."""
     if _said(text) in _YES or _AGREED_BY_SIGN.fullmatch(text.strip()):
         return True
     tokens = tokens_of(text)
     is_laughed = len(tokens) > 2 and len({t.form for t in tokens}) == 1
-    return bool(tokens) and not is_laughed and len(places_of("yes", tokens)) == len(tokens)
+    agreed = places_of("yes", tokens) | places_of("keep_it", tokens)
+    return bool(tokens) and not is_laughed and len(agreed) == len(tokens)
 
 
 def is_no(text: str) -> bool:
@@ -171,6 +157,20 @@ def reason_said(text: str) -> str | None:
     return next((reason for reason, words in _REASONS.items() if said in words), None)
 
 
+def reason_within(text: str) -> str | None:
+    """The reason that a sentence tells by more than the word of its topic: "too far for them"."""
+    tokens = tokens_of(text)
+    if places_of("too_high", tokens):
+        return "price"
+    topics = set[int]() if places_of("not_liked", tokens) else places_of("reason_topics", tokens)
+    told = {
+        reason
+        for reason, words in REASONS.items()
+        if places(words, tokens, range(len(tokens)), is_lenient=False) - topics
+    }
+    return min(told - OPEN_REASONS, default=None)
+
+
 _OF_BOOKING, _NOT = ("booked", "booking", "token"), "not"
 _BESIDE_DENIAL = (
     *("not", "no", "slip", "got", "gave", "done", "announced", "not_yet", "being", "spoken"),
@@ -179,12 +179,6 @@ _BESIDE_DENIAL = (
 _DECLINING = (*group("no"), *group("drop_it"))
 _LONGEST_UNDO, _LONGEST_CAME = 7, 5  # words
 _UNDO_WITHIN = formed("undo_within")
-_THE_ONE = formed("one_of_these")
-_ORDINALS = tuple(
-    (place, formed(f"{name}_of_these"))
-    for place, name in ((0, "first"), (1, "second"), (-1, "last"))
-)
-_WORDS_OF_CHOICE, _LONGEST_CHOICE = 2, 4
 _YES, _NO, _CHANGE, _UNKNOWN = (formed(name) for name in ("yes", "no", "change", "unknown_reason"))
 # A thumb, a tick or an OK hand, in any skin colour.
 _AGREED_BY_SIGN = re.compile("(?:[👍👌✅✔][🏻-🏿\ufe0f]?)+")

@@ -116,7 +116,7 @@ class ProposedUpdate:
                 cancelled = self._recorded.cancelled(act, name, is_dated=is_dated)
                 found = cancelled or ResolvedAct(act, (name,))
             case kind if kind in DONE_VISITS:
-                found = self._recorded.visited(act, name, None)
+                found = self._recorded.visited(act, name)
             case _:
                 return act
         return found.act if isinstance(found, ResolvedAct) else found

@@ -26,6 +26,7 @@ from agent.updates.visit_answers import (
     visit_missed,
     visit_over,
     visit_planned,
+    was_then,
 )
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
@@ -74,17 +75,18 @@ class RecordedActs:
         return ResolvedAct(act, (name,))
 
     def visited(
-        self, act: UpdateAct, name: LeadName, which: str | None = None, *, is_dated: bool = False
+        self, act: UpdateAct, name: LeadName, told: ParsedAct | None = None
     ) -> ResolvedAct | Reply:
         """The planned visit, if there is one; asks back while it lies ahead.
 
-        `is_dated`: a day was told; today's has no time, and is none of another day.
+        `told`: with its day, if one was told; today's has no time, and is none of another day.
         """
         situation = self.situation(name)
-        is_dated |= act.when is not None
+        which, is_then = (told.which, was_then(told.text)) if told else (None, False)
+        is_dated = act.when is not None or (told is not None and told.when.day is not None)
         day = day_of(act.when, situation.today) if is_dated else None
         is_new = which == "another_one" or (which == "once_more" and day is None)
-        known = visit_known(situation, day) if not is_new else None
+        known = visit_known(situation, day, is_then=is_then) if not is_new else None
         if known and act.kind is UpdateKind.FAMILY_CAME and not family_came(situation, known):
             return ResolvedAct(replace(act, when=known, is_recorded=True), (name,))
         if known:

@@ -21,8 +21,10 @@ from agent.updates.preview_replies import (
     is_undo,
     is_yes,
     reason_said,
+    reason_within,
 )
-from agent.updates.recorded_acts import ResolvedAct
+from agent.updates.recorded_acts import ResolvedAct, clean_words
+from agent.updates.speech_acts import is_asking
 from agent.updates.update_desk import DeskReader
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateKind
@@ -50,7 +52,7 @@ class ShownUpdate(DeskReader):
         if self._closes_as_shown(shown):
             return self.command("confirm", shown)
         reason = reason_said(self._text)
-        if reason is not None and self._is_loss(shown):
+        if reason is not None and self._desk.loss_asked():
             return self.command(f"because_{reason}", shown)
         return None
 
@@ -134,11 +136,16 @@ class ShownUpdate(DeskReader):
         said = read_acts(self._text) if is_reasoned else []
         return [(a.kind, a.reason) for a in said] == [(UpdateKind.LOST, None)]
 
-    def _is_loss(self, telling_id: str) -> bool:
-        """Whether a loss is shown and asked why; another reason than the one shown corrects it."""
-        told = self._desk.telling(telling_id)
-        acts = told.acts if told else ()
-        return any(a.kind is UpdateKind.LOST and a.words in OPEN_REASONS for a in acts)
+    def why_told(self) -> Reply | None:
+        """The loss shown, with the sentence that answers why: "he found it too expensive"."""
+        loss, acts = self._desk.loss_asked(), read_acts(self._text)
+        if loss is None or is_asking(self._text) or any(a.kind != UpdateKind.LOST for a in acts):
+            return None
+        why, found = reason_within(self._text), self._desk.named_in(self._text)
+        is_other = found and loss.lead_id not in {n.lead_id for n in found.matches}
+        if is_other or not (why or acts):
+            return None
+        return self._desk.because(loss, why, clean_words(self._text))
 
     def command(self, command: str, telling_id: str) -> Reply:
         """What a button beneath the preview does; "because_" and a reason saves a loss with it."""

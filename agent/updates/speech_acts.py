@@ -46,9 +46,7 @@ _SAID = (
 )
 _LONGEST_TAG, _LONGEST_BEHIND = 2, 3
 # In a question they follow the verb: "has he paid".
-_ASKED_OF = frozenset(
-    {"he", "she", "they", "it", "we", "i", "you", "the", "there", "any", "anyone"}
-)
+_ASKED_OF = forms(["he", "she", "they", "it", "we", "i", "you", "the", "there", "any", "anyone"])
 # A note is a line or two; a longer text is pasted.
 _LONGEST_NOTE = 1_000
 _LEAST_NOTE_WORDS = 3

@@ -22,7 +22,10 @@ _CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
 
 @dataclass(frozen=True, slots=True)
 class StaffMessage:
-    """One message; `talk`: the conversation so far, newest first."""
+    """One message; `turns`: the conversation so far, newest first.
+
+    `chosen`: the leads of the last question back that it picks and says no more: "the rent one".
+    """
 
     text: str
     scope: Scope
@@ -32,6 +35,7 @@ class StaffMessage:
     turns: Sequence[Transcript] = ()
     said_with: str | None = None
     said_at: datetime | None = None
+    chosen: Sequence[str] = ()
 
     @classmethod
     def of(

@@ -17,10 +17,10 @@ from agent.updates.act_resolver import NO_MORE, ActResolver
 from agent.updates.act_times import completed
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words, places_of
 from agent.updates.acts_beside import ALIKE
-from agent.updates.corrections import is_denial, without_lead
+from agent.updates.corrected_words import without_lead
+from agent.updates.corrections import is_denial
 from agent.updates.lead_mentions import LeadNameFinder, of_part, without_own_tail
 from agent.updates.listed_lead import BESIDE_ALSO
-from agent.updates.preview_replies import read_name
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
@@ -138,7 +138,7 @@ class ToldActs(DeskReader):
         told = self._desk.telling(shown) if shown and choices else None
         if told is None or told.discarded_at is not None or told.confirmed_at is not None:
             return None
-        picked = self._picked_of(choices)
+        picked = self._desk.picked_of(choices)
         if picked is None:
             return None
         report = read_report(picked)
@@ -226,18 +226,6 @@ class ToldActs(DeskReader):
             beside |= reader.used | ({place} if place is not None else set())
         is_all = all(i in beside or t.form in BESIDE_ALSO for i, t in enumerate(tokens))
         return (leads, when if when.clock else When()) if beside and is_all else ([], When())
-
-    def _picked_of(self, choices: Sequence[str]) -> str | None:
-        """The choice that is tapped, numbered or named."""
-        text = self._text.strip()
-        if text in choices:
-            return text
-        if text.isdecimal() and 0 < int(text) <= len(choices):
-            return choices[int(text) - 1]
-        name = read_name(text)
-        found = of_part(name.text, self._store.names()).matches if name else ()
-        picked = [one for one in choices if one.split()[0] in {n.lead_id for n in found}]
-        return picked[0] if len(picked) == 1 else None
 
     def _without_others(
         self, told: ParsedAct, placer: ActResolver

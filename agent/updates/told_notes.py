@@ -103,6 +103,9 @@ class NotesTold(DeskReader):
             return other
         leads = [lead, *([other] if other is not None and other != lead else [])]
         notes = [UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads]
+        loss = self._desk.loss_asked()
+        if loss is not None and loss.lead_id == lead:
+            return self._desk.because(loss, kept)
         shown = self._desk.completing(None, notes)
         if not wants_more_than_note(self._text):
             return shown

@@ -156,8 +156,9 @@ class UpdateCorrections(DeskReader):
 
     def _of_also(self, own: list[UpdateAct], finder: LeadNameFinder) -> list[UpdateAct]:
         """The acts of the lead that the last message added, "Krunal too"; else all of them."""
-        last = self._message.last
-        found = finder.find(last.question) if last and has_words("also", last.question) else None
+        said = self._message.last.question if self._message.last else ""
+        is_of_last = has_words("also", said) and not has_words("both_of", self._text)
+        found = finder.find(said) if is_of_last else None
         added = {n.lead_id for n in found.matches} if found else set()
         return [act for act in own if act.lead_id in added] or own
 

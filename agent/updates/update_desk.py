@@ -8,14 +8,17 @@ from dataclasses import replace
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
+from agent.rendering.update_previews import OPEN_REASONS
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import named_id, resolve
 from agent.updates.act_parser import without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words
-from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, told_apart
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part, told_apart
+from agent.updates.preview_replies import read_name
 from agent.updates.staff_message import StaffMessage
 from language.time_reader import tokens_of
+from language.tokens import key
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadName, LeadStore
@@ -90,6 +93,19 @@ class UpdateDesk:
         is_open = told is not None and told.confirmed_at is None and told.discarded_at is None
         return told if is_open else None
 
+    def loss_asked(self) -> UpdateAct | None:
+        """The loss just shown, where it was asked why."""
+        acts = told.acts if (told := self._open()) else ()
+        open_ones = (a for a in acts if a.kind is UpdateKind.LOST and a.words in OPEN_REASONS)
+        return next(open_ones, None)
+
+    def because(self, loss: UpdateAct, why: str | None, note: str | None = None) -> Reply | None:
+        """The preview with this loss of it, and why it was lost."""
+        told, why = self._open(), why or loss.words
+        former = told.acts if told else ()
+        acts = [replace(a, words=why, note=note) if a == loss else a for a in former]
+        return self.instead(told, acts) if told else None
+
     def _unsaved(self, acts: Sequence[UpdateAct]) -> list[str]:
         """Says what is not saved of others, whose preview gives way to one of these acts."""
         told, last = self._open(), self.message.last_update_turn
@@ -161,6 +177,21 @@ class UpdateDesk:
         last = self.message.last_update_turn
         ids = [str(a["id"]) for a in last.answer.get("actions", ())] if last else []
         return [one for one in ids if one.startswith("lead_")]
+
+    def picked_of(self, choices: Sequence[str]) -> str | None:
+        """The choice that is tapped, numbered or named, also by the area or a trait of its lead."""
+        text, names = self.text.strip(), self.store.names()
+        if text in choices:
+            return text
+        if text.isdecimal() and len(text) == 1:
+            return choices[int(text) - 1] if 0 < int(text) <= len(choices) else None
+        name, said = read_name(text), {key(t.text) for t in tokens_of(text)}
+        found = {*self.message.chosen}
+        if name is not None:
+            found |= {n.lead_id for n in of_part(name.text, names).matches}
+            found |= {n.lead_id for n in names if n.locality and key(n.locality) in said}
+        picked = [one for one in choices if named_id(one) in found]
+        return picked[0] if len(picked) == 1 else None
 
     def left(self, lost: Iterable[str]) -> list[str]:
         """Says what of the message is not kept."""

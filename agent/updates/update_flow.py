@@ -14,22 +14,22 @@ from agent.query.query import Subject
 from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
+from agent.rendering.which_lead import which_lead
 from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import TALKS, NamePart, ParsedAct, with_when
+from agent.updates.act_clause import TALKS, ParsedAct, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
-from agent.updates.corrections import read_correction
+from agent.updates.corrections import read_correction, told_anew
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.listed_lead import with_lead_placed, with_leads_sentences
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
-    chosen_of,
     is_change,
     is_no,
     is_yes,
@@ -48,7 +48,6 @@ from agent.updates.update_corrections import UpdateCorrections
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_reports import VisitReports
 from language.time_reader import tokens_of
-from language.tokens import key
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
@@ -111,7 +110,8 @@ class UpdateFlow:
         if reminded := self._of_reminders():
             # What is asked of reminders is an answer, the preview of one a report.
             return UpdateReply(reminded, is_report=shows_preview(reminded.actions))
-        if answered := _first(self._corrections.corrected, self._shown.taken_back):
+        ways = (self._corrections.corrected, self._shown.why_told, self._shown.taken_back)
+        if answered := _first(*ways):
             return UpdateReply(answered)
         told = self._reported()
         return UpdateReply(told, is_report=True) if told else None
@@ -195,21 +195,22 @@ class UpdateFlow:
 
     def _picked(self) -> Reply | None:
         """A reminder tapped in a list, or the number of one of several choices."""
-        last, text = self._message.last_update_turn, self._text.strip()
-        if last is not None and text.isdecimal() and len(text) == 1:
-            ids = self._choices(last)
-            return self._as_if(ids[int(text) - 1]).respond() if 0 < int(text) <= len(ids) else None
-        if last is not None and (ids := self._choices(last)):
-            lines = [
-                line for line in str(last.answer.get("text")).split("\n") if line[:1].isdigit()
-            ]
-            place = chosen_of(text, [line.partition(" ")[2] for line in lines[: len(ids)]])
-            if place is not None:
-                return self._as_if(ids[place]).respond()
+        last = self._message.last_update_turn
+        if last is not None and (chosen := self._of_chosen(last)) is not None:
+            return chosen
         act = Reminders(self._record, self._message).picked() if self._message.may_report else None
         if act is None or isinstance(act, Reply):
             return act
         return self._desk.preview([act])
+
+    def _of_chosen(self, asked: Transcript) -> Reply | None:
+        """What was told, of the one lead that is chosen of those asked; of several it is asked."""
+        choices = self._choices(asked)
+        if (one := self._desk.picked_of(choices)) is not None:
+            return self._as_if(one).respond() if one != self._text else None
+        texts = {named_id(text): text for text in choices}
+        left = self._store.names_of([i for i in self._message.chosen if i in texts])
+        return which_lead(self._words, "", left, texts.__getitem__) if left else None
 
     def _choices(self, asked: Transcript) -> list[str]:
         """What a tap on each lead of a question back sends; none where something was shown."""
@@ -338,15 +339,15 @@ class UpdateFlow:
             return with_end(again, [self._words.text(w) for w in which]) if again else None
         if is_yes(self._text) or is_change(self._text):
             return None
-        when, name = read_when(self._text), read_name(self._text)
-        chosen = self._chosen(last, name) if name else None
-        if chosen is not None:
-            return self._as_if(chosen).respond()
+        when, name, offered = read_when(self._text), read_name(self._text), len(last.lead_ids) > 1
         acts = read_acts(last.question)
+        mended = told_anew(last.question, acts, self._text) if acts and offered else None
+        if mended is not None:
+            return self._as_if(mended).respond()
         if when and acts:
             dated = [with_when(acts[0], when), *acts[1:]]
             return ToldActs(self._desk.as_if(last.question)).tell(dated, last.lead_ids)
-        if name and acts:
+        if name and acts and (of_part(name.text, self._store.names()).matches or not offered):
             text = f"{name.text} {without(acts[0].parts[:1], last.question)}"
             return ToldActs(self._desk.as_if(text)).tell(read_acts(text), ())
         return None
@@ -367,13 +368,14 @@ class UpdateFlow:
     def _chosen_with_more(self) -> Reply | None:
         """The lead picked of those just asked, and more told of it: "the Bopal one, call at 5"."""
         last = self._message.last_update_turn
-        if last is None or self._message.shown or self._message.saved:
+        is_open = last is not None and not (self._message.shown or self._message.saved)
+        if last is None or not is_open or self._text in self._choices(last):
             return None
         parts = split_message(tokens_of(self._text), self._text)
         if len(parts) < 2:
             return None
-        said = NamePart(self._text[parts[0][0].start : parts[0][-1].end], 0, parts[0][-1].end)
-        lead_id = named_id(self._chosen(last, said) or "")
+        first = self._desk.as_if(self._text[parts[0][0].start : parts[0][-1].end])
+        lead_id = named_id(first.picked_of(self._choices(last)) or "")
         acts = read_acts(last.question)
         if lead_id is None or not acts:
             return None
@@ -381,15 +383,6 @@ class UpdateFlow:
         text = f"{lead_id} {before}, {lead_id} {self._text[parts[1][0].start :]}"
         told = read_report(text)
         return ToldActs(self._desk.as_if(text)).tell(told.acts, (lead_id,), told.left)
-
-    def _chosen(self, last: Transcript, name: NamePart) -> str | None:
-        """The button of the lead that a name, phone tail or area picks from those just asked."""
-        names, said = self._store.names(), {key(t.text) for t in tokens_of(name.text)}
-        found = {n.lead_id for n in of_part(name.text, names).matches}
-        found |= {n.lead_id for n in names if n.locality and key(n.locality) in said}
-        offered = [str(a["id"]) for a in last.answer.get("actions", ())]
-        picked = [one for one in offered if named_id(one) in found]
-        return picked[0] if len(picked) == 1 else None
 
     def noted(self) -> Reply | None:
         """A statement about a lead that is no act, offered as a note."""
@@ -401,7 +394,7 @@ class UpdateFlow:
 
     def _as_if(self, text: str) -> UpdateFlow:
         """The flow as if this text had been written."""
-        return UpdateFlow(self._record, replace(self._message, text=text))
+        return UpdateFlow(self._record, replace(self._message, text=text, chosen=()))
 
 
 def _offered(message: StaffMessage) -> str | None:

@@ -89,8 +89,8 @@ def was_then(text: str) -> bool:
     return any(word in _WAS_THEN for word in said)
 
 
-# A visit told without a day may be one that was recorded this recently.
-_JUST_VISITED = timedelta(days=3)
+# A visit told without a day may be one that was recorded this recently; one told as long over.
+_JUST_VISITED, _VISITED_THEN = timedelta(days=3), timedelta(days=14)
 
 
 def move_ordered(text: str) -> str | None:
@@ -165,9 +165,9 @@ def visit_planned(now: LeadSituation) -> date | datetime | None:
     return at.astimezone(now.zone) if at.tzinfo else at.replace(tzinfo=now.zone)
 
 
-def visit_known(now: LeadSituation, day: date | None) -> datetime | None:
+def visit_known(now: LeadSituation, day: date | None, *, is_then: bool = False) -> datetime | None:
     """When the visit of that day was that the record has already; without a day, of the last days:
-    "saw it, liked it" tells how that one was.
+    "saw it, liked it" tells how that one was. `is_then`: "had come" is told of one that is over.
     """
     done = [e.at.astimezone(now.zone) for e in now.past(EventKind.VISIT_DONE)]
     if day is not None:
@@ -176,7 +176,8 @@ def visit_known(now: LeadSituation, day: date | None) -> datetime | None:
     is_today = agreed is not None and agreed.on == now.today
     is_open = is_today or visit_planned(now) is not None or visit_over(now) is not None
     last = max(done, default=None)
-    is_new = last is not None and now.today - last.date() <= _JUST_VISITED
+    since = _VISITED_THEN if is_then else _JUST_VISITED
+    is_new = last is not None and now.today - last.date() <= since
     return last if is_new and not is_open else None
 
 

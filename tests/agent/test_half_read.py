@@ -500,7 +500,7 @@ async def test_news_of_which_more_was_asked_is_not_dropped_unsaid(house: House) 
     house.add(priya(), lead("lead_second", "Priya Shah", "+919825010067"))
     asked = await house.ask("Priya visited today", conversation_id="talk")
     assert asked.text.startswith("You have 2 leads named Priya.")
-    text = (await house.ask("3 BHK in Bopal", conversation_id="talk")).text
+    text = (await house.ask("3 BHK leads in Bopal", conversation_id="talk")).text
     assert "Not saved, say it again by itself: “Priya visited today”." in text
     kept = await house.ask("Priya 4821's loan is sanctioned", conversation_id="other")
     assert kept.text.startswith("Save?")

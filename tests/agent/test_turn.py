@@ -157,6 +157,25 @@ async def test_of_two_namesakes_it_asks_which_and_the_answer_to_that_is_understo
     assert (chosen.intent, chosen.lead_ids) == ("how_hot", ("lead_priya",))
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("rent wali", "p2"), ("the rent one", "p2"), ("kharidva vali", "priya"), ("last one", "priya"),
+     ("3 bhk wali", "priya"), ("pehli wali", "p2"), ("Shah", "p2"), ("facebook wala", "p2"),
+     ("the hot one", "priya"), ("hot leads", ""), ("3 bhk wale leads", ""),
+     ("rent wali ka budget?", "")],
+)  # fmt: skip
+async def test_what_was_told_is_of_the_lead_that_is_picked_by_what_is_known_of_it(
+    with_priya: House, said: str, meant: str
+) -> None:
+    other = {"bhk": 2.0, "locality": "Gota", "source": "Facebook form"}
+    with_priya.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT, told=other))
+    asked = await with_priya.ask("Priya ne token diya 51000", conversation_id="talk")
+    assert len(asked.lead_ids) == 2
+    answer = await with_priya.ask(said, conversation_id="talk")
+    assert (answer.intent == "telling") == bool(meant)
+    assert not meant or answer.lead_ids == (f"lead_{meant}",)
+
+
 async def test_an_unknown_name_is_said_with_the_near_ones(with_priya: House) -> None:
     answer = await with_priya.ask("How hot is Prya Mehta?")
     assert "no “Prya Mehta”" in answer.text
@@ -497,5 +516,6 @@ async def test_news_of_a_lead_that_was_not_read_may_be_kept_as_a_note(with_priya
     assert "Priya* ·4821 par note save karun: “priya loan docs pending”" in agreed.text
     kept = await with_priya.ask(told.actions[-1].id)
     assert "Save as a note on *Priya* ·4821: “priya loan docs pending”?" in kept.text
-    asked = await with_priya.ask("what is priya's vastu direction?")
-    assert "as a note" not in asked.text
+    for question in ("what is priya's vastu direction?", "has she missed before"):
+        asked = await with_priya.ask(question, conversation_id="talk")
+        assert "as a note" not in asked.text

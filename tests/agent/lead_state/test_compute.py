@@ -37,6 +37,15 @@ def test_a_planned_visit_takes_place_on_its_own_day_not_when_it_was_agreed() -> 
     assert state.next_visit_source is VisitSource.CALENDAR
 
 
+def test_a_visit_that_is_moved_keeps_its_home_until_one_took_place() -> None:
+    first = with_visit("2026-11-21T11:00:00+05:30", days=3)
+    moved = Attribute("visit_on", "2026-11-23", ago(hours=1), ago(hours=1))
+    again = happens(first, EventKind.VISIT_PLANNED, ago(hours=1))
+    again = replace(again, attributes=(*first.attributes, moved))
+    assert of(again).next_visit_place == "Sukoon Greens"
+    assert of(happens(again, EventKind.VISIT_DONE, ago(days=1))).next_visit_place is None
+
+
 def test_a_visit_whose_day_nobody_told_lies_on_no_day() -> None:
     agreed = happens(lead("lead_1", "Parth"), EventKind.VISIT_PLANNED, ago(days=1), "Sukoon")
     assert of(agreed).next_visit_on is None

@@ -14,7 +14,6 @@ from sqlalchemy import select
 from agent.query.query import Query, Subject
 from agent.rendering.localizer import Localizer
 from agent.understanding.dialogue_state import STEP
-from agent.updates.preview_replies import chosen_of
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from features.market import Market
@@ -363,7 +362,30 @@ def test_another_reason_than_the_one_shown_is_shown_first(talk: Talk) -> None:
     assert talk.heard("price").startswith("Save?")
 
 
-@pytest.mark.parametrize("said", ["close it", "ok close it", "close kar do", "note kar lo"])
+@CASES.of("said", "reason", "note")
+def test_a_sentence_tells_why_a_lead_was_lost(
+    talk: Talk, said: str, reason: str | None, note: str | None
+) -> None:
+    talk.heard("Rahul not interested any more")
+    found = [(a.words, a.note) for a in talk.acts(talk.say(said)) if a.kind is UpdateKind.LOST]
+    assert found == ([(reason, note)] if reason or note else [])
+
+
+@CASES.of("said", "shown")
+def test_the_day_of_a_token_is_corrected_with_its_verb(talk: Talk, said: str, shown: str) -> None:
+    talk.heard("Rahul token aaya 1 lakh")
+    assert shown in talk.heard(said)
+
+
+@pytest.mark.parametrize("said", ["kale savare call yaad aapje", "કાલે સવારે કોલ યાદ આપજે"])
+def test_a_reminder_in_few_words_is_of_the_lead_spoken_of(on_page: Talk, said: str) -> None:
+    (act,) = on_page.acts(on_page.say(said))
+    assert (act.kind, act.lead_id) == (UpdateKind.REMIND, PRIYA)
+
+
+@pytest.mark.parametrize(
+    "said", ["close it", "ok close it", "close kar do", "note kar lo", "note down", "daal do"]
+)
 def test_a_loss_shown_with_its_reason_is_saved_with_it(talk: Talk, said: str) -> None:
     talk.heard("Rahul bought elsewhere")
     saved = talk.heard(said)
@@ -460,6 +482,12 @@ def test_a_lead_just_added_is_spoken_of(talk: Talk) -> None:
     talk.heard("new lead Suresh Vaghela 9825012346 3bhk bopal from walkin", "yes")
     assert "to call *Suresh Vaghela* ·2346?" in talk.heard("call him tomorrow 10am")
     assert "*Suresh Vaghela*" in talk.heard("uska budget 95 lakh")
+
+
+@CASES.of("said", "is_known")
+def test_a_visit_told_as_over_is_the_one_on_record(talk: Talk, said: str, is_known: bool) -> None:
+    talk.add(happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=7)))
+    assert ("in the record already" in talk.heard(said)) == is_known
 
 
 def test_a_new_lead_that_was_taken_back_is_not_spoken_of(talk: Talk) -> None:
@@ -1075,16 +1103,27 @@ def test_of_two_namesakes_it_asks_which_and_each_button_says_it_whole(talk: Talk
     assert again.heard("0067") == shown
 
 
-@pytest.mark.parametrize(
-    ("said", "place"),
-    [("3 bhk wali", 1), ("the Bopal one", 1), ("last one", 1), ("pehli wali", 0), ("પહેલી", 0),
-     ("shah wali", 0), ("kab call karna hai", None), ("2 bhk wali", None), ("priya", None)],
-)  # fmt: skip
-def test_one_of_the_leads_shown_is_meant_by_its_place_or_by_what_is_told_of_it(
-    said: str, place: int | None
+@CASES.of("said", "shown")
+def test_where_it_is_asked_which_another_sum_or_time_holds(
+    talk: Talk, said: list[str], shown: str
 ) -> None:
-    choices = ["Priya Shah ·0067", "Priya ·4821: 3 BHK to buy, Bopal"]
-    assert chosen_of(said, choices) == place
+    talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
+    assert shown in talk.heard(*said)
+
+
+@CASES.of("said", "noted")
+def test_what_is_saved_holds_no_sum_that_was_corrected(
+    talk: Talk, said: list[str], noted: str
+) -> None:
+    (act,) = talk.acts([talk.say(text) for text in said][-1])
+    assert noted in str(act.note)
+
+
+@CASES.of("said", "moved")
+def test_both_reminders_move_where_both_are_named(talk: Talk, said: str, moved: int) -> None:
+    talk.heard("kal 11 baje Priya ko call yaad dilana", "Zeel ko bhi")
+    shown = talk.heard(said)
+    assert (shown.count("11 am"), shown.count("12")) == (2 - moved, moved)
 
 
 def test_a_lead_is_picked_and_more_is_told_in_one_reply(talk: Talk) -> None:
