@@ -277,10 +277,13 @@ class Lookups:
 
         return await context.timed("turns", read) if now else {}
 
-    async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[ScoredLead]]:
+    async def wrote(
+        self, context: TurnContext, since: date, owner: str | None = None
+    ) -> tuple[int, list[ScoredLead]]:
         """How many open leads wrote since that day began, and those who wrote last."""
         query = Query(
             open=True,
+            where=of_owner(owner),
             period=Period(of=Moment.LAST_BY_LEAD, start=since),
             order_by=OrderBy.LAST_BY_LEAD,
             limit=_MOVED,

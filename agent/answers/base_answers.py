@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import product
 from random import Random
 from typing import assert_never
 
+from agent.answers.change_answers import ChangeAnswers
 from agent.answers.chat_answers import ChatAnswers
 from agent.answers.list_answers import ListAnswers, is_ranked
 from agent.answers.list_remarks import ListRemarks
 from agent.drafts.draft import catalogue_draft_reply
-from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lookup_facts import (
-    change_facts,
     day_facts,
     promise_facts,
     record_facts,
     similar_lead_facts,
-    turn_facts,
 )
 from agent.lookups import Lookups, of_owner
 from agent.query.query import (
@@ -32,11 +28,8 @@ from agent.query.query import (
     OrderBy,
     Query,
     is_of_found,
-    of_leads,
-    overview_queries,
 )
 from agent.query.query_facts import query_facts
-from agent.query.score_changes import ScoreTurn
 from agent.rendering import (
     attribute_answers,
     day_plan,
@@ -48,7 +41,6 @@ from agent.rendering import (
 from agent.rendering.aggregate_answers import side_by_side
 from agent.rendering.booked_answers import driver_queries, drivers, score_record
 from agent.rendering.message_quotes import MessageQuery
-from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.each_of_list import FACT_TOPICS
@@ -104,6 +96,7 @@ class BaseAnswers:
         self._lists = ListAnswers(lookups, rng)
         self._chats = ChatAnswers(lookups)
         self._remarks = ListRemarks(lookups)
+        self._moves = ChangeAnswers(lookups, self._lists)
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
         """The base answer. Raises DeadlinePassed, NotFound."""
@@ -237,7 +230,7 @@ class BaseAnswers:
             case AskChat():
                 return await self._chats.answer(context, ask, ids)
             case AskChanges():
-                return await self._changes(context, ask, ids)
+                return await self._moves.changes(context, ask, ids)
             case AskSimilar():
                 (known,) = await self._lookups.leads(context, ids)
                 found = await self._lookups.similar(context, known)
@@ -247,7 +240,7 @@ class BaseAnswers:
             case AskDay():
                 return await self._day(context, ask)
             case AskOverview():
-                return await self._overview(context, ask)
+                return await self._moves.overview(context, ask)
             case AskDrivers():
                 return await self._drivers(context, ask)
             case AskScoreRecord():
@@ -308,64 +301,6 @@ class BaseAnswers:
             reply = with_head(reply, words.text("why-first", order=order))
         return BaseAnswer(reply, (ask,), tuple(known))
 
-    async def _changes(
-        self, context: TurnContext, ask: AskChanges, ids: Sequence[str]
-    ) -> BaseAnswer:
-        since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
-        words = context.words
-        turns: dict[str, ScoreTurn] = {}
-        if ask.lead is not None:
-            known = await self._lookups.leads(context, ids)
-            turns = await self._lookups.turns(context, known)
-            turn = turns.get(known[0].lead_id) if ask.since is None else None
-            if turn is not None and not (ask.is_turn or ask.direction == turn.direction):
-                turn = None
-            if turn is None and ask.since is None and ask.direction:
-                since = await self._lookups.widest(context, ids, since, ask.direction)
-            (change,) = changes = await self._lookups.changes(context, known, since)
-            if turn is not None:
-                reply = lead_answers.turned(words, known[0], turn)
-            else:
-                reply = lead_answers.changed(words, change, since)
-        elif not (ask.direction or ask.is_of_scores):
-            return await self._news(context, ask, since)
-        else:
-            # "None fell since 1 Nov" would be false of days whose scores nobody kept.
-            begin = await self._lookups.moves_begin(context, since)
-            if begin is None:
-                return BaseAnswer(Reply(words.text("moved-unkept"), is_answer=False), (ask,))
-            since = begin
-            moved, changes = await self._lookups.moved(
-                context, since, ask.direction, ask.into, out_of=ask.out_of, owner=ask.owner
-            )
-            reply = lead_answers.changed_book(
-                words,
-                changes,
-                since,
-                way=ask.direction,
-                into=ask.into,
-                out_of=ask.out_of,
-                total=len(moved),
-            )
-            reply = with_head(reply, f"{ask.owner}:") if ask.owner else reply
-            reply = replace(reply, query=of_leads(moved))
-        known = [change.facts for change in changes]
-        facts = change_facts(changes, since, context.words)
-        facts += turn_facts(known, turns, context.words)
-        return BaseAnswer(reply, (ask,), tuple(known), facts=facts)
-
-    async def _news(self, context: TurnContext, ask: AskChanges, since: date) -> BaseAnswer:
-        """Who wrote since that day, whose score moved, and how many came, booked and were lost."""
-        words = context.words
-        total, known = await self._lookups.wrote(context, since)
-        changes = await self._lookups.changes(context, known, since)
-        moved = await self._changes(context, replace(ask, since=since, is_of_scores=True), ())
-        counted = await self._overview(context, AskOverview((), since, context.today))
-        news = lead_answers.news_book(words, known, since, total=total)
-        reply = joined(words, [news, moved.reply, counted.reply])
-        facts = (*change_facts(changes, since, words), *moved.facts, *counted.facts)
-        return BaseAnswer(reply, (ask,), (*known, *moved.known), facts=facts)
-
     async def _day(self, context: TurnContext, ask: AskDay) -> BaseAnswer:
         if ask.is_either:
             asked = dialogue_replies.which_day(context.words, context.today, ask.day)
@@ -380,30 +315,6 @@ class BaseAnswers:
         if day.waiting is not None and context.scope.role is Role.BROKER:
             facts += promise_facts(await self._lookups.promised(context), context.words)
         return BaseAnswer(reply, (ask,), result=day.visits, facts=facts)
-
-    async def _overview(self, context: TurnContext, ask: AskOverview) -> BaseAnswer:
-        """Each named colleague's figures, one after the other; with nobody named, everybody's."""
-        replies: list[Reply] = []
-        facts: list[Fact] = []
-        spans = ((ask.start, ask.end), *ask.beside)
-        has_visits = await self._lists.knows_visits(context)
-        for owner, (start, end) in product(ask.owners or (None,), spans):
-            counts: dict[str, int] = {}
-            of_each: dict[str | None, dict[str, int]] = {}
-            cancelled = said_no = 0
-            for name, query in overview_queries(owner, start, end).items():
-                is_split = ask.is_each and query.period is not None
-                asked = query.model_copy(update=_BY_COLLEAGUE) if is_split else query
-                result = await self._lookups.find(context, asked)
-                counts[name] = result.total
-                for group in result.groups:
-                    of_each.setdefault(group.key, dict.fromkeys(_OF_DAYS, 0))[name] = group.count
-                cancelled += result.cancelled
-                said_no = result.said_no if name == "open" else said_no
-                facts += query_facts(result, context.words)
-            told = Overview(owner, start, end, counts, cancelled, has_visits, of_each, said_no)
-            replies.append(overview(context.words, told))
-        return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
 
     async def _drivers(self, context: TurnContext, ask: AskDrivers) -> BaseAnswer:
         has_visits = await self._lists.knows_visits(context)

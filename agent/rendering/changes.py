@@ -172,9 +172,13 @@ def changed_book(
     into: Band | None = None,
     out_of: Band | None = None,
     total: int | None = None,
+    first: int = 1,
 ) -> list[str]:
-    """The leads that entered a band or left one, rose (1), fell (−1) or did either, a line each."""
-    lines = [_line(words, n, change, since) for n, change in enumerate(changes[:LEADS_SHOWN], 1)]
+    """The leads that entered a band or left one, rose (1), fell (−1) or did either, a line each;
+    `first`: the number of the first line.
+    """
+    shown = enumerate(changes[:LEADS_SHOWN], first)
+    lines = [_line(words, n, change, since) for n, change in shown]
     word = into or {1: "up", -1: "down"}.get(way, "moved")
     if out_of:
         word = "between" if into else "left"

@@ -184,10 +184,11 @@ def changed_book(
     into: Band | None = None,
     out_of: Band | None = None,
     total: int | None = None,
+    first: int = 1,
 ) -> Reply:
     """The base answer to what changed in the book; `total`: how many there are in all."""
     lines = changes.changed_book(
-        words, found, since, way=way, into=into, out_of=out_of, total=total
+        words, found, since, way=way, into=into, out_of=out_of, total=total, first=first
     )
     facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
     return with_lines(words, facts, lines, longest=LIST_CHARACTERS)
