@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
 
-from agent.query.query import Measure, Subject, is_of_cancelled, is_of_missed
+from agent.query.query import Subject
 from agent.understanding import (
     change_asks,
     chat_asks,
@@ -26,7 +26,6 @@ from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.day_changes import why_moved
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import (
-    OF_RANK,
     came_asked,
     each_of_last,
     more_of_list,
@@ -34,6 +33,7 @@ from agent.understanding.each_of_list import (
     split_asked,
     total_asked,
 )
+from agent.understanding.first_of_list import FirstOfList
 from agent.understanding.kept_subject import with_subject
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import take_places
@@ -52,7 +52,6 @@ from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
-    AskFind,
     AskLeads,
     AskSimilar,
     LeadRef,
@@ -80,13 +79,10 @@ _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, 
 _OF_DAY = neighbour_words("on_a_day")
 _ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_us")
 _SO_NOW = neighbour_words("so_now")
-_ANOTHER, _ONE_PERSON = neighbour_words("another"), neighbour_words("one_person")
+_ANOTHER = neighbour_words("another")
 _LIST_NOUNS = neighbour_words("list_nouns")
-_ON_TOP = neighbour_words("on_top")
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
 _PLURAL = frozenset({"they", "them", "their"})
-_WHY_THEY = frozenset({"why", "they", "said", "what", "and"})
-_WHYS = frozenset({"why", "lost_reason_word"})
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -97,12 +93,7 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _HOW_HOT = ({"many", "hot"}, {"hot"}, {"hot", "what"}, {"hot", "how"}, {"score"})
-_PAIR = 2
 _FEW = 3  # an answer each
-_AFTER_IT, _IT_OR_WHOM = neighbour_words("after_it"), neighbour_words("it_or_whom")
-_WHOM_FIRST = {
-    "first_of", "ordinal_1", "highest", "who", "which", "among", "them", "reply", "we", "next_step",
-}  # fmt: skip
 
 # Reads the sentence one way; None where that does not fit.
 Frame = Callable[[], SentenceAsk | None]
@@ -171,7 +162,9 @@ class SentenceParser(SentenceReader):
             yield from (partial(split_asked, b, refs), partial(total_asked, b, refs))
         if self._may_follow_up:
             yield self._follow_ups.read
-        yield from (self._first_of_list, self._next_of_list)
+        if refs.dialogue.is_begun:
+            first = FirstOfList(self._sentence, self._lists)
+            yield from (first.first, first.next)
         yield self._list_follow_ups.follow_at_once
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if is_of_staff:
@@ -279,69 +272,6 @@ class SentenceParser(SentenceReader):
         if last.query is not None and last.is_list_newest:
             about = (LeadTopic.SCORE,)
         return asked_of(AskLeads((found,), about, is_chosen=True), found)
-
-    def _first_of_list(self) -> SentenceAsk | None:
-        """A bare "why?" after a list, or "whom first?": about its first lead."""
-        b, dialogue = self._board, self._refs.dialogue
-        told = {t.concept for t in b.content()}
-        if told == {"why", "they"} and b.keys & _ONE_PERSON and not dialogue.is_within:
-            told = {"why"}  # "why her" after "whom first"
-        tops = [t for t in b.unused("highest") if t.last_key in _ON_TOP]
-        is_top = bool(tops) and b.has("who", "which")
-        is_who = "first_of" in told or is_top or ("ordinal_1" in told and b.has("who", "which"))
-        is_who_first = is_who and told <= _WHOM_FIRST
-        is_bare = told == {"why"} or (is_who_first and not b.unused("it", "they"))
-        last = dialogue.query
-        narrowing = ListNarrowing(self._sentence, self._lists)
-        is_whom = is_who and told <= _WHOM_FIRST | {"call"} and not self._refs.page_lead_id
-        if is_whom and (behind := narrowing.list_behind(is_call="call" in told)):
-            b.use(*b.content())
-            return SentenceAsk(AskFind(behind, is_call=True))
-        is_of_pair = len(dialogue.focus) == _PAIR and not (
-            dialogue.is_list_newest or dialogue.is_lost or dialogue.is_asked_which
-        )
-        if told == {"why"} and is_of_pair and not self._refs.page_lead_id:
-            # After "who is hotter": why each stands where it does.
-            b.use(*b.content())
-            both = tuple(map(self._refs.by_id, dialogue.focus))
-            return asked_about(both, LeadTopic.WHY)
-        is_missed = last is not None and dialogue.is_list_newest and is_of_missed(last)
-        is_of_few = 0 < len(dialogue.focus) <= _FEW and not self._refs.page_lead_id
-        is_off = last is not None and dialogue.is_list_newest and is_of_cancelled(last)
-        is_why = bool(told & _WHYS) and told <= _WHY_THEY | _WHYS
-        if last is not None and is_why and is_off and not is_of_few:
-            b.use(*b.content())
-            return SentenceAsk(AskFind(last, is_why=True))
-        if is_why and (is_missed or is_off) and is_of_few:
-            # After "who did not come last week": why they did not.
-            b.use(*b.content())
-            refs = tuple(map(self._refs.by_id, dialogue.focus))
-            return asked_about(refs, LeadTopic.WHY_MISSED if is_missed else LeadTopic.WHY_ENDED)
-        if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
-            return None
-        is_list = (
-            last.measure is Measure.LIST and last.of is Subject.LEADS and last.group_by is None
-        )
-        if not is_list or len(dialogue.focus) < 2:
-            return None
-        b.use(*b.content())
-        first = self._refs.by_id(dialogue.focus[0])
-        plain = LeadTopic.NEXT_STEP if is_who_first else LeadTopic.WHY
-        topic = LeadTopic.SCORE if is_top else plain
-        return asked_of(AskLeads((first,), (topic,), of_list=last), first)
-
-    def _next_of_list(self) -> SentenceAsk | None:
-        """ "Uske baad?", after what was told of one lead of a list: the one below it."""
-        b, dialogue = self._board, self._refs.dialogue
-        is_told = b.keys & _AFTER_IT and b.keys <= _AFTER_IT | _IT_OR_WHOM
-        is_of_rank = b.has("who", "which") or set(dialogue.about) <= OF_RANK
-        if not (is_told and is_of_rank) or dialogue.one not in dialogue.listed[:-1]:
-            return None
-        for tag in b.unused("who"):
-            b.replace_tag(tag, "which")  # "kone" is whom here, not whose
-        b.use(*b.free)
-        below = self._refs.by_id(dialogue.listed[dialogue.listed.index(dialogue.one) + 1])
-        return asked_about([below], LeadTopic.NEXT_STEP)
 
     # --- about leads that are named or pointed at -------------------------------------------------
 
