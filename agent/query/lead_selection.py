@@ -54,6 +54,7 @@ _SPARE = 10
 ORDERS: dict[OrderBy, ColumnElement[Any]] = {
     OrderBy.SCORE: case((L.may_score, L.score)),
     OrderBy.BUDGET: BUDGET,
+    OrderBy.PRICE: S.price_inr,
     OrderBy.CREATED: L.created_at,
     OrderBy.LAST_BY_LEAD: S.last_by_lead_at,
     OrderBy.LAST_BY_US: S.last_by_us_at,

@@ -234,6 +234,7 @@ class OrderBy(StrEnum):
     RANK = "rank"
     SCORE = "score"
     BUDGET = "budget"
+    PRICE = "price"
     CREATED = "created"
     LAST_BY_LEAD = "last_by_lead"
     LAST_BY_US = "last_by_us"

@@ -237,6 +237,13 @@ def _newest(words: Localizer, message_id: str, seen: Iterable[datetime | None]) 
     return words.text(message_id, day=words.on(max(instants)))
 
 
+def _price(words: Localizer, row: LeadRow) -> str:
+    inr = row.state.price_inr
+    if inr is None:
+        return words.text("fact-price-none")
+    return words.text("fact-price", price=words.rupees(inr))
+
+
 def _offer(words: Localizer, row: LeadRow) -> str:
     inr, at = row.state.offer_inr, row.state.offer_at
     if inr is None or at is None:
@@ -355,6 +362,7 @@ _BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.WAITING_SINCE: _waits,
     OrderBy.NEXT_VISIT: _visit,
     OrderBy.NEXT_CALL: _call_planned,
+    OrderBy.PRICE: _price,
     OrderBy.OFFER: _offer,
     OrderBy.OFFER_AT: _offer,
     OrderBy.OFFER_GAP: _offer,

@@ -18,14 +18,14 @@ from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.grouping import GROUPS
 from agent.understanding.grouping_by_colleague import TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.query_builder import limited
+from agent.understanding.query_builder import OWNERS, limited
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
 # A number behind these, at the end, is a list's length.
 _ENDS = ("leads", "lead", "ones", "buyer", "rental")
-_CHEAP, _MOST, _NAMES = map(neighbour_words, ("cheap", "most", "names"))
+_CHEAP, _DEAR, _MOST, _NAMES = map(neighbour_words, ("cheap", "dear", "most", "names"))
 _MINE_ALL, _ARE = words_as_typed("mine_all"), words_as_typed("are_many")
 _LAST_WORDS = (
     "write", "reply", "last", "last_talk", "newest", "highest", "ordinal_last", "come", "done",
@@ -68,9 +68,17 @@ class AskedOrder(PartsReader):
             is_top and b.unused("budget", "offer", "score", "visit")
         ):
             self._by_amount()
-        if any(t.keys & _CHEAP for t in b.unused("lowest")):
+        ends = [t for t in b.unused("highest", "lowest") if t.keys & (_CHEAP | _DEAR)]
+        if ends and b.has("home") and not b.has("budget", "requirement"):
+            # "The dearest flat" is one of an owner; buyers have budgets.
+            b.use(*ends, *b.unused("home"))
+            p.order, p.descending = OrderBy.PRICE, ends[0].concept == "highest"
+            if not p.is_on(FieldName.KIND):
+                p.conditions.append(OWNERS)
+        elif ends:
             b.use_concepts("lowest", "home", "budget", "requirement")
-            p.order, p.descending = OrderBy.BUDGET, False
+            b.use(*ends)
+            p.order, p.descending = OrderBy.BUDGET, ends[0].concept == "highest"
         # "Most silent", "sabse zyada chup": the longest.
         most = [t for t in b.unused("highest") if b.concept_after(t) in _LASTING]
         if b.use(*most) or b.use_concepts("oldest"):
@@ -166,7 +174,8 @@ class AskedOrder(PartsReader):
     def _by_amount(self) -> None:
         b, p = self._board, self._parts
         orders = {
-            "budget": OrderBy.BUDGET, "offer": OrderBy.OFFER, "offered": OrderBy.OFFER,
+            "budget": OrderBy.BUDGET, "price": OrderBy.PRICE,
+            "offer": OrderBy.OFFER, "offered": OrderBy.OFFER,
             "score": OrderBy.SCORE, "visit": OrderBy.VISITS_DONE, "visited": OrderBy.VISITS_DONE,
         }  # fmt: skip
         for concept, order in orders.items():

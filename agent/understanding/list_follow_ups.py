@@ -92,6 +92,12 @@ class _Said:
     of: Subject | None
 
 
+def _is_of_owners(last: Query) -> bool:
+    """Whether it is of those who sell or let: their homes have prices."""
+    kinds = [c.value for c in last.where if c.field is FieldName.KIND]
+    return kinds in (["own"], ["sell"], ["let"])
+
+
 def _is_sorted(last: Query) -> bool:
     """Whether it is a list by a number of each lead: "and the highest?" turns its order."""
     return last.measure is Measure.LIST and last.order_by is not OrderBy.RANK
@@ -375,6 +381,8 @@ class ListFollowUps(ReaderWithLists):
         """What only the last query makes clear: the other end, the median, ten of them."""
         b = self._board
         self._of_first_group(parts, last)
+        if parts.order is OrderBy.BUDGET and _is_of_owners(last) and not b.has("budget"):
+            parts.order = OrderBy.PRICE  # "the dearest", of owners
         if parts.order is OrderBy.CREATED and not parts.descending:
             parts.order = oldest_first({c.field for c in (*last.where, *parts.conditions)})
         if parts.is_compared and last.group_by not in (None, *TIMES) and b.has("rose", "fell"):

@@ -41,6 +41,7 @@ OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISS
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
 BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 RENTS = Condition(field=FieldName.KIND, value="rent")
+OWNERS = Condition(field=FieldName.KIND, value="own")
 VISITED = Condition(field=FieldName.VISITED, value=True)
 CALLED = Condition(field=FieldName.UNCALLED_DAYS, op=Operator.KNOWN)
 SPOKEN_WITH = Condition(field=FieldName.CALLS, op=Operator.AT_LEAST, value=1.0)
