@@ -18,7 +18,7 @@ _LOOSE_IN_ADVICE = frozenset(
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
-_SALE = "sell_first"
+_SALE, _LETTING = "sell_first", "concept:letting"
 # Words for kin that do not serve as a form of address, unlike "bhai" and "ben".
 _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 
@@ -152,7 +152,9 @@ def _is_backed_thing(
     if name == "renting":
         # For a lead who rents, the price is a rent.
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
-        return is_priced and any(mark.table in h.tables for h in read.lead_facts)
+        # Of an owner who lets, the sum alone: "bhadu", not "bhade".
+        backing = {mark.table} | ({_LETTING} if read.is_word("rent_sum", mark.first) else set())
+        return is_priced and any(backing & h.tables for h in read.lead_facts)
     return False
 
 
