@@ -22,6 +22,7 @@ from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, smal
 from agent.grounding.sentence import ReadClause
 
 _OTHERS = small_list(("owner", "builder"))
+from agent.grounding.topic_check import about_in
 _NOT_SEEN = frozenset({
     State.VISIT_PLANNED, State.VISIT_MISSED, State.VISIT_CANCELLED, State.NO_VISIT_PLANNED,
 })  # fmt: skip
@@ -32,6 +33,7 @@ _SHALL = regex.compile(word_table("small")["shall"])
 _SPANS = (Unit.MINUTES, Unit.HOURS)
 
 
+_DONE = frozenset({"completed", "claim:visited", State.VISITED})
 def claim_faults(read: ReadClause) -> Iterator[str]:
     """States that none of the facts has, and denials of states that they do have."""
     for mark in read.found("claim:"):
@@ -129,6 +131,9 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
     outranked = set(claim.get("outranked", ()))
     topics = {t.value for h in own for t in h.fact.topics}
     counted = {t.value for h in own if h.fact.lead_id is None for t in h.fact.topics}
+    done = (h for h in read.own if _DONE & (h.tables | h.fact.states))
+    is_dated = any(day.first in part for day in read.days)
+    is_open |= not is_dated and any(about_in(read, part) & h.topics for h in done)
     reasons = {t.value for h in own if h.fact.kind == "reason" for t in h.fact.topics}
     is_timed = any(a.unit in _SPANS for a in read.amounts)
     timed = topics if is_timed else set()
