@@ -132,8 +132,8 @@ def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     is_open = is_open or read.is_word("thereafter", mark.last + 1)  # "haan ho gayi to"
     is_open |= read.holds_word("once", range(part.start, mark.first))  # "once he has been asked"
     done = (h for h in read.own if _DONE & (h.tables | h.fact.states))
-    is_dated = any(day.first in part for day in read.days)
-    is_open |= not is_dated and any(about_in(read, part) & h.topics for h in done)
+    is_more = read.holds_word(("both", "no_other"), part) or any(d.first in part for d in read.days)
+    is_open |= not is_more and any(about_in(read, part) & h.topics for h in done)
     if mark.table != "completed" or is_open or read.holds_word("except", part):
         return False
     if read.retells_lead:

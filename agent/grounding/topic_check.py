@@ -150,8 +150,10 @@ def _is_backed_thing(
     if name == "renting":
         # For a lead who rents, the price is a rent.
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
-        # Of an owner who lets, the sum alone: "bhadu", not "bhade".
-        backing = {mark.table} | ({_LETTING} if read.is_word("rent_sum", mark.first) else set())
+        # Of an owner who lets, the sum that is asked: "bhadu", not "bhade".
+        is_asked = read.is_word("rent_sum", mark.first)
+        is_asked &= not read.holds_word(("paying", "giving", "pays"), read.part(mark.first))
+        backing = {mark.table, _LETTING} if is_asked else {mark.table}
         return is_priced and any(backing & h.tables for h in read.lead_facts)
     return False
 
