@@ -4,8 +4,9 @@ quantifiers ("all", "most", "hardly any", "none") that the cited counts do not b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import regex
 
@@ -16,10 +17,12 @@ from agent.grounding.denial_check import (
     is_beyond_budget,
     is_conditional,
     is_near,
+    is_of_loss,
 )
 from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, word_table
 from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in
 
 _OTHERS = small_list(("owner", "builder"))
 _NOT_SEEN = frozenset({
@@ -30,6 +33,7 @@ _ADJACENT = 2
 # What somebody says that they will do: "I'll send", "de dunga", "આપીશ".
 _SHALL = regex.compile(word_table("small")["shall"])
 _SPANS = (Unit.MINUTES, Unit.HOURS)
+_DONE = frozenset({"completed", "claim:visited", State.VISITED})
 
 
 def claim_faults(read: ReadClause) -> Iterator[str]:
@@ -52,7 +56,7 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         if any(is_near(read, mark, m) for m in read.found("denial")):
             if name in states_of(own):
                 yield f"denial of {name}"
-        elif not (_is_backed(read, name, own) or is_conditional(read, mark)) and not (
+        elif not (_is_backed(read, mark, own) or is_conditional(read, mark)) and not (
             name == State.VISIT_PLANNED and _was_fixed(read, mark, own)
         ):
             yield f"state {name}"
@@ -60,6 +64,21 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
     yield from _coming_faults(read)
     if any(_is_stated_early(read, mark) for mark in read.marks):
         yield "state done"
+
+
+def _is_of_answer(read: ReadClause, mark: PhraseMatch, claim: Mapping[str, Any]) -> bool:
+    """Whether our answer is told of, not its topic: "loan na saval no jawab baki che"."""
+    about, first = claim["about"], read.part(mark.first).start
+    before = read.found(f"topic:{about}", range(first, mark.first))
+    at = max((m.last for m in before), default=mark.first)
+    words = range(first if read.is_english else at, mark.first)  # "our answer on the loan is …"
+    named = (m for m in read.mentions if m.leads)
+    is_other = any(m.first >= at or read.is_word("answering", m.last + 1) for m in named)
+    is_other |= read.holds_word(("others_own", "owner", "builder"), words)
+    is_other |= read.holds_word("is", range(words.start, at))  # "the answer is that the loan …"
+    told = states_of(h for h in read.own_at(mark.first) if about in h.topics)
+    is_answer = read.holds_word(("answering", "asking"), words) and not is_other
+    return is_answer and claim["answer"] in told
 
 
 def _was_fixed(read: ReadClause, mark: PhraseMatch, own: Sequence[ReadFact]) -> bool:
@@ -112,6 +131,9 @@ def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     is_open = read.has(("denial", "claim:visit_planned"), part)
     is_open = is_open or read.is_word("thereafter", mark.last + 1)  # "haan ho gayi to"
     is_open |= read.holds_word("once", range(part.start, mark.first))  # "once he has been asked"
+    done = (h for h in read.own if _DONE & (h.tables | h.fact.states))
+    is_more = read.holds_word(("both", "no_other"), part) or any(d.first in part for d in read.days)
+    is_open |= not is_more and any(about_in(read, part) & h.topics for h in done)
     if mark.table != "completed" or is_open or read.holds_word("except", part):
         return False
     if read.retells_lead:
@@ -120,7 +142,8 @@ def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     return bool(days) and min(days) > read.today and not any(h.fact.quote for h in read.own)
 
 
-def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
+def _is_backed(read: ReadClause, mark: PhraseMatch, own: Sequence[ReadFact]) -> bool:
+    name = mark.table.removeprefix("claim:")
     claim = claims()[name]
     states = {state.value for state in states_of(own)}
     if "against" in claim:
@@ -140,6 +163,8 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
         or claim.get("timed") in timed
         or any(f"claim:{claim.get('by')}" in h.tables for h in own)
         or is_said_otherwise
+        or ("lost_over" in claim and is_of_loss(read, read.part(mark.first), own))
+        or ("answer" in claim and _is_of_answer(read, mark, claim))
         or (name == State.ANSWERED and any(h.fact.said_by == "us" for h in own))
         or (name == State.UNANSWERED and "reply" in reasons)
         or (name == "finds_dear" and is_beyond_budget(read.sentence_facts))

@@ -8,7 +8,7 @@ from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact, band_of, states_of
 from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
-from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
+from agent.grounding.topic_check import about_in, leaves_why_open, lost_over, topics_of
 
 # The topics about which a state allows a denial.
 _OF_STATE = {
@@ -71,7 +71,9 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         rest = _of_the_rest(read, part)
         is_backed |= bool(rest) and all(_backs_denial(h, topics, is_loose=is_loose) for h in rest)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
-        is_backed |= _is_of_fixed_price(read, mark, own) or _is_complement(read, part, own)
+        # A price that was called fixed is not lowered.
+        is_backed |= _is_fixed(own) and read.holds_word("lowering", read.around(mark, _REACH))
+        is_backed |= is_of_loss(read, part, own) or _is_complement(read, part, own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.wording(mark)}"
             return
@@ -110,9 +112,12 @@ def _is_complement(read: ReadClause, part: range, own: Sequence[ReadFact]) -> bo
     return read.holds_word("rest", part) and not told.isdisjoint(left)
 
 
-def _is_of_fixed_price(read: ReadClause, denial: PhraseMatch, own: Sequence[ReadFact]) -> bool:
-    """Whether a price that was called fixed is said not to be lowered."""
-    return _is_fixed(own) and read.holds_word("lowering", read.around(denial, _REACH))
+def is_of_loss(read: ReadClause, part: range, own: Sequence[ReadFact]) -> bool:
+    """Whether a part tells of so many leads what they were lost over: "2 ko location nahi jami"."""
+    counted = {a.value for a in read.amounts if a.first in part and a.unit in (None, Unit.COUNT)}
+    counted |= {float(d.day or 0) for d in read.days if d.first in part and d.is_number}  # "2 ko"
+    lost = (h for h in own if about_in(read, part) & lost_over(h))
+    return any(not counted or counted & {*h.numbers(Unit.COUNT)} for h in lost)
 
 
 def _is_fixed(own: Sequence[ReadFact]) -> bool:

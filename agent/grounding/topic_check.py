@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact, numbers_of, states_of
 from agent.grounding.named_entities import FEWEST_CONSONANTS, consonants
-from agent.grounding.phrase_matcher import PhraseMatch, without_case
+from agent.grounding.phrase_matcher import PhraseMatch, phrase_matcher, tokens, without_case
 from agent.grounding.sentence import ReadClause
 
 # Words so vague that a clause may use them without a fact on their topic.
@@ -18,7 +19,7 @@ _LOOSE_IN_ADVICE = frozenset(
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
-_SALE = "sell_first"
+_SALE, _LETTING = "sell_first", "concept:letting"
 # Words for kin that do not serve as a form of address, unlike "bhai" and "ben".
 _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 
@@ -72,7 +73,10 @@ def _facts_of_sentence(read: ReadClause) -> list[ReadFact]:
 def _is_otherwise_meant(
     read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
 ) -> bool:
-    if _is_left_open(read, mark, name) or _names_withheld(read, mark):
+    is_left_open = leaves_why_open(read, read.part(mark.first))  # "why elsewhere, she did not say"
+    if is_left_open and any(name in h.topics for h in read.lead_facts):
+        return True
+    if _names_withheld(read, mark):
         return True
     if name == _SALE and all(h.fact.lead_id is None for h in read.cited):
         return True  # leads that buy or sell, as a group
@@ -107,12 +111,6 @@ def _is_of_rest(read: ReadClause, part: range) -> bool:
     held = numbers_of(read.everything, Unit.INR)
     sums = [a.value for a in read.amounts if a.first in part and a.unit is Unit.INR]
     return read.holds_word("left_over", part) and bool(sums) and held.isdisjoint(sums)
-
-
-def _is_left_open(read: ReadClause, mark: PhraseMatch, name: str) -> bool:
-    """Whether the reason is not known of what a fact has: "why elsewhere, she did not say"."""
-    is_asked = leaves_why_open(read, read.part(mark.first))
-    return is_asked and any(name in h.topics for h in read.lead_facts)
 
 
 def leaves_why_open(read: ReadClause, part: range) -> bool:
@@ -152,7 +150,11 @@ def _is_backed_thing(
     if name == "renting":
         # For a lead who rents, the price is a rent.
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
-        return is_priced and any(mark.table in h.tables for h in read.lead_facts)
+        # Of an owner who lets, the sum that is asked: "bhadu", not "bhade".
+        is_asked = read.is_word("rent_sum", mark.first)
+        is_asked &= not read.holds_word(("paying", "giving", "pays"), read.part(mark.first))
+        backing = {mark.table, _LETTING} if is_asked else {mark.table}
+        return is_priced and any(backing & h.tables for h in read.lead_facts)
     return False
 
 
@@ -178,7 +180,20 @@ def topics_of(helds: Iterable[ReadFact]) -> frozenset[str]:
     held = list(helds)
     also = {near for one in held for topic in one.fact.topics for near in _near(one, topic)}
     also |= {"reply"} if any(one.fact.quote or one.fact.is_step for one in held) else set()
-    return frozenset(topic for one in held for topic in one.topics) | also
+    return frozenset(topic for one in held for topic in one.topics | lost_over(one)) | also
+
+
+_LOST_OVER = re.compile(r"\blost[ _]reason (?:is )?([^:;,]+)")
+
+
+def lost_over(held: ReadFact) -> frozenset[str]:
+    """What the reason of a loss is about: "lost_reason location: 2 leads", "lost 3 Nov: budget"."""
+    ends = (one for one in held.parts or (held,) if State.LOST in one.fact.states)
+    told = {t for one in ends if one.fact.kind == "outcome" for t in one.tables}
+    if found := _LOST_OVER.search(held.fact.words):
+        told |= {mark.table for mark in phrase_matcher("").marks(tokens(found[1]))}
+    topics = {table.removeprefix("topic:") for table in told if table.startswith("topic:")}
+    return frozenset(topics.union(*(_ALSO.get(topic, ()) for topic in topics)))
 
 
 def _near(held: ReadFact, topic: Topic) -> tuple[str, ...]:

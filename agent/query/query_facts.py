@@ -30,6 +30,7 @@ from agent.query.query_result import (
 from agent.query.stored_words import OWN, UNKNOWN
 from agent.rendering.group_lines import value_shown
 from agent.rendering.localizer import Localizer
+from leads.model.lead import LeadKind
 from leads.model.lead_state import VisitSource
 from leads.store.lead_store import SAID_NO
 
@@ -294,7 +295,8 @@ def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -
     if lead.bhk is not None:
         rooms = Quantity(lead.bhk, Unit.BHK)
         yield _counted(row, "home", f"{lead.bhk:g} BHK", rooms, Topic.HOME)
-    for value in (lead.kind, lead.locality, lead.stage, lead.source):
+    wish = "lets a home" if lead.kind is LeadKind.LET else lead.kind  # a tenant rents one
+    for value in (wish, lead.locality, lead.stage, lead.source):
         if value:
             yield _part(row, "record", value)
     for kind, topic, inr, named in (

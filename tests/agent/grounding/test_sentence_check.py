@@ -191,11 +191,12 @@ SETS = [
     ("stranger_y_facts", "stranger_y_sentences", 5, 21),
     ("stranger_z_facts", "stranger_z_sentences", 3, 10),
     ("stranger_aa_facts", "stranger_aa_sentences", 7, 15),
+    ("reasons_facts", "reasons", 0, 0),
 ]
 # Of all kinds and the newest writers; the others are read among the long proofs.
 AT_THE_GATE = (
     *("own", "sentences", "kinds_d", "kinds_l", "kinds_s", "kinds_v", "kinds_w", "weighing_again"),
-    *("exchange", "stranger_l_sentences", "stranger_m_sentences"),
+    *("exchange", "stranger_l_sentences", "stranger_m_sentences", "reasons"),
 )
 
 
