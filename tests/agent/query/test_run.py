@@ -181,6 +181,7 @@ ORDERS: list[tuple[str, list[str]]] = [
     ("value", ["priya", "rahul", "silent", "meera", "sagar"]),
     ("offer_at", ["priya"]),
     ("offer_gap", ["priya"]),
+    ("price", ["priya"]),
     ("change", ["priya", "rahul", "silent", "meera", "sagar"]),
     ("stage_since", ["priya"]),
 ]
