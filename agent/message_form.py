@@ -25,6 +25,7 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
     AskSmallTalk,
+    LeadTopic,
     ParsedQuestion,
     SmallTalk,
     is_split,
@@ -32,7 +33,14 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.question_parser import is_question, remark_named
 from agent.updates.act_parser import read_acts, sets_reminder
-from agent.updates.act_vocabulary import LIKE_A_WISH, PAST, asks_outright, formed, has_words
+from agent.updates.act_vocabulary import (
+    LIKE_A_WISH,
+    PAST,
+    asks_outright,
+    formed,
+    has_words,
+    places_to_come,
+)
 from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
 from agent.updates.preview_replies import is_answer, is_change, is_no, is_undo, is_yes
@@ -100,7 +108,7 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)
     is_asking = is_asking or _is_of_place(parsed, text)
     is_asking = is_asking or _is_of_ones(parsed, text) or _is_of_day(parsed, text)
-    is_asking = is_asking or _is_of_those(parsed, text)
+    is_asking = is_asking or _is_of_those(parsed, text) or _is_of_many(parsed, text)
     # "By broker" reports no broker.
     is_asking = is_asking or any(map(is_split, parsed.asks))
     # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
@@ -207,6 +215,25 @@ def _is_of_those(parsed: ParsedQuestion, text: str) -> bool:
     return is_list and parsed.is_sure and _THOSE_WHO.match(text) is not None
 
 
+def _is_of_many(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether a few words that name no lead ask for many: "lost this week", "not interested wale";
+    "is mahine book karenge" tells of one.
+    """
+    # "Visit done this week" may be of the lead spoken of; of no visit today.
+    is_list = all(isinstance(ask, AskFind) or _is_of_end(ask) for ask in parsed.asks)
+    tokens = tokens_of(text)
+    is_short = bool(parsed.asks) and len(tokens) <= _MOST_ASKED and not places_to_come(tokens)
+    is_list = is_list and parsed.is_sure and is_short
+    return is_list and (has_words("many_days", text) or has_words("those_ones", text))
+
+
+def _is_of_end(ask: Ask) -> bool:
+    """Whether it is about what became of the lead spoken of, which is not named."""
+    if not isinstance(ask, AskLeads) or any(ref.words for ref in ask.leads):
+        return False
+    return _ENDS.issuperset(ask.about)
+
+
 def _is_goodbye(parsed: ParsedQuestion) -> bool:
     """Whether the message is nothing but a goodbye."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
@@ -220,6 +247,8 @@ def _leaves_out(parsed: ParsedQuestion) -> bool:
     return bool(denied) and parsed.is_sure and all(c.field in _OF_LISTS for c in denied)
 
 
+_MOST_ASKED = 6  # words of a question for many
+_ENDS = frozenset({LeadTopic.BOOKED, LeadTopic.ENDED, LeadTopic.VISITS})
 # Nobody splits one sentence into more messages.
 _MOST_JOINED = 8
 # The cost of joining a complete piece with others if the result is not understood …

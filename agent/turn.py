@@ -37,6 +37,7 @@ from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.language_asked import asked_again, led_by_language
 from agent.understanding.parsed_question import ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
+from agent.understanding.spelling import with_new
 from agent.updates.speech_acts import tells_of_act, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage, shows_preview
 from agent.updates.update_flow import UpdateFlow, UpdateReply
@@ -228,6 +229,7 @@ class Turn:
     async def _found(self, context: TurnContext, question: Question, typed: Typed) -> _Found:
         """Previews an update, or makes the base answer to a question."""
         turns = await self._recent_turns(context, question)
+        question = replace(question, text=with_new(question.text))
         before = keep_language(typed.text, turns[0].language) if turns else None
         if again := asked_again(typed.words, turns):
             text, wanted, turns = again

@@ -62,6 +62,7 @@ from agent.understanding.sentence import PartsReader, Sentence, SentenceReader
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.visit_conditions import VisitConditions
+from language.periods import RangeShape
 from leads.model.scope import Role
 
 # In this order: a word that two readers know goes to the earlier one.
@@ -302,6 +303,10 @@ class ListAsks(SentenceReader):
         anchors = b.has(*LISTS, "show", "next", "more", "only", "among") or parts.group or counted
         # "My bookings, this month vs last": two periods are of no single lead.
         anchors = anchors or parts.is_compared or parts.compared_with is not None
+        # "Lost this week": one lead ends on one day.
+        is_of_days = any(t.days and t.days.shape is RangeShape.PERIOD for t in b.tags)
+        is_ended = any(c.field is FieldName.OUTCOME for c in parts.conditions)
+        anchors = anchors or (is_of_days and is_ended and not self._refs.page_lead_id)
         plain = {
             FieldName.KIND,
             FieldName.LOCALITY,

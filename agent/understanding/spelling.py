@@ -17,6 +17,12 @@ from language.numbers import number_of
 from language.time_words import kinds, written
 from language.tokens import Word, key, read, word_lists
 
+# "Nai" is "not" elsewhere, and behind what it denies: "visit nai hui".
+_NEW = re.compile(
+    r"(?<!\S)nai(?=\s(?:hot\s|warm\s|site\s)?(?:visits?|leads?|bookings?|enquir(?:y|ies)|inquir(?:y|ies))\b"
+    r"(?!\s(?:kar|kiy|ki\b|ho\b|hot[aei]|hog|hu|ga|aa|de|chah|tha|l[ei])))",
+    re.IGNORECASE,
+)
 # With fewer consonants too many words are alike ("kl": kal, kaul, kil).
 _LEAST_CONSONANTS = 3
 _VOWELS, _SYLLABLES = re.compile("[aeiou]"), re.compile("[aeiou]+")
@@ -37,6 +43,11 @@ _TWO_DAYS = re.compile(
     r"(?=(?:ની|નો|ના|નું|ને|માં|એ)?(?!\w))",
     re.IGNORECASE,
 )
+
+
+def with_new(text: str) -> str:
+    """ "Nai visit", "nai leads" with the new ones' own spelling; "nai visit karni" denies it."""
+    return _NEW.sub("nayi", text).replace("नई", "नयी")
 
 
 def without_shorthand(text: str) -> str:

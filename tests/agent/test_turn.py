@@ -10,6 +10,7 @@ import pytest
 
 from agent.turn import Question
 from agent.turn_context import Progress
+from agent.updates.staff_message import shows_preview
 from features.market import Market
 from leads.model.answer import FallbackReason
 from leads.model.consent import Consent, Purpose
@@ -519,3 +520,34 @@ async def test_news_of_a_lead_that_was_not_read_may_be_kept_as_a_note(with_priya
     for question in ("what is priya's vastu direction?", "has she missed before"):
         asked = await with_priya.ask(question, conversation_id="talk")
         assert "as a note" not in asked.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["lost this week", "is mahine lost", "આ મહિને લોસ્ટ", "lost thayeli", "not interested wale"],
+)
+async def test_what_became_of_many_is_asked_and_not_told_of_the_lead_before(
+    with_priya: House, asked: str
+) -> None:
+    await with_priya.ask("how hot is Priya", conversation_id="talk")
+    answer = await with_priya.ask(asked, conversation_id="talk")
+    assert not shows_preview(answer.actions)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Priya ki nai visit kal 3 baje",
+        "प्रिया की नई विज़िट कल 3 बजे",
+        "Priya ni navi visit kale 3 vage",
+    ],
+)
+async def test_a_new_visit_is_a_visit_without_a_note(with_priya: House, told: str) -> None:
+    answer = await with_priya.ask(told)
+    assert shows_preview(answer.actions)
+    assert "“" not in answer.text
+    assert "navi" not in answer.text
+
+
+async def test_new_leads_are_not_those_that_are_not(with_priya: House) -> None:
+    assert "pichhle 7 din" in (await with_priya.ask("kaunsi nai leads hot")).text
