@@ -79,7 +79,7 @@ class OurSide(ReaderWithLists):
             not is_ours
             or not (is_told or b.has("promised"))
             or self._meant.names()
-            or not b.has(*_LISTED)
+            or not (b.has(*_LISTED) or (b.has("promised") and not self._refs.has_one))
         ):
             return None
         start, end = days_named(self._board, self._today)
