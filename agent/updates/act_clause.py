@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
+from agent.updates.act_sums import is_no_sum, is_of_time, kind_of, sum_of
 from agent.updates.act_times import (
     BEFORE_DAY,
     is_before_visit,
@@ -157,7 +157,7 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
         money = sum_of(act, sums, tokens, used)
-        if is_former(act.kind, sums, tokens):
+        if is_no_sum(act.kind, sums, tokens):
             continue
         if act.is_money and (money is None or (act.is_bare and (when or not money.is_plain))):
             # "Zeel token 1 lakh" was paid, "Zeel token 1 lakh tomorrow" may be to come.

@@ -291,7 +291,7 @@ def sets_reminder(text: str) -> bool:
 def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | None]:
     """The act of each part; two parts may tell one."""
     found = [read_clause(part, text) for part in parts]
-    return with_visits_joined(with_owner(found, parts), parts, text)
+    return with_visits_joined(with_owner(found, parts, text), parts, text)
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:

@@ -12,6 +12,7 @@ from agent.updates.act_vocabulary import (
     LEADS_OWN,
     REASONS,
     RELATIVES,
+    MoneyMention,
     formed,
     is_not_come,
     match,
@@ -366,6 +367,7 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
         is_busy = is_talk and len(busy) == len(part)
         is_own = bool(joined) and (is_value(part, text) or is_value(joined[-1], text))
         is_own |= bool(joined) and _is_sum_now(part, joined[-1], text)
+        is_own &= not any(clients_sum(one, text) for one in (part, *joined[-1:]))
         if is_busy or (is_own and not is_new_time):
             joined[-1] = joined[-1] + part
         else:
@@ -379,6 +381,17 @@ def _is_sum_now(part: Sequence[Token], before: Sequence[Token], text: str) -> bo
     beside = now.union(*(found.places for found in sums))
     is_all = all(i in beside or t.form in FILLERS for i, t in enumerate(part))
     return bool(now and sums and money_in(before, text)) and is_all
+
+
+def clients_sum(part: Sequence[Token], text: str) -> MoneyMention | None:
+    """The sum at which words say the client is, and no more: the 65 of "Rahul client now at 65"."""
+    client = min(places_of("a_lead", part), default=len(part))
+    behind = part[client:]
+    sums = money_in(behind, text)
+    beside = places_of("a_lead", behind) | places_of("by_now", behind)
+    beside = beside.union(places_of("at_a_price", behind), *(found.places for found in sums))
+    is_all = all(i in beside or t.form in FILLERS for i, t in enumerate(behind))
+    return sums[0] if len(sums) == 1 and is_all else None
 
 
 def is_due_call(part: Sequence[Token]) -> bool:

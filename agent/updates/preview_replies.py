@@ -35,9 +35,9 @@ def read_when(text: str) -> When | None:
 
 
 def read_name(text: str) -> NamePart | None:
-    """A message that is only a name, a phone's tail or an id."""
+    """A message that is only a name, a phone's tail or an id: "the Singh one"."""
     tokens = tokens_of(text)
-    parts = parts_of(tokens, set())
+    parts = parts_of(tokens, places_of("lead_pointed", tokens))
     is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
     return parts[0] if is_short and not asks_outright(text) else None
 
