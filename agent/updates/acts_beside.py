@@ -39,6 +39,7 @@ ALIKE = (
 )
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 NO_INTEREST = "not_interested"
+_APPLIED = "applied"
 _BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place", "same_time")
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 
@@ -69,7 +70,9 @@ def with_owner(
         is_leads = bool(places_of("a_lead", parts[i]))
         if act is None and first < len(parts) and (money := clients_sum(parts[i], text)):
             said = text_of(parts[i], text)
-            names = parts_of(parts[i], set(range(min(places_of("a_lead", parts[i])), len(parts[i]))))
+            names = parts_of(
+                parts[i], set(range(min(places_of("a_lead", parts[i])), len(parts[i])))
+            )
             told[i] = ParsedAct(UpdateKind.OFFER, When(), names, money=money, text=said)
         if act is None or i <= first or act.kind is not UpdateKind.OFFER:
             continue
@@ -101,6 +104,23 @@ def with_nobody_reached(clauses: Sequence[ParsedAct | None]) -> list[ParsedAct |
                 made = found[n]
                 found[n] = replace(made, kind=UpdateKind.NOT_REACHED) if made else None
     return found
+
+
+def with_loan_filed(
+    clauses: Sequence[ParsedAct | None], tokens: Sequence[Token]
+) -> list[ParsedAct | None]:
+    """Reads a loan as applied for where only that holds: "not sanctioned, only file submitted"."""
+    no = min(places_of("not", tokens), default=len(tokens))
+    behind = tokens[no:]
+    is_open = any(places_of(name, behind) for name in ("was_then", "to_do", "announced"))
+    if is_open or not (places_of("loan_filed", behind) and places_of("only_so", behind)):
+        return list(clauses)
+    return [
+        replace(act, value=_APPLIED)
+        if act and act.kind is UpdateKind.LOAN and has_words("not", act.text)
+        else act
+        for act in clauses
+    ]
 
 
 def with_due_calls(

@@ -168,7 +168,7 @@ def _renamed(name: str, denied: Sequence[str], to: str) -> str:
 class _Found:
     """What a text says about a new lead, the rest of the text, and the places of its amount.
 
-    `ranges`: a budget or rooms as typed where a lower one is told, too, which is no fact of its own.
+    `ranges`: a budget or rooms as typed that begin with a lower one, which is no fact of its own.
     """
 
     left: str
