@@ -87,7 +87,9 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         is_splitter = token.form in _SPLITTERS and at not in again
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
-        is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
+        is_price = not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
+        # "Loan reject thayo pan haji rah jovi che".
+        is_but = is_but and (is_price or bool(places_of("not_now", tokens[at + 1 :])))
         # "Aaj aayi thi par ye flat nahi chahiye".
         is_was = token.form in _BUT and before is not None and before.form in _WAS
         # "Visit aaj thi par kal kar di" moves it.
