@@ -50,6 +50,7 @@ _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
 _SEND = neighbour_words("send_it")
 _ASK_HIM, _WHETHER = frozenset({"ask"}), frozenset({"if", "whether", "for", "to", "about"})
+_LEFT = neighbour_words("left_to_do")
 _ASK_HER, _NOTE = neighbour_words("ask_her"), neighbour_words("note_word")
 _TELL, _SHALL_I = words_as_typed("tell"), neighbour_words("shall_i")
 # "Karne ka", "karvano": of what is to be done; "ko": to whom.
@@ -219,9 +220,16 @@ class DraftAsks(SentenceReader):
         return is_after and not to & _TO_THEM and not b.has("we", "mine", "write", "draft")
 
     def _is_left(self) -> bool:
-        """Whether it asks what reply we owe, and orders none: "kya jawab dena baki hai"."""
+        """Whether it asks or tells what is left to do, and orders nothing: "kya jawab dena baki
+        hai", "malik se puchna baki hai".
+        """
         b = self._board
-        return b.has("pending") and any(w.key in _WHAT_WORDS for w in b.words)
+        sent = {t.last for t in b.tags_of("send")}
+        is_told = any(
+            w.key in _LEFT and (b.words[w.at - 1].key in _ASK_HER or w.at - 1 in sent)
+            for w in b.words[1:]
+        )
+        return is_told or (b.has("pending") and any(w.key in _WHAT_WORDS for w in b.words))
 
     def _is_written(self) -> bool:
         """Whether it asks what was written to be said: "kitna bolne ka likha"."""

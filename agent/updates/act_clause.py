@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from agent.updates.act_sums import is_former, is_of_time, kind_of, sum_of
+from agent.updates.act_sums import is_no_sum, is_of_time, kind_of, sum_of
 from agent.updates.act_times import (
     BEFORE_DAY,
     is_before_visit,
@@ -148,8 +148,11 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     is_over |= bool(places_of("visit_of_family", tokens) - places_of("visit", tokens))
     is_past = when.day is not None and when.day.kind == "offset" and when.day.n < 0
     is_ahead = bool(family and when) and not (is_over or is_past)
+    is_of_two = bool(places_of("shifted", tokens)) and _has_other_time(tokens, reader.used)
     for act in ACTS:
         is_other = is_call and act.kind is UpdateKind.VISIT
+        # "Call tomorrow 11 am shifted to Thursday 5 pm" without its visit: which one holds?
+        is_other |= is_of_two and act.kind in PLANS
         # "Visit Friday 4 pati sathe" is to come.
         is_other |= act.kind in DONE_VISITS and is_ahead
         used = match(act, tokens, free) if not is_other else None
@@ -157,7 +160,7 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
         money = sum_of(act, sums, tokens, used)
-        if is_former(act.kind, sums, tokens):
+        if is_no_sum(act.kind, sums, tokens):
             continue
         if act.is_money and (money is None or (act.is_bare and (when or not money.is_plain))):
             # "Zeel token 1 lakh" was paid, "Zeel token 1 lakh tomorrow" may be to come.
@@ -177,6 +180,12 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             kind = kind_of(told.kind, money, sums, tokens)
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _has_other_time(tokens: Sequence[Token], dated: Set[int]) -> bool:
+    """Whether another day stands beside the time that was read."""
+    rest = [t for i, t in enumerate(tokens) if i not in dated]
+    return changed_time(tokens) is None and bool(dated) and WhenReader(rest).read().day is not None
 
 
 def _is_announced(tokens: Sequence[Token], dated: Set[int]) -> bool:
@@ -220,9 +229,11 @@ def _with_done_visit(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _with_moved_visit(tokens: Sequence[Token]) -> Sequence[Token]:
     """Reads the verb of "visit Sunday ko shift ho gayi", "5 se 6 kar di" as moved, not as made."""
-    if not places_of("visit", tokens):
-        return tokens
     change, done = changed_time(tokens), places_of("done", tokens)
+    if not places_of("visit", tokens):
+        # "Tomorrow 11 am shifted to Thursday 5 pm".
+        at = min(places_of("shifted", tokens)) if change else None
+        return [replace(t, form=_RESCHEDULED) if i == at else t for i, t in enumerate(tokens)]
     moved = places_of("shifted", tokens) | (change.places if change and change.is_told else set())
     for at in sorted(done - moved):
         moved |= {at} if at - 1 in moved else set()
@@ -474,5 +485,6 @@ _TO_COME = (*group("to_do"), *group("ordered"), *group("errand"))
 _AT = forms(["at", "for"])
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])
+(_RESCHEDULED,) = forms(["reschedule"])
 (_DONE,), (_MOVED,) = forms(["kiya"]), forms(["moved"])
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

@@ -36,6 +36,7 @@ from agent.updates.acts_beside import (
     on_the_same_day,
     with_alike,
     with_due_calls,
+    with_loan_filed,
     with_nobody_reached,
     with_own_reasons,
     with_owner,
@@ -163,6 +164,7 @@ def _read(text: str) -> Report:
     clauses = with_due_calls(_read_parts(parts, text), parts, text)
     clauses = with_sums_alike(with_plan(clauses, parts, text), parts, text)
     clauses = with_nobody_reached(with_alike(clauses, parts, typed))
+    clauses = with_loan_filed(clauses, tokens)
     is_open = bool(places_of("unconfirmed", tokens))
     # "Bought in another scheme but still looking" is no loss.
     is_on = any(act and act.kind is UpdateKind.LOOKING for act in clauses)
@@ -189,7 +191,7 @@ def _read(text: str) -> Report:
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
     acts = [act for act in clauses if act]
     is_short = len(parts) == 1 or len(tokens) <= _ONE_BREATH or is_wish
-    whole = read_clause(tokens, text) if is_short else None
+    whole = with_loan_filed([read_clause(tokens, text)], tokens)[0] if is_short else None
     if whole and (whole.kind in denied or (is_chat and _may_be_of_chat(whole))):
         whole = None
     if len(parts) == 1 or not acts:
@@ -291,7 +293,7 @@ def sets_reminder(text: str) -> bool:
 def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | None]:
     """The act of each part; two parts may tell one."""
     found = [read_clause(part, text) for part in parts]
-    return with_visits_joined(with_owner(found, parts), parts, text)
+    return with_visits_joined(with_owner(found, parts, text), parts, text)
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:

@@ -63,8 +63,10 @@ def kind_of(
     return kind
 
 
-def is_former(kind: UpdateKind, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:
-    """Whether the one sum told holds no more: "budget pehle 60 tha", "wanted 90 earlier"."""
+def is_no_sum(kind: UpdateKind, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:
+    """Whether the sum told holds no more or is refused: "wanted 90 earlier", "not ready at 65"."""
+    if kind in LAST_SAID and places_of("not_agreed", tokens):
+        return True
     is_over = places_of("before_now", tokens) and places_of("was_then", tokens)
     is_over = is_over or places_of("earlier_in_english", tokens)
     return kind in OF_A_SUM and bool(is_over) and sum(not is_tail(s) for s in sums) == 1

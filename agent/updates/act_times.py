@@ -68,7 +68,7 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
 
 def _moved_visits(tokens: Sequence[Token]) -> set[int]:
     """The places of a visit that is moved and led by its own day: "tomorrow's visit to Wed"."""
-    if not any(places_of(name, tokens) for name in ("moved", "ordered", "instead")):
+    if not any(places_of(name, tokens) for name in ("moved", "ordered", "instead", "fixed")):
         return set()
     return {at for at in places_of("visit", tokens) if _is_of_day(tokens[:at])}
 

@@ -26,7 +26,7 @@ from agent.updates.act_vocabulary import (
     places_of,
     places_to_come,
 )
-from agent.updates.clause_splitting import OFF, is_due_call, is_value
+from agent.updates.clause_splitting import OFF, clients_sum, is_due_call, is_value
 from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from leads.store.update_acts import UpdateKind
 
@@ -39,16 +39,17 @@ ALIKE = (
 )
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 NO_INTEREST = "not_interested"
+_APPLIED = "applied"
 _BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place", "same_time")
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 
 
 def with_owner(
-    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]]
+    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
 ) -> list[ParsedAct | None]:
     """Reads a sum as the owner's after the owner was spoken of: "owner se baat hui, 67 last".
 
-    Unless its clause begins with a name: "owner se baat hui, Rahul 65 bola".
+    Unless its clause is the lead's: "owner se baat hui, Rahul 65 bola", "owner 67, client at 65".
     """
     first = next((i for i, part in enumerate(parts) if places_of("owner", part)), len(parts))
     told = list(found)
@@ -66,10 +67,17 @@ def with_owner(
             # "Rahul final 1.17, owner wants 1.18": nothing is settled yet.
             is_other = asked.inr() != act.money.inr()
             told[i] = replace(act, kind=UpdateKind.OFFER) if is_other else act
+        is_leads = bool(places_of("a_lead", parts[i]))
+        if act is None and first < len(parts) and (money := clients_sum(parts[i], text)):
+            said = text_of(parts[i], text)
+            names = parts_of(
+                parts[i], set(range(min(places_of("a_lead", parts[i])), len(parts[i])))
+            )
+            told[i] = ParsedAct(UpdateKind.OFFER, When(), names, money=money, text=said)
         if act is None or i <= first or act.kind is not UpdateKind.OFFER:
             continue
-        is_named = any(part.start == parts[i][0].start for part in act.parts)
-        told[i] = act if is_named else replace(act, kind=UpdateKind.QUOTE)
+        is_leads |= any(part.start == parts[i][0].start for part in act.parts)
+        told[i] = act if is_leads else replace(act, kind=UpdateKind.QUOTE)
     return told
 
 
@@ -96,6 +104,23 @@ def with_nobody_reached(clauses: Sequence[ParsedAct | None]) -> list[ParsedAct |
                 made = found[n]
                 found[n] = replace(made, kind=UpdateKind.NOT_REACHED) if made else None
     return found
+
+
+def with_loan_filed(
+    clauses: Sequence[ParsedAct | None], tokens: Sequence[Token]
+) -> list[ParsedAct | None]:
+    """Reads a loan as applied for where only that holds: "not sanctioned, only file submitted"."""
+    no = min(places_of("not", tokens), default=len(tokens))
+    behind = tokens[no:]
+    is_open = any(places_of(name, behind) for name in ("was_then", "to_do", "announced"))
+    if is_open or not (places_of("loan_filed", behind) and places_of("only_so", behind)):
+        return list(clauses)
+    return [
+        replace(act, value=_APPLIED)
+        if act and act.kind is UpdateKind.LOAN and has_words("not", act.text)
+        else act
+        for act in clauses
+    ]
 
 
 def with_due_calls(

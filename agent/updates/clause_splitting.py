@@ -12,6 +12,7 @@ from agent.updates.act_vocabulary import (
     LEADS_OWN,
     REASONS,
     RELATIVES,
+    MoneyMention,
     formed,
     is_not_come,
     match,
@@ -86,7 +87,9 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         is_splitter = token.form in _SPLITTERS and at not in again
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
         is_but = token.form in _BUT and not _DONE.isdisjoint(t.form for t in parts[-1])
-        is_but = is_but and not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
+        is_price = not _PRICE.isdisjoint(t.form for t in tokens[at + 1 : at + 3])
+        # "Loan reject thayo pan haji rah jovi che".
+        is_but = is_but and (is_price or bool(places_of("not_now", tokens[at + 1 :])))
         # "Aaj aayi thi par ye flat nahi chahiye".
         is_was = token.form in _BUT and before is not None and before.form in _WAS
         # "Visit aaj thi par kal kar di" moves it.
@@ -366,6 +369,7 @@ def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Tok
         is_busy = is_talk and len(busy) == len(part)
         is_own = bool(joined) and (is_value(part, text) or is_value(joined[-1], text))
         is_own |= bool(joined) and _is_sum_now(part, joined[-1], text)
+        is_own &= not any(clients_sum(one, text) for one in (part, *joined[-1:]))
         if is_busy or (is_own and not is_new_time):
             joined[-1] = joined[-1] + part
         else:
@@ -379,6 +383,17 @@ def _is_sum_now(part: Sequence[Token], before: Sequence[Token], text: str) -> bo
     beside = now.union(*(found.places for found in sums))
     is_all = all(i in beside or t.form in FILLERS for i, t in enumerate(part))
     return bool(now and sums and money_in(before, text)) and is_all
+
+
+def clients_sum(part: Sequence[Token], text: str) -> MoneyMention | None:
+    """The sum at which words say the client is, and no more: the 65 of "Rahul client now at 65"."""
+    client = min(places_of("a_lead", part), default=len(part))
+    behind = part[client:]
+    sums = money_in(behind, text)
+    beside = places_of("a_lead", behind) | places_of("by_now", behind)
+    beside = beside.union(places_of("at_a_price", behind), *(found.places for found in sums))
+    is_all = all(i in beside or t.form in FILLERS for i, t in enumerate(behind))
+    return sums[0] if len(sums) == 1 and is_all else None
 
 
 def is_due_call(part: Sequence[Token]) -> bool:

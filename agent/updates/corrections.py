@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from agent.rendering import update_previews
 from agent.rendering.localizer import Localizer
-from agent.updates.act_clause import ParsedAct, rooms_in
+from agent.updates.act_clause import TALKS, ParsedAct, read_clause, rooms_in
 from agent.updates.act_sums import is_of_time
 from agent.updates.act_times import completed, in_part, moment_of
 from agent.updates.act_vocabulary import (
@@ -27,7 +27,7 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
-from agent.updates.clause_splitting import time_behind_miss
+from agent.updates.clause_splitting import split_message, time_behind_miss
 from agent.updates.corrected_words import (
     UNITS,
     at_other_price,
@@ -100,6 +100,10 @@ def read_correction(
         # The miss told again, with the time of the next visit.
         return None
     tokens = tokens_of(text)
+    told = (read_clause(one, text) for one in split_message(tokens, text)[1:])
+    if any(act and act.kind in TALKS and act.kind not in kinds for act in told):
+        # "Not 12 but 4, and I spoke to him today, 10 minutes": what is told beside it is no time.
+        return None
     start, end, is_denied = new_side(tokens, text)
     part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
     side = tokens_of(part)

@@ -19,6 +19,7 @@ _NOT, _NOT_BEFORE, _TIME_WORDS = "not", formed("not_before"), 6
 _UP_FROM, _UP_FROM_ENDING, _TAKEN = forms(["se", "to", "thi", "से", "થી"]), "થી", 2
 _OR, _WAS = formed("either"), formed("was_then") - {"the"}
 _BUT_NOW = _BUT | forms(["ab", "have", "अब", "હવે"])
+_SHIFTED_TOO = ("call", "remind", "reminders", "token", "loan", "meeting", "not")
 _CLAUSE_ENDS, _LARGEST_DAY = (",", ";", ".", "।"), 31
 
 
@@ -42,9 +43,11 @@ class Change:
 
 def changed_time(tokens: Sequence[Token]) -> Change | None:
     """The change that "Monday se Tuesday", "5 pm to 6 pm", "સોમવારથી મંગળવાર", "aaj thi par kal kar
-    di" tell of a visit.
+    di" tell of a visit, also where only what is shifted to an hour can be one.
     """
-    if not places_of("visit", tokens):
+    shifted, visits = places_of("shifted", tokens), places_of("visit", tokens)
+    is_other = any(places_of(name, tokens) for name in _SHIFTED_TOO)
+    if not visits and (is_other or not shifted):
         return None
     for at, token in enumerate(tokens[:-1]):
         is_was = token.form in _WAS
@@ -52,8 +55,12 @@ def changed_time(tokens: Sequence[Token]) -> Change | None:
         is_joint = token.form in _UP_FROM or is_was
         if not (is_joint or (token.text.endswith(_UP_FROM_ENDING) and len(token.text) > _TAKEN)):
             continue
-        former, beside = _whole_time(tokens[: at if is_joint else begun], is_end=True)
+        # "Tomorrow 11 am shifted to Thursday 5 pm".
+        cut = max((n + 1 for n in range(at) if n not in shifted), default=at)
+        former, beside = _whole_time(tokens[: cut if is_joint else begun], is_end=True)
         new, own = _whole_time(tokens[begun:], is_end=False)
+        if not visits and (cut == at or not (former.clock and new.clock)):
+            continue
         if not _are_alike(former, new) or (is_was and not _is_day_ahead(new)):
             # "Kal thi aaj kar di": it was made.
             continue
@@ -61,7 +68,7 @@ def changed_time(tokens: Sequence[Token]) -> Change | None:
         places = {begun + i for i in own}
         end = next((i for i in range(begun, len(tokens)) if i not in places), len(tokens))
         turned = places_of("done" if is_day else "made_it", tokens[end : end + 2])
-        is_told = is_was or 0 in turned or bool(places_of("shifted", tokens))
+        is_told = is_was or 0 in turned or bool(shifted)
         # "Aaj 11 se 12": on the same day.
         new = replace(new, day=new.day or former.day, numbers=())
         return Change(former, new, frozenset({at, *beside, *places}), is_told)

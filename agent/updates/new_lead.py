@@ -65,7 +65,8 @@ _KINDS = (
 )  # fmt: skip
 _REFERENCE = "reference"
 _NEW = forms(["new", "naya", "nayi", "navo", "navi", "नया", "नई", "નવો", "નવી"])
-_RANGE = forms(["to", "se", "thi", "से", "થી"])
+_RANGE = forms(["to", "se", "thi", "से", "થી", "and"])
+_LOWER = re.compile(r"\d\s*(?:[-–/]|to|or|ya|ke)\s*$")
 _GLUED = re.compile(r"^\w+")
 
 
@@ -113,7 +114,8 @@ def read_new_lead(
     at, name = referred or (at, _named_in(runs[at]))
     others = [*runs[:at], *runs[at + 1 :], runs[at].replace(name, "").strip()]
     left = _rest(_FOR_WHOM.sub("", found.left), name, others)
-    rest = "; ".join(filter(None, (whose and whose[0], left))) or None
+    ranges = (said for said in found.ranges if said not in (left or ""))
+    rest = "; ".join(filter(None, (whose and whose[0], *ranges, left))) or None
     return NewLead(
         name,
         found.phone,
@@ -164,7 +166,10 @@ def _renamed(name: str, denied: Sequence[str], to: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a text says about a new lead, the rest of the text, and the places of its amount."""
+    """What a text says about a new lead, the rest of the text, and the places of its amount.
+
+    `ranges`: a budget or rooms as typed that begin with a lower one, which is no fact of its own.
+    """
 
     left: str
     phone: str | None
@@ -174,6 +179,7 @@ class _Found:
     budget: MoneyMention | None
     is_rent: bool
     kind: LeadKind | None
+    ranges: tuple[str, ...]
 
     @property
     def used(self) -> set[int]:
@@ -185,23 +191,31 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
         _TITLE_DOT.sub("", _DOMAIN.sub(" ", _WRITE_DOWN.sub(" ", without_asides(text))))
     )
     rooms = ROOMS.search(left)
-    left = ROOMS.sub(" , ", left, count=1)
+    lower = _LOWER.search(left, 0, rooms.start()) if rooms else None
+    ranges = [left[lower.start() : rooms.end()]] if rooms and lower else []
+    left = f"{left[: (lower or rooms).start()]} , {left[rooms.end() :]}" if rooms else left
     locality, left = _taken(left, localities)
     source, left = _taken(left, sources, without=_by_message)
     if source is None:
         source, left = _named_source(left, sources)
     kind = next((kind for words, kind in _KINDS if has_words(words, left)), None)
     # Who sells names a price, no budget.
-    sums = [] if kind is LeadKind.SELL else money_in(tokens_of(left), left)
+    tokens = tokens_of(left)
+    sums = [] if kind is LeadKind.SELL else money_in(tokens, left)
+    if budget := _upper(sums, tokens):
+        first, last = tokens[min(sums[0].places)], tokens[max(budget.places)]
+        is_range = budget is not sums[0] or re.match(r"[\d.]+[-–]\d", first.text)
+        ranges += [left[first.start : last.end]] if is_range else []
     return _Found(
         left,
         phone,
         float(rooms[1]) if rooms else None,
         locality,
         source,
-        _upper(sums, tokens_of(left)),
+        budget,
         has_words("rented", left),
         kind,
+        tuple(ranges),
     )
 
 

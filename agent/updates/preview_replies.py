@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from agent.rendering.update_previews import OPEN_REASONS
@@ -20,7 +21,7 @@ from agent.updates.act_vocabulary import (
 from agent.updates.acts_beside import NAME_WORDS
 from agent.updates.clause_splitting import split_message
 from agent.updates.speech_acts import is_asked
-from language.time_reader import When, WhenReader, forms, tokens_of, with_number
+from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.store.update_acts import UpdateKind
 
 
@@ -35,9 +36,9 @@ def read_when(text: str) -> When | None:
 
 
 def read_name(text: str) -> NamePart | None:
-    """A message that is only a name, a phone's tail or an id."""
+    """A message that is only a name, a phone's tail or an id: "the Singh one"."""
     tokens = tokens_of(text)
-    parts = parts_of(tokens, set())
+    parts = parts_of(tokens, places_of("lead_pointed", tokens))
     is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
     return parts[0] if is_short and not asks_outright(text) else None
 
@@ -88,16 +89,24 @@ def denies_booking(text: str) -> bool:
     tokens = tokens_of(text)
     if not tokens or "?" in text or is_asked(tokens, text):
         return False
-    if places_of("cancelled", tokens):
+    if places_of("cancelled", tokens) or not _is_booking_denied(tokens):
         return False
+    small = set[int]().union(*(places_of(n, tokens) for n in (*_OF_BOOKING, *_BESIDE_DENIAL)))
+    return all(i in small or t.form in FILLERS for i, t in enumerate(tokens))
+
+
+def speaks_of_no_booking(text: str) -> bool:
+    """Whether part of a message denies a booking or token: "token not given yet, tomorrow"."""
+    return any(map(_is_booking_denied, split_message(tokens_of(text), text)))
+
+
+def _is_booking_denied(tokens: Sequence[Token]) -> bool:
     of_it = set[int]().union(*(places_of(name, tokens) for name in _OF_BOOKING))
     # The "nahi" of "nahi, token diya" answers somebody.
-    denied = {
-        i for i in places_of("not", tokens) if {i - 1, i - 2} & of_it or tokens[i].form == _NOT
-    }
-    small = set[int]().union(*(places_of(name, tokens) for name in _BESIDE_DENIAL))
-    rest = (i for i in range(len(tokens)) if i not in of_it | small)
-    return bool(of_it and denied) and all(tokens[i].form in FILLERS for i in rest)
+    return any(
+        {i - 1, i - 2} & of_it or (of_it and tokens[i].form == _NOT)
+        for i in places_of("not", tokens)
+    )
 
 
 def is_undo(text: str, beside: AbstractSet[str] = frozenset()) -> bool:

@@ -92,11 +92,14 @@ class ShownUpdate(DeskReader):
         shown = self._desk.telling(message.shown) if message.shown else None
         told = shown or self._tellings.newest_confirmed(message.conversation_id)
         acts = told.acts if told else ()
-        if told is None or [act.kind for act in acts] != [UpdateKind.BOOKED]:
+        rest = [act for act in acts if act.kind is not UpdateKind.BOOKED]
+        if told is None or len(rest) == len(acts):
             return None
         found = LeadNameFinder([*self._desk.names(told.lead_ids).values()]).find(self._text)
         if not denies_booking(without([found.part], self._text) if found else self._text):
             return None
+        if rest:
+            return self._desk.instead(told, rest)
         return self.command("discard" if told is shown else "undo", told.telling_id)
 
     def taken_back(self) -> Reply | None:

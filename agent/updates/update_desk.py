@@ -15,7 +15,7 @@ from agent.updates.act_parser import without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part, told_apart
-from agent.updates.preview_replies import read_name
+from agent.updates.preview_replies import read_name, speaks_of_no_booking
 from agent.updates.staff_message import StaffMessage
 from language.time_reader import tokens_of
 from language.tokens import key
@@ -28,7 +28,7 @@ from leads.store.updates import StaffUpdates
 from prompts.display import display_text
 
 # Beside these what was shown before may be taken back: "rehne do", "sorry 18.5".
-_TAKING_BACK = ("no", "drop_it", "slip", "undo", "change")
+_TAKING_BACK = ("drop_it", "slip", "undo", "change")
 
 
 class UpdateDesk:
@@ -61,31 +61,38 @@ class UpdateDesk:
 
     def completing(self, former: StaffUpdate | None, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of these acts, with those of the one they complete."""
-        former = former or self._still_open(acts)
+        kept = list(former.acts) if former else self._still_open(acts)
+        former = former or (self._open() if kept else None)
         if former is None:
             return self.preview(list(dict.fromkeys(acts)))
         self.tellings.discard(former.telling_id, at=self.words.now)
-        new = next((a.words for a in former.acts if a.kind is UpdateKind.NEW_LEAD), None)
+        new = next((a.words for a in kept if a.kind is UpdateKind.NEW_LEAD), None)
         # "Call her at 11" of a lead that has no id yet.
         named = [replace(a, words=a.words or new) if a.lead_id is None else a for a in acts]
-        return self.preview(list(dict.fromkeys([*former.acts, *named])))
+        return self.preview(list(dict.fromkeys([*kept, *named])))
 
-    def _still_open(self, acts: Sequence[UpdateAct]) -> StaffUpdate | None:
-        """The preview that waits for a yes, if these acts tell something else of the same lead.
+    def _still_open(self, acts: Sequence[UpdateAct]) -> list[UpdateAct]:
+        """What the preview that waits for a yes tells else of the one lead of these acts.
 
-        Without it, what was told first would be lost with its preview.
+        Without it, what was told first would be lost with its preview. What is told anew or denied
+        is left out: "loan only applied" behind an offer and a loan, "token not paid yet".
         """
         # A button's: another answer to the same question.
         offered = (a["id"] for said in self.message.turns for a in said.answer.get("actions", ()))
         told = self._open()
         is_button = self.text in offered
         if told is None or is_button or any(has_words(w, self.text) for w in _TAKING_BACK):
-            return None
+            return []
         is_of_one = len({a.lead_id for a in (*told.acts, *acts)}) == 1
-        # A reminder may be settled by what is told next: "spoke to him just now".
         same = {a.kind for a in acts} - {UpdateKind.NOTE}
+        is_anew = bool(same) and same <= {a.kind for a in told.acts}
+        is_no_booking = speaks_of_no_booking(self.text)
+        if has_words("no", self.text) and not (is_anew or is_no_booking):
+            return []
+        # A reminder may be settled by what is told next: "spoke to him just now".
         same |= {UpdateKind.REMIND} if same else set()
-        return told if is_of_one and same.isdisjoint(a.kind for a in told.acts) else None
+        same |= {UpdateKind.BOOKED} if is_no_booking else set()
+        return [a for a in told.acts if a.kind not in same] if is_of_one else []
 
     def _open(self) -> StaffUpdate | None:
         """The preview just shown, while it waits for a yes."""

@@ -956,7 +956,7 @@ def test_an_area_named_for_something_else_is_kept_as_a_note(talk: Talk, told: st
 
 def test_the_owners_price_beside_the_offer_is_told_of_itself(talk: Talk) -> None:
     shown = talk.heard("Rahul 59 tak jayega owner 61 se niche nahi")
-    assert "*Rahul Verma* ·7730 offers ₹59 lakh." in shown
+    assert "*Rahul Verma* ·7730 has a budget of ₹59 lakh now." in shown
     assert "The price for *Rahul Verma* ·7730 is ₹61 lakh." in shown
 
 
