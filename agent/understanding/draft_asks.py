@@ -220,9 +220,7 @@ class DraftAsks(SentenceReader):
         return is_after and not to & _TO_THEM and not b.has("we", "mine", "write", "draft")
 
     def _is_left(self) -> bool:
-        """Whether it asks or tells what is left to do, and orders nothing: "kya jawab dena baki
-        hai", "malik se puchna baki hai".
-        """
+        """Whether it asks or tells what is left, and orders nothing: "malik se puchna baki hai"."""
         b = self._board
         sent = {t.last for t in b.tags_of("send")}
         is_told = any(

@@ -110,16 +110,13 @@ def with_loan_filed(
     clauses: Sequence[ParsedAct | None], tokens: Sequence[Token]
 ) -> list[ParsedAct | None]:
     """Reads a loan as applied for where only that holds: "not sanctioned, only file submitted"."""
-    no = min(places_of("not", tokens), default=len(tokens))
-    behind = tokens[no:]
-    is_open = any(places_of(name, behind) for name in ("was_then", "to_do", "announced"))
-    if is_open or not (places_of("loan_filed", behind) and places_of("only_so", behind)):
-        return list(clauses)
+    behind = tokens[min(places_of("not", tokens), default=len(tokens)) :]
+    is_filed = all(places_of(name, behind) for name in ("loan_filed", "only_so"))
+    is_filed &= not any(places_of(name, behind) for name in ("was_then", "to_do", "announced"))
+    is_loan = [bool(is_filed and act and act.kind is UpdateKind.LOAN) for act in clauses]
     return [
-        replace(act, value=_APPLIED)
-        if act and act.kind is UpdateKind.LOAN and has_words("not", act.text)
-        else act
-        for act in clauses
+        replace(act, value=_APPLIED) if act and is_so and has_words("not", act.text) else act
+        for act, is_so in zip(clauses, is_loan, strict=True)
     ]
 
 

@@ -29,7 +29,7 @@ OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
 _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
 _LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "बाद", "after"]), 2
-_DATE_WORDS = 3
+_DATE_WORDS, _OF_CLIENTS_SUM = 3, ("a_lead", "by_now", "at_a_price")
 _TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED, UpdateKind.NO_SHOW)
 _CALL_WORDS = 4
 _SE = frozenset({"se", "से"})
@@ -387,11 +387,10 @@ def _is_sum_now(part: Sequence[Token], before: Sequence[Token], text: str) -> bo
 
 def clients_sum(part: Sequence[Token], text: str) -> MoneyMention | None:
     """The sum at which words say the client is, and no more: the 65 of "Rahul client now at 65"."""
-    client = min(places_of("a_lead", part), default=len(part))
-    behind = part[client:]
+    behind = part[min(places_of("a_lead", part), default=len(part)) :]
     sums = money_in(behind, text)
-    beside = places_of("a_lead", behind) | places_of("by_now", behind)
-    beside = beside.union(places_of("at_a_price", behind), *(found.places for found in sums))
+    beside = {i for name in _OF_CLIENTS_SUM for i in places_of(name, behind)}
+    beside = beside.union(*(found.places for found in sums))
     is_all = all(i in beside or t.form in FILLERS for i, t in enumerate(behind))
     return sums[0] if len(sums) == 1 and is_all else None
 

@@ -166,8 +166,7 @@ def _renamed(name: str, denied: Sequence[str], to: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a text says about a new lead, the rest of the text, and the places of its amount.
-
+    """What a text says about a new lead, the rest of the text, and the places of its amount;
     `ranges`: a budget or rooms as typed that begin with a lower one, which is no fact of its own.
     """
 
