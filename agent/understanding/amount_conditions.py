@@ -8,13 +8,14 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.numbers import CRORE, LAKH, THOUSAND, Amount
-from language.tokens import read
+from language.tokens import key, read
 
 _NEARLY = 0.1  # "around 80 lakh" is within a tenth either way
 _TIMES = {
     "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
 }  # fmt: skip
 _OFTEN, _NAMES = neighbour_words("times"), neighbour_words("names")
+_TWICE = _OFTEN | {key("twice")}
 _OF_MONEY = (
     "budget", "price", "offer", "offered", "score", "rental", "buyer", "leads", "ones", "who",
 )  # fmt: skip
@@ -53,13 +54,17 @@ class AmountConditions(ConditionReader):
     def _how_often(self) -> None:
         """ "2 or more visits", "less than 3 calls"."""
         skipped = ("at_least", "at_most", "or", "more", "done", "count")
-        for tag in self._board.unused_kinds(TagKind.NUMBER):
+        for tag in (*self._board.unused_kinds(TagKind.NUMBER), *self._twice()):
             after = self._board.beside(
                 tag, 1, lambda t: t.kind is TagKind.SMALL or t.concept in skipped
             )
             if self._is_times(tag):
-                after = next(iter(self._board.unused(*_TIMES)), None)
-            field = _TIMES.get(after.concept) if after is not None else None
+                after = next(
+                    iter(self._board.unused(*_TIMES) or self._board.unused("picked")), None
+                )
+            concept = after.concept if after is not None else ""
+            is_bare = concept == "picked" and self._is_times(tag)  # "didn't pick up twice"
+            field = FieldName.CALLS if is_bare else _TIMES.get(concept)
             if field is FieldName.CALLS and self._is_to_call(tag):
                 self._board.use(tag)
                 self._parts.limit = limited(tag.number)
@@ -76,9 +81,17 @@ class AmountConditions(ConditionReader):
             is_tried = bool(tried or missed) or (is_call and self._denials.is_denied(*unheard))
             is_tried = is_tried or (bool(unheard) and self._denials.is_denied(after))
             self._board.use(tag, after, *side, *tried, *missed, *self._board.unused("done", "or"))
-            least = Operator.AT_LEAST if tag.value else Operator.AT_MOST
-            op = _op_of(side[0]) if side else least
-            self._add(FieldName.CALL_TRIES if is_tried else field, op, tag.number)
+            number = 2.0 if tag.concept == "again" else tag.number
+            op = Operator.AT_LEAST if number else Operator.AT_MOST
+            op = _op_of(side[0]) if side else op
+            self._add(FieldName.CALL_TRIES if is_tried else field, op, number)
+
+    def _twice(self) -> list[Tag]:
+        """The "do baar" of "kisne do baar phone nahi uthaya": of calls, not of visits."""
+        b = self._board
+        is_of_calls = b.has("picked", "tried") or (b.has("missed") and b.has("call"))
+        twice = [t for t in b.unused("again") if t.keys & _TWICE]
+        return twice if is_of_calls and not self._has_visit() else []
 
     def _has_visit(self) -> bool:
         return self._board.has("visit", "visited")
@@ -97,8 +110,8 @@ class AmountConditions(ConditionReader):
         return asked == "best" or (asked in ("who", "which", "first_of") and is_ahead)
 
     def _is_times(self, tag: Tag) -> bool:
-        """Whether a number counts occurrences: "3 times"."""
-        return self._board.key_after(tag) in _OFTEN
+        """Whether a number counts occurrences: "3 times", "twice"."""
+        return tag.concept == "again" or self._board.key_after(tag) in _OFTEN
 
     def _gap(self) -> None:
         """Two figures of a lead compared: "price budget se 5 lakh tak upar", "below asking"."""

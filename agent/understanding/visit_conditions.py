@@ -51,6 +51,8 @@ class VisitConditions(ConditionReader):
         will = [t for t in b.unused("planned") if t.last_key == _VISIT]
         visits = b.unused("visit", "visited") or will
         missed = b.unused("missed")
+        # "Whom to call again" asks for no second visit.
+        again = b.unused("again") if visits or not b.has("call") else []
         family = b.unused("family")
         if family and b.keys & _AHEAD:
             return
@@ -58,7 +60,7 @@ class VisitConditions(ConditionReader):
             b.use(*visits, *family, *b.unused("done", "come"))
             self._add(FieldName.FAMILY_VISITED, Operator.IS, not denied(*visits, *family))
             self._parts.moment = Moment.VISIT
-        elif not (visits or missed or b.unused("again") or self._is_plan_of_visits()):
+        elif not (visits or missed or again or self._is_plan_of_visits()):
             return
         elif missed and visits and self._is_not_yet(missed):
             b.use(*visits, *missed, *b.unused("come", "done"))
@@ -66,7 +68,7 @@ class VisitConditions(ConditionReader):
         elif missed:
             told = [] if self._are_both_counted(visits, missed) else visits
             self._missed([*told, *missed], is_denied=denied(*missed))
-        elif (again := b.unused("again")) and not self._take_or(visits, again):
+        elif again and not self._take_or(visits, again):
             b.use(*visits, *again, *self._beside(again[0], "at_least"), *b.unused("done"))
             self._add(FieldName.VISITS_DONE, Operator.AT_LEAST, 2.0)
             self._parts.moment = self._parts.moment or Moment.VISIT
