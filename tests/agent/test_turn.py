@@ -551,3 +551,9 @@ async def test_a_new_visit_is_a_visit_without_a_note(with_priya: House, told: st
 
 async def test_new_leads_are_not_those_that_are_not(with_priya: House) -> None:
     assert "pichhle 7 din" in (await with_priya.ask("kaunsi nai leads hot")).text
+
+
+async def test_tokens_are_not_added_up_from_prices(with_priya: House) -> None:
+    await with_priya.ask("who paid token this month", conversation_id="talk")
+    answer = await with_priya.ask("how much in total", conversation_id="talk")
+    assert "do not add up" in answer.text
