@@ -33,6 +33,7 @@ _BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
 _BACK, _WAY = neighbour_words("came_back"), neighbour_words("way")
 _DECIDES, _DESPITE = neighbour_words("decides"), neighbour_words("despite")
 _TAKER, _FOR, _WILL_TAKE = map(neighbour_words, ("taker", "have_or_for", "will_take"))
+_ABLE, _BUY = neighbour_words("able"), neighbour_words("to_buy")
 _EARLIER, _LEFT_US, _WAS = map(neighbour_words, ("earlier", "left_us", "was"))
 # The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
@@ -315,12 +316,19 @@ def _bargained(board: TaggedWords) -> list[LeadTopic]:
     return [LeadTopic.MONEY]
 
 
+def able_to_buy(board: TaggedWords) -> list[Tag]:
+    """The "kharid" of "kaun kharid sakta hai", asked after an owner."""
+    bought = [t for t in board.unused("buyer", "heat") if t.keys & _BUY]
+    return bought if board.has("who") and board.keys & _ABLE else []
+
+
 def _takers(board: TaggedWords) -> list[LeadTopic]:
     """Who may take an owner's home: "Kinjal ke liye koi buyer hai", "who can buy Kinjal's flat"."""
     is_for = bool(_FOR & board.keys)
     nouns = board.unused("buyer", "rental", *(("leads", "visitors") if is_for else ()))
     found = [t for t in nouns if t.key in _TAKER or t.concept == "visitors"]
     is_taken = board.has("who") and board.has("home") and bool(_WILL_TAKE & board.keys)
+    found += able_to_buy(board)
     is_asked = bool(found) and (is_for or board.has("who", "which", "show"))
     if not (is_taken or is_asked) or board.has("or", "owner_kind"):
         return []

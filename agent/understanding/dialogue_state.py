@@ -13,12 +13,14 @@ from pydantic import ValidationError
 from agent.query.query import ButtonQuery, FieldName, Query, button_query
 from agent.understanding.parsed_question import LeadTopic
 from language.periods import PeriodWord
+from language.tokens import key, read
 from leads.store.transcripts import Transcript
 
 STEP = "understood"
 # The intent of what was read as news of a lead.
 _TELLING, _UNKNOWN = "telling", "unknown"
 _FEW = 5
+_TOKEN = frozenset(map(key, ("token", "tokens", "टोकन", "ટોકન")))
 _OF_FIGURES = frozenset(
     {FieldName.OWNER, FieldName.OUTCOME, FieldName.BAND, FieldName.VISITED,
      FieldName.MISSED_VISIT, FieldName.CALL_TRIES}
@@ -64,7 +66,7 @@ class DialogueState:
     `is_change`: it told how a score changed; `is_record`: how scores came true.
     `before`: the query of the turn before that of `query`. `beside`: where it was asked which lead
     is meant, the other lead of that question or of the turn before.
-    `is_within`: what goes before is part of the same message.
+    `is_within`: what goes before is part of the same message. `is_of_token`: a token was spoken of.
     """
 
     focus: tuple[str, ...] = ()
@@ -98,6 +100,7 @@ class DialogueState:
     last_two: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     before: Query | None = None
+    is_of_token: bool = False
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -153,6 +156,7 @@ class DialogueState:
             last_two=last_two,
             beside=_beside(transcripts),
             before=query_of(transcripts[1]) if transcripts[1:] else None,
+            is_of_token=_is_of_token(transcripts),
         )
 
     @property
@@ -198,6 +202,16 @@ def _beside(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
         is_of_one = len(before.lead_ids) == 1 or _asked_which(before)
         told = before.lead_ids if is_of_one else ()
     return told if set(told).isdisjoint(transcripts[0].lead_ids) else ()
+
+
+def _is_of_token(transcripts: Sequence[Transcript]) -> bool:
+    """Whether the last question was of a token, or leant on one that was and had no answer."""
+    for told in transcripts:
+        if not _TOKEN.isdisjoint(w.key for w in read(told.question)):
+            return True
+        if "AskUnanswerable" not in _step(told).get("asks", ()):
+            return False
+    return False
 
 
 def _step(transcript: Transcript) -> Mapping[str, Any]:

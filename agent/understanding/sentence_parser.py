@@ -21,7 +21,7 @@ from agent.understanding.asked_period import drop_put_right
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
-from agent.understanding.composed_topics import are_messages_counted
+from agent.understanding.composed_topics import able_to_buy, are_messages_counted
 from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.day_changes import why_moved
 from agent.understanding.draft_asks import DraftAsks
@@ -139,6 +139,8 @@ class SentenceParser(SentenceReader):
             yield partial(last_visit_ask, b, refs.dialogue, self._book)
         if is_outside:
             yield from (self._outside.rera, self._outside.earnings)
+        if refs.dialogue.is_of_token:
+            yield self._outside.token_sum
         yield self._choice
         if refs.dialogue.is_compared:
             yield partial(of_compared, b, refs)
@@ -377,7 +379,7 @@ class SentenceParser(SentenceReader):
         b, dialogue = self._board, self._refs.dialogue
         whence = source_of_one(b)
         talk = talk_of_one(b)
-        of_one = [*last_word(b), *moved_visit(b), *whence, *talk]
+        of_one = [*last_word(b), *moved_visit(b), *whence, *talk, *able_to_buy(b)]
         is_of_many = not of_one and (
             b.has(*_OF_MANY) or (asks_of_days(b) and not self._refs.page_lead_id)
         )

@@ -9,7 +9,7 @@ from agent.understanding.day_asks import of_other_book
 from agent.understanding.lead_refs import colleague_before
 from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.list_asks import ListAsks
-from agent.understanding.measures import of_bookings
+from agent.understanding.measures import asks_sum, of_bookings
 from agent.understanding.parsed_question import (
     AskFind,
     AskUnanswerable,
@@ -18,7 +18,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.sentence import Sentence, SentenceReader
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, says
-from language.tokens import Word
+from language.tokens import Word, key
 from leads.model.scope import Role
 
 # Jain is a surname too: "Arjun Jain" and "how hot is Jain" are about a lead.
@@ -105,6 +105,10 @@ _OUTSIDE = {
 # With these it is counted or asked who spoke of it: "brokerage ki kitni booking".
 _OF_COUNTS = (*_NOT_THE_NUMBER, "lead", "booked", "visit", "call", "they", "lost", "why", "ones")
 _OF_LEADS_TOLD = ("who", "lead", "leads", "ones", "they", "them", "said", "which")
+_BESIDE_TOKEN = frozenset(
+    {"many", "count", "sum", "token", "what", "done", "come", "they", "them", "it", "and", "all"}
+)
+_MUCH = key("much")
 _MONEY = neighbour_words("money_taken")
 _FUTURE, _TREND, _NAMES = (
     neighbour_words("future"),
@@ -166,6 +170,15 @@ class OutsideAsks(SentenceReader):
         is_taken = bool(b.unused("token")) and bool(b.keys & _MONEY) and not of_bookings(b)
         is_taken &= b.has("many", "count", "sum") and not b.has(*_OF_LEADS_TOLD)
         if not (is_earned or is_taken) or self._meant.names() or self._refs.has_one:
+            return None
+        return self._declined(UnanswerableTopic.EARNINGS, self._said)
+
+    def token_sum(self) -> SentenceAsk | None:
+        """ "Kitna", "how much in total", said after tokens: no sums of theirs are added up."""
+        b = self._board
+        is_asked = any(asks_sum(b, t) or _MUCH in t.keys for t in b.unused("many"))
+        is_asked |= b.has("count", "sum") and not b.has("many")
+        if not is_asked or any(t.concept not in _BESIDE_TOKEN for t in b.content()):
             return None
         return self._declined(UnanswerableTopic.EARNINGS, self._said)
 
