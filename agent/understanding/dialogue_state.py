@@ -206,6 +206,8 @@ def _beside(transcripts: Sequence[Transcript]) -> tuple[str, ...]:
 
 def _is_of_token(transcripts: Sequence[Transcript]) -> bool:
     """Whether the last question was of a token, or leant on one that was and had no answer."""
+    if transcripts and transcripts[0].answer.get("intent") == _TELLING:
+        return False  # what is shown there still waits for a yes
     for told in transcripts:
         if not _TOKEN.isdisjoint(map(key, told.question.split())):
             return True
