@@ -23,6 +23,8 @@ _NEW = re.compile(
     r"(?!\s(?:kar|kiy|ki\b|ho\b|hot[aei]|hog|hu|ga|aa|de|chah|tha|l[ei])))",
     re.IGNORECASE,
 )
+# A whole word: Chennai ends so.
+_NEW_IN_HINDI = re.compile(r"(?<!\S)नई(?!\S)")
 # With fewer consonants too many words are alike ("kl": kal, kaul, kil).
 _LEAST_CONSONANTS = 3
 _VOWELS, _SYLLABLES = re.compile("[aeiou]"), re.compile("[aeiou]+")
@@ -47,7 +49,7 @@ _TWO_DAYS = re.compile(
 
 def with_new(text: str) -> str:
     """ "Nai visit", "nai leads" with the new ones' own spelling; "nai visit karni" denies it."""
-    return _NEW.sub("nayi", text).replace("नई", "नयी")
+    return _NEW_IN_HINDI.sub("नयी", _NEW.sub("nayi", text))
 
 
 def without_shorthand(text: str) -> str:

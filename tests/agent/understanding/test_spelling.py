@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.understanding.gazetteer import Gazetteer, Gazetteers
-from agent.understanding.spelling import spelt_out, without_shorthand
+from agent.understanding.spelling import spelt_out, with_new, without_shorthand
 from leads.store.record import Record
 from tests.agent.understanding.asked import open_book, scope
 from tests.tables import Cases
@@ -30,3 +30,9 @@ def test_shorthand_and_slips_become_the_words_that_are_meant(
 @CASES.of("text")
 def test_names_places_and_ordinary_words_stay_as_typed(text: str, book: Gazetteer) -> None:
     assert spelt_out(without_shorthand(text), book) == text
+
+
+def test_a_new_visit_is_spelt_so_and_no_town_is() -> None:
+    assert with_new("नई विज़िट") == "नयी विज़िट"
+    assert with_new("चेन्नई वाली विज़िट") == "चेन्नई वाली विज़िट"
+    assert with_new("Kalpesh visit nai hui") == "Kalpesh visit nai hui"
