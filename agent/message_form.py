@@ -88,6 +88,8 @@ _PLACE_FIRST = re.compile(r"\s*\d{1,2}\s+(?:k[aei]|n[aiou]|w[ao]l[aei]|v[ao]l[ae
 # "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
 _OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
+_MOST_ASKED = 6  # words of a question for many
+_ENDS = frozenset({LeadTopic.BOOKED, LeadTopic.ENDED, LeadTopic.VISITS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +249,6 @@ def _leaves_out(parsed: ParsedQuestion) -> bool:
     return bool(denied) and parsed.is_sure and all(c.field in _OF_LISTS for c in denied)
 
 
-_MOST_ASKED = 6  # words of a question for many
-_ENDS = frozenset({LeadTopic.BOOKED, LeadTopic.ENDED, LeadTopic.VISITS})
 # Nobody splits one sentence into more messages.
 _MOST_JOINED = 8
 # The cost of joining a complete piece with others if the result is not understood …

@@ -77,15 +77,11 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind
 from leads.model.scope import Role
 
-# "What changed?" without a day looks back a week.
-_DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_NOT, LeadTopic.WHY_STILL})
 _CHOICES = 3
 # Who may take an owner's home.
 _TAKEN_BY = {LeadKind.SELL: "buy", LeadKind.LET: "rent"}
-_BY_COLLEAGUE = {"group_by": GroupBy.OWNER, "with_zero": True}
-_OF_DAYS = ("new", "visits", "booked", "lost")
 
 
 class BaseAnswers:

@@ -23,6 +23,7 @@ from agent.query.query import (
     Period,
     Query,
     Subject,
+    is_of_endings,
     is_of_missed,
 )
 from agent.query.query_facts import query_facts
@@ -166,7 +167,7 @@ class ListAnswers:
             return few
         if _is_of_messages(query) and not await self._knows_messages(context):
             return text("find-no-messages")
-        if not is_own and _is_of_endings(query) and not await self._knows_endings(context):
+        if not is_own and is_of_endings(query) and not await self._knows_endings(context):
             return text("find-no-endings")
         return None
 
@@ -367,13 +368,6 @@ def _of_unheard(query: Query, today: date) -> Query | None:
     return query.model_copy(update={"where": (*rest, *_UNHEARD), **period})
 
 
-def _is_of_endings(query: Query) -> bool:
-    """Whether it is about leads that booked or were lost."""
-    conditions = (*query.where, *query.also)
-    is_ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in conditions)
-    return is_ended or query.measure is Measure.SHARE_BOOKED
-
-
 def _query_instead(ask: AskFind, today: date) -> Query | None:
     """What to show where nothing fits: the words alone, without the question before; the highest
     scores where no lead is hot, the warm ones where none of those asked for is; whom to call where
@@ -381,7 +375,7 @@ def _query_instead(ask: AskFind, today: date) -> Query | None:
     """
     # That none of those booked, or nothing can be split, is an answer; that of all is another.
     is_list = ask.query.measure is Measure.LIST
-    if ask.alone and (is_list or (ask.alone.where and not _is_of_endings(ask.query))):
+    if ask.alone and (is_list or (ask.alone.where and not is_of_endings(ask.query))):
         return ask.alone
     if ask.is_call and _is_to_call(ask.query, today):
         where = tuple(c for c in ask.query.where if c.field is not FieldName.CALL_PLANNED)

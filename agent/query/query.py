@@ -364,6 +364,16 @@ def is_of_bargains(query: Query) -> bool:
     return any(c in (negotiating, offered) for c in query.where)
 
 
+def tells_end(conditions: Sequence[Condition]) -> bool:
+    """Whether they say what became of leads: booked, lost or cancelled."""
+    return any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in conditions)
+
+
+def is_of_endings(query: Query) -> bool:
+    """Whether it is about leads that booked or were lost."""
+    return tells_end((*query.where, *query.also)) or query.measure is Measure.SHARE_BOOKED
+
+
 def is_of_missed(query: Query) -> bool:
     """Whether it asks about visits that somebody missed."""
     is_dated = query.period is not None and query.period.of is Moment.MISSED_VISIT

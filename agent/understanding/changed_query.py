@@ -18,6 +18,7 @@ from agent.query.query import (
     Period,
     Query,
     Subject,
+    tells_end,
 )
 from agent.understanding.query_builder import (
     BOOKED,
@@ -91,7 +92,7 @@ class _Change:
         is_to_visits = last.of is Subject.CALLS and said.of is Subject.VISITS
         self._is_turned = last.of is not Subject.LEADS and (is_to_leads or is_to_visits)
         # "Who waits?" after those lost last month: of those open today, none of which has ended.
-        is_ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in last.where)
+        is_ended = tells_end(last.where)
         is_standing = any(c.field in PASSING and c.value is not False for c in said.conditions)
         self._is_of_open = is_ended and is_standing and not (self._is_of_ends or said.is_of_those)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.query.query import (
-    Condition,
     FieldName,
     GroupBy,
     Measure,
@@ -14,6 +13,7 @@ from agent.query.query import (
     OrderBy,
     Query,
     Subject,
+    tells_end,
 )
 from agent.understanding.changed_query import PASSING, moment_of
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps, of_colleagues
@@ -106,7 +106,7 @@ def _of_those(last: Query, ask: AskFind) -> Query | None:
         return None
     before = {c.field for c in last.where}
     is_other = bool(before & asked) or (last.period is not None and query.period is not None)
-    is_ended, was_ended = _is_of_ended(query), _is_of_ended(last)
+    is_ended, was_ended = tells_end(query.where), tells_end(last.where)
     if is_other or (was_ended and PASSING & asked) or (is_ended and PASSING & before):
         return None
     return query.model_copy(
@@ -125,11 +125,3 @@ def _is_one_by_colleague(query: Query) -> bool:
     own = [c for c in query.where if c.field is FieldName.OWNER]
     is_one = len(own) == 1 and own[0].op is Operator.IS and isinstance(own[0].value, str)
     return query.group_by is GroupBy.OWNER and is_one
-
-
-def _is_of_ended(query: Query) -> bool:
-    return any(_is_end(c) for c in query.where)
-
-
-def _is_end(condition: Condition) -> bool:
-    return condition.field is FieldName.OUTCOME and condition.op is Operator.IS

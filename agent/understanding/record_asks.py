@@ -12,11 +12,11 @@ from agent.query.query import (
     GroupBy,
     Measure,
     Moment,
-    Operator,
     OrderBy,
     Period,
     Query,
     Subject,
+    is_of_endings,
 )
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
@@ -271,10 +271,8 @@ def is_of_ended_band(query: Query) -> bool:
     ended has a band.
     """
     conditions = (*query.where, *query.also)
-    ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in conditions)
-    is_of_ended = ended or query.measure is Measure.SHARE_BOOKED
     is_of_band = any(c.field is FieldName.BAND for c in conditions)
-    return is_of_ended and (is_of_band or query.group_by is GroupBy.BAND)
+    return is_of_endings(query) and (is_of_band or query.group_by is GroupBy.BAND)
 
 
 def has_record(query: Query) -> bool:

@@ -22,7 +22,7 @@ _CAME = neighbour_words("came")
 _GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _NOT_YET, _WITHOUT_COMING = neighbour_words("not_yet"), neighbour_words("without_coming")
-_BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
+_UNTIL = neighbour_words("until")
 _WHICH_VISITS = ("which", "many", "count", "show", "mine", "we", "what", "all")
 # "Missed visits overall" denies nothing.
 _EVER = neighbour_words("ever") - neighbour_words("of_all_days") - {"ever"}
