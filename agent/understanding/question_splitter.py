@@ -20,6 +20,7 @@ from agent.query.query_result import tells_last_words
 from agent.understanding.change_asks import is_between_two
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.idle_words import is_narrowable, narrowing_tags
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import lexicon
 from agent.understanding.parsed_question import (
@@ -116,8 +117,25 @@ class QuestionSplitter:
 
     def read(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
         """The questions of a message; `starts`: see `clause_starts`."""
-        parts = self._parts(words, starts)
-        return without_counts_of_all(parts, self._tagger.board(_numbered(words)), self._book)
+        board = self._tagger.board(_numbered(words))
+        parts = without_counts_of_all(self._parts(words, starts), board, self._book)
+        return [self._with_idle(parts[0], board)] if len(parts) == 1 else parts
+
+    def _with_idle(self, part: QuestionPart, board: TaggedWords) -> QuestionPart:
+        """The part; words that should narrow it, and without which it is the same, are unread."""
+        if not part.is_sure or not is_narrowable(part.ask):
+            return part
+
+        def is_same(rest: Sequence[Word]) -> bool:
+            other = self._part(rest, self._refs).ask
+            return is_narrowable(other) and _for_itself(other) == _for_itself(part.ask)
+
+        tags = narrowing_tags(board, self._today)
+        idle = tuple(tag.text for tag in tags if is_same(board.words_but([tag])))
+        if not idle:
+            return part
+        read = tuple(text for text in part.understood if text not in idle)
+        return replace(part, unread=idle, understood=read, is_sure=False)
 
     def _parts(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
         board = self._tagger.board(_numbered(words))
@@ -335,6 +353,11 @@ class QuestionSplitter:
         part = self._part(words, new_talk)
         alone = part.ask.query if part.is_sure and isinstance(part.ask, AskFind) else None
         return alone if alone not in (None, query) and _is_whole(alone) else None
+
+
+def _for_itself(ask: Ask) -> Ask:
+    """The ask without what its words would mean at the beginning of a talk."""
+    return replace(ask, alone=None) if isinstance(ask, AskFind) else ask
 
 
 def _outdoes_stage(part: QuestionPart, last: Query | None) -> bool:
