@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agent.message_form import form_of
 from agent.query.query import FieldName
 from agent.rendering import dialogue_replies
-from agent.rendering.reply import Reply, with_end
+from agent.rendering.reply import Reply, with_end, without_date
 from agent.turn_context import Question, TurnContext
 from agent.understanding.dialogue_state import DialogueState, is_half_read, query_of
 from agent.understanding.lexicon import words_as_typed
@@ -30,6 +30,7 @@ from agent.updates.speech_acts import (
 )
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved, shows_preview
 from language.time_reader import tokens_of
+from language.tokens import keys_of
 from leads.model.scope import Role
 from leads.store.transcripts import Transcript
 from prompts.display import display_text
@@ -118,13 +119,27 @@ def is_of_nothing(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]
     return DialogueState.of(turns).is_lost or (is_yes(text) and is_undone)
 
 
-def with_note_offered(
-    context: TurnContext, question: Question, parsed: ParsedQuestion, reply: Reply
+def with_doubts(
+    context: TurnContext,
+    question: Question,
+    parsed: ParsedQuestion,
+    reply: Reply,
+    turns: Sequence[Transcript],
 ) -> Reply:
-    """The rules' answer, with a note offered of what may have been told and no LLM read."""
+    """The rules' answer that no LLM read, with a note offered of what may have been told, or with
+    the remark that it is the answer just given, to other words.
+    """
+    if _is_told_before(question.text, reply, turns):
+        return with_end(reply, [context.words.text("talk-told-before")])
     if not _may_be_told(parsed, reply, question.text, context.scope.role):
         return reply
     return dialogue_replies.with_note_offered(context.words, reply, question.text)
+
+
+def _is_told_before(text: str, reply: Reply, turns: Sequence[Transcript]) -> bool:
+    if not turns or not reply.is_answer or keys_of(text) == keys_of(turns[0].question):
+        return False
+    return str(turns[0].answer.get("text")).startswith(without_date(reply.text))
 
 
 def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | None) -> bool:

@@ -23,8 +23,8 @@ from agent.query.query import button_query
 from agent.question_or_update import (
     is_of_nothing,
     is_question_after_all,
+    with_doubts,
     with_news_left,
-    with_note_offered,
 )
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
@@ -250,7 +250,8 @@ class Turn:
         if is_of_nothing(parsed, question.text, turns):
             base = replace(base, reply=dialogue_replies.nothing_done(words))
         if self._llm is None:
-            base = replace(base, reply=with_note_offered(context, question, parsed, base.reply))
+            reply = with_doubts(context, question, parsed, base.reply, turns)
+            base = replace(base, reply=reply)
         message = StaffMessage.of(context, question, turns)
         base = replace(base, reply=with_news_left(context, message, base.reply, parsed))
         note_understood(context.timed.trace, parsed, base)
@@ -342,7 +343,9 @@ class Turn:
             except DeadlinePassed:
                 reply = _by_rules(context, base.reply, FallbackReason.TIMEOUT, is_report=is_report)
         is_alone = reply.fallback_reason is not None and not is_report
-        return with_note_offered(context, question, parsed, reply) if is_alone else reply
+        if not is_alone:
+            return reply
+        return with_doubts(context, question, parsed, reply, found.turns)
 
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """Answers from the stored scores; better a little late than only "too late"."""

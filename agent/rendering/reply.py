@@ -83,7 +83,7 @@ def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
     replies = list({_body(reply): reply for reply in reversed(replies)}.values())[::-1]
     if len(replies) == 1:
         return replies[0]
-    shown = [_without_date(_body(reply)) for reply in replies]
+    shown = [without_date(_body(reply)) for reply in replies]
     if not any(reply.query and reply.query.group_by for reply in replies):
         # Groups of two figures may be equally large.
         shown = _each_line_once(shown)
@@ -145,7 +145,8 @@ def _last_line(reply: Reply) -> str:
     return last if last.startswith("_") else ""
 
 
-def _without_date(text: str) -> str:
+def without_date(text: str) -> str:
+    """The text without the last line, which says until when the facts reach."""
     body, _, last = text.rpartition("\n")
     return body if body and last.startswith("_") else text
 

@@ -161,8 +161,12 @@ class DayAsks(SentenceReader):
         return {"day_plan", "pending"} <= told <= {"day_plan", "pending", "many", "sum"}
 
     def _is_what_now(self, *, is_day: bool) -> bool:
-        """Whether nothing but a day is said: "aaj kya hai", "today"."""
+        """Whether nothing but a day is said, of oneself or a colleague: "aaj kya hai", "today",
+        "farhan today".
+        """
         b, content = self._board, self._board.content()
+        if is_day and [t.kind for t in content] == [TagKind.COLLEAGUE, TagKind.DAYS]:
+            return True
         told = [t for t in content if t.concept not in ("day_part", "mine")]
         is_alone = self._refs.dialogue.query is None and len(content) == 1
         is_bare = is_alone and content[0].typed in ("visits", "today")

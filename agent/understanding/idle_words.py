@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeGuard
 
-from agent.understanding.lexicon import is_or_not
+from agent.query.query import FieldName, Query
+from agent.understanding.lexicon import is_or_not, neighbour_words
 from agent.understanding.parsed_question import Ask, AskDay, AskFind, AskOverview
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 
 _KINDS = (TagKind.DAYS, TagKind.CLOCK, TagKind.COLLEAGUE, TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
 _DENIALS = ("not_after", "not_before")
+# "Not even one" asks whether there is any.
+_ANY = neighbour_words("any") | neighbour_words("even_one")
 
 
 def is_narrowable(ask: Ask | None) -> TypeGuard[AskFind | AskDay | AskOverview]:
@@ -25,12 +28,22 @@ def is_narrowable(ask: Ask | None) -> TypeGuard[AskFind | AskDay | AskOverview]:
     return isinstance(ask, AskDay | AskOverview)
 
 
-def narrowing_tags(board: TaggedWords, today: date) -> Iterator[Tag]:
+def narrowing_tags(
+    board: TaggedWords, ask: AskFind | AskDay | AskOverview, today: date
+) -> Iterator[Tag]:
     """The tags that narrow a question about many leads wherever they stand in it."""
+    is_whether = is_or_not(board.words) or not board.keys.isdisjoint(_ANY)
+    query = ask.query if isinstance(ask, AskFind) else Query()
+    is_split = query.group_by is not None  # each group is told beside the others
+    # Who waits has had no answer.
+    is_denied = any(c.field is FieldName.WAITING for c in query.where)
     for tag in board.tags:
-        if tag.kind in _KINDS and not _is_now(tag, today):
-            yield tag
-        elif tag.concept in _DENIALS and not is_or_not(board.words):
+        if tag.concept in _DENIALS:
+            is_narrowing = not (is_whether or is_split or is_denied)
+        else:
+            is_told = tag.kind is TagKind.VALUE and is_split
+            is_narrowing = tag.kind in _KINDS and not (is_told or _is_now(tag, today))
+        if is_narrowing:
             yield tag
 
 

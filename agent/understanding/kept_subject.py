@@ -10,7 +10,6 @@ from agent.query.query import (
     Measure,
     Moment,
     Operator,
-    OrderBy,
     Query,
     Subject,
     tells_end,
@@ -18,11 +17,18 @@ from agent.query.query import (
 from agent.understanding.changed_query import PASSING, moment_of
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps, of_colleagues
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.parsed_question import AskChanges, AskFind, SentenceAsk, colleagues_of
+from agent.understanding.parsed_question import (
+    AskChanges,
+    AskDay,
+    AskFind,
+    SentenceAsk,
+    colleagues_of,
+)
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from leads.model.scope import Role
 
 _FEW_WORDS = 5
+_SHOWN_OF_THOSE = 3
 _OF_TEAM = (Role.MANAGER, Role.ADMIN, Role.ANALYST)
 # With these all are meant, whoever was spoken of before.
 _OF_ALL = ("all", "mine", "ones", "team_word", "broker_word", "by_each", "among", "them")
@@ -47,20 +53,22 @@ def with_subject(
         where = tuple(c for c in found.ask.query.where if c.field is not FieldName.OWNER)
         query = found.ask.query.model_copy(update={"where": where})
         return replace(found, ask=replace(found.ask, query=query))
-    told = [t for t in board.tags if t.kind not in (TagKind.STOP, TagKind.SMALL)]
-    named = [t for t in told if t.member]
-    if board.tags_of(*_OF_ALL) or len(told) > _FEW_WORDS + len(named):
+    words = [t for t in board.tags if t.kind not in (TagKind.STOP, TagKind.SMALL)]
+    named = [t for t in words if t.member]
+    if board.tags_of(*_OF_ALL) or len(words) > _FEW_WORDS + len(named):
         return found
-    if named and follow_ups.is_theirs:
-        return _in_those_days(found, dialogue.query if dialogue.is_list_newest else None)
+    last = dialogue.query if dialogue.is_list_newest else None
+    if named and not follow_ups.is_theirs:
+        return found
+    kept = found
     if named:
-        return found
-    if dialogue.owners and role in _OF_TEAM:
-        return _of_colleague(found, dialogue, follow_ups)
-    if isinstance(found.ask, AskFind) and dialogue.is_list_newest and dialogue.query is not None:
-        those = _of_those(dialogue.query, found.ask)
-        return replace(found, ask=replace(found.ask, of_those=those)) if those else found
-    return found
+        kept = _in_those_days(found, last)
+    elif dialogue.owners and role in _OF_TEAM:
+        kept = _of_colleague(found, dialogue, follow_ups)
+    if kept != found or last is None or not isinstance(found.ask, AskFind):
+        return kept
+    those = _of_those(last, found.ask)
+    return replace(found, ask=replace(found.ask, of_those=those)) if those else found
 
 
 def _of_colleague(
@@ -74,7 +82,7 @@ def _of_colleague(
                 return follow_ups.of_overview(found, *dialogue.figures_of) or found
             query = of_colleagues(ask.query, dialogue.owners, is_list=True)
             return replace(found, ask=replace(ask, query=query))
-        case AskChanges(lead=None, owner=None) as ask if len(dialogue.owners) == 1:
+        case (AskChanges(lead=None, owner=None) | AskDay(owner=None)) as ask if dialogue.owner:
             return replace(found, ask=replace(ask, owner=dialogue.owner))
         case _:
             return found
@@ -95,7 +103,7 @@ def _in_those_days(found: SentenceAsk, last: Query | None) -> SentenceAsk:
 
 
 def _of_those(last: Query, ask: AskFind) -> Query | None:
-    """How many of those just told are as asked; None: it is of these already, or none can be."""
+    """Those of the leads just told that are as asked; None: it is of these, or none can be."""
     query = ask.query
     is_of_leads = last.of is query.of is Subject.LEADS and not (ask.is_call or query.skip)
     is_kept = all(c in query.where for c in last.where) and last.period in (None, query.period)
@@ -104,18 +112,18 @@ def _of_those(last: Query, ask: AskFind) -> Query | None:
         return None
     if query.measure not in (Measure.LIST, Measure.COUNT) or query.group_by is not None:
         return None
-    before = {c.field for c in last.where}
+    added = [c for c in last.where if c not in query.where]
+    before = {c.field for c in added}
     is_other = bool(before & asked) or (last.period is not None and query.period is not None)
     is_ended, was_ended = tells_end(query.where), tells_end(last.where)
     if is_other or (was_ended and PASSING & asked) or (is_ended and PASSING & before):
         return None
     return query.model_copy(
         update={
-            "where": (*last.where, *query.where),
+            "where": (*added, *query.where),
             "period": query.period or last.period,
             "open": None if is_ended or was_ended or last.open is None else query.open,
-            "measure": Measure.COUNT,
-            "order_by": OrderBy.RANK,
+            "limit": _SHOWN_OF_THOSE,
         }
     )
 

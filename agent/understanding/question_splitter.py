@@ -123,19 +123,20 @@ class QuestionSplitter:
 
     def _with_idle(self, part: QuestionPart, board: TaggedWords) -> QuestionPart:
         """The part; words that should narrow it, and without which it is the same, are unread."""
-        if not part.is_sure or not is_narrowable(part.ask):
+        ask = part.ask
+        if not part.is_sure or not is_narrowable(ask):
             return part
 
         def is_same(rest: Sequence[Word]) -> bool:
+            if all(word.is_stop for word in rest):
+                return False
             other = self._part(rest, self._refs).ask
-            return is_narrowable(other) and _for_itself(other) == _for_itself(part.ask)
+            return other is not None and _for_itself(other) == _for_itself(ask)
 
-        tags = narrowing_tags(board, self._today)
+        tags = narrowing_tags(board, ask, self._today)
         idle = tuple(tag.text for tag in tags if is_same(board.words_but([tag])))
-        if not idle:
-            return part
         read = tuple(text for text in part.understood if text not in idle)
-        return replace(part, unread=idle, understood=read, is_sure=False)
+        return replace(part, unread=idle, understood=read, is_sure=not idle)
 
     def _parts(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
         board = self._tagger.board(_numbered(words))

@@ -514,3 +514,16 @@ async def test_a_draft_is_not_sent_from_here(house: House) -> None:
     await house.ask("write to Priya: 46 is final", conversation_id="talk")
     text = (await house.ask("ok send it", conversation_id="talk")).text
     assert text.startswith("I send nothing to leads")
+
+
+async def test_the_same_answer_to_other_words_says_so(house: House) -> None:
+    house.add(priya())
+    house.save(score("lead_priya"))
+
+    async def told(text: str) -> bool:
+        answer = await house.ask(text, conversation_id="same")
+        return "That is what I just told you." in answer.text
+
+    assert not await told("who is hot")
+    assert not await told("who is hot")
+    assert await told("show the hot leads")

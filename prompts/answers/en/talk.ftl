@@ -12,6 +12,7 @@ talk-namesakes =
     }
 talk-which-plain = Which lead is it?
 talk-which-again = Which of them is meant? Send the number or the name.
+talk-told-before = That is what I just told you. If you asked for something else, please say it in other words.
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-came = came { $day }
 talk-which-bare = { $place } { $lead }

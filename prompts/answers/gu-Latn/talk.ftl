@@ -8,6 +8,7 @@ talk-which =
 talk-namesakes = Aa naam ni khulli lead { $lead } che; aa j naam ni biji { $n } bandh thai gai: { $others }.
 talk-which-plain = Kai lead?
 talk-which-again = Aa ma thi kai? Number ke naam moklo.
+talk-told-before = Aa to hamna j kahyu. Biju kai puchhyu hoy to bija shabdo ma puchi lo.
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-came = { $day } e aavi
 talk-which-bare = { $place } { $lead }

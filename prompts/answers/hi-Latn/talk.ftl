@@ -8,6 +8,7 @@ talk-which =
 talk-namesakes = Is naam ki khuli lead { $lead } hai; isi naam ki { $n } aur band ho chuki: { $others }.
 talk-which-plain = Kaunsi lead?
 talk-which-again = Inmein se kaunsi? Number ya naam bhej dein.
+talk-told-before = Yeh abhi bataya hi tha. Kuch aur poochha ho to doosre shabdon mein pooch lein.
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-came = { $day } ko aayi
 talk-which-bare = { $place } { $lead }

@@ -8,6 +8,7 @@ talk-which =
 talk-namesakes = इस नाम की खुली लीड { $lead } है; इसी नाम की { $n } और बंद हो चुकी: { $others }।
 talk-which-plain = कौन-सी लीड?
 talk-which-again = इनमें से कौन सी? नंबर या नाम भेज दें।
+talk-told-before = यह अभी बताया ही था। कुछ और पूछा हो तो दूसरे शब्दों में पूछ लें।
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-came = { $day } को आई
 talk-which-bare = { $place } { $lead }

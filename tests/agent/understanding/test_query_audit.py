@@ -17,6 +17,7 @@ from agent.query.query import (
     Query,
 )
 from agent.understanding.gazetteer import StoredValue
+from agent.understanding.idle_words import narrowing_tags
 from agent.understanding.parsed_question import AskChat, AskFind, AskLeads, LeadRef, LeadTopic
 from agent.understanding.query_audit import words_unanswered, words_without_trace
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -128,3 +129,31 @@ def test_no_message_tells_which_of_us_wrote_it() -> None:
     board = TaggedWords(read("word"), [Tag(TagKind.CONCEPT, 0, 0, "kisne", "who")])
     assert words_unanswered(board, AskChat(NEHA)) == ("kisne",)
     assert words_unanswered(board, AskChat(None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "query", "narrows"),
+    [
+        (concept("not_after"), Query(), True),
+        (bopal(), Query(), True),
+        (days(OCTOBER), Query(), True),
+        # Hot leads "today" are those that are hot now; each area is told beside the others.
+        (days(NOW), Query(), False),
+        (bopal(), Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY), False),
+        # Who waits has had no answer.
+        (
+            concept("not_after"),
+            Query(where=(Condition(field=FieldName.WAITING, value=True),)),
+            False,
+        ),
+        (concept("loan"), Query(), False),
+    ],
+)
+def test_a_word_narrows_a_question_about_many(tag: Tag, query: Query, *, narrows: bool) -> None:
+    board = TaggedWords(read("word"), [tag])
+    assert bool([*narrowing_tags(board, AskFind(query), TODAY)]) is narrows
+
+
+def test_whether_there_is_any_narrows_nothing() -> None:
+    board = TaggedWords(read("not a single"), [concept("not_after")])
+    assert not [*narrowing_tags(board, AskFind(Query()), TODAY)]
