@@ -15,8 +15,13 @@ from agent.loop.pii_masking import Masks
 LONGEST_QUOTE = 280
 # Per result: a list of 20 with its totals, or a dozen quotations with their answers.
 MOST_FACTS = 40
+# Rough tokens of one result, and of all of a turn, so that its requests stay under 4,000: Gujarati
+# and Hindi letters take more of them. Later results have at least so many.
+_LARGEST_RESULT, _ALL_RESULTS, _LEAST_RESULT = 650, 780, 250
+_FEWEST_FACTS = 8
 # If not all facts about a lead fit, one in this many may be a quotation.
 _QUOTED = 4
+_OTHER_SCRIPTS = 0x300
 # How a call that failed begins what the LLM reads.
 FAILED = "error: "
 _BACKGROUND = frozenset({"rank", "chance", "record", "not_booked"})
@@ -42,6 +47,7 @@ class RunState:
     offered: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     given_messages: int = 0
+    given_tokens: int = 0
 
     @classmethod
     def of(cls, turn: TurnInput) -> RunState:
@@ -80,9 +86,22 @@ class RunState:
         told = {known.under(""): known for known in self.facts.values()}
         again = [told[bare] for f in call.result.facts if (bare := f.under("")) in told]
         new = [f for f in call.result.facts if f.under("") not in told]
-        facts = [self.numbered(fact) for fact in chosen(new)]
+        facts = [self.numbered(fact) for fact in self._fitting(new)]
         note = self._note(call, call.result.note)
-        return "\n".join(self._lines(call.result, facts, again, note)) or "nothing found"
+        told_as = "\n".join(self._lines(call.result, facts, again, note)) or "nothing found"
+        self.given_tokens += rough_tokens(told_as)
+        return told_as
+
+    def _fitting(self, facts: Sequence[Fact]) -> list[Fact]:
+        """As many facts as there is room for in this turn."""
+        room = min(_LARGEST_RESULT, max(_LEAST_RESULT, _ALL_RESULTS - self.given_tokens))
+        sizes = {id(fact): rough_tokens(self.line(fact)) for fact in facts}
+        most = MOST_FACTS
+        found = chosen(facts, most)
+        while most > _FEWEST_FACTS and sum(sizes[id(fact)] for fact in found) > room:
+            most -= 1
+            found = chosen(facts, most)
+        return found
 
     def _note(self, call: ToolCall, note: str) -> str:
         """A note as the LLM reads it; a preview names the leads that were told of."""
@@ -107,14 +126,20 @@ class RunState:
             yield f"({note})"
 
 
-def chosen(facts: Sequence[Fact]) -> list[Fact]:
+def rough_tokens(text: str) -> int:
+    """Roughly how many tokens: four Latin letters are one, or one and a half of other scripts."""
+    latin = sum(ord(sign) < _OTHER_SCRIPTS for sign in text)
+    return round(latin / 4 + (len(text) - latin) / 1.5)
+
+
+def chosen(facts: Sequence[Fact], most: int = MOST_FACTS) -> list[Fact]:
     """As many facts as are shown: evenly per lead, and the newest of the quotations."""
-    if len(facts) <= MOST_FACTS:
+    if len(facts) <= most:
         return list(facts)
     by_lead: dict[str | None, list[Fact]] = {}
     for fact in facts:
         by_lead.setdefault(fact.lead_id, []).append(fact)
-    left, kept = MOST_FACTS, set[int]()
+    left, kept = most, set[int]()
     for at, of_one in enumerate(sorted(by_lead.values(), key=len)):
         share = left // (len(by_lead) - at)
         told = _of_one(of_one, share)

@@ -9,10 +9,10 @@ import pytest
 
 from agent.fact import Fact, Quantity, Unit
 from agent.lead_state.lead_facts import sections_of
-from agent.loop.interface import Exchange, Prefetched, ToolName, ToolResult, Vocabulary
+from agent.loop.interface import Exchange, Prefetched, ToolCall, ToolName, ToolResult, Vocabulary
 from agent.loop.name_directory import Directory
 from agent.loop.query_arguments import arguments_of
-from agent.loop.run_state import RunState
+from agent.loop.run_state import RunState, rough_tokens
 from agent.loop.system_prompt import system_of
 from agent.loop.tool_schemas import LEAD_TOPICS
 from agent.query.query import Query
@@ -24,12 +24,6 @@ from tests.agent.loop.loop_house import ANSWER, STAFF, Box, a_turn, room, says
 # Of a whole request: rules, tools, the brokerage's words, the talk, the facts of the base path; of
 # a later one also those of a tool.
 MOST_FIRST, MOST_LATER = 3_700, 4_000
-
-
-def tokens(text: str) -> int:
-    """Roughly: four Latin letters a token, one and a half of other scripts."""
-    latin = sum(ord(sign) < 0x300 for sign in text)
-    return round(latin / 4 + (len(text) - latin) / 1.5)
 
 
 def _compact(body: Mapping[str, object]) -> str:
@@ -50,6 +44,11 @@ def quote(n: int) -> Fact:
         f"{n}. Do car parking milegi kya? Uske bina mushkil hai, ghar mein do gaadi hain. Aur bhav?"
     )
     return Fact("", "quote", "", f"lead_{n}", days=(date(2026, 11, n),), quote=said, said_by="lead")
+
+
+def _call(facts: tuple[Fact, ...], n: int) -> ToolCall:
+    others = tuple(replace(fact, words=f"{n}; {fact.words}") for fact in facts)
+    return ToolCall(ToolName.LEAD, {}, ToolResult(others))
 
 
 async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
@@ -85,9 +84,21 @@ async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
     async with room(says(asks, Step(ANSWER))) as at:
         await at.agent.answer(turn)
 
-    first, later = (tokens(_compact(b)) for b in at.bodies[:2])
+    first, later = (rough_tokens(_compact(b)) for b in at.bodies[:2])
     assert first < MOST_FIRST
     assert later < MOST_LATER
+
+
+def test_a_result_in_gujarati_has_fewer_facts() -> None:
+    """Its letters take more tokens."""
+    state = RunState.of(a_turn())
+    words = "28 નવેમ્બર પછી રેકોર્ડમાં ન કોઈ તરફથી મેસેજ છે, ન કોલ"
+    facts = tuple(Fact("", "nothing_since", f"{n}: {words}", "lead_priya") for n in range(38))
+    seen = [state.kept(_call(facts, n)) for n in range(2)]
+
+    assert [rough_tokens(one) < 700 for one in seen] == [True, True]
+    assert rough_tokens("".join(seen)) < 1_000
+    assert all("more facts are not shown" in one for one in seen)
 
 
 def test_every_topic_of_a_lead_has_its_facts_under_one_that_is_sent() -> None:
