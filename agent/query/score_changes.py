@@ -16,7 +16,7 @@ from agent.query.lead_selection import LeadSelection
 from agent.query.query import DEFAULT_LIMIT, Condition, Query
 from agent.query.query_result import LeadRow
 from leads.model.errors import NotAllowed
-from leads.model.lead import Lead
+from leads.model.lead import EventKind, Lead
 from leads.model.scope import Role, Scope
 from leads.model.score import Band, Reason, Score
 from leads.store.record import Record
@@ -147,6 +147,11 @@ def _scored(
 # Brokers ask about a change of ten points (docs/scoring.md, Reasons).
 JUMP = 10
 Cause = Literal["fact", "time", "model"]
+# What a colleague did or typed is no cause of a score.
+_BY_US = frozenset(
+    {EventKind.STAGE, EventKind.NOTE, EventKind.QUOTE,
+     EventKind.LAST_CONTACT, EventKind.CALL_MISSED}
+)  # fmt: skip
 #: So far back a turn is looked for.
 TURN_DAYS = 30
 
@@ -188,7 +193,7 @@ def jump_between(lead: Lead, before: Score, after: Score) -> Jump | None:
 def _known_between(lead: Lead, after: datetime, until: datetime) -> dict[str, bool]:
     """Ids of what became known in between, oldest first; whether it came from the lead."""
     found = [(m.known_at, m.message_id, m.sender == "lead") for m in lead.messages]
-    found += [(e.known_at, e.event_id, True) for e in lead.events]
+    found += [(e.known_at, e.event_id, e.kind not in _BY_US) for e in lead.events]
     found += [(a.known_at, f"attribute:{a.name}", False) for a in lead.attributes]
     return {fact_id: is_leads for at, fact_id, is_leads in sorted(found) if after < at <= until}
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from agent.lead_state.profile import offer_of
 from agent.lead_state.scored_lead import ScoredLead
-from agent.query.score_changes import ScoreTurn, jump_between, points_moved
+from agent.query.score_changes import Jump, ScoreTurn, jump_between, points_moved
 from agent.rendering.fact_clauses import came
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import band, reason_to_call, score_alone, verdict
@@ -259,24 +259,48 @@ def _reasons(
 def _made_by(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> Iterator[str]:
     """The message or event behind a jump; a quiet time is covered by the reasons."""
     jump = jump_between(facts.lead, before, now)
-    if jump is None or jump.cause != "fact" or jump.fact_id is None:
-        return
-    points = signed(jump.points)
+    if jump is not None and (text := _fact_behind(words, facts, jump)):
+        yield words.text("moved-made-by", points=signed(jump.points), text=text)
+
+
+def _fact_behind(words: Localizer, facts: ScoredLead, jump: Jump) -> str:
+    """The message or event that a jump came with; empty if time or a model made it."""
+    if jump.cause != "fact" or jump.fact_id is None:
+        return ""
     messages = {m.message_id: m for m in facts.lead.messages}
     events = {e.event_id: e for e in facts.lead.events}
     if said := messages.get(jump.fact_id):
-        text = quoted(words, said.at, said.text)
-    elif event := events.get(jump.fact_id):
+        return quoted(words, said.at, said.text)
+    if event := events.get(jump.fact_id):
         kind = words.text(f"page-event-{event.kind}") if event.kind in list(EventKind) else ""
-        text = f"{kind or display_text(event.kind.replace('_', ' '))}, {words.on(event.at)}"
-    elif jump.reason is not None:
-        text = words.phrase(jump.reason, facts.now)
-    else:
-        return
-    yield words.text("moved-made-by", points=points, text=text)
+        return f"{kind or display_text(event.kind.replace('_', ' '))}, {words.on(event.at)}"
+    return words.phrase(jump.reason, facts.now) if jump.reason is not None else ""
+
+
+def _jump_told(words: Localizer, facts: ScoredLead, before: Score, now: Score) -> str:
+    """What made a jump, in a few words: silence, the message or event, or all that came in where no
+    reasons were kept; empty if there was no jump, or nothing tells.
+    """
+    jump = jump_between(facts.lead, before, now)
+    if jump is None or jump.cause == "model":
+        return ""
+    own, first = facts.now.known.own_messages, _day_after(facts, before)
+    if jump.points < 0 and own and facts.now.day_of(own[-1].at) < first:
+        return words.text("moved-line-silent", day=words.since(own[-1].at))
+    behind = _fact_behind(words, facts, jump) if before.reasons else ""
+    return behind or words.clauses(_came_in(words, facts, first))
 
 
 def _news(words: Localizer, facts: ScoredLead, since: date) -> list[str]:
+    if told := _came_in(words, facts, since):
+        return [words.text("moved-since", text=words.clauses(told))]
+    if not _has_news(facts, since):
+        return [words.text("moved-nothing", day=words.since(since))]
+    return []
+
+
+def _came_in(words: Localizer, facts: ScoredLead, since: date) -> list[str]:
+    """The messages, visits and offer of that day and later, a clause each."""
     now = facts.now
     wrote = [m for m in now.known.own_messages if now.day_of(m.at) >= since]
     told = [words.text("moved-messages", n=len(wrote))] if wrote else []
@@ -290,11 +314,7 @@ def _news(words: Localizer, facts: ScoredLead, since: date) -> list[str]:
     if offered is not None and now.day_of(offered[0]) >= since:
         offer = words.rupees(offered[1])
         told.append(words.text("fact-offer", offer=offer, day=words.on(offered[0])))
-    if told:
-        return [words.text("moved-since", text=words.clauses(told))]
-    if not _has_news(facts, since):
-        return [words.text("moved-nothing", day=words.since(since))]
-    return []
+    return told
 
 
 def _has_news(facts: ScoredLead, since: date) -> bool:
@@ -323,7 +343,9 @@ def _line(words: Localizer, n: int, change: Change, since: date) -> str:
         text = _call(words, facts) or f"{band(words, now)}, {_number(now)}"
         return words.text("moved-line-same", n=n, lead=lead, text=text)
     old = {"before": band(words, before)}
-    return words.text("moved-line", n=n, old=_number(before), score=_number(now), **shown, **old)
+    line = words.text("moved-line", n=n, old=_number(before), score=_number(now), **shown, **old)
+    made_by = _jump_told(words, facts, before, now)
+    return words.text("moved-line-because", line=line, text=made_by) if made_by else line
 
 
 def _call(words: Localizer, facts: ScoredLead) -> str:

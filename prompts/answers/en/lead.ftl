@@ -550,6 +550,8 @@ moved-list-none = *{ $way ->
     } since { $day }.*
 moved-unkept = No scores of past days are kept, so whose score moved I cannot tell.
 moved-line = { $n } { $lead }: from { $before }, { $old }, to { $band }, { $score }
+moved-line-because = { $line } ({ $text })
+moved-line-silent = no message since { $day }
 moved-line-then = { $n } { $lead }: { $then }, { $high }, on { $day }, now { $band }, { $score }
 moved-line-new = { $n } { $lead }: is new, { $band }, { $score }
 moved-line-same = { $n } { $lead }: { $text }

@@ -531,6 +531,8 @@ moved-list-none = *{ $day } thi atyar sudhi { $way ->
     }.*
 moved-unkept = Gaya divaso na score rakhya nathi, etle kono score badlayo e khabar padti nathi.
 moved-line = { $n } { $lead }: { $before }, { $old } mathi { $band }, { $score }
+moved-line-because = { $line } ({ $text })
+moved-line-silent = { $day } pachi koi message nathi
 moved-line-then = { $n } { $lead }: { $day } e { $then }, { $high }, hamna { $band }, { $score }
 moved-line-new = { $n } { $lead }: navi lead, { $band } che, { $score }
 moved-line-same = { $n } { $lead }: { $text }

@@ -531,6 +531,8 @@ moved-list-none = *{ $day }થી અત્યાર સુધી { $way ->
     }.*
 moved-unkept = ગયા દિવસોના સ્કોર રાખ્યા નથી, એટલે કોનો સ્કોર બદલાયો એ ખબર પડતી નથી.
 moved-line = { $n } { $lead }: { $before }, { $old }માંથી { $band }, { $score }
+moved-line-because = { $line } ({ $text })
+moved-line-silent = { $day } પછી કોઈ મેસેજ નથી
 moved-line-then = { $n } { $lead }: { $day }એ { $then }, { $high }, હમણાં { $band }, { $score }
 moved-line-new = { $n } { $lead }: નવી લીડ, { $band } છે, { $score }
 moved-line-same = { $n } { $lead }: { $text }

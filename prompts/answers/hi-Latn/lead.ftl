@@ -532,6 +532,8 @@ moved-list-none = *{ $day } se ab tak { $way ->
     }.*
 moved-unkept = Pichhle dino ke score rakhe nahi hain, isliye kiska score badla yeh pata nahi chalta.
 moved-line = { $n } { $lead }: { $before }, { $old } se { $band }, { $score }
+moved-line-because = { $line } ({ $text })
+moved-line-silent = { $day } ke baad koi message nahi
 moved-line-then = { $n } { $lead }: { $day } ko { $then }, { $high }, abhi { $band }, { $score }
 moved-line-new = { $n } { $lead }: nayi lead, { $band } hai, { $score }
 moved-line-same = { $n } { $lead }: { $text }

@@ -534,6 +534,8 @@ moved-list-none = *{ $day } से अब तक { $way ->
     }।*
 moved-unkept = पिछले दिनों के स्कोर रखे नहीं हैं, इसलिए किसका स्कोर बदला यह पता नहीं चलता।
 moved-line = { $n } { $lead }: { $before }, { $old } से { $band }, { $score }
+moved-line-because = { $line } ({ $text })
+moved-line-silent = { $day } के बाद कोई मैसेज नहीं
 moved-line-then = { $n } { $lead }: { $day } को { $then }, { $high }, अभी { $band }, { $score }
 moved-line-new = { $n } { $lead }: नई लीड, { $band } है, { $score }
 moved-line-same = { $n } { $lead }: { $text }

@@ -92,3 +92,12 @@ def test_another_model_is_no_doing_of_the_lead() -> None:
     jump = jump_between(one, at(BEFORE, 50), after)
 
     assert jump is not None and (jump.cause, jump.fact_id) == ("model", None)
+
+
+def test_a_stage_that_a_colleague_set_made_no_rise() -> None:
+    one = says(lead("lead_x", "X"), "1.16 final, we close this week", at=BETWEEN)
+    one = happens(one, "stage", BETWEEN + timedelta(hours=1))
+
+    jump = jump_between(one, at(BEFORE, 27), at(NOW, 57))
+
+    assert jump is not None and jump.fact_id == one.messages[0].message_id
