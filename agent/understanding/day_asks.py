@@ -162,9 +162,11 @@ class DayAsks(SentenceReader):
 
     def _is_what_now(self, *, is_day: bool) -> bool:
         """Whether nothing but a day is said, of oneself or a colleague: "aaj kya hai", "today",
-        "farhan today".
+        "farhan today", or "ab kya karu" with no lead spoken of.
         """
         b, content = self._board, self._board.content()
+        if not self._refs.dialogue.is_begun and [t.concept for t in content] == ["next_step"]:
+            return not self._refs.has_one
         if is_day and [t.kind for t in content] == [TagKind.COLLEAGUE, TagKind.DAYS]:
             return True
         told = [t for t in content if t.concept not in ("day_part", "mine")]
