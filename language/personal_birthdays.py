@@ -52,7 +52,8 @@ _ABBREVIATED = 4  # letters of a month with a full stop: "Sept. 5"
 _MOST_BEFORE, _MOST_AFTER = 6, 6  # pieces of a date on each side of its month
 # "5th", "5 mi june", "सोलहवीं", "ત્રીજી".
 _ORDINAL = regex.compile("(?:mi|vi|th)$")
-_CUE = regex.compile(whole("birth_cue"), _F)
+# "Turns 40 on 5 June"; "turned hot on 28 Nov" is of a score.
+_CUE = regex.compile(rf"{whole('birth_cue')}|\bturn(?:s|ed|ing) \d{{1,3}}\b", _F)
 _AFTER, _BEFORE = 36, 44  # characters between a cue and its date
 _APART = regex.compile(r",\s{0,2}\d{2}$")
 _SENTENCE = regex.compile(r"[!?;\n।]|(?<!\bta|\bતા)\.\s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, tzinfo
 from unicodedata import category
 
@@ -17,6 +18,8 @@ _MONTHS = {"hi": "MMMM", "gu": "MMMM"}
 _PERIODS = {"hi": "hi_IN", "gu": "gu_IN", "hi-Latn": "hi_Latn", "gu-Latn": "gu_IN"}
 _O_CLOCK = {"hi": " बजे", "gu": " વાગ્યે", "hi-Latn": " baje", "gu-Latn": " vagye"}
 _GUJARATI_VOWELS = frozenset("અઆઇઈઉઊએઐઓઔ")
+# Months that end in a consonant, with the ending as a catalogue's line writes it behind any day.
+_UNJOINED = re.compile("(માર્ચ|એપ્રિલ|જૂન|ઑગસ્ટ|સપ્ટેમ્બર|ઑક્ટોબર|નવેમ્બર|ડિસેમ્બર)એ")
 _GUJARATI_IN_LATIN = {
     "morning1": "savare",
     "afternoon1": "bapore",
@@ -80,6 +83,11 @@ def on_day(shown: str, language: str = "en") -> str:
         return f"{shown}માં"
     ends_in_vowel = category(shown[-1]) in ("Mc", "Mn") or shown[-1] in _GUJARATI_VOWELS
     return f"{shown}{'એ' if ends_in_vowel else 'ે'}"
+
+
+def with_day_endings(text: str, language: str) -> str:
+    """The text with "on" joined to its days: "22 નવેમ્બરએ" is written 22 નવેમ્બરે."""
+    return _UNJOINED.sub(r"\1ે", text) if language == "gu" else text
 
 
 def _hour(local: datetime, language: str) -> str:

@@ -156,8 +156,8 @@ _OLDER = "{shown} of {of} messages stand here, the newest; earlier ones by `peri
 _FOUND = "All {of} messages were searched: {found} match{older}; what we wrote next stands beside."
 _IN_PART = "Of all {of} messages none holds all these words; those here hold one of them."
 _NONE = (
-    "Of all {of} messages none holds the words. Here are the {shown} newest of {own} by the lead,"
-    " who may have said it otherwise: call it missing only if none of them tells it."
+    "Of all {of} messages none holds the words. Here are the {shown} newest of {own} by {whom}, who"
+    " may have said it otherwise: call it missing only if none of them tells it."
 )
 
 
@@ -245,9 +245,10 @@ def _searched(ask: AskChat, every: Sequence[Quote], now: LeadSituation, last: in
         parts = [_about(ask, every, now, word) for word in searched_words(ask.words)]
         found, note = [q for q in every if any(q in part for part in parts)], _IN_PART
     if not found:
-        own = [q for q in every if q.said_by == "lead"]
+        by, whom = ("us", "us") if side_of(ask) == "us" else ("lead", "the lead")
+        own = [q for q in every if q.said_by == by]
         shown = own[-_READ_INSTEAD:]
-        none = _NONE.format(of=of, shown=len(shown), own=len(own))
+        none = _NONE.format(of=of, shown=len(shown), own=len(own), whom=whom)
         return ChatSearch(tuple(shown), none, is_found=False)
     older = f", of which the {last} newest stand here" if len(found) > last else ""
     kept = {q.message.message_id for q in found[-last:]}

@@ -300,8 +300,8 @@ def _is_same(one: Word, other: Word) -> bool:
 
 
 def _stems(word: Word) -> set[str]:
-    alike = _ALIKE.get(word.key)
-    return {stem.removesuffix("s") for stem in spoken_stems(word)} | ({alike} if alike else set())
+    stems = {word.key, *spoken_stems(word)}
+    return {stem.removesuffix("s") for stem in stems} | {_ALIKE[s] for s in stems if s in _ALIKE}
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -145,10 +145,12 @@ class Agent:
             if faults and len(run.model_calls) < MOST_CALLS:
                 again = HumanMessage(run.state.masks.error(_WRITE_AGAIN.format(", ".join(faults))))
                 conversation = {"messages": [*result["messages"], again]}
+                run.is_rewritten = True
                 await self._graph.ainvoke(conversation, config, context=run)
             elif _may_repair(run):
                 conversation = {"messages": [*result["messages"], _say_again(run)]}
                 run.speech.reopen()
+                run.is_rewritten = True
                 # The sentences that passed stand, whatever becomes of this.
                 with suppress(PakkaError, GraphRecursionError):
                     await self._graph.ainvoke(conversation, config, context=run)

@@ -59,7 +59,8 @@ class GraphContext:
     """One turn as its graph sees it: the state, the output, the model calls so far.
 
     `begun` is the call that has not ended; `is_late`: the deadline has passed; `is_previewed`: all
-    that was told stands in a preview, so the model is asked no more.
+    that was told stands in a preview, so the model is asked no more. `is_rewritten`: sentences or a
+    draft that failed the check are asked for once more, for which no tool is needed.
     """
 
     state: RunState
@@ -70,6 +71,7 @@ class GraphContext:
     failure: PakkaError | None = None
     is_late: bool = False
     is_previewed: bool = False
+    is_rewritten: bool = False
 
     @classmethod
     def of(cls, state: RunState, speech: SentenceStream) -> GraphContext:
@@ -110,7 +112,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
         run = request.runtime.context
         if self._llm.takes_tools:
             try:
-                is_last = count == MOST_CALLS - 1
+                is_last = run.is_rewritten or count == MOST_CALLS - 1
                 tools = [] if is_last else self._specs
                 return await self._once(self._prepared(request, run, tools), handler)
             except ModelUnavailable as error:

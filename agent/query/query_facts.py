@@ -383,7 +383,8 @@ def _visit_parts(row: LeadRow, words: Localizer) -> Iterator[Fact]:
         one = _part(row, "visit_missed", f"missed the visit of {words.day(missed)}", Topic.VISIT)
         yield _dated(one, missed, words, State.VISIT_MISSED)
     if state.last_visit_at:
-        told = f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}"
+        often = "once" if state.visits_done == 1 else f"{state.visits_done} times"
+        told = f"visited {often}, last {words.day(state.last_visit_at)}"
         done = Quantity(state.visits_done, Unit.COUNT)
         one = _counted(row, "visit_done", told, done, Topic.VISIT)
         yield _dated(one, state.last_visit_at, words, State.VISITED)

@@ -58,7 +58,8 @@ class Localizer:
         return Localizer(self._library, self.language, self.zone, now, is_demo=self._is_demo)
 
     def text(self, message_id: str, **values: str | float) -> str:
-        return self._library.text(message_id, self.language, **values)
+        text = self._library.text(message_id, self.language, **values)
+        return date_format.with_day_endings(text, self.language)
 
     def has(self, message_id: str) -> bool:
         """Whether the catalogue has this message."""

@@ -85,11 +85,12 @@ class AskedOrder(PartsReader):
             waits = {FieldName.WAITING} if b.has("waiting") else set()
             p.order, p.descending = oldest_first(fields | waits), False
             b.use_concepts("ordinal_1", "first_of", "waiting")
-        if FieldName.VISIT_PLANNED in fields and not self._refs.has_one:
+        is_of_plans = FieldName.VISIT_PLANNED in fields and not self._refs.has_one
+        following = [t for t in b.unused("next") if b.concept_after(t) == "visit"]
+        if is_of_plans and b.use(*following):
             # "When is my next visit": the first of those planned.
-            if next_one := [t for t in b.unused("next") if b.concept_after(t) == "visit"]:
-                b.use(*next_one, *b.unused("when", "where", "time_word"))
-                p.order, p.descending, p.limit = OrderBy.NEXT_VISIT, False, 1
+            b.use_concepts("when", "where", "time_word")
+            p.order, p.descending, p.limit = OrderBy.NEXT_VISIT, False, 1
         if self._is_of_last_words():
             b.use_concepts(*_LAST_WORDS)
             p.order, p.descending = OrderBy.LAST_BY_LEAD, True

@@ -126,6 +126,7 @@ def test_a_builder_among_builders_is_no_person() -> None:
         ("file ભૂમિકા પાસે હતી", "ભૂમિકા"),
         ("वो ज्योति वाली लीड ठंडी पड़ गई", "ज्योति"),
         ("हाँ पूजा ही बोल रही हूँ", "पूजा"),
+        ("my wife turns 40 on 5 June", "5 June"),
     ],
 )
 def test_a_number_behind_its_word_and_a_name_that_is_a_word_are_hidden(
@@ -140,6 +141,7 @@ def test_a_number_behind_its_word_and_a_name_that_is_a_word_are_hidden(
         "booked, 2026-11-01/2026-11-29, by colleague",
         *("ghar me pooja hai", "vishal plot che", "light ni ભૂમિકા શું છે", "Hardik shubhechha"),
         "Reference ma 27.8 divas lage che, pan 99acres ma 31.9",
+        "turned hot on 28 Nov",
     ],
 )
 def test_the_same_words_of_things_stay(text: str) -> None:

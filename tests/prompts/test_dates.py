@@ -58,3 +58,8 @@ def test_a_day_is_the_brokerages_own() -> None:
 def test_no_month_is_shortened_in_indian_scripts(month: int) -> None:
     for language in ("hi", "gu"):
         assert not set(date_format.day(date(2026, month, 1), IST, language)) & set(".॰")
+
+
+def test_on_is_joined_to_a_gujarati_month_that_ends_in_a_consonant() -> None:
+    assert date_format.with_day_endings("22 નવેમ્બરએ, 5 મેએ", "gu") == "22 નવેમ્બરે, 5 મેએ"
+    assert date_format.with_day_endings("22 Nov e", "gu-Latn") == "22 Nov e"

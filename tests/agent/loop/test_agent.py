@@ -254,6 +254,16 @@ async def test_calls_made_ahead_are_what_a_strict_endpoint_takes() -> None:
     assert len(at.bodies) == 1
 
 
+async def test_a_draft_is_written_once_more_without_tools() -> None:
+    draft = Step(calls=(("draft", '{"lead": "LEAD_A", "purpose": "loan"}'),))
+    bad, good = (Step(f"draft: See {link} [f1]\n") for link in ("www.x.in", "the loan letter"))
+    async with room(says(draft, bad, good)) as at:
+        answer = await at.agent.answer(a_turn())
+
+    assert answer.draft is not None and "www" not in answer.draft.text
+    assert [bool(body.get("tools")) for body in at.bodies] == [True, True, False]
+
+
 async def test_an_endpoint_without_tools_gets_the_facts_in_the_users_message() -> None:
     def without_tools(asked: ModelRequest) -> Step:
         if asked.body.get("tools") or asked.tool_results:
