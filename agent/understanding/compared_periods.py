@@ -12,11 +12,14 @@ from agent.query.query import (
     Measure,
     Moment,
     OrderBy,
+    Period,
     Subject,
 )
+from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.sentence import PartsReader
-from agent.understanding.tagged_words import Tag, TagKind, says
+from agent.understanding.tagged_words import GROUP_WORDS, Tag, TaggedWords, TagKind, says
 from language.periods import DateRange, PeriodWord, RangeShape
 
 # The events a period may be about.
@@ -53,6 +56,22 @@ _HAPPENED = neighbour_words("happened")
 _HOTTER = neighbour_words("hotter")
 _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
 _IS = frozenset(("are", "is", "have", "has", "kya", "shu", "क्या", "શું"))
+_GROWTH = ("rose", "fell")
+_OF_GROWTH = frozenset(
+    {
+        *_GROWTH,
+        "than",
+        "compare",
+        "what",
+        "which",
+        "who",
+        "highest",
+        "more",
+        "and",
+        "at_least",
+        *GROUP_WORDS,
+    }
+)
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -289,6 +308,25 @@ class ComparedPeriods(PartsReader):
         b = self._board
         sides = ("at_least", "at_most", "weak", "or", "time_word", "between_words")
         b.use(*days, *marks, *b.unused(*sides))
+
+
+def grown_asked(board: TaggedWords, dialogue: DialogueState, today: date) -> SentenceAsk | None:
+    """ "What grew compared with October", after a count by group: the same beside that month."""
+    last = dialogue.query if dialogue.is_list_newest else None
+    days, told = board.unused_kinds(TagKind.DAYS), board.content()
+    past = days[0].days.back(today) if len(days) == 1 and days[0].days else None
+    is_plain = all(t in days or t.concept in _OF_GROWTH for t in told) and board.has(*_GROWTH)
+    if last is None or last.period is None or past is None or past.start is None or not is_plain:
+        return None
+    if last.group_by is None or last.group_by in TIMES or last.measure is not Measure.COUNT:
+        return None
+    if past.start == last.period.start or past.start.day != 1:
+        return None
+    end = (past.start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    board.use(*told)
+    beside = {"compare_to": Period(of=last.period.of, start=past.start, end=end)}
+    order = {"order_by": OrderBy.CHANGE, "descending": not board.has("fell")}
+    return SentenceAsk(AskFind(last.model_copy(update=beside | order)))
 
 
 def _is_over(days: list[Tag]) -> bool:
