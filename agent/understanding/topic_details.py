@@ -133,7 +133,7 @@ def ask_if_confirmed(board: TaggedWords, *, is_of_some: bool) -> None:
 
 
 def confirming(board: TaggedWords) -> list[Tag]:
-    """The words that ask if a visit is confirmed: "confirm karyu che ne", not "confirmed visits"."""
+    """The words that ask if a visit is confirmed: "confirm karyu che ne"; no "confirmed visit"."""
     told = [t for t in board.tags if t.concept == "planned" and CONFIRMS & t.keys]
     return [t for t in told if board.concept_after(t) != "visit"]
 
@@ -144,7 +144,7 @@ def confirmed_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     is_of_visits = refs.dialogue.day == "visits" or (
         refs.dialogue.is_list_newest and last is not None and last.of is Subject.VISITS
     )
-    is_asked = bool(confirming(board) and told & _OF_WHOM) and told <= _BESIDE_CONFIRMED
+    is_asked = bool(confirming(board)) and board.has(*_OF_WHOM) and told <= _BESIDE_CONFIRMED
     focus = refs.dialogue.focus[:_MOST_CONFIRMED]
     if not (is_of_visits and is_asked and focus) or refs.page_lead_id:
         return None
