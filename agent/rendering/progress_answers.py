@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.lead_state.computed_state import visit_without_outcome
 from agent.lead_state.messages_and_notes import dislikes, likes
 from agent.lead_state.next_step import times_given
-from agent.lead_state.plan_phrases import PlanKind
+from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.profile import is_visit_noted, stage_of, time_frame_of, visits_in_own_columns
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
@@ -118,15 +118,20 @@ def confirmed(words: Localizer, facts: ScoredLead) -> list[str]:
     lead, when = words.bold(facts.lead), words.weekday_and_hour(on, facts.state.next_visit_at)
     if not (now.may_read and now.has_conversation):
         return [words.text("lead-visit-confirm-unknown", lead=lead, when=when), ahead[-1]]
-    plans = (p for p in now.plans.said if p.kind is PlanKind.VISIT and p.day == on)
-    ids = {told for plan in plans for told in (plan.message_id, plan.agreed_id)}
-    said = [m for m in now.known.own_messages if m.message_id in ids]
+    plans = [p for p in now.plans.said if p.kind is PlanKind.VISIT and p.day == on]
+    said, ours = _agreed_in(now, plans)
     if not said:
         return [words.text("lead-visit-confirm-none", lead=lead, when=when), ahead[-1]]
-    day, quote = words.on(said[-1].at), message_words(words, said[-1], LONGEST_WHOLE)
+    day, quote = words.on(said[0].at), message_words(words, said[0], LONGEST_WHOLE)
     first = words.text("lead-visit-confirmed", lead=lead, when=when, day=day, quote=quote)
-    ours = [m for m in now.our_messages if m.at > said[-1].at][:1]
     return [first, *(our_line(words, m) for m in ours), ahead[-1]]
+
+
+def _agreed_in(now: LeadSituation, plans: Sequence[Plan]) -> tuple[list[Message], list[Message]]:
+    """The lead's newest message of these plans, and the first of ours after it, if there are."""
+    ids = {told for plan in plans for told in (plan.message_id, plan.agreed_id)}
+    said = [m for m in now.known.own_messages if m.message_id in ids][-1:]
+    return said, [m for m in now.our_messages if said and m.at > said[0].at][:1]
 
 
 def visit_moved(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -247,12 +252,11 @@ def _token(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def token_back(words: Localizer, facts: ScoredLead) -> list[str]:
     """That nobody records if a token went back, and what was written where it was asked back."""
-    now, first = facts.now, words.text("lead-token-back", lead=words.bold(facts.lead))
-    ids = {p.message_id for p in now.plans.said if p.kind is PlanKind.TOKEN_BACK}
-    asked = [m for m in now.known.own_messages if m.message_id in ids][-1:]
-    ours = [m for m in now.our_messages if asked and m.at > asked[0].at][:1]
-    said = [*(quote_line(words, m) for m in asked), *(our_line(words, m) for m in ours)]
-    return [first, *end(words, facts), *(said or newest_said(words, facts, "token"))]
+    said = [p for p in facts.now.plans.said if p.kind is PlanKind.TOKEN_BACK]
+    asked, ours = _agreed_in(facts.now, said)
+    lines = [*(quote_line(words, m) for m in asked), *(our_line(words, m) for m in ours)]
+    first = words.text("lead-token-back", lead=words.bold(facts.lead))
+    return [first, *end(words, facts), *(lines or newest_said(words, facts, "token"))]
 
 
 def is_open(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -20,7 +20,7 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.sentence import PartsReader
 from agent.understanding.tagged_words import GROUP_WORDS, Tag, TaggedWords, TagKind, says
-from language.periods import DateRange, PeriodWord, RangeShape
+from language.periods import DateRange, PeriodWord, RangeShape, month_end
 
 # The events a period may be about.
 MOMENTS = {
@@ -57,21 +57,8 @@ _HOTTER = neighbour_words("hotter")
 _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
 _IS = frozenset(("are", "is", "have", "has", "kya", "shu", "क्या", "શું"))
 _GROWTH = ("rose", "fell")
-_OF_GROWTH = frozenset(
-    {
-        *_GROWTH,
-        "than",
-        "compare",
-        "what",
-        "which",
-        "who",
-        "highest",
-        "more",
-        "and",
-        "at_least",
-        *GROUP_WORDS,
-    }
-)
+_BESIDE_GROWTH = "than compare what which who highest more and at_least"
+_OF_GROWTH = frozenset((*_GROWTH, *GROUP_WORDS, *_BESIDE_GROWTH.split()))
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -191,8 +178,7 @@ class ComparedPeriods(PartsReader):
         if start is None or start.day != 1 or start >= self._today.replace(day=1):
             return None
         b.use(*days)
-        after = (start + timedelta(days=31)).replace(day=1)
-        return DateRange(0, 0, RangeShape.PERIOD, start, after - timedelta(days=1))
+        return DateRange(0, 0, RangeShape.PERIOD, start, month_end(start))
 
     def _with_the_one_before(self, days: Tag, marks: list[Tag]) -> None:
         """ "More this month than last", "vs last week", "October vs the month before"."""
@@ -271,9 +257,7 @@ class ComparedPeriods(PartsReader):
         earlier, later = sorted(told, key=lambda s: s.start or self._today)
         if earlier.shape is RangeShape.SINCE and earlier.start and earlier.start.day == 1:
             # "Compare with October": the month, not the time since.
-            next_month = (earlier.start + timedelta(days=31)).replace(day=1)
-            end = next_month - timedelta(days=1)
-            earlier = replace(earlier, shape=RangeShape.PERIOD, end=end)
+            earlier = replace(earlier, shape=RangeShape.PERIOD, end=month_end(earlier.start))
         if earlier.end and later.end and later.end <= earlier.end:
             # The year is not compared with an October within it.
             return
@@ -318,15 +302,13 @@ def grown_asked(board: TaggedWords, dialogue: DialogueState, today: date) -> Sen
     is_plain = all(t in days or t.concept in _OF_GROWTH for t in told) and board.has(*_GROWTH)
     if last is None or last.period is None or past is None or past.start is None or not is_plain:
         return None
-    if last.group_by is None or last.group_by in TIMES or last.measure is not Measure.COUNT:
+    is_grouped = last.group_by not in (None, *TIMES) and last.measure is Measure.COUNT
+    if not is_grouped or past.start == last.period.start or past.start.day != 1:
         return None
-    if past.start == last.period.start or past.start.day != 1:
-        return None
-    end = (past.start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     board.use(*told)
-    beside = {"compare_to": Period(of=last.period.of, start=past.start, end=end)}
-    order = {"order_by": OrderBy.CHANGE, "descending": not board.has("fell")}
-    return SentenceAsk(AskFind(last.model_copy(update=beside | order)))
+    month = Period(of=last.period.of, start=past.start, end=month_end(past.start))
+    changes = {"order_by": OrderBy.CHANGE, "descending": not board.has("fell")}
+    return SentenceAsk(AskFind(last.model_copy(update={**changes, "compare_to": month})))
 
 
 def _is_over(days: list[Tag]) -> bool:

@@ -14,7 +14,6 @@ from language.tokens import key, word_lists
 
 _PAST, _GONE, _IN = map(neighbour_words, ("past", "gone", "in"))
 _WHOSE = words_as_typed("whose")
-_IN_ENDINGS = ("માં", "में")
 _GIVES = neighbour_words("gives")
 _WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
 _AHEAD = neighbour_words("ahead")
@@ -169,8 +168,8 @@ def _apart(board: TaggedWords) -> list[LeadTopic]:
     """Their offer beside the price: "how far apart on price", "bhav ma ketlo farak", "the gap"."""
     sums = board.unused("price", "offer", "offered")
     told = [t for t in board.content() if t.kind not in NAMES_A_LEAD]
-    is_bare = bool(board.unused("gap")) and {t.concept for t in told} <= _BESIDE_GAP
-    is_bare = is_bare and len(board.content()) - len(told) < 2  # the gap between two leads
+    is_of_one = len(board.content()) - len(told) < 2  # else it is between two leads
+    is_bare = is_of_one and board.has("gap") and {t.concept for t in told} <= _BESIDE_GAP
     is_apart = bool(board.keys & _APART) and not board.has("budget", "compare", "why")
     if not (is_apart and (sums or is_bare)):
         return []
@@ -180,13 +179,13 @@ def _apart(board: TaggedWords) -> list[LeadTopic]:
 
 
 def _agreed(board: TaggedWords) -> list[LeadTopic]:
-    """What is known of visits, where it is asked if they agreed to one."""
+    """Whether they agreed to a visit."""
     agreed = [t for t in board.free if t.key in _AGREES]
     visits = board.unused("visit", "visited")
     if not (agreed and visits):
         return []
     board.use(*agreed, *visits)
-    return [LeadTopic.VISITS]
+    return [LeadTopic.CONFIRMED]
 
 
 def _came(board: TaggedWords) -> list[LeadTopic]:
@@ -218,7 +217,7 @@ def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
         if after in _GIVES and not board.has("owner_word"):
             board.use(tag)
             found.append(LeadTopic.OFFER)
-        elif after in _IN or tag.text.endswith(_IN_ENDINGS):
+        elif after in _IN or tag.text.endswith("માં"):
             board.use(tag)
             is_sale = board.has("owner_kind")
             found += [LeadTopic.PRICE] if is_sale else [LeadTopic.OFFER, LeadTopic.BUDGET]

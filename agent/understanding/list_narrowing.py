@@ -80,11 +80,10 @@ class ListNarrowing(ReaderWithLists):
         dialogue, last = self._refs.dialogue, self._refs.dialogue.query
         if dialogue.is_list_newest and last is not None and not dialogue.is_call:
             # Of leads that were counted "whom first" asks for the list.
-            listed = as_listed(last)
-            is_counted = listed is not last
-            is_some = is_list(listed, self._book.scope) and (is_counted or dialogue.focus[1:])
-            is_asked = is_call or is_counted
-            return listed if is_asked and is_some and last.open and last.where else None
+            is_counted = (listed := as_listed(last)) is not last
+            is_asked = is_counted or (is_call and dialogue.focus[1:])
+            is_some = is_list(listed, self._book.scope) and last.open and last.where
+            return listed if is_asked and is_some else None
         is_of_one = dialogue.one in dialogue.listed[:1] and set(dialogue.about) <= OF_RANK
         is_told = is_of_one and dialogue.is_of_leads and not dialogue.last_two
         return Query(where=tuple(self._lists.those_shown())) if is_told else None

@@ -189,9 +189,8 @@ class SentenceParser(SentenceReader):
         )
         record = RecordAsks(self._sentence)
         yield from (record.drivers, record.score_record, record.overview, record.by_colleague)
-        # "Papers ka kya hua": what was written of them.
+        # "Papers ka kya hua", of one lead: what was written of them.
         is_of_chat = is_chat_topic(b) and b.has("changed") and not b.has("score", *BANDS)
-        is_of_chat = is_of_chat and (refs.has_one or bool(meant.names()))
         if b.calls_for(change_asks.CALLED_BY) and not is_of_chat:
             yield ChangeAsks(self._sentence, self._outside).read
         if b.calls_for(chat_asks.CALLED_BY):
