@@ -145,11 +145,12 @@ def confirmed_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
         refs.dialogue.is_list_newest and last is not None and last.of is Subject.VISITS
     )
     is_asked = bool(confirming(board)) and board.has(*_OF_WHOM) and told <= _BESIDE_CONFIRMED
-    focus = refs.dialogue.focus[:_MOST_CONFIRMED]
-    if not (is_of_visits and is_asked and focus) or refs.page_lead_id:
+    is_of_visits = is_of_visits and refs.dialogue.is_shown and not refs.page_lead_id
+    if not (is_of_visits and is_asked):
         return None
     board.use(*board.content())
-    return asked_about(list(map(refs.by_id, focus)), LeadTopic.CONFIRMED)
+    visitors = map(refs.by_id, refs.dialogue.focus[:_MOST_CONFIRMED])
+    return asked_about(list(visitors), LeadTopic.CONFIRMED)
 
 
 def _is_story_too(board: TaggedWords) -> bool:
