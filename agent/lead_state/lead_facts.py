@@ -53,6 +53,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.DOWN_PAYMENT: (("money",), Topic.DOWN_PAYMENT),
     LeadTopic.VISITS: (("visits", "family"), Topic.VISIT),
     LeadTopic.FELT: (("visits", "family"), Topic.VISIT),
+    LeadTopic.CONFIRMED: (("visits", "family"), Topic.VISIT),
     LeadTopic.VISIT_MOVED: (("visits", "family"), Topic.VISIT),
     LeadTopic.VISITORS: (("contact",), None),
     LeadTopic.TAKERS: (("home", "move_by", "money"), Topic.HOME),
@@ -69,6 +70,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.CALLS: (("contact",), Topic.CALL),
     LeadTopic.CALL_DUE: (("contact",), Topic.CALL),
     LeadTopic.BOOKED: (("visits", "origin"), Topic.TOKEN),
+    LeadTopic.TOKEN_BACK: (("visits", "origin"), Topic.TOKEN),
     LeadTopic.OPEN: (("origin",), None),
     LeadTopic.ENDED: (("origin",), None),
 }

@@ -176,10 +176,12 @@ def call_due(words: Localizer, facts: ScoredLead) -> list[str]:
         lines.append(words.text("lead-call-planned", lead=lead, when=when, day=day))
     if (asked := now.call_asked) is not None:
         day, quote = words.on(asked.at), message_words(words, asked, _LONGEST_QUOTE)
-        lines.append(words.text("lead-call-asked", lead=lead, day=day, quote=quote))
+        read = "" if now.may_read else "-unread"
+        lines.append(words.text(f"lead-call-asked{read}", lead=lead, day=day, quote=quote))
     if not lines and now.free_from is not None and now.free_from > now.today:
         return [words.text("lead-call-wait", lead=lead, day=words.day(now.free_from))]
-    return lines or [words.text("lead-call-none", lead=lead), *calls(words, facts)[-1:]]
+    none = "lead-call-none" if now.may_read else "lead-call-none-unread"
+    return lines or [words.text(none, lead=lead), *calls(words, facts)[-1:]]
 
 
 def visitors(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -64,6 +64,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.DOWN_PAYMENT: attribute_answers.down_payment,
     LeadTopic.VISITS: progress_answers.visits,
     LeadTopic.FELT: progress_answers.felt,
+    LeadTopic.CONFIRMED: progress_answers.confirmed,
     LeadTopic.VISIT_MOVED: progress_answers.visit_moved,
     LeadTopic.FAMILY: attribute_answers.family,
     LeadTopic.VISITORS: lambda words, facts: (
@@ -80,6 +81,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.HOME_OWNER: attribute_answers.home_owner,
     LeadTopic.CONTACT: attribute_answers.contact,
     LeadTopic.BOOKED: progress_answers.booked,
+    LeadTopic.TOKEN_BACK: progress_answers.token_back,
     LeadTopic.OPEN: progress_answers.is_open,
     LeadTopic.ENDED: progress_answers.state,
     LeadTopic.OWNER_SAYS: history_answers.owner_says,

@@ -8,16 +8,17 @@ from dataclasses import replace
 from agent.lead_state.computed_state import visit_without_outcome
 from agent.lead_state.messages_and_notes import dislikes, likes
 from agent.lead_state.next_step import times_given
+from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.profile import is_visit_noted, stage_of, time_frame_of, visits_in_own_columns
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.visit_plans import last_move
+from agent.lead_state.visit_plans import LONGEST_WHOLE, last_move
 from agent.rendering.attribute_answers import newest_said, own_line, unknown, with_note
 from agent.rendering.fact_clauses import came, day_of_end, over_clause, reason_on_record
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import our_line, quote_line, refused_on
+from agent.rendering.message_quotes import message_words, our_line, quote_line, refused_on
 from agent.rendering.reply import Reply, with_end, with_first
 from agent.understanding.office_names import means
 from agent.understanding.parsed_question import LeadTopic
@@ -106,6 +107,31 @@ def _places_seen(words: Localizer, done: Sequence[Event]) -> list[str]:
     if len(days) > 1:
         seen = [f"{place} ({', '.join(days[place])})" for place in seen]
     return [words.text("lead-visited-at", places=words.nouns(seen) if seen else "none")]
+
+
+def confirmed(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The lead's words on the visit ahead, with ours after them, or that the chat has none."""
+    now, on = facts.now, facts.state.next_visit_on
+    ahead = next_visit(words, facts)
+    if not ahead or on is None:
+        return visits(words, facts)
+    lead, when = words.bold(facts.lead), words.weekday_and_hour(on, facts.state.next_visit_at)
+    if not (now.may_read and now.has_conversation):
+        return [words.text("lead-visit-confirm-unknown", lead=lead, when=when), ahead[-1]]
+    plans = [p for p in now.plans.said if p.kind is PlanKind.VISIT and p.day == on]
+    said, ours = _agreed_in(now, plans)
+    if not said:
+        return [words.text("lead-visit-confirm-none", lead=lead, when=when), ahead[-1]]
+    day, quote = words.on(said[0].at), message_words(words, said[0], LONGEST_WHOLE)
+    first = words.text("lead-visit-confirmed", lead=lead, when=when, day=day, quote=quote)
+    return [first, *(our_line(words, m) for m in ours), ahead[-1]]
+
+
+def _agreed_in(now: LeadSituation, plans: Sequence[Plan]) -> tuple[list[Message], list[Message]]:
+    """The lead's newest message of these plans, and the first of ours after it, if there are."""
+    ids = {told for plan in plans for told in (plan.message_id, plan.agreed_id)}
+    said = [m for m in now.known.own_messages if m.message_id in ids][-1:]
+    return said, [m for m in now.our_messages if said and m.at > said[0].at][:1]
 
 
 def visit_moved(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -222,6 +248,15 @@ def _token(words: Localizer, facts: ScoredLead) -> list[str]:
     """How much the token was, where it is known."""
     amount = facts.now.known.number("token_inr")
     return [words.text("lead-token", amount=words.rupees(amount))] if amount else []
+
+
+def token_back(words: Localizer, facts: ScoredLead) -> list[str]:
+    """That nobody records if a token went back, and what was written where it was asked back."""
+    said = [p for p in facts.now.plans.said if p.kind is PlanKind.TOKEN_BACK]
+    asked, ours = _agreed_in(facts.now, said)
+    lines = [*(quote_line(words, m) for m in asked), *(our_line(words, m) for m in ours)]
+    first = words.text("lead-token-back", lead=words.bold(facts.lead))
+    return [first, *end(words, facts), *(lines or newest_said(words, facts, "token"))]
 
 
 def is_open(words: Localizer, facts: ScoredLead) -> list[str]:

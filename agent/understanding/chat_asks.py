@@ -185,6 +185,9 @@ class ChatAsks(ReaderWithLists):
         if topic == "area" and side is None and not is_said and b.has("requirement"):
             # "Rachana ko carpet kitna chahiye": what is wanted, not what was written.
             return asked_about(refs[:1], LeadTopic.HOME)
+        if topic is not None and b.use(*b.unused("changed")):
+            # "Asked for papers, what came of it": the request with our answer.
+            side = "reply"
         if side is None and is_said:
             side = "lead"
         if side is None and topic in _OF_HOME and b.has("what", "which", "many", "how"):

@@ -12,12 +12,15 @@ from agent.query.query import (
     Measure,
     Moment,
     OrderBy,
+    Period,
     Subject,
 )
+from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.sentence import PartsReader
-from agent.understanding.tagged_words import Tag, TagKind, says
-from language.periods import DateRange, PeriodWord, RangeShape
+from agent.understanding.tagged_words import GROUP_WORDS, Tag, TaggedWords, TagKind, says
+from language.periods import DateRange, PeriodWord, RangeShape, month_end
 
 # The events a period may be about.
 MOMENTS = {
@@ -53,6 +56,9 @@ _HAPPENED = neighbour_words("happened")
 _HOTTER = neighbour_words("hotter")
 _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
 _IS = frozenset(("are", "is", "have", "has", "kya", "shu", "क्या", "શું"))
+_GROWTH = ("rose", "fell")
+_BESIDE_GROWTH = "than compare what which who highest more and at_least"
+_OF_GROWTH = frozenset((*_GROWTH, *GROUP_WORDS, *_BESIDE_GROWTH.split()))
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -172,8 +178,7 @@ class ComparedPeriods(PartsReader):
         if start is None or start.day != 1 or start >= self._today.replace(day=1):
             return None
         b.use(*days)
-        after = (start + timedelta(days=31)).replace(day=1)
-        return DateRange(0, 0, RangeShape.PERIOD, start, after - timedelta(days=1))
+        return DateRange(0, 0, RangeShape.PERIOD, start, month_end(start))
 
     def _with_the_one_before(self, days: Tag, marks: list[Tag]) -> None:
         """ "More this month than last", "vs last week", "October vs the month before"."""
@@ -252,9 +257,7 @@ class ComparedPeriods(PartsReader):
         earlier, later = sorted(told, key=lambda s: s.start or self._today)
         if earlier.shape is RangeShape.SINCE and earlier.start and earlier.start.day == 1:
             # "Compare with October": the month, not the time since.
-            next_month = (earlier.start + timedelta(days=31)).replace(day=1)
-            end = next_month - timedelta(days=1)
-            earlier = replace(earlier, shape=RangeShape.PERIOD, end=end)
+            earlier = replace(earlier, shape=RangeShape.PERIOD, end=month_end(earlier.start))
         if earlier.end and later.end and later.end <= earlier.end:
             # The year is not compared with an October within it.
             return
@@ -289,6 +292,23 @@ class ComparedPeriods(PartsReader):
         b = self._board
         sides = ("at_least", "at_most", "weak", "or", "time_word", "between_words")
         b.use(*days, *marks, *b.unused(*sides))
+
+
+def grown_asked(board: TaggedWords, dialogue: DialogueState, today: date) -> SentenceAsk | None:
+    """ "What grew compared with October", after a count by group: the same beside that month."""
+    last = dialogue.query if dialogue.is_list_newest else None
+    days, told = board.unused_kinds(TagKind.DAYS), board.content()
+    past = days[0].days.back(today) if len(days) == 1 and days[0].days else None
+    is_plain = all(t in days or t.concept in _OF_GROWTH for t in told) and board.has(*_GROWTH)
+    if last is None or last.period is None or past is None or past.start is None or not is_plain:
+        return None
+    is_grouped = last.group_by not in (None, *TIMES) and last.measure is Measure.COUNT
+    if not is_grouped or past.start == last.period.start or past.start.day != 1:
+        return None
+    board.use(*told)
+    month = Period(of=last.period.of, start=past.start, end=month_end(past.start))
+    changes = {"order_by": OrderBy.CHANGE, "descending": not board.has("fell")}
+    return SentenceAsk(AskFind(last.model_copy(update={**changes, "compare_to": month})))
 
 
 def _is_over(days: list[Tag]) -> bool:

@@ -18,7 +18,7 @@ _GIVES = neighbour_words("gives")
 _WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
 _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
-_CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
+_CAN, _CAN_PAY, _SUITS = map(neighbour_words, ("can", "can_pay", "suits"))
 _FROM_WHOM = words_as_typed("from_whom")
 _TALK, _BY_PHONE = words_as_typed("talk_by_phone"), words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
@@ -98,10 +98,13 @@ def _is_by_phone(board: TaggedWords, calls: Sequence[Tag]) -> bool:
 
 
 def _means(board: TaggedWords) -> list[LeadTopic]:
-    """What can be paid: "kitna de sakte hai"."""
+    """What can be paid: "kitna de sakte hai", "bhadu ketlu favshe", "what rent suits"."""
     is_able = bool(board.keys & _CAN) or board.has("rental")
-    if board.unused("many") and is_able and board.keys & _CAN_PAY:
+    suits = [t for t in board.free if t.key in _SUITS]
+    is_which = bool(suits) and board.has("what", "which") and board.has("price", "rental")
+    if (board.unused("many") or is_which) and (suits or (is_able and board.keys & _CAN_PAY)):
         board.use_concepts("many", "price", "rental")
+        board.use(*suits)
         return [LeadTopic.BUDGET]
     return []
 
@@ -164,7 +167,9 @@ _BESIDE_GAP = {"gap", "many", "what", "how", "it", "they", "we", "mine", "both"}
 def _apart(board: TaggedWords) -> list[LeadTopic]:
     """Their offer beside the price: "how far apart on price", "bhav ma ketlo farak", "the gap"."""
     sums = board.unused("price", "offer", "offered")
-    is_bare = bool(board.unused("gap")) and {t.concept for t in board.content()} <= _BESIDE_GAP
+    told = [t for t in board.content() if t.kind not in NAMES_A_LEAD]
+    is_of_one = len(board.content()) - len(told) < 2  # else it is between two leads
+    is_bare = is_of_one and board.has("gap") and {t.concept for t in told} <= _BESIDE_GAP
     is_apart = bool(board.keys & _APART) and not board.has("budget", "compare", "why")
     if not (is_apart and (sums or is_bare)):
         return []
@@ -174,13 +179,13 @@ def _apart(board: TaggedWords) -> list[LeadTopic]:
 
 
 def _agreed(board: TaggedWords) -> list[LeadTopic]:
-    """What is known of visits, where it is asked if they agreed to one."""
+    """Whether they agreed to a visit."""
     agreed = [t for t in board.free if t.key in _AGREES]
     visits = board.unused("visit", "visited")
     if not (agreed and visits):
         return []
     board.use(*agreed, *visits)
-    return [LeadTopic.VISITS]
+    return [LeadTopic.CONFIRMED]
 
 
 def _came(board: TaggedWords) -> list[LeadTopic]:
@@ -205,12 +210,14 @@ def _came(board: TaggedWords) -> list[LeadTopic]:
 def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
     """What is offered, "kitna deta hai", or at what price: "kitne mein lena hai, bechna hai"."""
     found: list[LeadTopic] = []
+    if board.has("owner_kind") and board.use(*board.unused("lowest")):
+        found.append(LeadTopic.PRICE)  # "the lowest Kinjal would sell for"
     for tag in board.unused("many"):
         after = board.key_after(tag)
         if after in _GIVES and not board.has("owner_word"):
             board.use(tag)
             found.append(LeadTopic.OFFER)
-        elif after in _IN:
+        elif after in _IN or tag.text.endswith("માં"):
             board.use(tag)
             is_sale = board.has("owner_kind")
             found += [LeadTopic.PRICE] if is_sale else [LeadTopic.OFFER, LeadTopic.BUDGET]

@@ -29,6 +29,7 @@ from agent.understanding.parsed_question import (
 from agent.understanding.query_builder import QueryBuilder, owned_by
 from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.topic_details import confirming
 from language.periods import DateRange, PeriodWord, RangeShape
 from leads.model.scope import Role
 
@@ -90,6 +91,10 @@ class DayAsks(SentenceReader):
         if days[1:] or self._is_of_other_matter(is_seen=is_seen):
             return None
         visits, plans = self._visits_named(one), self._plans_named(is_day=is_day)
+        clock = b.unused_kinds(TagKind.CLOCK) if b.has("who") and b.keys & _AHEAD else []
+        if clock and not b.has("lead", "ones"):
+            # "Sanje 5 vage kon aave che": the visits of the day, each with its hour.
+            visits = [*clock, *b.unused("come", "who")]
         other = of_other_book(b, self._book) if visits or plans else None
         if other is not None:
             return other
@@ -104,6 +109,7 @@ class DayAsks(SentenceReader):
         if day < self._today and not b.unused("reminder"):
             return self._visits_of(day, one.word if one else None, is_said=before == "visits")
         ask = self._of_day(day, before, [*days, *visits, *plans])
+        b.release(*confirming(b))  # what of it is confirmed, the visits of a day do not tell
         return SentenceAsk(replace(ask, is_either=is_either and before is None))
 
     def _is_of_other_matter(self, *, is_seen: bool) -> bool:

@@ -156,7 +156,7 @@ def with_each(
 
     `is_of_sums`: it asks at what sum each stands.
     """
-    listed = _listed(query)
+    listed = as_listed(query)
     each = each_asked(board) if is_list(listed, scope) else ()
     if is_of_sums and is_list(listed, scope):
         each = tuple(dict.fromkeys((LeadTopic.OFFER, *each)))
@@ -258,7 +258,7 @@ def _sums(board: TaggedWords) -> list[Tag]:
     return one or [t for t in many if t.last + 2 == end and keys[end - 1] in _AT_SUM | _OF]
 
 
-def _listed(query: Query) -> Query:
+def as_listed(query: Query) -> Query:
     """A plain count as the list of its leads."""
     is_count = query.measure is Measure.COUNT and query.group_by is None
     is_plain = is_count and query.compare_to is None
@@ -273,7 +273,7 @@ def each_of_last(
     `is_bare`: nothing needs to point at them, as in "budget?".
     """
     dialogue = refs.dialogue
-    last = _listed(dialogue.query) if dialogue.query is not None else None
+    last = as_listed(dialogue.query) if dialogue.query is not None else None
     if last is not None and last.of is Subject.VISITS and last.measure is Measure.LIST:
         # "Inke budget" after visits: of who visited.
         last = as_lead_list(last.model_copy(update={"of": Subject.LEADS}))

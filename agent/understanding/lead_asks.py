@@ -310,6 +310,8 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
         board.use(*[t for t in board.unused_kinds(TagKind.DAYS) if _is_now(t)])
     if found & _MONEY:
         board.use(*board.unused_kinds(TagKind.MONEY))
+    if LeadTopic.BUDGET in found and board.has("gap"):
+        board.use(*board.unused_kinds(TagKind.NUMBER))  # "does 90 fit their budget"
     if LeadTopic.RECORD in found:
         board.use(*board.unused_kinds(TagKind.NUMBER))
     if LeadTopic.NEXT_STEP in found:

@@ -10,7 +10,7 @@ from datetime import datetime
 from agent.query.query import DEFAULT_LIMIT
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.namesakes import (
     ASKS_OF_WISH,
     Namesakes,
@@ -37,6 +37,7 @@ _ROUND = re.compile(r"\d\d00")
 # With these an hour is that of a visit.
 _VISITING = ("visit", "visited", "planned", "come", "one", "ones", "meet")
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
+_NO_RATHER = words_as_typed("no_rather") | {"no"}
 _REFUSING = ("not_before", "not_after", "except")
 _OF_CHAT = 500  # characters of a message that are searched
 _FIFTH = 5
@@ -200,6 +201,8 @@ class LeadRefs:
     def chosen(self, board: TaggedWords) -> LeadRef | None:
         """Those of the leads just offered that every content word fits, or the one of a place."""
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
+        if self.dialogue.is_asked_which and content[1:] and content[0].typed in _NO_RATHER:
+            content = content[1:]  # "Nai, Vastral vala"
         if not content or len(content) > _MOST_CHOOSING or board.has("leads"):
             return None
         if (others := self._namesakes.others_than_last(content)) is not None:

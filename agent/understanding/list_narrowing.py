@@ -16,7 +16,7 @@ from agent.query.query import (
 )
 from agent.understanding.changed_query import changed_query
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.each_of_list import OF_RANK, is_list
+from agent.understanding.each_of_list import OF_RANK, as_listed, is_list
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.parsed_question import AskFind, SentenceAsk
@@ -79,8 +79,11 @@ class ListNarrowing(ReaderWithLists):
         """
         dialogue, last = self._refs.dialogue, self._refs.dialogue.query
         if dialogue.is_list_newest and last is not None and not dialogue.is_call:
-            is_some = is_list(last, self._book.scope) and len(dialogue.focus) > 1
-            return last if is_call and is_some and last.open and last.where else None
+            # Of leads that were counted "whom first" asks for the list.
+            is_counted = (listed := as_listed(last)) is not last
+            is_asked = is_counted or (is_call and dialogue.focus[1:])
+            is_some = is_list(listed, self._book.scope) and last.open and last.where
+            return listed if is_asked and is_some else None
         is_of_one = dialogue.one in dialogue.listed[:1] and set(dialogue.about) <= OF_RANK
         is_told = is_of_one and dialogue.is_of_leads and not dialogue.last_two
         return Query(where=tuple(self._lists.those_shown())) if is_told else None

@@ -53,7 +53,7 @@ _BESIDE_NEW = frozenset({"write", "reply", "come", "what", "show", "done", "who"
 _WHO_WAITS = Query(where=(Condition(field=FieldName.WAITING, value=True),))
 
 CALLED_BY = CalledBy(
-    ("will_do", "promised", "reply", "write", "inventory", "we", "waiting", "no_answer")
+    ("will_do", "promised", "reply", "write", "inventory", "rera", "we", "waiting", "no_answer")
 )
 
 
@@ -151,6 +151,8 @@ class OurSide(ReaderWithLists):
         start, end = days_named(self._board, self._today)
         words = "" if is_left else self._words()
         topic, tags = (None, []) if words else chat_topic_of(b)
+        if not (words or topic) and b.use(*b.unused("rera")):
+            topic = "papers"  # they ask for its number in other words and scripts too
         words = words or ("" if topic or is_left else self._unknown())
         b.use(*tags, *words_of_sending(b))
         b.use_concepts(*_BESIDE, *(("waiting", "no_answer", "leads") if is_left else ()))
@@ -215,7 +217,7 @@ class OurSide(ReaderWithLists):
 
     def _is_sending(self) -> bool:
         """Whether it asks if we sent a thing that is no topic: "did we send the photos"."""
-        return asks_if_sent(self._board) and self._board.has("inventory")
+        return asks_if_sent(self._board) and self._board.has("inventory", "rera")
 
     def _words(self) -> str:
         """What picks the message: a thing that was asked for, a figure, or an unknown word."""

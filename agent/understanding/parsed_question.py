@@ -36,6 +36,7 @@ class LeadTopic(StrEnum):
     DOWN_PAYMENT = "down_payment"
     VISITS = "visits"  # done, planned, missed
     FELT = "felt"  # beside visits: how they found the home
+    CONFIRMED = "confirmed"  # did they confirm the visit that lies ahead
     VISIT_MOVED = "visit_moved"  # was an agreed visit moved to another day
     FAMILY = "family"
     TAKERS = "takers"  # of an owner's home: which open leads look for one like it
@@ -52,6 +53,7 @@ class LeadTopic(StrEnum):
     CALLS = "calls"
     CALL_DUE = "call_due"  # is a call planned, asked for or promised, and not made
     BOOKED = "booked"
+    TOKEN_BACK = "token_back"  # noqa: S105 - did the money of the token go back
     OPEN = "open"  # still open?
     ENDED = "ended"  # lost, closed, cancelled? open or closed?
     OWNER_SAYS = "owner_says"  # what the owner of the home they look at says to their offer

@@ -117,16 +117,17 @@ _ANSWERED_BY = {
     for question, topics in {
         "many": "score why budget offer price money down_payment loan home calls messages visits "
         "booked record points span file levers serious",
-        "when": "summary visits visit_moved move_by last_talk last_asked our_last calls call_due "
-        "waiting since stage offer loan family sale booked ended why_ended why_missed came_back "
-        "span notes messages source",
-        "where": "visits home source move_by stage booked ended loan money open summary worries",
-        "who": "owner source last_word contact family visitors by_whom",
+        "when": "summary visits visit_moved confirmed move_by last_talk last_asked our_last calls "
+        "call_due waiting since stage offer loan family sale booked ended why_ended why_missed "
+        "came_back span notes messages source",
+        "where": "visits confirmed home source move_by stage booked ended loan money open summary "
+        "worries",
+        "who": "owner source last_word contact family visitors by_whom confirmed",
         "day_part": "calls last_talk money offer our_last visits waiting why_missed booked "
-        "call_due next_step messages",
+        "call_due next_step messages confirmed",
         "weekday_word": "calls last_talk our_last visits call_due next_step move_by",
         "time_word": "calls last_talk money offer our_last visits waiting why_missed span call_due "
-        "next_step worries move_by",
+        "next_step worries move_by confirmed",
         "than": "score why why_not points budget price offer money",
         "why": "why why_not why_still why_missed why_ended why_loan came_back worries serious "
         "points score levers last_talk",

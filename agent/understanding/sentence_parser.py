@@ -21,6 +21,7 @@ from agent.understanding.asked_period import drop_put_right
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
+from agent.understanding.compared_periods import grown_asked
 from agent.understanding.composed_topics import able_to_buy, are_messages_counted
 from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.day_changes import why_moved
@@ -37,7 +38,7 @@ from agent.understanding.first_of_list import FirstOfList
 from agent.understanding.kept_subject import with_subject
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import take_places
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment
@@ -50,6 +51,7 @@ from agent.understanding.list_narrowing import (
 )
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
+from agent.understanding.message_words import is_chat_topic
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskLeads,
@@ -65,6 +67,8 @@ from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.topic_details import (
     ColleagueTalk,
     ask_for_company,
+    ask_if_confirmed,
+    confirmed_of_list,
     last_word,
     moved_visit,
     older_messages,
@@ -148,6 +152,7 @@ class SentenceParser(SentenceReader):
             yield self._drafts.changed
         if refs.dialogue.is_begun:
             yield partial(left_waiting, b, refs.dialogue)
+            yield partial(confirmed_of_list, b, refs)
         if refs.dialogue.quotes is not None:
             yield partial(older_messages, b, refs)
         if refs.dialogue.query is not None:
@@ -157,6 +162,7 @@ class SentenceParser(SentenceReader):
             yield partial(two_compared, b, refs.dialogue)
             yield partial(two_together, b, refs.dialogue)
             yield partial(why_moved, b, refs.dialogue)
+            yield partial(grown_asked, b, refs.dialogue, self._today)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(came_asked, b, refs, self._today)
@@ -183,7 +189,9 @@ class SentenceParser(SentenceReader):
         )
         record = RecordAsks(self._sentence)
         yield from (record.drivers, record.score_record, record.overview, record.by_colleague)
-        if b.calls_for(change_asks.CALLED_BY):
+        # "Papers ka kya hua", of one lead: what was written of them.
+        is_of_chat = is_chat_topic(b) and b.has("changed") and not b.has("score", *BANDS)
+        if b.calls_for(change_asks.CALLED_BY) and not is_of_chat:
             yield ChangeAsks(self._sentence, self._outside).read
         if b.calls_for(chat_asks.CALLED_BY):
             yield ChatAsks(self._sentence, self._lists).read
@@ -227,7 +235,9 @@ class SentenceParser(SentenceReader):
     def _next_visit(self) -> None:
         """ "Dusri visit kab hai", said of one lead, asks for the next; of a list for its second."""
         b = self._board
-        if not (self._meant.names() or self._refs.has_one):
+        is_of_one = bool(self._meant.names()) or self._refs.has_one
+        ask_if_confirmed(b, is_of_some=is_of_one or self._refs.dialogue.is_shown)
+        if not is_of_one:
             return
         ask_for_company(b)
         for tag, after in pairwise(b.tags):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agent.query.query import Subject
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.message_words import HAS_DONE
 from agent.understanding.parsed_question import AskChat, LeadTopic, SentenceAsk
+from agent.understanding.question_parts import is_asking
 from agent.understanding.sentence import SentenceLeads, asked_about
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.detect import detect_language
@@ -43,6 +46,16 @@ _BESIDE_OLDER = frozenset(
      "this", "done"}
 )  # fmt: skip
 _WRITTEN = ("reply", "write", "last_talk")
+_ASK_FOR = neighbour_words("ask_for")
+_GIVEN_BACK = neighbour_words("given_back") | neighbour_words("refunds")
+CONFIRMS, _MOST_CONFIRMED = neighbour_words("confirms"), 5
+_IS_SO = neighbour_words("present") | neighbour_words("turned") | neighbour_words("not_yet_so")
+_OF_PAST_VISIT = ("missed", "felt", "liked", "many", "again", "family")
+_OF_WHOM = {"who", "which", "they", "them", "both", "all"}
+_BESIDE_CONFIRMED = frozenset(
+    {*_OF_WHOM, "planned", "it", "and", "when", "what", "time_word", "visit", "come", "done",
+     "not_after", "not_before", "among", "show", "so_far"}
+)  # fmt: skip
 # All that may stand beside a colleague's last message to a lead.
 _BESIDE = (
     *_WRITTEN, "call", "last", "when", "done", "to_word", "we", "what", "time_word", "since",
@@ -87,6 +100,12 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
         others = (LeadTopic.CONTACT, LeadTopic.OWNER, LeadTopic.HOME)
         told = [LeadTopic.HOME_OWNER, *(one for one in told if one not in others)]
     is_how = told == [LeadTopic.VISITS] and board.has("how")
+    back = [t for t in board.tags_of("cancelled") if _GIVEN_BACK & t.keys]
+    if LeadTopic.ENDED in told and back and not _ASK_FOR & board.keys:
+        ended = (LeadTopic.ENDED, LeadTopic.BOOKED, LeadTopic.WAITING)
+        told = [LeadTopic.TOKEN_BACK, *(one for one in told if one not in ended)]
+    if LeadTopic.VISITS in told and confirming(board) and not board.has(*_OF_PAST_VISIT):
+        told = [LeadTopic.CONFIRMED if one is LeadTopic.VISITS else one for one in told]
     if LeadTopic.VISITS in told and (board.has("felt") or is_how):
         told.insert(0, LeadTopic.FELT)
     if LeadTopic.SUMMARY not in told and _is_story_too(board):
@@ -99,6 +118,39 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
             # "Visit ko kitne din baaki hain".
             told = [one for one in told if one is not LeadTopic.WAITING]
     return told
+
+
+def ask_if_confirmed(board: TaggedWords, *, is_of_some: bool) -> None:
+    """Reads "did she confirm", and of leads just told "confirm hui kya", as of a visit; "confirm
+    the visit" is an order.
+    """
+    is_did = board.words[0].key in HAS_DONE
+    is_asked = is_of_some and is_asking(board.words) and not board.unused_kinds(TagKind.DAYS)
+    for tag in board.unused_kinds(TagKind.UNKNOWN):
+        is_so = is_asked and board.key_after(tag) in _IS_SO
+        if tag.key in CONFIRMS and (is_did or is_so):
+            board.replace_tag(tag, "planned")
+
+
+def confirming(board: TaggedWords) -> list[Tag]:
+    """The words that ask if a visit is confirmed: "confirm karyu che ne"; no "confirmed visit"."""
+    told = [t for t in board.tags if t.concept == "planned" and CONFIRMS & t.keys]
+    return [t for t in told if board.concept_after(t) != "visit"]
+
+
+def confirmed_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """ "Who confirmed", "emne confirm karyu", after the visits of some days: of each lead."""
+    last, told = refs.dialogue.query, {t.concept for t in board.content()}
+    is_of_visits = refs.dialogue.day == "visits" or (
+        refs.dialogue.is_list_newest and last is not None and last.of is Subject.VISITS
+    )
+    is_asked = bool(confirming(board)) and board.has(*_OF_WHOM) and told <= _BESIDE_CONFIRMED
+    is_of_visits = is_of_visits and refs.dialogue.is_shown and not refs.page_lead_id
+    if not (is_of_visits and is_asked):
+        return None
+    board.use(*board.content())
+    visitors = map(refs.by_id, refs.dialogue.focus[:_MOST_CONFIRMED])
+    return asked_about(list(visitors), LeadTopic.CONFIRMED)
 
 
 def _is_story_too(board: TaggedWords) -> bool:

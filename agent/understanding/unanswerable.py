@@ -10,6 +10,7 @@ from agent.understanding.lead_refs import colleague_before
 from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.measures import asks_sum, of_bookings
+from agent.understanding.message_words import words_of_sending
 from agent.understanding.parsed_question import (
     AskFind,
     AskUnanswerable,
@@ -153,8 +154,9 @@ class OutsideAsks(SentenceReader):
     def rera(self) -> SentenceAsk | None:
         """A project's RERA number, which no record here holds."""
         b = self._board
-        # "Rina ne RERA number mokli didho?" asks what we sent.
-        is_of_sending = bool(b.unused("send")) and bool(self._meant.names())
+        # "Rina ne RERA number mokli didho?", "number moklyo ke nai" ask what we sent.
+        is_of_one = bool(self._meant.names()) or self._refs.has_one
+        is_of_sending = is_of_one and bool(b.unused("send") or words_of_sending(b))
         if not b.unused("rera") or b.has(*_NOT_THE_NUMBER) or is_of_sending:
             return None
         return self._declined(UnanswerableTopic.RERA, self._said)

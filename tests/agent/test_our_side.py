@@ -244,3 +244,53 @@ async def test_a_draft_names_the_offer_that_the_lead_wrote(house: House) -> None
     house.add(says(one, "ok, noted", at=ago(hours=20), by="us"))
     draft = await house.ask("draft a message to Rachana about her offer")
     assert "38 lakh" in draft.text and "33 lakh" not in draft.text
+
+
+@CASES.of("asked", "told")
+async def test_a_confirmed_visit_is_told_in_the_words_that_confirm_it(
+    house: House, asked: str, told: str
+) -> None:
+    agreed = says(lead("lead_priya", "Priya"), "Sunday 11 am confirmed", at=ago(days=1))
+    house.add(says(agreed, "Done, see you there", at=ago(hours=20), by="us"))
+
+    text = (await house.ask(asked)).text
+
+    assert text.startswith(told)
+    assert "“Sunday 11 am confirmed”" in text and "“Done, see you there”" in text
+
+
+async def test_a_visit_that_only_we_noted_is_not_told_as_confirmed(house: House) -> None:
+    one = says(lead("lead_priya", "Priya"), "thanks, will check", at=ago(days=1))
+    house.add(happens(one, EventKind.VISIT_PLANNED, at=ago(days=-1)))
+
+    text = (await house.ask("did priya confirm")).text
+
+    assert text.startswith("I find no word of *Priya*")
+
+
+async def test_a_token_asked_back_is_told_without_a_guess_if_it_went(house: House) -> None:
+    asked = says(lead("lead_priya", "Priya"), "cancel it, I want my token back", at=ago(days=1))
+    house.add(says(asked, "We talk tomorrow", at=ago(hours=20), by="us"))
+
+    text = (await house.ask("did we refund priya's token")).text
+
+    assert text.startswith("Whether a token of *Priya* was given back is not on record.")
+    assert "“We talk tomorrow”" in text
+
+
+async def test_a_call_asked_for_last_is_due_though_the_chat_may_not_be_read(house: House) -> None:
+    one = lead("lead_h", "Harsh", consented=False)
+    house.add(says(one, "in a meeting, call me later", at=ago(hours=5)))
+
+    text = (await house.ask("when do I call Harsh")).text
+
+    assert text.startswith("*Harsh*") and "asked for a call" in text and "meeting" not in text
+
+
+async def test_whether_an_unread_chat_asks_for_a_call_is_not_guessed(house: House) -> None:
+    one = says(lead("lead_h", "Harsh", consented=False), "call me later", at=ago(hours=9))
+    house.add(says(one, "Sure, tomorrow", at=ago(hours=5), by="us"))
+
+    text = (await house.ask("when do I call Harsh")).text
+
+    assert "may not read" in text

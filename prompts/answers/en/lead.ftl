@@ -265,6 +265,8 @@ lead-call-planned = { $when ->
        *[past] Yes: a call to { $lead } was planned { $day } and none is noted since.
     }
 lead-call-asked = { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.
+lead-call-asked-unread = { $lead } asked for a call { $day } and none is noted since.
+lead-call-none-unread = No call to { $lead } is planned; whether one was asked for earlier I may not read in the chat.
 lead-call-none = No call to { $lead } is planned, and the lead asked for none that was not made.
 lead-call-wait = { $lead } asked not to be called before { $day }.
 lead-home-owner-unknown = Whose home { $lead } looks at, and the owner’s number, is not on record.
@@ -307,6 +309,9 @@ lead-visited-at =
 lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
 lead-visit-next-agreed = A visit is agreed; its day is said in the chat alone: { $when }.
+lead-visit-confirmed = { $lead } agreed { $day } to { $when }: “{ $quote }”
+lead-visit-confirm-none = I find no word of { $lead } in the chat that confirms { $when }.
+lead-visit-confirm-unknown = Whether { $lead } confirmed { $when }, the record does not say.
 lead-visit-moved = Yes: { $day } it was moved from { $before } to { $after }.
 lead-visit-moved-none = The chat holds no word that an agreed visit was moved to another day.
 lead-visit-moved-unknown = Whether a visit was moved, the record does not say.
@@ -350,6 +355,7 @@ lead-owner-none = { $lead } is with nobody yet.
 lead-phone = The phone number of { $lead } is { $phone }.
 lead-phone-none = No phone number of { $lead } is on record.
 lead-booked = Yes, { $lead } booked { $day }.
+lead-token-back = Whether a token of { $lead } was given back is not on record.
 lead-token = The token was { $amount }.
 lead-booked-not = No, { $lead } has not booked; no token is on record.
 lead-consent-first = They have not agreed to their chat being read by me; only you can read it.

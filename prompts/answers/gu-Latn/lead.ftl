@@ -266,6 +266,8 @@ lead-call-planned = { $when ->
        *[past] Ha, { $lead } ne { $day } phone karvano hato, te pachi koi phone nondhayo nathi.
     }
 lead-call-asked = { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.
+lead-call-asked-unread = { $lead } e { $day } phone karvanu kahyu hatu, te pachi koi phone nondhayo nathi.
+lead-call-none-unread = { $lead } ne phone karvanu nakki nathi; pahela mangyo hato ke nahi, e chat ma vanchvani raja mane nathi.
 lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy ne na thayo hoy evo koi phone nathi.
 lead-call-wait = { $lead } e { $day } pahela phone na karva kahyu che.
 lead-home-owner-unknown = { $lead } je ghar jue che tena malik ane temno number record ma nathi.
@@ -308,6 +310,9 @@ lead-visited-at =
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-agreed = Visit nakki che; eno divas fakt chat ma kahyo che: { $when }.
+lead-visit-confirmed = { $lead } e { $day } { $when } mate haa kahi: “{ $quote }”
+lead-visit-confirm-none = { $when } paku karti { $lead } ni koi vaat chat ma mali nathi.
+lead-visit-confirm-unknown = { $lead } e { $when } paku karyu ke nahi, e record ma nathi.
 lead-visit-moved = Ha: { $day } visit { $before } thi { $after } par gai.
 lead-visit-moved-none = Chat ma kyay lakhyu nathi ke nakki visit bija divse gai.
 lead-visit-moved-unknown = Visit no divas badlayo ke nahi, record ma nathi.
@@ -351,6 +356,7 @@ lead-owner-none = { $lead } ni lead haji koi ni pase nathi.
 lead-phone = { $lead } no phone number { $phone } che.
 lead-phone-none = { $lead } no phone number record ma nathi.
 lead-booked = Ha, { $lead } nu booking { $day } thai gayu.
+lead-token-back = { $lead } nu token pachu apayu ke nahi, e record ma nathi.
 lead-token = Token { $amount } nu hatu.
 lead-booked-not = Na, { $lead } nu booking thayu nathi; record ma token nathi.
 lead-consent-first = Chat vanchvani raja mane mali nathi; tame pote vanchi lo.

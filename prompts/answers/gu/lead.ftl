@@ -266,6 +266,8 @@ lead-call-planned = { $when ->
        *[past] હા, { $lead }ને { $day } ફોન કરવાનો હતો, તે પછી કોઈ ફોન નોંધાયો નથી.
     }
 lead-call-asked = { $lead }એ { $day } ફોન કરવાનું કહ્યું હતું (“{ $quote }”), તે પછી કોઈ ફોન નોંધાયો નથી.
+lead-call-asked-unread = { $lead }એ { $day } ફોન કરવાનું કહ્યું હતું, તે પછી કોઈ ફોન નોંધાયો નથી.
+lead-call-none-unread = { $lead }ને ફોન કરવાનું નક્કી નથી; પહેલાં માંગ્યો હતો કે નહીં, એ ચેટમાં વાંચવાની રજા મને નથી.
 lead-call-none = { $lead }ને ફોન કરવાનું નક્કી નથી, અને લીડે માંગ્યો હોય ને ન થયો હોય એવો કોઈ ફોન નથી.
 lead-call-wait = { $lead }એ { $day } પહેલાં ફોન ન કરવા કહ્યું છે.
 lead-home-owner-unknown = { $lead } જે ઘર જુએ છે તેના માલિક અને તેમનો નંબર રેકોર્ડમાં નથી.
@@ -308,6 +310,9 @@ lead-visited-at =
 lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
 lead-visit-next-agreed = વિઝિટ નક્કી છે; એનો દિવસ ફક્ત ચેટમાં કહ્યો છે: { $when }.
+lead-visit-confirmed = { $lead }એ { $day } { $when } માટે હા કહી: “{ $quote }”
+lead-visit-confirm-none = { $when } પાકું કરતી { $lead }ની કોઈ વાત ચેટમાં મળી નથી.
+lead-visit-confirm-unknown = { $lead }એ { $when } પાકું કર્યું કે નહીં, એ રેકોર્ડમાં નથી.
 lead-visit-moved = હા: { $day } વિઝિટ { $before } થી { $after } પર ગઈ.
 lead-visit-moved-none = ચેટમાં ક્યાંય લખ્યું નથી કે નક્કી વિઝિટ બીજા દિવસે ગઈ.
 lead-visit-moved-unknown = વિઝિટનો દિવસ બદલાયો કે નહીં, રેકોર્ડમાં નથી.
@@ -351,6 +356,7 @@ lead-owner-none = { $lead }ની લીડ હજી કોઈની પાસ�
 lead-phone = { $lead }નો ફોન નંબર { $phone } છે.
 lead-phone-none = { $lead }નો ફોન નંબર રેકોર્ડમાં નથી.
 lead-booked = હા, { $lead }નું બુકિંગ { $day } થઈ ગયું.
+lead-token-back = { $lead }નું ટોકન પાછું અપાયું કે નહીં, એ રેકોર્ડમાં નથી.
 lead-token = ટોકન { $amount }નું હતું.
 lead-booked-not = ના, { $lead }નું બુકિંગ થયું નથી; રેકોર્ડમાં ટોકન નથી.
 lead-consent-first = ચેટ વાંચવાની રજા મને મળી નથી; તમે પોતે વાંચી લો.

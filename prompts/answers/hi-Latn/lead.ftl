@@ -267,6 +267,8 @@ lead-call-planned = { $when ->
        *[past] Haan, { $lead } ko { $day } phone karna tha, uske baad koi phone note nahi.
     }
 lead-call-asked = { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.
+lead-call-asked-unread = { $lead } ne { $day } phone karne ko kaha tha, uske baad koi phone note nahi.
+lead-call-none-unread = { $lead } ko phone karna tay nahi hai; pehle kabhi maanga tha ya nahi, yeh chat mein padhne ki ijazat mujhe nahi hai.
 lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi jo lead ne maanga aur na hua ho.
 lead-call-wait = { $lead } ne { $day } se pehle phone na karne ko kaha hai.
 lead-home-owner-unknown = { $lead } jo ghar dekh rahe hain, uske malik aur unka number record mein nahi hai.
@@ -309,6 +311,9 @@ lead-visited-at =
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-agreed = Visit tay hai; uska din sirf chat mein kaha hai: { $when }.
+lead-visit-confirmed = { $lead } ne { $day } { $when } ke liye haan kaha: “{ $quote }”
+lead-visit-confirm-none = { $when } pakka karne wali { $lead } ki koi baat chat mein nahi mili.
+lead-visit-confirm-unknown = { $lead } ne { $when } pakka kiya ya nahi, yeh record mein nahi hai.
 lead-visit-moved = Haan: { $day } visit { $before } se { $after } par gayi.
 lead-visit-moved-none = Chat mein kahin nahi likha ki tay visit kisi aur din par gayi.
 lead-visit-moved-unknown = Visit ka din badla ya nahi, record mein nahi hai.
@@ -352,6 +357,7 @@ lead-owner-none = { $lead } ki lead abhi kisi ke paas nahi hai.
 lead-phone = { $lead } ka phone number { $phone } hai.
 lead-phone-none = { $lead } ka phone number record mein nahi hai.
 lead-booked = Haan, { $lead } ki booking { $day } ho gayi.
+lead-token-back = { $lead } ka token wapas diya gaya ya nahi, yeh record mein nahi hai.
 lead-token = Token { $amount } ka tha.
 lead-booked-not = Nahi, { $lead } ki booking nahi hui hai; record mein token nahi hai.
 lead-consent-first = Chat padhne ki ijazat mujhe nahi mili hai; aap khud padh lein.

@@ -269,6 +269,8 @@ lead-call-planned = { $when ->
        *[past] हाँ, { $lead } को { $day } फ़ोन करना था, उसके बाद कोई फ़ोन नोट नहीं।
     }
 lead-call-asked = { $lead } ने { $day } फ़ोन करने को कहा था (“{ $quote }”), उसके बाद कोई फ़ोन नोट नहीं।
+lead-call-asked-unread = { $lead } ने { $day } फ़ोन करने को कहा था, उसके बाद कोई फ़ोन नोट नहीं।
+lead-call-none-unread = { $lead } को फ़ोन करना तय नहीं है; पहले कभी माँगा था या नहीं, यह चैट में पढ़ने की इजाज़त मुझे नहीं है।
 lead-call-none = { $lead } को फ़ोन करना तय नहीं है, और ऐसा कोई फ़ोन नहीं जो लीड ने माँगा और न हुआ हो।
 lead-call-wait = { $lead } ने { $day } से पहले फ़ोन न करने को कहा है।
 lead-home-owner-unknown = { $lead } जो घर देख रहे हैं, उसके मालिक और उनका नंबर रिकॉर्ड में नहीं है।
@@ -311,6 +313,9 @@ lead-visited-at =
 lead-visit-next = अगली विज़िट { $when } को तय है।
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
 lead-visit-next-agreed = विज़िट तय है; उसका दिन सिर्फ़ चैट में कहा है: { $when }।
+lead-visit-confirmed = { $lead } ने { $day } { $when } के लिए हाँ कहा: “{ $quote }”
+lead-visit-confirm-none = { $when } पक्का करने वाली { $lead } की कोई बात चैट में नहीं मिली।
+lead-visit-confirm-unknown = { $lead } ने { $when } पक्का किया या नहीं, यह रिकॉर्ड में नहीं है।
 lead-visit-moved = हाँ: { $day } विज़िट { $before } से { $after } पर गई।
 lead-visit-moved-none = चैट में कहीं नहीं लिखा कि तय विज़िट किसी और दिन पर गई।
 lead-visit-moved-unknown = विज़िट का दिन बदला या नहीं, रिकॉर्ड में नहीं है।
@@ -354,6 +359,7 @@ lead-owner-none = { $lead } की लीड अभी किसी के प�
 lead-phone = { $lead } का फ़ोन नंबर { $phone } है।
 lead-phone-none = { $lead } का फ़ोन नंबर रिकॉर्ड में नहीं है।
 lead-booked = हाँ, { $lead } की बुकिंग { $day } हो गई।
+lead-token-back = { $lead } का टोकन वापस दिया गया या नहीं, यह रिकॉर्ड में नहीं है।
 lead-token = टोकन { $amount } का था।
 lead-booked-not = नहीं, { $lead } की बुकिंग नहीं हुई है; रिकॉर्ड में टोकन नहीं है।
 lead-consent-first = चैट पढ़ने की इजाज़त मुझे नहीं मिली है; आप ख़ुद पढ़ लें।
