@@ -406,15 +406,11 @@ class LeadSituation:
 
     @cached_property
     def call_asked(self) -> Message | None:
-        """The lead's newest wish for a call, if nobody has called since; without consent, of what
-        still waits for our answer.
-        """
-        own = [m for m in self.known.messages if m.sender == "lead"]
-        asked = own if self.may_read else [m for m in own if not self.answered_since(m.at)]
-        wishes = (m for m in reversed(asked) if any(map(wants_call, parts_of(m.text))))
-        newest = next(wishes, None)
+        """The lead's newest wish for a call, if nobody has called since."""
+        asked = (m for m in reversed(self.known.messages) if m.sender == "lead")
+        newest = next((m for m in asked if any(map(wants_call, parts_of(m.text)))), None)
         is_made = newest is not None and self.happened_since(newest.at, EventKind.CALL)
-        return None if is_made else newest
+        return None if is_made or not self.may_read else newest
 
     @property
     def is_paused(self) -> bool:

@@ -176,8 +176,7 @@ def call_due(words: Localizer, facts: ScoredLead) -> list[str]:
         lines.append(words.text("lead-call-planned", lead=lead, when=when, day=day))
     if (asked := now.call_asked) is not None:
         day, quote = words.on(asked.at), message_words(words, asked, _LONGEST_QUOTE)
-        read = "" if now.may_read else "-unread"
-        lines.append(words.text(f"lead-call-asked{read}", lead=lead, day=day, quote=quote))
+        lines.append(words.text("lead-call-asked", lead=lead, day=day, quote=quote))
     if not lines and now.free_from is not None and now.free_from > now.today:
         return [words.text("lead-call-wait", lead=lead, day=words.day(now.free_from))]
     none = "lead-call-none" if now.may_read else "lead-call-none-unread"

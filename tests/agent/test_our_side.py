@@ -278,15 +278,6 @@ async def test_a_token_asked_back_is_told_without_a_guess_if_it_went(house: Hous
     assert "“We talk tomorrow”" in text
 
 
-async def test_a_call_asked_for_last_is_due_though_the_chat_may_not_be_read(house: House) -> None:
-    one = lead("lead_h", "Harsh", consented=False)
-    house.add(says(one, "in a meeting, call me later", at=ago(hours=5)))
-
-    text = (await house.ask("when do I call Harsh")).text
-
-    assert text.startswith("*Harsh*") and "asked for a call" in text and "meeting" not in text
-
-
 async def test_whether_an_unread_chat_asks_for_a_call_is_not_guessed(house: House) -> None:
     one = says(lead("lead_h", "Harsh", consented=False), "call me later", at=ago(hours=9))
     house.add(says(one, "Sure, tomorrow", at=ago(hours=5), by="us"))

@@ -265,8 +265,7 @@ lead-call-planned = { $when ->
        *[past] Yes: a call to { $lead } was planned { $day } and none is noted since.
     }
 lead-call-asked = { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.
-lead-call-asked-unread = { $lead } asked for a call { $day } and none is noted since.
-lead-call-none-unread = No call to { $lead } is planned; whether one was asked for earlier I may not read in the chat.
+lead-call-none-unread = No call to { $lead } is planned; whether one was asked for I may not read in the chat.
 lead-call-none = No call to { $lead } is planned, and the lead asked for none that was not made.
 lead-call-wait = { $lead } asked not to be called before { $day }.
 lead-home-owner-unknown = Whose home { $lead } looks at, and the owner’s number, is not on record.

@@ -266,8 +266,7 @@ lead-call-planned = { $when ->
        *[past] Ha, { $lead } ne { $day } phone karvano hato, te pachi koi phone nondhayo nathi.
     }
 lead-call-asked = { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.
-lead-call-asked-unread = { $lead } e { $day } phone karvanu kahyu hatu, te pachi koi phone nondhayo nathi.
-lead-call-none-unread = { $lead } ne phone karvanu nakki nathi; pahela mangyo hato ke nahi, e chat ma vanchvani raja mane nathi.
+lead-call-none-unread = { $lead } ne phone karvanu nakki nathi; mangyo hato ke nahi, e chat ma vanchvani raja mane nathi.
 lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy ne na thayo hoy evo koi phone nathi.
 lead-call-wait = { $lead } e { $day } pahela phone na karva kahyu che.
 lead-home-owner-unknown = { $lead } je ghar jue che tena malik ane temno number record ma nathi.

@@ -267,8 +267,7 @@ lead-call-planned = { $when ->
        *[past] Haan, { $lead } ko { $day } phone karna tha, uske baad koi phone note nahi.
     }
 lead-call-asked = { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.
-lead-call-asked-unread = { $lead } ne { $day } phone karne ko kaha tha, uske baad koi phone note nahi.
-lead-call-none-unread = { $lead } ko phone karna tay nahi hai; pehle kabhi maanga tha ya nahi, yeh chat mein padhne ki ijazat mujhe nahi hai.
+lead-call-none-unread = { $lead } ko phone karna tay nahi hai; maanga tha ya nahi, yeh chat mein padhne ki ijazat mujhe nahi hai.
 lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi jo lead ne maanga aur na hua ho.
 lead-call-wait = { $lead } ne { $day } se pehle phone na karne ko kaha hai.
 lead-home-owner-unknown = { $lead } jo ghar dekh rahe hain, uske malik aur unka number record mein nahi hai.
