@@ -28,6 +28,7 @@ from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
 
+_GONE, _WEEK = neighbour_words("gone"), timedelta(days=7)
 _MOVED_SO = neighbour_words("moved_so")
 _BESIDE_MOVED = frozenset({"why", "done", "visit", "booked", "and", "it", "they", "so_or_means"})
 
@@ -92,7 +93,9 @@ class DayChanges(SentenceReader):
 
     def of_days(self, parts: QueryBuilder, last: Query) -> None:
         """Days that only the last answer makes clear: those ahead, of a call, of a move."""
-        if last.period is not None and parts.days is not None and parts.is_only_days:
+        if parts.is_only_days and self._is_day_to_come(parts.days_ahead, last):
+            parts.days, parts.moment = parts.days_ahead, Moment.NEXT_VISIT
+        elif last.period is not None and parts.days is not None and parts.is_only_days:
             within, first = days_of(last.period, self._today), parts.days.start
             if within.start and within.end and first and within.start <= first <= within.end:
                 # "Saturday?", said on the Sunday, after the visits of this weekend.
@@ -117,6 +120,19 @@ class DayChanges(SentenceReader):
         if parts.is_only_days and self._is_of_plans(parts, last):
             # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
             parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
+
+    def _is_day_to_come(self, ahead: DateRange | None, last: Query) -> bool:
+        """Whether "tomorrow" or, of a week that is not over, "kal wali" after visits is to come."""
+        b, period = self._board, last.period
+        if ahead is None or ahead.start is None or period is None or last.of is not Subject.VISITS:
+            return False
+        week = days_of(period.model_copy(update={"of": Moment.NEXT_VISIT}), self._today)
+        is_week = week.start and week.end and week.end - week.start < _WEEK
+        is_over = b.keys & _GONE or b.has("done", "visited", "missed")
+        days = next((t.days for t in b.tags if t.days), None)
+        if days is None or not days.is_either:
+            return ahead.start > self._today
+        return bool(is_week and week.end >= ahead.start and not is_over)
 
     def without_touch(self, parts: QueryBuilder, last: Query) -> Query:
         """The query before, not of those contacted in its days where "not contacted" is asked: the

@@ -81,6 +81,8 @@ _ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_
 _SO_NOW = neighbour_words("so_now")
 _ANOTHER = neighbour_words("another")
 _LIST_NOUNS = neighbour_words("list_nouns")
+_DONE_ONES, _HAPPENED = neighbour_words("done_ones"), {"done", "go", "meet", "come"}
+_STATES = {"lost", "booked", "visited", "token", "refused"}
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
 _PLURAL = frozenset({"they", "them", "their"})
 # Words that ask about many leads, whatever was talked about before.
@@ -114,6 +116,7 @@ class SentenceParser(SentenceReader):
         self._answered_calls()
         self._cancelled_visits()
         self._other_day()
+        self._those_ones()
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
         leave_their_buyers(self._board, self._refs.dialogue)
@@ -250,6 +253,16 @@ class SentenceParser(SentenceReader):
         if is_of_visits and not (dialogue.is_within or b.has("booked", "token", "leads")):
             for tag in b.unused("cancelled"):
                 b.replace_tag(tag, "visit_off")
+
+    def _those_ones(self) -> None:
+        """ "Lost wali", "booking thai gayeli", after one lead, are all those who are so."""
+        *so, last = self._board.tags or [None]
+        is_state = {t.concept for t in so if t} & _STATES
+        if not is_state or not self._refs.has_one or self._refs.page_lead_id:
+            return
+        if last.concept == "one" or last.key in _DONE_ONES:
+            if all(t.concept in _STATES | _HAPPENED for t in so):
+                self._board.replace_tag(last, "ones")
 
     def _other_day(self) -> None:
         """ "13 ko", after the visits of 12 November: those of the 13th."""
