@@ -131,7 +131,7 @@ class DayChanges(SentenceReader):
         is_over = b.keys & _GONE or b.has("done", "visited", "missed")
         days = next((t.days for t in b.tags if t.days), None)
         if days is None or not days.is_either:
-            return ahead.start > self._today
+            return days == ahead and ahead.start > self._today
         return bool(is_week and week.end >= ahead.start and not is_over)
 
     def without_touch(self, parts: QueryBuilder, last: Query) -> Query:

@@ -986,6 +986,14 @@ def test_a_new_lead_is_heard_in_each_language(talk: Talk, text: str, shown: str)
     assert talk.heard(text).startswith(f"Save? New lead: {shown}")
 
 
+@CASES.of("text", "shown", "other")
+def test_a_call_told_with_a_new_lead_is_a_reminder_beside_it(
+    talk: Talk, text: str, shown: str, other: str
+) -> None:
+    said = talk.heard(text)
+    assert shown in said and other not in said
+
+
 def test_a_new_lead_without_a_phone_is_asked_for_it(talk: Talk) -> None:
     assert talk.heard("new lead Suresh 2 BHK Gota").startswith(
         "What is the phone number of Suresh?"
