@@ -112,6 +112,7 @@ class DayChanges(SentenceReader):
             ]
             parts.days = parts.days_ahead = parts.moment = None
         self._since_touch(parts, last)
+        self._for_days(parts, last)
         if parts.is_only_days and parts.moment is None and last.period is None:
             back, ahead = parts.days, parts.days_ahead
             if back and ahead and is_at_stage_ahead(last.where, back, ahead, self._today):
@@ -161,6 +162,17 @@ class DayChanges(SentenceReader):
             within = {"op": Operator.UNKNOWN, "value": since}
             parts.conditions = [untouched[0].model_copy(update=within)]
             parts.days = parts.days_ahead = None
+
+    def _for_days(self, parts: QueryBuilder, last: Query) -> None:
+        """ "10 din se zyada", "2 hafte se", after those silent or not touched: for as long."""
+        b = self._board
+        told = [t for t in b.unused_kinds(TagKind.DAYS) if t.days and t.days.days]
+        since = [c for c in last.where if c.field in DAYS_SINCE and c.op is Operator.AT_LEAST]
+        if len(told) != 1 or len(since) != 1 or parts.conditions or b.has("at_most"):
+            return
+        b.use(*told, *b.unused("at_least", "more", "older", *THAN))
+        days = told[0].days
+        parts.conditions = [since[0].model_copy(update={"value": float(days.days)})]
 
     def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:
         """Whether the days named can only be those of calls to be made."""
