@@ -186,7 +186,8 @@ class UpdateFlow:
         return self.replied() or self._of_reminders()
 
     def _of_reminders(self) -> Reply | None:
-        reply = self._visit_told() or Reminders(self._record, self._message).asked()
+        asked = Reminders(self._record, self._message).asked
+        reply = _first(self._visit_told, self._hour_told, asked)
         if reply is not None:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" is a wish.
@@ -298,6 +299,18 @@ class UpdateFlow:
             or LeadHandover(self._record, self._message).proposed()
         )
         return self._desk.preview([found]) if isinstance(found, UpdateAct) else found
+
+    def _hour_told(self) -> Reply | None:
+        """The time of the reminder just wished for, told as one: "5 baje yaad dilana"."""
+        last = self._message.last_update_turn
+        if last is None or self._message.shown or self._message.saved:
+            return None
+        acts, asked = read_acts(self._text), read_acts(last.question)
+        kinds = [act.kind for act in (*asked, *acts)]
+        if kinds != [UpdateKind.REMIND] * 2 or asked[0].when or acts[0].parts or not acts[0].when:
+            return None
+        told = [with_when(asked[0], acts[0].when)]
+        return ToldActs(self._desk.as_if(last.question)).tell(told, self._message.focus)
 
     def _acted(self) -> Reply | None:
         """The reported acts; a reminder that is due may simply be done."""
