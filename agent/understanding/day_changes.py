@@ -127,13 +127,13 @@ class DayChanges(SentenceReader):
         b, period = self._board, last.period
         if ahead is None or ahead.start is None or period is None or last.of is not Subject.VISITS:
             return False
-        week = days_of(period.model_copy(update={"of": Moment.NEXT_VISIT}), self._today)
-        is_week = week.start and week.end and week.end - week.start < _WEEK
-        is_over = b.keys & _GONE or b.has("done", "visited", "missed")
         days = next((t.days for t in b.tags if t.days), None)
         if days is None or not days.is_either:
             return days == ahead and ahead.start > self._today
-        return bool(is_week and week.end >= ahead.start and not is_over)
+        week = days_of(period.model_copy(update={"of": Moment.NEXT_VISIT}), self._today)
+        if not (week.start and week.end) or b.keys & _GONE or b.has("done", "visited", "missed"):
+            return False
+        return week.end - week.start < _WEEK and week.end >= ahead.start
 
     def without_touch(self, parts: QueryBuilder, last: Query) -> Query:
         """The query before, not of those contacted in its days where "not contacted" is asked: the
@@ -166,13 +166,12 @@ class DayChanges(SentenceReader):
     def _for_days(self, parts: QueryBuilder, last: Query) -> None:
         """ "10 din se zyada", "2 hafte se", after those silent or not touched: for as long."""
         b = self._board
-        told = [t for t in b.unused_kinds(TagKind.DAYS) if t.days and t.days.days]
+        told = {t: t.days.days for t in b.unused_kinds(TagKind.DAYS) if t.days and t.days.days}
         since = [c for c in last.where if c.field in DAYS_SINCE and c.op is Operator.AT_LEAST]
         if len(told) != 1 or len(since) != 1 or parts.conditions or b.has("at_most"):
             return
         b.use(*told, *b.unused("at_least", "more", "older", *THAN))
-        days = told[0].days
-        parts.conditions = [since[0].model_copy(update={"value": float(days.days)})]
+        parts.conditions = [since[0].model_copy(update={"value": float(*told.values())})]
 
     def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:
         """Whether the days named can only be those of calls to be made."""

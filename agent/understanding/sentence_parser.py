@@ -256,13 +256,11 @@ class SentenceParser(SentenceReader):
 
     def _those_ones(self) -> None:
         """ "Lost wali", "booking thai gayeli", after one lead, are all those who are so."""
-        *so, last = self._board.tags or [None]
-        is_state = {t.concept for t in so if t} & _STATES
-        if not is_state or not self._refs.has_one or self._refs.page_lead_id:
-            return
-        if last.concept == "one" or last.key in _DONE_ONES:
-            if all(t.concept in _STATES | _HAPPENED for t in so):
-                self._board.replace_tag(last, "ones")
+        told, last = {t.concept for t in self._board.tags[:-1]}, self._board.tags[-1:]
+        is_one = self._refs.has_one and not self._refs.page_lead_id
+        is_state = bool(told & _STATES) and told <= _STATES | _HAPPENED
+        if is_one and is_state and (last[0].concept == "one" or last[0].key in _DONE_ONES):
+            self._board.replace_tag(last[0], "ones")
 
     def _other_day(self) -> None:
         """ "13 ko", after the visits of 12 November: those of the 13th."""

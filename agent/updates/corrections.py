@@ -309,9 +309,8 @@ def to_come(tokens: Sequence[Token]) -> set[int]:
 
 def is_yet_to_come(said: Correction, acts: Sequence[UpdateAct], text: str) -> bool:
     """Whether what was told as done is put on a day ahead: "token tomorrow not today"."""
-    is_done = len(acts) == 1 and acts[0].kind in PAST
-    when = said.when
-    if when is None or when.day is None or not is_done:
+    when, is_done = said.when, len(acts) == 1 and acts[0].kind in PAST
+    if not is_done or when is None or when.day is None:
         return False
     return _is_ahead(when) or (when.day.kind == "either" and bool(to_come(tokens_of(text))))
 

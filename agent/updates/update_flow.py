@@ -283,10 +283,10 @@ class UpdateFlow:
             placer = ActResolver(self._store, self._message.words_then, part, ())
             placed = [placer.place(act) for act in read_acts(part)]
             acts = [one.act for one in placed if isinstance(one, ResolvedAct)]
-            is_due = bool(acts) and all(act.kind is UpdateKind.REMIND for act in acts)
-            is_due &= len(acts) == len(placed)
-            due += [replace(a, words=a.words or found.words) for a in acts] if is_due else []
-            kept += [] if is_due else [part]
+            if [act.kind for act in acts] == [UpdateKind.REMIND] and len(placed) == 1:
+                due.append(replace(acts[0], words=acts[0].words or found.words))
+            else:
+                kept.append(part)
         return self._desk.preview([replace(found, note="; ".join(kept) or None), *due])
 
     def _ordered(self) -> Reply | None:

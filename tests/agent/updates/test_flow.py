@@ -1297,6 +1297,30 @@ def test_a_reminder_just_set_is_moved_to_the_other_day(talk: Talk, said: str) ->
     assert talk.heard(said).startswith("Save this instead? Sat 21 Nov, 6 pm, call *Zeel Jadhav*")
 
 
+@pytest.mark.parametrize(
+    ("wished", "shown"),
+    [
+        ("remind me tomorrow 10am to call them", "Priya, Rahul Verma”"),
+        ("in sabko kal 10 baje call karna yaad dilana", "Priya, Rahul Verma”"),
+        ("બધાને કાલે 10 વાગ્યે ફોન કરવાનું યાદ કરાવજો", "Priya, Rahul Verma”"),
+        ("remind me tomorrow 10am to buy milk", "“buy milk”"),
+        ("remind me tomorrow 10am to call him", "Which lead is it?"),
+        ("usko kal 10 baje call karna yaad dilana", "Which lead is it?"),
+    ],
+)
+def test_a_reminder_of_a_list_names_them_or_asks_of_whom(
+    talk: Talk, wished: str, shown: str
+) -> None:
+    listed = replace(talk.about(PRIYA), lead_ids=(PRIYA, "lead_rahul"))
+    talk.said.insert(0, listed)
+    assert shown in talk.heard(wished)
+
+
+def test_the_hour_told_after_a_wish_to_be_reminded_is_its_own(talk: Talk) -> None:
+    said = talk.heard("remind me to buy milk", "5 baje yaad dilana")
+    assert said.startswith("Remind you on Fri 20 Nov, 5 pm: “buy milk”?")
+
+
 def test_the_one_reminder_is_dropped_whoever_was_spoken_of_since(talk: Talk) -> None:
     talk.heard("remind me to call Zeel at 6 evening", "yes", "Priya ka budget 90 lakh", "no")
     assert talk.heard("cancel that reminder").startswith("Drop the reminder:")
