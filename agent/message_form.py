@@ -39,6 +39,7 @@ from agent.updates.act_vocabulary import (
     asks_outright,
     formed,
     has_words,
+    places_of,
     places_to_come,
 )
 from agent.updates.lead_commands import is_order
@@ -226,7 +227,8 @@ def _is_of_many(parsed: ParsedQuestion, text: str) -> bool:
     tokens = tokens_of(text)
     is_short = bool(parsed.asks) and len(tokens) <= _MOST_ASKED and not places_to_come(tokens)
     is_list = is_list and parsed.is_sure and is_short
-    return is_list and (has_words("many_days", text) or has_words("those_ones", text))
+    is_of_ones = has_words("those_ones", text) or bool(places_of("the_one_of", tokens[-1:]))
+    return is_list and (is_of_ones or has_words("many_days", text))
 
 
 def _is_of_end(ask: Ask) -> bool:

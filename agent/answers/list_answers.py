@@ -115,6 +115,7 @@ class ListAnswers:
         if is_analyst and _has_reasons(result) and result.query.group_by is None and result.total:
             reply = with_head(reply, context.words.text("talk-analyst-number"))
         reply = with_end(reply, await self._remarks.of_calls(context, ask, result))
+        reply = with_end(reply, await self._remarks.of_visits(context, ask, result))
         facts: tuple[Fact, ...] = ()
         if unheard is not None:
             names = [row.summary for row in unheard.rows]

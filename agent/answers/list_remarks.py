@@ -22,11 +22,12 @@ from agent.query.query import (
 from agent.query.query_result import QueryResult
 from agent.rendering import query_answers
 from agent.rendering.localizer import Localizer
+from agent.rendering.progress_answers import felt_by
 from agent.turn_context import TurnContext
-from agent.understanding.parsed_question import AskFind
+from agent.understanding.parsed_question import AskFind, LeadTopic
 from agent.understanding.query_builder import BOOKED, LOST, WAITS
 from language.periods import PeriodWord
-from leads.model.lead import Lead, LeadSummary, OutcomeKind
+from leads.model.lead import EventKind, Lead, LeadSummary, OutcomeKind
 from leads.model.scope import Role
 from leads.model.score import Band
 from leads.store.lead_store import BAND_RANKS
@@ -63,6 +64,15 @@ class ListRemarks:
             return told
         owed = await self._lookups.promised(context)
         return told + and_waiting(context.words, "promised", [k.lead for k in owed], len(owed))
+
+    async def of_visits(self, context: TurnContext, ask: AskFind, result: QueryResult) -> list[str]:
+        """Under visits that were made, where it is asked: how each lead found the home."""
+        if LeadTopic.FELT not in ask.each or context.scope.role is Role.ANALYST:
+            return []
+        made = (e.row for e in result.events if e.kind == EventKind.VISIT_DONE)
+        seen = dict.fromkeys(row.summary.lead_id for row in made)
+        known = await self._lookups.leads(context, list(seen)) if seen else []
+        return [line for one in known for line in felt_by(context.words, one)]
 
     async def of_figure(self, context: TurnContext, ask: AskFind, result: QueryResult) -> list[str]:
         """Beside a figure: the other one that may be meant by its words."""

@@ -256,8 +256,11 @@ def ordered(chosen: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
         is_last = group.value is None or (is_cut and group.key is None)
         return is_last, sign * (group.value or 0), sign * group.count, group.key or "~"
 
-    cut = slice(query.skip, query.skip + query.limit) if is_cut else slice(None)
-    return sorted(found, key=place)[cut]
+    shown = sorted(found, key=place)
+    if is_cut and query.limit == 1 and not query.skip:
+        # Of the largest there may be several.
+        return [g for g in shown if (g.value, g.count) == (shown[0].value, shown[0].count)]
+    return shown[query.skip : query.skip + query.limit] if is_cut else shown
 
 
 def in_time(group: GroupRow) -> tuple[bool, int, str]:

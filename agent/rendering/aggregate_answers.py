@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -189,16 +189,25 @@ def _before_word(period: Period | None, start: date, end: date) -> str:
 
 def _share(words: Localizer, result: QueryResult) -> Iterator[str]:
     won, ended = result.won, result.ended
+    before = _share_before(words, result, lambda then: (then.won, then.ended))
     if not ended:
-        yield words.text("share-empty")
+        yield " ".join([words.text("share-empty"), *before])
         return
     parts = [_share_of(words, won, ended)]
     if ended < LEAST_ENDED:
         parts.append(words.text("share-few"))
-    if result.before is not None and result.before.ended:
-        before = result.before
-        parts.append(words.text("share-before", won=before.won, of=before.ended))
-    yield " ".join(parts)
+    yield " ".join([*parts, *before])
+
+
+def _share_before(
+    words: Localizer, result: QueryResult, part: Callable[[QueryResult], tuple[int, int]]
+) -> Iterator[str]:
+    """The share in the days before; where those hold nothing, in the whole week or month before."""
+    for then in (result.before, result.before_whole):
+        won, of = part(then) if then is not None else (0, 0)
+        if of:
+            yield words.text("share-before", won=won, of=of)
+            return
 
 
 def _share_of(words: Localizer, won: int, ended: int) -> str:
@@ -210,18 +219,17 @@ def _share_of(words: Localizer, won: int, ended: int) -> str:
 
 def _hits(words: Localizer, result: QueryResult) -> Iterator[str]:
     """For how many of all matches the further condition holds."""
+    before = _share_before(words, result, lambda then: (then.hits, then.total))
     if not result.total:
-        yield capital(words.text("group-none", what=describe(words, result.query)))
+        none = capital(words.text("group-none", what=describe(words, result.query)))
+        yield " ".join([none, *before])
         return
     what, percent = _hit_words(words, result), whole(100 * result.hits / result.total)
     parts = [words.text("share-hits", hits=result.hits, of=result.total, n=percent, what=what)]
     # For open leads this is how they stand now, not a rate to build on.
     if result.total < LEAST_ENDED and not result.query.open:
         parts.append(words.text("share-few"))
-    if result.before is not None and result.before.total:
-        before = result.before
-        parts.append(words.text("share-before", won=before.hits, of=before.total))
-    yield " ".join(parts)
+    yield " ".join([*parts, *before])
 
 
 def _hit_words(words: Localizer, result: QueryResult) -> str:

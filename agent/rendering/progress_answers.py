@@ -92,6 +92,14 @@ def felt(words: Localizer, facts: ScoredLead) -> list[str]:
     return [] if heard else [words.text("lead-felt-none", lead=words.bold(facts.lead))]
 
 
+def felt_by(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The same of one of several leads, with its name, and with what it wrote first, too."""
+    heard = _heard(facts.now, facts.now.past(EventKind.VISIT_DONE)) if facts.now.may_read else None
+    told = felt(words, facts) or ([quote_line(words, heard)] if heard else [])
+    name = words.bold(facts.lead)
+    return [line if name in line else f"{name}: {line}" for line in told]
+
+
 def _heard(now: LeadSituation, done: Sequence[Event]) -> Message | None:
     """What the lead wrote first after its last visit; else after the one before it."""
     return next((m for visit in reversed(done) if (m := now.said_after(visit))), None)

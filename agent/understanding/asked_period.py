@@ -144,8 +144,9 @@ class AskedPeriod(PartsReader):
         if p.is_call and not (is_now or is_of_arrivals):
             # In "whom to call last week" the days are not those on which leads came.
             return True
-        if p.is_on(FieldName.REOPENED):
-            # When a lead was opened again cannot be asked yet.
+        is_of_tries = p.of is Subject.LEADS and p.is_on(FieldName.CALL_TRIES)
+        if p.is_on(FieldName.REOPENED) or (is_of_tries and not is_of_arrivals):
+            # When a lead was opened again, how often tried in some days, cannot be asked yet.
             return True
         # "How many were hot last week": the band of that week, not of those that came then.
         return self._is_of_band_then() and not is_now

@@ -156,11 +156,12 @@ class ColleagueFollowUps(ReaderWithLists):
         is_ahead = dialogue.day == "visits" and dialogue.on is not None and not b.has("come")
         if query is None and not is_ahead:
             return None
+        each = (LeadTopic.FELT,) if b.has("felt") else ()
         b.use(*b.content())
         if query is None and dialogue.on is not None:
             # They are still to come: the day again.
             return SentenceAsk(AskDay(dialogue.on, "visits", owner=dialogue.owner))
-        return SentenceAsk(AskFind(query)) if query is not None else None
+        return SentenceAsk(AskFind(query, each=each)) if query is not None else None
 
     def _where_visits_are(self) -> SentenceAsk | None:
         """ "Which project?", "kahan", "kitne baje", "koi visit?": the visits of the day again; of

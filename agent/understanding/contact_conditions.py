@@ -34,6 +34,7 @@ OF_CONTACT = {
 }  # fmt: skip
 _MANY = neighbour_words("very_many")
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
+_LISTED = words_as_typed("a_call_list")
 _SHALL, _ANY = neighbour_words("shall_do"), neighbour_words("any") | neighbour_words("anybody")
 _CAME = neighbour_words("gone") & neighbour_words("came")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
@@ -336,7 +337,7 @@ class ContactConditions(ConditionReader):
                     self._calls_that(PICKED_UP)
                 else:
                     self._add(FieldName.CALLS, Operator.AT_LEAST, 1.0)
-            elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
+            elif not self._is_past(tag) and (self._is_to_call(tag) or self._is_due(tag)):
                 b.use(
                     tag, *b.unused("ordinal_1", "next", "first_of", "best", "day_part", "pending")
                 )
@@ -410,8 +411,10 @@ class ContactConditions(ConditionReader):
         is_begun = days.start <= self._today and days.start != days.end
         return tag.concept == "call" and is_begun and not _SHALL & self._board.keys
 
-    def _is_to_call(self) -> bool:
+    def _is_to_call(self, tag: Tag) -> bool:
         b = self._board
+        if _LISTED.intersection(tag.typed_words):
+            return True  # "priority list"
         return b.has(
             "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
         ) or bool(self._parts.conditions or _NAMES & b.keys or (_SHALL & b.keys and _ANY & b.keys))

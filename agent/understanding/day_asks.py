@@ -23,6 +23,7 @@ from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
     AskUnanswerable,
+    LeadTopic,
     SentenceAsk,
     UnanswerableTopic,
 )
@@ -54,6 +55,7 @@ _OF_VISITS = (
     "mine",
     "one",
     "ones",
+    "felt",
 )
 _BUT_VISITS = ({"visit", "except"}, {"visit", "not_after"}, {"visit", "not_before"})
 _AHEAD, _LOOKED = neighbour_words("ahead"), neighbour_words("looked")
@@ -223,8 +225,10 @@ class DayAsks(SentenceReader):
         return AskDay(day, what, owner=owner)
 
     def _is_how_it_went(self) -> bool:
-        """Whether it asks how a day's visits went: "kal walon ka kya hua"."""
+        """Whether it asks how visits went: "kal walon ka kya hua", "kal ki visits kaisi rahi"."""
         b = self._board
+        if b.has("felt") and b.has("visit"):
+            return True
         happened = [t for t in b.unused("changed") if t.last_key in _HAPPENED]
         return bool(happened) and b.has("ones") and not b.has("leads", "lead", "score")
 
@@ -272,6 +276,7 @@ class DayAsks(SentenceReader):
         told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.BHK)]
         told = [t for t in told if not (t in read or b.is_used(t))]
         is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
+        each = (LeadTopic.FELT,) if b.has("felt") else ()
         if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING, "to_word") for t in told):
             return None
         moment = Moment.NEXT_VISIT if b.has("planned") else Moment.VISIT
@@ -281,7 +286,8 @@ class DayAsks(SentenceReader):
         where = (*parts.conditions, *owned)
         days = {"word": word} if word else {"start": day, "end": end or day}
         period = Period(of=moment, **days) if word or day else None
-        return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
+        query = Query(of=Subject.VISITS, open=None, where=where, period=period)
+        return SentenceAsk(AskFind(query, each=each))
 
     def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
         if days is None or days.start is None:

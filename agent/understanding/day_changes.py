@@ -28,6 +28,7 @@ from agent.understanding.sentence import SentenceReader
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
 
+_GONE, _WEEK = neighbour_words("gone"), timedelta(days=7)
 _MOVED_SO = neighbour_words("moved_so")
 _BESIDE_MOVED = frozenset({"why", "done", "visit", "booked", "and", "it", "they", "so_or_means"})
 
@@ -92,7 +93,9 @@ class DayChanges(SentenceReader):
 
     def of_days(self, parts: QueryBuilder, last: Query) -> None:
         """Days that only the last answer makes clear: those ahead, of a call, of a move."""
-        if last.period is not None and parts.days is not None and parts.is_only_days:
+        if parts.is_only_days and self._is_day_to_come(parts.days_ahead, last):
+            parts.days, parts.moment = parts.days_ahead, Moment.NEXT_VISIT
+        elif last.period is not None and parts.days is not None and parts.is_only_days:
             within, first = days_of(last.period, self._today), parts.days.start
             if within.start and within.end and first and within.start <= first <= within.end:
                 # "Saturday?", said on the Sunday, after the visits of this weekend.
@@ -109,6 +112,7 @@ class DayChanges(SentenceReader):
             ]
             parts.days = parts.days_ahead = parts.moment = None
         self._since_touch(parts, last)
+        self._for_days(parts, last)
         if parts.is_only_days and parts.moment is None and last.period is None:
             back, ahead = parts.days, parts.days_ahead
             if back and ahead and is_at_stage_ahead(last.where, back, ahead, self._today):
@@ -117,6 +121,19 @@ class DayChanges(SentenceReader):
         if parts.is_only_days and self._is_of_plans(parts, last):
             # "Parso?" after whom to call tomorrow; no lead enquired tomorrow.
             parts.moment, parts.days = Moment.NEXT_CALL, parts.days_ahead or parts.days
+
+    def _is_day_to_come(self, ahead: DateRange | None, last: Query) -> bool:
+        """Whether "tomorrow" or, of a week that is not over, "kal wali" after visits is to come."""
+        b, period = self._board, last.period
+        if ahead is None or ahead.start is None or period is None or last.of is not Subject.VISITS:
+            return False
+        days = next((t.days for t in b.tags if t.days), None)
+        if days is None or not days.is_either:
+            return days == ahead and ahead.start > self._today
+        week = days_of(period.model_copy(update={"of": Moment.NEXT_VISIT}), self._today)
+        if not (week.start and week.end) or b.keys & _GONE or b.has("done", "visited", "missed"):
+            return False
+        return week.end - week.start < _WEEK and week.end >= ahead.start
 
     def without_touch(self, parts: QueryBuilder, last: Query) -> Query:
         """The query before, not of those contacted in its days where "not contacted" is asked: the
@@ -145,6 +162,16 @@ class DayChanges(SentenceReader):
             within = {"op": Operator.UNKNOWN, "value": since}
             parts.conditions = [untouched[0].model_copy(update=within)]
             parts.days = parts.days_ahead = None
+
+    def _for_days(self, parts: QueryBuilder, last: Query) -> None:
+        """ "10 din se zyada", "2 hafte se", after those silent or not touched: for as long."""
+        b = self._board
+        told = {t: t.days.days for t in b.unused_kinds(TagKind.DAYS) if t.days and t.days.days}
+        since = [c for c in last.where if c.field in DAYS_SINCE and c.op is Operator.AT_LEAST]
+        if len(told) != 1 or len(since) != 1 or parts.conditions or b.has("at_most"):
+            return
+        b.use(*told, *b.unused("at_least", "more", "older", *THAN))
+        parts.conditions = [since[0].model_copy(update={"value": float(*told.values())})]
 
     def _is_of_plans(self, parts: QueryBuilder, last: Query) -> bool:
         """Whether the days named can only be those of calls to be made."""

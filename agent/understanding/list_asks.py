@@ -47,6 +47,7 @@ from agent.understanding.measures import (
 from agent.understanding.parsed_question import (
     AskFind,
     LeadRef,
+    LeadTopic,
     SentenceAsk,
 )
 from agent.understanding.progress_conditions import ProgressConditions
@@ -159,6 +160,9 @@ class ListAsks(SentenceReader):
                 return SentenceAsk(record_ask(b))
             query = without_band(b, query)
         query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
+        is_of_visits = query.of is Subject.VISITS and query.measure is Measure.LIST
+        if is_of_visits and self._book.scope.role is not Role.ANALYST and b.use_concepts("felt"):
+            each = (LeadTopic.FELT,)  # "pichle hafte ki visits kaisi rahi"
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         is_likeliest = bool(b.tags_of("heat"))
         best = [t for t in b.tags_of("share") if "best" in t.typed]  # "best conversion"

@@ -141,11 +141,17 @@ class ListFollowUps(ReaderWithLists):
             parts.conditions.extend(self._lists.those_shown())
         self._use_beside(parts, last)
         query = self._as_told(changed_query(last, parts), parts, said)
+        if last.group_by and query.group_by is None and parts.limit is None:
+            # "Uske leads" after the largest group: all of them.
+            query = Query.model_validate(query.model_dump(exclude={"limit"}, exclude_defaults=True))
         is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         each = self._refs.dialogue.each if parts.is_next else ()
         of_those = of_those_told(last, query) if parts.days is None and not said.among else None
         is_of_most = bool(said.ends) and query.group_by is not None
+        if is_of_most and query == self._refs.dialogue.query:
+            # "Sabse zyada?", after groups told in this order: the first alone.
+            query = query.model_copy(update={"limit": 1})
         told = AskFind(query, is_call, each=each, is_of_most=is_of_most, of_those=of_those)
         return SentenceAsk(told)
 

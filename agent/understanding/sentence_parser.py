@@ -85,6 +85,8 @@ _ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_
 _SO_NOW = neighbour_words("so_now")
 _ANOTHER = neighbour_words("another")
 _LIST_NOUNS = neighbour_words("list_nouns")
+_DONE_ONES, _HAPPENED = neighbour_words("done_ones"), {"done", "go", "meet", "come"}
+_STATES = {"lost", "booked", "visited", "token", "refused"}
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
 _PLURAL = frozenset({"they", "them", "their"})
 # Words that ask about many leads, whatever was talked about before.
@@ -118,6 +120,7 @@ class SentenceParser(SentenceReader):
         self._answered_calls()
         self._cancelled_visits()
         self._other_day()
+        self._those_ones()
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
         leave_their_buyers(self._board, self._refs.dialogue)
@@ -260,6 +263,14 @@ class SentenceParser(SentenceReader):
         if is_of_visits and not (dialogue.is_within or b.has("booked", "token", "leads")):
             for tag in b.unused("cancelled"):
                 b.replace_tag(tag, "visit_off")
+
+    def _those_ones(self) -> None:
+        """ "Lost wali", "booking thai gayeli", after one lead, are all those who are so."""
+        told, last = {t.concept for t in self._board.tags[:-1]}, self._board.tags[-1:]
+        is_one = self._refs.has_one and not self._refs.page_lead_id
+        is_state = bool(told & _STATES) and told <= _STATES | _HAPPENED
+        if is_one and is_state and (last[0].concept == "one" or last[0].key in _DONE_ONES):
+            self._board.replace_tag(last[0], "ones")
 
     def _other_day(self) -> None:
         """ "13 ko", after the visits of 12 November: those of the 13th."""

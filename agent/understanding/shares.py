@@ -57,6 +57,11 @@ class Shares(PartsReader):
         if p.measure in (None, Measure.COUNT) and self._of_a_total(is_share=bool(told)):
             b.use(*told)
             return
+        if told and p.group is not None and not (p.conditions or p.measure is not None):
+            # "Share of leads by source": how many of each.
+            b.use(*told, *b.unused("what", "which", "come"))
+            p.measure = Measure.COUNT
+            return
         is_dated = b.has("new", "come") and bool(b.unused_kinds(TagKind.DAYS))
         if p.measure is None and (p.conditions or is_dated) and b.unused("many"):
             take_counting(b, p)

@@ -25,6 +25,7 @@ _NEW = re.compile(
 )
 # A whole word: Chennai ends so.
 _NEW_IN_HINDI = re.compile(r"(?<!\S)नई(?!\S)")
+_TO_FIRST = re.compile(r"(?<!\S)(p(?:eh|ahe|ehe)l[ai])ne(?!\S)", re.IGNORECASE)
 # With fewer consonants too many words are alike ("kl": kal, kaul, kil).
 _LEAST_CONSONANTS = 3
 _VOWELS, _SYLLABLES = re.compile("[aeiou]"), re.compile("[aeiou]+")
@@ -48,8 +49,10 @@ _TWO_DAYS = re.compile(
 
 
 def with_new(text: str) -> str:
-    """ "Nai visit", "nai leads" with the new ones' own spelling; "nai visit karni" denies it."""
-    return _NEW_IN_HINDI.sub("नयी", _NEW.sub("nayi", text))
+    """ "Nai visit", "nai leads" with the new ones' own spelling; "nai visit karni" denies it. And
+    "pehlane", to the first one, in two words.
+    """
+    return _TO_FIRST.sub(r"\1 ne", _NEW_IN_HINDI.sub("नयी", _NEW.sub("nayi", text)))
 
 
 def without_shorthand(text: str) -> str:

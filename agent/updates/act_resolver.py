@@ -67,7 +67,7 @@ NO_MORE = ("bought_elsewhere", "wrong_number")
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 _OF_VISITS = (*DONE_VISITS, UpdateKind.NO_SHOW, UpdateKind.VISIT_OFF)
-_THEIRS = frozenset(group("theirs"))
+_THEIRS, _SEVERAL = frozenset(group("theirs")), 2
 
 
 def spoken_of(names: Sequence[LeadName], focus: Sequence[str]) -> Sequence[LeadName]:
@@ -285,7 +285,10 @@ class ActResolver:
         if told.kind is UpdateKind.REMIND and note is None and has_words("somebody", told.text):
             return update_previews.plain(self._words, "update-no-lead")
         if told.kind is UpdateKind.REMIND and not (is_one and self._is_errand(note)):
-            return self._dated(told, None, note)
+            if not is_one and self.focus and has_words("him_listed", self._text):
+                return self._which(None, [self._by_id[i] for i in self.focus])
+            due = self._dated(told, None, note)
+            return self._of_several(due) if isinstance(due, ResolvedAct) else due
         if told.kind in LIKE_A_WISH and len(self.focus) != 1:
             return None
         if not self.focus:
@@ -293,6 +296,15 @@ class ActResolver:
         listed = [self._by_id[i] for i in self.focus]
         leads = self._of_rooms(listed) if len(listed) > 1 else listed
         return self._which(None, leads) if len(leads) > 1 else self._dated(told, leads[0], note)
+
+    def _of_several(self, due: ResolvedAct) -> ResolvedAct:
+        """The reminder with the names of those just listed: "remind me to call them back"."""
+        if len(self.focus) < _SEVERAL or not has_words("those_listed", self._text):
+            return due
+        leads = (self._by_id[lead_id] for lead_id in self.focus)
+        names = ", ".join(lead.name or self._words.lead(lead) for lead in leads)
+        words = ": ".join(filter(None, (due.act.words, names)))
+        return replace(due, act=replace(due.act, words=words))
 
     def _of_rooms(self, leads: Sequence[LeadName]) -> Sequence[LeadName]:
         """Of the leads last listed those who look for so many rooms: "3 BHK wale ne token diya"."""

@@ -26,6 +26,7 @@ from agent.updates.act_vocabulary import (
     money_in,
     places,
     places_of,
+    places_to_come,
 )
 from agent.updates.clause_splitting import split_message, time_behind_miss
 from agent.updates.corrected_words import (
@@ -139,6 +140,9 @@ def read_correction(
         bhk, when = float(plain[0].text), When()
     used |= {i for i, t in enumerate(rest) if bhk and (t.text.isdecimal() or t.form in _BHK)}
     reason, why = _reason_in(rest) if UpdateKind.LOST in kinds else (None, set())
+    if is_said and len(acts) == 1 and kinds <= PAST:
+        # "Token kal milega, aaj nahi": what was told as done is to come.
+        used |= to_come(rest) | places_of("theirs", rest)
     # Without a denial, the words of such an act report another one.
     own = _own_words(frozenset(kinds)) if is_denied else frozenset()
     if when.day and kinds and kinds <= PAST and not (money or is_asked(tokens, text)):
@@ -298,6 +302,19 @@ def _is_ahead(when: When) -> bool:
     return day is not None and day.kind == "offset" and day.n > 0
 
 
+def to_come(tokens: Sequence[Token]) -> set[int]:
+    """The places of verbs by which something is still to be done or given."""
+    return places_to_come(tokens) | places_of("will_give", tokens) | places_of("coming", tokens)
+
+
+def is_yet_to_come(said: Correction, acts: Sequence[UpdateAct], text: str) -> bool:
+    """Whether what was told as done is put on a day ahead: "token tomorrow not today"."""
+    when, is_done = said.when, len(acts) == 1 and acts[0].kind in PAST
+    if not is_done or when is None or when.day is None:
+        return False
+    return _is_ahead(when) or (when.day.kind == "either" and bool(to_come(tokens_of(text))))
+
+
 def _changed(
     act: UpdateAct,
     correction: Correction,
@@ -387,9 +404,10 @@ def new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
         return (cut, len(tokens), True) if cut else (at + 1, len(tokens), True)
     if after:
         return at + 1, len(tokens), True
-    # "1.17 bola tha, 1.18 nahi": of two numbers the one before the no is denied.
+    # "1.17 bola tha, 1.18 nahi", "kal, aaj nahi": of two the one before the no is denied.
     numbers = [i for i in before if tokens[i].text[:1].isdecimal()]
-    is_of_two = len(numbers) > 1 and numbers[-1] == at - 1
+    days = [i for i in before if WhenReader([tokens[i]]).read().day]
+    is_of_two = any(len(said) > 1 and said[-1] == at - 1 for said in (numbers, days))
     return 0, at - is_of_two, True
 
 

@@ -84,6 +84,16 @@ def was_not_reached(text: str) -> bool:
     return not (is_another or is_asked(tokens, text))
 
 
+def asks_sum(text: str) -> bool:
+    """Whether a message asks for a sum and names nothing but money: "kitna?", "how much token"."""
+    tokens = tokens_of(text)
+    asked = places_of("how_much", tokens)
+    beside = set[int]().union(*(places_of(name, tokens) for name in _BESIDE_SUM))
+    return bool(asked) and all(
+        i in asked | beside or t.form in FILLERS for i, t in enumerate(tokens)
+    )
+
+
 def denies_booking(text: str) -> bool:
     """Whether a message says no more than that nobody booked or paid: "token nahi diya abhi"."""
     tokens = tokens_of(text)
@@ -185,6 +195,7 @@ _BESIDE_DENIAL = (
     *("not", "no", "slip", "got", "gave", "done", "announced", "not_yet", "being", "spoken"),
     *("around_correction", "beside_no"),
 )
+_BESIDE_SUM = ("token", "token_sum", "got", "gave", "theirs")
 _DECLINING = (*group("no"), *group("drop_it"))
 _LONGEST_UNDO, _LONGEST_CAME = 7, 5  # words
 _UNDO_WITHIN = formed("undo_within")

@@ -11,10 +11,12 @@ from agent.rendering.update_previews import OPEN_REASONS, THAT_VISIT
 from agent.updates.act_parser import read_acts, without
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import formed
+from agent.updates.corrections import WITH_AMOUNT
 from agent.updates.lead_mentions import LeadNameFinder
 from agent.updates.preview_replies import (
     after_no,
     after_undo,
+    asks_sum,
     denies_booking,
     is_change,
     is_no,
@@ -49,6 +51,12 @@ class ShownUpdate(DeskReader):
         for is_said, command in ((is_yes, "confirm"), (is_no, "discard"), (is_change, "change")):
             if is_said(self._text):
                 return self.command(command, shown)
+        told = self._desk.telling(shown) if asks_sum(self._text) else None
+        if told is not None and (summed := [a for a in told.acts if a.kind in WITH_AMOUNT]):
+            # The sum stands in the preview, or nowhere.
+            is_told = all(act.amount_inr for act in summed)
+            none = [] if is_told else [self._words.text("update-no-sum")]
+            return with_end(self._desk.instead(told, told.acts), none)
         if self._closes_as_shown(shown):
             return self.command("confirm", shown)
         reason = reason_said(self._text)

@@ -22,7 +22,7 @@ from agent.updates.act_times import (
     part_places,
     shifted,
 )
-from agent.updates.act_vocabulary import has_words, places_of
+from agent.updates.act_vocabulary import FILLERS, has_words, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import (
     WITH_AMOUNT,
@@ -33,6 +33,7 @@ from agent.updates.corrections import (
     held,
     is_denial,
     is_second_value,
+    is_yet_to_come,
     read_correction,
     was_written,
 )
@@ -42,15 +43,18 @@ from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
     came_after_all,
     is_no,
+    read_when,
     was_not_reached,
 )
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.speech_acts import is_asked, is_question_word, may_be_note
+from agent.updates.stored_names import stored_names_in
 from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import visit_ahead, visit_over
 from language.time_reader import When, WhenReader, tokens_of
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS
+from leads.store.vocabulary import terms
 from prompts.display import display_text
 
 # What is told of a visit in a message of its own; who comes along of one to come, too.
@@ -128,6 +132,8 @@ class UpdateCorrections(DeskReader):
             return None
         if said.found and len(matches) > 1:
             return self._which_other(told, said.found)
+        if is_yet_to_come(said, own, self._text):
+            return self._not_yet(told, own)
         meant = own if said.found else self._of_also(own, finder)
         acts = self._corrected(meant, said, finder)
         acts = [*(a for a in own if a not in meant), *acts] if acts else acts
@@ -153,6 +159,20 @@ class UpdateCorrections(DeskReader):
             # "No 82" after a booking without a sum: neither a token nor surely its price.
             return with_end(reply, self._desk.left([self._text]))
         return with_end(reply, self._dropped(told)) if matches else reply
+
+    def _not_yet(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply:
+        """What was told as done is to come: a visit is planned; else a note takes its place."""
+        is_visit = all(act.kind in DONE_VISITS for act in own)
+        planned = read_acts(f"visit {self._text}") if is_visit else ()
+        if (reply := self._as_others(told, own, planned)) is not None:
+            return reply
+        note = UpdateAct(UpdateKind.NOTE, own[0].lead_id, words=clean_words(self._text))
+        if told.confirmed_at is not None:
+            return self._desk.instead(told, [note])
+        if read_when(self._text):
+            self._tellings.discard(told.telling_id, at=self._words.now)
+            return update_previews.about(self._words, "update-discarded", told)
+        return with_head(self._desk.instead(told, [note]), self._words.text("update-discarded"))
 
     def _of_also(self, own: list[UpdateAct], finder: LeadNameFinder) -> list[UpdateAct]:
         """The acts of the lead that the last message added, "Krunal too"; else all of them."""
@@ -283,6 +303,8 @@ class UpdateCorrections(DeskReader):
         self, own: Sequence[UpdateAct], finder: LeadNameFinder
     ) -> list[UpdateAct] | None:
         """The visit shown with what is told of it next: "liked it", "price felt high"."""
+        if placed := self._at_project(own):
+            return placed
         is_done = all(act.kind in DONE_VISITS for act in own)
         is_visit = is_done or [act.kind for act in own] == [UpdateKind.VISIT]
         tokens, found = tokens_of(self._text), finder.find(self._text)
@@ -299,6 +321,17 @@ class UpdateCorrections(DeskReader):
             return None
         noted = text if timed or not found else without([found.part], text)
         return with_note(timed or own, [noted])
+
+    def _at_project(self, own: Sequence[UpdateAct]) -> list[UpdateAct]:
+        """The one visit shown, at the project that is all the message names: "Udgam Square pe"."""
+        tokens = tokens_of(self._text)
+        known = terms(self._desk.record, self._message.scope).projects
+        named = list(stored_names_in(tokens, known))
+        at = {i for one in named for i in one.places} | places_of("at_place", tokens)
+        is_all = all(i in at or t.form in FILLERS for i, t in enumerate(tokens))
+        is_visit = len(own) == 1 and own[0].kind in (UpdateKind.VISIT, *DONE_VISITS)
+        is_place = is_all and is_visit and len(named) == 1
+        return [replace(own[0], words=named[0].name)] if is_place else []
 
     def _timed_first(
         self, own: Sequence[UpdateAct], finder: LeadNameFinder

@@ -20,7 +20,7 @@ from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import TALKS, ParsedAct, with_when
 from agent.updates.act_parser import read_acts, read_report, without
-from agent.updates.act_resolver import spoken_of
+from agent.updates.act_resolver import ActResolver, spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import read_correction, told_anew
@@ -30,13 +30,14 @@ from agent.updates.lead_rating import LeadRatings
 from agent.updates.listed_lead import with_lead_placed, with_leads_sentences
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
+    asks_sum,
     is_change,
     is_no,
     is_yes,
     read_name,
     read_when,
 )
-from agent.updates.recorded_acts import clean_words
+from agent.updates.recorded_acts import ResolvedAct, clean_words
 from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import is_asked
@@ -175,7 +176,8 @@ class UpdateFlow:
 
     def replied(self) -> Reply | None:
         """The reply to an answer to the preview just shown, even if it sounds like a question."""
-        if self._text.rstrip().endswith("?") or not (self._message.shown or self._message.changing):
+        is_question = self._text.rstrip().endswith("?") and not asks_sum(self._text)
+        if is_question or not (self._message.shown or self._message.changing):
             return None
         return self._told.of_others() or self._answered() or self._corrections.corrected()
 
@@ -184,7 +186,8 @@ class UpdateFlow:
         return self.replied() or self._of_reminders()
 
     def _of_reminders(self) -> Reply | None:
-        reply = self._visit_told() or Reminders(self._record, self._message).asked()
+        asked = Reminders(self._record, self._message).asked
+        reply = _first(self._visit_told, self._hour_told, asked)
         if reply is not None:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" is a wish.
@@ -270,9 +273,21 @@ class UpdateFlow:
         return self._as_if(f"token {text}").respond()
 
     def _arrived(self) -> Reply | None:
-        """A new lead, with its name and phone."""
+        """A new lead, with its name and phone; "call tomorrow" beside it is a reminder."""
         found = NewLeadUpdate(self._record, self._message).proposed()
-        return self._desk.preview([found]) if isinstance(found, UpdateAct) else found
+        if not isinstance(found, UpdateAct):
+            return found
+        due: list[UpdateAct] = []
+        kept: list[str] = []
+        for part in filter(None, (found.note or "").split("; ")):
+            placer = ActResolver(self._store, self._message.words_then, part, ())
+            placed = [placer.place(act) for act in read_acts(part)]
+            acts = [one.act for one in placed if isinstance(one, ResolvedAct)]
+            if [act.kind for act in acts] == [UpdateKind.REMIND] and len(placed) == 1:
+                due.append(replace(acts[0], words=acts[0].words or found.words))
+            else:
+                kept.append(part)
+        return self._desk.preview([replace(found, note="; ".join(kept) or None), *due])
 
     def _ordered(self) -> Reply | None:
         """Rates or labels a lead, or gives it to a colleague."""
@@ -284,6 +299,18 @@ class UpdateFlow:
             or LeadHandover(self._record, self._message).proposed()
         )
         return self._desk.preview([found]) if isinstance(found, UpdateAct) else found
+
+    def _hour_told(self) -> Reply | None:
+        """The time of the reminder just wished for, told as one: "5 baje yaad dilana"."""
+        last = self._message.last_update_turn
+        if last is None or self._message.shown or self._message.saved:
+            return None
+        acts, asked = read_acts(self._text), read_acts(last.question)
+        kinds = [act.kind for act in (*asked, *acts)]
+        if kinds != [UpdateKind.REMIND] * 2 or asked[0].when or acts[0].parts or not acts[0].when:
+            return None
+        told = [with_when(asked[0], acts[0].when)]
+        return ToldActs(self._desk.as_if(last.question)).tell(told, self._message.focus)
 
     def _acted(self) -> Reply | None:
         """The reported acts; a reminder that is due may simply be done."""

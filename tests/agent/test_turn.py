@@ -524,7 +524,10 @@ async def test_news_of_a_lead_that_was_not_read_may_be_kept_as_a_note(with_priya
 
 @pytest.mark.parametrize(
     "asked",
-    ["lost this week", "is mahine lost", "આ મહિને લોસ્ટ", "lost thayeli", "not interested wale"],
+    [
+        *("lost this week", "is mahine lost", "આ મહિને લોસ્ટ", "lost thayeli", "not interested wale"),
+        *("booking ho gayi wali", "lost wali", "booking thai gayeli", "visit ho gayi wali"),
+    ],
 )
 async def test_what_became_of_many_is_asked_and_not_told_of_the_lead_before(
     with_priya: House, asked: str
@@ -547,6 +550,15 @@ async def test_a_new_visit_is_a_visit_without_a_note(with_priya: House, told: st
     assert shows_preview(answer.actions)
     assert "“" not in answer.text
     assert "navi" not in answer.text
+
+
+@pytest.mark.parametrize("place", ["udgam square pe", "jagah Udgam Square", "જગ્યા Udgam Square"])
+async def test_a_project_told_after_a_visit_is_where_it_is(with_priya: House, place: str) -> None:
+    told = {"named_project": "Udgam Square"}
+    with_priya.add(lead("lead_rahul", "Rahul", "+919825077730", told=told))
+    await with_priya.ask("Priya visit tomorrow 11 am", conversation_id="talk")
+    answer = await with_priya.ask(place, conversation_id="talk")
+    assert shows_preview(answer.actions) and "Udgam Square" in answer.text
 
 
 async def test_new_leads_are_not_those_that_are_not(with_priya: House) -> None:

@@ -9,6 +9,7 @@ update-saved = Saved: { $told }
 update-saved-before = Saved already: { $told }
 update-undone = Undone: { $told }
 update-discarded = Not saved.
+update-no-sum = No sum was told. Write it, and it goes in here.
 update-still-waiting = Not saved yet.
 update-change = Not saved. Send it as it should be, or only what changes: the day, the amount, the name.
 update-stays = It is saved already. Undo it within 10 minutes, or tell me what is right.

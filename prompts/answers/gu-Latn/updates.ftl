@@ -9,6 +9,7 @@ update-saved = Save thai gayu: { $told }
 update-saved-before = Pehlethi save che: { $told }
 update-undone = Pachu lai lidhu: { $told }
 update-discarded = Save nathi karyu.
+update-no-sum = Rakam kahi nathi. Lakho, to ahi umeray.
 update-still-waiting = Haji save nathi thayu.
 update-change = Save nathi karyu. Jevu hovu joie tevu moklo, ke khali je badalvu che: divas, rakam, naam.
 update-stays = Aa pehlethi save che. 10 minute ma pachu lo, ke kaho shu sachu che.

@@ -9,6 +9,7 @@ update-saved = સેવ થઈ ગયું: { $told }
 update-saved-before = પહેલેથી સેવ છે: { $told }
 update-undone = પાછું લઈ લીધું: { $told }
 update-discarded = સેવ નથી કર્યું.
+update-no-sum = રકમ કહી નથી. લખો, તો અહીં ઉમેરાય.
 update-still-waiting = હજી સેવ થયું નથી.
 update-change = સેવ નથી કર્યું. જેવું હોવું જોઈએ તેવું મોકલો, કે ખાલી જે બદલવું છે: દિવસ, રકમ, નામ.
 update-stays = આ પહેલેથી સેવ છે. 10 મિનિટમાં પાછું લો, કે કહો શું સાચું છે.

@@ -9,6 +9,7 @@ update-saved = Save ho gaya: { $told }
 update-saved-before = Pehle se save hai: { $told }
 update-undone = Wapas le liya: { $told }
 update-discarded = Save nahi kiya.
+update-no-sum = Rakam nahi batayi gayi. Likh dein, to yahin jud jayegi.
 update-still-waiting = Abhi tak save nahi hua.
 update-change = Save nahi kiya. Jaisa hona chahiye waisa bhejein, ya sirf jo badalna hai: din, rakam, naam.
 update-stays = Yeh pehle se save hai. 10 minute mein wapas le sakte hain, ya batayein kya sahi hai.

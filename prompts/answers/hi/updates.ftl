@@ -9,6 +9,7 @@ update-saved = सेव हो गया: { $told }
 update-saved-before = पहले से सेव है: { $told }
 update-undone = वापस ले लिया: { $told }
 update-discarded = सेव नहीं किया।
+update-no-sum = रक़म नहीं बताई गई। लिख दें, तो यहीं जुड़ जाएगी।
 update-still-waiting = अभी तक सेव नहीं हुआ।
 update-change = सेव नहीं किया। जैसा होना चाहिए वैसा भेजें, या सिर्फ़ जो बदलना है: दिन, रकम, नाम।
 update-stays = यह पहले से सेव है। 10 मिनट में वापस लें, या बताएँ क्या सही है।

@@ -389,6 +389,13 @@ def test_a_period_before_that_is_not_whole_is_told_by_its_days() -> None:
     assert "Before that, from 9 Nov to 11 Nov, it was 9." in text
 
 
+def test_a_share_of_days_with_no_end_tells_that_of_the_days_before() -> None:
+    query = Query(measure=Measure.SHARE_BOOKED, period=Period(word=PeriodWord.THIS_WEEK))
+    before, whole = QueryResult(query, 0), QueryResult(query, 9, won=2, ended=5)
+    text = found(QueryResult(query, 4, before=before, before_whole=whole)).text
+    assert "so there is no share to tell. Before that it was 2 of 5." in text
+
+
 def test_several_answers_are_one_message_with_one_last_line() -> None:
     one = found(leads_found(HOT, row("ananya"), row("priya")))
     two = found(leads_found(WAITING, row("rahul"), row("hetal")))

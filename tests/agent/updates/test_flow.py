@@ -986,6 +986,14 @@ def test_a_new_lead_is_heard_in_each_language(talk: Talk, text: str, shown: str)
     assert talk.heard(text).startswith(f"Save? New lead: {shown}")
 
 
+@CASES.of("text", "shown", "other")
+def test_a_call_told_with_a_new_lead_is_a_reminder_beside_it(
+    talk: Talk, text: str, shown: str, other: str
+) -> None:
+    said = talk.heard(text)
+    assert shown in said and other not in said
+
+
 def test_a_new_lead_without_a_phone_is_asked_for_it(talk: Talk) -> None:
     assert talk.heard("new lead Suresh 2 BHK Gota").startswith(
         "What is the phone number of Suresh?"
@@ -1287,6 +1295,30 @@ def test_a_preview_is_changed_by_what_corrects_it(
 def test_a_reminder_just_set_is_moved_to_the_other_day(talk: Talk, said: str) -> None:
     talk.heard("remind me to call Zeel at 6 evening", "yes")
     assert talk.heard(said).startswith("Save this instead? Sat 21 Nov, 6 pm, call *Zeel Jadhav*")
+
+
+@pytest.mark.parametrize(
+    ("wished", "shown"),
+    [
+        ("remind me tomorrow 10am to call them", "Priya, Rahul Verma”"),
+        ("in sabko kal 10 baje call karna yaad dilana", "Priya, Rahul Verma”"),
+        ("બધાને કાલે 10 વાગ્યે ફોન કરવાનું યાદ કરાવજો", "Priya, Rahul Verma”"),
+        ("remind me tomorrow 10am to buy milk", "“buy milk”"),
+        ("remind me tomorrow 10am to call him", "Which lead is it?"),
+        ("usko kal 10 baje call karna yaad dilana", "Which lead is it?"),
+    ],
+)
+def test_a_reminder_of_a_list_names_them_or_asks_of_whom(
+    talk: Talk, wished: str, shown: str
+) -> None:
+    listed = replace(talk.about(PRIYA), lead_ids=(PRIYA, "lead_rahul"))
+    talk.said.insert(0, listed)
+    assert shown in talk.heard(wished)
+
+
+def test_the_hour_told_after_a_wish_to_be_reminded_is_its_own(talk: Talk) -> None:
+    said = talk.heard("remind me to buy milk", "5 baje yaad dilana")
+    assert said.startswith("Remind you on Fri 20 Nov, 5 pm: “buy milk”?")
 
 
 def test_the_one_reminder_is_dropped_whoever_was_spoken_of_since(talk: Talk) -> None:
