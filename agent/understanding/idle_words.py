@@ -13,6 +13,7 @@ from typing import TypeGuard
 from agent.query.query import FieldName, Query
 from agent.understanding.lexicon import is_or_not, neighbour_words
 from agent.understanding.parsed_question import Ask, AskDay, AskFind, AskOverview
+from agent.understanding.query_audit import is_now
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 
 _KINDS = (TagKind.DAYS, TagKind.CLOCK, TagKind.COLLEAGUE, TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
@@ -42,14 +43,7 @@ def narrowing_tags(
             is_narrowing = not (is_whether or is_split or is_denied)
         else:
             is_told = tag.kind is TagKind.VALUE and is_split
-            is_narrowing = tag.kind in _KINDS and not (is_told or _is_now(tag, today))
+            is_told |= tag.kind is TagKind.DAYS and is_now(tag, today)
+            is_narrowing = tag.kind in _KINDS and not is_told
         if is_narrowing:
             yield tag
-
-
-def _is_now(tag: Tag, today: date) -> bool:
-    """Whether the days hold today: "hot leads today" are those that are hot now."""
-    if tag.days is None:
-        return False
-    days = tag.days.ahead(today)
-    return (days.start or today) <= today <= (days.end or today)

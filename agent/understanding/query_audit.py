@@ -141,7 +141,7 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     used = [tag for tag in board.tags if board.is_used(tag)]
     # Whom to call is always of now; by when somebody books, the answer says that nobody can tell.
     is_of_now = ask.is_call or ask.is_outlook
-    told = [t for t in used if t.kind is not TagKind.DAYS or not (is_of_now or _is_now(t, today))]
+    told = [t for t in used if t.kind is not TagKind.DAYS or not (is_of_now or is_now(t, today))]
     if board.has("best"):
         # "Most likely to book" is the order that lists have anyway.
         told = [t for t in told if t.concept != "booked"]
@@ -250,7 +250,7 @@ def _is_unanswered(tag: Tag, ask: Ask) -> bool:
     return False
 
 
-def _is_now(tag: Tag, today: date) -> bool:
+def is_now(tag: Tag, today: date) -> bool:
     """Whether the days hold today: "hot leads today" are those that are hot now."""
     if tag.days is None:
         return True
