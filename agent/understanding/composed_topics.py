@@ -161,6 +161,7 @@ def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
     return any(t.typed in typed for t in board.unused("who"))
 
 
+_FAR_FROM = {"far", "from"}  # "far from asking"; the site may be far, too
 _BESIDE_GAP = {"gap", "many", "what", "how", "it", "they", "we", "mine", "both"}
 
 
@@ -170,7 +171,8 @@ def _apart(board: TaggedWords) -> list[LeadTopic]:
     told = [t for t in board.content() if t.kind not in NAMES_A_LEAD]
     is_of_one = len(board.content()) - len(told) < 2  # else it is between two leads
     is_bare = is_of_one and board.has("gap") and {t.concept for t in told} <= _BESIDE_GAP
-    is_apart = bool(board.keys & _APART) and not board.has("budget", "compare", "why")
+    is_apart = bool(board.keys & _APART) or any(t.keys >= _FAR_FROM for t in board.unused("gap"))
+    is_apart = is_apart and not board.has("budget", "compare", "why")
     if not (is_apart and (sums or is_bare)):
         return []
     board.use(*sums)

@@ -42,7 +42,7 @@ from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import Terms, known_labels, own_values, terms
 from leads.store.vocabulary import words_in_name as name_words
 
-_LONGEST = 4  # words of a place's or a project's name
+_LONGEST = 5  # words of a place, a project or a reason of loss
 _SHORTEST_PLACE = 4
 _SHORTEST_CUT, _CUT_OF = 6, 2  # letters of a place's first word, of two
 _SHORTEST_PROJECT = 4  # letters of a project's first word that stand for it alone

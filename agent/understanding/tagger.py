@@ -199,7 +199,10 @@ class Tagger:
                 return _tag(TagKind.CONCEPT, words, at, at, "not_after")
         is_named = [tag.kind is TagKind.NAME for tag in before[-2:]]
         # In "what did Krunal Yadav ask last" the name is whole.
-        is_whole = is_named == [True, True] and self._lexicon.match(words[at:]) is not None
+        is_two = is_named == [True, True]
+        is_whole = is_two and self._lexicon.match(words[at:]) is not None
+        # "ભટ્ટને આજે": with its case ending the name is whole, though there is an Ajay Bhatt.
+        is_whole |= at in days and (is_two or (at > 0 and bool(bare_key(words[at - 1].raw))))
         if is_named[-1:] == [True] and not is_whole and self._is_surname(words, at):
             return _tag(TagKind.NAME, words, at, at)
         concept = self._lexicon.match(words[at:])
