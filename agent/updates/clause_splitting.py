@@ -172,8 +172,11 @@ def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
         ]
         rest = part[talked[0] :] if talked else []
         said = min(places_of("said_so", rest), default=len(rest))
-        if WhenReader(rest[said + 1 :]).read():
-            # "Phone kiya bola 2 din baad call karo": the time is of what was said.
+        words = rest[said + 1 :]
+        when = WhenReader(words).read()
+        # "Phone kiya bola 2 din baad call karo", "busy said call after 6": the time is of what
+        # was said.
+        if when or (places_of("call_back", words) and with_number(when, words)[0]):
             apart += [part[: talked[0] + said], rest[said + 1 :]]
             continue
         begun = _begin_of_plan(rest, is_met=bool(met))

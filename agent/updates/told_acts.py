@@ -28,7 +28,7 @@ from agent.updates.stored_names import wished_area
 from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import was_then
 from language.numbers import ROOMS
-from language.time_reader import When, WhenReader, tokens_of, with_number
+from language.time_reader import When, WhenReader, is_like_day, tokens_of, with_number
 from leads.model.answer import Action
 from leads.model.lead import OutcomeKind
 from leads.store.lead_states import LeadStates
@@ -111,7 +111,17 @@ class ToldActs(DeskReader):
             was_then(told.text) and not told.when for told in acts
         ):
             notes.append("update-day-assumed")
-        return with_end(reply, [self._words.text(note) for note in notes]) if reply else None
+        said = [self._words.text(note) for note in notes]
+        if day := self._unread_day(acts):
+            said = [self._words.text("update-day-unread", word=day)]
+        return with_end(reply, said) if reply else None
+
+    def _unread_day(self, acts: Sequence[ParsedAct]) -> str | None:
+        """A word of a visit told without a day that may be one and names nobody: "yester"."""
+        told = [act for act in acts if act.kind in _OF_A_DAY and not (act.when.day or act.when.span)]
+        words = [word for act in told for part in act.parts for word in part.text.split()]
+        names = self._store.names()
+        return next((w for w in words if is_like_day(w) and not of_part(w, names).matches), None)
 
     def _visits_told(self) -> dict[str, datetime]:
         """When the visits just shown or saved are, by lead."""
@@ -162,7 +172,7 @@ class ToldActs(DeskReader):
         if isinstance(found, ResolvedAct) and told.kind is UpdateKind.WANTS:
             found = replace(found, act=self._with_area(found.act, told, placer))
         if found is None:
-            lost.append(told.text)
+            lost += filter(None, (told.text, told.remark))
             # What follows is about the lead that these words name.
             named = placer.finder.find(told.text)
             if named is not None and len(named.matches) == 1:
