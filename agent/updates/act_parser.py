@@ -63,6 +63,7 @@ _NOW = formed("by_now")
 # Begins a line, behind all others, of whose lead nothing is clear.
 ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
+_WRONG_NUMBER, _PHONE = "wrong_number", re.compile(r"\d(?:[ -]?\d){7,}")
 _OFFER, _AGREED = UpdateKind.OFFER, UpdateKind.AGREED
 _MET = (UpdateKind.VISITED, UpdateKind.NO_SHOW)
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
@@ -111,6 +112,9 @@ def _read_lines(lines: Sequence[str], text: str) -> Report:
 
 def _read_whole(text: str) -> Report:
     told = _read(text)
+    if _PHONE.search(text) and any(act.reason == _WRONG_NUMBER for act in told.acts):
+        # "Number galat hai, sahi number 9825012345": the right one is told.
+        return Report()
     return replace(told, acts=_with_delay(told.acts, text))
 
 

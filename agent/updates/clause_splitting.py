@@ -157,9 +157,9 @@ def _ends_date(tokens: Sequence[Token]) -> bool:
 
 def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
     """Whether a "phir" between a time and a call that is due means again."""
-    before = WhenReader(tokens[max(at - 2, 0) : at])
-    before.read()
-    is_timed = min(at, 2) - 1 in before.used
+    # "Sham ko phir karunga".
+    led = [t for t in tokens[max(at - 3, 0) : at] if t.form not in FILLERS][-2:]
+    is_timed = bool(led) and _ends_time(led)
     is_due = bool(places_of("due_verb", tokens[at + 1 : at + _CALL_WORDS]))
     return is_timed and (is_due or bool(_calls_to_make(tokens[at : at + _CALL_WORDS])))
 
