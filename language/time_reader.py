@@ -393,7 +393,8 @@ def _long_days() -> dict[str, str]:
         for kind, phrases in kinds().items()
         if kind.startswith(("day_", "weekday_"))
         for phrase in phrases
-        if len(phrase) == 1 and len(phrase[0]) > _SHORTEST_MISSPELT
+        if len(phrase) == 1
+        and len(phrase[0]) > _SHORTEST_MISSPELT
         and _ENGLISH_DAY.fullmatch(phrase[0])
     }
 

@@ -118,7 +118,9 @@ class ToldActs(DeskReader):
 
     def _unread_day(self, acts: Sequence[ParsedAct]) -> str | None:
         """A word of a visit told without a day that may be one and names nobody: "yester"."""
-        told = [act for act in acts if act.kind in _OF_A_DAY and not (act.when.day or act.when.span)]
+        told = [
+            act for act in acts if act.kind in _OF_A_DAY and not (act.when.day or act.when.span)
+        ]
         words = [word for act in told for part in act.parts for word in part.text.split()]
         names = self._store.names()
         return next((w for w in words if is_like_day(w) and not of_part(w, names).matches), None)
