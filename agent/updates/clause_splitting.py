@@ -107,7 +107,7 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
         is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])
         # "1.80 cr final else no".
-        is_kin |= at in or_else and at - 1 not in or_else
+        is_kin |= {at, at + 1} <= or_else and at - 1 not in or_else and text[token.end].isspace()
         if parts[-1] and (is_stop or is_and or is_splitter or is_but or is_kin):
             parts.append([])
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
