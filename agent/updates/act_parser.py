@@ -113,7 +113,7 @@ def _read_lines(lines: Sequence[str], text: str) -> Report:
 def _read_whole(text: str) -> Report:
     told = _read(text)
     if _PHONE.search(text) and any(act.reason == _WRONG_NUMBER for act in told.acts):
-        # "Number galat hai, sahi number 9825012345": the right one is told.
+        # "Number galat nikla, sahi number 9825012345": the right one is told.
         return Report()
     return replace(told, acts=_with_delay(told.acts, text))
 

@@ -107,13 +107,12 @@ class ToldActs(DeskReader):
         parts = [self._desk.completing(former, acts_then)] if acts_then else []
         reply = self._together([*parts, *asked[:1]], lost)
         notes = ["update-remind-once"] if any(act.is_repeated for act in acts) else []
-        if any(act.kind in _OF_A_DAY and act.when is None for act in acts_then) and any(
-            was_then(told.text) and not told.when for told in acts
-        ):
-            notes.append("update-day-assumed")
         said = [self._words.text(note) for note in notes]
-        if day := self._unread_day(acts):
-            said = [self._words.text("update-day-unread", word=day)]
+        is_undated = any(act.kind in _OF_A_DAY and act.when is None for act in acts_then)
+        if is_undated and (day := self._unread_day(acts)):
+            said.append(self._words.text("update-day-unread", word=day))
+        elif is_undated and any(was_then(told.text) and not told.when for told in acts):
+            said.append(self._words.text("update-day-assumed"))
         return with_end(reply, said) if reply else None
 
     def _unread_day(self, acts: Sequence[ParsedAct]) -> str | None:
