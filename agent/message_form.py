@@ -50,6 +50,7 @@ from agent.updates.speech_acts import (
     is_asked_by_form,
     is_asking,
     orders_kindly,
+    tells_condition,
     tells_of_act,
     wants_kept,
 )
@@ -155,7 +156,7 @@ def _is_kept(text: str) -> bool:
     """Whether it orders something to be kept or done here."""
     if wants_kept(text) or (not asks_outright(text) and is_order(text)):
         return True
-    if forbids_contact(text) or tells_given(text):
+    if forbids_contact(text) or tells_given(text) or tells_condition(text):
         return True
     return (orders_kindly(text) and bool(read_acts(text))) or _moves_visit(text)
 

@@ -18,7 +18,8 @@ _NOON, _MIDNIGHT = 12, 24
 _TOLD_TO = 5  # minutes
 _DAYS_IN_WEEK = 7
 # "sundy" is a misspelt day; a shorter word may be anything.
-_SHORTEST_MISSPELT, _MISSPELT_NEARNESS = 5, 86
+_SHORTEST_MISSPELT, _MISSPELT_NEARNESS, _LIKE_A_DAY = 5, 86, 70
+_ENGLISH_DAY = re.compile(r".+(?:days?|dy|orovs?)")
 _SATURDAY = 5
 _ORDINAL = 2  # letters of "2nd"
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
@@ -368,12 +369,21 @@ def _day(said: Said, shift: int) -> Day:
 
 
 def _misspelt(word: str) -> Said | None:
-    """A long English weekday with a letter missing or swapped."""
+    """A long English day with a letter missing or swapped: "satrday", "yestrday"."""
+    best = _day_like(word, _MISSPELT_NEARNESS)
+    return Said(_long_days()[best], 1) if best else None
+
+
+def is_like_day(word: str) -> bool:
+    """Whether a word may be an English day spelt in a way that is not read."""
+    return _day_like(key(word), _LIKE_A_DAY) is not None
+
+
+def _day_like(word: str, nearness: int) -> str | None:
     if len(word) < _SHORTEST_MISSPELT or not word.isascii():
         return None
-    names = _long_days()
-    best = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_MISSPELT_NEARNESS)
-    return Said(names[best[0]], 1) if best and best[0][0] == word[0] else None
+    best = process.extractOne(word, list(_long_days()), scorer=fuzz.ratio, score_cutoff=nearness)
+    return best[0] if best and best[0][0] == word[0] else None
 
 
 @cache
@@ -381,9 +391,11 @@ def _long_days() -> dict[str, str]:
     return {
         phrase[0]: kind
         for kind, phrases in kinds().items()
-        if kind.startswith(("day_", "weekday_", "either_", "weekend"))
+        if kind.startswith(("day_", "weekday_"))
         for phrase in phrases
-        if len(phrase) == 1 and len(phrase[0]) > _SHORTEST_MISSPELT
+        if len(phrase) == 1
+        and len(phrase[0]) > _SHORTEST_MISSPELT
+        and _ENGLISH_DAY.fullmatch(phrase[0])
     }
 
 

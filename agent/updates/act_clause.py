@@ -259,7 +259,9 @@ def _parsed(
     used |= rooms
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
-        used |= {place} if place is not None else set()
+        # "Call after 6".
+        led = {i for i, t in enumerate(tokens[:place]) if i + 1 == place and t.form == _AFTER}
+        used |= {place} | led if place is not None else set()
     elif act.kind in _DATED:
         when, place = with_day_number(when, tokens)
         used |= {place} if place is not None else set()
@@ -482,7 +484,7 @@ def _bare(word: str) -> str:
 
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"), *group("errand"))
-_AT = forms(["at", "for"])
+_AT, _AFTER = forms(["at", "for"]), "after"
 _BHK, _BEING = formed("bhk"), formed("being")
 _BY, _KI = forms(["ne", "ने"]), forms(["ki", "की"])
 (_RESCHEDULED,) = forms(["reschedule"])

@@ -63,6 +63,8 @@ _NOW = formed("by_now")
 # Begins a line, behind all others, of whose lead nothing is clear.
 ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
+_WRONG_NUMBER, _PHONE = "wrong_number", re.compile(r"\d(?:[ -]?\d){7,}")
+_OFFER, _AGREED = UpdateKind.OFFER, UpdateKind.AGREED
 _MET = (UpdateKind.VISITED, UpdateKind.NO_SHOW)
 _SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
@@ -110,6 +112,9 @@ def _read_lines(lines: Sequence[str], text: str) -> Report:
 
 def _read_whole(text: str) -> Report:
     told = _read(text)
+    if _PHONE.search(text) and any(act.reason == _WRONG_NUMBER for act in told.acts):
+        # "Number galat nikla, sahi number 9825012345": the right one is told.
+        return Report()
     return replace(told, acts=_with_delay(told.acts, text))
 
 
@@ -169,6 +174,9 @@ def _read(text: str) -> Report:
     # "Bought in another scheme but still looking" is no loss.
     is_on = any(act and act.kind is UpdateKind.LOOKING for act in clauses)
     is_on |= has_words("looking", typed) and not places_of("negation", tokens)
+    if places_of("or_else", tokens):
+        # "80 lakh final, else no".
+        clauses = [replace(a, kind=_OFFER) if a and a.kind is _AGREED else a for a in clauses]
     denied = LEADS_OWN if is_open else {UpdateKind.LOST} if is_on else frozenset()
     clauses = [None if act and act.kind in denied else act for act in clauses]
     is_chat = bool(places_of("a_text", tokens) | places_of("texted", tokens))

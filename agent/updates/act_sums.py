@@ -148,6 +148,9 @@ def sum_of(
     # A bare four-digit number is a phone's tail, unless it is next to the act's words.
     is_beside = _is_beside if act.kind in _WITH_TOKEN else partial(_is_told, tokens=tokens)
     bare = [s for s in free if not is_tail(s) or is_beside(s, used)]
+    if len(sums) == 1 and min(sums[0].places) == 0 < tokens[0].start and _is_beside(sums[0], used):
+        # "Spoke to Rahul, 8500 bol raha hai": behind a name the number is no other's tail.
+        bare = bare or free
     if act.kind in _WITH_TOKEN:
         # "Rahul 7730 token 5100": what follows the token is its sum.
         bare = [s for s in bare if min(s.places) - 1 in used] or bare

@@ -26,7 +26,7 @@ _OF_AN_HOUR = ("minutes", "hours")
 # "The" is English, too.
 _WAS = formed("was_then") - {"the"}
 # Behind the day of a visit: "kal ki", "tomorrow's", "kalni".
-_OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "ni", "ની")
+_OF, _OF_ENDINGS = forms(["ki", "ni", "की", "ની"]), ("'s", "’s", "days", "ows", "ni", "ની")
 _LONGEST_DAY = 5
 _AFTER_IN_ENGLISH = "after"
 _AFTER, _THIS = formed("after_month"), formed("this_month")
@@ -68,13 +68,14 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
 
 def _moved_visits(tokens: Sequence[Token]) -> set[int]:
     """The places of a visit that is moved and led by its own day: "tomorrow's visit to Wed"."""
-    if not any(places_of(name, tokens) for name in ("moved", "ordered", "instead", "fixed")):
+    names = ("moved", "ordered", "instead", "fixed", "put_off_to")
+    if not any(places_of(name, tokens) for name in names):
         return set()
     return {at for at in places_of("visit", tokens) if _is_of_day(tokens[:at])}
 
 
 def _is_of_day(tokens: Sequence[Token]) -> bool:
-    """Whether words end with a day and an "of": "kal ni", "aaj sham ki", "tomorrow's"."""
+    """Whether words end with a day and an "of": "kal ni", "aaj sham ki", "tomorrow's", "todays"."""
     is_apart = bool(tokens) and tokens[-1].form in _OF
     led = tokens[-_LONGEST_DAY:-1] if is_apart else tokens[-_LONGEST_DAY:]
     if not led or not (is_apart or led[-1].text.endswith(_OF_ENDINGS)):

@@ -208,7 +208,9 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     # What is ordered is not done yet: "kari do".
     ordered = places(_ORDERED, tokens, free, is_lenient=False) if act.kind in PAST else set()
-    if act.kind in _HAPPENED and places_to_come(tokens) & set(free):
+    # "Jo loan thai jay to token aapshe"; the "jo" of "jo flat dekha tha" is "which".
+    is_if = 0 in places_of("condition", tokens) and act.kind in (K.LOAN, K.BOOKED)
+    if is_if or (act.kind in _HAPPENED and places_to_come(tokens) & set(free)):
         return None
     used: set[int] = set()
     for needed in act.needs:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from agent.updates.act_clause import (
     DONE_VISITS,
+    JUDGING,
     PLANS,
     TALKS,
     ParsedAct,
@@ -40,6 +41,7 @@ ALIKE = (
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 NO_INTEREST = "not_interested"
 _APPLIED = "applied"
+_NO_NAME = ("not", "too_high", *JUDGING)
 _BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place", "same_time")
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 
@@ -132,9 +134,9 @@ def with_due_calls(
             # "Called, he said call back at 6 pm", "call kiya, 6 baje call back bola".
             words = part[said + 1 :] or part[:said]
             asked = read_clause(words, text) if words else None
-            if asked and not asked.parts:
+            if asked and words[0] is not part[0]:
                 # "Rahul not reachable, Sagar said call after 2 days".
-                asked = replace(asked, parts=parts_of(part[:said], {said}))
+                asked = replace(asked, parts=(*parts_of(part[:said], set()), *asked.parts))
             is_call = bool(asked and asked.when) and bool(places_of("call_back", words))
             told[i] = asked if asked and is_call and asked.kind is UpdateKind.REMIND else None
         is_due = before and (before.kind in TALKS or places_of("follow_up", part))
@@ -248,7 +250,7 @@ def with_alike(
         end = parts[at + 1][0].start if at + 1 < len(parts) else len(text)
         is_also = has_words("also", text[part[0].start : end])
         is_name = (
-            not places_of("not", part) | places_of("too_high", part)
+            not any(places_of(name, part) for name in _NO_NAME)
             and len(names) == 1
             and len(names[0].text.split()) <= NAME_WORDS
         )
@@ -282,7 +284,9 @@ def _planned_as(after: ParsedAct | None, part: Sequence[Token], text: str) -> Pa
 
 def _is_listed(part: Sequence[Token], before: Sequence[Token], act: ParsedAct) -> bool:
     """Whether a name alone follows another that ends its clause: "called Zeel, Rahul and Priya"."""
+    # "Showed Zeel, wife also came" ends with no name.
     is_end = any(p.end == before[-1].end for p in act.parts[-1:])
+    is_end &= not places_of("came", before[-1:])
     return is_end and len(part) <= NAME_ALONE
 
 

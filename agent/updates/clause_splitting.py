@@ -15,6 +15,7 @@ from agent.updates.act_vocabulary import (
     MoneyMention,
     formed,
     is_not_come,
+    is_tail,
     match,
     money_in,
     places_of,
@@ -31,7 +32,9 @@ _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
 _LATER, _SPAN_WORDS = forms(["pachi", "pachhi", "પછી", "baad", "bad", "बाद", "after"]), 2
 _DATE_WORDS, _OF_CLIENTS_SUM = 3, ("a_lead", "by_now", "at_a_price")
 _TALKS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED, UpdateKind.NO_SHOW)
+_LEADS_SUMS = (UpdateKind.OFFER, UpdateKind.BUDGET)
 _CALL_WORDS = 4
+_N = "n"
 _SE = frozenset({"se", "से"})
 _BETWEEN = forms(word_lists("dates", "language")["between"].split(","))
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
@@ -76,6 +79,7 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
     # "Between 4 and 5 pm" is one time.
     again |= {i for i in range(2, len(tokens)) if _is_within_hours(i, tokens)}
+    or_else = places_of("or_else", tokens)
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
         between = text[before.end : token.start] if before else ""
         is_stop = re.search(
@@ -83,6 +87,9 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         )
         # After a verb "ne" is "and"; after a name it is a case ending.
         is_and = token.form in _AND_AFTER and before is not None and before.form in _VERBS
+        # "To Thursday 5 pm n Kiran confirmed".
+        is_n = token.form == _N and token is not tokens[-1] and _ends_time(parts[-1])
+        is_and |= is_n and not _begins_with_time(tokens[at + 1 :])
         is_and = is_and and token is not tokens[-1]
         is_splitter = token.form in _SPLITTERS and at not in again
         # "Visit thai gai pan bhav vadhare lage che"; the "pan" of "emnu pan budget 50" is "too".
@@ -99,11 +106,26 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
         # "Visit hui husband nahi aaye".
         is_kin = token.form in RELATIVES and is_not_come(tokens[at + 1 :])
         is_kin = is_kin and not _DONE.isdisjoint(t.form for t in parts[-1])
+        # "1.80 cr final else no".
+        is_kin |= {at, at + 1} <= or_else and at - 1 not in or_else and text[token.end].isspace()
         if parts[-1] and (is_stop or is_and or is_splitter or is_but or is_kin):
             parts.append([])
         if not (is_and or is_but) and (not is_splitter or parts[-1]):
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _ends_time(tokens: Sequence[Token]) -> bool:
+    """Whether words end with an hour or a day."""
+    reader = WhenReader(tokens)
+    return bool(reader.read()) and len(tokens) - 1 in reader.used
+
+
+def _begins_with_time(tokens: Sequence[Token]) -> bool:
+    """Whether words begin with a time, or with a verb that a "not" before it denies."""
+    reader = WhenReader(tokens)
+    reader.read()
+    return 0 in reader.used | places_of("coming", tokens) or tokens[0].form in _VERBS
 
 
 def _begins_with_day(tokens: Sequence[Token]) -> bool:
@@ -135,9 +157,9 @@ def _ends_date(tokens: Sequence[Token]) -> bool:
 
 def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
     """Whether a "phir" between a time and a call that is due means again."""
-    before = WhenReader(tokens[max(at - 2, 0) : at])
-    before.read()
-    is_timed = min(at, 2) - 1 in before.used
+    # "Sham ko phir karunga".
+    led = [t for t in tokens[max(at - 3, 0) : at] if t.form not in FILLERS][-2:]
+    is_timed = bool(led) and _ends_time(led)
     is_due = bool(places_of("due_verb", tokens[at + 1 : at + _CALL_WORDS]))
     return is_timed and (is_due or bool(_calls_to_make(tokens[at : at + _CALL_WORDS])))
 
@@ -172,8 +194,11 @@ def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
         ]
         rest = part[talked[0] :] if talked else []
         said = min(places_of("said_so", rest), default=len(rest))
-        if WhenReader(rest[said + 1 :]).read():
-            # "Phone kiya bola 2 din baad call karo": the time is of what was said.
+        words = rest[said + 1 :]
+        when = WhenReader(words).read()
+        # "Phone kiya bola 2 din baad call karo", "busy said call after 6": the time is of what
+        # was said.
+        if when or (places_of("call_back", words) and with_number(when, words)[0]):
             apart += [part[: talked[0] + said], rest[said + 1 :]]
             continue
         begun = _begin_of_plan(rest, is_met=bool(met))
@@ -282,6 +307,11 @@ def _with_visits_apart(parts: Sequence[list[Token]], text: str) -> list[list[Tok
     for part in parts:
         ends = (k for k in range(1, len(part)) if _is_visited(part[:k]))
         at = next((k for k in ends if _is_leads_own(part[k:], text)), len(part))
+        told = read_clause(part, text) if at == len(part) and money_in(part, text) else None
+        if told and told.kind in (UpdateKind.CALLED, *_LEADS_SUMS):
+            # "Called Rahul yesterday says 85 final": the day is the call's.
+            ends = (k for k in range(at - 1, 0, -1) if _is_called(part[:k], text))
+            at = next((k for k in ends if _is_sum_said(part[k:], text)), at)
         apart += [part[:at], part[at:]] if at < len(part) else [part]
     return apart
 
@@ -291,6 +321,19 @@ def _is_visited(part: Sequence[Token]) -> bool:
     is_dated = WhenReader(part).read().day is not None
     made = (a for a in ACTS if a.kind is UpdateKind.VISITED and (is_dated or not a.is_bare))
     return any(match(act, part, range(len(part))) for act in made)
+
+
+def _is_called(part: Sequence[Token], text: str) -> bool:
+    """Whether words tell of a call, and of no sum."""
+    made = (act for act in ACTS if act.kind is UpdateKind.CALLED)
+    is_sum = any(not is_tail(found) for found in money_in(part, text))
+    return not is_sum and any(match(act, part, range(len(part))) for act in made)
+
+
+def _is_sum_said(part: Sequence[Token], text: str) -> bool:
+    """Whether words only tell which sum was said."""
+    act = read_clause(part, text)
+    return act is not None and act.kind in _LEADS_SUMS and not act.parts
 
 
 def _is_leads_own(part: Sequence[Token], text: str) -> bool:

@@ -175,9 +175,11 @@ def is_question_word(tokens: Sequence[Token], at: int) -> bool:
     if at in places_of("will_do_it", tokens):
         # "Phone karu chu" promises it, "phone karu?" asks.
         return False
-    if word == _IF and at:
-        # "Check if he comes" asks, "takes it at 98 if parking is free" tells.
-        return bool(places_of("asked_if", tokens[:at]))
+    if word == _IF:
+        # "Check if he comes" asks, "takes it at 98 if parking is free" and "if he comes he will
+        # book" tell.
+        wills = _wills(tokens)
+        return bool(places_of("asked_if", tokens[:at]) - wills) if at else not wills
     if at in places_of("nobody_by", tokens) and places_of("picked", tokens):
         # "Called both, nobody picked".
         return not (at or tokens[0].start)
@@ -287,6 +289,23 @@ def finds_dear(text: str) -> bool:
     """Whether words tell that a lead finds the price high: "Rahul ko mehnga laga"."""
     is_felt = has_words("too_high", text) and has_words("felt", text)
     return (is_felt or has_words("over_budget", text)) and not is_asking(text)
+
+
+def tells_condition(text: str) -> bool:
+    """Whether words tell what is to come on a condition: "if the loan is passed he will book"."""
+    tokens = tokens_of(text)
+    to_come = _wills(tokens) | places_to_come(tokens) | places_of("announced", tokens)
+    return has_words("condition", text) and bool(to_come) and not is_asking(text)
+
+
+def _wills(tokens: Sequence[Token]) -> set[int]:
+    """The places of "will" behind a person; "will he" asks."""
+    after = [t.form for t in tokens[1:]]
+    return {
+        i
+        for i, (t, then) in enumerate(zip(tokens, after, strict=False))
+        if i and t.form in _WILL_DO and then not in _ASKED_OF
+    }
 
 
 def tells_of_message(text: str) -> bool:
@@ -400,6 +419,7 @@ _WITHIN = forms(["me", "mein", "mai", "ma", "में", "માં"])
 _ONGOING = ("rah", "रह", "રહ", "jov", "જો")
 _DENIED = frozenset({"did", "does", "has", "could"})
 (_WILL,), (_WILL_IN_HASTE,) = forms(["will"]), forms(["ill"])
+_WILL_DO = forms(["will", "would", "wont", "won't"])
 _NOT = "not"
 _SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")

@@ -28,7 +28,7 @@ from agent.updates.stored_names import wished_area
 from agent.updates.update_desk import DeskReader
 from agent.updates.visit_answers import was_then
 from language.numbers import ROOMS
-from language.time_reader import When, WhenReader, tokens_of, with_number
+from language.time_reader import When, WhenReader, is_like_day, tokens_of, with_number
 from leads.model.answer import Action
 from leads.model.lead import OutcomeKind
 from leads.store.lead_states import LeadStates
@@ -107,11 +107,22 @@ class ToldActs(DeskReader):
         parts = [self._desk.completing(former, acts_then)] if acts_then else []
         reply = self._together([*parts, *asked[:1]], lost)
         notes = ["update-remind-once"] if any(act.is_repeated for act in acts) else []
-        if any(act.kind in _OF_A_DAY and act.when is None for act in acts_then) and any(
-            was_then(told.text) and not told.when for told in acts
-        ):
-            notes.append("update-day-assumed")
-        return with_end(reply, [self._words.text(note) for note in notes]) if reply else None
+        said = [self._words.text(note) for note in notes]
+        is_undated = any(act.kind in _OF_A_DAY and act.when is None for act in acts_then)
+        if is_undated and (day := self._unread_day(acts)):
+            said.append(self._words.text("update-day-unread", word=day))
+        elif is_undated and any(was_then(told.text) and not told.when for told in acts):
+            said.append(self._words.text("update-day-assumed"))
+        return with_end(reply, said) if reply else None
+
+    def _unread_day(self, acts: Sequence[ParsedAct]) -> str | None:
+        """A word of a visit told without a day that may be one and names nobody: "yester"."""
+        told = [
+            act for act in acts if act.kind in _OF_A_DAY and not (act.when.day or act.when.span)
+        ]
+        words = [word for act in told for part in act.parts for word in part.text.split()]
+        names = self._store.names()
+        return next((w for w in words if is_like_day(w) and not of_part(w, names).matches), None)
 
     def _visits_told(self) -> dict[str, datetime]:
         """When the visits just shown or saved are, by lead."""
@@ -162,7 +173,7 @@ class ToldActs(DeskReader):
         if isinstance(found, ResolvedAct) and told.kind is UpdateKind.WANTS:
             found = replace(found, act=self._with_area(found.act, told, placer))
         if found is None:
-            lost.append(told.text)
+            lost += filter(None, (told.text, told.remark))
             # What follows is about the lead that these words name.
             named = placer.finder.find(told.text)
             if named is not None and len(named.matches) == 1:

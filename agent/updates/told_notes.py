@@ -18,6 +18,7 @@ from agent.updates.speech_acts import (
     forbids_contact,
     is_long_enough,
     may_be_note,
+    tells_condition,
     tells_of_message,
     wants_kept,
     wants_more_than_note,
@@ -59,7 +60,7 @@ class NotesTold(DeskReader):
         is_told = is_off or tells_of_message(self._text) or self._comes_without_visit()
         # The owner's no is none of the lead's, and a paper is sent in one word: "mokli didha".
         is_told |= has_words("owner", self._text) and has_words("refused", self._text)
-        is_told |= has_words("sent_it", self._text)
+        is_told |= has_words("sent_it", self._text) or tells_condition(self._text)
         return self.offered(is_told=is_told) if is_meant or is_told else None
 
     def _comes_without_visit(self) -> bool:

@@ -121,6 +121,7 @@ update-errand = reminder
 update-errand-call = { $lead }’s call
 update-remind-once = A reminder comes once, not again and again: this would be the first one.
 update-day-assumed = No day was said, so today is set; if it was another day, send it.
+update-day-unread = I could not read “{ $word }” as a day, so today is set; if it was another day, send it.
 update-which-hour = “{ $part }” does not fit { $hour }, so the hour stays; if it is another one, send it.
 update-no-reminders = You have no reminders set.
 update-reminders = *Your reminders, the next first:*

@@ -121,6 +121,7 @@ update-errand = reminder
 update-errand-call = { $lead } ne phone
 update-remind-once = Reminder ek j vaar aave che, vaaramvaar nahi: aa pehlu hashe.
 update-day-assumed = Divas kahyo nathi, etle aaj lakhi che; bijo divas hoy to moklo.
+update-day-unread = “{ $word }” kayo divas che te samjayu nathi, etle aaj lakhi che; bijo divas hoy to moklo.
 update-which-hour = “{ $part }” { $hour } sathe bese nahi, etle samay e j rakhyo che; bijo hoy to moklo.
 update-no-reminders = Tamaru koi reminder nathi.
 update-reminders = *Tamara reminders, najik nu pehla:*

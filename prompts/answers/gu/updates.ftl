@@ -121,6 +121,7 @@ update-errand = રિમાઇન્ડર
 update-errand-call = { $lead }ને ફોન
 update-remind-once = રિમાઇન્ડર એક જ વાર આવે છે, વારંવાર નહીં: આ પહેલું હશે.
 update-day-assumed = દિવસ કહ્યો નથી, એટલે આજ લખી છે; બીજો દિવસ હોય તો મોકલો.
+update-day-unread = “{ $word }” કયો દિવસ છે તે સમજાયું નથી, એટલે આજ લખી છે; બીજો દિવસ હોય તો મોકલો.
 update-which-hour = “{ $part }” { $hour } સાથે બેસતું નથી, એટલે સમય એ જ રાખ્યો છે; બીજો હોય તો મોકલો.
 update-no-reminders = તમારું કોઈ રિમાઇન્ડર નથી.
 update-reminders = *તમારાં રિમાઇન્ડર, નજીકનું પહેલા:*

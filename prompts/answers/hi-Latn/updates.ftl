@@ -121,6 +121,7 @@ update-errand = reminder
 update-errand-call = { $lead } ko phone
 update-remind-once = Reminder ek hi baar aata hai, baar-baar nahi: yeh pehla hoga.
 update-day-assumed = Din nahi bataya gaya, isliye aaj likha hai; koi aur din tha to bhej dein.
+update-day-unread = “{ $word }” kaunsa din hai, samajh nahi aaya, isliye aaj likha hai; koi aur din tha to bhej dein.
 update-which-hour = “{ $part }” { $hour } se mel nahi khata, isliye time wahi hai; koi aur time ho to bhej dein.
 update-no-reminders = Aapka koi reminder nahi hai.
 update-reminders = *Aapke reminders, agla pehle:*

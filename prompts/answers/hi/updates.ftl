@@ -121,6 +121,7 @@ update-errand = रिमाइंडर
 update-errand-call = { $lead } को फ़ोन
 update-remind-once = रिमाइंडर एक ही बार आता है, बार-बार नहीं: यह पहला होगा।
 update-day-assumed = दिन नहीं बताया गया, इसलिए आज लिखा है; कोई और दिन था तो भेज दें।
+update-day-unread = “{ $word }” कौन-सा दिन है, समझ नहीं आया, इसलिए आज लिखा है; कोई और दिन था तो भेज दें।
 update-which-hour = “{ $part }” { $hour } से मेल नहीं खाता, इसलिए समय वही है; कोई और समय हो तो भेज दें।
 update-no-reminders = आपका कोई रिमाइंडर नहीं है।
 update-reminders = *आपके रिमाइंडर, अगला पहले:*

@@ -292,6 +292,16 @@ def test_who_came_elsewhere_or_saw_no_home_is_no_visit(
     assert ("visited" in talk.heard(text)) == is_visit
 
 
+@CASES.of("text", "day")
+def test_a_day_that_is_not_read_is_said(talk: Talk, text: str, day: str) -> None:
+    assert f"“{day}”" in talk.heard(text)
+
+
+@CASES.of("text", "is_note")
+def test_a_condition_is_a_note(talk: Talk, text: str, *, is_note: bool) -> None:
+    assert [act.kind for act in talk.acts(talk.say(text))] == [UpdateKind.NOTE] * is_note
+
+
 @pytest.mark.parametrize("order", ["note hata do", "note hatao", "note hatavi do", "नोट हटाओ"])
 def test_a_note_just_saved_is_taken_back(on_page: Talk, order: str) -> None:
     on_page.heard("note: the key is with the guard", "haan", order)
