@@ -88,7 +88,10 @@ class _Change:
         self._is_of_ends, self._is_of_stage = FieldName.OUTCOME in fields, FieldName.STAGE in fields
         # From visits or calls to other things that happened.
         is_counted = self._is_of_stage and said.measure is Measure.COUNT
-        is_to_leads = said.of is Subject.LEADS and (self._is_of_ends or is_counted)
+        # "And new leads", after the visits of a month: those that came in it.
+        self._is_of_new = FieldName.NEW in fields and last.period is not None
+        is_kept = self._is_of_ends or self._is_of_new or is_counted
+        is_to_leads = said.of is Subject.LEADS and is_kept
         is_to_visits = last.of is Subject.CALLS and said.of is Subject.VISITS
         self._is_turned = last.of is not Subject.LEADS and (is_to_leads or is_to_visits)
         # "Who waits?" after those lost last month: of those open today, none of which has ended.
@@ -198,7 +201,11 @@ class _Change:
         elif self._is_turned:
             # "And bookings?" after the visits of a month.
             given["of"] = Subject.LEADS
-            if not self._is_of_ends:
+            if self._is_of_new and last.period is not None and not self._is_of_ends:
+                came = last.period.model_copy(update={"of": Moment.CREATED})
+                given |= {"period": given.get("period", came), "open": None}
+                self._keep([c for c in self._where if c.field is not FieldName.NEW])
+            elif not self._is_of_ends:
                 # "And in negotiation, how many?" counts leads of today.
                 given |= {"period": None, "open": True}
 

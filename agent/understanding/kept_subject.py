@@ -10,6 +10,7 @@ from agent.query.query import (
     Measure,
     Moment,
     Operator,
+    Period,
     Query,
     Subject,
     tells_end,
@@ -17,6 +18,7 @@ from agent.query.query import (
 from agent.understanding.changed_query import PASSING, moment_of
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps, of_colleagues
 from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import (
     AskChanges,
     AskDay,
@@ -28,6 +30,7 @@ from agent.understanding.tagged_words import TaggedWords, TagKind
 from leads.model.scope import Role
 
 _FEW_WORDS = 5
+_EVER = neighbour_words("ever")
 _SHOWN_OF_THOSE = 3
 _OF_TEAM = (Role.MANAGER, Role.ADMIN, Role.ANALYST)
 # With these all are meant, whoever was spoken of before.
@@ -67,6 +70,10 @@ def with_subject(
         kept = _of_colleague(found, dialogue, follow_ups)
     if kept != found or last is None or not isinstance(found.ask, AskFind):
         return kept
+    if _is_same_by_group(last, found.ask.query) and not (board.has("so_far") or _EVER & board.keys):
+        # "Which source lost most", after those lost in a month: in that month.
+        query = found.ask.query.model_copy(update={"period": last.period, "open": last.open})
+        return replace(found, ask=replace(found.ask, query=query))
     those = _of_those(last, found.ask)
     return replace(found, ask=replace(found.ask, of_those=those)) if those else found
 
@@ -100,6 +107,14 @@ def _in_those_days(found: SentenceAsk, last: Query | None) -> SentenceAsk:
     period = last.period.model_copy(update={"of": moment})
     query = ask.query.model_copy(update={"period": period, "open": None})
     return replace(found, ask=replace(ask, query=query))
+
+
+def _is_same_by_group(last: Query, query: Query) -> bool:
+    """Whether it asks by group, of all times, for what was told of some days."""
+    if last.period is None or query.period not in (None, Period(of=last.period.of)):
+        return False
+    is_same = bool(query.where) and all(c in last.where for c in query.where)
+    return is_same and query.of is last.of and query.group_by is not None
 
 
 def _of_those(last: Query, ask: AskFind) -> Query | None:
