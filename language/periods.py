@@ -57,6 +57,16 @@ class DateRange:
     weekday: int | None = None
     is_either: bool = False
 
+    @property
+    def begun(self) -> DateRange:
+        """Of days that last until today, those that they begin with: "October se", October."""
+        if self.shape is not RangeShape.SINCE or self.start is None:
+            return self
+        is_month = self.start.day == 1
+        end = month_end(self.start) if is_month else self.start
+        shape = RangeShape.PERIOD if is_month else RangeShape.DAY
+        return replace(self, shape=shape, end=end)
+
     def ahead(self, today: date) -> DateRange:
         """The same for a plan: the next Sunday, the coming kal."""
         if self.shape is RangeShape.PERIOD and self.weekday is not None and self.start and self.end:

@@ -267,11 +267,11 @@ def leaves_out_spam(query: Query) -> bool:
 
 
 def leaves_out_no(query: Query) -> bool:
-    """Whether leads that said no are counted apart: in a list, count or share of open leads.
+    """Whether leads that said no are counted apart: in a list or figure of open leads.
 
     Not if they are asked about, by name too, or if the question is who wrote.
     """
-    is_listed = query.measure in (Measure.LIST, Measure.COUNT, Measure.SHARE)
+    is_listed = query.measure is not Measure.SHARE_BOOKED
     is_listed = is_listed and GroupBy.BAND not in (query.group_by, query.then_by)
     if query.of is not Subject.LEADS or query.open is not True or not is_listed:
         return False

@@ -255,9 +255,9 @@ class ComparedPeriods(PartsReader):
         if not all(s.start and s.end and s.shape in shapes for s in told):
             return
         earlier, later = sorted(told, key=lambda s: s.start or self._today)
-        if earlier.shape is RangeShape.SINCE and earlier.start and earlier.start.day == 1:
+        if earlier.start and earlier.start.day == 1:
             # "Compare with October": the month, not the time since.
-            earlier = replace(earlier, shape=RangeShape.PERIOD, end=month_end(earlier.start))
+            earlier = earlier.begun
         if earlier.end and later.end and later.end <= earlier.end:
             # The year is not compared with an October within it.
             return

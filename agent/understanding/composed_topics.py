@@ -14,7 +14,8 @@ from language.tokens import key, word_lists
 
 _PAST, _GONE, _IN = map(neighbour_words, ("past", "gone", "in"))
 _WHOSE = words_as_typed("whose")
-_GIVES = neighbour_words("gives")
+_COSTING = ("નું", "નો", "ની")
+_GIVES, _COSTS = neighbour_words("gives"), neighbour_words("costs")
 _WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
 _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
@@ -210,7 +211,7 @@ def _came(board: TaggedWords) -> list[LeadTopic]:
 
 
 def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
-    """What is offered, "kitna deta hai", or at what price: "kitne mein lena hai, bechna hai"."""
+    """What is offered, "kitna deta hai", or at what price: "kitne mein lena", "kitne ka hai"."""
     found: list[LeadTopic] = []
     if board.has("owner_kind") and board.use(*board.unused("lowest")):
         found.append(LeadTopic.PRICE)  # "the lowest Kinjal would sell for"
@@ -223,7 +224,15 @@ def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
             board.use(tag)
             is_sale = board.has("owner_kind")
             found += [LeadTopic.PRICE] if is_sale else [LeadTopic.OFFER, LeadTopic.BUDGET]
+        elif (after in _COSTS or tag.text.endswith(_COSTING)) and _is_alone(board, tag):
+            board.use(tag, *board.unused("home", "it"))
+            found.append(LeadTopic.PRICE)
     return found
+
+
+def _is_alone(board: TaggedWords, tag: Tag) -> bool:
+    """Whether nothing beside it is said but a home."""
+    return all(t is tag or t.concept in ("home", "it", "they") for t in board.content())
 
 
 def _visited(board: TaggedWords) -> list[LeadTopic]:

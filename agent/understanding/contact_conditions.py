@@ -39,6 +39,7 @@ _SHALL, _ANY = neighbour_words("shall_do"), neighbour_words("any") | neighbour_w
 _CAME = neighbour_words("gone") & neighbour_words("came")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
+_DID = neighbour_words("did_it")
 _BY_ANY_MEANS = words_as_typed("by_any_means")
 _CONTACTED = neighbour_words("did_contact")
 _BY_PHONE = words_as_typed("by_phone")
@@ -396,6 +397,8 @@ class ContactConditions(ConditionReader):
         came = {word for t in self._board.unused("come") for word in t.keys}
         is_whose = self._board.has("who", "whose") or bool(self._board.keys & _ANY)
         is_past = is_past or bool(came & _CAME and is_whose)
+        # "Kitni call ki": after a count it is no "of".
+        is_past |= self._board.has("many") and self._board.key_after(tag) in _DID
         return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
 
     def _is_own_count(self, tag: Tag) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from agent.query.periods import days_before, days_of, whole_before
@@ -72,11 +71,8 @@ class DayChanges(SentenceReader):
             if is_list and not b.tags_of("compare", "than", "up_or_down"):
                 self._of_days_before(parts, last.period)
         if last.period is not None and parts.days is not None and b.unused(*THAN, "compare"):
-            # "Fewer than in October?", "kal se compare": with that day, not since then.
-            days = parts.days
-            if days.shape is RangeShape.SINCE and days.end == self._today:
-                days = replace(days, end=days.start)
-            parts.compared_with = days
+            # "Fewer than in October?", "kal se compare": with those days, not since then.
+            parts.compared_with = parts.days.begun
             parts.days, parts.is_compared = None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.query.query import (
+    ENDS,
     FieldName,
     GroupBy,
     Measure,
@@ -31,6 +32,7 @@ from leads.model.scope import Role
 
 _FEW_WORDS = 5
 _EVER = neighbour_words("ever")
+_DEEDS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 _SHOWN_OF_THOSE = 3
 _OF_TEAM = (Role.MANAGER, Role.ADMIN, Role.ANALYST)
 # With these all are meant, whoever was spoken of before.
@@ -70,12 +72,13 @@ def with_subject(
         kept = _of_colleague(found, dialogue, follow_ups)
     if kept != found or last is None or not isinstance(found.ask, AskFind):
         return kept
-    if _is_same_by_group(last, found.ask.query) and not (board.has("so_far") or _EVER & board.keys):
+    ask = found.ask
+    if _happened_in(last, ask.query) and not (board.has("so_far") or _EVER & board.keys):
         # "Which source lost most", after those lost in a month: in that month.
-        query = found.ask.query.model_copy(update={"period": last.period, "open": last.open})
-        return replace(found, ask=replace(found.ask, query=query))
-    those = _of_those(last, found.ask)
-    return replace(found, ask=replace(found.ask, of_those=those)) if those else found
+        in_days = {"period": last.period, "open": last.open}
+        ask = replace(ask, query=ask.query.model_copy(update=in_days))
+    those = _of_those(last, ask)
+    return replace(found, ask=replace(ask, of_those=those) if those else ask)
 
 
 def _of_colleague(
@@ -109,12 +112,16 @@ def _in_those_days(found: SentenceAsk, last: Query | None) -> SentenceAsk:
     return replace(found, ask=replace(ask, query=query))
 
 
-def _is_same_by_group(last: Query, query: Query) -> bool:
-    """Whether it asks by group, of all times, for what was told of some days."""
-    if last.period is None or query.period not in (None, Period(of=last.period.of)):
-        return False
-    is_same = bool(query.where) and all(c in last.where for c in query.where)
-    return is_same and query.of is last.of and query.group_by is not None
+def _happened_in(last: Query, query: Query) -> bool:
+    """Whether it asks, without days, for what happened in the days just told: "names of booked
+    leads" after how long bookings of this year took.
+    """
+    if last.period is None or query.compare_to is not None or query.limit == 1:
+        return False  # "when was the last one" is of any time
+    # "Total" said alone is of all times, which a figure by group is anyway.
+    of_all_times = Period(of=last.period.of) if query.group_by else None
+    moment = moment_of(query.where, query.of)
+    return query.period in (None, of_all_times) and moment is last.period.of and moment in _DEEDS
 
 
 def _of_those(last: Query, ask: AskFind) -> Query | None:
