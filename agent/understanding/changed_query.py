@@ -110,6 +110,8 @@ class _Change:
         self._length()
         whole = self._last.model_dump(exclude_defaults=True) | self._given
         kept = {n: v for n, v in whole.items() if v is not None or n == "open"}
+        if "period" not in kept:
+            kept.pop("compare_to", None)  # "how many hot" after two months compared
         return Query.model_validate(kept)
 
     def _keep(self, where: list[Condition]) -> None:

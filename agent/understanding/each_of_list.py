@@ -24,7 +24,7 @@ from agent.understanding.grouping import says_whence, split_alone
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import FURTHER, LeadRefs
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.measures import HOW_MUCH, asks_sum
+from agent.understanding.measures import HOW_MUCH, MEASURES, NUMBERS, TOTAL, asks_sum
 from agent.understanding.parsed_question import AskFind, AskLeads, LeadTopic, SentenceAsk
 from agent.understanding.query_builder import BOOKED, WAITS, QueryBuilder, limited
 from agent.understanding.sentence import asked_of
@@ -79,6 +79,8 @@ _TO_THEM = neighbour_words("to_tell_or_ask_them") | neighbour_words("no_fact")
 _OF, _ONE_PERSON = neighbour_words("possessive"), neighbour_words("one_person")
 # Words that point at the leads of a list, and those that shape the question.
 _POINTING = ("they", "them", "all", "among")
+_OF_THEM = (*_POINTING, "it")
+_ADDED_UP = ("budget", "offer", "offered", "price")
 _SHAPING = ("what", "show", "how", "when", "done", "last", "said", "come", "where")
 # With these some of the leads are asked for, or a number of them.
 _NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_before", "not_after",
@@ -208,6 +210,24 @@ def total_asked(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     board.use(*board.content())
     total = {"measure": Measure.SUM, "measure_of": NumberField.PRICE, "group_by": None}
     return SentenceAsk(AskFind(as_lead_list(last).model_copy(update=total)))
+
+
+def figure_of_listed(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
+    """What the leads just listed come to: "total of these offers", "unka average budget"."""
+    last = refs.dialogue.query if refs.dialogue.is_list_newest else None
+    told = board.content()
+    totals = [t for t in told if t.concept in MEASURES or not TOTAL.isdisjoint(t.typed_words)]
+    numbers = {NUMBERS[t.concept] for t in told if t.concept in _ADDED_UP}
+    beside = {t.concept for t in told if t not in totals} - {*_ADDED_UP}
+    is_of_them = board.has(*_OF_THEM) and beside <= {*_OF_THEM, "many", "what", "and"}
+    if last is None or not totals or len(numbers) != 1 or not is_of_them:
+        return None
+    if last.of is not Subject.LEADS or last.group_by is not None:
+        return None
+    board.use(*told)
+    measure = MEASURES.get(totals[0].concept, Measure.SUM)
+    of_those = {"measure": measure, "measure_of": numbers.pop()}
+    return SentenceAsk(AskFind(as_lead_list(last).model_copy(update=of_those)))
 
 
 def sums_asked(board: TaggedWords, scope: Scope) -> bool:

@@ -30,7 +30,7 @@ from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from leads.model.scope import Role
 
-_NUMBERS = {
+NUMBERS = {
     "budget": NumberField.BUDGET, "offer": NumberField.OFFER, "offered": NumberField.OFFER,
     "price": NumberField.PRICE,
     "score": NumberField.SCORE, "days_to_visit": NumberField.DAYS_TO_VISIT,
@@ -39,7 +39,7 @@ _NUMBERS = {
     "visit": NumberField.VISITS_DONE,
     "silent": NumberField.SILENT_DAYS,
 }  # fmt: skip
-_MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
+MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
 _EVENTS = ("visit", "call")
 # With these the number is of leads: "how many leads booked above that amount".
 _OF_LEADS = (
@@ -62,7 +62,7 @@ _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
 # "Facebook ka kitna?"; more than one of a thing is counted.
 HOW_MUCH, _OF, _MONEY = map(neighbour_words, ("how_much", "possessive", "money_taken"))
 _BOOKINGS = neighbour_words("bookings")
-_TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
+TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 _CONVERTS, _AFTER = neighbour_words("converts"), neighbour_words("after")
@@ -101,6 +101,11 @@ def is_of_sum(board: TaggedWords, tag: Tag) -> bool:
     """Whether it is the "kitne" of "kitne ki"."""
     is_of = board.key_after(tag) in _OF or tag.text.endswith(("ની", "નું", "નો"))
     return tag.concept == "many" and is_of
+
+
+def _is_between(tag: Tag) -> bool:
+    """Whether it may stand between a total and what is added up: "of these", "kitna"."""
+    return tag.kind is TagKind.SMALL or tag.concept in ("they", "many")
 
 
 def of_bookings(board: TaggedWords) -> list[Tag]:
@@ -147,9 +152,9 @@ class Measures(PartsReader):
         if self._parts.measure is Measure.SUM:
             return
         self._read_totals()
-        told = b.unused(*_MEASURES)
+        told = b.unused(*MEASURES)
         duration = self._ranked_by_speed() or b.unused(*_DURATIONS) or self._time_taken()
-        number = duration or (b.unused(*_NUMBERS) if told else [])
+        number = duration or (b.unused(*NUMBERS) if told else [])
         is_sum = bool(told) and told[0].concept == "sum"
         if is_sum and b.has("many") and all(t.concept in _EVENTS for t in number):
             # "Sab milakar kitni visit": they are counted, and no lead's own number is summed.
@@ -172,19 +177,20 @@ class Measures(PartsReader):
                 "since",
             )
         concept = told[0].concept if told else "median"
-        self._parts.measure = _MEASURES[concept]
-        self._parts.number = _NUMBERS[_TIMED.get(number[0].concept, number[0].concept)]
+        self._parts.measure = MEASURES[concept]
+        self._parts.number = NUMBERS[_TIMED.get(number[0].concept, number[0].concept)]
         if self._parts.number is NumberField.DAYS_TO_BOOK:
             self._parts.moment = Moment.BOOKED
         if self._parts.number is NumberField.OFFER:
             self._parts.moment = Moment.OFFERED
 
     def _read_totals(self) -> None:
-        """Reads the "total" of "total budget", "budget total" as a sum, not as a count."""
+        """Reads the "total" of "total budget", "total of these offers" as a sum, not as a count."""
         b = self._board
         for tag in b.unused("count"):
-            is_of_sum = not b.concepts_beside(tag).isdisjoint(_SUMMED)
-            if is_of_sum and not _TOTAL.isdisjoint(tag.typed_words):
+            beside = (b.beside(tag, step, _is_between) for step in (-1, 1))
+            is_of_sum = any(t is not None and t.concept in _SUMMED for t in beside)
+            if is_of_sum and not TOTAL.isdisjoint(tag.typed_words):
                 b.replace_tag(tag, "sum")
 
     def _ranked_by_speed(self) -> list[Tag]:

@@ -29,6 +29,7 @@ from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import (
     came_asked,
     each_of_last,
+    figure_of_listed,
     more_of_list,
     of_compared,
     split_asked,
@@ -170,7 +171,8 @@ class SentenceParser(SentenceReader):
             yield partial(more_of_list, b, refs)
             yield partial(came_asked, b, refs, self._today)
             yield partial(each_of_last, b, refs, self._book.scope)
-            yield from (partial(split_asked, b, refs), partial(total_asked, b, refs))
+            totals = (total_asked, figure_of_listed)
+            yield from (partial(one, b, refs) for one in (split_asked, *totals))
         if self._may_follow_up:
             yield self._follow_ups.read
         if refs.dialogue.is_begun:
