@@ -46,6 +46,9 @@ _CUT_INITIAL, _CUT = 5, 6
 # … as no word is spoken, "wfield": but for these after a consonant.
 _SOUNDS, _MAY_FOLLOW = frozenset("aeiou"), frozenset("aeiouhrlyvns")
 
+# Of the longest name of a place.
+_MOST_WORDS = 6
+
 Words = tuple[str, ...]
 
 
@@ -69,6 +72,8 @@ def other_names(place: str) -> tuple[str, ...]:
     for HSR Layout, "ecity" for Electronic City.
     """
     words = [word.key for word in read(place)] or [""]
+    if len(words) > _MOST_WORDS:
+        return ()  # no name, and it would have thousands of spellings
     spelt = product(*([word, *_same_word(word)] for word in words)) if words[1:] else ()
     cut = [" ".join(said) for said in spelt if list(said) != words]
     if words[1:] and words[-1] in _silent():

@@ -42,3 +42,7 @@ def test_what_has_no_word_is_no_place_and_harms_nothing(place: str) -> None:
     assert not is_same_place(place, "Gota")
     assert not is_same_place("SG Highway", place)
     assert other_names(place) == ()
+
+
+def test_given_a_cell_that_is_no_name_then_it_has_no_spellings() -> None:
+    assert other_names("sector road east phase 2 nagar colony " * 60) == ()
