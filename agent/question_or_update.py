@@ -11,6 +11,7 @@ from agent.rendering.reply import Reply, with_end, without_date
 from agent.turn_context import Question, TurnContext
 from agent.understanding.dialogue_state import DialogueState, is_half_read, query_of
 from agent.understanding.lexicon import words_as_typed
+from agent.understanding.message_words import words_of_after_that
 from agent.understanding.parsed_question import (
     ABOUT_LEADS,
     AskFind,
@@ -30,7 +31,7 @@ from agent.updates.speech_acts import (
 )
 from agent.updates.staff_message import INTENT, StaffMessage, is_preview_or_saved, shows_preview
 from language.time_reader import tokens_of
-from language.tokens import keys_of
+from language.tokens import keys_of, read
 from leads.model.scope import Role
 from leads.store.transcripts import Transcript
 from prompts.display import display_text
@@ -153,6 +154,12 @@ def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | N
     # "Has she missed before" asks, "has fever today" tells.
     is_asking |= is_asked_beside(tokens_of(text), text)
     return is_news and (is_half_read or not is_asking)
+
+
+def goes_on(text: str, turns: Sequence[Transcript]) -> bool:
+    """Whether it asks what came after what an answer told: "uske baad dekhne aaye the"."""
+    is_led = bool(words_of_after_that(read(text)))
+    return is_led and bool(turns) and turns[0].answer.get("intent") != INTENT
 
 
 def _names_colleague(parsed: ParsedQuestion, told: Reply) -> bool:

@@ -21,6 +21,7 @@ from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.query.query import button_query
 from agent.question_or_update import (
+    goes_on,
     is_of_nothing,
     is_question_after_all,
     with_doubts,
@@ -300,7 +301,7 @@ class Turn:
             flow = UpdateFlow(self._record, message)
             return _by_code(await context.timed("tell", flow.replied))
         form = form_of(parsed, text)
-        is_asking, is_asked = form.is_asking, form.is_understood
+        is_asking, is_asked = form.is_asking or goes_on(text, turns), form.is_understood
         if is_asking and is_asked and not (message.shown or message.changing):
             return None
         flow = UpdateFlow(self._record, message)

@@ -4,11 +4,12 @@ not answered whom.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
-from language.tokens import key
+from language.tokens import Word, key
 
 # The topics by which messages are searched.
 CHAT_TOPICS: dict[str, str] = {
@@ -26,6 +27,8 @@ TOPICS_OF_CHATS = (
     "liked",
 )  # fmt: skip
 _ENQUIRED = neighbour_words("enquired")
+_OF_NEXT, _ONES = neighbour_words("possessive"), neighbour_words("one_person")
+_THAT_TIME, _AFTERWARDS = neighbour_words("that_time"), neighbour_words("afterwards")
 WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _TALK, _WAS_HAD = neighbour_words("talk"), neighbour_words("talk_was_had")
 HAS_DONE, _DID = frozenset(map(key, ("did", "has", "have"))), key("did")
@@ -48,6 +51,15 @@ _WHATS, _TO_LEAD = neighbour_words("what"), neighbour_words("to_lead")
 _OTHER_ASKS = ("who", "which", "when", "why", "how", "leads", "ones", "inventory")
 _UNANSWERED = key("unanswered")
 _GUJARATI = {"nathi", "nthi"}
+
+
+def words_of_after_that(words: Sequence[Word]) -> int:
+    """How many words it begins with say "after that": "uske baad dekhne aaye the", "ena pachi"."""
+    keys = [*takewhile((_THAT_TIME | _AFTERWARDS).__contains__, (w.key for w in words))]
+    is_led = len(keys) > 1 and bool(_AFTERWARDS & {*keys}) and bool(_THAT_TIME & {*keys})
+    # "Uske baad ka budget", "uske baad wali" are of the next one.
+    is_of_next = any(w.key in _OF_NEXT or w.key in _ONES for w in words[len(keys) :][:1])
+    return len(keys) if is_led and not is_of_next else 0
 
 
 def was_sent(board: TaggedWords) -> bool:

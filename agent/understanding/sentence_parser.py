@@ -27,6 +27,7 @@ from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.day_changes import why_moved
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import (
+    OF_RANK,
     came_asked,
     each_of_last,
     figure_of_listed,
@@ -52,7 +53,7 @@ from agent.understanding.list_narrowing import (
 )
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
-from agent.understanding.message_words import is_chat_topic
+from agent.understanding.message_words import is_chat_topic, words_of_after_that
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskLeads,
@@ -124,6 +125,7 @@ class SentenceParser(SentenceReader):
         self._those_ones()
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
+        self._after_that()
         leave_their_buyers(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -273,6 +275,18 @@ class SentenceParser(SentenceReader):
         is_state = bool(told & _STATES) and told <= _STATES | _HAPPENED
         if is_one and is_state and (last[0].concept == "one" or last[0].key in _DONE_ONES):
             self._board.replace_tag(last[0], "ones")
+
+    def _after_that(self) -> None:
+        """ "Uske baad dekhne aaye the", after one lead: what is asked; alone, its story."""
+        b, dialogue = self._board, self._refs.dialogue
+        led = [t for t in b.tags if t.first < words_of_after_that(b.words)]
+        # After why the first of a list is there, "ena pachi" asks for the next.
+        is_of_rank = dialogue.one in dialogue.listed and OF_RANK.issuperset(dialogue.about)
+        if not led or dialogue.one is None or dialogue.is_list_newest or is_of_rank:
+            return
+        b.drop(*led)
+        if {t.concept for t in b.content()} <= {"changed", "what", "done", "come"}:
+            b.replace_tag(b.tags[-1], "summary")
 
     def _other_day(self) -> None:
         """ "13 ko", after the visits of 12 November: those of the 13th."""

@@ -527,3 +527,14 @@ async def test_the_same_answer_to_other_words_says_so(house: House) -> None:
     assert not await told("who is hot")
     assert not await told("who is hot")
     assert await told("show the hot leads")
+
+
+@pytest.mark.parametrize(
+    "asked", ["uske baad dekhne aaye the", "ena pachi visit aavya", "after that visit done"]
+)
+async def test_what_came_after_an_answer_is_asked_and_not_told(house: House, asked: str) -> None:
+    house.add(happens(priya(), EventKind.VISIT_DONE, at=ago(days=3)))
+    await house.ask("what did Priya say about token", conversation_id="t")
+    answer = await house.ask(asked, conversation_id="t")
+    assert answer.intent != "telling"
+    assert "17 Nov" in answer.text
