@@ -275,11 +275,14 @@ def step(sheet: FactSheet) -> Iterator[Fact]:
         topics=(*_STEP_TOPICS.get(message_id, ()), *asked_topics(str(values.get("topic", "")))),
         quote=str(quote) if quote and quote != "none" else None,
     )
-    yield replace(told, states=_OWED) if message_id in _OF_ANSWER else told
+    yield replace(told, states=_OWED.get(message_id, frozenset()))
 
 
 # Steps that say that our answer is due.
-_OF_ANSWER, _OWED = frozenset({"step-answer", "step-promised"}), frozenset({State.UNANSWERED})
+_OWED = {
+    "step-answer": frozenset({State.UNANSWERED}),
+    "step-promised": frozenset({State.UNANSWERED, State.PROMISED}),
+}
 _OF_VISIT = frozenset({"step-visit-today", "step-visit-tomorrow", "step-visit-ahead"})
 _SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
     "score": score,

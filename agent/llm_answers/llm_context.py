@@ -40,6 +40,10 @@ from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import own_values, terms, worked_words
 
 
+# "11 vage" may mean the lead who comes then; masked, the hour would be lost.
+_CLOCK = re.compile(r"\d\s*(?:[ap]\.?m|vag|baj|o.?clock|बज|વાગ|:\d)", re.IGNORECASE)
+
+
 def resolved_mentions(
     text: str, parsed: ParsedQuestion, told: Iterable[LeadName] = ()
 ) -> tuple[Mention, ...]:
@@ -47,7 +51,7 @@ def resolved_mentions(
     update was read to be of.
     """
     found = [m for lead in told for m in _named_in(text, "", lead)]
-    refs = [ref for ref in _refs(parsed) if len(ref.matches) == 1]
+    refs = [r for r in _refs(parsed) if len(r.matches) == 1 and not _CLOCK.search(r.words)]
     found += [m for ref in refs for m in _named_in(text, ref.words, ref.matches[0])]
     return tuple(dict.fromkeys(found))
 

@@ -39,12 +39,12 @@ from agent.query.query import (
 )
 from agent.query.stored_words import KIND, StoredWords, is_paid_like
 from leads.model.errors import InvalidInput
-from leads.model.lead import OutcomeKind
+from leads.model.lead import EventKind, OutcomeKind
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.score import Band
 from leads.model.storable import is_storable
 from leads.store.lead_store import SAID_NO, SAID_NO_RANK
-from leads.store.tables import attributes, lead_states, leads
+from leads.store.tables import attributes, events, lead_states, leads
 from leads.store.vocabulary import PROJECT, marked
 
 Sql = ColumnElement[bool]
@@ -116,6 +116,13 @@ FLAGS: dict[FieldName, Sql] = {
     FieldName.CALL_PLANNED: L.is_open & S.next_call_on.is_not(None),
     FieldName.REOPENED: L.lead_id.in_(with_outcome(OutcomeKind.REOPENED)),
 }
+# Events whose value is the home or project that was seen, or was to be.
+_OF_PLACES = (
+    EventKind.VISIT_PLANNED,
+    EventKind.VISIT_DONE,
+    EventKind.VISIT_MISSED,
+    EventKind.FAMILY_VISITED,
+)
 # Where a field is null as long as it is unknown.
 _COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     **NUMBERS,
@@ -284,7 +291,7 @@ class Conditions:
         return or_(*has_one)
 
     def _has_project(self, condition: Condition) -> Sql:
-        """The project under discussion, or any that the lead ever named."""
+        """The project under discussion, or any that the lead ever named, saw or was to see."""
         means = [w for v in _texts(condition) for w in self._words.stored(FieldName.PROJECT, v)]
         told = [json.dumps(word, ensure_ascii=False) for word in means]
         named = select(attributes.c.lead_id).where(
@@ -292,7 +299,13 @@ class Conditions:
             attributes.c.name == PROJECT,
             attributes.c.value.in_(told),
         )
-        return or_(S.project.is_not(None) & S.project.in_(means), L.lead_id.in_(named))
+        visited = select(events.c.lead_id).where(
+            events.c.brokerage_id == L.brokerage_id,
+            events.c.kind.in_(_OF_PLACES),
+            events.c.value.in_(told),
+        )
+        is_discussed = S.project.is_not(None) & S.project.in_(means)
+        return or_(is_discussed, L.lead_id.in_(named), L.lead_id.in_(visited))
 
     def _of_age(self, since: ColumnElement[Any], c: Condition) -> Sql:
         """Days since an instant, counted by the brokerage's midnights."""

@@ -192,6 +192,7 @@ def test_a_promise_to_find_out_answers_nothing(words: str) -> None:
     assert words in promised.words
     assert "waiting" not in kinds(found)
     assert one(found, "step").source == "step:step-promised"
+    assert State.PROMISED in one(found, "step").states
     (question,) = [f for f in found if f.quote == "parking hai?"]
     assert State.UNANSWERED in question.states
 

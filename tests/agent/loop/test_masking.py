@@ -4,10 +4,13 @@ from random import Random
 
 import pytest
 
+from agent.llm_answers.llm_context import resolved_mentions
 from agent.loop.name_directory import Directory, ordinary_words
 from agent.loop.pii_masking import Masks
+from agent.understanding.parsed_question import AskLeads, LeadRef, LeadTopic, ParsedQuestion
 from language.personal import BOX
 from leads.model.scope import Role
+from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
 
 LEADS = {
@@ -310,3 +313,12 @@ def test_a_colleague_in_any_script_is_known_by_the_full_name() -> None:
 
     assert masks.colleague_called("नीरव") == masks.colleague_called("nirav") == "Nirav Joshi"
     assert masks.colleague_called("Kavita") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "masked"), [("11 vage", 0), ("5 pm wali", 0), ("rahul", 1), ("rahul 7730", 1)]
+)
+def test_an_hour_that_means_a_lead_is_no_name(words: str, masked: int) -> None:
+    rahul = LeadName("lead_r", "Rahul Verma", "+917730", None, None, None, is_open=True)
+    parsed = ParsedQuestion((AskLeads((LeadRef(words, (rahul,)),), (LeadTopic.VISITS,)),))
+    assert len(resolved_mentions(f"kale {words} aavvana hata", parsed)) == masked

@@ -629,6 +629,14 @@ def test_visits_are_of_the_project_that_was_visited(book: Record) -> None:
     assert ask(book, of="visits", open=None, **asked).events == ()
 
 
+def test_leads_of_a_project_are_also_those_who_saw_it(book: Record) -> None:
+    asked = {"where": [{"field": "project", "value": "kadamb"}], "open": None, "measure": "count"}
+    before = ask(book, **asked).total
+    seen = Event("v1", EventKind.VISIT_DONE, ago(2), ago(2), "Kadamb Residency")
+    Intake(book, "brokerage_a").append("rahul", events=[seen])
+    assert ask(book, **asked).total == before + 1
+
+
 def test_cancelled_bookings_are_of_the_month_of_their_end(book: Record) -> None:
     ended = [Outcome(k, ago(d), ago(d)) for k, d in ((BOOKED, 40), (CANCELLED, 1))]
     Intake(book, "brokerage_a").append("rahul", outcomes=ended)
