@@ -39,7 +39,6 @@ from leads.store.transcripts import Transcript
 from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import own_values, terms, worked_words
 
-
 # "11 vage" may mean the lead who comes then; masked, the hour would be lost.
 _CLOCK = re.compile(r"\d\s*(?:[ap]\.?m|vag|baj|o.?clock|बज|વાગ|:\d)", re.IGNORECASE)
 
