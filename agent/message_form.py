@@ -81,6 +81,8 @@ _OF_CALLS = re.compile(
     r"|(?:\S+\s+)?\S+ના\s+(?:કૉલ|કોલ|ફોન)\s*",
     re.IGNORECASE,
 )
+# "Aaj ka call list" is no call to be reminded of.
+_CALL_LIST = re.compile(r"\b(?:lists?|suchi|yaadi|yadi)\b|लिस्ट|सूची|લિસ્ટ|યાદી", re.IGNORECASE)
 _THOSE_WHO = re.compile(
     r"\s*(?:(?:aur|ane|and|और|અને)\s+)?(?:jo|je|ji(?:nhone|nne|nki|nka|nke)|jem(?:ne|ni|na|nu)"
     r"|जो|जिन(?:्होंने|की|का|के)|જે(?:મણે|મની|મના|મનું|ઓ)?)\s",
@@ -209,6 +211,8 @@ def _is_of_day(parsed: ParsedQuestion, text: str) -> bool:
     finds = [a.query.period for a in parsed.asks if isinstance(a, AskFind)]
     if len(parsed.asks) == len(finds) == 1 and finds[0] is not None and _OF_CALLS.fullmatch(text):
         return parsed.is_sure and finds[0].of in (Moment.CALL, Moment.NEXT_CALL)
+    if any(isinstance(a, AskFind) and a.is_call for a in parsed.asks) and _CALL_LIST.search(text):
+        return parsed.is_sure
     is_day = [a.what if isinstance(a, AskDay) else "" for a in parsed.asks] == ["visits"]
     return is_day and parsed.is_sure and _OF_DAY.fullmatch(text) is not None
 

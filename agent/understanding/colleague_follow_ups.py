@@ -224,7 +224,10 @@ class ColleagueFollowUps(ReaderWithLists):
         is_told = (bool(told & asked) and told <= _OF_FIGURES) or (self._is_ranked and is_paced)
         is_part |= dialogue.overview is not None and _is_split_by(told)
         is_part &= dialogue.overview is not None or is_told
-        if dialogue.figures_of is None or not is_part or b.has(*_OF_WHOLE_FIGURES):
+        days = [t.days.start for t in b.unused_kinds(TagKind.DAYS) if t.days and t.days.start]
+        # "Any visits today", after those of last week, are those of the calendar, too.
+        is_ahead = any(day >= self._today for day in days)
+        if dialogue.figures_of is None or not is_part or b.has(*_OF_WHOLE_FIGURES) or is_ahead:
             return None
         return self.of_overview(self._figure(told), *dialogue.figures_of)
 

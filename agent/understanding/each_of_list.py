@@ -92,6 +92,7 @@ _BESIDE_WHENCE = frozenset(
      "what_about"}
 )  # fmt: skip
 _ANY, _BESIDE_ANY = neighbour_words("any_one"), neighbour_words("beside_any")
+_AFTER_IT, _IT_OR_WHOM = neighbour_words("after_it"), neighbour_words("it_or_whom")
 _OTHERS = FURTHER | neighbour_words("other_one")
 _BESIDE_WHO = _BESIDE_ANY | neighbour_words("present") | {"and"}
 _AMOUNT, _BESIDE_TOTAL = neighbour_words("amount"), ("many", "count", "what", "them", "they", "and")
@@ -353,6 +354,12 @@ def is_list(query: Query, scope: Scope) -> bool:
     return is_plain and query.of is Subject.LEADS and scope.role is not Role.ANALYST
 
 
+def asks_what_follows(board: TaggedWords) -> bool:
+    """Whether it asks no more than what comes next: "uske baad?", "pachi kone", "phir"."""
+    said = {w.key for w in board.words if not w.is_stop}
+    return bool(said & _AFTER_IT) and said <= _AFTER_IT | _IT_OR_WHOM
+
+
 def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     """The next of the list just shown, "aur?", "bija 5"; after why its first is there also "who
     else".
@@ -368,6 +375,8 @@ def more_of_list(board: TaggedWords, refs: LeadRefs) -> SentenceAsk | None:
     if who:
         said -= _BESIDE_WHO  # "and who else", "biju kon che"
     is_further = bool(said) and said <= FURTHER
+    # After one lead of the list it is the one below.
+    is_further |= dialogue.is_list_newest and asks_what_follows(board)
     # "Koi biji lead che?"; "biji lead" alone is the second.
     is_any = bool(said & _ANY and said & _OTHERS) and said <= _ANY | _OTHERS | _BESIDE_ANY
     is_dated = bool(board.unused_kinds(TagKind.DAYS))  # "aur 13", a day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.query.query import Measure, Subject, is_of_cancelled, is_of_missed
-from agent.understanding.each_of_list import OF_RANK
+from agent.understanding.each_of_list import OF_RANK, asks_what_follows
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.list_narrowing import ListNarrowing
@@ -11,7 +11,6 @@ from agent.understanding.parsed_question import AskFind, AskLeads, LeadTopic, Se
 from agent.understanding.sentence import asked_about, asked_of
 
 _ONE_PERSON, _ON_TOP = neighbour_words("one_person"), neighbour_words("on_top")
-_AFTER_IT, _IT_OR_WHOM = neighbour_words("after_it"), neighbour_words("it_or_whom")
 _WHY_THEY = frozenset({"why", "they", "said", "what", "and"})
 _WHYS = frozenset({"why", "lost_reason_word"})
 _WHOM_FIRST = {
@@ -77,7 +76,7 @@ class FirstOfList(ReaderWithLists):
     def next(self) -> SentenceAsk | None:
         """ "Uske baad?", after what was told of one lead of a list: the one below it."""
         b, dialogue = self._board, self._refs.dialogue
-        is_told = b.keys & _AFTER_IT and b.keys <= _AFTER_IT | _IT_OR_WHOM
+        is_told = asks_what_follows(b)
         is_of_rank = b.has("who", "which") or set(dialogue.about) <= OF_RANK
         if not (is_told and is_of_rank) or dialogue.one not in dialogue.listed[:-1]:
             return None

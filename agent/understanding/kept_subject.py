@@ -60,9 +60,13 @@ def with_subject(
         return replace(found, ask=replace(found.ask, query=query))
     words = [t for t in board.tags if t.kind not in (TagKind.STOP, TagKind.SMALL)]
     named = [t for t in words if t.member]
-    if board.tags_of(*_OF_ALL) or len(words) > _FEW_WORDS + len(named):
-        return found
     last = dialogue.query if dialogue.is_list_newest else None
+    if len(words) > _FEW_WORDS + len(named):
+        return found
+    if last is not None and not named:
+        found = _of_what_happened(found, last, board)
+    if board.tags_of(*_OF_ALL):
+        return found
     if named and not follow_ups.is_theirs:
         return found
     kept = found
@@ -72,13 +76,18 @@ def with_subject(
         kept = _of_colleague(found, dialogue, follow_ups)
     if kept != found or last is None or not isinstance(found.ask, AskFind):
         return kept
+    those = _of_those(last, found.ask)
+    return replace(found, ask=replace(found.ask, of_those=those)) if those else found
+
+
+def _of_what_happened(found: SentenceAsk, last: Query, board: TaggedWords) -> SentenceAsk:
+    """ "Which source lost most", after those lost in a month: in that month."""
     ask = found.ask
-    if _happened_in(last, ask.query) and not (board.has("so_far") or _EVER & board.keys):
-        # "Which source lost most", after those lost in a month: in that month.
-        in_days = {"period": last.period, "open": last.open}
-        ask = replace(ask, query=ask.query.model_copy(update=in_days))
-    those = _of_those(last, ask)
-    return replace(found, ask=replace(ask, of_those=those) if those else ask)
+    is_of_all_time = board.has("so_far", "all") or bool(_EVER & board.keys)
+    if is_of_all_time or not (isinstance(ask, AskFind) and _happened_in(last, ask.query)):
+        return found
+    in_days = {"period": last.period, "open": last.open}
+    return replace(found, ask=replace(ask, query=ask.query.model_copy(update=in_days)))
 
 
 def _of_colleague(
@@ -103,13 +112,18 @@ def _in_those_days(found: SentenceAsk, last: Query | None) -> SentenceAsk:
     ask = found.ask
     if last is None or last.period is None or not isinstance(ask, AskFind):
         return found
-    is_lost = any(c.field is FieldName.LOST_REASON for c in ask.query.where)
-    moment = Moment.CLOSED if is_lost else moment_of(ask.query.where, ask.query.of)
+    moment = _moment_of(ask.query)
     if ask.query.period is not None or moment is Moment.CREATED:
         return found
     period = last.period.model_copy(update={"of": moment})
     query = ask.query.model_copy(update={"period": period, "open": None})
     return replace(found, ask=replace(ask, query=query))
+
+
+def _moment_of(query: Query) -> Moment:
+    """What happened that it asks about; for a reason to be lost, the end."""
+    is_lost = any(c.field is FieldName.LOST_REASON for c in query.where)
+    return Moment.CLOSED if is_lost else moment_of(query.where, query.of)
 
 
 def _happened_in(last: Query, query: Query) -> bool:
@@ -120,7 +134,7 @@ def _happened_in(last: Query, query: Query) -> bool:
         return False  # "when was the last one" is of any time
     # "Total" said alone is of all times, which a figure by group is anyway.
     of_all_times = Period(of=last.period.of) if query.group_by else None
-    moment = moment_of(query.where, query.of)
+    moment = _moment_of(query)
     return query.period in (None, of_all_times) and moment is last.period.of and moment in _DEEDS
 
 
