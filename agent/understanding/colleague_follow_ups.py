@@ -49,6 +49,7 @@ _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
 # "And last month?", "vs last month": beside the days of other figures.
 _BESIDE_DAYS = (*_LEADING, "than", "how", "felt", "summary")
 _OF_PLACE = frozenset({"where", "project_word", "many", "when"})
+_PLACES = frozenset({"where", "project_word", "locality_word"})
 _BESIDE_PLACE = frozenset({"what", "which", "visit", "planned", "and", "home", "it", "time_word"})
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
@@ -122,6 +123,7 @@ class ColleagueFollowUps(ReaderWithLists):
             or self._part_of_overview()
             or self._how_visits_went()
             or self._where_visits_are()
+            or self._where_its_visit_is()
             or self._who_comes_along()
             or self._same_of_another()
         )
@@ -180,6 +182,17 @@ class ColleagueFollowUps(ReaderWithLists):
         on = dialogue.on or self._today
         what = "visits" if is_of_visits else "rest"
         return SentenceAsk(AskDay(on, what, owner=dialogue.owner))
+
+    def _where_its_visit_is(self) -> SentenceAsk | None:
+        """ "Which project?", "jagya kai", after the visits of one lead: where they were, or are."""
+        b, dialogue = self._board, self._refs.dialogue
+        told = {t.concept for t in b.content()}
+        is_of_visits = dialogue.one is not None and LeadTopic.VISITS in dialogue.about
+        is_place = bool(told & _PLACES) and told <= _PLACES | {"what", "which", "and"}
+        if dialogue.one is None or not (is_of_visits and is_place):
+            return None
+        b.use(*b.content())
+        return asked_about([self._refs.by_id(dialogue.one)], LeadTopic.VISITS)
 
     def _who_comes_along(self) -> SentenceAsk | None:
         """ "Who is coming along", "sathe kon aavvanu": with each whose visits were just told."""
