@@ -70,8 +70,8 @@ _ACT = "What the broker tells has happened or is to be done: a preview that they
 _KINDS = "not_now: ask again at; booked: a token; quote: ours; agreed: both's"
 _DRAFT = "Facts for a message to a lead."
 _ABOUT = (
-    "empty: all; words that stand in it; a topic: parking, price, offer, discount, visit, loan,"
-    " competitor, family; promised: what we still have to find out"
+    "empty: all; one word that stands in it, found by its letters; a topic: parking, price, offer,"
+    " discount, visit, loan, competitor, family; promised: what we still have to find out"
 )
 
 
