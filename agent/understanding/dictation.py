@@ -33,7 +33,7 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(map(key, _listed(kind)))
 
 
-ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE, _SENDS, _JOINS = map(
+ORDERS, _NOUNS, SENDING, WRITTEN, _FROM, _HERE, _SENDS, _JOINS = map(
     _words, ("orders", "nouns", "sending", "written", "from", "here", "sends", "joins")
 )
 _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
@@ -45,7 +45,8 @@ _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
 _COMES_BEHIND, _OTHERS_COME, _OTHERS_SAY, _DENIED, _SELVES, _SAYING = map(
     _words, ("comes_behind", "others_come", "others_say", "denied", "selves", "saying")
 )
-_MADE, _NEWS, _COURTESIES, _FELT = map(_words, ("made", "news", "courtesies", "felt"))
+_SPEAKS = _words("speaks")
+_MADE, _NEWS, COURTESIES, _FELT = map(_words, ("made", "news", "courtesies", "felt"))
 _LETS, LET_KNOW = frozenset({"let"}), frozenset({key("know")})
 # "Tell Rahul I will call him at 6": the lead is who will be called.
 _CALL_HIM = re.compile(
@@ -81,6 +82,8 @@ def dictated(said: str, name: str = "") -> str:
         return passed_on
     if between := _between_whom_and_order(said, tokens, keys, order):
         return between
+    if _is_said_before(keys, order):
+        return said[: tokens[order - 1].end].strip()
     start, is_opened = _start(said, tokens, keys, order, own)
     end = _without_language(said, tokens, keys, start)
     told = keys[start:end]
@@ -132,6 +135,14 @@ def _told_to_do(tokens: Sequence[Token], keys: Sequence[str]) -> tuple[int, str]
     return 1, _COMES.get(last[-1], "") if is_behind else ""
 
 
+def _is_said_before(keys: Sequence[str], order: int) -> bool:
+    """Whether the order to say it ends a whole sentence: "2 parking hai bol do"."""
+    told, behind = keys[:order], keys[order + 1 :]
+    is_last = keys[order] in _SPEAKS and _PASSED.issuperset(behind)
+    is_other = not (_ASKS | _OF_LEAD | _SECRET | _US | _WHOM).isdisjoint(told)
+    return is_last and len(told) >= _LEAST and told[-1] in _SAYS and not is_other
+
+
 def is_for_lead(said: str) -> bool:
     """Whether words are dictated for a lead, not to be kept here: "likh lo ki 3 BHK chahiye".
 
@@ -142,6 +153,8 @@ def is_for_lead(said: str) -> bool:
     head, _, tail = said.rpartition(words)
     before = tokens_of(head or tail)
     order = {key(token.text) for token in before}
+    if not head and not order.isdisjoint(_SPEAKS):
+        return True
     if any(_is_to_whom(token, "") for token in before):
         return True
     told = {key(token.text) for token in tokens_of(words)}
@@ -181,7 +194,7 @@ def _between_whom_and_order(
     is_whole = len(told) >= _LEAST and all(w in _PASSED | _NOUNS | ORDERS for w in behind)
     # "Rahul ne" may be who did it.
     is_news = is_whole and told[0] in _NEWS and bool(_HAPPENED & set(told)) and keys[whom] != "ne"
-    is_meant = is_whole and is_one and (is_news or told[-1] in _COURTESIES)
+    is_meant = is_whole and is_one and (is_news or told[-1] in COURTESIES)
     is_meant &= _NEWS.isdisjoint(keys[:whom])
     is_other = not (_FELT | _OF_LEAD | _SECRET | _ASKS).isdisjoint(told)
     return said[tokens[whom + 1].start : tokens[order - 1].end] if is_meant and not is_other else ""
@@ -199,7 +212,7 @@ def _order(
         # "Let Sagar know I am calling".
         is_order |= keys[at] in LET_KNOW and bool(_LETS & set(keys[max(at - _NAME - 1, 0) : at]))
         is_order &= _SAYING.isdisjoint(keys[at + 1 : at + 2])
-        if not is_order or not _WRITTEN.isdisjoint(keys[at + 1 : at + 3]):
+        if not is_order or not WRITTEN.isdisjoint(keys[at + 1 : at + 3]):
             continue
         if not _DENIED.isdisjoint(keys[max(at - 1, 0) : at + 2]):
             return None
@@ -232,7 +245,7 @@ def _is_sent(
         return True
     if after in _FROM or (at and keys[at - 1] in _FROM):
         return False
-    if after in _SENDING:
+    if after in SENDING:
         return True
     if at and keys[at - 1] not in _OPENS and not _SENDS & set(keys[max(at - _NAME - 1, 0) : at]):
         return False
@@ -298,7 +311,7 @@ def _first_word(
         is_order = keys[at] in _PASSED or keys[at] in own or is_number
         is_order |= _is_second_order(keys, at) or _is_language(keys, at)
         # "Msg bhejna hai, draft do": that one is to be sent is no word of it.
-        is_order |= keys[at] in _IS and keys[at - 1] in _SENDING
+        is_order |= keys[at] in _IS and keys[at - 1] in SENDING
         stop = _between(said, tokens, at)
         if not is_order or _COLON.search(stop) or _COMMA.search(stop):
             return at
@@ -316,6 +329,6 @@ def _is_second_order(keys: Sequence[str], at: int) -> bool:
     """Whether a word goes on with the order before it: "msg likh do", "likh ke bhej do"."""
     before = keys[at - 1]
     if before in _NOUNS or before in _JOINS:
-        return keys[at] in ORDERS | TELLS | _SENDING
+        return keys[at] in ORDERS | TELLS | SENDING
     follows = keys[at + 1 : at + 2]
-    return before in ORDERS and keys[at] in _JOINS and bool(_SENDING.intersection(follows))
+    return before in ORDERS and keys[at] in _JOINS and bool(SENDING.intersection(follows))

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from agent.understanding.composed_topics import is_in_spite
 from agent.understanding.dialogue_state import LastDraft
-from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_for_lead
+from agent.understanding.dictation import (
+    COURTESIES,
+    LET_KNOW,
+    ORDERS,
+    SENDING,
+    TELLS,
+    WRITTEN,
+    dictated,
+    is_for_lead,
+)
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_words import was_sent
@@ -12,6 +23,7 @@ from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
 from agent.understanding.sentence import SentenceReader, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TagKind
 from language.detect import TAGS_OF_LANGUAGE
+from language.tokens import key
 
 _PAST = neighbour_words("past")
 # "Likh diya" tells that it was written, and orders nothing.
@@ -19,6 +31,7 @@ _WROTE = neighbour_words("wrote")
 _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
 _MUST = neighbour_words("must")
 _WHAT_WORDS = neighbour_words("what")
+_HIM_OR_HER = frozenset({"him", "her", "them"})
 _WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
 # How the last draft is to be worded: "shorter", "polite"; and the words around it.
 _STYLE = neighbour_words("style")
@@ -89,6 +102,7 @@ class DraftAsks(SentenceReader):
         is_order = (
             first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
         )
+        is_order = is_order and not self._is_sent_already()
         if sends and self._is_for_number():
             return None
         said = " ".join(w.raw for w in b.words)
@@ -98,6 +112,7 @@ class DraftAsks(SentenceReader):
             self._use_places_within(said)
         is_wanted = b.unused("draft") or sends or is_order or is_dictated or self._is_making()
         is_wanted = is_wanted or self._is_asking_lead() or self._is_named()
+        is_wanted = is_wanted or self._is_messaging()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
         refs = self._with_surname() or self._meant.leads()
@@ -245,6 +260,21 @@ class DraftAsks(SentenceReader):
         is_made = any(w.key in _MAKES for at, w in enumerate(b.words) if at not in sums)
         return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
 
+    def _is_messaging(self) -> bool:
+        """Whether the lead is to get a message: "usko msg karo", "tell her the location"."""
+        b = self._board
+        keys = [w.key for w in b.words if not w.is_stop]
+        is_of_one = bool(self._meant.names() or self._refs.has_one or b.has("they"))
+        is_sent = any(a in _WRITES and b in SENDING for a, b in pairwise(keys))
+        is_told = keys[:1] == [key("tell")] and bool(keys[1:]) and keys[1] in _HIM_OR_HER
+        is_asked = b.has("who", "which", "many", "when", "why", "leads", "ones", "waiting")
+        is_past = is_asked or was_sent(b) or self._is_sent_already()
+        return is_of_one and (is_sent or is_told) and not is_past
+
+    def _is_sent_already(self) -> bool:
+        """Whether it tells or asks of a message that is written: "msg kar diya"."""
+        return not WRITTEN.isdisjoint(w.key for w in self._board.words)
+
     def _is_asking_lead(self) -> bool:
         """Whether a lead is to be asked something: "ask Uday if Sunday works", "Uday se poocho"."""
         b = self._board
@@ -264,6 +294,7 @@ class DraftAsks(SentenceReader):
         ending, before = words[-2], words[-3] if words[_PAIR:] else words[-2]
         is_for = ending.key in _OF and before.raw.casefold().endswith(_TO_DO)
         is_for |= ending.raw.casefold().endswith(_OF_DOING)
+        is_for |= ending.key in _OF and before.key in COURTESIES
         return is_for or ending.raw.casefold() in _TO
 
     def _is_keeping(self) -> bool:

@@ -30,6 +30,7 @@ _ENQUIRED = neighbour_words("enquired")
 _OF_NEXT, _ONES = neighbour_words("possessive"), neighbour_words("one_person")
 _THAT_TIME, _AFTERWARDS = neighbour_words("that_time"), neighbour_words("afterwards")
 WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
+_DO_SO = neighbour_words("do_so")
 _TALK, _WAS_HAD = neighbour_words("talk"), neighbour_words("talk_was_had")
 HAS_DONE, _DID = frozenset(map(key, ("did", "has", "have"))), key("did")
 _OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
@@ -66,8 +67,11 @@ def was_sent(board: TaggedWords) -> bool:
     """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
     sends = board.unused("send")
     is_asked = _DID in board.keys and bool(sends)
-    is_given = any(board.key_after(t) in _GAVE for t in sends)
-    return is_asked or is_given or bool(WAS_SENT & board.keys) or is_or_not(board.words)
+    is_given = any(board.key_after(t) in _GAVE - _DO_SO for t in sends)
+    # "Mokli de" orders it.
+    keys = [word.key for word in board.words]
+    is_told = any(a in WAS_SENT and b not in _DO_SO for a, b in pairwise([*keys, ""]))
+    return is_asked or is_given or is_told or is_or_not(board.words)
 
 
 def asks_when_enquired(board: TaggedWords) -> bool:
