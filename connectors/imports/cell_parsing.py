@@ -59,7 +59,7 @@ _AT_LEAST = re.compile(
 # "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount is an upper bound.
 _AT_MOST = re.compile(
     r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *+"
-    r"(?P<before>.+)|(?P<after>.+?)(?:tak|sudhi|तक|સુધી"
+    r"(?P<before>.+)|(?P<after>.+?)(?:tak|sudhi|paryant|paryanth|ke andar|तक|के अंदर|पर्यंत|સુધી"
     r"|(?:se|thi|से|થી) (?:kam|ochhu|ochha|कम|ઓછું|ઓછા)"
     r"|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
     re.I,

@@ -7,6 +7,7 @@ call ("Visit booked on"), and the day of the enquiry ("Deal created"). Of a book
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
 STAGES = ("stage", "status")
+_EITHER = re.compile(r"/|&|\b(?:or|ya|athva|kinva)\b|या|અથવા|किंवा", re.IGNORECASE)
 
 
 class EndingDay(StrEnum):
@@ -30,15 +32,25 @@ def ending_day(header: str) -> EndingDay | None:
     """Which of them the header names; None where it names no ending, or the enquiry."""
     if not is_named(header, _WORDS["day_words"]) or is_named(header, _WORDS["enquiry_words"]):
         return None
-    if is_named(header, _WORDS["cancelling_words"]):
+    if is_named(header, _WORDS["cancelling_words"]) and not _names_both(header):
         is_other = is_named(header, _WORDS["no_cancelling"])
         return EndingDay.OTHER if is_other else EndingDay.CANCELLING
     is_paper = is_named(header, _WORDS["paper_words"])
     if not (is_paper or is_named(header, _WORDS["ending_words"])):
         return None
-    if is_named(header, _WORDS["no_ending_days"]):
+    if is_named(header, _WORDS["no_ending_days"]) and not _names_both(header):
         return EndingDay.OTHER
     return EndingDay.PAPER if is_paper else EndingDay.ENDING
+
+
+def _names_both(header: str) -> bool:
+    """Whether it names two ends, either of which may have come: "Deal / Radd dt"."""
+    sides = _EITHER.split(header)
+    cancelled = [is_named(side, _WORDS["cancelling_words"]) for side in sides]
+    ended = [is_named(side, _WORDS["ending_words"]) for side in sides]
+    return any(c and not e for c, e in zip(cancelled, ended, strict=True)) and any(
+        e and not c for c, e in zip(cancelled, ended, strict=True)
+    )
 
 
 def names_ending(header: str) -> bool:
@@ -62,6 +74,7 @@ def bookings(headers: Sequence[str]) -> list[str]:
         if is_named(header, _WORDS["booking_words"])
         and not is_named(header, [*_WORDS["closing_words"], *_WORDS["loss_words"]])
         and ending_day(header) is not EndingDay.CANCELLING
+        and not _names_both(header)
     ]
 
 

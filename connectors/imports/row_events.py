@@ -19,6 +19,7 @@ from connectors.imports.day_columns import (
     was_made,
     why_unread,
 )
+from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping_columns import VisitedColumn
 from connectors.imports.outcome_columns import is_visit_planned
 from connectors.imports.row_cells import FileRows, Row
@@ -39,6 +40,7 @@ from leads.model.lead import AS_EXPORTED, Attribute, Event, EventKind
 from leads.model.storable import id_of
 
 _LISTS = word_lists("remarks", "connectors.imports")
+_VISITS = word_lists("columns", "connectors.imports")["visits"]
 _SETS = {
     name: frozenset(map(key, words))
     for name, words in (_LISTS["plans"] | _LISTS["contacts"]).items()
@@ -62,6 +64,14 @@ class RowEventReader:
     def __init__(self, file: FileRows) -> None:
         self._file = file
         self._mapping = file.mapping
+        own = [attribute.column for attribute in file.mapping.attributes]
+        # "Next Task" says what is due on "Next Task Due".
+        self._tasks = {
+            due: task
+            for due in file.mapping.next_calls
+            for task in own
+            if words_of(due)[:-1] == words_of(task)
+        }
 
     def read(self, row: Row, lead_id: str) -> tuple[Event, ...]:
         """Notes, and the visits and calls that took place."""
@@ -173,12 +183,14 @@ class RowEventReader:
         came = [] if row.came_on is None else [row.came_on]
         zone, since = self._file.zone, max([*came, *days], default=None)
         read = partial(planned_day, order=self._mapping.dates, zone=zone, at=at, since=since)
-        told = (row.read(column, read) for column in self._mapping.next_calls)
+        due = [c for c in self._mapping.next_calls if not self._is_of_visit(row, c)]
+        told = (row.read(column, read) for column in due)
         planned = [day for day in told if day is not None]
         return max(planned) if planned else last_planned("call", said, self._file.today)
 
     def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | None:
-        told = [row.read(column, self._file.any) for column in self._mapping.next_visits]
+        due = [c for c in self._mapping.next_calls if self._is_of_visit(row, c)]
+        told = [row.read(column, self._file.any) for column in (*self._mapping.next_visits, *due)]
         for visited in self._mapping.visits_done:
             told += self._days_of(row, visited)
         today = self._file.today
@@ -186,6 +198,11 @@ class RowEventReader:
         ahead = [day for day in days if day >= today]
         planned = max(ahead) if ahead else last_planned("visit", said, today)
         return max(days, default=None) if planned is None and self._is_planned(row) else planned
+
+    def _is_of_visit(self, row: Row, due: str) -> bool:
+        """Whether what is due on this day is a visit, and no call."""
+        task = self._tasks.get(due)
+        return task is not None and is_named(row.cell(task), _VISITS)
 
     def _is_planned(self, row: Row) -> bool:
         """Whether the row says that its visit was agreed and no more, by "Scheduled" beside it or

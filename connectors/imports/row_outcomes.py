@@ -188,8 +188,8 @@ class OutcomeReader:
 
     def _loss_reason(self, row: Row, by_remarks: str | None) -> str | None:
         """What the column of reasons says, in the record's word for it if there is one; else, or
-        where that says "Others", what the stage or a remark says: a cause before "not interested"
-        and "no response".
+        where that says "Others", what the stage, what stands beside it or a remark says: a cause
+        before "not interested" and "no response".
         """
         written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
         own = next((w for w in written if fold(w) not in self._mapping.missing), None)
@@ -197,7 +197,8 @@ class OutcomeReader:
         if own is not None and (is_told or by_remarks is None):
             reason = loss_reason([own], is_lost=True)
             return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
-        stages = [loss_reason([row.cell(o.column)], is_lost=True) for o in self._mapping.outcomes]
+        columns = [*(o.column for o in self._mapping.outcomes), *self._beside_stages]
+        stages = [loss_reason([row.cell(column)], is_lost=True) for column in columns]
         told = [reason for reason in (*stages, by_remarks) if reason is not None]
         return next((reason for reason in told if reason not in WEAK), told[-1] if told else None)
 
