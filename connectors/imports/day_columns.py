@@ -60,6 +60,8 @@ _OF_HOURS = frozenset(map(key, written("part_", "oclock")))
 # "11-12" of a visit is from eleven to twelve, or a day of December: nobody can tell.
 _MAYBE_HOURS = re.compile(r"(?<![\d/.-])(\d{1,2})-(\d{1,2})(?![\d/.-])")
 _HOURS = 12
+# So many visits nobody makes: two digits are a day.
+_TIMES = re.compile(r"([1-9])(?:\s*[x×])?(?:\s+(\D+))?")
 _LAST_DAY = date(2100, 1, 1)
 _MOSTLY = 0.8  # of the visits that are counted have a day
 
@@ -312,6 +314,13 @@ def _without_hours(found: re.Match[str]) -> str:
 def is_of_visit_ahead(cell: str) -> bool:
     """Whether a cell with a day tells of a visit that was to come: "fix 7.12 11 baje"."""
     return not _AHEAD.isdisjoint(map(key, words_of(cell)))
+
+
+def visits_said(cell: str) -> int:
+    """How many visits a cell tells of without their days: "2", "2 vela", "3 baar"; else 0."""
+    found = _TIMES.fullmatch(cell.strip())
+    words = {key(word) for word in words_of(found[2] or "")} if found else set()
+    return int(found[1]) if found and words <= _OF_VISITS - _AHEAD else 0
 
 
 def says_visited(cell: str) -> bool:

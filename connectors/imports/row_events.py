@@ -16,6 +16,7 @@ from connectors.imports.day_columns import (
     planned_day,
     says_visited,
     visit_days,
+    visits_said,
     was_made,
     why_unread,
 )
@@ -106,7 +107,9 @@ class RowEventReader:
         planned = [Attribute(name, day.isoformat(), at, at) for name, day in found if day]
         undated = (v.column for v in self._mapping.visits_done if v.is_worded)
         came = [
-            Attribute(c, True, at, at, AS_EXPORTED) for c in undated if says_visited(row.cell(c))
+            Attribute(c, float(visits_said(cell)) or True, at, at, AS_EXPORTED)
+            for c in undated
+            if says_visited(cell := row.cell(c)) or visits_said(cell)
         ]
         return planned + came
 

@@ -77,6 +77,7 @@ def test_a_bare_amount_is_in_the_columns_unit_and_a_unit_of_its_own_wins() -> No
         ("~ 90 L", (None, 9_000_000)),
         ("around 80-90 lakh", (8_000_000, 9_000_000)),
         ("80 lakh tak", (None, 8_000_000)),
+        ("80 lakh paryant", (None, 8_000_000)),
         ("85 L max.", (None, 8_500_000)),
         ("Eighty Five Lakhs", (None, 8_500_000)),
         ("one crore twenty five lakh", (None, 12_500_000)),

@@ -213,6 +213,18 @@ def test_a_reason_that_the_office_wrote_is_the_reason(read_text: ReadText) -> No
     assert reasons == ["vastu", "budget", "bought elsewhere"]
 
 
+def test_the_reason_beside_the_stage_goes_before_a_remark(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Stage,Lead Sub Status,Note\n"
+        "a,01/03/2026,Lost,Loan Not Approved,price too high\n"
+        "b,01/03/2026,Lost,,price too high\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Lead Sub Status: category, Note: note,"
+        " Stage: {role: outcome, booked: [Won], lost: [Lost]}}",
+    )
+    reasons = [outcome.reason for one in reading.leads for outcome in one.lead.outcomes]
+    assert reasons == ["loan not approved", "budget"]
+
+
 def test_given_the_day_of_the_last_contact_then_open_leads_have_it_and_it_may_close_the_others(
     understand_text: Understand,
 ) -> None:

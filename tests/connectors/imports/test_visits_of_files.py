@@ -340,3 +340,14 @@ def test_a_visit_to_which_they_did_not_come_is_kept_with_its_day(read_text: Read
         (5, "tells of a missed visit, and n"), (7, "says more beside a day than th"),
         (8, "says more beside a day than th"),
     ]  # fmt: skip
+
+
+def test_a_visit_that_is_due_among_tasks_is_no_call(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Next Task,Next Task Due\na,01/03/2026,Site Visit,01/12/2099\n"
+        "b,01/03/2026,Call,01/12/2099\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Next Task: category,"
+        " Next Task Due: next_call}",
+    )
+    told = [{a.name for a in one.lead.attributes} - {"Next Task"} for one in reading.leads]
+    assert [names & {"visit_on", "call_on"} for names in told] == [{"visit_on"}, {"call_on"}]

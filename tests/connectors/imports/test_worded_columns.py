@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from connectors.imports.day_columns import visit_days
+from connectors.imports.day_columns import visit_days, visits_said
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole
 from connectors.imports.outcome_columns import ending_of
 from connectors.imports.spellings import same_names
@@ -50,6 +50,22 @@ def test_given_another_column_then_it_is_no_note_of_ends(
 def test_given_a_cell_of_visits_then_each_of_its_days_is_one(cell: str, days: list[str]) -> None:
     found = visit_days(cell, since=CAME, until=UNTIL)
     assert [f"{day:%m-%d}" for day in found] == days
+
+
+@pytest.mark.parametrize(
+    ("cell", "visits"),
+    [
+        ("2", 2),
+        ("2 vela", 2),
+        ("3 baar", 3),
+        ("2 visits", 2),
+        ("2 bhk", 0),
+        ("1 fix", 0),
+        ("12", 0),
+    ],
+)
+def test_given_how_often_they_came_then_so_many_visits_are_said(cell: str, visits: int) -> None:
+    assert visits_said(cell) == visits
 
 
 def test_given_days_among_yes_and_no_then_the_column_is_of_visits(
