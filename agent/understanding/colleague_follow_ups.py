@@ -49,6 +49,7 @@ _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
 # "And last month?", "vs last month": beside the days of other figures.
 _BESIDE_DAYS = (*_LEADING, "than", "how", "felt", "summary")
 _OF_PLACE = frozenset({"where", "project_word", "many", "when"})
+_TIMES = neighbour_words("times")
 _PLACES = frozenset({"where", "project_word", "locality_word"})
 _BESIDE_PLACE = frozenset({"what", "which", "visit", "planned", "and", "home", "it", "time_word"})
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
@@ -189,6 +190,8 @@ class ColleagueFollowUps(ReaderWithLists):
         told = {t.concept for t in b.content()}
         is_of_visits = dialogue.one is not None and LeadTopic.VISITS in dialogue.about
         is_place = bool(told & _PLACES) and told <= _PLACES | {"what", "which", "and"}
+        # "Kitni baar", after the visit that was missed.
+        is_place |= told == {"many"} and bool(b.keys & _TIMES)
         if dialogue.one is None or not (is_of_visits and is_place):
             return None
         b.use(*b.content())

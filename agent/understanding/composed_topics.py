@@ -80,8 +80,11 @@ def _calls(board: TaggedWords) -> list[LeadTopic]:
         # "Aakhri baar phone par baat kab hui": the last call.
         board.use(*board.unused("last_talk"))
         return [LeadTopic.CALLS]
-    found = [LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS]
     is_talk = any(_TALK.intersection(t.typed_words) for t in calls)
+    is_named = any(_BY_PHONE.intersection(t.typed_words) for t in calls)
+    # "Kya baat hui" asks what was said, by phone or in writing.
+    is_of_words = board.has("last_talk") or (is_talk and not is_named and board.has("what"))
+    found = [LeadTopic.LAST_TALK if is_of_words else LeadTopic.CALLS]
     if is_talk and board.has("last") and board.has("when"):
         # By phone or in writing.
         found.append(LeadTopic.LAST_TALK)
@@ -135,6 +138,11 @@ def _our_replies(board: TaggedWords) -> list[LeadTopic]:
 def _whence(board: TaggedWords) -> list[LeadTopic]:
     """Where the lead came from, and whose it is."""
     found: list[LeadTopic] = []
+    news = board.unused("new")
+    others = [t for t in board.content() if t not in news and t.kind not in NAMES_A_LEAD]
+    if news and all(t.concept in ("lead", "it", "they", "what") for t in others):
+        board.use(*news)
+        found.append(LeadTopic.SOURCE)  # "Sunil Bhatt naya hai?"
     is_given = bool(board.keys & _GAVE) or bool(board.unused("we", "mine"))
     if board.unused("contact_word") and board.has("who") and is_given:
         # "Who gave Neha our number", "Neha ka number kisne diya": who sent the lead.
