@@ -168,12 +168,13 @@ class ColleagueFollowUps(ReaderWithLists):
 
     def _where_visits_are(self) -> SentenceAsk | None:
         """ "Which project?", "kahan", "kitne baje", "koi visit?": the visits of the day again; of
-        all that it holds also "koi call?".
+        all that it holds also "koi call?", and after its visits "calls".
         """
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
-        is_whole = dialogue.day in ("all", "rest")
-        is_of_visits = dialogue.day == "visits" or (is_whole and "visit" in told)
+        is_next = dialogue.day == "visits" and {t.typed for t in b.content()} == {"calls"}
+        is_whole = is_next or dialogue.day in ("all", "rest")
+        is_of_visits = (dialogue.day == "visits" and not is_next) or (is_whole and "visit" in told)
         is_of_calls = is_whole and "call" in told
         is_of_day = (is_of_visits or is_of_calls) and dialogue.on and not self._refs.page_lead_id
         asked = told & (_OF_PLACE | {"visit"} | ({"call"} if is_whole else set()))
