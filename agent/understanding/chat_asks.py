@@ -8,7 +8,7 @@ from itertools import pairwise
 from agent.query.query import Condition, FieldName, Measure, Operator, Query, Subject
 from agent.understanding.amount_conditions import discounts_of
 from agent.understanding.changed_query import as_lead_list
-from agent.understanding.composed_topics import are_messages_counted, is_in_spite, is_reason_said
+from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.message_words import (
@@ -30,6 +30,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
 )
 from agent.understanding.question_parts import is_asking
+from agent.understanding.reasons_asked import is_in_spite, is_reason_said
 from agent.understanding.sentence import asked_about, asked_of
 from agent.understanding.tagged_words import CalledBy, TagKind, days_named
 from agent.understanding.topic_details import is_lead_subject, stuck_at

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from agent.understanding.composed_topics import is_in_spite
 from agent.understanding.dialogue_state import LastDraft
 from agent.understanding.dictation import (
     COURTESIES,
@@ -20,6 +19,7 @@ from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_words import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
+from agent.understanding.reasons_asked import is_in_spite
 from agent.understanding.sentence import SentenceReader, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TagKind
 from language.detect import TAGS_OF_LANGUAGE

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.query.query import FieldName
-from agent.understanding.composed_topics import (
+from agent.understanding.composed_topics import composed_topics
+from agent.understanding.lexicon import BANDS, is_or_not, neighbour_words, words_as_typed
+from agent.understanding.parsed_question import LeadTopic
+from agent.understanding.reasons_asked import (
     came_back,
-    composed_topics,
     had_ended,
     in_spite,
     reason_of,
     undecided,
 )
-from agent.understanding.lexicon import BANDS, is_or_not, neighbour_words, words_as_typed
-from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
 from language.periods import PeriodWord, RangeShape
