@@ -121,6 +121,10 @@ class RecordAsks(SentenceReader):
         # "Aaj ka hisab do", not "team ke hisab se".
         account = [t for t in b.unused("by_each") if days and t.key in _ACCOUNT]
         asked = [*asked, *account]
+        said = [t for t in b.tags if t.kind not in (TagKind.SMALL, TagKind.STOP)]
+        if not asked and said == [*people, *days]:
+            # "Hetal last week"; "Hetal today" is what is planned.
+            asked = [t for t in days if t.days and t.days.start and t.days.start < self._today]
         if len(people) > 1:
             # "Kruti or Farhan, who works better": the figures of each.
             # The "saru" at the end is taken as a courtesy before.

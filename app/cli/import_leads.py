@@ -74,7 +74,7 @@ def import_leads(
         file,
         rules,
         brokerage,
-        errors or Path(f"{file.name}.errors.csv"),
+        errors or file.with_name(f"{file.name}.errors.csv"),
         yes=yes,
         understood=understood,
     )
