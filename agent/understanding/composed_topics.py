@@ -59,8 +59,9 @@ def _calls(board: TaggedWords) -> list[LeadTopic]:
         return [LeadTopic.CALLS]
     is_talk = any(_TALK.intersection(t.typed_words) for t in calls)
     is_named = any(_BY_PHONE.intersection(t.typed_words) for t in calls)
-    # "Kya baat hui" asks what was said, by phone or in writing.
-    is_of_words = board.has("last_talk") or (is_talk and not is_named and board.has("what"))
+    # "Kya baat hui" asks what was said, by phone or in writing; "baat hui kya" whether.
+    is_what = any(t.first < calls[0].first for t in board.tags_of("what"))
+    is_of_words = board.has("last_talk") or (is_talk and not is_named and is_what)
     found = [LeadTopic.LAST_TALK if is_of_words else LeadTopic.CALLS]
     if is_talk and board.has("last") and board.has("when"):
         # By phone or in writing.
