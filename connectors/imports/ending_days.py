@@ -16,7 +16,7 @@ from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
 STAGES = ("stage", "status")
-_EITHER = re.compile(r"/|&|\b(?:or|ya|athva|kinva)\b|या|અથવા|किंवा", re.IGNORECASE)
+_EITHER = re.compile(r"/|&|(?<!\S)(?:or|ya|athva|kinva|या|અથવા|किंवा)(?!\S)", re.IGNORECASE)
 
 
 class EndingDay(StrEnum):
@@ -45,12 +45,13 @@ def ending_day(header: str) -> EndingDay | None:
 
 def _names_both(header: str) -> bool:
     """Whether it names two ends, either of which may have come: "Deal / Radd dt"."""
-    sides = _EITHER.split(header)
-    cancelled = [is_named(side, _WORDS["cancelling_words"]) for side in sides]
-    ended = [is_named(side, _WORDS["ending_words"]) for side in sides]
-    return any(c and not e for c, e in zip(cancelled, ended, strict=True)) and any(
-        e and not c for c, e in zip(cancelled, ended, strict=True)
-    )
+    if is_named(header, _WORDS["no_cancelling"]):
+        return False  # "Booking date / Cancelled by"
+    sides = [
+        (is_named(side, _WORDS["ending_words"]), is_named(side, _WORDS["cancelling_words"]))
+        for side in _EITHER.split(header)
+    ]
+    return (True, False) in sides and (False, True) in sides
 
 
 def names_ending(header: str) -> bool:

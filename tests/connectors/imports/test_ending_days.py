@@ -50,6 +50,7 @@ from tests.connectors.imports.conftest import ReadText, Understand
         ("Deal / Radd dt", EndingDay.ENDING),
         ("Booking or cancel date", EndingDay.ENDING),
         ("Booking cancellation date", EndingDay.CANCELLING),
+        ("Booking date / Cancelled by", EndingDay.OTHER),
         ("Cancelled by", None),
         ("Cancellation reason", None),
         ("Cancellation charges", None),
