@@ -31,6 +31,7 @@ from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import SoundIndex
 from agent.understanding.parsed_question import LeadRef, ParsedQuestion, refs_of
 from agent.updates.lead_mentions import LeadNameFinder
+from language.time_reader import WhenReader, tokens_of
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -38,9 +39,6 @@ from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
 from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import own_values, terms, worked_words
-
-# "11 vage" may mean the lead who comes then; masked, the hour would be lost.
-_CLOCK = re.compile(r"\d\s*(?:[ap]\.?m|vag|baj|o.?clock|बज|વાગ|:\d)", re.IGNORECASE)
 
 
 def resolved_mentions(
@@ -50,9 +48,14 @@ def resolved_mentions(
     update was read to be of.
     """
     found = [m for lead in told for m in _named_in(text, "", lead)]
-    refs = [r for r in _refs(parsed) if len(r.matches) == 1 and not _CLOCK.search(r.words)]
+    # "11 vage" may mean the lead who comes then; masked, the hour would be lost.
+    refs = [r for r in _refs(parsed) if len(r.matches) == 1 and not _is_hour(r.words)]
     found += [m for ref in refs for m in _named_in(text, ref.words, ref.matches[0])]
     return tuple(dict.fromkeys(found))
+
+
+def _is_hour(words: str) -> bool:
+    return WhenReader(tokens_of(words)).read().clock is not None
 
 
 def _named_in(text: str, words: str, lead: LeadName) -> Iterator[Mention]:

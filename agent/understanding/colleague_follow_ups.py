@@ -188,12 +188,12 @@ class ColleagueFollowUps(ReaderWithLists):
     def _where_its_visit_is(self) -> SentenceAsk | None:
         """ "Which project?", "jagya kai", after the visits of one lead: where they were, or are."""
         b, dialogue = self._board, self._refs.dialogue
+        if dialogue.one is None or LeadTopic.VISITS not in dialogue.about:
+            return None
         told = {t.concept for t in b.content()}
-        is_of_visits = dialogue.one is not None and LeadTopic.VISITS in dialogue.about
         is_place = bool(told & _PLACES) and told <= _PLACES | {"what", "which", "and"}
         # "Kitni baar", after the visit that was missed.
-        is_place |= told == {"many"} and bool(b.keys & _TIMES)
-        if dialogue.one is None or not (is_of_visits and is_place):
+        if not (is_place or (told == {"many"} and b.keys & _TIMES)):
             return None
         b.use(*b.content())
         return asked_about([self._refs.by_id(dialogue.one)], LeadTopic.VISITS)

@@ -31,7 +31,7 @@ _WROTE = neighbour_words("wrote")
 _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
 _MUST = neighbour_words("must")
 _WHAT_WORDS = neighbour_words("what")
-_HIM_OR_HER = frozenset({"him", "her", "them"})
+_TELL_IN_ENGLISH, _HIM_OR_HER = key("tell"), frozenset({"him", "her", "them"})
 _WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
 # How the last draft is to be worded: "shorter", "polite"; and the words around it.
 _STYLE = neighbour_words("style")
@@ -265,11 +265,12 @@ class DraftAsks(SentenceReader):
         b = self._board
         keys = [w.key for w in b.words if not w.is_stop]
         is_of_one = bool(self._meant.names() or self._refs.has_one or b.has("they"))
-        is_sent = any(a in _WRITES and b in SENDING for a, b in pairwise(keys))
-        is_told = keys[:1] == [key("tell")] and bool(keys[1:]) and keys[1] in _HIM_OR_HER
+        is_sent = any(noun in _WRITES and verb in SENDING for noun, verb in pairwise(keys))
+        is_told = len(keys) > 1 and keys[0] == _TELL_IN_ENGLISH and keys[1] in _HIM_OR_HER
+        if not is_of_one or not (is_sent or is_told):
+            return False
         is_asked = b.has("who", "which", "many", "when", "why", "leads", "ones", "waiting")
-        is_past = is_asked or was_sent(b) or self._is_sent_already()
-        return is_of_one and (is_sent or is_told) and not is_past
+        return not (is_asked or was_sent(b) or self._is_sent_already())
 
     def _is_sent_already(self) -> bool:
         """Whether it tells or asks of a message that is written: "msg kar diya"."""

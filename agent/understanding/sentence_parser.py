@@ -279,12 +279,12 @@ class SentenceParser(SentenceReader):
     def _after_that(self) -> None:
         """ "Uske baad dekhne aaye the", after one lead: what is asked; alone, its story."""
         b, dialogue = self._board, self._refs.dialogue
-        led = [t for t in b.tags if t.first < words_of_after_that(b.words)]
+        n_led = words_of_after_that(b.words)
         # After why the first of a list is there, "ena pachi" asks for the next.
         is_of_rank = dialogue.one in dialogue.listed and OF_RANK.issuperset(dialogue.about)
-        if not led or dialogue.one is None or dialogue.is_list_newest or is_of_rank:
+        if not n_led or dialogue.one is None or dialogue.is_list_newest or is_of_rank:
             return
-        b.drop(*led)
+        b.drop(*(t for t in b.tags if t.first < n_led))
         if {t.concept for t in b.content()} <= {"changed", "what", "done", "come"}:
             b.replace_tag(b.tags[-1], "summary")
 
