@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.query.query import DEFAULT_LIMIT
+from agent.query.query import DEFAULT_LIMIT, FieldName, Operator
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -20,7 +20,13 @@ from agent.understanding.namesakes import (
 )
 from agent.understanding.office_names import possessor
 from agent.understanding.parsed_question import LeadRef
-from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import (
+    NAMES_A_LEAD,
+    Tag,
+    TaggedWords,
+    TagKind,
+    is_content,
+)
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
 from language.tokens import bare_key, key, read
@@ -427,6 +433,8 @@ def take_places(board: TaggedWords, dialogue: DialogueState) -> None:
     these leads of the list.
     """
     _second(board, dialogue)
+    if _take_rooms(board, dialogue):
+        return
     if not (dialogue.is_list_newest or dialogue.one in dialogue.listed):
         return
     skipped = dialogue.query.skip if dialogue.query is not None else 0
@@ -436,6 +444,21 @@ def take_places(board: TaggedWords, dialogue: DialogueState) -> None:
     if all(place in shown for place in places):
         for number, place in zip(numbers, places, strict=True):
             board.replace_tag(number, f"ordinal_{place:.0f}")
+
+
+def _take_rooms(board: TaggedWords, dialogue: DialogueState) -> bool:
+    """Reads "aur 2 wale", after a list of 3 BHK, as those of 2 BHK, not as the second lead."""
+    where = dialogue.query.where if dialogue.query is not None else ()
+    first, *rest = [tag for tag in board.tags if tag.kind is not TagKind.STOP] or [None]
+    is_of_rooms = any(c.field is FieldName.BHK and c.op is Operator.IS for c in where)
+    if not is_of_rooms or first is None or first.concept not in ("and", "what_about") or not rest:
+        return False
+    number, *behind = rest
+    is_few = number.kind is TagKind.NUMBER and number.number <= _FIFTH
+    if not is_few or any(is_content(tag) and tag.concept != "ones" for tag in behind):
+        return False
+    board.replace_number(number)
+    return True
 
 
 def _second(board: TaggedWords, dialogue: DialogueState) -> None:

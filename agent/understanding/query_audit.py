@@ -102,6 +102,14 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "score": "band score by_band",
         "picked": "calls call_tries call untalked_days",
         "changed": "compared grouped ordered offer_gap budget_gap visits",
+        "visit": "visits visited visits_done visit missed_visit visit_planned next_visit by_visited "
+        "family_visited by_family_visited called_since_visit days_to_visit visit_asked stage",
+        "closed": "closed ended outcome booked lost_reason by_lost_reason share_booked stage "
+        "untouched_days untalked_days",
+        "reopened": "reopened",
+        "rejected": "loan by_loan lost_reason refused stage label own_column",
+        "price": "price price_high by_price_high lost_reason offer_gap budget_gap share_booked",
+        "paused": "paused stage",
         "weak": "compared grouped ascending below at_most score band offer_gap budget_gap",
         "not_after not_before no nobody zero except": "denied with_zero missed_visit refused below "
         "at_most outcome lost_reason closed silent_days untouched_days untalked_days "
@@ -111,10 +119,11 @@ _LEFT_BY: dict[str, frozenset[str]] = {
     for concept in concepts.split()
 }
 
-# What an answer about a lead must tell so that "how much", "when" or "why" is answered by it.
+# What an answer about a lead must tell so that "how much", "when", "why", or what a word asks
+# about, is answered by it.
 _ANSWERED_BY = {
     question: frozenset(map(LeadTopic, topics.split()))
-    for question, topics in {
+    for questions, topics in {
         "many": "score why budget offer price money down_payment loan home calls messages visits "
         "booked record points span file levers serious",
         "when": "summary visits visit_moved confirmed move_by last_talk last_asked our_last calls "
@@ -131,7 +140,33 @@ _ANSWERED_BY = {
         "than": "score why why_not points budget price offer money",
         "why": "why why_not why_still why_missed why_ended why_loan came_back worries serious "
         "points score levers last_talk",
+        "call": "next_step calls call_due score last_talk waiting our_last since",
+        "visit visited": "visits visit_moved confirmed felt family why_missed since visitors",
+        "planned": "visits visit_moved confirmed next_step call_due calls move_by",
+        "missed": "visits why_missed visit_moved ended calls next_step",
+        "budget": "budget money price offer home",
+        "price price_high": "price money offer owner_says budget worries why_still",
+        "offer offered": "offer money owner_says price",
+        "owner_word": "owner money owner_says home_owner price offer home visitors",
+        "loan sanctioned applied eligible": "loan bank why_loan",
+        "rejected": "loan why_loan ended why_ended owner_says",
+        "down_payment": "down_payment money",
+        "token": "booked token_back worries",
+        "booked": "booked worries why_ended move_by record points score ended token_back",
+        "cancelled lost": "ended why_ended token_back visits why_missed came_back",
+        "closed open": "ended why_ended open came_back summary move_by",
+        "waiting": "waiting last_asked last_word call_due since",
+        "pending": "waiting call_due calls visits next_step loan booked",
+        "family": "family felt",
+        "felt": "felt since",
+        "worries": "worries money offer",
+        "move hurry": "move_by visit_moved",
+        "contact_word": "contact home_owner source",
+        "home_to_sell sold_home": "sale",
+        "referred source_word": "source",
+        "new": "last_talk since source summary",
     }.items()
+    for question in questions.split()
 }
 
 
@@ -314,6 +349,8 @@ def _traces(query: Query) -> Iterator[str]:
     if query.order_by is not plain.order_by or query.limit != plain.limit or query.skip:
         # One number has no order.
         yield from () if is_number else ("ordered",)
+    if query.open is not plain.open:
+        yield "ended"
     if not query.descending:
         yield "ascending"
     if query.of is not Subject.LEADS:

@@ -224,6 +224,11 @@ class TaggedWords:
         read = replace(tag, kind=TagKind.CONCEPT, concept=concept)
         self.tags = tuple(read if t is tag else t for t in self.tags)
 
+    def replace_number(self, tag: Tag) -> None:
+        """Reads a number as one of bedrooms."""
+        read = replace(tag, kind=TagKind.BHK)
+        self.tags = tuple(read if t is tag else t for t in self.tags)
+
     def replace_days(self, tag: Tag, day: date | None) -> None:
         """Reads a tag as that day; None: it is left as it is."""
         if day is None:
