@@ -83,6 +83,12 @@ _TOPIC_BY_WORDS = {
 }
 # Words for one thing → the first of them: what is asked for as "pics" may be written "ફોટા".
 _ALIKE = {key(word): line.split()[0] for line in _WORDS["alike"] for word in line.split()}
+# A word that says two: "dakshinmukhi" is south facing.
+_TWO_IN_ONE = {
+    key(word): two for two, words in _WORDS["two_in_one"].items() for word in words.split()
+}
+# Beside another word these say nothing: "south facing home".
+_GENERIC = frozenset(map(key, _WORDS["generic"].split()))
 _REFERRAL = {
     name: frozenset(map(key, words.split()))
     for name, words in word_lists("referral_words", "agent.lead_state").items()
@@ -282,8 +288,9 @@ def _nearly(word: str) -> Topic | None:
 
 def _holds(text: str, wanted: str) -> bool:
     """Whether the text contains every wanted word, in any spelling, case or script."""
-    words = _read(text)
-    return all(any(_is_same(one, word) for word in words) for one in _read(wanted))
+    words, sought = _read_apart(text), _read_apart(wanted)
+    sought = [one for one in sought if one.key not in _GENERIC] or sought
+    return all(any(_is_same(one, word) for word in words) for one in sought)
 
 
 def searched_words(wanted: str) -> list[str]:
@@ -313,6 +320,11 @@ def _read(text: str) -> list[Word]:
         return [word for word in read(text[:LONGEST_QUESTION]) if not word.is_stop]
     except InvalidInput:
         return []
+
+
+def _read_apart(text: str) -> list[Word]:
+    """The words of a text, those that say two things as two."""
+    return [part for one in _read(text) for part in _read(_TWO_IN_ONE.get(one.key, one.raw))]
 
 
 def _is_side(message: Message, side: Side) -> bool:

@@ -32,7 +32,7 @@ _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neig
 _MUST = neighbour_words("must")
 _WHAT_WORDS = neighbour_words("what")
 _TELL_IN_ENGLISH, _HIM_OR_HER = key("tell"), frozenset({"him", "her", "them"})
-_WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
+_WRITES = ("mesage", "mesej", "maisej", "text", "msg", "whatsap", "reply", "vrite")
 # How the last draft is to be worded: "shorter", "polite"; and the words around it.
 _STYLE = neighbour_words("style")
 _OF_CHANGES = (
@@ -258,7 +258,12 @@ class DraftAsks(SentenceReader):
         sums = {at for t in b.tags if t.kind is TagKind.MONEY for at in range(t.first, t.last + 1)}
         # The "lakh" of "68 lakh" is no "write".
         is_made = any(w.key in _MAKES for at, w in enumerate(b.words) if at not in sums)
-        return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
+        if not is_word or not is_made or b.has("who", "leads", "which", "many"):
+            return False
+        keys = [w.key for w in b.words if not w.is_stop]
+        # "Token ka jawab dena hai, msg bana do": who waits is to get it.
+        is_ordered = any(noun in _WRITES and verb in _MAKES for noun, verb in pairwise(keys))
+        return is_ordered or not b.has("waiting")
 
     def _is_messaging(self) -> bool:
         """Whether the lead is to get a message: "usko msg karo", "tell her the location"."""

@@ -65,7 +65,7 @@ from agent.understanding.parsed_question import (
 from agent.understanding.record_asks import RecordAsks, meaning_ask
 from agent.understanding.sentence import SentenceReader, asked_about, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TagKind
 from agent.understanding.topic_details import (
     ColleagueTalk,
     ask_for_company,
@@ -317,6 +317,10 @@ class SentenceParser(SentenceReader):
     def _similar(self) -> SentenceAsk | None:
         b = self._board
         if not b.unused("similar"):
+            return None
+        if b.has("who", "ones") and b.has(*_STATES) and not b.unused_kinds(*NAMES_A_LEAD):
+            # "Anyone else like that, said no but still open" says itself in what they are alike.
+            b.drop(*b.unused("similar"))
             return None
         refs = self._meant.leads()
         if not refs:

@@ -74,7 +74,8 @@ def drop_politeness(board: TaggedWords) -> None:
     oks = [t for t in ends if t.concept == "ok"]
     if asking:
         board.use(*oks)
-        board.drop(*polite)
+        # "Which is good" asks; "ok, and how many of those" does not.
+        board.drop(*(tag for tag in oks if tag == content[0]), *polite)
     elif board.has("lead", "leads") and board.has("show"):
         # "Ok, leads batao": of words that name nothing else.
         board.drop(*oks, *polite)
