@@ -45,6 +45,12 @@ _DAYS_OF = {"weeks": 7, "months": 30}
 _SO_THEN = neighbour_words("so_then")
 _EVER = neighbour_words("ever")
 _HAD_BEEN = neighbour_words("was") | {key("been")}
+# Beside a day that is over.
+_OF_SCORE_THEN = frozenset(
+    {"score", "hot", "warm", "cold", "many", "what", "how", "days", "they", "ordinal_1", "heat",
+     "unknown", "and", "day_part"}
+)
+_AGO = neighbour_words("ago")
 _OF_SCORE = frozenset({"hot", "warm", "cold", "rose", "fell"})
 _OF_TURN = _OF_SCORE | {
     "when", "since", "score", "go", "done", "changed", "they", "it", "why", "band_word",
@@ -55,7 +61,7 @@ _FAR_DOWN = 3  # words from a band to "down"
 CALLED_BY = CalledBy(
     ("rose", "fell", "changed", "new", "go", "why", "done", "when"),
     (TagKind.DAYS,),
-    _DOWN | _UP | _EVER,
+    _DOWN | _UP | _EVER | _AGO,
 )
 
 
@@ -73,6 +79,8 @@ class ChangeAsks(SentenceReader):
             return None
         if turn := self._turn_asked() or self._why_turned() or self._then_and_now():
             return turn
+        if then := self._back_then():
+            return then
         moved = b.unused("rose", "fell")
         if moved and (self._is_of_counts() or self._is_of_arrivals()):
             return None
@@ -273,6 +281,31 @@ class ChangeAsks(SentenceReader):
         b.use(*b.content())
         ref = self._refs.focus()
         return asked_of(AskChanges(ref, since), ref)
+
+    def _back_then(self) -> SentenceAsk | None:
+        """ "What was her score a week ago", "kal kitni hot thi": how it stood, and stands now."""
+        b, days = self._board, self._board.unused_kinds(TagKind.DAYS)
+        told = {t.sense for t in b.content() if t.kind not in NAMES_A_LEAD}
+        units = [t for t in b.unused_kinds(TagKind.UNKNOWN) if self._is_unit_ago(t)]
+        is_past = bool(days) and all(t.days and t.days.back(self._today).start for t in days)
+        is_score = b.has("score", *BANDS) or (bool(b.keys & _WAS) and b.has("many"))
+        is_strange = units != b.unused_kinds(TagKind.UNKNOWN) or not told <= _OF_SCORE_THEN
+        if is_strange or not (is_score and (is_past or units)):
+            return None
+        refs = self._meant.leads(or_focus=True)
+        start, end = days_named(b, self._today) if days else (self._within(), None)
+        # How it stood at the end of a day.
+        is_of_day = start is not None and (start == end or bool(units))
+        since = start + timedelta(days=1) if start and is_of_day else start
+        if len(refs) != 1 or since is None or since > self._today:
+            return None
+        b.use(*b.content())
+        return asked_of(AskChanges(refs[0], since), refs[0])
+
+    def _is_unit_ago(self, tag: Tag) -> bool:
+        """Whether it is the "week" of "week pehla"."""
+        is_unit = any(is_kind(self._board.words[tag.last].key, kind) for kind in _DAYS_OF)
+        return is_unit and self._board.key_after(tag) in _AGO
 
     def _is_difference(self) -> bool:
         """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,6 +87,8 @@ class DayAsks(SentenceReader):
         if rest := self._rest_of_plan():
             return SentenceAsk(rest)
         spans = [t.days for t in days if t.days]
+        if ahead := self._visits_of_more_days(spans):
+            return ahead
         one = spans[0] if len(spans) == 1 else None
         is_day = one is not None and one.shape is RangeShape.DAY
         b.use(*(t for t in b.unused("compare", "between_words") if days and opens(t, days[0])))
@@ -113,6 +116,22 @@ class DayAsks(SentenceReader):
         ask = self._of_day(day, before, [*days, *visits, *plans])
         b.release(*confirming(b))  # what of it is confirmed, the visits of a day do not tell
         return SentenceAsk(replace(ask, is_either=is_either and before is None))
+
+    def _visits_of_more_days(self, spans: Sequence[DateRange]) -> SentenceAsk | None:
+        """ "And sat sun?", after the visits of a day: those of these days that lie ahead."""
+        b = self._board
+        dialogue = self._refs.dialogue
+        is_after = dialogue.day in ("all", "visits") and bool(spans) and self._is_day_alone()
+        ends = [span.ahead(self._today) for span in (spans[0], spans[-1])] if is_after else []
+        start, end = (ends[0].start, ends[-1].end) if ends else (None, None)
+        if start is None or end is None or not start < end or end <= self._today:
+            return None
+        b.use(*b.content())
+        owned = (owned_by(dialogue.owner),) if dialogue.owner else ()
+        word = spans[0].word if len(spans) == 1 else None
+        period = {"word": word} if word else {"start": start, "end": end}
+        ahead = Period(of=Moment.NEXT_VISIT, **period)
+        return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=owned, period=ahead)))
 
     def _is_of_other_matter(self, *, is_seen: bool) -> bool:
         """Whether a number, leads, calls or messages are asked for, and no day."""

@@ -30,6 +30,7 @@ def _topics(name: str) -> frozenset[LeadTopic]:
 
 _ABOUT = {concept: LeadTopic(topic) for topic, some in _TABLE["topics"].items() for concept in some}
 _OF_THE_LAST = {LeadTopic.OFFER, LeadTopic.VISITS, LeadTopic.CALLS, LeadTopic.LAST_TALK}
+_PERCENT = words_as_typed("percent")
 _BESIDE, _CONFIRMING, _BANDS = _TABLE["beside"], _TABLE["confirming"], _TABLE["bands"]
 _ASKED_HOW = _TABLE["asked_how"]
 _DATED, _PLACED, _MONEY = _topics("dated"), _topics("placed"), _topics("money")
@@ -278,7 +279,8 @@ def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:
 
 def _about(tag: Tag) -> LeadTopic | None:
     if tag.kind is TagKind.CONCEPT:
-        return _ABOUT.get(tag.concept)
+        # "In %" asks for a sum's share, "how many percent" for a chance.
+        return None if tag.typed in _PERCENT else _ABOUT.get(tag.concept)
     if tag.kind is TagKind.BHK:
         return LeadTopic.HOME
     return _FIELDS.get(tag.field) if tag.field else None

@@ -11,9 +11,11 @@ from agent.query.query import (
     Measure,
     Moment,
     Operator,
+    OrderBy,
     Query,
     Subject,
 )
+from agent.query.query_result import is_of_bookings
 from agent.understanding.changed_query import changed_query
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.each_of_list import OF_RANK, as_listed, is_list
@@ -37,6 +39,10 @@ _NARROWING = frozenset(
 _SIDES = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.OWNER, FieldName.TEAM)
 _BESIDE_RATE = ("share", "who", "which", "one", "highest", "best", "more", "what", "and", "them",
                 "booked", "compare", "at_least", "ok", "good", "among", "source_word")  # fmt: skip
+_BESIDE_PERCENT = frozenset(
+    {"share", "by_each", "leads", "lead", "and", "many", "what", "how", "source_word", "them", "show",
+     "booked", "one", "ok", "it", "done"}
+)  # fmt: skip
 _CONVERTS = words_as_typed("converts")
 _OWNERS, _HAVE = Condition(field=FieldName.KIND, value="own"), neighbour_words("have_or_for")
 _BESIDE_LEFT = frozenset({"who", "pending", "and", "more", "reply", "one", "ones", "so_far"})
@@ -148,6 +154,22 @@ def two_compared(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | N
     group = GroupBy(apart[0].field.value)
     rate = Query(where=(*kept, both), open=None, measure=Measure.SHARE_BOOKED, group_by=group)
     return SentenceAsk(AskFind(rate, is_of_most=True))
+
+
+def rate_of_groups(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:
+    """ "In percent", "as % of the leads from each" after bookings by group: the share of each."""
+    last = dialogue.query if dialogue.is_list_newest else None
+    is_split = last is not None and last.group_by is not None and is_of_bookings(last)
+    period = last.period if last is not None else None
+    # Of all that were booked in some days the share is 100 %.
+    is_of_all_time = period is not None and not (period.word or period.start or period.end)
+    told = {t.concept for t in board.content()}
+    if last is None or not (is_split and is_of_all_time) or "share" not in told or not told <= _BESIDE_PERCENT:
+        return None
+    board.use(*board.content())
+    parts = QueryBuilder()
+    parts.measure, parts.order, parts.descending = Measure.SHARE_BOOKED, OrderBy.VALUE, True
+    return SentenceAsk(AskFind(changed_query(last, parts)))
 
 
 def two_together(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:

@@ -48,6 +48,7 @@ from agent.understanding.list_narrowing import (
     ListNarrowing,
     leave_their_buyers,
     left_waiting,
+    rate_of_groups,
     two_compared,
     two_together,
 )
@@ -123,6 +124,7 @@ class SentenceParser(SentenceReader):
         self._cancelled_visits()
         self._other_day()
         self._those_ones()
+        self._bands_joined()
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
         self._after_that()
@@ -165,6 +167,7 @@ class SentenceParser(SentenceReader):
             refused = self._book.stages.meaning("refused")
             yield partial(losses_asked, b, refs.dialogue, refused)
             yield ListNarrowing(self._sentence, self._lists).without_named
+            yield partial(rate_of_groups, b, refs.dialogue)
             yield partial(two_compared, b, refs.dialogue)
             yield partial(two_together, b, refs.dialogue)
             yield partial(why_moved, b, refs.dialogue)
@@ -275,6 +278,14 @@ class SentenceParser(SentenceReader):
         is_state = bool(told & _STATES) and told <= _STATES | _HAPPENED
         if is_one and is_state and (last[0].concept == "one" or last[0].key in _DONE_ONES):
             self._board.replace_tag(last[0], "ones")
+
+    def _bands_joined(self) -> None:
+        """ "How many are hot or warm": both are counted."""
+        b = self._board
+        for before, tag, after in zip(b.tags, b.tags[1:], b.tags[2:], strict=False):
+            is_or = tag.concept == "or" and before.concept in BANDS and after.concept in BANDS
+            if is_or and b.has("many", "count"):
+                b.replace_tag(tag, "and")
 
     def _after_that(self) -> None:
         """ "Uske baad dekhne aaye the", after one lead: what is asked; alone, its story."""
