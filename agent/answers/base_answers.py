@@ -241,7 +241,7 @@ class BaseAnswers:
                 return await self._drivers(context, ask)
             case AskScoreRecord():
                 records = await self._lookups.band_records(context)
-                reply = score_record(context.words, records, ask.bands)
+                reply = score_record(context.words, records, ask.bands, is_made=ask.is_made)
                 return BaseAnswer(reply, (ask,), facts=record_facts(records))
             case AskDraft():
                 (known,) = await self._lookups.leads(context, ids)

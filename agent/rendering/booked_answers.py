@@ -126,14 +126,19 @@ _BANDS = (Band.HOT, Band.WARM, Band.COLD)
 
 
 def score_record(
-    words: Localizer, records: Sequence[HorizonRecord], bands: Collection[Band] = ()
+    words: Localizer,
+    records: Sequence[HorizonRecord],
+    bands: Collection[Band] = (),
+    *,
+    is_made: bool = False,
 ) -> Reply:
     """The record of the model in use, on leads that it was not fitted to, of all bands or those
-    asked for; that there is none.
+    asked for; that there is none. `is_made`: first how a score is made.
     """
+    made = [words.text("score-made")] if is_made else []
     lines = [*_band_lines(words, records, bands or _BANDS)]
     head = words.text("score-record" if lines else "score-record-none")
-    body = "\n".join([head, *lines, *([words.text("score-record-rank")] if lines else [])])
+    body = "\n".join([*made, head, *lines, *([words.text("score-record-rank")] if lines else [])])
     return Reply(text=f"{body}\n{words.as_of(words.now)}", card=body, as_of=words.now)
 
 

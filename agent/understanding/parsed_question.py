@@ -209,9 +209,13 @@ class AskDrivers:
 
 @dataclass(frozen=True, slots=True)
 class AskScoreRecord:
-    """How the scores came true: how many hot, warm and cold leads booked; `bands`: of these."""
+    """How the scores came true: how many hot, warm and cold leads booked; `bands`: of these.
+
+    `is_made`: how a score is made is asked, too.
+    """
 
     bands: tuple[Band, ...] = ()
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

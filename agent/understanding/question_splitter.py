@@ -161,9 +161,9 @@ class QuestionSplitter:
             return several
         is_whole = whole.is_read and not halves
         is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
-        is_record = whole.is_sure and isinstance(whole.ask, AskScoreRecord)
-        if is_record and asks_record_of_bands(board):
-            return [whole]  # of every band at once
+        record = whole.ask if whole.is_sure and isinstance(whole.ask, AskScoreRecord) else None
+        if record is not None and (record.is_made or asks_record_of_bands(board)):
+            return [whole]  # of every band at once; how it is made and how far it is true
         several = self._by_many(words)
         is_apart = are_split_alike(several) or are_of_each_colleague(several)
         if is_split and not (are_beside_bands(several) or is_apart):

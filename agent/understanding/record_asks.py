@@ -48,6 +48,11 @@ _OF_SCORE_RECORD = frozenset(
      "ended", "share", "heat", "how", "what", "and", "ones", "who", "leads", "lead", "count",
      "when", "band_word", "record_means"}
 )  # fmt: skip
+_MADE = neighbour_words("made_of")
+_BESIDE_MADE = frozenset(
+    {"score", "how", "what", "which", "both", "record_means", "many", "and", "we", "it", "they", "done", "gap",
+     "heat", "hot", "warm", "cold"}
+)  # fmt: skip
 _DID_DO = neighbour_words("did_do")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _DAY, _BY_SPAN = neighbour_words("of_the_day"), ("group_day", "group_week", "group_month")
@@ -105,6 +110,17 @@ class RecordAsks(SentenceReader):
             return None
         b.use(*b.content())
         return SentenceAsk(record_ask(b))
+
+    def made(self) -> SentenceAsk | None:
+        """How a score is made: "score kaise banta hai", "how is the score calculated"."""
+        b = self._board
+        is_asked = b.has("score") and b.has("how", "what", "which") and bool(b.keys & _MADE)
+        is_of_one = self._meant.names() or b.has("leads", "lead", "why")
+        told = {t.sense for t in b.content() if t.key not in _MADE}
+        if not is_asked or is_of_one or not told <= _BESIDE_MADE:
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskScoreRecord(is_made=True))
 
     def overview(self) -> SentenceAsk | None:
         """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""

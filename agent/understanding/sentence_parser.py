@@ -193,11 +193,12 @@ class SentenceParser(SentenceReader):
             yield self._drafts.read
         if is_outside:
             yield self._outside.others
+        record = RecordAsks(self._sentence)
         yield from (
+            record.made,
             partial(meaning_ask, self._board, self._meant, self._refs),
             self._similar,
         )
-        record = RecordAsks(self._sentence)
         yield from (record.drivers, record.score_record, record.overview, record.by_colleague)
         # "Papers ka kya hua", of one lead: what was written of them.
         is_of_chat = is_chat_topic(b) and b.has("changed") and not b.has("score", *BANDS)

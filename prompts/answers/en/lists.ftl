@@ -975,6 +975,9 @@ day2-button-waiting = Who waits
 
 ### How somebody is doing
 
+score-made = *How a score is made:* it is learnt from past leads, those that booked and those that did not.
+    It looks at how active a lead is and how lately, the visits, what was said, budget against price, the source, and the age of the enquiry.
+    For one lead ask “why?”.
 score-record = *How the scores came true*, on past leads that the model had not learnt from:
 score-record-band = { $band } { $won } of { $of } ({ $percent } %)
 score-record-days =

@@ -881,6 +881,9 @@ day2-button-waiting = Kone jawab baki
 
 ### Konu kevu chale che
 
+score-made = *Score kevi rite bane che:* e juni lead parthi shikhayo che, je book thai ane je na thai.
+    Ema jovay che ke lead ketli active che ane kya sudhi hati, visit, shu kahyu, budget ane bhav, source, ane enquiry ketli juni che.
+    Koi ek lead mate “kem?” pucho.
 score-record = *Score ketla sacha padya*, je juni lead parthi model shikhyu nathi ena par:
 score-record-band = { $band } { $of } mathi { $won } ({ $percent } %)
 score-record-days =

@@ -893,6 +893,9 @@ day2-button-waiting = Kise jawab baaki
 
 ### Kaun kaisa kar raha hai
 
+score-made = *Score kaise banta hai:* yeh purani leads se seekha gaya hai, jo book hui aur jo nahi hui.
+    Isme dekha jaata hai ki lead kitni active hai aur kab tak thi, visit, kya kaha, budget aur price, source, aur enquiry kitni purani hai.
+    Kisi ek lead ke liye “kyu?” poochein.
 score-record = *Score kitne sach nikle*, un purani leads par jinse model ne seekha nahi tha:
 score-record-band = { $band } { $of } mein se { $won } ({ $percent } %)
 score-record-days =
