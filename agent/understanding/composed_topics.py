@@ -126,6 +126,12 @@ def _whence(board: TaggedWords) -> list[LeadTopic]:
         # "Who gave Neha our number", "Neha ka number kisne diya": who sent the lead.
         board.use_concepts("contact_word", "who", "we", "mine")
         found.append(LeadTopic.SOURCE)
+    sent = [word.at for word in board.words if word.key in _SENT_US]
+    senders = [t for t in board.tags if t.first in sent or t.concept in ("who", "we", "to_word")]
+    others = [t for t in board.content() if t not in senders and t.kind not in NAMES_A_LEAD]
+    if sent and board.has("who") and not others:
+        board.use(*senders)  # "Who sent Neha to us"
+        found.append(LeadTopic.SOURCE)
     if board.has("where", "which") and board.has("come"):
         board.use_concepts("where", "come")
         found.append(LeadTopic.SOURCE)
@@ -148,6 +154,7 @@ def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
     return any(t.typed in typed for t in board.unused("who"))
 
 
+_SENT_US = neighbour_words("sent_us")
 _FAR_FROM = {"far", "from"}  # "far from asking"; the site may be far, too
 _BESIDE_GAP = {"gap", "many", "what", "how", "it", "they", "we", "mine", "both"}
 
