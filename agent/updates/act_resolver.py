@@ -413,6 +413,8 @@ class ActResolver:
                 act = self._recorded.agreed(act, name, told)
             case UpdateKind.CANCELLED:
                 return self._cancelled(act, name, told)
+            case UpdateKind.LOST if self._recorded.is_visit_dropped(name, told):
+                return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
             case UpdateKind.LOST:
                 act = self._recorded.lost(act, name)
             case UpdateKind.LOOKING if name.is_open and self._recorded.no_of(name) is None:

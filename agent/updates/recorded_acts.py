@@ -35,6 +35,7 @@ from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _ID = re.compile(r"lead_[A-Za-z0-9_-]+")
+_DROP = "drop"
 _BY = frozenset({"by", "extra", "aur", "और"})
 _UP_TO = frozenset(
     {"to", "tak", "sudhi", "ke", "kar", "karke", "now", "ab", "तक", "कर", "के", "સુધી"}
@@ -143,6 +144,14 @@ class RecordedActs:
         if visit_ahead(now) is not None or now.visit_agreed is not None:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
         return None if is_dated else update_previews.nothing_to_cancel(self._words, name)
+
+    def is_visit_dropped(self, name: LeadName, told: ParsedAct) -> bool:
+        """Whether the visit that lies ahead is meant, as in "drop the 2nd one", not the lead."""
+        words = told.text.split()
+        rest = [word for word in words if word.casefold() != _DROP]
+        if len(rest) == len(words) or visit_ahead(self.situation(name)) is None:
+            return False
+        return not any(act.kind is UpdateKind.LOST for act in read_acts(" ".join(rest)))
 
     def lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
         """Adds the lead's own words, and the reason in them, if nobody gave one."""
