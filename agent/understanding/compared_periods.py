@@ -311,6 +311,24 @@ def grown_asked(board: TaggedWords, dialogue: DialogueState, today: date) -> Sen
     return SentenceAsk(AskFind(last.model_copy(update={**changes, "compare_to": month})))
 
 
+def fallen_of_whom(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:
+    """ "Sabse zyada kiska gira", after a count of some days beside those before: by colleague."""
+    last = dialogue.query if dialogue.is_list_newest else None
+    told = board.content()
+    is_asked = board.has("rose", "fell") and board.has("who")
+    is_asked = is_asked and all(t.concept in _OF_GROWTH | {"who"} for t in told)
+    if last is None or not is_asked or last.measure is not Measure.COUNT or last.compare_to is None:
+        return None
+    board.use(*told)
+    changes = {
+        "group_by": GroupBy.OWNER,
+        "then_by": None,
+        "order_by": OrderBy.CHANGE,
+        "descending": not board.has("fell"),
+    }
+    return SentenceAsk(AskFind(last.model_copy(update=changes)))
+
+
 def _is_over(days: list[Tag]) -> bool:
     """Whether it is "November over October"."""
     return len(days) == 2 and days[1].first_key in _OVER

@@ -21,7 +21,7 @@ from agent.understanding.asked_period import drop_put_right
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
-from agent.understanding.compared_periods import grown_asked
+from agent.understanding.compared_periods import fallen_of_whom, grown_asked
 from agent.understanding.composed_topics import able_to_buy, are_messages_counted
 from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.day_changes import why_moved
@@ -172,6 +172,8 @@ class SentenceParser(SentenceReader):
             yield partial(two_together, b, refs.dialogue)
             yield partial(why_moved, b, refs.dialogue)
             yield partial(grown_asked, b, refs.dialogue, self._today)
+            if self._book.scope.role is not Role.BROKER:
+                yield partial(fallen_of_whom, b, refs.dialogue)
             yield self._list_follow_ups.overall
             yield partial(more_of_list, b, refs)
             yield partial(came_asked, b, refs, self._today)
