@@ -293,6 +293,8 @@ class ListFollowUps(ReaderWithLists):
         b = self._board
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
         b.use_concepts(*_BESIDE_CHANGE, *(("done",) if parts.conditions else ()))
+        if parts.group and last.compare_to is not None:
+            b.use_concepts("by_each")  # "who did most in each": of both months
         if parts.conditions and last.group_by and last.period and b.use_concepts("changed"):
             parts.is_compared = True  # "walk-in ka kya hua"
 
