@@ -194,6 +194,9 @@ class ChatAsks(ReaderWithLists):
         if side is None and topic in _OF_HOME and b.has("what", "which", "many", "how"):
             # "How big is the carpet of Chetan's flat": what they asked, with our answer.
             side = "reply"
+        if side == "broker" and topic is None and not words and b.has("many"):
+            # "Usko kitne ka bataya tha": the sum we named.
+            return asked_about(refs[:1], LeadTopic.MONEY)
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
 

@@ -60,7 +60,8 @@ class Namesakes:
         last mentioned."""
         is_of_several = bool(ref.namesakes) or len(ref.matches) > 1
         if is_of_several and (other := self._other_than_last(ref, board)):
-            return replace(ref, matches=other, namesakes=())
+            # "The other Imran, the Thaltej one": what they want may tell those left apart.
+            ref = replace(ref, matches=other, namesakes=())
         if ended := self._ended_with_home(ref, board):
             return replace(ref, matches=ended, namesakes=())
         if len(ref.matches) < 2:
