@@ -164,7 +164,12 @@ def rate_of_groups(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk |
     # Of all that were booked in some days the share is 100 %.
     is_of_all_time = period is not None and not (period.word or period.start or period.end)
     told = {t.concept for t in board.content()}
-    if last is None or not (is_split and is_of_all_time) or "share" not in told or not told <= _BESIDE_PERCENT:
+    if (
+        last is None
+        or not (is_split and is_of_all_time)
+        or "share" not in told
+        or not told <= _BESIDE_PERCENT
+    ):
         return None
     board.use(*board.content())
     parts = QueryBuilder()

@@ -26,7 +26,7 @@ from agent.updates.act_remarks import (
     tail_beside,
     with_call,
 )
-from agent.updates.act_times import day_of, hour_passed, moment_of
+from agent.updates.act_times import day_of, hour_passed, is_before_visit, moment_of
 from agent.updates.act_vocabulary import (
     FILLERS,
     LEAST_PRICE_INR,
@@ -284,7 +284,9 @@ class ActResolver:
         is_one = len(self.focus) == 1
         if told.kind is UpdateKind.REMIND and note is None and has_words("somebody", told.text):
             return update_previews.plain(self._words, "update-no-lead")
-        if told.kind is UpdateKind.REMIND and not (is_one and self._is_errand(note)):
+        # "An hour before it" is of the one visit just shown.
+        is_of_it = is_one and (self._is_errand(note) or is_before_visit(told.text, is_told=True))
+        if told.kind is UpdateKind.REMIND and not is_of_it:
             if not is_one and self.focus and has_words("him_listed", self._text):
                 return self._which(None, [self._by_id[i] for i in self.focus])
             due = self._dated(told, None, note)
