@@ -10,6 +10,7 @@ from language.numbers import CRORE, LAKH
 from language.time_reader import When, WhenReader, tokens_of
 from leads.store.update_acts import UpdateAct
 
+_AT = frozenset({"on", "at", "by"})
 UNITS = {CRORE: "crore", LAKH: "lakh"}
 
 
@@ -36,6 +37,18 @@ def at_other_time(said: str, when: When, words: str) -> str:
         if is_day or (when.clock and left.clock != told.clock):
             said = f"{said[: tokens[i].start]}{said[tokens[i].end :]}"
     return f"{said} {words}"
+
+
+def without_times(note: str) -> str | None:
+    """The words without a day or hour, which was corrected and stands beside them."""
+    tokens = tokens_of(note)
+    reader = WhenReader(tokens)
+    reader.read()
+    gone = set(reader.used)
+    gone |= {at - 1 for at in reader.used if at and tokens[at - 1].form in _AT}
+    for i in sorted(gone, reverse=True):
+        note = f"{note[: tokens[i].start]}{note[tokens[i].end :]}"
+    return " ".join(note.split()) or None
 
 
 def at_other_price(note: str, money: MoneyMention) -> str:

@@ -24,6 +24,7 @@ from agent.updates.act_times import (
 )
 from agent.updates.act_vocabulary import FILLERS, has_words, places_of
 from agent.updates.clause_splitting import split_message
+from agent.updates.corrected_words import without_times
 from agent.updates.corrections import (
     WITH_AMOUNT,
     Correction,
@@ -254,11 +255,16 @@ class UpdateCorrections(DeskReader):
         acts = corrected(own, said, self._words, finder)
         if acts is None or len(acts) != len(own):
             return acts
-        pairs = zip(acts, own, strict=True)
-        return [
-            self._at_own_visit(act) if act.is_planned and act.lead_id != was.lead_id else act
-            for act, was in pairs
-        ]
+        return [self._beside(act, was) for act, was in zip(acts, own, strict=True)]
+
+    def _beside(self, act: UpdateAct, was: UpdateAct) -> UpdateAct:
+        """A corrected act: another lead's visit at its own hour, no former day in its note."""
+        if act.is_planned and act.lead_id != was.lead_id:
+            return self._at_own_visit(act)
+        is_moved = act.kind is UpdateKind.VISIT and act.when != was.when
+        if is_moved and act.note and act.note == was.note:
+            return replace(act, note=without_times(act.note))
+        return act
 
     def _at_own_visit(self, act: UpdateAct) -> UpdateAct:
         """A visit made, at the hour that was agreed with its own lead, else on its day alone."""
