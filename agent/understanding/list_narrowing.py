@@ -40,8 +40,8 @@ _SIDES = (FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.OWN
 _BESIDE_RATE = ("share", "who", "which", "one", "highest", "best", "more", "what", "and", "them",
                 "booked", "compare", "at_least", "ok", "good", "among", "source_word")  # fmt: skip
 _BESIDE_PERCENT = frozenset(
-    {"share", "by_each", "leads", "lead", "and", "many", "what", "how", "source_word", "them", "show",
-     "booked", "one", "ok", "it", "done"}
+    {"share", "by_each", "leads", "lead", "and", "many", "what", "how", "source_word", "them",
+     "show", "booked", "one", "ok", "it", "done"}
 )  # fmt: skip
 _CONVERTS = words_as_typed("converts")
 _OWNERS, _HAVE = Condition(field=FieldName.KIND, value="own"), neighbour_words("have_or_for")
@@ -53,6 +53,28 @@ _BESIDE_TOTAL = frozenset({"count", "many", "and", "what", "sum", "done", "meet"
 
 class ListNarrowing(ReaderWithLists):
     """Reads one sentence as of the list just told, where it could be of all leads."""
+
+    def more_of_two(self) -> SentenceAsk | None:
+        """ "Which of the two gave more bookings this year", after the leads of each."""
+        last, before, b = self._refs.dialogue.query, self._refs.dialogue.before, self._board
+        is_told = last is not None and before is not None and self._refs.dialogue.is_list_newest
+        is_asked = b.has("which", "who") and b.has("at_least", "more", "highest", "than")
+        if last is None or before is None or not (is_told and is_asked and b.has("booked")):
+            return None
+        both = _both_sides(last, before)
+        if both is None:
+            return None
+        sides = b.unused(
+            "which", "who", "at_least", "more", "highest", "than", "among", "both", "mine"
+        )
+        b.drop(*sides, *b.unused_kinds(TagKind.NUMBER))
+        found = self._lists.find()
+        query = found.ask.query if found and isinstance(found.ask, AskFind) else None
+        if query is None:
+            return None
+        split = {"where": (*query.where, both), "group_by": GroupBy(both.field.value)}
+        counted = {"measure": Measure.COUNT, "order_by": OrderBy.VALUE, "open": None}
+        return SentenceAsk(AskFind(query.model_copy(update=split | counted), is_of_most=True))
 
     def narrowed(self) -> SentenceAsk | None:
         """ "Who has the lowest budget", "which is the newest", "except those who rent"."""
@@ -140,20 +162,25 @@ def two_compared(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | N
     is_rate = is_rate and board.has("who", "which")
     if last is None or before is None or not (is_told and is_rate):
         return None
+    both = _both_sides(last, before)
+    if both is None or any(t.concept not in _BESIDE_RATE for t in board.content()):
+        return None
+    board.use(*board.content())
+    kept = [c for c in last.where if c.field not in (both.field, FieldName.OUTCOME)]
+    group = GroupBy(both.field.value)
+    rate = Query(where=(*kept, both), open=None, measure=Measure.SHARE_BOOKED, group_by=group)
+    return SentenceAsk(AskFind(rate, is_of_most=True))
+
+
+def _both_sides(last: Query, before: Query) -> Condition | None:
+    """The two sources, places or colleagues of two questions that differ in no more."""
     of_before = _sides(before)
     apart = [c for c in _sides(last) if c not in of_before]
     others = [c for c in of_before if apart and c.field is apart[0].field]
     if len(apart) != 1 or len(others) != 1 or len(of_before) != len(_sides(last)):
         return None
-    if any(t.concept not in _BESIDE_RATE for t in board.content()):
-        return None
-    board.use(*board.content())
-    kept = [c for c in last.where if c is not apart[0] and c.field is not FieldName.OUTCOME]
     values = [others[0].value, apart[0].value]
-    both = Condition(field=apart[0].field, op=Operator.IN, value=values)
-    group = GroupBy(apart[0].field.value)
-    rate = Query(where=(*kept, both), open=None, measure=Measure.SHARE_BOOKED, group_by=group)
-    return SentenceAsk(AskFind(rate, is_of_most=True))
+    return Condition(field=apart[0].field, op=Operator.IN, value=values)
 
 
 def rate_of_groups(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | None:

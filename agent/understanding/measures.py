@@ -121,6 +121,7 @@ def is_any_share(tag: Tag) -> bool:
 
 
 _SPANS = neighbour_words("months") | neighbour_words("weeks")
+_GROUPED_BY = ("source_word", "locality_word", "kind_word", "project_word", "bhk_word")
 
 
 class Measures(PartsReader):
@@ -204,7 +205,12 @@ class Measures(PartsReader):
         b.use(*speed, *(booked or b.unused("we")))
         self._parts.order = OrderBy.VALUE
         self._parts.descending = speed[0].concept == "slowest"
-        if not booked and b.unused("who") and self._book.scope.role is not Role.BROKER:
+        # "By source, who is slowest" ranks the sources.
+        is_of_group = bool(self._parts.group) or bool(b.unused(*_GROUPED_BY))
+        is_who = not booked and bool(b.unused("who"))
+        if is_who and is_of_group:
+            b.use_concepts("who")
+        elif is_who and self._book.scope.role is not Role.BROKER:
             self._parts.group = GroupBy.OWNER
         return told[:1]
 
@@ -244,7 +250,9 @@ class Measures(PartsReader):
         is_better = bool(better) and bool(b.unused("booked")) and not is_of_two
         is_better = is_better or self._is_rate_weighed()
         if told or is_ranked or is_rated or is_better or self._is_booking_asked():
-            b.use(*told, *best, *better, *rates, *b.unused("booked", "many", "heat"))
+            # "Which source has the best % of bookings".
+            shares = b.unused("share") if is_ranked else []
+            b.use(*told, *shares, *best, *better, *rates, *b.unused("booked", "many", "heat"))
             self._parts.measure = Measure.SHARE_BOOKED
 
     def _is_rate_weighed(self) -> bool:

@@ -102,8 +102,8 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "score": "band score by_band",
         "picked": "calls call_tries call untalked_days",
         "changed": "compared grouped ordered offer_gap budget_gap visits",
-        "visit": "visits visited visits_done visit missed_visit visit_planned next_visit by_visited "
-        "family_visited by_family_visited called_since_visit days_to_visit visit_asked stage",
+        "visit": "visits visited visits_done visit missed_visit visit_planned next_visit "
+        "by_visited family_visited by_family_visited called_since_visit days_to_visit visit_asked stage",
         "closed": "closed ended outcome booked lost_reason by_lost_reason share_booked stage "
         "untouched_days untalked_days",
         "reopened": "reopened",
@@ -222,6 +222,16 @@ def words_of_other_ends(board: TaggedWords, query: Query) -> tuple[str, ...]:
     """The words of a loss beside a booking: no lead was both booked and lost."""
     ends = {c.value for c in query.where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
     return tuple(t.text for t in board.tags if t.concept == "lost" and ends >= {"booked", "lost"})
+
+
+def words_of_one_group(board: TaggedWords, query: Query) -> tuple[str, ...]:
+    """The one group that is named where "which source is best" weighs all of them."""
+    group = query.group_by.value if query.group_by is not None else None
+    named = [c.field for c in query.where if c.field.value == group and c.op is Operator.IS]
+    is_weighed = says(board.tags, "which") and says(board.tags, "best", "highest", "lowest")
+    if not (named and is_weighed):
+        return ()
+    return tuple(t.text for t in board.tags if t.kind is TagKind.VALUE and t.field in named)
 
 
 def words_of_no_figure(board: TaggedWords, query: Query) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from agent.understanding.parsed_question import (
 from agent.understanding.query_audit import (
     words_of_move,
     words_of_no_figure,
+    words_of_one_group,
     words_of_other_ends,
     words_unanswered,
     words_without_trace,
@@ -336,6 +337,7 @@ class QuestionSplitter:
             unread += words_without_trace(board, found.ask, self._today)
             unread += words_of_other_ends(board, found.ask.query)
             unread += words_of_no_figure(board, found.ask.query)
+            unread += words_of_one_group(board, found.ask.query)
             moved = words_of_move(board, found.ask.query)
             unread += tuple(word for word in moved if word not in unread)
         unread += words_unanswered(board, found.ask)

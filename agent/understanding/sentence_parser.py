@@ -169,6 +169,7 @@ class SentenceParser(SentenceReader):
             yield ListNarrowing(self._sentence, self._lists).without_named
             yield partial(rate_of_groups, b, refs.dialogue)
             yield partial(two_compared, b, refs.dialogue)
+            yield ListNarrowing(self._sentence, self._lists).more_of_two
             yield partial(two_together, b, refs.dialogue)
             yield partial(why_moved, b, refs.dialogue)
             yield partial(grown_asked, b, refs.dialogue, self._today)
