@@ -294,7 +294,8 @@ class ChatAsks(ReaderWithLists):
         topic, words = chat_topic_of(b)
         # "Has Nirav answered about parking": whoever it was, our side is shown.
         b.use(*words, *words_of_sending(b), *b.unused_kinds(TagKind.COLLEAGUE))
-        b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
+        b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done",
+                       "go")  # fmt: skip
         # Our "sending it" need not name the thing: it is shown after the request it answers.
         return asked_of(AskChat(refs[0], topic, "", "reply"), refs[0]) if refs else None
 

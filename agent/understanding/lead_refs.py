@@ -449,11 +449,11 @@ def take_places(board: TaggedWords, dialogue: DialogueState) -> None:
 def _take_rooms(board: TaggedWords, dialogue: DialogueState) -> bool:
     """Reads "aur 2 wale", after a list of 3 BHK, as those of 2 BHK, not as the second lead."""
     where = dialogue.query.where if dialogue.query is not None else ()
-    first, *rest = [tag for tag in board.tags if tag.kind is not TagKind.STOP] or [None]
+    told = [tag for tag in board.tags if tag.kind is not TagKind.STOP]
     is_of_rooms = any(c.field is FieldName.BHK and c.op is Operator.IS for c in where)
-    if not is_of_rooms or first is None or first.concept not in ("and", "what_about") or not rest:
+    if not is_of_rooms or len(told) < _PAIR or told[0].concept not in ("and", "what_about"):
         return False
-    number, *behind = rest
+    _, number, *behind = told
     is_few = number.kind is TagKind.NUMBER and number.number <= _FIFTH
     if not is_few or any(is_content(tag) and tag.concept != "ones" for tag in behind):
         return False

@@ -103,7 +103,8 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "picked": "calls call_tries call untalked_days",
         "changed": "compared grouped ordered offer_gap budget_gap visits",
         "visit": "visits visited visits_done visit missed_visit visit_planned next_visit "
-        "by_visited family_visited by_family_visited called_since_visit days_to_visit visit_asked stage",
+        "by_visited family_visited by_family_visited called_since_visit days_to_visit "
+        "visit_asked stage",
         "closed": "closed ended outcome booked lost_reason by_lost_reason share_booked stage "
         "untouched_days untalked_days",
         "reopened": "reopened",

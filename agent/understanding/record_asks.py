@@ -50,8 +50,8 @@ _OF_SCORE_RECORD = frozenset(
 )  # fmt: skip
 _MADE = neighbour_words("made_of")
 _BESIDE_MADE = frozenset(
-    {"score", "how", "what", "which", "both", "record_means", "many", "and", "we", "it", "they", "done",
-     "gap", "heat", "hot", "warm", "cold"}
+    {"score", "how", "what", "which", "both", "record_means", "many", "and", "we", "it", "they",
+     "done", "gap", "heat", "hot", "warm", "cold"}
 )  # fmt: skip
 _DID_DO = neighbour_words("did_do")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
