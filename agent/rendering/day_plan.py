@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -91,6 +92,7 @@ def day(
     else:
         lines = [
             *_visit_lines(words, day, visits, what, promises or {}),
+            *_clashes(words, day, visits),
             *_reminder_lines(words, day, reminders, what),
             *_call_lines(words, day, calls),
             *_waiting_lines(words, waiting),
@@ -146,6 +148,19 @@ def _visit_lines(
     for visit in visits[:_SHOWN]:
         line = _visit_line(words, visit, promises.get(visit.summary.lead_id))
         yield f"{line}{owner_shown(visit)}" if day.is_of_team else line
+
+
+def _clashes(words: Localizer, day: DayAgenda, visits: Sequence[LeadRow]) -> Iterator[str]:
+    """The visits of one colleague that are agreed for the same time of a day that is not over."""
+    at_once = Counter(
+        (row.summary.owner, row.state.next_visit_at)
+        for row in visits
+        if row.state.next_visit_at is not None and row.summary.owner
+    )
+    for (owner, at), n in at_once.items():
+        if n > 1 and at is not None and day.on >= words.today:
+            who = f" ({display_text(owner or '', NAME_SHOWN)})" if day.is_of_team else ""
+            yield words.text("day2-clash", n=n, hour=words.hour(at), who=who)
 
 
 def _visit_line(words: Localizer, visit: LeadRow, promise: Promise | None) -> str:

@@ -951,6 +951,7 @@ day2-reminders-only =
     }
 day2-chat = day and hour said only in the chat
 day2-chat-quote = day and hour said only in the chat ({ $day }, “{ $quote }”)
+day2-clash = { $n } of them are at the same time, { $hour }{ $who }.
 day2-no-hour = no time agreed
 day2-calls = { $n } { $n ->
         [one] call

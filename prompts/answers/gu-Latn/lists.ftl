@@ -864,6 +864,7 @@ day2-reminders-only =
     }
 day2-chat = divas ane time fakt chat ma kahya che
 day2-chat-quote = divas ane time fakt chat ma kahya che ({ $day }, “{ $quote }”)
+day2-clash = Ema { $n } ek j samaye che, { $hour }{ $who }.
 day2-no-hour = samay nakki nathi
 day2-calls = { $when } { $n } phone karvana che: { $who }.
 day2-calls-more = { $when } { $n } phone karvana che: { $who } ane bija { $more }.

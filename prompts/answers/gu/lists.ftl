@@ -864,6 +864,7 @@ day2-reminders-only =
     }
 day2-chat = દિવસ અને સમય ફક્ત ચેટમાં કહ્યા છે
 day2-chat-quote = દિવસ અને સમય ફક્ત ચેટમાં કહ્યા છે ({ $day }, “{ $quote }”)
+day2-clash = એમાં { $n } એક જ સમયે છે, { $hour }{ $who }.
 day2-no-hour = સમય નક્કી નથી
 day2-calls = { $when } { $n } ફોન કરવાના છે: { $who }.
 day2-calls-more = { $when } { $n } ફોન કરવાના છે: { $who } અને બીજા { $more }.

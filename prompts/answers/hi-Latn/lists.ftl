@@ -872,6 +872,7 @@ day2-reminders-only =
     }
 day2-chat = din aur time sirf chat mein kaha hai
 day2-chat-quote = din aur time sirf chat mein kaha hai ({ $day }, “{ $quote }”)
+day2-clash = Inmein { $n } ek hi time par hain, { $hour }{ $who }.
 day2-no-hour = time tay nahi
 day2-calls = { $when } { $n } call karne hain: { $who }.
 day2-calls-more = { $when } { $n } call karne hain: { $who } aur { $more } aur.

@@ -882,6 +882,7 @@ day2-reminders-only =
     }
 day2-chat = दिन और समय सिर्फ़ चैट में कहा है
 day2-chat-quote = दिन और समय सिर्फ़ चैट में कहा है ({ $day }, “{ $quote }”)
+day2-clash = इनमें { $n } एक ही समय पर हैं, { $hour }{ $who }।
 day2-no-hour = समय तय नहीं
 day2-calls = { $when } { $n } कॉल करने हैं: { $who }।
 day2-calls-more = { $when } { $n } कॉल करने हैं: { $who } और { $more } और।
