@@ -235,11 +235,15 @@ def _their_words(now: LeadSituation) -> list[Message]:
     cued = {m.message_id for cue in _PRICE_CUES for m in now.known.cues.get(cue, ())}
     if (offered := offer_words(now)) is not None:
         cued.add(offered.message_id)
-    own = now.known.own_messages
+    # Of an owner each sum is of the price: "25 lakh thi niche nahi".
+    is_owner = now.lead.kind in OWNER_KINDS
     return [
         m
-        for m in own
-        if m.message_id in cued or "price" in topics_of(m.text) or words_offer(now, m)
+        for m in now.known.own_messages
+        if m.message_id in cued
+        or "price" in topics_of(m.text)
+        or words_offer(now, m)
+        or (is_owner and has_amount(m.text))
     ]
 
 

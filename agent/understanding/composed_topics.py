@@ -208,6 +208,12 @@ def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
     found: list[LeadTopic] = []
     if board.has("owner_kind") and board.use(*board.unused("lowest")):
         found.append(LeadTopic.PRICE)  # "the lowest Kinjal would sell for"
+    below, denied = board.unused("at_most"), board.unused("not_after", "not_before")
+    many = board.unused("many")
+    if below and denied and many and not board.has("leads", "who", "which"):
+        # "Kinjal kitne se niche nahi bechegi": what was said of the price.
+        board.use(*below, *denied, *many, *board.unused("owner_kind"))
+        return [LeadTopic.MONEY]
     for tag in board.unused("many"):
         after = board.key_after(tag)
         if after in _GIVES and not board.has("owner_word"):
