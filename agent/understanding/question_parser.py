@@ -36,6 +36,7 @@ from agent.understanding.question_splitter import QuestionSplitter
 from agent.understanding.sentence import are_clear
 from agent.understanding.spelling import spelt_out, without_shorthand
 from agent.understanding.split_by_joint import clause_starts
+from agent.understanding.tagged_words import NAMES_A_LEAD
 from agent.understanding.tagger import Tagger
 from language.detect import detect_language
 from language.numbers import number_of
@@ -219,6 +220,8 @@ class QuestionParser:
             return ParsedQuestion((AskSmallTalk(SmallTalk.SENDING),), language=language)
         splitter = QuestionSplitter(tagger, refs, book, today)
         found = _joined(splitter.read(words, clause_starts(plain)), language)
+        if (told := _draft_behind_news(splitter, tagger, plain)) is not None:
+            return _with_wish(replace(told, language=language), text.rpartition(". ")[2], turns)
         is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in found.asks)
         remark = "" if found.is_sure and not is_call else remark_named(text)
         if remark and is_usual_note(book.record, scope, remark):
@@ -241,6 +244,25 @@ class QuestionParser:
             is_unclear = any(len(ref.matches) > 1 for ask in earlier.asks for ref in refs_of(ask))
             return replace(earlier, is_asked_again=True) if is_unclear else found
         return _with_wish(found, text, turns)
+
+
+def _draft_behind_news(
+    splitter: QuestionSplitter, tagger: Tagger, text: str
+) -> ParsedQuestion | None:
+    """The draft that a last sentence orders after news: "owner agreed at 91. write her a msg".
+
+    The news is left unread, and offered as a note. None where it names somebody, or asks.
+    """
+    news, _, order = text.rpartition(". ")
+    if not news or not order.strip() or is_question(news) or "?" in text:
+        return None
+    if tagger.board(read(news)).unused_kinds(*NAMES_A_LEAD):
+        return None
+    parts = splitter.read(read(order), clause_starts(order))
+    ask = parts[0].ask if len(parts) == 1 and parts[0].is_read else None
+    if not isinstance(ask, AskDraft):
+        return None
+    return ParsedQuestion((ask,), is_sure=False, missed=(news,))
 
 
 def is_question(text: str) -> bool:
