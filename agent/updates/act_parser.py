@@ -115,7 +115,22 @@ def _read_whole(text: str) -> Report:
     if _PHONE.search(text) and any(act.reason == _WRONG_NUMBER for act in told.acts):
         # "Number galat nikla, sahi number 9825012345": the right one is told.
         return Report()
-    return replace(told, acts=_with_delay(told.acts, text))
+    return _with_call_apart(replace(told, acts=_with_delay(told.acts, text)), text)
+
+
+def _with_call_apart(told: Report, text: str) -> Report:
+    """The call of "moved it to Thursday 5 pm, just spoke", at no time that is told beside it."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    is_timed = [a.kind for a in told.acts] == [UpdateKind.CALLED] and told.acts[0].when.clock
+    if not is_timed or len(parts) == 1:
+        return told
+    alone = {part: _read(part).acts for part in parts}
+    calls = [p for p, acts in alone.items() if [a.kind for a in acts] == [UpdateKind.CALLED]]
+    others = tuple(p for p in parts if p not in calls)
+    is_of_other = any(has_words("made_it", p) or has_words("shifted", p) for p in others)
+    if len(calls) != 1 or not is_of_other or alone[calls[0]][0].when:
+        return told
+    return told if any(alone[p] for p in others) else Report(alone[calls[0]], others)
 
 
 def _with_delay(acts: tuple[ParsedAct, ...], text: str) -> tuple[ParsedAct, ...]:

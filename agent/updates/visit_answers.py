@@ -93,12 +93,17 @@ def was_then(text: str) -> bool:
 _JUST_VISITED, _VISITED_THEN = timedelta(days=3), timedelta(days=14)
 
 
-def move_ordered(text: str) -> str | None:
-    """The clause that only orders another time, then the others: "make it 6.30, cant do 5"."""
+def move_ordered(text: str, *, is_told: bool = False) -> str | None:
+    """The clause that only orders another time, then the others: "make it 6.30, cant do 5".
+
+    `is_told`: that it was moved is enough, after a visit was asked about: "Thursday 5 baje kar di".
+    """
     text = without_asides(text)
     parts = split_message(tokens_of(text), text)
     clauses = [text[part[0].start : part[-1].end] for part in parts]
-    for at, part in enumerate(map(_without_former, parts)):
+    for at, whole in enumerate(map(_without_former, parts)):
+        made = places_of("made_it", whole) | places_of("shifted", whole) if is_told else set()
+        part = [token for i, token in enumerate(whole) if i not in made]
         same = places_of("same_place", part)
         order = " ".join(token.text for i, token in enumerate(part) if i not in same)
         timed = places_of("same_time", part) | same
@@ -107,6 +112,8 @@ def move_ordered(text: str) -> str | None:
             LeadNameFinder([]),
         )
         is_order = has_words("moved", order) or has_words("ordered", order)
+        if made:
+            is_order, order = True, f"shifted to {order}"
         if is_order and said is not None and said.when is not None:
             return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])
     return None

@@ -19,8 +19,17 @@ from agent.updates.visit_answers import (
     visit_told,
 )
 from language.time_reader import WhenReader, tokens_of
+from leads.store.update_acts import UpdateKind
 
 _CLAUSES = re.compile(r"[,;.]\s|\s(?:and|aur|ane)\s|[.]$")
+
+
+def _apart_from_call(text: str) -> tuple[str, str]:
+    """A text without the clauses that only tell of a call, and those clauses."""
+    parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
+    calls = [p for p in parts if [act.kind for act in read_acts(p)] == [UpdateKind.CALLED]]
+    calls = [p for p in calls if WhenReader(tokens_of(p)).read().clock is None]
+    return ", ".join(p for p in parts if p not in calls), ", ".join(calls)
 
 
 class VisitReports(DeskReader):
@@ -35,12 +44,16 @@ class VisitReports(DeskReader):
         if lead_id is None:
             return None
         rest = without([found.part], self._text) if found else self._text
-        ordered = move_ordered(rest)
+        last = self._message.last
+        is_asked = last is not None and has_words("visit", last.question)
+        # "Moved it to Thursday, just spoke": the time is not that of the call.
+        told, call = _apart_from_call(rest) if is_asked else (rest, "")
+        ordered = move_ordered(told, is_told=is_asked)
         is_of_two = LeadNameFinder(self._desk.store.names()).find(rest) is not None
-        is_other = ordered is None or is_of_two or bool(read_acts(self._text))
+        is_other = ordered is None or is_of_two or bool(read_acts(told))
         if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
             return None
-        return f"{lead_id} visit {ordered}"
+        return ", ".join(filter(None, (f"{lead_id} visit {ordered}", call)))
 
     def told(self) -> str | None:
         """The answer to the last one, which said that nobody noted whether a visit took place."""
