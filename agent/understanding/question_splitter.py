@@ -43,6 +43,7 @@ from agent.understanding.query_audit import (
     words_unanswered,
     words_without_trace,
 )
+from agent.understanding.query_builder import WAITS
 from agent.understanding.question_parts import (
     QuestionPart,
     each_visit,
@@ -234,6 +235,10 @@ class QuestionSplitter:
             if is_sure and isinstance(of, AskFind) and is_sum_of_none(rest[0], of.query):
                 # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
                 return [replace(first, ask=replace(of, each=(LeadTopic.OFFER,)))]
+            if is_sure and isinstance(of, AskFind) and WAITS in of.query.where:
+                # "Inme sabse purana kaun hai, usne kya pucha tha".
+                if is_words_of_none(rest[0]):
+                    return [replace(first, ask=replace(of, each=(LeadTopic.LAST_TALK,)))]
             if is_sure and is_of_visits(first.ask) and self._is_hour_or_place(rest[0].words):
                 # "Koi visit hai? kitne baje, kahan": a list of visits tells both.
                 return [replace(first, ask=each_visit(first.ask))]

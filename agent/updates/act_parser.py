@@ -175,7 +175,11 @@ def _read(text: str) -> Report:
         # "Note on Nikhil: token diya" asks for a note; "Rahul nahi aaya wala galat hai" takes back.
         return Report()
     is_wish = bool(places_of("remind", tokens))
-    if _is_draft(tokens, text) or is_asked(tokens, text, is_wish=is_wish):
+    if (
+        _is_draft(tokens, text)
+        or _is_reminder_for_lead(tokens_of(typed))
+        or is_asked(tokens, text, is_wish=is_wish)
+    ):
         return Report()
     parts = clauses_of(tokens, text)
     if not is_wish and any(_begins_question(part) for part in parts):
@@ -270,6 +274,13 @@ def _is_draft(tokens: Sequence[Token], text: str) -> bool:
     messages = places_of("a_message", tokens)
     is_ordered = bool(messages and places_of("ordering", tokens))
     return is_ordered or any(text[tokens[i].end :].lstrip().startswith(":") for i in messages)
+
+
+def _is_reminder_for_lead(tokens: Sequence[Token]) -> bool:
+    """Whether a lead is to get it: "usko reminder likh do", "send her a reminder", not "me"."""
+    is_written = 0 in places_of("writes_it", tokens[:1]) and bool(places_of("remind", tokens))
+    is_written |= bool(places_of("reminder_to_write", tokens))
+    return is_written and not places_of("for_me", tokens)
 
 
 def _with_valid_sum(
