@@ -177,7 +177,7 @@ def _read(text: str) -> Report:
     is_wish = bool(places_of("remind", tokens))
     if (
         _is_draft(tokens, text)
-        or _is_reminder_for_lead(tokens_of(typed))
+        or is_reminder_for_lead(tokens_of(typed))
         or is_asked(tokens, text, is_wish=is_wish)
     ):
         return Report()
@@ -276,7 +276,7 @@ def _is_draft(tokens: Sequence[Token], text: str) -> bool:
     return is_ordered or any(text[tokens[i].end :].lstrip().startswith(":") for i in messages)
 
 
-def _is_reminder_for_lead(tokens: Sequence[Token]) -> bool:
+def is_reminder_for_lead(tokens: Sequence[Token]) -> bool:
     """Whether a lead is to get it: "usko reminder likh do", "send her a reminder", not "me"."""
     is_written = 0 in places_of("writes_it", tokens[:1]) and bool(places_of("remind", tokens))
     is_written |= bool(places_of("reminder_to_write", tokens))

@@ -19,7 +19,7 @@ from agent.understanding.dialogue_state import asks_back, query_of
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import TALKS, ParsedAct, with_when
-from agent.updates.act_parser import read_acts, read_report, without
+from agent.updates.act_parser import is_reminder_for_lead, read_acts, read_report, without
 from agent.updates.act_resolver import ActResolver, spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
@@ -141,7 +141,7 @@ class UpdateFlow:
     def _reported(self) -> Reply | None:
         """The reply to what the message reports or orders by itself."""
         # "Usko likh do ki kal milte hain" is a message to be written.
-        if is_for_lead(self._text):
+        if is_for_lead(self._text) or is_reminder_for_lead(tokens_of(self._text)):
             return None
         return _first(
             self._visit_told,
