@@ -407,7 +407,10 @@ class UpdateFlow:
         if lead_id is None or not acts:
             return None
         before = without(acts[0].parts[:1], last.question)
-        text = f"{lead_id} {before}, {lead_id} {self._text[parts[1][0].start :]}"
+        more = self._text[parts[1][0].start :].removeprefix("and ").removeprefix("make it ")
+        # "The Motera one, and make it 7 not 6": the time is put right, and nothing is added.
+        anew = told_anew(before, acts, more) if not read_acts(more) else None
+        text = f"{lead_id} {anew}" if anew else f"{lead_id} {before}, {lead_id} {more}"
         told = read_report(text)
         return ToldActs(self._desk.as_if(text)).tell(told.acts, (lead_id,), told.left)
 

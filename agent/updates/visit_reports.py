@@ -24,6 +24,13 @@ from leads.store.update_acts import UpdateKind
 _CLAUSES = re.compile(r"[,;.]\s|\s(?:and|aur|ane)\s|[.]$")
 
 
+def _without_kept(text: str) -> str:
+    """A text without the clause that leaves another visit as it is: "Khushbu same rehne do"."""
+    parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
+    kept = [part for part in parts if has_words("stays_as_is", part)]
+    return ", ".join(p for p in parts if p not in kept) if 0 < len(kept) < len(parts) else text
+
+
 def _apart_from_call(text: str) -> tuple[str, str]:
     """A text without the clauses that only tell of a call, and those clauses."""
     parts = [part.strip() for part in _CLAUSES.split(text) if part.strip()]
@@ -37,13 +44,14 @@ class VisitReports(DeskReader):
 
     def moved(self) -> str | None:
         """The visit of the lead named or just asked about moves: "Kiran can't do 5, make it 6"."""
-        found = self._named()
+        text = _without_kept(self._text)
+        found = LeadNameFinder(self._desk.store.names()).find(text)
         named = spoken_of(found.matches, self._message.focus) if found else ()
         is_one = len(named) == 1 and self._message.may_report
         lead_id = named[0].lead_id if is_one else None if found else self._lead_just_asked()
         if lead_id is None:
             return None
-        rest = without([found.part], self._text) if found else self._text
+        rest = without([found.part], text) if found else text
         last = self._message.last
         is_asked = last is not None and has_words("visit", last.question)
         # "Moved it to Thursday, just spoke": the time is not that of the call.
