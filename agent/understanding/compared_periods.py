@@ -299,7 +299,10 @@ def grown_asked(board: TaggedWords, dialogue: DialogueState, today: date) -> Sen
     last = dialogue.query if dialogue.is_list_newest else None
     days, told = board.unused_kinds(TagKind.DAYS), board.content()
     past = days[0].days.back(today) if len(days) == 1 and days[0].days else None
-    is_plain = all(t in days or t.concept in _OF_GROWTH for t in told) and board.has(*_GROWTH)
+    # "Which reason grew most", after losses by reason.
+    is_of_reasons = last is not None and last.group_by is GroupBy.LOST_REASON
+    beside = _OF_GROWTH | {"why"} if is_of_reasons else _OF_GROWTH
+    is_plain = all(t in days or t.concept in beside for t in told) and board.has(*_GROWTH)
     if last is None or last.period is None or past is None or past.start is None or not is_plain:
         return None
     is_grouped = last.group_by not in (None, *TIMES) and last.measure is Measure.COUNT

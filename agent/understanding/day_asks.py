@@ -228,9 +228,10 @@ class DayAsks(SentenceReader):
         is_reminder = not is_visit and bool(b.unused("reminder"))
         what = "visits" if is_visit else "reminders" if is_reminder else before or "all"
         what = "all" if is_whole else what
-        b.use(*told)
+        # Each visit is told with its hour, so "this evening" and "at 11" are answered.
+        b.use(*told, *b.unused_kinds(TagKind.CLOCK))
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
-                        "all", "done", "when", "where", "time_word",
+                        "all", "done", "when", "where", "time_word", "day_part",
                         "broker_word")  # fmt: skip
         is_team = bool(b.use(*b.unused("team_word")))
         # After today's, "kal" is the day after.

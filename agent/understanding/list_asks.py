@@ -128,6 +128,8 @@ class ListAsks(SentenceReader):
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None
         b.use_concepts("only", "team_word")
+        if parts.group is GroupBy.LOST_REASON:
+            b.use_concepts("lost_reason_word")  # "kem gumavi, karan pramane" says it twice
         is_why = False
         if parts.limit is not None or is_best:
             # A list gives each lead's reason anyway; "hottest one, why" has them all.

@@ -239,7 +239,12 @@ def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> Sen
         return None  # "how accurate is the hot band"
     if not is_asked and not (is_sure and is_of_one and not is_list):
         return None
-    leads = meant.leads() or [LeadRef("")]
+    leads = meant.leads()
+    if not leads and board.has("score") and not board.has("they"):
+        # "Score 99 etle 99 % leshe j?": of any lead.
+        board.use(*board.content())
+        return SentenceAsk(AskScoreRecord())
+    leads = leads or [LeadRef("")]
     board.use_concepts(
         "record_means", "so_or_means", "what", "how", "score", "hot", "warm", "cold", "heat",
         "booked", "share", "not_after", "not_before", "lead", "leads", "similar", "many", "it",
