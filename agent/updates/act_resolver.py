@@ -415,7 +415,7 @@ class ActResolver:
                 act = self._recorded.agreed(act, name, told)
             case UpdateKind.CANCELLED:
                 return self._cancelled(act, name, told)
-            case UpdateKind.LOST if self._recorded.is_visit_dropped(name, told):
+            case UpdateKind.LOST if self._recorded.is_visit_dropped(name, self._text):
                 return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
             case UpdateKind.LOST:
                 act = self._recorded.lost(act, name)

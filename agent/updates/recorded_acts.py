@@ -145,9 +145,9 @@ class RecordedActs:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
         return None if is_dated else update_previews.nothing_to_cancel(self._words, name)
 
-    def is_visit_dropped(self, name: LeadName, told: ParsedAct) -> bool:
+    def is_visit_dropped(self, name: LeadName, text: str) -> bool:
         """Whether the visit that lies ahead is meant, as in "drop the 2nd one", not the lead."""
-        words = told.text.split()
+        words = text.split()
         rest = [word for word in words if word.casefold() != _DROP]
         if len(rest) == len(words) or visit_ahead(self.situation(name)) is None:
             return False

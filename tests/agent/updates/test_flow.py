@@ -14,6 +14,7 @@ from sqlalchemy import select
 from agent.query.query import Query, Subject
 from agent.rendering.localizer import Localizer
 from agent.understanding.dialogue_state import STEP
+from agent.updates.act_parser import read_acts
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from features.market import Market
@@ -865,6 +866,41 @@ def test_a_named_leads_visit_is_moved_on_its_day_with_the_words_beside(talk: Tal
     assert talk.fresh().heard("Rahul ki file 5 baje taiyar rakho").startswith("Save as a note")
     moved = talk.fresh().heard("shift Rahul to sunday same time")
     assert moved.endswith("moves from Sat 21 Nov, 5 pm to Sun 22 Nov, 5 pm.")
+
+
+def test_a_visit_just_asked_about_is_moved_by_its_new_time_alone(talk: Talk) -> None:
+    talk.heard("Rahul visit Saturday 5", "yes")
+
+    def told(text: str) -> str:
+        asked = talk.fresh()
+        asked.said.insert(0, replace(talk.about("lead_rahul"), question="rahul ki visit kab hai"))
+        return asked.heard(text)
+
+    for text in ("sunday 5 baje kar di", "ene sunday 5 vage kari didhi", "moved it to sunday 5pm"):
+        assert "Sun 22 Nov" in told(text), text
+    both = told("moved it to sunday 5pm, just spoke")
+    assert "Sun 22 Nov" in both
+    assert both.endswith("You spoke with *Rahul Verma* ·7730 by phone today, 20 Nov.")
+
+
+def test_a_visit_that_stays_is_no_part_of_the_one_that_moves(talk: Talk) -> None:
+    talk.heard("Rahul visit Saturday 5", "yes")
+    talk.said.clear()
+    moved = talk.heard("Rahul wala sunday 6 baje kar do, Priya same rehne do")
+    assert "Sun 22 Nov, 6 pm" in moved
+    assert "Priya" not in moved
+
+
+def test_dropping_a_visit_ahead_loses_no_lead(talk: Talk) -> None:
+    talk.heard("Rahul visit Saturday 5", "yes")
+    assert "the visit is cancelled" in talk.fresh().heard("drop Rahul")
+    assert "lost" in talk.fresh().heard("drop Rahul, not interested")
+
+
+def test_a_reminder_that_a_lead_is_to_get_is_none_of_ours() -> None:
+    for said in ("Rahul ko kal ki visit ka reminder likh do", "send Rahul a reminder"):
+        assert read_acts(said) == ()
+    assert read_acts("send me a reminder tomorrow at 5 to call Rahul")
 
 
 def test_a_visit_told_on_the_day_of_the_next_is_not_the_one_before(talk: Talk) -> None:
