@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import pairwise
 
-from agent.query.query import Subject
 from agent.understanding import (
     change_asks,
     chat_asks,
@@ -27,7 +25,6 @@ from agent.understanding.day_asks import DayAsks, last_visit_ask
 from agent.understanding.day_changes import why_moved
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import (
-    OF_RANK,
     came_asked,
     each_of_last,
     figure_of_listed,
@@ -54,7 +51,7 @@ from agent.understanding.list_narrowing import (
 )
 from agent.understanding.loss_reasons import losses_asked, take_those_lost
 from agent.understanding.measures import asks_of_days, counts_leads
-from agent.understanding.message_words import is_chat_topic, words_of_after_that
+from agent.understanding.message_words import is_chat_topic
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskLeads,
@@ -67,10 +64,9 @@ from agent.understanding.record_asks import RecordAsks, meaning_ask
 from agent.understanding.sentence import SentenceReader, asked_about, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TagKind
+from agent.understanding.talk_words import STATES, read_with_talk, take_after_that
 from agent.understanding.topic_details import (
     ColleagueTalk,
-    ask_for_company,
-    ask_if_confirmed,
     confirmed_of_list,
     last_word,
     moved_visit,
@@ -79,17 +75,12 @@ from agent.understanding.topic_details import (
     talk_of_one,
 )
 from agent.understanding.unanswerable import OutsideAsks
-from language.periods import day_of_month
 from leads.model.scope import Role
 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
-_OF_DAY = neighbour_words("on_a_day")
 _ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_us")
 _SO_NOW = neighbour_words("so_now")
-_ANOTHER = neighbour_words("another")
 _LIST_NOUNS = neighbour_words("list_nouns")
-_DONE_ONES, _HAPPENED = neighbour_words("done_ones"), {"done", "go", "meet", "come"}
-_STATES = {"lost", "booked", "visited", "token", "refused"}
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
 _PLURAL = frozenset({"they", "them", "their"})
 # Words that ask about many leads, whatever was talked about before.
@@ -119,15 +110,10 @@ class SentenceParser(SentenceReader):
         take_those_lost(self._board)
         if self._may_follow_up:
             self._follow_ups.settle()
-        self._next_visit()
-        self._answered_calls()
-        self._cancelled_visits()
-        self._other_day()
-        self._those_ones()
-        self._bands_joined()
+        read_with_talk(self._board, self._refs, self._meant)
         take_most(self._board, self._refs.dialogue)
         take_places(self._board, self._refs.dialogue)
-        self._after_that()
+        take_after_that(self._board, self._refs.dialogue)
         leave_their_buyers(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
@@ -246,76 +232,6 @@ class SentenceParser(SentenceReader):
     def _drafts(self) -> DraftAsks:
         return DraftAsks(self._sentence)
 
-    def _next_visit(self) -> None:
-        """ "Dusri visit kab hai", said of one lead, asks for the next; of a list for its second."""
-        b = self._board
-        is_of_one = bool(self._meant.names()) or self._refs.has_one
-        ask_if_confirmed(b, is_of_some=is_of_one or self._refs.dialogue.is_shown)
-        if not is_of_one:
-            return
-        ask_for_company(b)
-        for tag, after in pairwise(b.tags):
-            if after.concept in ("visit", "visited") and b.words[tag.first].key in _ANOTHER:
-                b.replace_tag(tag, "next")
-
-    def _answered_calls(self) -> None:
-        """ "How many answered", asked after calls, is of those picked up."""
-        b, last = self._board, self._refs.dialogue.query
-        is_of_calls = self._refs.dialogue.is_list_newest and last and last.of is Subject.CALLS
-        if not is_of_calls or not b.has("many", "ones"):
-            return
-        for tag in b.unused("reply"):
-            b.replace_tag(tag, "picked")
-
-    def _cancelled_visits(self) -> None:
-        """ "Kiske cancel hue" after visits is of those, of which none is on record as cancelled."""
-        b, dialogue = self._board, self._refs.dialogue
-        is_of_visits = dialogue.query is not None and dialogue.query.of is Subject.VISITS
-        if is_of_visits and not (dialogue.is_within or b.has("booked", "token", "leads")):
-            for tag in b.unused("cancelled"):
-                b.replace_tag(tag, "visit_off")
-
-    def _those_ones(self) -> None:
-        """ "Lost wali", "booking thai gayeli", after one lead, are all those who are so."""
-        told, last = {t.concept for t in self._board.tags[:-1]}, self._board.tags[-1:]
-        is_one = self._refs.has_one and not self._refs.page_lead_id
-        is_state = bool(told & _STATES) and told <= _STATES | _HAPPENED
-        if is_one and is_state and (last[0].concept == "one" or last[0].key in _DONE_ONES):
-            self._board.replace_tag(last[0], "ones")
-
-    def _bands_joined(self) -> None:
-        """ "How many are hot or warm": both are counted."""
-        b = self._board
-        for before, tag, after in zip(b.tags, b.tags[1:], b.tags[2:], strict=False):
-            is_or = tag.concept == "or" and before.concept in BANDS and after.concept in BANDS
-            if is_or and b.has("many", "count"):
-                b.replace_tag(tag, "and")
-
-    def _after_that(self) -> None:
-        """ "Uske baad dekhne aaye the", after one lead: what is asked; alone, its story."""
-        b, dialogue = self._board, self._refs.dialogue
-        n_led = words_of_after_that(b.words)
-        # After why the first of a list is there, "ena pachi" asks for the next.
-        is_of_rank = dialogue.one in dialogue.listed and OF_RANK.issuperset(dialogue.about)
-        if not n_led or dialogue.one is None or dialogue.is_list_newest or is_of_rank:
-            return
-        b.drop(*(t for t in b.tags if t.first < n_led))
-        if {t.concept for t in b.content()} <= {"changed", "what", "done", "come"}:
-            b.replace_tag(b.tags[-1], "summary")
-
-    def _other_day(self) -> None:
-        """ "13 ko", after the visits of 12 November: those of the 13th."""
-        b, last = self._board, self._refs.dialogue.query
-        period = last.period if last is not None else None
-        told = b.content()
-        numbers = [t for t in told if t.kind is TagKind.NUMBER]
-        if last is None or period is None or period.start is None or period.start != period.end:
-            return
-        is_of_day = last.of is not Subject.LEADS or b.keys & _OF_DAY
-        is_alone = len(numbers) == 1 and all(t.concept == "and" for t in told if t not in numbers)
-        if is_of_day and is_alone and numbers[0].number > len(self._refs.dialogue.listed):
-            b.replace_days(numbers[0], day_of_month(period.start, numbers[0].number))
-
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""
         found = self._refs.chosen(self._board)
@@ -333,7 +249,7 @@ class SentenceParser(SentenceReader):
         b = self._board
         if not b.unused("similar"):
             return None
-        if b.has("who", "ones") and b.has(*_STATES) and not b.unused_kinds(*NAMES_A_LEAD):
+        if b.has("who", "ones") and b.has(*STATES) and not b.unused_kinds(*NAMES_A_LEAD):
             # "Anyone else like that, said no but still open" says itself in what they are alike.
             b.drop(*b.unused("similar"))
             return None
