@@ -13,12 +13,14 @@ from agent.understanding.message_words import words_of_after_that
 from agent.understanding.sentence import SentenceLeads
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from agent.understanding.topic_details import ask_for_company, ask_if_confirmed
+from language.numbers import number_of
 from language.periods import day_of_month
 
 # What a lead is or has done.
 STATES = frozenset({"lost", "booked", "visited", "token", "refused"})
 _DONE_ONES, _HAPPENED = neighbour_words("done_ones"), {"done", "go", "meet", "come"}
 _OF_DAY, _ANOTHER = neighbour_words("on_a_day"), neighbour_words("another")
+_IN_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _STORY = frozenset({"changed", "what", "done", "come"})
 
 
@@ -35,6 +37,7 @@ def read_with_talk(board: TaggedWords, refs: LeadRefs, meant: SentenceLeads) -> 
     if refs.has_one and not refs.page_lead_id:
         _those_ones(board)
     _bands_joined(board)
+    _as_many_as_listed(board, dialogue)
 
 
 def take_after_that(board: TaggedWords, dialogue: DialogueState) -> None:
@@ -102,3 +105,12 @@ def _bands_joined(board: TaggedWords) -> None:
         is_or = tag.concept == "or" and before.concept in BANDS and after.concept in BANDS
         if is_or and board.has("many", "count"):
             board.replace_tag(tag, "and")
+
+
+def _as_many_as_listed(board: TaggedWords, dialogue: DialogueState) -> None:
+    """Drops the "two" of "is any of those two still waiting", after a list of two."""
+    for before, tag in pairwise(board.tags):
+        is_pointed = before.concept in ("among", "them", "they")
+        number = _IN_WORDS.get(tag.typed) or number_of(tag.text)
+        if is_pointed and number == len(dialogue.listed):
+            board.drop(tag)
