@@ -176,7 +176,7 @@ class QuestionSplitter:
         if both or several:
             return max(several, both, key=len)
         if is_whole:
-            return self._apart(words, starts, whole) or [whole]
+            return self._by_mark(words) or self._apart(words, starts, whole) or [whole]
         return self._by_span(words) or self._divided(words, starts, whole)
 
     def _by_event(self, words: Sequence[Word]) -> list[QuestionPart]:
@@ -201,6 +201,21 @@ class QuestionSplitter:
         parts = [self._part(some, self._refs) for some in counts]
         is_each = all(part.is_sure and isinstance(part.ask, AskFind) for part in parts)
         return parts if is_each else []
+
+    def _by_mark(self, words: Sequence[Word]) -> list[QuestionPart]:
+        """Two figures with a mark between: "bookings nov vs oct? how many are rentals"; none where
+        the second only splits the first.
+        """
+        marks = [word.at for word in words if word.raw == "?"]
+        halves = [words[: marks[0]], words[marks[0] + 1 :]] if marks else []
+        if not halves or not all(any(not w.is_stop for w in half) for half in halves):
+            return []
+        parts = self._in_turn(halves)
+        is_each = all(part.is_read and isinstance(part.ask, AskFind) for part in parts)
+        figures = [p.ask.query for p in parts if isinstance(p.ask, AskFind)]
+        is_counted = is_each and all(q.measure is not Measure.LIST for q in figures)
+        counted = [(q.of, q.where, q.also, q.period, q.compare_to, q.measure) for q in figures]
+        return parts if is_counted and counted[0] != counted[-1] else []
 
     def _apart(
         self, words: Sequence[Word], starts: frozenset[int], whole: QuestionPart
