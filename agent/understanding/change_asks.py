@@ -47,23 +47,9 @@ _EVER = neighbour_words("ever")
 _HAD_BEEN = neighbour_words("was") | {key("been")}
 # Beside a day that is over.
 _OF_SCORE_THEN = frozenset(
-    {
-        "score",
-        "hot",
-        "warm",
-        "cold",
-        "many",
-        "what",
-        "how",
-        "days",
-        "they",
-        "ordinal_1",
-        "heat",
-        "unknown",
-        "and",
-        "day_part",
-    }
-)
+    {"score", "hot", "warm", "cold", "many", "what", "how", "days", "they", "ordinal_1", "heat",
+     "unknown", "and", "day_part"}
+)  # fmt: skip
 _AGO = neighbour_words("ago")
 _OF_SCORE = frozenset({"hot", "warm", "cold", "rose", "fell"})
 _OF_TURN = _OF_SCORE | {

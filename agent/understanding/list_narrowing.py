@@ -67,10 +67,12 @@ class ListNarrowing(ReaderWithLists):
         sides = b.unused(
             "which", "who", "at_least", "more", "highest", "than", "among", "both", "mine"
         )
+        tags = b.tags
         b.drop(*sides, *b.unused_kinds(TagKind.NUMBER))
         found = self._lists.find()
         query = found.ask.query if found and isinstance(found.ask, AskFind) else None
         if query is None:
+            b.tags = tags
             return None
         split = {"where": (*query.where, both), "group_by": GroupBy(both.field.value)}
         counted = {"measure": Measure.COUNT, "order_by": OrderBy.VALUE, "open": None}
