@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from agent.query.query import (
     Condition,
@@ -63,6 +64,7 @@ _AHEAD, _LOOKED = neighbour_words("ahead"), neighbour_words("looked")
 _PLANS = ("day_plan", "planned", "meet", "next_step", "reminder", "come")
 # Words before another day that ask nothing of their own.
 _LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
+_DAY = timedelta(days=1)
 _LAST = ("last", "ordinal_last")
 _BESIDE = frozenset({*_LAST, "when", "visit", "visited", "and", "done", "it", "one", "time_word"})
 
@@ -122,8 +124,10 @@ class DayAsks(SentenceReader):
         b = self._board
         dialogue = self._refs.dialogue
         is_after = dialogue.day in ("all", "visits") and bool(spans) and self._is_day_alone()
-        ends = [span.ahead(self._today) for span in (spans[0], spans[-1])] if is_after else []
-        start, end = (ends[0].start, ends[-1].end) if ends else (None, None)
+        ends = [span.ahead(self._today) for span in spans] if is_after else []
+        # "Saturday Sunday" are two days in a row; "tomorrow, Sunday" are not.
+        is_row = all(a.end and b.start == a.end + _DAY for a, b in pairwise(ends))
+        start, end = (ends[0].start, ends[-1].end) if ends and is_row else (None, None)
         if start is None or end is None or not start < end or end <= self._today:
             return None
         b.use(*b.content())

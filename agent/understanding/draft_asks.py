@@ -98,7 +98,7 @@ class DraftAsks(SentenceReader):
             and not is_past
         )
         # "Ok, write her": the polite word is taken already.
-        first = next((t for t in b.free if t.kind is not TagKind.STOP), None)
+        first = next((t for t in b.free if t.kind not in (TagKind.STOP, TagKind.SMALL)), None)
         is_order = (
             first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
         )

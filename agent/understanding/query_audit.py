@@ -141,8 +141,9 @@ _ANSWERED_BY = {
         "than": "score why why_not points budget price offer money",
         "why": "why why_not why_still why_missed why_ended why_loan came_back worries serious "
         "points score levers last_talk",
-        "call": "next_step calls call_due score last_talk waiting our_last since",
-        "visit visited": "visits visit_moved confirmed felt family why_missed since visitors",
+        "call": "next_step calls call_due score last_talk waiting our_last since summary",
+        "visit visited": "visits visit_moved confirmed felt family why_missed since visitors "
+        "worries",
         "planned": "visits visit_moved confirmed next_step call_due calls move_by",
         "missed": "visits why_missed visit_moved ended calls next_step",
         "budget": "budget money price offer home",

@@ -220,7 +220,9 @@ class QuestionParser:
             return ParsedQuestion((AskSmallTalk(SmallTalk.SENDING),), language=language)
         splitter = QuestionSplitter(tagger, refs, book, today)
         found = _joined(splitter.read(words, clause_starts(plain)), language)
-        if (told := _draft_behind_news(splitter, tagger, plain)) is not None:
+        is_drafted = any(isinstance(ask, AskDraft) for ask in found.asks)
+        told = None if is_drafted else _draft_behind_news(splitter, tagger, plain)
+        if told is not None:
             return _with_wish(replace(told, language=language), text.rpartition(". ")[2], turns)
         is_call = any(isinstance(ask, AskFind) and ask.is_call for ask in found.asks)
         remark = "" if found.is_sure and not is_call else remark_named(text)
@@ -260,7 +262,7 @@ def _draft_behind_news(
         return None
     parts = splitter.read(read(order), clause_starts(order))
     ask = parts[0].ask if len(parts) == 1 and parts[0].is_read else None
-    if not isinstance(ask, AskDraft):
+    if not isinstance(ask, AskDraft) or not ask.lead.matches:
         return None
     return ParsedQuestion((ask,), is_sure=False, missed=(news,))
 

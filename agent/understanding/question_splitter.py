@@ -204,7 +204,7 @@ class QuestionSplitter:
 
     def _by_mark(self, words: Sequence[Word]) -> list[QuestionPart]:
         """Two figures with a mark between: "bookings nov vs oct? how many are rentals"; none where
-        the second only splits the first.
+        the second only splits or compares the first.
         """
         marks = [word.at for word in words if word.raw == "?"]
         halves = [words[: marks[0]], words[marks[0] + 1 :]] if marks else []
@@ -214,7 +214,7 @@ class QuestionSplitter:
         is_each = all(part.is_read and isinstance(part.ask, AskFind) for part in parts)
         figures = [p.ask.query for p in parts if isinstance(p.ask, AskFind)]
         is_counted = is_each and all(q.measure is not Measure.LIST for q in figures)
-        counted = [(q.of, q.where, q.also, q.period, q.compare_to, q.measure) for q in figures]
+        counted = [(q.of, q.where, q.also, q.period) for q in figures]
         return parts if is_counted and counted[0] != counted[-1] else []
 
     def _apart(

@@ -101,22 +101,29 @@ def move_ordered(text: str, *, is_told: bool = False) -> str | None:
     text = without_asides(text)
     parts = split_message(tokens_of(text), text)
     clauses = [text[part[0].start : part[-1].end] for part in parts]
-    for at, whole in enumerate(map(_without_former, parts)):
-        made = places_of("made_it", whole) | places_of("shifted", whole) if is_told else set()
-        part = [token for i, token in enumerate(whole) if i not in made]
-        same = places_of("same_place", part)
-        order = " ".join(token.text for i, token in enumerate(part) if i not in same)
-        timed = places_of("same_time", part) | same
-        said = read_correction(
-            " ".join(token.text for i, token in enumerate(part) if i not in timed),
-            LeadNameFinder([]),
-        )
-        is_order = has_words("moved", order) or has_words("ordered", order)
-        if made:
-            is_order, order = True, f"shifted to {order}"
-        if is_order and said is not None and said.when is not None:
+    for at, part in enumerate(map(_without_former, parts)):
+        order = _ordered(part)
+        made = places_of("made_it", part) | places_of("shifted", part) if is_told else set()
+        if order is None and made:
+            order = _ordered([t for i, t in enumerate(part) if i not in made], is_moved=True)
+        if order is not None:
             return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])
     return None
+
+
+def _ordered(part: Sequence[Token], *, is_moved: bool = False) -> str | None:
+    """The clause, if it only orders another time; `is_moved`: it tells that it was moved."""
+    same = places_of("same_place", part)
+    order = " ".join(token.text for i, token in enumerate(part) if i not in same)
+    timed = places_of("same_time", part) | same
+    said = read_correction(
+        " ".join(token.text for i, token in enumerate(part) if i not in timed),
+        LeadNameFinder([]),
+    )
+    is_order = is_moved or has_words("moved", order) or has_words("ordered", order)
+    if not is_order or said is None or said.when is None:
+        return None
+    return f"shifted to {order}" if is_moved else order
 
 
 def _without_former(part: Sequence[Token]) -> Sequence[Token]:
