@@ -46,7 +46,13 @@ from agent.updates.acts_beside import (
     without_former_sums,
 )
 from agent.updates.clause_splitting import clauses_of, is_value, split_message
-from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
+from agent.updates.speech_acts import (
+    as_order,
+    is_asked,
+    without_asides,
+    without_repeats,
+    without_tags_within,
+)
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, forms, tokens_of
 from language.tokens import read
@@ -166,7 +172,8 @@ def _read(text: str) -> Report:
         if told.acts and all(act.kind is UpdateKind.REMIND for act in told.acts):
             return replace(told, acts=tuple(replace(a, is_repeated=True) for a in told.acts))
     typed, text = text, without_asides(text)
-    tokens = _with_off(_without_genitive(tokens_of(text), text))
+    tokens = without_tags_within(tokens_of(text), text)
+    tokens = _with_off(_without_genitive(tokens, text))
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me about Priya.
         return Report()

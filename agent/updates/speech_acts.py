@@ -44,6 +44,7 @@ _SAID = (
     *("kah", "keh", "kidh", "bol", "lakh", "likh"),
     *("कह", "बोल", "लिख", "કહ", "કીધ", "બોલ", "લખ"),
 )
+_STOPS = tuple(",.;।")
 _LONGEST_TAG, _LONGEST_BEHIND = 2, 3
 # In a question they follow the verb: "has he paid".
 _ASKED_OF = forms(["he", "she", "they", "it", "we", "i", "you", "the", "there", "any", "anyone"])
@@ -184,6 +185,20 @@ def is_question_word(tokens: Sequence[Token], at: int) -> bool:
         # "Called both, nobody picked".
         return not (at or tokens[0].start)
     return word in ASKING or word.startswith(_HOW_MUCH)
+
+
+def without_tags_within(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The words without the "na" of "call hua tha na, usne mana kiya", which denies nothing."""
+    return [
+        token
+        for i, token in enumerate(tokens)
+        if not (
+            0 < i < len(tokens) - 1
+            and token.form in _TAGS
+            and tokens[i - 1].form in _BEING
+            and text[token.end :].lstrip()[:1] in _STOPS
+        )
+    ]
 
 
 def is_tagged(tokens: Sequence[Token]) -> bool:

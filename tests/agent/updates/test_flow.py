@@ -897,6 +897,12 @@ def test_dropping_a_visit_ahead_loses_no_lead(talk: Talk) -> None:
     assert "lost" in talk.fresh().heard("drop Rahul, not interested")
 
 
+def test_a_tag_within_a_message_denies_nothing_and_asks_nothing() -> None:
+    told = read_acts("Rahul ka kal call hua tha na, usne bola ab nahi chahiye. close kar do")
+    assert [act.kind for act in told] == [UpdateKind.CALLED, UpdateKind.LOST]
+    assert read_acts("Rahul ka kal call hua tha na") == ()
+
+
 def test_a_reminder_that_a_lead_is_to_get_is_none_of_ours() -> None:
     for said in ("Rahul ko kal ki visit ka reminder likh do", "send Rahul a reminder"):
         assert read_acts(said) == ()
