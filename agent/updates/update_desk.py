@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from agent.lead_state.computed_state import renew_for_reading
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
@@ -20,7 +22,8 @@ from agent.updates.staff_message import StaffMessage
 from language.time_reader import tokens_of
 from language.tokens import key
 from leads.model.errors import NotFound
-from leads.model.scope import Scope
+from leads.model.scope import Role, Scope
+from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
@@ -57,7 +60,26 @@ class UpdateDesk:
         told = self.tellings.preview(
             known, conversation_id=self.message.conversation_id, at=self.words.now
         )
-        return with_end(self.said(told).preview(told), unsaved)
+        return with_end(self.said(told).preview(told), [*self._clashes(known), *unsaved])
+
+    def _clashes(self, acts: Sequence[UpdateAct]) -> list[str]:
+        """Says which other visit of the broker who reports is agreed for the same time."""
+        scope, words = self.message.scope, self.words
+        visits = [act for act in acts if act.kind is UpdateKind.VISIT]
+        told = {act.lead_id: act.when for act in visits if isinstance(act.when, datetime)}
+        if not told or scope.role is not Role.BROKER:
+            return []  # others' visits of that hour are no clash
+        renew_for_reading(self.record, scope, words.now, words.zone)
+        states = LeadStates(self.record, scope)
+        others = [
+            lead_id
+            for when in told.values()
+            if isinstance(when, datetime)
+            for lead_id, at in states.visits_on(when.astimezone(words.zone).date()).items()
+            if at == when and lead_id not in told
+        ]
+        names = self.names(others).values()
+        return [words.text("update-clash", lead=words.bold(name)) for name in names]
 
     def completing(self, former: StaffUpdate | None, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of these acts, with those of the one they complete."""

@@ -32,6 +32,7 @@ update-not-reached = You called { $lead } { $when }, no answer.
 update-visit = { $lead } comes for a visit { $when }.
 update-visit-moved = { $lead }: the visit moves from { $before } to { $at }.
 update-visited = { $lead } visited { $when }.
+update-clash = At that time the visit of { $lead } is agreed, too.
 update-visited-planned = { $lead } visited { $when }, as planned.
 update-family-came = { $lead } visited with the family { $when }.
 update-no-show = { $lead } did not come for the visit { $when }.

@@ -32,6 +32,7 @@ update-not-reached = { $lead } ne { $when } phone karyo, javab na malyo.
 update-visit = { $lead } ni visit { $when } nakki che.
 update-visit-moved = { $lead } ni visit { $at } nakki che; pehla { $before } hati.
 update-visited = { $lead } ni visit { $when } thai gai.
+update-clash = E j samaye { $lead } ni visit pan nakki che.
 update-visited-planned = { $lead } ni nakki visit { $when } thai gai.
 update-family-came = { $lead } ni visit { $when } family sathe thai gai.
 update-no-show = { $lead } ni visit { $when } na thai, aavvanu na thayu.

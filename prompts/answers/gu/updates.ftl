@@ -32,6 +32,7 @@ update-not-reached = { $lead }ને { $when } ફોન કર્યો, જવ
 update-visit = { $lead }ની વિઝિટ { $when } નક્કી છે.
 update-visit-moved = { $lead }ની વિઝિટ { $at } નક્કી છે; પહેલાં { $before } હતી.
 update-visited = { $lead }ની વિઝિટ { $when } થઈ ગઈ.
+update-clash = એ જ સમયે { $lead }ની વિઝિટ પણ નક્કી છે.
 update-visited-planned = { $lead }ની નક્કી વિઝિટ { $when } થઈ ગઈ.
 update-family-came = { $lead }ની વિઝિટ { $when } ફેમિલી સાથે થઈ ગઈ.
 update-no-show = { $lead }ની વિઝિટ { $when } ન થઈ, આવવાનું ન થયું.

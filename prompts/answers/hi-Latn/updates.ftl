@@ -32,6 +32,7 @@ update-not-reached = { $lead } ko { $when } phone kiya, jawab nahi mila.
 update-visit = { $lead } ki visit { $when } tay hai.
 update-visit-moved = { $lead } ki visit { $before } ki jagah { $at } tay hai.
 update-visited = { $lead } ki visit { $when } ho gayi.
+update-clash = Usi time { $lead } ki visit bhi tay hai.
 update-visited-planned = { $lead } ki tay visit { $when } ho gayi.
 update-family-came = { $lead } ki visit { $when } family ke saath ho gayi.
 update-no-show = { $lead } ki visit { $when } nahi hui, aana nahi hua.

@@ -32,6 +32,7 @@ update-not-reached = { $lead } को { $when } फ़ोन किया, ज�
 update-visit = { $lead } की विज़िट { $when } तय है।
 update-visit-moved = { $lead } की विज़िट { $before } की जगह { $at } तय है।
 update-visited = { $lead } की विज़िट { $when } हो गई।
+update-clash = उसी समय { $lead } की विज़िट भी तय है।
 update-visited-planned = { $lead } की तय विज़िट { $when } हो गई।
 update-family-came = { $lead } की विज़िट { $when } परिवार के साथ हो गई।
 update-no-show = { $lead } की विज़िट { $when } नहीं हुई, आना नहीं हुआ।

@@ -891,6 +891,14 @@ def test_a_visit_that_stays_is_no_part_of_the_one_that_moves(talk: Talk) -> None
     assert "Priya" not in moved
 
 
+def test_another_visit_at_the_same_time_is_named(talk: Talk) -> None:
+    talk.heard("Rahul visit Saturday 5 pm", "yes")
+    shown = talk.fresh().heard("Priya visit Saturday 5 pm")
+    assert shown.endswith("At that time the visit of *Rahul Verma* ·7730 is agreed, too.")
+    assert "too" not in talk.fresh().heard("Priya visit Saturday 6 pm")
+    assert "too" not in talk.fresh().heard("Rahul visit Saturday 5 pm")
+
+
 def test_dropping_a_visit_ahead_loses_no_lead(talk: Talk) -> None:
     talk.heard("Rahul visit Saturday 5", "yes")
     assert "the visit is cancelled" in talk.fresh().heard("drop Rahul")
