@@ -75,6 +75,15 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again |= {i for i, t in enumerate(tokens) if t.form in _LATER and _ends_span(tokens[:i])}
     # "10 tarikh pachi aavse": after the 10th.
     again |= {i - 1 for i in places_of("coming", tokens) if _ends_date(tokens[: i - 1])}
+    # "10 tarikh pachi fari phone karvano che": after the 10th, too.
+    later = {
+        i
+        for i, t in enumerate(tokens[:-1])
+        if t.form in _LATER
+        and (_ends_date(tokens[:i]) or (i and _ends_date(tokens[: i - 1])))
+        and _is_to_be_called(tokens[i + 1 :])
+    }
+    again |= later | {i + 1 for i in later if tokens[i + 1].form in _THEN}
     # "Fir se", "phir se".
     again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
     # "Between 4 and 5 pm" is one time.
@@ -144,6 +153,12 @@ def _ends_span(tokens: Sequence[Token]) -> bool:
     """Whether words end with a number of hours or days."""
     reader = WhenReader(tokens[-_SPAN_WORDS:])
     return reader.read().span is not None and len(reader.used) == _SPAN_WORDS
+
+
+def _is_to_be_called(after: Sequence[Token]) -> bool:
+    """Whether a call that is to be made follows at once: "fari phone karvano che"."""
+    called = places_of("call", after)
+    return bool(called) and min(called) < _SPAN_WORDS and not places_of("done", after)
 
 
 def _ends_date(tokens: Sequence[Token]) -> bool:

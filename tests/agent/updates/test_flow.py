@@ -905,6 +905,22 @@ def test_dropping_a_visit_ahead_loses_no_lead(talk: Talk) -> None:
     assert "lost" in talk.fresh().heard("drop Rahul, not interested")
 
 
+def test_a_call_after_a_date_is_not_the_call_that_was_made() -> None:
+    for said in (
+        "Rahul sathe vaat thai gai, 10 tarikh pachi fari phone karvano che",
+        "Rahul se baat ho gayi, 10 tarikh ke baad phir phone karna hai",
+        "રાહુલ સાથે વાત થઈ ગઈ, ૧૦ તારીખ પછી ફરી ફોન કરવાનો છે",
+    ):
+        called, due = read_acts(said)
+        assert (called.kind, due.kind) == (UpdateKind.CALLED, UpdateKind.REMIND), said
+        assert not called.when, said
+
+
+def test_who_will_come_is_read_when_it_is_said_short() -> None:
+    kinds = [act.kind for act in read_acts("spoke to Rahul, he'll come Saturday 5pm")]
+    assert kinds == [UpdateKind.CALLED, UpdateKind.VISIT]
+
+
 def test_a_tag_within_a_message_denies_nothing_and_asks_nothing() -> None:
     told = read_acts("Rahul ka kal call hua tha na, usne bola ab nahi chahiye. close kar do")
     assert [act.kind for act in told] == [UpdateKind.CALLED, UpdateKind.LOST]
