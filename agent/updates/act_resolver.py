@@ -32,6 +32,7 @@ from agent.updates.act_vocabulary import (
     LEAST_PRICE_INR,
     LIKE_A_WISH,
     OF_A_SUM,
+    formed,
     group,
     has_words,
 )
@@ -487,8 +488,10 @@ class ActResolver:
         found = self.finder.find(told.because or "")
         because = without([found.part], told.because or "") if found else told.because or ""
         # The rest of "Vijay ki wife" begins with the name's own case ending.
-        start = next((t.start for t in tokens_of(because) if t.form not in FILLERS), 0)
-        return clean_words(because[start:]) or told.reason
+        said = [t for t in tokens_of(because) if t.form not in FILLERS]
+        if formed("closing").issuperset(t.form for t in said):
+            return told.reason  # "close Bhumika then, not interested" gives no other reason
+        return clean_words(because[said[0].start :]) or told.reason
 
     def _resolve(self, part: NamePart) -> Resolution:
         found = of_part(part.text, self._names)
