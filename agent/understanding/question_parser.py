@@ -253,7 +253,7 @@ def _draft_behind_news(
 ) -> ParsedQuestion | None:
     """The draft that a last sentence orders after news: "owner agreed at 91. write her a msg".
 
-    The news is left unread, and offered as a note. None where it names somebody, or asks.
+    The news is said to be unread. None where it names somebody, or asks.
     """
     news, _, order = text.rpartition(". ")
     if not news or not order.strip() or is_question(news) or "?" in text:
