@@ -77,10 +77,9 @@ class ChangeAsks(SentenceReader):
         b = self._board
         if is_between_two(b):
             return None
-        if turn := self._turn_asked() or self._why_turned() or self._then_and_now():
+        turns = (self._turn_asked, self._why_turned, self._then_and_now, self._back_then)
+        if turn := next((found for read in turns if (found := read())), None):
             return turn
-        if then := self._back_then():
-            return then
         moved = b.unused("rose", "fell")
         if moved and (self._is_of_counts() or self._is_of_arrivals()):
             return None

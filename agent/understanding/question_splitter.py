@@ -247,13 +247,13 @@ class QuestionSplitter:
                 # "Kal kaun nahi aaya aur kya bahana banaya".
                 return [replace(first, ask=replace(first.ask, each=(LeadTopic.WHY_MISSED,)))]
             of = first.ask
-            if is_sure and isinstance(of, AskFind) and is_sum_of_none(rest[0], of.query):
-                # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
-                return [replace(first, ask=replace(of, each=(LeadTopic.OFFER,)))]
-            query = of.query if is_sure and isinstance(of, AskFind) else Query()
-            if WAITS in query.where and is_words_of_none(rest[0]) and isinstance(of, AskFind):
-                # "Inme sabse purana kaun hai, usne kya pucha tha".
-                return [replace(first, ask=replace(of, each=(LeadTopic.LAST_TALK,)))]
+            if is_sure and isinstance(of, AskFind):
+                if is_sum_of_none(rest[0], of.query):
+                    # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
+                    return [replace(first, ask=replace(of, each=(LeadTopic.OFFER,)))]
+                if WAITS in of.query.where and is_words_of_none(rest[0]):
+                    # "Inme sabse purana kaun hai, usne kya pucha tha".
+                    return [replace(first, ask=replace(of, each=(LeadTopic.LAST_TALK,)))]
             if is_sure and is_of_visits(first.ask) and self._is_hour_or_place(rest[0].words):
                 # "Koi visit hai? kitne baje, kahan": a list of visits tells both.
                 return [replace(first, ask=each_visit(first.ask))]

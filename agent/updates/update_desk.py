@@ -74,7 +74,6 @@ class UpdateDesk:
         others = [
             lead_id
             for when in told.values()
-            if isinstance(when, datetime)
             for lead_id, at in states.visits_on(when.astimezone(words.zone).date()).items()
             if at == when and lead_id not in told
         ]

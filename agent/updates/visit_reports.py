@@ -44,8 +44,8 @@ class VisitReports(DeskReader):
 
     def moved(self) -> str | None:
         """The visit of the lead named or just asked about moves: "Kiran can't do 5, make it 6"."""
-        text = _without_kept(self._text)
-        found = LeadNameFinder(self._desk.store.names()).find(text)
+        text, finder = _without_kept(self._text), LeadNameFinder(self._desk.store.names())
+        found = finder.find(text)
         named = spoken_of(found.matches, self._message.focus) if found else ()
         is_one = len(named) == 1 and self._message.may_report
         lead_id = named[0].lead_id if is_one else None if found else self._lead_just_asked()
@@ -57,7 +57,7 @@ class VisitReports(DeskReader):
         # "Moved it to Thursday, just spoke": the time is not that of the call.
         told, call = _apart_from_call(rest) if is_asked else (rest, "")
         ordered = move_ordered(told, is_told=is_asked)
-        is_of_two = LeadNameFinder(self._desk.store.names()).find(rest) is not None
+        is_of_two = finder.find(rest) is not None
         is_other = ordered is None or is_of_two or bool(read_acts(told))
         if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
             return None
