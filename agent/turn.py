@@ -17,6 +17,7 @@ import structlog
 
 from agent.answers.base_answers import BaseAnswers
 from agent.answers.short_answers import ShortQuestion, short_answers
+from agent.asked_in_turn import read_in_turn
 from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
 from agent.query.query import button_query
@@ -247,6 +248,10 @@ class Turn:
             update = replace(update, reply=left) if update.is_report else update
             read = parsed if update.is_report else None
             return _Found(context, question, turns, INTENT, BaseAnswer(update.reply), read)
+        if not parsed.is_sure:
+            parsed = await read_in_turn(
+                context, question, turns, parsed, self._parsed, self._answers
+            )
         base = await self._answers.base(context, parsed)
         if is_of_nothing(parsed, question.text, turns):
             base = replace(base, reply=dialogue_replies.nothing_done(words))
@@ -376,7 +381,7 @@ class Turn:
         return piece_kind(parsed, StaffMessage.of(context, question, turns))
 
     def _parsed(
-        self, context: TurnContext, question: Question, turns: list[Transcript]
+        self, context: TurnContext, question: Question, turns: Sequence[Transcript]
     ) -> ParsedQuestion:
         return self._parser.parse(
             question.text,

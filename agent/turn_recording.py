@@ -12,7 +12,7 @@ from agent.query.query_result import first_groups
 from agent.rendering.message_quotes import OLDER_SHOWN, QUOTES_SHOWN
 from agent.rendering.reply import BaseAnswer, Reply
 from agent.tasks import Batcher
-from agent.turn_context import Fields, Question, Trace
+from agent.turn_context import Fields, Question, Trace, TurnContext
 from agent.understanding.dialogue_state import STEP
 from agent.understanding.parsed_question import (
     AskChat,
@@ -188,6 +188,16 @@ def turn_record_of(
     """The turn's transcript and the list it showed."""
     order = _order_of(question, at, reply, reply.order) if reply.order else None
     return TurnRecord(question.identity.scope, _transcript_of(question, at, answer, trace), order)
+
+
+def transcript_of_part(
+    context: TurnContext, question: Question, parsed: ParsedQuestion, base: BaseAnswer
+) -> Transcript:
+    """A part of a message with its answer, as the part behind it sees it; nothing is kept."""
+    trace = Trace()
+    note_understood(trace, parsed, base)
+    answer = answer_of(base.intent, base.reply, context.words.language, trace)
+    return _transcript_of(question, context.now, answer, trace)
 
 
 def _transcript_of(question: Question, at: datetime, answer: Answer, trace: Trace) -> Transcript:
