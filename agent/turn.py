@@ -17,9 +17,9 @@ import structlog
 
 from agent.answers.base_answers import BaseAnswers
 from agent.answers.short_answers import ShortQuestion, short_answers
-from agent.asked_in_turn import read_in_turn
 from agent.lookups import Lookups
 from agent.message_form import PieceKind, form_of, group_pieces, piece_kind, wishes_draft
+from agent.message_parts import MessageParts
 from agent.query.query import button_query
 from agent.question_or_update import (
     goes_on,
@@ -124,6 +124,7 @@ class Turn:
         self._parser = QuestionParser(books)
         self._lookups = Lookups(record, models, past, adjusting)
         self._answers = BaseAnswers(self._lookups, rng)
+        self._parts = MessageParts(record, self._parsed, self._answers)
         self._llm = None
         if llm_answering is not None:
             self._llm = llm_answering(self._lookups, self._answers)
@@ -241,6 +242,10 @@ class Turn:
         words = self._words(question, detect_language(typed.words) or before)
         context = replace(context, words=words)
         parsed = await context.timed("understand", self._parsed, context, question, turns)
+        both = await self._parts.told_and_asked(context, question, turns, parsed)
+        if both is not None:
+            note_understood(context.timed.trace, both.parsed, both.base)
+            return _Found(context, question, turns, INTENT, BaseAnswer(both.reply), both.parsed)
         update = await self._update_reply(context, question, turns, parsed)
         if update is not None:
             message = StaffMessage.of(context, question, turns)
@@ -248,10 +253,7 @@ class Turn:
             update = replace(update, reply=left) if update.is_report else update
             read = parsed if update.is_report else None
             return _Found(context, question, turns, INTENT, BaseAnswer(update.reply), read)
-        if not parsed.is_sure:
-            parsed = await read_in_turn(
-                context, question, turns, parsed, self._parsed, self._answers
-            )
+        parsed = await self._parts.asked_in_turn(context, question, turns, parsed)
         base = await self._answers.base(context, parsed)
         if is_of_nothing(parsed, question.text, turns):
             base = replace(base, reply=dialogue_replies.nothing_done(words))
@@ -292,7 +294,7 @@ class Turn:
         self,
         context: TurnContext,
         question: Question,
-        turns: list[Transcript],
+        turns: Sequence[Transcript],
         parsed: ParsedQuestion,
     ) -> UpdateReply | None:
         """The reply to an update or to an answer about a preview; None: the text is a question."""

@@ -26,6 +26,7 @@ from agent.understanding.parsed_question import (
     colleagues_of,
     refs_of,
 )
+from agent.updates.staff_message import INTENT as NEWS
 from leads.model.answer import Action, Answer
 from leads.model.errors import PakkaError
 from leads.model.scope import Scope
@@ -191,12 +192,17 @@ def turn_record_of(
 
 
 def transcript_of_part(
-    context: TurnContext, question: Question, parsed: ParsedQuestion, base: BaseAnswer
+    context: TurnContext, question: Question, base: BaseAnswer, parsed: ParsedQuestion | None
 ) -> Transcript:
-    """A part of a message with its answer, as the part behind it sees it; nothing is kept."""
+    """A part of a message with its answer, as the part behind it sees it; nothing is kept.
+
+    `parsed`: None where it is news, and `base` its preview.
+    """
     trace = Trace()
-    note_understood(trace, parsed, base)
-    answer = answer_of(base.intent, base.reply, context.words.language, trace)
+    if parsed is not None:
+        note_understood(trace, parsed, base)
+    intent = NEWS if parsed is None else base.intent
+    answer = answer_of(intent, base.reply, context.words.language, trace)
     return _transcript_of(question, context.now, answer, trace)
 
 

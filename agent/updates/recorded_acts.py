@@ -19,6 +19,7 @@ from agent.updates.act_parser import read_acts
 from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import day_of
 from agent.updates.act_vocabulary import has_words
+from agent.updates.speech_acts import is_long_enough
 from agent.updates.visit_answers import (
     family_came,
     visit_ahead,
@@ -201,11 +202,17 @@ def clean_words(words: str | None) -> str | None:
 
 
 def with_note(acts: Sequence[UpdateAct], said: Sequence[str]) -> list[UpdateAct] | None:
-    """The acts, the last that keeps a note with what was not understood; None: none keeps one."""
-    at = max((i for i, a in enumerate(acts) if a.kind not in WITHOUT_REMARK), default=None)
-    if at is None or len({act.lead_id for act in acts}) > 1:
+    """The acts, the last that keeps a note with what was not understood, or a note beside them;
+    None: they are of several leads or of none.
+    """
+    if len({act.lead_id for act in acts}) != 1 or acts[0].lead_id is None:
         return None
-    act, left = acts[at], clean_words("; ".join(filter(None, said)))
+    left = clean_words("; ".join(filter(None, said)))
+    at = max((i for i, a in enumerate(acts) if a.kind not in WITHOUT_REMARK), default=None)
+    if at is None:
+        note = UpdateAct(UpdateKind.NOTE, acts[0].lead_id, words=left)
+        return [*acts, note] if is_long_enough(left or "") else None
+    act = acts[at]
     if act.kind is UpdateKind.NOTE:
         act = replace(act, words="; ".join(filter(None, (act.words, left))))
     else:

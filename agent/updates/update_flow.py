@@ -20,6 +20,7 @@ from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import TALKS, ParsedAct, with_when
 from agent.updates.act_parser import is_reminder_for_lead, read_acts, read_report, without
+from agent.updates.act_remarks import Report
 from agent.updates.act_resolver import ActResolver, spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
@@ -192,9 +193,9 @@ class UpdateFlow:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" is a wish.
         is_told = has_words("remind", self._text) and not has_words("forgotten", self._text)
-        acts = read_acts(self._text) if is_told else ()
-        is_wish = bool(acts) and all(act.kind is UpdateKind.REMIND for act in acts)
-        return self._told.tell(acts, self._message.focus) if is_wish else None
+        told = read_report(self._text) if is_told else Report()
+        is_wish = bool(told.acts) and all(act.kind is UpdateKind.REMIND for act in told.acts)
+        return self._told.tell(told.acts, self._message.focus, told.left) if is_wish else None
 
     def _picked(self) -> Reply | None:
         """A reminder tapped in a list, or the number of one of several choices."""

@@ -1597,8 +1597,9 @@ def test_a_planned_visit_without_an_offset_is_in_the_brokerages_own_time(talk: T
 
 
 def test_what_is_before_the_wish_tells_whom_it_is_about(talk: Talk) -> None:
-    (act,) = talk.acts(talk.say("rahul back after 6 dec na, set me call 7th 11am"))
+    act, note = talk.acts(talk.say("rahul back after 6 dec na, set me call 7th 11am"))
     assert (act.lead_id, act.when) == ("lead_rahul", datetime(2026, 12, 7, 11, tzinfo=ZONE))
+    assert (note.lead_id, note.words) == ("lead_rahul", "rahul back after 6 dec na")
 
 
 def test_a_message_to_be_sent_is_no_reminder(talk: Talk) -> None:

@@ -1,0 +1,259 @@
+"""Reads a message in two parts, the second after the answer to the first: two questions, "who is my
+hottest? what is his budget", a question and a draft, or news and a question, "called Rahul, he
+wants the 2nd floor. when is his visit".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from agent.answers.base_answers import BaseAnswers
+from agent.query.query import Query
+from agent.rendering.reply import BaseAnswer, Reply, joined, with_first
+from agent.turn_context import Question, TurnContext
+from agent.turn_recording import transcript_of_part
+from agent.understanding.lexicon import words_as_typed
+from agent.understanding.parsed_question import AskDraft, AskFind, AskSmallTalk, ParsedQuestion
+from agent.understanding.question_parser import is_question
+from agent.updates.act_parser import read_acts, sets_reminder
+from agent.updates.act_vocabulary import has_words
+from agent.updates.new_lead import is_new_lead
+from agent.updates.speech_acts import is_asked_by_form, is_long_enough, tells_of_act, wants_kept
+from agent.updates.staff_message import StaffMessage, shows_preview
+from agent.updates.update_flow import UpdateFlow
+from language.detect import detect_language
+from language.tokens import read
+from leads.model.errors import InvalidInput
+from leads.model.scope import HANDLING
+from leads.store.record import Record
+from leads.store.transcripts import Transcript
+from leads.store.update_acts import UpdateKind
+
+Parse = Callable[[TurnContext, Question, Sequence[Transcript]], ParsedQuestion]
+# Where one part ends for sure, "Rs. 5" is no such place, and where it may: a comma, a dash, a word.
+_ENDS = re.compile(r"(?<=[?!।\n])|(?<=[^.][.])\s(?=\D)|(?<=[.][.])")
+_COMMAS = re.compile(r",\s|\s[-–—]+\s")
+# In Hindi "ne" stands behind who did something: "owner ne maan liya kya".
+_NOT_IN_HINDI = {"ne", "ને"}
+_WORDS = words_as_typed("joins_questions")
+_JOINING = re.compile(rf"\s(?:{'|'.join(sorted(_WORDS))})\s", re.IGNORECASE)
+_JOINING_IN_HINDI = re.compile(
+    rf"\s(?:{'|'.join(sorted(_WORDS - _NOT_IN_HINDI))})\s", re.IGNORECASE
+)
+_MOST_JOINTS = 4
+_OF_HINDI = ("hi", "hi-Latn")
+_LED = "|".join(sorted(word.replace("_", " ") for word in words_as_typed("if_not_so")))
+_IF_NOT = re.compile(rf"\W*(?:{_LED})[\s,:;-]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAndAsked:
+    """News with a question beside it: what was asked, its answer, and that above the preview."""
+
+    parsed: ParsedQuestion
+    base: BaseAnswer
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A part that asks, wholly understood, with its answer."""
+
+    parsed: ParsedQuestion
+    base: BaseAnswer
+
+
+class MessageParts:
+    """Reads the two parts of a message, each of which must be understood."""
+
+    def __init__(self, record: Record, parse: Parse, answers: BaseAnswers) -> None:
+        self._record = record
+        self._parse = parse
+        self._answers = answers
+
+    async def asked_in_turn(
+        self,
+        context: TurnContext,
+        question: Question,
+        turns: Sequence[Transcript],
+        parsed: ParsedQuestion,
+    ) -> ParsedQuestion:
+        """What is asked in two parts, the second after the answer to the first; `parsed`, what was
+        read at once, if it is understood or they are not.
+
+        Raises DeadlinePassed, NotFound.
+        """
+        is_draft = _has_draft(parsed)
+        if parsed.is_sure and not is_draft:
+            return parsed
+        for half in _halves(question.text):
+            first, second = (replace(question, text=text) for text in (half.first, half.second))
+            if not _asks(half.first) and (is_draft or not half.is_end):
+                # What a message to a lead is to say, or words of one question.
+                continue
+            one = await self._asked(context, first, turns)
+            if one is None or _has_draft(one.parsed):
+                continue
+            before = transcript_of_part(context, first, one.base, one.parsed)
+            other = await self._read(context, second, [before, *turns])
+            if other is None or _has_draft(other) != is_draft:
+                continue
+            return _in_turn(one.parsed, other, parsed.language, is_whole=_asks(half.second))
+        return parsed
+
+    async def told_and_asked(
+        self,
+        context: TurnContext,
+        question: Question,
+        turns: Sequence[Transcript],
+        parsed: ParsedQuestion,
+    ) -> ToldAndAsked | None:
+        """The reply to a message of which one part tells what is to be kept and the other asks;
+        None if it is none, or if either is not understood.
+
+        What tells of no act is kept as a note, unless all was read as a question. Raises
+        DeadlinePassed, NotFound.
+        """
+        if context.scope.role not in HANDLING:
+            return None
+        if not _asks(question.text):
+            return None
+        for is_note in (False,) if parsed.is_sure else (False, True):
+            tells = _may_be_note if is_note else _tells
+            for half in _halves(question.text):
+                one, other = (replace(question, text=text) for text in (half.first, half.second))
+                if tells(half.first) and _asks(half.second):
+                    news = await self._told(context, one, turns, is_note=is_note)
+                    if news is None:
+                        continue
+                    before = transcript_of_part(context, one, BaseAnswer(news), None)
+                    asked = await self._asked(context, other, [before, *turns])
+                elif _asks(half.first) and tells(half.second):
+                    asked = await self._asked(context, one, turns)
+                    if asked is None:
+                        continue
+                    before = transcript_of_part(context, one, asked.base, asked.parsed)
+                    news = await self._told(context, other, [before, *turns], is_note=is_note)
+                    if news and not (half.is_end or _is_of_itself(half.second, asked, news)):
+                        continue
+                else:
+                    continue
+                if asked is not None and news is not None:
+                    reply = _beside(context, asked.base.reply, news)
+                    return ToldAndAsked(asked.parsed, asked.base, reply)
+        return None
+
+    async def _asked(
+        self, context: TurnContext, question: Question, turns: Sequence[Transcript]
+    ) -> _Asked | None:
+        parsed = await self._read(context, question, turns)
+        if parsed is None:
+            return None
+        base = await self._answers.base(context, parsed)
+        return _Asked(parsed, base) if base.reply.is_answer else None
+
+    async def _read(
+        self, context: TurnContext, question: Question, turns: Sequence[Transcript]
+    ) -> ParsedQuestion | None:
+        """What a part asks for, if all of it is understood."""
+        try:
+            parsed = await context.timed("understand", self._parse, context, question, turns)
+        except InvalidInput:
+            return None
+        is_small = any(isinstance(ask, AskSmallTalk) for ask in parsed.asks)
+        is_whole = bool(parsed.asks) and parsed.is_sure and not (is_small or parsed.missed)
+        return parsed if is_whole and not _is_of_all(parsed) else None
+
+    async def _told(
+        self,
+        context: TurnContext,
+        question: Question,
+        turns: Sequence[Transcript],
+        *,
+        is_note: bool,
+    ) -> Reply | None:
+        """The preview of what a part tells."""
+        flow = UpdateFlow(self._record, StaffMessage.of(context, question, turns))
+        reply = await context.timed("tell", flow.noted if is_note else flow.respond)
+        return reply if reply is not None and shows_preview(reply.actions) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """The two sides of a place where one part may end; `is_end`: it ends there by its mark."""
+
+    first: str
+    second: str
+    is_end: bool
+
+
+def _halves(text: str) -> Iterator[_Halves]:
+    is_hindi = detect_language(read(text)) in _OF_HINDI
+    joints = (_ENDS, _COMMAS, _JOINING_IN_HINDI if is_hindi else _JOINING)
+    found = [(joint, place) for joint in joints for place in joint.finditer(text)]
+    for joint, place in found[:_MOST_JOINTS]:
+        first, second = text[: place.start()].strip(), text[place.end() :].strip()
+        second = second.removeprefix(led[0]) if (led := _IF_NOT.match(second)) else second
+        if first and second:
+            yield _Halves(first, second, joint is _ENDS)
+
+
+def _in_turn(
+    one: ParsedQuestion, other: ParsedQuestion, language: str | None, *, is_whole: bool
+) -> ParsedQuestion:
+    """Both questions, or the other alone where it says more of what the first looks for: "why did
+    they go, compare with Oct".
+    """
+    asks = one.asks + tuple(ask for ask in other.asks if ask not in one.asks)
+    if not is_whole and len(one.asks) == len(other.asks) == 1:
+        first, second = one.asks[0], other.asks[0]
+        if isinstance(first, AskFind) and isinstance(second, AskFind):
+            is_same = first.query.measure == second.query.measure
+            asks = other.asks if is_same else asks
+    understood = one.understood + other.understood
+    return replace(one, asks=asks, understood=understood, language=language)
+
+
+def _asks(text: str) -> bool:
+    return is_question(text) or is_asked_by_form(text)
+
+
+def _tells(text: str) -> bool:
+    """Whether a part by itself tells what is to be kept; "was to come at 11" does not."""
+    acts = read_acts(text)
+    is_past = has_words("was_then", text) and detect_language(read(text)) != "en"
+    was_planned = is_past and all(act.kind is UpdateKind.VISIT for act in acts)
+    is_told = bool(acts) and not was_planned
+    return (is_told or sets_reminder(text) or is_new_lead(text)) and not _asks(text)
+
+
+def _may_be_note(text: str) -> bool:
+    """Whether a part tells something of a lead that is no act."""
+    is_told = wants_kept(text) or (is_long_enough(text) and tells_of_act(text))
+    return is_told and not _asks(text)
+
+
+def _is_of_itself(text: str, asked: _Asked, news: Reply) -> bool:
+    """Whether a part behind a comma is no condition of the question before it: it is an order, or
+    of a lead that was not asked about.
+    """
+    is_order = sets_reminder(text) or is_new_lead(text) or wants_kept(text)
+    return is_order or not set(news.lead_ids) <= set(asked.base.reply.lead_ids)
+
+
+def _has_draft(parsed: ParsedQuestion) -> bool:
+    return any(isinstance(ask, AskDraft) for ask in parsed.asks)
+
+
+def _is_of_all(parsed: ParsedQuestion) -> bool:
+    """Whether a part looks for nothing: it would list the whole book."""
+    ask = parsed.asks[0]
+    return isinstance(ask, AskFind) and ask.query == Query(measure=ask.query.measure)
+
+
+def _beside(context: TurnContext, answer: Reply, preview: Reply) -> Reply:
+    """An answer above a preview: a yes saves what that shows."""
+    actions = with_first(preview.actions, answer.actions)
+    return replace(joined(context.words, [answer, preview]), actions=actions)
