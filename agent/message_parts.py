@@ -45,7 +45,12 @@ _JOINING_IN_HINDI = re.compile(
 _MOST_JOINTS = 4
 _OF_HINDI = ("hi", "hi-Latn")
 _LED = "|".join(sorted(word.replace("_", " ") for word in words_as_typed("if_not_so")))
-_IF_NOT = re.compile(rf"\W*(?:{_LED})[\s,:;-]+", re.IGNORECASE)
+# "If not", "nahi to", "नहीं गया तो".
+_IF_NOT = re.compile(
+    rf"\W*(?:(?:{_LED})[\s,:;-]+"
+    r"|(?:nahi|nahin|nai|na|nathi|नहीं|न|નથી|ના) (?:\S+ ){1,2}(?:toh?|तो|તો) )",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +244,8 @@ def _is_of_itself(text: str, asked: _Asked, news: Reply) -> bool:
     """Whether a part behind a comma is no condition of the question before it: it is an order, or
     of a lead that was not asked about.
     """
-    is_order = sets_reminder(text) or is_new_lead(text) or wants_kept(text)
+    is_reminder = any(act.kind is UpdateKind.REMIND for act in read_acts(text))
+    is_order = is_reminder or is_new_lead(text) or wants_kept(text)
     return is_order or not set(news.lead_ids) <= set(asked.base.reply.lead_ids)
 
 

@@ -78,6 +78,9 @@ class Namesakes:
             board.use(*board.unused("one"))
             ref = replace(ref, matches=fitting)
         spoken = tuple(n for n in ref.matches if n.lead_id in self.dialogue.focus)
+        # Of a list that was shown before one of it was told of.
+        listed = tuple(n for n in ref.matches if n.lead_id in self.dialogue.listed)
+        spoken = spoken or listed
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
         alone = self._whose_score(ref.matches, board)
         alone = alone or (spoken if len(spoken) == 1 else self._who_did(ref.matches, board))

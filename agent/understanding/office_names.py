@@ -15,6 +15,8 @@ from leads.store.staff import StaffMember
 from leads.store.vocabulary import is_at_stage, stages_in_use
 
 _POSSESSED = re.compile(r"([A-Za-z]{4,})s", re.IGNORECASE)
+# Who did something, after a consonant: હેતલે is "by Hetal".
+_DOER = re.compile("([\u0a80-\u0aff]+[\u0a95-\u0ab9])\u0ac7")
 _LONGEST = 4  # words of a stage's name
 # With fewer consonants, words are too much alike (Gota, Gate) to be known by their sound.
 BONES = 4
@@ -97,8 +99,10 @@ def _without_y(sound: str) -> str:
 
 
 def possessor(raw: str) -> tuple[str, ...]:
-    """The owner in a possessive typed without its apostrophe: Farhan in "farhans"."""
-    found = _POSSESSED.fullmatch(raw)
+    """The owner in a possessive typed without its apostrophe, Farhan in "farhans", and who did it:
+    હેતલ in "હેતલે".
+    """
+    found = _POSSESSED.fullmatch(raw) or _DOER.fullmatch(raw)
     return (found[1],) if found else ()
 
 

@@ -36,12 +36,12 @@ from agent.understanding.question_splitter import QuestionSplitter
 from agent.understanding.sentence import are_clear
 from agent.understanding.spelling import spelt_out, without_shorthand
 from agent.understanding.split_by_joint import clause_starts
-from agent.understanding.tagged_words import NAMES_A_LEAD
+from agent.understanding.tagged_words import NAMES_A_LEAD, TagKind
 from agent.understanding.tagger import Tagger
 from language.detect import detect_language
 from language.numbers import number_of
 from language.tokens import Word, key, read
-from leads.model.scope import Scope
+from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName
 from leads.store.transcripts import Transcript
 from leads.store.vocabulary import is_usual_note
@@ -220,6 +220,8 @@ class QuestionParser:
             return ParsedQuestion((AskSmallTalk(SmallTalk.SENDING),), language=language)
         splitter = QuestionSplitter(tagger, refs, book, today)
         found = _joined(splitter.read(words, clause_starts(plain)), language)
+        if not found.is_sure and scope.role is not Role.BROKER and dialogue.owner is None:
+            found = _of_whole_team(splitter, tagger, words) or found
         is_drafted = any(isinstance(ask, AskDraft) for ask in found.asks)
         told = None if is_drafted else _draft_behind_news(splitter, tagger, plain)
         if told is not None:
@@ -246,6 +248,21 @@ class QuestionParser:
             is_unclear = any(len(ref.matches) > 1 for ask in earlier.asks for ref in refs_of(ask))
             return replace(earlier, is_asked_again=True) if is_unclear else found
         return _with_wish(found, text, turns)
+
+
+def _of_whole_team(
+    splitter: QuestionSplitter, tagger: Tagger, words: Sequence[Word]
+) -> ParsedQuestion | None:
+    """What is asked if "the team's" is left out, for whoever is told of the whole team anyway."""
+    tags = tagger.board(words).tags
+    team = [n for n, tag in enumerate(tags) if tag.concept == "team_word"]
+    cases = [n + 1 for n in team if tags[n + 1 :] and tags[n + 1].kind is TagKind.SMALL]
+    gone = {at for n in (*team, *cases) for at in range(tags[n].first, tags[n].last + 1)}
+    if not gone or len(gone) == len(words):
+        return None
+    text = " ".join(word.raw for word in words if word.at not in gone)
+    found = _joined(splitter.read(read(text), clause_starts(text)), detect_language(words))
+    return found if found.is_sure and found.asks else None
 
 
 def _draft_behind_news(

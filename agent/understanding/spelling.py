@@ -26,6 +26,9 @@ _NEW = re.compile(
 # A whole word: Chennai ends so.
 _NEW_IN_HINDI = re.compile(r"(?<!\S)नई(?!\S)")
 _TO_FIRST = re.compile(r"(?<!\S)(p(?:eh|ahe|ehe)l[ai])ne(?!\S)", re.IGNORECASE)
+# "Which 1 is hottest", "1st reply"; "which 1 BHK" and "1st Dec" are a number and a day.
+_WHICH_ONE = re.compile(r"\bwhich 1(?=$|[?!.,]| (?!bhk|rk|bed|cr|lakh|lac)[a-z])", re.IGNORECASE)
+_FIRST = re.compile(r"\b1st (?=repl|respon|contact|call|mess|msg|visit|time|answer)", re.IGNORECASE)
 # With fewer consonants too many words are alike ("kl": kal, kaul, kil).
 _LEAST_CONSONANTS = 3
 _VOWELS, _SYLLABLES = re.compile("[aeiou]"), re.compile("[aeiou]+")
@@ -65,6 +68,7 @@ def without_shorthand(text: str) -> str:
         is_letter = len(short) == 1 and short.isupper()
         return short if is_letter else _whole()[short.casefold()]
 
+    text = _FIRST.sub("first ", _WHICH_ONE.sub("which one", text))
     return _TWO_DAYS.sub(_as_weekdays, _shorthand().sub(whole, text))
 
 
