@@ -245,7 +245,8 @@ class Turn:
         both = await self._parts.told_and_asked(context, question, turns, parsed)
         if both is not None:
             note_understood(context.timed.trace, both.parsed, both.base)
-            return _Found(context, question, turns, INTENT, BaseAnswer(both.reply), both.parsed)
+            base = replace(both.base, reply=both.reply)
+            return _Found(context, question, turns, INTENT, base, both.parsed)
         update = await self._update_reply(context, question, turns, parsed)
         if update is not None:
             message = StaffMessage.of(context, question, turns)

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from language.numbers import THINGS
 from language.time_words import Day, Said, TimeWords, is_kind, kinds
-from language.tokens import DATE_OR_CLOCK, ascii_digits, fold, key
+from language.tokens import DATE_OR_CLOCK, ascii_digits, fold, key, word_lists
 
 _NOON, _MIDNIGHT = 12, 24
 _TOLD_TO = 5  # minutes
@@ -92,7 +92,18 @@ def _form(word: str) -> str:
     if word.startswith("lead_") or not word[0].isalpha():
         return word
     form = fold(word)
-    return _SHORT_FORMS.get(form, form)
+    return _SHORT_FORMS.get(form) or _chat_forms().get(form, form)
+
+
+@lru_cache(1)
+def _chat_forms() -> dict[str, str]:
+    """The form of a word by that of its chat spelling: "gyi" is "gayi"."""
+    return {
+        fold(spelt): fold(word)
+        for words in word_lists("chat_forms").values()
+        for word, others in words.items()
+        for spelt in str(others).split()
+    }
 
 
 def forms(words: Iterable[str]) -> frozenset[str]:

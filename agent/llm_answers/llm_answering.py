@@ -222,7 +222,9 @@ class LlmAnswering:
             told = base.reply.lead_ids
             made = updates.prefetched()
             candidates = None if made else candidates
-            prefetched = (*await toolbox.told_of(told), *made)
+            leads = clear_leads(parsed, question.lead_id)
+            asked = await toolbox.prefetched(base, leads, projects) if base.asks else ()
+            prefetched = (*(asked or await toolbox.told_of(told)), *made)
         else:
             leads = clear_leads(parsed, question.lead_id)
             prefetched = await toolbox.prefetched(base, leads, projects)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from language.detect import detect_language
+from language.numbers import number_of
 from language.phonetics import words_of
 from language.time_reader import Token, tokens_of
 from language.tokens import key, read, word_lists
@@ -205,8 +206,8 @@ def _order(
 ) -> int | None:
     """The place of the order to write; what somebody wrote, or is to be kept here, is none."""
     for at in range(min(_FIRST, len(keys))):
-        # "94 lakh" is a sum, though "lakh" is also "write".
-        is_order = keys[at] in ORDERS and not (at and keys[at - 1].isdecimal())
+        # "94 lakh", "एक लाख" are sums, though "lakh" is also "write".
+        is_order = keys[at] in ORDERS and not (at and number_of(keys[at - 1]) is not None)
         # "Smita ko bata do" tells her, "bata do" us.
         is_order |= keys[at] in TELLS and at > 0 and _is_to_whom(tokens[at - 1], keys[at - 1])
         # "Let Sagar know I am calling".
