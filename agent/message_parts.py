@@ -15,26 +15,40 @@ from agent.rendering.reply import BaseAnswer, Reply, joined, with_first
 from agent.turn_context import Question, TurnContext
 from agent.turn_recording import transcript_of_part
 from agent.understanding.lexicon import words_as_typed
-from agent.understanding.parsed_question import AskDraft, AskFind, AskSmallTalk, ParsedQuestion
+from agent.understanding.parsed_question import (
+    AskDraft,
+    AskFind,
+    AskSmallTalk,
+    ParsedQuestion,
+)
 from agent.understanding.question_parser import is_question
 from agent.updates.act_parser import read_acts, sets_reminder
 from agent.updates.act_vocabulary import has_words
+from agent.updates.denied_times import other_time
 from agent.updates.new_lead import is_new_lead
-from agent.updates.speech_acts import is_asked_by_form, is_long_enough, tells_of_act, wants_kept
-from agent.updates.staff_message import StaffMessage, shows_preview
+from agent.updates.speech_acts import (
+    is_asked_by_form,
+    is_long_enough,
+    tells_of_act,
+    wants_kept,
+)
+from agent.updates.staff_message import StaffMessage, shows_preview, telling_shown
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language
+from language.time_reader import tokens_of
 from language.tokens import read
 from leads.model.errors import InvalidInput
 from leads.model.scope import HANDLING
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
 from leads.store.update_acts import UpdateKind
+from leads.store.updates import StaffUpdates
 
 Parse = Callable[[TurnContext, Question, Sequence[Transcript]], ParsedQuestion]
 # Where one part ends for sure, "Rs. 5" is no such place, and where it may: a comma, a dash, a word.
 _ENDS = re.compile(r"(?<=[?!।\n])|(?<=[^.][.])\s(?=\D)|(?<=[.][.])")
-_COMMAS = re.compile(r",\s|\s[-–—]+\s")
+_LED = "|".join(sorted(word.replace("_", " ") for word in words_as_typed("if_not_so")))
+_COMMAS = re.compile(rf",\s|\s[-–—]+\s|\s(?=(?:{_LED})\s)", re.IGNORECASE)
 # In Hindi "ne" stands behind who did something: "owner ne maan liya kya".
 _NOT_IN_HINDI = {"ne", "ને"}
 _WORDS = words_as_typed("joins_questions")
@@ -44,7 +58,8 @@ _JOINING_IN_HINDI = re.compile(
 )
 _MOST_JOINTS = 4
 _OF_HINDI = ("hi", "hi-Latn")
-_LED = "|".join(sorted(word.replace("_", " ") for word in words_as_typed("if_not_so")))
+# "Call hua tha na" rather tells.
+_TAG = re.compile(r"\s(?:na|ना|ne|ને)\W*$", re.IGNORECASE)
 # "If not", "nahi to", "नहीं गया तो".
 _IF_NOT = re.compile(
     rf"\W*(?:(?:{_LED})[\s,:;-]+"
@@ -91,15 +106,19 @@ class MessageParts:
         Raises DeadlinePassed, NotFound.
         """
         is_draft = _has_draft(parsed)
-        if parsed.is_sure and not is_draft:
-            return parsed
         for half in _halves(question.text):
             first, second = (replace(question, text=text) for text in (half.first, half.second))
             if not _asks(half.first) and (is_draft or not half.is_end):
                 # What a message to a lead is to say, or words of one question.
                 continue
+            is_one = parsed.is_sure and not is_draft
+            if is_one and not (_asks(half.first) and _asks(half.second)):
+                continue
             one = await self._asked(context, first, turns)
             if one is None or _has_draft(one.parsed):
+                continue
+            if is_one and not half.is_end and one.parsed.asks != parsed.asks:
+                # The second part was read with the first.
                 continue
             before = transcript_of_part(context, first, one.base, one.parsed)
             other = await self._read(context, second, [before, *turns])
@@ -123,25 +142,28 @@ class MessageParts:
         """
         if context.scope.role not in HANDLING:
             return None
-        if not _asks(question.text):
-            return None
+        # "There was a call yesterday, na?" only tells.
+        asks = _asks if _asks(question.text) else _asks_untagged
         for is_note in (False,) if parsed.is_sure else (False, True):
             tells = _may_be_note if is_note else _tells
             for half in _halves(question.text):
                 one, other = (replace(question, text=text) for text in (half.first, half.second))
-                if tells(half.first) and _asks(half.second):
+                if tells(half.first) and asks(half.second):
                     news = await self._told(context, one, turns, is_note=is_note)
                     if news is None:
                         continue
                     before = transcript_of_part(context, one, BaseAnswer(news), None)
                     asked = await self._asked(context, other, [before, *turns])
-                elif _asks(half.first) and tells(half.second):
+                    if asked is None:
+                        await context.timed("drop", self._drop, context, news)
+                elif asks(half.first) and tells(half.second):
                     asked = await self._asked(context, one, turns)
                     if asked is None:
                         continue
                     before = transcript_of_part(context, one, asked.base, asked.parsed)
                     news = await self._told(context, other, [before, *turns], is_note=is_note)
                     if news and not (half.is_end or _is_of_itself(half.second, asked, news)):
+                        await context.timed("drop", self._drop, context, news)
                         continue
                 else:
                     continue
@@ -184,6 +206,12 @@ class MessageParts:
         reply = await context.timed("tell", flow.noted if is_note else flow.respond)
         return reply if reply is not None and shows_preview(reply.actions) else None
 
+    def _drop(self, context: TurnContext, preview: Reply) -> None:
+        """Drops a preview that is not shown. Blocking."""
+        if (telling_id := telling_shown(preview.actions)) is not None:
+            updates = StaffUpdates(self._record, context.scope)
+            updates.discard(telling_id, at=context.now)
+
 
 @dataclass(frozen=True, slots=True)
 class _Halves:
@@ -225,12 +253,18 @@ def _asks(text: str) -> bool:
     return is_question(text) or is_asked_by_form(text)
 
 
+def _asks_untagged(text: str) -> bool:
+    return _asks(text) and not _TAG.search(text)
+
+
 def _tells(text: str) -> bool:
     """Whether a part by itself tells what is to be kept; "was to come at 11" does not."""
     acts = read_acts(text)
     is_past = has_words("was_then", text) and detect_language(read(text)) != "en"
     was_planned = is_past and all(act.kind is UpdateKind.VISIT for act in acts)
     is_told = bool(acts) and not was_planned
+    # "She says 6 not 5", after her visit was told.
+    is_told |= bool(other_time(tokens_of(text), text))
     return (is_told or sets_reminder(text) or is_new_lead(text)) and not _asks(text)
 
 

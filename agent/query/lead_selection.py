@@ -141,8 +141,10 @@ class LeadSelection:
         begin, period = None, self.query.period
         if period and period.of is Moment.CREATED and self.days:
             begin, _ = self.days.instants(self.clock.zone)
-        words, band = StoredWords(self.conn, self.scope), BAND_OF_SCORE if self.is_of_no else BAND
-        return Conditions(self.clock, words, begin, band)
+        # "Hot ones who said no": those whose score alone is hot.
+        is_of_no = any(c.field is FieldName.REFUSED for c in self.query.where)
+        band = BAND_OF_SCORE if self.is_of_no or is_of_no else BAND
+        return Conditions(self.clock, StoredWords(self.conn, self.scope), begin, band)
 
     def selecting(self, *columns: Any, with_period: bool = True) -> Select[Any]:
         """These columns of the matching leads, joined with their states, owners and teams."""

@@ -133,7 +133,7 @@ class AmountConditions(ConditionReader):
             offers
             and (prices or asking or b.unused("gap"))
             and (below or gaps or nearest)
-            and b.has("many", "gap", "changed", "nearest")
+            and (b.has("many", "gap", "changed", "nearest") or self._is_of_no_sum(below, prices))
         ):
             ends = [*nearest, *b.unused("highest", "lowest"), *self._small(gaps)][:1]
             b.use(*offers, *prices, *asking, *below, *gaps, *ends, *b.unused("many", "all"))
@@ -143,6 +143,11 @@ class AmountConditions(ConditionReader):
             if ends:
                 self._parts.order = OrderBy.OFFER_GAP
                 self._parts.descending = ends[0].concept == "highest"
+
+    def _is_of_no_sum(self, below: list[Tag], prices: list[Tag]) -> bool:
+        """Whether "offer below the price" names no sum, which would be compared instead."""
+        sums = self._board.unused_kinds(TagKind.MONEY, TagKind.NUMBER)
+        return bool(below and prices) and not sums
 
     def _small(self, gaps: list[Tag]) -> list[Tag]:
         """The "kam" of "kam gap wala pehle": the smallest first."""

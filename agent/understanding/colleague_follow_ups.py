@@ -51,10 +51,13 @@ _BESIDE_DAYS = (*_LEADING, "than", "how", "felt", "summary")
 _OF_PLACE = frozenset({"where", "project_word", "many", "when"})
 _TIMES = neighbour_words("times")
 _PLACES = frozenset({"where", "project_word", "locality_word"})
-_BESIDE_PLACE = frozenset({"what", "which", "visit", "planned", "and", "home", "it", "time_word"})
+_BESIDE_PLACE = frozenset({"what", "which", "visit", "planned", "and", "home", "it", "time_word",
+                           "who", "pending", "one"})  # fmt: skip
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
+# "Unki list do" may be of all that were told.
+_OF_SEVERAL = ("the", "un", "em", "te", "उन", "એમ", "તે")
 _OF_WHOLE_FIGURES = ("all", "mine", "ones")
 _OF_DAYS = (*ENDS, Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 _FIGURES = frozenset({"booked", "lost", "visited", "visit", "call", "new", "come"})
@@ -171,13 +174,16 @@ class ColleagueFollowUps(ReaderWithLists):
         all that it holds also "koi call?", and after its visits "calls".
         """
         b, dialogue = self._board, self._refs.dialogue
-        told = {t.concept for t in b.content()}
+        # "11 baje wali kaun si": each is told with its hour.
+        clocks = b.unused_kinds(TagKind.CLOCK)
+        told = {t.concept for t in b.content() if t not in clocks}
         is_next = dialogue.day == "visits" and {t.typed for t in b.content()} == {"calls"}
         is_whole = is_next or dialogue.day in ("all", "rest")
         is_of_visits = (dialogue.day == "visits" and not is_next) or (is_whole and "visit" in told)
         is_of_calls = is_whole and "call" in told
         is_of_day = (is_of_visits or is_of_calls) and dialogue.on and not self._refs.page_lead_id
-        asked = told & (_OF_PLACE | {"visit"} | ({"call"} if is_whole else set()))
+        asked = told & (_OF_PLACE | {"visit", "pending"} | ({"call"} if is_whole else set()))
+        asked |= {"time_word"} if clocks and told & {"who", "which", "what"} else set()
         if not is_of_day or not asked or not told <= _OF_PLACE | _BESIDE_PLACE | {"call"}:
             return None
         b.use(*b.content())
@@ -364,11 +370,13 @@ class ColleagueFollowUps(ReaderWithLists):
     def _their_colleague(self) -> None:
         """ "Uske paas kitni lead khuli hain": of the colleague of the question before."""
         b, dialogue = self._board, self._refs.dialogue
-        pronouns = b.unused("they")
-        if dialogue.owner is None or len(pronouns) != 1 or b.unused_kinds(*_OF_PEOPLE):
+        pronouns, owner = b.unused("they"), dialogue.owner
+        if owner is None and not any(t.typed.startswith(_OF_SEVERAL) for t in pronouns):
+            owner = self._first_of_colleagues()
+        if owner is None or len(pronouns) != 1 or b.unused_kinds(*_OF_PEOPLE):
             return
-        found = self._book.colleague(tuple(read(dialogue.owner)))
-        if found is None or found[1].name != dialogue.owner:
+        found = self._book.colleague(tuple(read(owner)))
+        if found is None or found[1].name != owner:
             return
         (tag,) = pronouns
         beside = b.words[max(tag.first - 1, 0) : tag.last + 2]
@@ -378,6 +386,14 @@ class ColleagueFollowUps(ReaderWithLists):
         meant = replace(tag, kind=TagKind.COLLEAGUE, concept="", value=found[1])
         b.tags = tuple(meant if t == tag else t for t in b.tags)
         self.is_theirs = True
+
+    def _first_of_colleagues(self) -> str | None:
+        """The colleague shown first in the figures just told of each."""
+        dialogue = self._refs.dialogue
+        query = dialogue.query if dialogue.is_list_newest else None
+        is_of_each = query is not None and query.group_by is GroupBy.OWNER
+        first = dialogue.first_groups if is_of_each else ()
+        return first[0] if len(first) == 1 else None
 
     def _same_of_another(self) -> SentenceAsk | None:
         """ "And Hetal's?": the day, or the figures of the period, that the last answer told.

@@ -237,6 +237,7 @@ class DayAsks(SentenceReader):
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "where", "time_word", "day_part",
                         "broker_word")  # fmt: skip
+        b.use_concepts(*(["pending"] if is_visit else []))  # each is told with its hour
         is_team = bool(b.use(*b.unused("team_word")))
         # After today's, "kal" is the day after.
         people = b.unused_kinds(TagKind.COLLEAGUE)

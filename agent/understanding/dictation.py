@@ -61,6 +61,7 @@ _CALL_HIM = re.compile(
 _COMES = dict(pair.split("=") for pair in _listed("comes"))
 _GIVES = dict(pair.split("=") for pair in _listed("gives"))
 _IS = frozenset(map(key, ("hai", "che", "chhe", "है", "છે")))
+_ONE = frozenset(map(key, ("ek", "एक", "એક")))
 _CASE = 2  # letters of a case ending
 _SECRET = frozenset(
     map(key, ("secret", "secretly", "confidential", "chupana", "chupavje", "chhupa", "khangi"))
@@ -309,7 +310,9 @@ def _first_word(
     """The place of the first word that is no part of the order: "likh do", "to Rahul 7730"."""
     for at in range(start, len(keys)):
         is_number = keys[at].isdecimal() and len(keys[at]) in _TAIL_DIGITS
-        is_order = keys[at] in _PASSED or keys[at] in own or is_number
+        # "Ek msg likh do", and "likh do ek parking milegi".
+        is_counted = keys[at] in _ONE and _NOUNS.isdisjoint(keys[at + 1 : at + 2])
+        is_order = (keys[at] in _PASSED and not is_counted) or keys[at] in own or is_number
         is_order |= _is_second_order(keys, at) or _is_language(keys, at)
         # "Msg bhejna hai, draft do": that one is to be sent is no word of it.
         is_order |= keys[at] in _IS and keys[at - 1] in SENDING

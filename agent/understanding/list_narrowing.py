@@ -150,6 +150,8 @@ def left_waiting(board: TaggedWords, dialogue: DialogueState) -> SentenceAsk | N
     is_of_waiting = last is not None and WAITS in last.where
     told = {t.concept for t in board.content()}
     is_asked = board.has("who") and board.has("pending") and told <= _BESIDE_LEFT
+    # After the visits of a day it is asked whose are still to come.
+    is_asked &= dialogue.day != "visits" or "reply" in told
     if not is_asked or not (dialogue.one or is_of_waiting):
         return None
     board.use(*board.tags)

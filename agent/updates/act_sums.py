@@ -28,6 +28,7 @@ LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
 _LARGEST_TOKEN_INR = 1_000_000
 _OR = formed("either")
 _BY, _BY_IN_GUJARATI = forms(["ne", "ने"]), forms(["e", "ae", "એ"])
+_TO_THEM = forms(["usko", "unko", "unhe", "isko", "inko", "उसको", "उनको", "उसे", "उन्हें", "इसको"])
 _AND, _NAMED_WITHIN = forms(["અને"]), 2
 _SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
 _FROM = forms(["from", "frm"])
@@ -124,7 +125,7 @@ def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
         return False
     said = {t.form for t in tokens}
     is_gujarati = bool(said & _SAID_IN_GUJARATI)
-    if said & TO:
+    if said & (TO | _TO_THEM):
         return not said & _BY
     # At the start stands whom it was said to; "વિચારીને" and "અને" come later.
     is_to = any(t.text.endswith("ને") and t.form not in _AND for t in tokens[:_NAMED_WITHIN])

@@ -209,6 +209,17 @@ def other_time(tokens: Sequence[Token], text: str) -> set[int]:
             is_last = _ends(tokens, at, text) and start - 1 in said
             places = range(start, at + 1 if is_last else start)
             denied, before = tokens[start:at], tokens[:start]
+        rest = tokens[at + 2 :]
+        if (
+            tokens[at].form == _NOT
+            and rest
+            and _is_bare(tokens, at + 1)
+            and _is_bare(tokens, at - 1)
+        ):
+            # "12 not 11 tomorrow": of that day.
+            day = _one_time(rest)
+            if day is not None and day.day and not day.clock:
+                return {at, at + 1}
         other, told = _one_time(denied), WhenReader(before).read()
         if other is None or not places or places_of("negation", before):
             continue

@@ -10,6 +10,7 @@ from agent.lead_state.situation import LeadSituation
 from agent.updates.act_vocabulary import FILLERS, formed, has_words, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import read_correction
+from agent.updates.denied_times import other_time
 from agent.updates.lead_mentions import LeadNameFinder
 from agent.updates.speech_acts import is_asked, without_asides
 from language.detect import detect_language
@@ -98,11 +99,13 @@ def move_ordered(text: str, *, is_told: bool = False) -> str | None:
 
     `is_told`: that it was moved is enough, after a visit was asked about: "Thursday 5 baje kar di".
     """
+    # "She says 6 not 5".
+    is_denied = bool(other_time(tokens_of(text), text))
     text = without_asides(text)
     parts = split_message(tokens_of(text), text)
     clauses = [text[part[0].start : part[-1].end] for part in parts]
     for at, part in enumerate(map(_without_former, parts)):
-        order = _ordered(part)
+        order = _ordered(part, is_moved=is_denied and len(parts) == 1)
         made = places_of("made_it", part) | places_of("shifted", part) if is_told else set()
         if order is None and made:
             order = _ordered([t for i, t in enumerate(part) if i not in made], is_moved=True)
