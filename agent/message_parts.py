@@ -20,11 +20,13 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskSmallTalk,
     ParsedQuestion,
+    refs_of,
 )
 from agent.understanding.question_parser import is_question
 from agent.updates.act_parser import read_acts, sets_reminder
 from agent.updates.act_vocabulary import has_words
 from agent.updates.denied_times import other_time
+from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
 from agent.updates.speech_acts import (
     is_asked_by_form,
@@ -56,7 +58,7 @@ _JOINING = re.compile(rf"\s(?:{'|'.join(sorted(_WORDS))})\s", re.IGNORECASE)
 _JOINING_IN_HINDI = re.compile(
     rf"\s(?:{'|'.join(sorted(_WORDS - _NOT_IN_HINDI))})\s", re.IGNORECASE
 )
-_MOST_JOINTS = 4
+_MOST_JOINTS, _PAIR = 4, 2
 _OF_HINDI = ("hi", "hi-Latn")
 # "Call hua tha na" rather tells.
 _TAG = re.compile(r"\s(?:na|ना|ne|ને)\W*$", re.IGNORECASE)
@@ -117,12 +119,11 @@ class MessageParts:
             one = await self._asked(context, first, turns)
             if one is None or _has_draft(one.parsed):
                 continue
-            if is_one and not half.is_end and one.parsed.asks != parsed.asks:
-                # The second part was read with the first.
-                continue
             before = transcript_of_part(context, first, one.base, one.parsed)
             other = await self._read(context, second, [before, *turns])
             if other is None or _has_draft(other) != is_draft:
+                continue
+            if is_one and not _is_left_out(parsed, one.parsed, other, half.second):
                 continue
             return _in_turn(one.parsed, other, parsed.language, is_whole=_asks(half.second))
         return parsed
@@ -263,8 +264,9 @@ def _tells(text: str) -> bool:
     is_past = has_words("was_then", text) and detect_language(read(text)) != "en"
     was_planned = is_past and all(act.kind is UpdateKind.VISIT for act in acts)
     is_told = bool(acts) and not was_planned
-    # "She says 6 not 5", after her visit was told.
-    is_told |= bool(other_time(tokens_of(text), text))
+    # "She says 6 not 5", "thursday 11 baje rakh do", after her visit was told.
+    is_told |= bool(other_time(tokens_of(text), text)) or is_order(text)
+    is_told |= has_words("moved", text) or has_words("made_it", text)
     return (is_told or sets_reminder(text) or is_new_lead(text)) and not _asks(text)
 
 
@@ -279,8 +281,30 @@ def _is_of_itself(text: str, asked: _Asked, news: Reply) -> bool:
     of a lead that was not asked about.
     """
     is_reminder = any(act.kind is UpdateKind.REMIND for act in read_acts(text))
-    is_order = is_reminder or is_new_lead(text) or wants_kept(text)
-    return is_order or not set(news.lead_ids) <= set(asked.base.reply.lead_ids)
+    is_ordered = is_reminder or is_new_lead(text) or wants_kept(text) or is_order(text)
+    is_ordered |= has_words("moved", text) or has_words("made_it", text)
+    return is_ordered or not set(news.lead_ids) <= set(asked.base.reply.lead_ids)
+
+
+def _is_left_out(
+    whole: ParsedQuestion, one: ParsedQuestion, other: ParsedQuestion, text: str
+) -> bool:
+    """Whether what was read at once leaves the second question out: it is but the first, or lacks
+    the lead that the second names.
+    """
+    named = {n.lead_id for ask in other.asks for r in refs_of(ask) if r.words for n in r.matches}
+    known = {n.lead_id for ask in whole.asks for ref in refs_of(ask) for n in ref.matches}
+    finds = [a.query for q in (one, other) for a in q.asks if isinstance(a, AskFind)]
+    # "Who has most and who has least".
+    is_same = len(finds) == len(one.asks) + len(other.asks) == _PAIR and _is_alike(*finds)
+    is_lost = whole.asks == one.asks and not is_same and len(text.split()) >= _PAIR
+    return is_lost or not named <= known
+
+
+def _is_alike(one: Query, other: Query) -> bool:
+    """Whether two queries differ in their order and length alone."""
+    bare = {"order_by": None, "descending": True, "limit": 0}
+    return one.model_copy(update=bare) == other.model_copy(update=bare)
 
 
 def _has_draft(parsed: ParsedQuestion) -> bool:

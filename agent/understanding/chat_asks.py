@@ -147,7 +147,7 @@ class ChatAsks(ReaderWithLists):
             return self._ask_about(LeadTopic.LAST_ASKED)
         if b.unused("last_talk") or (b.unused("when") and b.unused("write")):
             return None
-        if is_of_lead and b.unused("last", "ordinal_last"):
+        if (is_of_lead or is_of_one) and b.unused("last", "ordinal_last"):
             b.use_concepts("ordinal_last")
             return self._last_said()
         if not is_of_lead and is_about_all:

@@ -158,6 +158,8 @@ _SENT_US = neighbour_words("sent_us")
 _FAR_FROM = {"far", "from"}  # "far from asking"; the site may be far, too
 _BESIDE_GAP = {"gap", "many", "what", "how", "it", "they", "we", "mine", "both"}
 
+_LESS_THAN = {"price", "offer", "offered", "at_most", "weak", "than", "so_or_means", "and"}
+
 
 def _apart(board: TaggedWords) -> list[LeadTopic]:
     """Their offer beside the price: "how far apart on price", "bhav ma ketlo farak", "the gap"."""
@@ -166,11 +168,16 @@ def _apart(board: TaggedWords) -> list[LeadTopic]:
     is_of_one = len(board.content()) - len(told) < 2  # else it is between two leads
     is_bare = is_of_one and board.has("gap") and {t.concept for t in told} <= _BESIDE_GAP
     is_apart = bool(board.keys & _APART) or any(t.keys >= _FAR_FROM for t in board.unused("gap"))
-    is_apart = is_apart and not board.has("budget", "compare", "why")
+    # "Bhav karta ketla ochha", after their offer.
+    is_less = board.has("price") and board.has("many") and bool(board.unused("at_most", "weak"))
+    is_less &= {t.concept for t in told} <= _BESIDE_GAP | _LESS_THAN
+    is_apart = (is_apart or is_less) and not board.has("budget", "compare", "why")
     if not (is_apart and (sums or is_bare)):
         return []
     board.use(*sums)
-    board.use_concepts("gap", "changed", "we", "mine", "many", "both")
+    board.use_concepts(
+        "gap", "changed", "we", "mine", "many", "both", "at_most", "weak", "than", "so_or_means"
+    )
     return [LeadTopic.OFFER]
 
 

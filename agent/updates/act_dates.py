@@ -172,7 +172,10 @@ class ActDates:
             return False
         is_order = told.is_moved or any(has_words(group, part) for group in ("ordered", "moved"))
         is_other = any(has_words(group, self.text) for group in ("not", "instead_of", "instead"))
-        return is_order or (is_other and told.kind is UpdateKind.VISIT)
+        # "He comes at 4, same day"; "4 baje aayega", after when the visit is was asked.
+        is_asked = has_words("visit", self.asked_before) or has_words("same_day", self.text)
+        is_hour = bool(said.clock) and said.day is None and is_asked
+        return is_order or ((is_other or is_hour) and told.kind is UpdateKind.VISIT)
 
 
 def is_of_past_stretch(told: ParsedAct) -> bool:

@@ -178,7 +178,11 @@ def _read(text: str) -> Report:
         # "Priya ni vaat karo": tell me about Priya.
         return Report()
     is_note = 0 in places_of("note", tokens) and ":" in text
-    if is_note or (places_of("told_wrong", tokens) and not places_of("wrong_of", tokens)):
+    wrong = places_of("told_wrong", tokens)
+    if 0 in wrong and (rest := _behind_wrong(tokens, wrong)):
+        # "Galat hai, 75 tak ja sakta hai": what holds is told.
+        return _read(" " * rest[0].start + text[rest[0].start :])
+    if is_note or (wrong and not places_of("wrong_of", tokens)):
         # "Note on Nikhil: token diya" asks for a note; "Rahul nahi aaya wala galat hai" takes back.
         return Report()
     is_wish = bool(places_of("remind", tokens))
@@ -250,6 +254,13 @@ def _read(text: str) -> Report:
     found = [with_reason(act, tokens) if is_one or not act.reason else act for act in own]
     is_one_sentence = not _SENTENCE_ENDS.search(text.strip(" .!?।"))
     return replace(told, acts=tuple(on_the_same_day(found) if is_one_sentence else found))
+
+
+def _behind_wrong(tokens: Sequence[Token], wrong: set[int]) -> Sequence[Token]:
+    """What follows "galat hai" at the beginning; nothing if that is not all it says there."""
+    end = next((i for i in range(len(tokens)) if i not in wrong), len(tokens))
+    end += bool(places_of("being", tokens[end : end + 1]))
+    return tokens[end:]
 
 
 def _may_be_of_chat(act: ParsedAct) -> bool:

@@ -125,7 +125,12 @@ def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
         return False
     said = {t.form for t in tokens}
     is_gujarati = bool(said & _SAID_IN_GUJARATI)
-    if said & (TO | _TO_THEM):
+    if said & TO:
+        return not said & _BY
+    to = [i for i, t in enumerate(tokens) if t.form in _TO_THEM]
+    sums = [i for i, t in enumerate(tokens) if t.text[0].isdigit()]
+    if to and sums and to[0] < sums[0]:
+        # "Usko 70 bol diya", and not "20 bol raha hai usko 22 chahiye".
         return not said & _BY
     # At the start stands whom it was said to; "વિચારીને" and "અને" come later.
     is_to = any(t.text.endswith("ને") and t.form not in _AND for t in tokens[:_NAMED_WITHIN])

@@ -42,7 +42,7 @@ _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 NO_INTEREST = "not_interested"
 _APPLIED = "applied"
 _NO_NAME = ("not", "too_high", *JUDGING)
-_BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place", "same_time")
+_BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place", "same_time", "same_day")
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 
 

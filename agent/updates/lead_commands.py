@@ -10,6 +10,7 @@ from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import is_of
 from agent.updates.act_parser import without
+from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import asks_outright, formed, places_of
 from agent.updates.corrections import SMALL, new_side
 from agent.updates.lead_mentions import LeadNameFinder, in_focus, of_part
@@ -248,11 +249,13 @@ class LeadHandover:
         if said.lead in by_id:
             return by_id[said.lead]
         found = of_part(said.lead, names)
-        if len(found.matches) > 1:
+        # Of a list just shown the one who is called so is meant.
+        matches = spoken_of(found.matches, self._message.focus)
+        if len(matches) > 1:
             rest = f"give to {said.to}"
-            return which_lead(self._message.words, said.lead, found.matches, again_with(rest))
-        if found.matches:
-            (lead,) = found.matches
+            return which_lead(self._message.words, said.lead, matches, again_with(rest))
+        if matches:
+            (lead,) = matches
             # "Give Priya 4821 discount to Bela" gives no lead away.
             is_all = is_of(
                 " ".join(w.text for w in bare(tokens_of(said.lead), "fillers")), lead.name

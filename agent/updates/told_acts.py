@@ -96,7 +96,8 @@ class ToldActs(DeskReader):
                 if found is None and is_one:
                     return None
                 placed += [*placer.reopening(found), found] if found else []
-        acts_then = _once([_as_of_then(p.act, self._message) for p in placed])
+        acts_then = [_as_of_then(p.act, self._message) for p in placed]
+        acts_then = _once([self._with_reason_written(act) for act in acts_then])
         asides = [text for text in lost if text.startswith(ASIDE)]
         others = asides + [t for t in lost if _names_another(t, acts_then, placer)]
         noted = with_note(acts_then, [text for text in lost if text not in others])
@@ -114,6 +115,15 @@ class ToldActs(DeskReader):
         elif is_undated and any(was_then(told.text) and not told.when for told in acts):
             said.append(self._words.text("update-day-assumed"))
         return with_end(reply, said) if reply else None
+
+    def _with_reason_written(self, act: UpdateAct) -> UpdateAct:
+        """A loss without its reason, by what the lead wrote when it said no."""
+        if act.kind is not UpdateKind.LOST or act.words not in OPEN_REASONS or not act.lead_id:
+            return act
+        states = LeadStates(self._desk.record, self._message.scope).of([act.lead_id])
+        state = states.get(act.lead_id)
+        is_written = state is not None and state.refused_at is not None
+        return replace(act, words=state.lost_reason or act.words) if state and is_written else act
 
     def _unread_day(self, acts: Sequence[ParsedAct]) -> str | None:
         """A word of a visit told without a day that may be one and names nobody: "yester"."""

@@ -19,6 +19,7 @@ from agent.updates.visit_answers import (
     visit_told,
 )
 from language.time_reader import WhenReader, tokens_of
+from leads.model.lead import EventKind
 from leads.store.update_acts import UpdateKind
 
 _CLAUSES = re.compile(r"[,;.]\s|\s(?:and|aur|ane)\s|[.]$")
@@ -53,13 +54,18 @@ class VisitReports(DeskReader):
             return None
         rest = without([found.part], text) if found else text
         last = self._message.last
-        is_asked = last is not None and has_words("visit", last.question)
+        is_asked = last is not None and any(
+            has_words(name, last.question) for name in ("visit", "came", "coming")
+        )
         # "Moved it to Thursday, just spoke": the time is not that of the call.
         told, call = _apart_from_call(rest) if is_asked else (rest, "")
         ordered = move_ordered(told, is_told=is_asked)
         is_of_two = finder.find(rest) is not None
         is_other = ordered is None or is_of_two or bool(read_acts(told))
-        if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
+        now = self._desk.situation(lead_id)
+        # "Thursday 11 baje ki rakh do", after a visit that was missed was told.
+        is_anew = is_asked and now.last(EventKind.VISIT_MISSED) is not None
+        if is_other or (visit_ahead(now) is None and not is_anew):
             return None
         return ", ".join(filter(None, (f"{lead_id} visit {ordered}", call)))
 
