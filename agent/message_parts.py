@@ -123,6 +123,9 @@ class MessageParts:
             other = await self._read(context, second, [before, *turns])
             if other is None or _has_draft(other) != is_draft:
                 continue
+            if _is_same_search(one.parsed, other):
+                # "Who has most and who has least".
+                continue
             if is_one and not _is_left_out(parsed, one.parsed, other, half.second):
                 continue
             return _in_turn(one.parsed, other, parsed.language, is_whole=_asks(half.second))
@@ -294,17 +297,17 @@ def _is_left_out(
     """
     named = {n.lead_id for ask in other.asks for r in refs_of(ask) if r.words for n in r.matches}
     known = {n.lead_id for ask in whole.asks for ref in refs_of(ask) for n in ref.matches}
-    finds = [a.query for q in (one, other) for a in q.asks if isinstance(a, AskFind)]
-    # "Who has most and who has least".
-    is_same = len(finds) == len(one.asks) + len(other.asks) == _PAIR and _is_alike(*finds)
-    is_lost = whole.asks == one.asks and not is_same and len(text.split()) >= _PAIR
+    is_lost = whole.asks == one.asks and len(text.split()) >= _PAIR
     return is_lost or not named <= known
 
 
-def _is_alike(one: Query, other: Query) -> bool:
-    """Whether two queries differ in their order and length alone."""
-    bare = {"order_by": None, "descending": True, "limit": 0}
-    return one.model_copy(update=bare) == other.model_copy(update=bare)
+def _is_same_search(one: ParsedQuestion, other: ParsedQuestion) -> bool:
+    """Whether two questions find the same, in another order or length."""
+    asks = (*one.asks, *other.asks)
+    finds = [ask.query for ask in asks if isinstance(ask, AskFind)]
+    bare: dict[str, object] = {"order_by": None, "descending": True, "limit": 0}
+    alike = [query.model_copy(update=bare) for query in finds]
+    return len(asks) == len(finds) == _PAIR and alike[0] == alike[1]
 
 
 def _has_draft(parsed: ParsedQuestion) -> bool:

@@ -23,7 +23,7 @@ from language.tokens import Word, key
 from language.written_dates import numeric_date
 
 # "a few days", "kuch din"
-_FEW = 3
+_FEW = 5
 # Nothing is counted further back.
 _MOST_DAYS = 3650
 # A date without its year is at most this far ahead.

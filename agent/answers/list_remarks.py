@@ -52,7 +52,7 @@ class ListRemarks:
             return await self._overdue(context, ask.query)
         if ask.query.period is not None or not result.total:
             return []
-        planned = await self._planned(context, ask.query)
+        planned = await self._planned(context, ask.query, result)
         return planned + await self._owed(context, result)
 
     async def of_today(self, context: TurnContext, where: tuple[Condition, ...]) -> list[str]:
@@ -96,13 +96,20 @@ class ListRemarks:
         count = await self.calls_planned(context, query, end=context.today - timedelta(days=1))
         return [context.words.text("find-overdue-calls", n=count)] if count else []
 
-    async def _planned(self, context: TurnContext, query: Query) -> list[str]:
-        """How many calls of the list colleagues planned for today, and for the days before."""
+    async def _planned(self, context: TurnContext, query: Query, result: QueryResult) -> list[str]:
+        """How many calls of the list colleagues planned for today, with the leads if these are few
+        and one is not shown, and how many for the days before.
+        """
         today, yesterday = context.today, context.today - timedelta(days=1)
-        due = await self.calls_planned(context, query, start=today, end=today)
+        due = await self._calls_planned(context, query, start=today, end=today)
         behind = await self.calls_planned(context, query, end=yesterday)
-        told = (("find-planned-calls", due), ("find-behind-calls", behind))
-        return [context.words.text(line, n=count) for line, count in told if count]
+        left = [row for row in due.rows if row.summary.lead_id not in shown_ids(result)]
+        told = (("find-planned-calls", due.total), ("find-behind-calls", behind))
+        lines = [context.words.text(line, n=count) for line, count in told if count]
+        if left and due.total <= _NAMED:
+            who = ", ".join(context.words.lead(row.summary) for row in due.rows)
+            lines[0] = context.words.text("find-planned-calls-named", n=due.total, who=who)
+        return lines
 
     async def _owed(self, context: TurnContext, result: QueryResult) -> list[str]:
         """Who of those to call waits for our answer and is not shown, the hottest first: in the
@@ -183,9 +190,17 @@ class ListRemarks:
         self, context: TurnContext, query: Query, *, end: date, start: date | None = None
     ) -> int:
         """How many calls of the list are planned for these days."""
+        return (await self._calls_planned(context, query, end=end, start=start)).total
+
+    async def _calls_planned(
+        self, context: TurnContext, query: Query, *, end: date, start: date | None = None
+    ) -> QueryResult:
+        """The first of the leads whose calls are planned for these days; analysts see none."""
         days = Period(of=Moment.NEXT_CALL, start=start, end=end)
-        planned = query.model_copy(update={"period": days, "measure": Measure.COUNT})
-        return (await self._lookups.find(context, planned, is_call=True)).total
+        is_named = context.scope.role is not Role.ANALYST
+        measure = Measure.LIST if is_named else Measure.COUNT
+        planned = query.model_copy(update={"period": days, "measure": measure, "skip": 0})
+        return await self._lookups.find(context, planned, is_call=True)
 
 
 def _is_of_what_stays(query: Query) -> bool:

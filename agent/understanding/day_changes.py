@@ -62,7 +62,10 @@ class DayChanges(SentenceReader):
         is_figure = last.measure not in (Measure.LIST, Measure.COUNT)
         if is_figure and parts.is_compared and not b.tags_of("many", "count", "lead", "leads"):
             parts.measure = None  # "vs last month" after an average is of that
-        if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
+        # "October karta vadhi ke ghati": with October, not October with the month before it.
+        is_with = parts.days is not None and bool(b.unused("up_or_down", *THAN, "compare"))
+        is_moved = bool(b.unused("period_before")) or (b.has("up_or_down") and not is_with)
+        if last.period is not None and is_moved:
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
             if not any(t.kind is TagKind.DAYS for t in b.tags):
@@ -70,12 +73,14 @@ class DayChanges(SentenceReader):
             is_list = last.measure is Measure.LIST and last.group_by is None
             if is_list and not b.tags_of("compare", "than", "up_or_down"):
                 self._of_days_before(parts, last.period)
-        if last.period is not None and parts.days is not None and b.unused(*THAN, "compare"):
+        elif last.period is not None and parts.days is not None and is_with:
             # "Fewer than in October?", "kal se compare": with those days, not since then.
             parts.compared_with = parts.days.begun
             parts.days, parts.is_compared = None, True
             parts.moment = parts.moment or last.period.of
-            b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+            b.use_concepts(
+                *THAN, "compare", "lowest", "highest", "more", "weak", "or", "up_or_down"
+            )
 
     def _of_days_before(self, parts: QueryBuilder, period: Period) -> None:
         """A list compares nothing: "usse pehle wale mahine" is of the month before it."""

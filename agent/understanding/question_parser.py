@@ -120,6 +120,10 @@ _DAYS_MORE = re.compile(
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
 # A bare sign asks for a share; "90%" is a number.
 _PERCENT = re.compile(r"(?<![\d\s])\s+%|^%|(?<=[a-z])%")
+# "Hafte bhar se chup".
+_WEEK_LONG = re.compile(
+    r"(hafte|hafta|mahine|mahina|हफ्ते|हफ़्ते|महीने) (?:bhar|भर)(?!\w)", re.IGNORECASE
+)
 _LESS = re.compile(r"(?<!\s)\s*+<\s*+=?+\s*+(?=[\d₹])")
 _MORE = re.compile(r"(?<!\s)\s*+>\s*+=?+\s*+(?=[\d₹])")
 # An underscore within a word belongs to a lead's id.
@@ -328,6 +332,7 @@ def _with_wish(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -
 def _plain(text: str) -> str:
     """The text with its signs as words: "80 lakh+" → plus, "<80" → under."""
     plain = without_shorthand(_FORGET.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _WEEK_LONG.sub(_as_days, plain)
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
     plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)
@@ -338,6 +343,12 @@ def _plain(text: str) -> str:
     plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
     return _PLUS.sub(" plus ", plain)
+
+
+def _as_days(found: re.Match[str]) -> str:
+    """ "Hafte bhar", "mahine bhar" in days."""
+    days = 7 if found[1].casefold().startswith(("haf", "हफ", "हफ़")) else 30
+    return f"{days} {'din' if found[1].isascii() else 'दिन'}"
 
 
 def _so_many(found: re.Match[str]) -> str:

@@ -194,6 +194,8 @@ class OutsideAsks(SentenceReader):
             return None
         is_named = any(w.key in _NAMES for w in b.words) and not b.unused_kinds(TagKind.COLLEAGUE)
         is_of_leads = b.has("lead", "leads", "who", "hot", "best", "buyer", "visit", "booked")
+        # "Names n nos pls", after a figure.
+        is_of_leads = is_of_leads or self._refs.dialogue.query is not None
         if not b.unused("contact_word") and not (is_named and is_of_leads):
             return None
         instead = None

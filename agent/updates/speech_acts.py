@@ -44,6 +44,7 @@ _SAID = (
     *("kah", "keh", "kidh", "bol", "lakh", "likh"),
     *("कह", "बोल", "लिख", "કહ", "કીધ", "બોલ", "લખ"),
 )
+_TOLD = forms(["told", "informed", "explained"])
 _STOPS = tuple(",.;।")
 _LONGEST_TAG, _LONGEST_BEHIND = 2, 3
 # In a question they follow the verb: "has he paid".
@@ -71,7 +72,9 @@ def is_asking(text: str) -> bool:
         return True
     # "Will give token tomorrow" orders nothing.
     orders = {i for i in places_of("ordering", tokens) if not (i and tokens[i - 1].form == _WILL)}
-    if orders or _begins_asking(tokens, text):
+    # "Told him 1 covered 1 open parking".
+    is_told = tokens[0].form in _TOLD
+    if (orders and not is_told) or _begins_asking(tokens, text):
         return True
     return _asks_itself(tokens)
 

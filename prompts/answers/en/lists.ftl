@@ -1029,6 +1029,11 @@ find-planned-calls =
         [one] 1 call is planned for today.
        *[other] { $n } calls are planned for today.
     }
+find-planned-calls-named =
+    { $n ->
+        [one] 1 call is planned for today: { $who }.
+       *[other] { $n } calls are planned for today: { $who }.
+    }
 find-behind-calls = { $n ->
         [one] 1 call was due on an earlier day and is not noted as made.
        *[other] { $n } calls were due on earlier days and are not noted as made.

@@ -917,6 +917,7 @@ overview-now =
        *[other] { $waiting } aapna jawab ni rah jue che.
     }
 find-planned-calls = Aaj mate { $n } call nakki che.
+find-planned-calls-named = Aaj mate { $n } call nakki che: { $who }.
 find-behind-calls = { $n } call pehla karvana hata, te pachi kai nondhayu nathi.
 find-by-enquiry = Ene badle, je divase enquiry aavi e pramane:
 find-no-date = Kyare book karshe, koi kahi na shake.

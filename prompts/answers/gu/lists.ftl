@@ -917,6 +917,7 @@ overview-now =
        *[other] { $waiting } આપણા જવાબની રાહ જુએ છે.
     }
 find-planned-calls = આજ માટે { $n } કૉલ નક્કી છે.
+find-planned-calls-named = આજ માટે { $n } કૉલ નક્કી છે: { $who }.
 find-behind-calls = { $n } કૉલ પહેલાં કરવાના હતા, તે પછી કંઈ નોંધાયું નથી.
 find-by-enquiry = એને બદલે, જે દિવસે પૂછપરછ આવી એ પ્રમાણે:
 find-no-date = ક્યારે બુક કરશે, કોઈ કહી ન શકે.

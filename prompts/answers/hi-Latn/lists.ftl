@@ -929,6 +929,7 @@ overview-now =
        *[other] { $waiting } ko humare jawab ka intezaar hai.
     }
 find-planned-calls = Aaj ke liye { $n } call tay hain.
+find-planned-calls-named = Aaj ke liye { $n } call tay hain: { $who }.
 find-behind-calls = { $n } call pehle karne the, unke baad koi baat note nahi.
 find-by-enquiry = Iski jagah, jis din enquiry aayi us hisaab se:
 find-no-date = Kab book karenge, yeh pehle se pata nahi hota.

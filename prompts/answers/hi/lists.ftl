@@ -935,6 +935,7 @@ overview-now =
        *[other] { $waiting } को हमारे जवाब का इंतज़ार है।
     }
 find-planned-calls = आज के लिए { $n } कॉल तय हैं।
+find-planned-calls-named = आज के लिए { $n } कॉल तय हैं: { $who }।
 find-behind-calls = { $n } कॉल पहले करने थे, उनके बाद कोई बात नोट नहीं।
 find-by-enquiry = इसकी जगह, जिस दिन पूछताछ आई उस हिसाब से:
 find-no-date = कब बुक करेंगे, यह पहले से पता नहीं होता।
