@@ -56,6 +56,7 @@ _BESIDE_PLACE = frozenset({"what", "which", "visit", "planned", "and", "home", "
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
+_OF_THAT_GROUP = frozenset({"they", "leads", "lead", "show", "ones", "who", "which", "and", "all"})
 # "Unki list do" may be of all that were told.
 _OF_SEVERAL = ("the", "un", "em", "te", "उन", "એમ", "તે")
 _OF_WHOLE_FIGURES = ("all", "mine", "ones")
@@ -371,7 +372,10 @@ class ColleagueFollowUps(ReaderWithLists):
         """ "Uske paas kitni lead khuli hain": of the colleague of the question before."""
         b, dialogue = self._board, self._refs.dialogue
         pronouns, owner = b.unused("they"), dialogue.owner
-        if owner is None and not any(t.typed.startswith(_OF_SEVERAL) for t in pronouns):
+        # "Uske leads dikhao" are those of the group just counted, "uske warm kitne" others.
+        is_more = not {t.concept for t in b.content()} <= _OF_THAT_GROUP
+        is_one = not any(t.typed.startswith(_OF_SEVERAL) for t in pronouns)
+        if owner is None and is_one and is_more:
             owner = self._first_of_colleagues()
         if owner is None or len(pronouns) != 1 or b.unused_kinds(*_OF_PEOPLE):
             return

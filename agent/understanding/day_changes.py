@@ -63,12 +63,14 @@ class DayChanges(SentenceReader):
         if is_figure and parts.is_compared and not b.tags_of("many", "count", "lead", "leads"):
             parts.measure = None  # "vs last month" after an average is of that
         # "October karta vadhi ke ghati": with October, not October with the month before it.
-        is_with = parts.days is not None and bool(b.unused("up_or_down", *THAN, "compare"))
+        is_dated = any(t.kind is TagKind.DAYS for t in b.tags)
+        is_with = bool(b.unused(*THAN, "compare")) or (is_dated and b.has("up_or_down"))
+        is_with = is_with and parts.days is not None
         is_moved = bool(b.unused("period_before")) or (b.has("up_or_down") and not is_with)
         if last.period is not None and is_moved:
             b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
-            if not any(t.kind is TagKind.DAYS for t in b.tags):
+            if not is_dated:
                 parts.days = None  # those before, not this month
             is_list = last.measure is Measure.LIST and last.group_by is None
             if is_list and not b.tags_of("compare", "than", "up_or_down"):

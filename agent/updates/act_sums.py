@@ -68,6 +68,9 @@ def is_no_sum(kind: UpdateKind, sums: Sequence[MoneyMention], tokens: Sequence[T
     """Whether the sum told holds no more or is refused: "wanted 90 earlier", "not ready at 65"."""
     if kind in LAST_SAID and places_of("not_agreed", tokens):
         return True
+    if kind is UpdateKind.OFFER and places_of("loan", tokens) and not places_of("an_offer", tokens):
+        # "The bank says 20 lakh loan, she needs 22".
+        return True
     is_over = places_of("before_now", tokens) and places_of("was_then", tokens)
     is_over = is_over or places_of("earlier_in_english", tokens)
     return kind in OF_A_SUM and bool(is_over) and sum(not is_tail(s) for s in sums) == 1
