@@ -27,6 +27,7 @@ FAILED = "error: "
 _BACKGROUND = frozenset({"rank", "chance", "record", "not_booked"})
 # What the LLM is not given, which nothing else tells.
 _UNTOLD = frozenset({"on_card", "not_noted"})
+_SCORE = "score"
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
 
@@ -152,7 +153,8 @@ def _of_one(facts: Sequence[Fact], most: int) -> list[Fact]:
     """Background facts go last: they are given whatever was asked about the lead."""
     said = [f for f in facts if f.quote is not None and not f.is_step]
     other = [f for f in facts if f.quote is None or f.is_step]
-    other.sort(key=lambda fact: (fact.kind in _BACKGROUND) - (fact.kind in _UNTOLD))
+    # Of two leads compared the scores come first.
+    other.sort(key=lambda f: (f.kind != _SCORE, (f.kind in _BACKGROUND) - (f.kind in _UNTOLD)))
     newest = said[-max(most // _QUOTED, most - len(other)) :]
     return [*other[: most - len(newest)], *newest]
 

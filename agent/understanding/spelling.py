@@ -37,6 +37,9 @@ _COUNTING = frozenset({"many", "all", "both", "two", "three", "which", "other"})
 # Hindi writes these apart; in Latin letters some glue them to a name: "rahulko", "devka".
 _CASES = ("ka", "ki", "ke", "ko", "se", "ne", "no", "ni", "nu", "na", "s")
 _SHORTEST_NAME, _SHORTEST_LEAD = 3, 4
+# "Sat ko aayi thi" is of the day, and no name.
+_SATURDAY = re.compile(r"\bsat(?= (?:ko|ki|ka|ke|ne|no|ni|nu)\b)", re.IGNORECASE)
+_SUNDAY = re.compile(r"\bsun(?= ko\b)", re.IGNORECASE)
 # Names of weekdays cut short, which are people's names or planets unless the next day's follows.
 _SHORT_DAYS = (
     ("som", "सोम", "સોમ"), ("mangal", "मंगल", "મંગળ"), ("budh", "बुध", "બુધ"), ("guru", "गुरु", "ગુરુ"),
@@ -69,6 +72,7 @@ def without_shorthand(text: str) -> str:
         return short if is_letter else _whole()[short.casefold()]
 
     text = _FIRST.sub("first ", _WHICH_ONE.sub("which one", text))
+    text = _SUNDAY.sub("sunday", _SATURDAY.sub("saturday", text))
     return _TWO_DAYS.sub(_as_weekdays, _shorthand().sub(whole, text))
 
 
