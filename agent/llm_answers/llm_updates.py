@@ -25,8 +25,9 @@ from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 
 _HELD = (
     "Shown to the broker: {}\nIf this holds all that was told, and nothing else, write `ok`, below"
-    " the answer to what is asked beside it, if anything. Else call `act` for each thing told: yours"
-    " replace this. A day, an amount, a loss or a loan that stands in a note alone wants its own act."
+    " the answer to what is asked beside it, if anything. Else call `act` for each thing told:"
+    " yours replace this. A day, an amount, a loss or a loan that stands in a note alone wants its"
+    " own act."
 )
 _BESIDE = ToolResult(note="in the preview below")
 _OF_CODE = TYPED_ONLY | {UpdateKind.NEW_LEAD}
