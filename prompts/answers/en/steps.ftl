@@ -2,7 +2,7 @@
 
 act-opted-out = Do not contact them; they asked us to stop.
     .short = asked us to stop, leave them alone
-act-no-consent = Answer only what they asked; they have not agreed to more.
+act-no-consent = Answer only what they asked; they have not agreed to be scored.
     .short = has not agreed to a score, answer only what they ask
 act-partner = Ask which project and whose client it is; they are a partner, not a buyer.
     .short = is a partner, ask whose client it is

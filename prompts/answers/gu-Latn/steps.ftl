@@ -2,7 +2,7 @@
 
 act-opted-out = Emne message ke phone na karo; na padi che.
     .short = na padi che, phone na karo
-act-no-consent = Je puchyu che eno j jawab aapo; ena thi vadhare ni raja mali nathi.
+act-no-consent = Je puchyu che eno j jawab aapo; score mate raja mali nathi.
     .short = score ni raja mali nathi, saval no j jawab aapo
 act-partner = Puchi lo, kayo project ane kono client che; aa partner che, kharidnar nahi.
     .short = partner che, kono client che, puchi lo

@@ -2,7 +2,7 @@
 
 act-opted-out = Inhe message ya phone na karein; mana kiya hai.
     .short = mana kiya hai, phone na karein
-act-no-consent = Sirf jo poocha hai uska jawab dein; isse zyada ki ijazat nahi mili.
+act-no-consent = Sirf jo poocha hai uska jawab dein; score ki ijazat nahi mili.
     .short = score ki ijazat nahi mili, sirf sawaal ka jawab dein
 act-partner = Pooch lein, kaunsa project aur kiska client hai; yeh partner hain, buyer nahi.
     .short = partner hain, kiska client hai, pooch lein
