@@ -292,13 +292,16 @@ def _is_of_itself(text: str, asked: _Asked, news: Reply) -> bool:
 def _is_left_out(
     whole: ParsedQuestion, one: ParsedQuestion, other: ParsedQuestion, text: str
 ) -> bool:
-    """Whether what was read at once leaves the second question out: it is but the first, or lacks
-    the lead that the second names.
+    """Whether what was read at once leaves a question out: it is but the first, lacks the lead that
+    the second names, or narrows what had the most, "which area has most, how many of them hot".
     """
     named = {n.lead_id for ask in other.asks for r in refs_of(ask) if r.words for n in r.matches}
     known = {n.lead_id for ask in whole.asks for ref in refs_of(ask) for n in ref.matches}
     is_lost = whole.asks == one.asks and len(text.split()) >= _PAIR
-    return is_lost or not named <= known
+    most, all_of_it = one.asks[0], whole.asks[0]
+    is_narrowed = isinstance(most, AskFind) and most.is_of_most and len(whole.asks) == 1
+    is_narrowed &= isinstance(all_of_it, AskFind) and all_of_it != most
+    return is_lost or is_narrowed or not named <= known
 
 
 def _is_same_search(one: ParsedQuestion, other: ParsedQuestion) -> bool:

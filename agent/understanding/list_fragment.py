@@ -17,6 +17,7 @@ from agent.query.query import (
 from agent.understanding.changed_query import FATES, PASSING, counts_arrivals, of_all_that_came
 from agent.understanding.contact_conditions import is_contacted
 from agent.understanding.grouping import GROUPS, SUPERLATIVES, is_told_apart
+from agent.understanding.grouping_by_colleague import COUNTED_DEEDS
 from agent.understanding.lead_refs import ORDINALS
 from agent.understanding.lexicon import BANDS, neighbour_words, words_as_typed
 from agent.understanding.query_builder import BOOKED, CALLED
@@ -458,7 +459,11 @@ class ListFragment(SentenceReader):
         is_figure |= last.measure is Measure.LIST and (
             (is_by or is_whose) if last.period else (is_whose and bool(last.where))
         )
-        is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
+        is_most = b.has("highest", "lowest")
+        # "And whose lost most", after those lost by reason.
+        is_other = last.measure is Measure.COUNT and last.group_by is not GroupBy.OWNER
+        is_figure |= is_other and is_most and b.has(*COUNTED_DEEDS, *BANDS)
+        is_done = is_most or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
 
 
