@@ -274,7 +274,9 @@ def leaves_out_no(query: Query) -> bool:
     Not if they are asked about, by name too, or if the question is who wrote.
     """
     is_listed = query.measure is not Measure.SHARE_BOOKED
-    is_listed = is_listed and GroupBy.BAND not in (query.group_by, query.then_by)
+    is_by_band = GroupBy.BAND in (query.group_by, query.then_by)
+    # Every band has its row, those that said no theirs, unless only some bands are asked for.
+    is_listed &= not is_by_band or any(c.field is FieldName.BAND for c in query.where)
     if query.of is not Subject.LEADS or query.open is not True or not is_listed:
         return False
     if query.period is not None and query.period.of is Moment.LAST_BY_LEAD:

@@ -22,6 +22,7 @@ from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
     FILLERS,
+    PAST,
     REASONS,
     ActWords,
     MoneyMention,
@@ -244,8 +245,11 @@ def _parsed(
     act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     reason, because = None, None
-    if act.kind is UpdateKind.NOT_REACHED and when.span is not None and when.span.n > 0:
-        # "Not picking since 3 days": today, too.
+    if when.span is not None and when.span.n > 0 and (
+        act.kind is UpdateKind.NOT_REACHED
+        or (act.kind in PAST and places_of("asks_for_time", tokens))
+    ):
+        # "Not picking since 3 days": today, too; "spoke to her, needs a week" is no week ago.
         when = replace(when, span=None)
     if act.kind is UpdateKind.LOST:
         reason, found = reason_of(tokens, used)

@@ -124,14 +124,16 @@ def _ordered(part: Sequence[Token], *, is_moved: bool = False) -> str | None:
         LeadNameFinder([]),
     )
     is_order = is_moved or has_words("moved", order) or has_words("ordered", order)
+    # "Wants Thursday, same time".
+    is_order |= bool(places_of("same_time", part))
     if not is_order or said is None or said.when is None:
         return None
     return f"shifted to {order}" if is_moved else order
 
 
 def _without_former(part: Sequence[Token]) -> Sequence[Token]:
-    """The part behind the visit that is meant: "aaj 5 baje wala kal 10 pe kar do"."""
-    meant = [at for at in places_of("the_one_of", part) if WhenReader(part[:at]).read()]
+    """The part behind the visit that is meant: "aaj 5 baje wala kal 10 pe kar do", "Parth wali"."""
+    meant = [at for at in places_of("the_one_of", part) if not at or WhenReader(part[:at]).read()]
     return part[max(meant) + 1 :] if meant else part
 
 
