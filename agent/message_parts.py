@@ -14,7 +14,7 @@ from agent.query.query import Query
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_first
 from agent.turn_context import Question, TurnContext
 from agent.turn_recording import transcript_of_part
-from agent.understanding.lexicon import words_as_typed
+from agent.understanding.lexicon import lexicon, words_as_typed
 from agent.understanding.parsed_question import (
     AskDraft,
     AskFind,
@@ -110,11 +110,13 @@ class MessageParts:
         is_draft = _has_draft(parsed)
         for half in _halves(question.text):
             first, second = (replace(question, text=text) for text in (half.first, half.second))
-            if not _asks(half.first) and (is_draft or not half.is_end):
+            # "Source wise hot leads do, unme se rent wale kitne".
+            may_ask = _asks(half.first) or (_is_of_found(half.second) and not is_draft)
+            if not may_ask and (is_draft or not half.is_end):
                 # What a message to a lead is to say, or words of one question.
                 continue
             is_one = parsed.is_sure and not is_draft
-            if is_one and not (_asks(half.first) and _asks(half.second)):
+            if is_one and not (may_ask and _asks(half.second)):
                 continue
             one = await self._asked(context, first, turns)
             if one is None or _has_draft(one.parsed):
@@ -160,9 +162,10 @@ class MessageParts:
                     asked = await self._asked(context, other, [before, *turns])
                     if asked is None:
                         await context.timed("drop", self._drop, context, news)
-                elif asks(half.first) and tells(half.second):
+                elif tells(half.second) and (asks(half.first) or _reminds(half.second)):
                     asked = await self._asked(context, one, turns)
-                    if asked is None:
+                    # "Usko reply likh do aur 6 baje yaad dilana": two orders.
+                    if asked is None or not (asks(half.first) or _has_draft(asked.parsed)):
                         continue
                     before = transcript_of_part(context, one, asked.base, asked.parsed)
                     news = await self._told(context, other, [before, *turns], is_note=is_note)
@@ -279,12 +282,15 @@ def _may_be_note(text: str) -> bool:
     return is_told and not _asks(text)
 
 
+def _reminds(text: str) -> bool:
+    return any(act.kind is UpdateKind.REMIND for act in read_acts(text))
+
+
 def _is_of_itself(text: str, asked: _Asked, news: Reply) -> bool:
     """Whether a part behind a comma is no condition of the question before it: it is an order, or
     of a lead that was not asked about.
     """
-    is_reminder = any(act.kind is UpdateKind.REMIND for act in read_acts(text))
-    is_ordered = is_reminder or is_new_lead(text) or wants_kept(text) or is_order(text)
+    is_ordered = _reminds(text) or is_new_lead(text) or wants_kept(text) or is_order(text)
     is_ordered |= has_words("moved", text) or has_words("made_it", text)
     return is_ordered or not set(news.lead_ids) <= set(asked.base.reply.lead_ids)
 
@@ -293,15 +299,23 @@ def _is_left_out(
     whole: ParsedQuestion, one: ParsedQuestion, other: ParsedQuestion, text: str
 ) -> bool:
     """Whether what was read at once leaves a question out: it is but the first, lacks the lead that
-    the second names, or narrows what had the most, "which area has most, how many of them hot".
+    the second names, or narrows what the first finds: "which area has most, how many of them hot",
+    "hot wale dikha, unme se offer kisne diya".
     """
     named = {n.lead_id for ask in other.asks for r in refs_of(ask) if r.words for n in r.matches}
     known = {n.lead_id for ask in whole.asks for ref in refs_of(ask) for n in ref.matches}
     is_lost = whole.asks == one.asks and len(text.split()) >= _PAIR
     most, all_of_it = one.asks[0], whole.asks[0]
-    is_narrowed = isinstance(most, AskFind) and most.is_of_most and len(whole.asks) == 1
-    is_narrowed &= isinstance(all_of_it, AskFind) and all_of_it != most
+    is_narrowed = isinstance(most, AskFind) and isinstance(all_of_it, AskFind)
+    is_narrowed &= len(whole.asks) == 1 and all_of_it != most
+    is_narrowed &= (isinstance(most, AskFind) and most.is_of_most) or _is_of_found(text)
     return is_lost or is_narrowed or not named <= known
+
+
+def _is_of_found(text: str) -> bool:
+    """Whether a part begins with "of them": "unme se"."""
+    found = lexicon().match(read(text))
+    return found is not None and found.concept == "among"
 
 
 def _is_same_search(one: ParsedQuestion, other: ParsedQuestion) -> bool:

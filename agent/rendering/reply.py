@@ -153,7 +153,8 @@ def without_date(text: str) -> str:
 
 def _each_line_once(texts: Sequence[str]) -> list[str]:
     """The texts without a line that an earlier one has; an act stays where it comes last, and under
-    the title "last messages" stand the last ones, quoted before or not.
+    the title "last messages" stand the last ones, quoted before or not, and under that of a list
+    all of it.
     """
     acts = {line: n for n, text in enumerate(texts) for line in text.split("\n")}
     seen: set[str] = set()
@@ -163,7 +164,8 @@ def _each_line_once(texts: Sequence[str]) -> list[str]:
         is_titled = title.endswith(":*")
         told = []
         for line in (title, *lines):
-            is_new = line not in seen or (is_titled and _QUOTE in line)
+            is_of_title = is_titled and (_QUOTE in line or line[:1].isdigit())
+            is_new = line not in seen or is_of_title
             if acts[line] == n if line.startswith(_ACT) else is_new:
                 told.append(line)
         seen.update(told)
