@@ -20,7 +20,7 @@ from agent.understanding.attribute_conditions import WishConditions
 from agent.understanding.condition_reader import Negations
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import BANDS, neighbour_words
 from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
@@ -145,6 +145,11 @@ class DayAsks(SentenceReader):
         if b.has("many") and not self._is_work_left():
             return True
         if b.has("leads") and not is_seen:
+            return True
+        last = self._refs.dialogue.query
+        is_of_those = last is not None and last.of is Subject.LEADS and b.has("among")
+        if is_of_those or b.unused(*BANDS):
+            # "Unme se aaj kiski visit hai", "aaj kis hot lead ki visit hai".
             return True
         came = {word for t in b.unused("come") for word in t.keys} & _GONE
         if b.has("missed") or b.keys & _ENQUIRED or (b.has("lead") and (came or b.keys & _DID)):

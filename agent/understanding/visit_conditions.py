@@ -20,6 +20,7 @@ from language.tokens import key
 _PEOPLE = neighbour_words("people") | {key("people")}
 _CAME = neighbour_words("came")
 _GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
+_WAS = neighbour_words("was")
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _NOT_YET, _WITHOUT_COMING = neighbour_words("not_yet"), neighbour_words("without_coming")
 _UNTIL = neighbour_words("until")
@@ -150,9 +151,10 @@ class VisitConditions(ConditionReader):
         is_ahead = days is not None and is_to_come(days, self._today)
         if is_ahead and days is not None and days.is_either:
             is_ahead = not (is_past or b.unused("visited"))
-        if days is not None and days.start == days.end == self._today and b.has("many"):
-            # "How many visits today": those agreed, also while some are still to come.
-            is_ahead = not (is_past or b.unused("visited"))
+        if days is not None and days.start == days.end == self._today:
+            # "Leads with a visit today", "aaj kiski visit thi": those agreed, over or not.
+            is_made = bool(b.keys & (_GONE - _WAS) or b.unused("done", "visited"))
+            is_ahead = not (is_made or any(map(self._are_made, tags)))
         is_coming = any(t.typed == "visiting" for t in tags) or b.has("next")
         is_pending = b.has("pending") and self._are_visits_pending(tags)
         # "Visit pe aa raha hai" is to come, "aaya tha" is over, "kis source se aati hai" neither.
