@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.answers.base_answers import BaseAnswers
-from agent.query.query import Query
+from agent.query.query import Measure, Query
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_first
 from agent.turn_context import Question, TurnContext
 from agent.turn_recording import transcript_of_part
@@ -112,14 +112,17 @@ class MessageParts:
             first, second = (replace(question, text=text) for text in (half.first, half.second))
             # "Source wise hot leads do, unme se rent wale kitne".
             may_ask = _asks(half.first) or (_is_of_found(half.second) and not is_draft)
-            if not may_ask and (is_draft or not half.is_end):
-                # What a message to a lead is to say, or words of one question.
+            if is_draft and not may_ask:
+                # What a message to a lead is to say.
                 continue
             is_one = parsed.is_sure and not is_draft
             if is_one and not (may_ask and _asks(half.second)):
                 continue
             one = await self._asked(context, first, turns)
             if one is None or _has_draft(one.parsed):
+                continue
+            if not (may_ask or half.is_end or _is_figure(one.parsed)):
+                # Words of one question; "new leads Nov vs Oct, and how many lost" is of two.
                 continue
             before = transcript_of_part(context, first, one.base, one.parsed)
             other = await self._read(context, second, [before, *turns])
@@ -329,6 +332,11 @@ def _is_same_search(one: ParsedQuestion, other: ParsedQuestion) -> bool:
 
 def _has_draft(parsed: ParsedQuestion) -> bool:
     return any(isinstance(ask, AskDraft) for ask in parsed.asks)
+
+
+def _is_figure(parsed: ParsedQuestion) -> bool:
+    finds = [ask.query for ask in parsed.asks if isinstance(ask, AskFind)]
+    return len(finds) == len(parsed.asks) and all(q.measure is not Measure.LIST for q in finds)
 
 
 def _is_of_all(parsed: ParsedQuestion) -> bool:

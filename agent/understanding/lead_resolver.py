@@ -78,8 +78,10 @@ def _by_phone(digits: str, who: str, names: Iterable[LeadName]) -> tuple[LeadNam
     tail = digits.lstrip("0") if len(digits) > _SHORTEST_TAIL else digits
     found = [n for n in names if re.sub(r"\D", "", n.phone or "").endswith(tail)]
     named = typed_words(re.sub(r"[\d+]", " ", who))
-    both = [n for n in found if named and _has_words(named, words_of(n.name or ""))]
-    return tuple(both or found)
+    for is_match in (_has_words, _is_misspelt) if named else ():
+        if both := [n for n in found if is_match(named, words_of(n.name or ""))]:
+            return tuple(both)
+    return tuple(found)
 
 
 # A typed word, in each way it may sound.
