@@ -451,6 +451,8 @@ class ListFragment(SentenceReader):
             return False  # "who did not pick up?" is of leads
         is_figure = last.measure is Measure.COUNT and last.group_by is None
         typed = [t.typed for t in b.unused("who")]
+        if len(typed) > 1 and any(len(set(one.split())) < len(one.split()) for one in typed):
+            return False  # "kaun kaun, kiske lead": a list, which tells whose each is
         is_by = any(key(one.split()[0]) in _BY for one in typed)
         is_told = is_by or not _BY_WHOM.isdisjoint(typed)
         told = {t.concept for t in b.content()}
