@@ -78,6 +78,7 @@ from agent.understanding.unanswerable import OutsideAsks
 from leads.model.scope import Role
 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
+_WHETHER = {"done", "what", "or"}
 _ALONG, _FROM = neighbour_words("along_with") | {"with"}, neighbour_words("from_us")
 _SO_NOW = neighbour_words("so_now")
 _LIST_NOUNS = neighbour_words("list_nouns")
@@ -370,6 +371,11 @@ class SentenceParser(SentenceReader):
         missed = b.unused("missed") if is_of_calls else []
         about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
         about = (LeadTopic.CALLS,) if missed else about
+        said = [t.concept for t in b.content()]
+        if LeadTopic.VISITS in dialogue.about and said[:1] == ["done"] and set(said) <= _WHETHER:
+            # "Hui ki nahi", after its visit was told.
+            b.use_concepts(*_WHETHER)
+            about = (LeadTopic.VISITS,)
         if not about and b.use(*asked_again(b, dialogue.about)):
             # "Kitne baje" asks about what was just answered.
             about = dialogue.about
