@@ -156,7 +156,9 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
 
 def _is_kept(text: str) -> bool:
     """Whether it orders something to be kept or done here."""
-    if wants_kept(text) or (not asks_outright(text) and is_order(text)):
+    # "Nirav ko de doon?": the preview asks.
+    is_ordered = not asks_outright(text) or has_words("giving_asked", text)
+    if wants_kept(text) or (is_ordered and is_order(text)):
         return True
     if forbids_contact(text) or tells_given(text) or tells_condition(text):
         return True

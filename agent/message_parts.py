@@ -276,7 +276,9 @@ def _tells(text: str) -> bool:
     # "She says 6 not 5", "thursday 11 baje rakh do", after her visit was told.
     is_told |= bool(other_time(tokens_of(text), text)) or is_order(text)
     is_told |= has_words("moved", text) or has_words("made_it", text)
-    return (is_told or sets_reminder(text) or is_new_lead(text)) and not _asks(text)
+    is_told |= sets_reminder(text) or is_new_lead(text)
+    # "Nirav ko de doon?": its preview asks.
+    return is_told and (not _asks(text) or has_words("giving_asked", text))
 
 
 def _may_be_note(text: str) -> bool:

@@ -245,9 +245,13 @@ def _parsed(
     act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     reason, because = None, None
-    if when.span is not None and when.span.n > 0 and (
-        act.kind is UpdateKind.NOT_REACHED
-        or (act.kind in PAST and places_of("asks_for_time", tokens))
+    if (
+        when.span is not None
+        and when.span.n > 0
+        and (
+            act.kind is UpdateKind.NOT_REACHED
+            or (act.kind in PAST and places_of("asks_for_time", tokens))
+        )
     ):
         # "Not picking since 3 days": today, too; "spoke to her, needs a week" is no week ago.
         when = replace(when, span=None)

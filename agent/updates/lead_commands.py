@@ -58,7 +58,8 @@ class HandoverRequest:
 def read_handover(text: str) -> tuple[HandoverRequest, ...]:
     """The readings of a text as giving a lead to somebody, the likeliest first; () if none."""
     tokens = tokens_of(text)
-    if not tokens or len(text) > LONGEST_ORDER or asks_outright(text):
+    is_asked = asks_outright(text) and not places_of("giving_asked", tokens)
+    if not tokens or len(text) > LONGEST_ORDER or is_asked:
         return ()
     return _given_first(tokens) or _given_last(tokens)
 

@@ -83,6 +83,13 @@ def test_words_find_the_leads_they_may_mean(who: str, matches: set[str]) -> None
     assert {n.lead_id for n in resolve(who, NAMES).matches} == matches
 
 
+def test_a_name_nearly_spelt_tells_leads_with_one_tail_apart() -> None:
+    two = [named("nidhi", "Nidhi Kapadia", "+919825002077"),
+           named("samir", "Samir Deshpande", "+919825112077")]  # fmt: skip
+    found = resolve("નિધિ કાપડિયા 2077", two)
+    assert [n.lead_id for n in found.matches] == ["nidhi"]
+
+
 def test_a_name_that_fits_nobody_comes_with_those_that_are_near() -> None:
     found = resolve("Prya Mehta", NAMES)
     assert found.matches == ()

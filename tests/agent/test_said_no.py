@@ -75,6 +75,11 @@ async def test_a_count_says_the_same_as_its_list(house: House) -> None:
     ]
 
 
+async def test_the_bands_counted_leave_nobody_out_unsaid(house: House) -> None:
+    answer = await after_no(house).ask("how many hot warm cold?")
+    assert "1 other said no; ask “who said no?” to see it." in answer.text.splitlines()
+
+
 async def test_nothing_but_to_close_is_proposed_and_a_yes_closes_with_the_leads_reason(
     house: House,
 ) -> None:

@@ -30,6 +30,7 @@ GIVEN = {
     "gu": "પ્રિયા 4821 બેલાને આપી દો",
     "hi-Latn both marked": "Priya 4821 ko Bela ko de do",
     "gu-Latn to a friend": "to e Priya 4821 Bela ne api de",
+    "hi-Latn asked": "Priya 4821 Bela ko de doon?",
     "gu to a friend": "તો પ્રિયા 4821 બેલાને આપી દે",
 }
 
