@@ -16,6 +16,7 @@ from agent.turn_context import Question, TurnContext
 from agent.turn_recording import transcript_of_part
 from agent.understanding.lexicon import lexicon, words_as_typed
 from agent.understanding.parsed_question import (
+    AskDay,
     AskDraft,
     AskFind,
     AskSmallTalk,
@@ -111,22 +112,25 @@ class MessageParts:
         for half in _halves(question.text):
             first, second = (replace(question, text=text) for text in (half.first, half.second))
             # "Source wise hot leads do, unme se rent wale kitne".
-            may_ask = _asks(half.first) or (_is_of_found(half.second) and not is_draft)
-            if is_draft and not may_ask:
+            may_ask = _asks(half.first) or (_begins(half.second, "among") and not is_draft)
+            # "Usko jawab draft karo, uska offer kitna tha".
+            is_drafted_first = is_draft and not may_ask and _begins(half.second, "they")
+            if is_draft and not (may_ask or is_drafted_first):
                 # What a message to a lead is to say.
                 continue
             is_one = parsed.is_sure and not is_draft
             if is_one and not (may_ask and _asks(half.second)):
                 continue
             one = await self._asked(context, first, turns)
-            if one is None or _has_draft(one.parsed):
+            if one is None or _has_draft(one.parsed) != is_drafted_first:
                 continue
-            if not (may_ask or half.is_end or _is_figure(one.parsed)):
+            is_one_asked = may_ask or half.is_end or is_drafted_first
+            if not (is_one_asked or _is_figure(one.parsed)):
                 # Words of one question; "new leads Nov vs Oct, and how many lost" is of two.
                 continue
             before = transcript_of_part(context, first, one.base, one.parsed)
             other = await self._read(context, second, [before, *turns])
-            if other is None or _has_draft(other) != is_draft:
+            if other is None or _has_draft(other) != (is_draft and not is_drafted_first):
                 continue
             if _is_same_search(one.parsed, other):
                 # "Who has most and who has least".
@@ -313,14 +317,16 @@ def _is_left_out(
     most, all_of_it = one.asks[0], whole.asks[0]
     is_narrowed = isinstance(most, AskFind) and isinstance(all_of_it, AskFind)
     is_narrowed &= len(whole.asks) == 1 and all_of_it != most
-    is_narrowed &= (isinstance(most, AskFind) and most.is_of_most) or _is_of_found(text)
-    return is_lost or is_narrowed or not named <= known
+    is_narrowed &= (isinstance(most, AskFind) and most.is_of_most) or _begins(text, "among")
+    # "Aaj kis kis ki visit hai, Farhan ke hot kitne": a day's plan and a figure.
+    is_of_day = isinstance(most, AskDay) and isinstance(all_of_it, AskFind)
+    return is_lost or is_narrowed or is_of_day or not named <= known
 
 
-def _is_of_found(text: str) -> bool:
-    """Whether a part begins with "of them": "unme se"."""
+def _begins(text: str, concept: str) -> bool:
+    """Whether a part begins with words of that concept: "among" of "unme se"."""
     found = lexicon().match(read(text))
-    return found is not None and found.concept == "among"
+    return found is not None and found.concept == concept
 
 
 def _is_same_search(one: ParsedQuestion, other: ParsedQuestion) -> bool:

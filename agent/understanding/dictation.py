@@ -317,7 +317,11 @@ def _first_word(
         # "Msg bhejna hai, draft do": that one is to be sent is no word of it.
         is_order |= keys[at] in _IS and keys[at - 1] in SENDING
         stop = _between(said, tokens, at)
-        if not is_order or _COLON.search(stop) or _COMMA.search(stop):
+        # "Reply likh do, bolo puch ke batate": the order once more.
+        is_again = keys[at] in _SPEAKS and keys[at - 1] in _PASSED | ORDERS
+        if not (is_order or is_again) or _COLON.search(stop):
+            return at
+        if _COMMA.search(stop) and not is_again:
             return at
     return len(keys)
 
