@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from agent.query.query import ButtonQuery, FieldName, Query, button_query
+from agent.understanding.lexicon import concept_of
 from agent.understanding.parsed_question import LeadTopic
 from language.periods import PeriodWord
-from language.tokens import key
+from language.tokens import key, read
 from leads.store.transcripts import Transcript
 
 STEP = "understood"
@@ -122,7 +123,7 @@ class DialogueState:
         since = takewhile(lambda t: query_of(t) is not None or not _step(t).get("day"), transcripts)
         newest = next((t for t in since if query_of(t) is not None), None)
         last = _step(transcripts[0]) if transcripts else {}
-        abouts = [a for t in transcripts if (a := _topics(_step(t).get("about")))]
+        abouts = [a for t in transcripts if (a := _about(t))]
         return cls(
             tuple(dict.fromkeys(focus)),
             # "The first one" after two leads asked about in turn.
@@ -269,6 +270,14 @@ def offered_query(transcript: Transcript) -> ButtonQuery | None:
     buttons = [str(action["id"]) for action in transcript.answer.get("actions", ())]
     is_one = len(buttons) == 1 and asks_back(transcript)
     return button_query(buttons[0]) if is_one else None
+
+
+def _about(turn: Transcript) -> tuple[LeadTopic, ...]:
+    """What was asked of a lead, or told: "move his visit to 3", and then "when is Salim's"."""
+    is_told = turn.answer.get("intent") == _TELLING
+    if is_told and any(concept_of([word]) == "visit" for word in read(turn.question)):
+        return (LeadTopic.VISITS,)
+    return _topics(_step(turn).get("about"))
 
 
 def _topics(told: Sequence[str] | None) -> tuple[LeadTopic, ...]:

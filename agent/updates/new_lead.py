@@ -67,6 +67,9 @@ _REFERENCE = "reference"
 _NEW = forms(["new", "naya", "nayi", "navo", "navi", "नया", "नई", "નવો", "નવી"])
 _RANGE = forms(["to", "se", "thi", "से", "થી", "and"])
 _LOWER = re.compile(r"\d\s*(?:[-–/]|to|or|ya|ke)\s*$")
+_JOINT = re.compile(
+    r"[,.;।]\s*(?:(?:and|aur|ane|n|और|ओर|અને)\s)?|\s(?:and|aur|ane|n|और|ओर|અને)\s", re.IGNORECASE
+)
 _GLUED = re.compile(r"^\w+")
 
 
@@ -96,6 +99,18 @@ def is_new_lead(text: str) -> bool:
         return (is_named or bool(ROOMS.search(text))) and not text.rstrip().endswith("?")
     is_told = any(said == phrase or said.startswith(f"{phrase} ") for phrase in _OPENINGS)
     return is_told and not is_asking(_WRITE_DOWN.sub(" ", _PLAIN_LEAD.sub(" ", text)))
+
+
+def at_new_lead(text: str) -> tuple[str, str]:
+    """What is told before a new lead, and from there on: "he offers 51, and new lead Mahesh …"; no
+    text before it, if the message begins with it or does not call it new.
+    """
+    for joint in _JOINT.finditer(text):
+        rest = text[joint.end() :]
+        said = " ".join(t.form for t in tokens_of(rest))
+        if any(said.startswith(f"{phrase} ") for phrase in _OPENINGS):
+            return text[: joint.start()], rest
+    return "", text
 
 
 def read_new_lead(

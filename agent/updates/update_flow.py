@@ -29,7 +29,7 @@ from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.listed_lead import with_lead_placed, with_leads_sentences
-from agent.updates.new_lead import NewLeadUpdate
+from agent.updates.new_lead import NewLeadUpdate, at_new_lead
 from agent.updates.preview_replies import (
     asks_sum,
     is_change,
@@ -42,7 +42,7 @@ from agent.updates.recorded_acts import ResolvedAct, clean_words
 from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import is_asked
-from agent.updates.staff_message import StaffMessage, shows_preview
+from agent.updates.staff_message import StaffMessage, shows_preview, telling_shown
 from agent.updates.stored_names import wished_area
 from agent.updates.told_acts import ToldActs
 from agent.updates.told_notes import NotesTold
@@ -274,8 +274,13 @@ class UpdateFlow:
         return self._as_if(f"token {text}").respond()
 
     def _arrived(self) -> Reply | None:
-        """A new lead, with its name and phone; "call tomorrow" beside it is a reminder."""
-        found = NewLeadUpdate(self._record, self._message).proposed()
+        """A new lead, with its name and phone; "call tomorrow" beside it is a reminder. What stands
+        before it is of another lead.
+        """
+        before, text = at_new_lead(self._text)
+        others = self._acts_of(before) if before else ()
+        message = replace(self._message, text=text) if others else self._message
+        found = NewLeadUpdate(self._record, message).proposed()
         if not isinstance(found, UpdateAct):
             return found
         due: list[UpdateAct] = []
@@ -288,7 +293,16 @@ class UpdateFlow:
                 due.append(replace(acts[0], words=acts[0].words or found.words))
             else:
                 kept.append(part)
-        return self._desk.preview([replace(found, note="; ".join(kept) or None), *due])
+        new = replace(found, note="; ".join(kept) or None)
+        return self._desk.preview([*others, new, *due])
+
+    def _acts_of(self, text: str) -> Sequence[UpdateAct]:
+        """What a part of the message tells, to be previewed with the rest."""
+        shown = self._as_if(text).respond()
+        telling_id = telling_shown(shown.actions) if shown else None
+        if telling_id is None:
+            return ()
+        return self._desk.tellings.discard(telling_id, at=self._message.words.now).acts
 
     def _ordered(self) -> Reply | None:
         """Rates or labels a lead, or gives it to a colleague."""

@@ -53,6 +53,14 @@ async def test_a_yes_saves_what_stands_below_the_answer(office: House) -> None:
     assert answer.text == "Set: Fri 20 Nov, 6 pm, call Priya."
 
 
+async def test_news_before_a_new_lead_is_kept_beside_it(office: House) -> None:
+    await office.ask("Priya", conversation_id="talk")
+    text = "she offers 90 lakh, and new lead Suresh 9825012345, 2 BHK"
+    answer = await office.ask(text, conversation_id="talk")
+    assert "*Priya* ·4821 offers ₹90 lakh" in answer.text
+    assert "New lead: *Suresh* ·2345, 2 BHK" in answer.text
+
+
 @CASES.of("text")
 async def test_one_thing_is_not_read_as_two(office: House, text: str) -> None:
     answer = await office.ask(text)
