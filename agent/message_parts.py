@@ -59,6 +59,7 @@ _JOINING = re.compile(rf"\s(?:{'|'.join(sorted(_WORDS))})\s", re.IGNORECASE)
 _JOINING_IN_HINDI = re.compile(
     rf"\s(?:{'|'.join(sorted(_WORDS - _NOT_IN_HINDI))})\s", re.IGNORECASE
 )
+_OF_THE_LEAD = words_as_typed("of_the_lead")
 _MOST_JOINTS, _PAIR = 4, 2
 _OF_HINDI = ("hi", "hi-Latn")
 # "Call hua tha na" rather tells.
@@ -114,7 +115,8 @@ class MessageParts:
             # "Source wise hot leads do, unme se rent wale kitne".
             may_ask = _asks(half.first) or (_begins(half.second, "among") and not is_draft)
             # "Usko jawab draft karo, uska offer kitna tha".
-            is_drafted_first = is_draft and not may_ask and _begins(half.second, "they")
+            is_of_lead = half.second.split()[0].lower() in _OF_THE_LEAD and _asks(half.second)
+            is_drafted_first = is_draft and not may_ask and is_of_lead
             if is_draft and not (may_ask or is_drafted_first):
                 # What a message to a lead is to say.
                 continue
@@ -315,8 +317,8 @@ def _is_left_out(
     known = {n.lead_id for ask in whole.asks for ref in refs_of(ask) for n in ref.matches}
     is_lost = whole.asks == one.asks and len(text.split()) >= _PAIR
     most, all_of_it = one.asks[0], whole.asks[0]
-    is_narrowed = isinstance(most, AskFind) and isinstance(all_of_it, AskFind)
-    is_narrowed &= len(whole.asks) == 1 and all_of_it != most
+    are_found = all(isinstance(ask, AskFind) for ask in (most, all_of_it, *other.asks))
+    is_narrowed = are_found and len(whole.asks) == 1 and all_of_it != most
     is_narrowed &= (isinstance(most, AskFind) and most.is_of_most) or _begins(text, "among")
     # "Aaj kis kis ki visit hai, Farhan ke hot kitne": a day's plan and a figure.
     is_of_day = isinstance(most, AskDay) and isinstance(all_of_it, AskFind)
@@ -334,6 +336,7 @@ def _is_same_search(one: ParsedQuestion, other: ParsedQuestion) -> bool:
     asks = (*one.asks, *other.asks)
     finds = [ask.query for ask in asks if isinstance(ask, AskFind)]
     bare: dict[str, object] = {"order_by": None, "descending": True, "limit": 0}
+    bare["compare_to"] = None  # "who booked most, compare with October"
     alike = [query.model_copy(update=bare) for query in finds]
     return len(asks) == len(finds) == _PAIR and alike[0] == alike[1]
 

@@ -43,6 +43,7 @@ SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 # "Facebook ka kitna?"; more than one of a thing is counted.
 _HOW_MUCH = neighbour_words("how_much")
 _TALK = words_as_typed("talk_by_phone")
+_FROM_WHOM = words_as_typed("from_whom")
 _DID = neighbour_words("did") | neighbour_words("got")
 # What may be asked for instead, after leads, visits and calls.
 _EVENTS = {
@@ -464,6 +465,7 @@ class ListFragment(SentenceReader):
         is_most = b.has("highest", "lowest")
         # "And whose lost most", after those lost by reason.
         is_other = last.measure is Measure.COUNT and last.group_by is not GroupBy.OWNER
+        is_other &= _FROM_WHOM.isdisjoint(typed)  # "sabse zyada kisse": from which source
         is_figure |= is_other and is_most and b.has(*COUNTED_DEEDS, *BANDS)
         is_done = is_most or bool(b.keys & _DID)
         return is_figure and (is_told or (b.has("who") and is_done))
