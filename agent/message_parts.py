@@ -319,7 +319,9 @@ def _is_left_out(
     most, all_of_it = one.asks[0], whole.asks[0]
     are_found = all(isinstance(ask, AskFind) for ask in (most, all_of_it, *other.asks))
     is_narrowed = are_found and len(whole.asks) == 1 and all_of_it != most
-    is_narrowed &= (isinstance(most, AskFind) and most.is_of_most) or _begins(text, "among")
+    # "Which source gives most and which the hot ones" asks for the sources of the hot ones.
+    is_figure = isinstance(most, AskFind) and most.is_of_most and _is_figure(other)
+    is_narrowed &= is_figure or _begins(text, "among")
     # "Aaj kis kis ki visit hai, Farhan ke hot kitne": a day's plan and a figure.
     is_of_day = isinstance(most, AskDay) and isinstance(all_of_it, AskFind)
     return is_lost or is_narrowed or is_of_day or not named <= known
