@@ -281,8 +281,7 @@ def _tells(text: str) -> bool:
     is_told = bool(acts) and not was_planned
     # "She says 6 not 5", "thursday 11 baje rakh do", after her visit was told.
     is_told |= bool(other_time(tokens_of(text), text)) or is_order(text)
-    is_told |= has_words("moved", text) or has_words("made_it", text)
-    is_told |= sets_reminder(text) or is_new_lead(text)
+    is_told |= _moves(text) or sets_reminder(text) or is_new_lead(text)
     # "Nirav ko de doon?": its preview asks.
     return is_told and (not _asks(text) or has_words("giving_asked", text))
 
@@ -291,6 +290,10 @@ def _may_be_note(text: str) -> bool:
     """Whether a part tells something of a lead that is no act."""
     is_told = wants_kept(text) or (is_long_enough(text) and tells_of_act(text))
     return is_told and not _asks(text)
+
+
+def _moves(text: str) -> bool:
+    return has_words("moved", text) or has_words("made_it", text)
 
 
 def _reminds(text: str) -> bool:
@@ -302,7 +305,7 @@ def _is_of_itself(text: str, asked: _Asked, news: Reply) -> bool:
     of a lead that was not asked about.
     """
     is_ordered = _reminds(text) or is_new_lead(text) or wants_kept(text) or is_order(text)
-    is_ordered |= has_words("moved", text) or has_words("made_it", text)
+    is_ordered |= _moves(text)
     return is_ordered or not set(news.lead_ids) <= set(asked.base.reply.lead_ids)
 
 
@@ -334,11 +337,11 @@ def _begins(text: str, concept: str) -> bool:
 
 
 def _is_same_search(one: ParsedQuestion, other: ParsedQuestion) -> bool:
-    """Whether two questions find the same, in another order or length."""
+    """Whether two questions find the same, in another order or length, or compared."""
     asks = (*one.asks, *other.asks)
     finds = [ask.query for ask in asks if isinstance(ask, AskFind)]
-    bare: dict[str, object] = {"order_by": None, "descending": True, "limit": 0}
-    bare["compare_to"] = None  # "who booked most, compare with October"
+    # "Who booked most, compare with October".
+    bare = {"order_by": None, "descending": True, "limit": 0, "compare_to": None}
     alike = [query.model_copy(update=bare) for query in finds]
     return len(asks) == len(finds) == _PAIR and alike[0] == alike[1]
 

@@ -123,13 +123,12 @@ class DialogueState:
         since = takewhile(lambda t: query_of(t) is not None or not _step(t).get("day"), transcripts)
         newest = next((t for t in since if query_of(t) is not None), None)
         last = _step(transcripts[0]) if transcripts else {}
-        abouts = [a for t in transcripts if (a := _about(t))]
         return cls(
             tuple(dict.fromkeys(focus)),
             # "The first one" after two leads asked about in turn.
             tuple(dict.fromkeys(listed or last_two)),
             query_of(newest) if newest else None,
-            abouts[0] if abouts else (),
+            next((about for turn in transcripts if (about := _about(turn))), ()),
             is_list_newest=bool(transcripts) and query_of(transcripts[0]) is not None,
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
             is_of_leads="AskLeads" in last.get("asks", ()),
