@@ -8,7 +8,7 @@ from itertools import pairwise
 from agent.query.query import Condition, FieldName, Measure, Operator, Query, Subject
 from agent.understanding.amount_conditions import discounts_of
 from agent.understanding.changed_query import as_lead_list
-from agent.understanding.composed_topics import are_messages_counted
+from agent.understanding.composed_topics import are_messages_counted, is_gap_asked
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ReaderWithLists
 from agent.understanding.message_words import (
@@ -89,6 +89,8 @@ class ChatAsks(ReaderWithLists):
         """What one lead said, or which of all leads said something; None: neither is asked."""
         b = self._board
         if is_in_spite(b) or is_reason_said(b) or are_messages_counted(b) or asks_when_enquired(b):
+            return None
+        if is_gap_asked(b):
             return None
         if b.unused_kinds(TagKind.MONEY) and discounts_of(b) and not self._meant.names():
             return None

@@ -156,28 +156,36 @@ def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
 
 _SENT_US = neighbour_words("sent_us")
 _FAR_FROM = {"far", "from"}  # "far from asking"; the site may be far, too
-_BESIDE_GAP = {"gap", "many", "what", "how", "it", "they", "we", "mine", "both"}
+_OWNERS = ("owner_word", "owner_kind")
+_BESIDE_GAP = {
+    "gap", "many", "what", "how", "it", "they", "we", "mine", "both", "and", "between_words", "said",
+    "now", "price", *_OWNERS,
+}  # fmt: skip
+_LESS_THAN = {"price", "offer", "offered", "at_most", "weak", "than", "so_or_means"}
 
-_LESS_THAN = {"price", "offer", "offered", "at_most", "weak", "than", "so_or_means", "and"}
 
-
-def _apart(board: TaggedWords) -> list[LeadTopic]:
-    """Their offer beside the price: "how far apart on price", "bhav ma ketlo farak", "the gap"."""
-    sums = board.unused("price", "offer", "offered")
+def is_gap_asked(board: TaggedWords) -> bool:
+    """Whether their offer is asked beside the price: "how far apart on price", "the gap"."""
     told = [t for t in board.content() if t.kind not in NAMES_A_LEAD]
+    concepts = {t.concept for t in told}
     is_of_one = len(board.content()) - len(told) < 2  # else it is between two leads
-    is_bare = is_of_one and board.has("gap") and {t.concept for t in told} <= _BESIDE_GAP
+    is_bare = is_of_one and board.has("gap") and concepts <= _BESIDE_GAP
     is_apart = bool(board.keys & _APART) or any(t.keys >= _FAR_FROM for t in board.unused("gap"))
     # "Bhav karta ketla ochha", after their offer.
     is_less = board.has("price") and board.has("many") and bool(board.unused("at_most", "weak"))
-    is_less &= {t.concept for t in told} <= _BESIDE_GAP | _LESS_THAN
-    is_apart = (is_apart or is_less) and not board.has("budget", "compare", "why")
-    if not (is_apart and (sums or is_bare)):
+    is_less &= concepts <= _BESIDE_GAP | _LESS_THAN
+    is_of_sums = (is_apart or is_less) and bool(board.unused("price", "offer", "offered"))
+    return (is_bare or is_of_sums) and not board.has("budget", "compare", "why")
+
+
+def _apart(board: TaggedWords) -> list[LeadTopic]:
+    """Their offer beside the price."""
+    if not is_gap_asked(board):
         return []
-    board.use(*sums)
     board.use_concepts(
-        "gap", "changed", "we", "mine", "many", "both", "at_most", "weak", "than", "so_or_means"
-    )
+        "price", "offer", "offered", "gap", "changed", "we", "mine", "many", "both", "at_most",
+        "weak", "than", "so_or_means", "and", "between_words", "said", *_OWNERS,
+    )  # fmt: skip
     return [LeadTopic.OFFER]
 
 
