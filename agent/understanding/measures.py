@@ -68,7 +68,7 @@ _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 _CONVERTS, _AFTER = neighbour_words("converts"), neighbour_words("after")
 _CAME, _IN_TOTAL = neighbour_words("came"), neighbour_words("total")
 _ONE_BY_ONE = neighbour_words("one_by_one")
-_ALONG = neighbour_words("along_with")
+_ALONG, _GIVEN = neighbour_words("along_with"), neighbour_words("give_names")
 _TOO = neighbour_words("too") | neighbour_words("too_at_end")
 _NO = neighbour_words("just_not")
 _SEVERAL = words_as_typed("several_events")
@@ -393,12 +393,12 @@ def is_of_arrivals(board: TaggedWords, parts: QueryBuilder) -> bool:
 
 
 def is_with_names(board: TaggedWords) -> bool:
-    """Whether all are to be named: "how many in Motera, with names", "ketla che ane kya kya"."""
+    """Whether all are to be named: "how many in Motera, with names", "naam do"; "ketla che ane kya kya"."""
     keys = _keys(board)
     twice = [t for t in board.unused("what", "which", "who") if t.key in _ONE_BY_ONE]
     if len(twice) == 2 and twice[0].last + 1 == twice[1].first and board.has("many"):
         return board.use(*twice, *board.unused("and"))
-    return _has_names(keys, _ALONG)
+    return _has_names(keys, _ALONG | _GIVEN if board.has("many", "count") else _ALONG)
 
 
 def list_of_counted(board: TaggedWords, query: Query) -> Query | None:
