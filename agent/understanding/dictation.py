@@ -46,7 +46,9 @@ _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
 _COMES_BEHIND, _OTHERS_COME, _OTHERS_SAY, _DENIED, _SELVES, _SAYING = map(
     _words, ("comes_behind", "others_come", "others_say", "denied", "selves", "saying")
 )
-_SPEAKS = _words("speaks")
+_ORDERING = (ORDERS | SENDING | _SENDS | frozenset({"to", "for"})) - _NOUNS
+_SPEAKS, _OF_THAT_KIND = _words("speaks"), _words("of_that_kind")
+_ASKING = tuple(word.split() for word in sorted(_listed("asking"), key=len))
 _MADE, _NEWS, COURTESIES, _FELT = map(_words, ("made", "news", "courtesies", "felt"))
 _LETS, LET_KNOW = frozenset({"let"}), frozenset({key("know")})
 # "Tell Rahul I will call him at 6": the lead is who will be called.
@@ -88,7 +90,10 @@ def dictated(said: str, name: str = "") -> str:
         return said[: tokens[order - 1].end].strip()
     start, is_opened = _start(said, tokens, keys, order, own)
     end = _without_language(said, tokens, keys, start)
+    end = _before_order_again(keys, start, end)
     told = keys[start:end]
+    if _is_order_to_ask(tokens[start:end]):
+        return ""
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
     if told[:1] and told[0] in _SELVES:
@@ -194,6 +199,10 @@ def _between_whom_and_order(
     told, behind = keys[whom + 1 : order], keys[order + 1 :]
     is_one = not any(_STOP.search(_between(said, tokens, n)) for n in range(1, order + 1))
     is_whole = len(told) >= _LEAST and all(w in _PASSED | _NOUNS | ORDERS for w in behind)
+    end = _before_order_again(keys, whom, len(keys)) if is_whole else order
+    if end < order and not _is_order_to_ask(tokens[whom + 1 : end]):
+        # "Rahul ne be parking mali jashe evo message lakhi de".
+        return said[tokens[whom + 1].start : tokens[end - 1].end]
     # "Rahul ne" may be who did it.
     is_news = is_whole and told[0] in _NEWS and bool(_HAPPENED & set(told)) and keys[whom] != "ne"
     is_meant = is_whole and is_one and (is_news or told[-1] in COURTESIES)
@@ -228,7 +237,7 @@ def _order(
 def _is_to_us(keys: Sequence[str], order: int) -> bool:
     """Whether it is told to us: "mujhe likh do"; in "msg me likh do" that is no "me"."""
     return any(
-        keys[at] in _US and not (at and keys[at - 1] in _NOUNS and keys[at + 1] in ORDERS)
+        keys[at] in _US and not (keys[at] == "me" and at and keys[at - 1] not in _ORDERING)
         for at in range(min(order + 2, len(keys) - 1))
     )
 
@@ -302,6 +311,21 @@ def _without_language(said: str, tokens: Sequence[Token], keys: Sequence[str], s
     # The verb comes last in Hindi and Gujarati.
     is_whole = is_behind and keys[before - 1] in _SAYS
     return before if (is_ahead and is_apart) or (is_behind and (is_apart or is_whole)) else end
+
+
+def _before_order_again(keys: Sequence[str], start: int, end: int) -> int:
+    """Where the message ends before the order said again: "be parking malshe evo msg lakhi de"."""
+    order = ORDERS | SENDING | _PASSED | _NOUNS
+    last = next((n for n in range(end - 1, start, -1) if keys[n] not in order), start)
+    behind = keys[last:end]
+    is_again = bool(_OF_THAT_KIND & set(behind[:1])) and not (ORDERS | _NOUNS).isdisjoint(behind)
+    return last if is_again and last - start >= _LEAST else end
+
+
+def _is_order_to_ask(told: Sequence[Token]) -> bool:
+    """Whether the words end with an order to us: "shanivar ni visit rai gai, navo time puch"."""
+    typed = [token.text.casefold() for token in told]
+    return any(typed[-len(words) :] == words for words in _ASKING)
 
 
 def _first_word(
