@@ -345,7 +345,7 @@ class ColleagueFollowUps(ReaderWithLists):
         b, listed = self._board, self._refs.dialogue.listed
         tags = b.unused_kinds(*_OF_PEOPLE)
         member = tags[0].member if len(tags) == 1 else None
-        if not listed or b.has(*OF_MANY) or member is None:
+        if not listed or b.has(*OF_MANY, *GROUPS) or member is None:
             return
         after = b.next_to(tags[0], 1)
         if after is None or after.concept not in _ONE or not self._book.may_see(member):

@@ -228,7 +228,9 @@ class ListFragment(SentenceReader):
         if tag.concept == "open":
             # Those open of some that ended are none.
             return last == of_all_that_came(last)
-        return tag.concept in GROUPS and last.group_by is not None
+        # "Kruti wale kis source se" after the leads of yesterday: hers of these.
+        is_theirs = is_some and is_plain and bool(self._board.unused_kinds(TagKind.COLLEAGUE))
+        return tag.concept in GROUPS and (last.group_by is not None or is_theirs)
 
     def _is_short(self, last: Query | None) -> bool:
         """Whether it is a few words that point to the answer before, or name nothing to list."""
