@@ -456,7 +456,9 @@ class ActResolver:
     ) -> UpdateAct:
         """The act on that lead; what was not understood is kept with it."""
         words, remark = told.value or self._why(told), clean_words(told.remark)
-        is_place = note is not None and names_home(note)
+        # Where nobody came no home is told, unless one is named by its own word.
+        is_missed = told.kind is UpdateKind.NO_SHOW
+        is_place = note is not None and names_home(note, is_sure=is_missed)
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note or (deed_of(told) if told.kind in _ERRANDS else None)
             if told.kind in _ERRANDS and note and note.split()[-1] in told.errand.split():
