@@ -30,6 +30,7 @@ _ABOVE = neighbour_words("above") | _THAN
 _KE, _VADHARE = neighbour_words("or_of_gujarati"), neighbour_words("more_of_gujarati")
 _AND_ABOVE = neighbour_words("and_above") | _OR
 _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried", "time_word")
+_OF_PRICE = frozenset({"of", "the", "from"})
 _ASKING = words_as_typed("asking_price")
 # "Kaunse 3 call karu", "which 3 should I call": they are still to be called.
 _SHALL = neighbour_words("shall_do")
@@ -133,8 +134,14 @@ class AmountConditions(ConditionReader):
             offers
             and (prices or asking or b.unused("gap"))
             and (below or gaps or nearest)
-            and (b.has("many", "gap", "changed", "nearest") or self._is_of_no_sum(below, prices))
+            and (
+                b.has("many", "gap", "changed", "nearest")
+                or self._is_of_no_sum(below, prices)
+                or self._is_within(prices)
+            )
         ):
+            # "3 lakh thi ochu": that limits the sum.
+            below = [t for t in below if not (gaps or prices) or not self._is_limit(t)]
             ends = [*nearest, *b.unused("highest", "lowest"), *self._small(gaps)][:1]
             b.use(*offers, *prices, *asking, *below, *gaps, *ends, *b.unused("many", "all"))
             b.use_concepts("between_words", "by_each", "order_words", "ordinal_1")
@@ -145,9 +152,25 @@ class AmountConditions(ConditionReader):
                 self._parts.descending = ends[0].concept == "highest"
 
     def _is_of_no_sum(self, below: list[Tag], prices: list[Tag]) -> bool:
-        """Whether "offer below the price" names no sum, which would be compared instead."""
+        """Whether "offer below the price" names no sum, which would be compared instead; "offer
+        price se 3 lakh tak kam" names how far.
+        """
         sums = self._board.unused_kinds(TagKind.MONEY, TagKind.NUMBER)
-        return bool(below and prices) and not sums
+        is_far = len(below) > 1 and not all(map(self._is_limit, below))
+        return bool(below and prices) and (is_far or not sums)
+
+    def _is_limit(self, tag: Tag) -> bool:
+        """Whether it stands before or behind a sum of money: "within 3 lakh", "3 lakh se kam"."""
+        sums = self._board.unused_kinds(TagKind.MONEY)
+        return any(tag.last + 1 == t.first or t.last + 1 == tag.first for t in sums)
+
+    def _is_within(self, prices: list[Tag]) -> bool:
+        """Whether a limit is counted from the price: "offer within 3 lakh of the price"."""
+        b = self._board
+        behind = [t for t in prices if b.key_before(t) in _OF_PRICE]
+        return bool(behind) and any(
+            t.first < behind[0].first and self._is_limit(t) for t in b.unused("at_most")
+        )
 
     def _small(self, gaps: list[Tag]) -> list[Tag]:
         """The "kam" of "kam gap wala pehle": the smallest first."""

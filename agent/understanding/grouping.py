@@ -45,6 +45,7 @@ _ALONE = frozenset(
     {"funnel", "lost_reason_word", "group_person", "group_day", "group_week", "group_month"}
 )
 _BETWEEN = (TagKind.SMALL, TagKind.NUMBER, TagKind.BHK)  # "which 3 BHK project"
+_TIMED = ("first_reply", "reply", "days_to_book")
 SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _WEIGHS = ("compare", "best", "ok", "than", "between_words", "and", "or", "both", "by_each",
            "changed", "gap")  # fmt: skip
@@ -226,6 +227,9 @@ class Grouping(PartsReader):
         is_either = bool(b.unused("or")) and b.has("ok", "best")
         if is_either or b.unused("compare", "share", "than", "between_words"):
             return True
+        if b.has(*_TIMED) and b.unused("fastest", "slowest"):
+            # "West ya North team me first reply kaun jaldi deta hai".
+            return b.use_concepts("fastest", "slowest", "or", "and")
         if field is GroupBy.BAND and b.use_concepts("by_each"):
             # "How many are open, hot and warm apart", and of all three bands: of them all.
             is_of_all = {t.concept for t in b.unused(*BANDS)} == {*BANDS}

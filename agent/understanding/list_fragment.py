@@ -452,6 +452,9 @@ class ListFragment(SentenceReader):
         b = self._board
         if self._book.scope.role is Role.BROKER or b.has("picked"):
             return False  # "who did not pick up?" is of leads
+        is_most = b.has("highest", "lowest")
+        if not is_most and any(c.field is FieldName.OWNER for c in last.where):
+            return False  # of one colleague's: which leads these are
         is_figure = last.measure is Measure.COUNT and last.group_by is None
         typed = [t.typed for t in b.unused("who")]
         if len(typed) > 1 and any(len(set(one.split())) < len(one.split()) for one in typed):
@@ -464,7 +467,6 @@ class ListFragment(SentenceReader):
         is_figure |= last.measure is Measure.LIST and (
             (is_by or is_whose) if last.period else (is_whose and bool(last.where))
         )
-        is_most = b.has("highest", "lowest")
         # "And whose lost most", after those lost by reason.
         is_other = last.measure is Measure.COUNT and last.group_by is not GroupBy.OWNER
         is_other &= _FROM_WHOM.isdisjoint(typed)  # "sabse zyada kisse": from which source

@@ -34,6 +34,7 @@ _CAUSES, _REASON_NOUNS = neighbour_words("causes"), neighbour_words("reason_noun
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
+_BESIDE_ALONE = frozenset({"ones", "one", "many", "count", "among", "and", "what_about", "only"})
 _RIVALS, _ELSEWHERE = neighbour_words("rivals"), "bought elsewhere"
 _BECAUSE, _WHOSE = neighbour_words("because"), neighbour_words("whose")
 _SILENCE = frozenset({"never answered"})
@@ -168,7 +169,9 @@ def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
     is_split = GroupBy.LOST_REASON in (last.group_by, last.then_by)
     if is_split or any(c.field is FieldName.LOST_REASON for c in (*last.where, *last.also)):
         return True
-    is_caused = board.has("why") or bool(board.keys & _CAUSES)
+    # "Budget wale kitne", of those lost.
+    is_alone = {t.concept for t in board.content()} <= _ALONE.keys() | _BESIDE_ALONE
+    is_caused = is_alone or board.has("why") or bool(board.keys & _CAUSES)
     return is_caused and LOST in last.where
 
 
