@@ -93,6 +93,7 @@ _PLACE_FIRST = re.compile(r"\s*\d{1,2}\s+(?:k[aei]|n[aiou]|w[ao]l[aei]|v[ao]l[ae
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
 _OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
 _MOST_ASKED = 6  # words of a question for many
+_OFFERED = (LeadTopic.OFFER,)
 _ENDS = frozenset({LeadTopic.BOOKED, LeadTopic.ENDED, LeadTopic.VISITS})
 
 
@@ -119,7 +120,7 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     is_asking = is_asking or any(map(is_split, parsed.asks))
     # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
     reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
-    is_read = bool(parsed.asks) and parsed.is_sure
+    is_read = bool(parsed.asks) and parsed.is_sure and not _tells_offer(parsed, text)
     return MessageForm(is_asking, is_read and not reminders and not is_kept)
 
 
@@ -171,6 +172,13 @@ def _moves_visit(text: str) -> bool:
         return False
     acts = read_acts(text)
     return len(acts) == 1 and acts[0].kind is UpdateKind.VISIT and acts[0].when.clock is not None
+
+
+def _tells_offer(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether a sum is told that a lead offers: "68 lakh ni offer aapi ene" asks for no offer."""
+    is_of_offer = all(isinstance(a, AskLeads) and a.about == _OFFERED for a in parsed.asks)
+    acts = read_acts(text) if is_of_offer and "?" not in text else ()
+    return [a.kind for a in acts if a.money] == [UpdateKind.OFFER]
 
 
 def _denies_visit(text: str) -> bool:

@@ -46,6 +46,8 @@ _YES_NO_FIELDS = frozenset({FieldName.DOWN_PAYMENT, FieldName.HOME_TO_SELL, Fiel
 _POSITIVE = {Operator.IS: "is", Operator.IN: "is"}
 _NEGATIVE = {Operator.NOT: "not", Operator.NOT_IN: "not"}
 # How far apart two figures of a lead are; 0: that they differ this way at all.
+# Calls by how they ended, told in percent of so many or more.
+_CALLS, _ENOUGH_CALLS = frozenset({EventKind.CALL, EventKind.CALL_MISSED}), 20
 _GAPS = (FieldName.BUDGET_GAP, FieldName.OFFER_GAP)
 _LOW, _HIGH = Operator.AT_LEAST, Operator.AT_MOST
 _EVENT_MOMENTS = {
@@ -143,7 +145,12 @@ def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
     """10 buyers, 2 rentals; for events: 3 done, 1 planned; empty if all are of one kind."""
     if len(by_kind) < 2:
         return ""
-    return ", ".join(_kind_words(words, kind, n) for kind, n in by_kind)
+    told = [_kind_words(words, kind, n) for kind, n in by_kind]
+    total = sum(n for _, n in by_kind)
+    if total < _ENOUGH_CALLS or {kind for kind, _ in by_kind} != _CALLS:
+        return ", ".join(told)
+    parts = [f"{said} ({n / total:.0%})" for said, (_, n) in zip(told, by_kind, strict=True)]
+    return ", ".join(parts)
 
 
 def _kind_words(words: Localizer, kind: str, n: int) -> str:

@@ -39,7 +39,7 @@ _SHALL, _ANY = neighbour_words("shall_do"), neighbour_words("any") | neighbour_w
 _CAME = neighbour_words("gone") & neighbour_words("came")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
-_DID = neighbour_words("did_it")
+_DID, _TO_COME = neighbour_words("did_it"), neighbour_words("calls_to_come")
 _BY_ANY_MEANS = words_as_typed("by_any_means")
 _CONTACTED = neighbour_words("did_contact")
 _BY_PHONE = words_as_typed("by_phone")
@@ -399,6 +399,11 @@ class ContactConditions(ConditionReader):
         is_past = is_past or bool(came & _CAME and is_whose)
         # "Kitni call ki": after a count it is no "of".
         is_past |= self._board.has("many") and self._board.key_after(tag) in _DID
+        # "Nov ma ketla call", "aaj kitne call": those of days that have begun.
+        days = self._days()
+        is_begun = days is not None and days.start is not None and days.start <= self._today
+        is_begun &= not _SHALL & self._board.keys and self._board.key_after(tag) not in _TO_COME
+        is_past |= is_begun and self._board.concept_before(tag) == "many"
         return is_past or bool(self._board.keys & _PAST) or self._is_own_count(tag)
 
     def _is_own_count(self, tag: Tag) -> bool:

@@ -101,17 +101,36 @@ def move_ordered(text: str, *, is_told: bool = False) -> str | None:
     """
     # "She says 6 not 5".
     is_denied = bool(other_time(tokens_of(text), text))
+    found = _move_ordered(text, is_moved=is_denied, is_told=is_told)
+    said = _without_who_says(text)
+    if found is not None or not is_told or said == text:
+        return found
+    return _move_ordered(said, is_moved=True, is_told=is_told)
+
+
+def _move_ordered(text: str, *, is_moved: bool, is_told: bool) -> str | None:
     text = without_asides(text)
     parts = split_message(tokens_of(text), text)
     clauses = [text[part[0].start : part[-1].end] for part in parts]
     for at, part in enumerate(map(_without_former, parts)):
-        order = _ordered(part, is_moved=is_denied and len(parts) == 1)
+        order = _ordered(part, is_moved=is_moved and len(parts) == 1)
         made = places_of("made_it", part) | places_of("shifted", part) if is_told else set()
         if order is None and made:
             order = _ordered([t for i, t in enumerate(part) if i not in made], is_moved=True)
         if order is not None:
             return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])
     return None
+
+
+def _without_who_says(text: str) -> str:
+    """The text without who says so: "shes saying 6 not 5 now", "6 baje bol rahi hai"."""
+    tokens = tokens_of(text)
+    says = places_of("says_so", tokens)
+    if not says:
+        return text
+    says |= {len(tokens) - 1} & (places_of("now_is", tokens) | places_of("being", tokens))
+    says |= {0} & places_of("who_says", tokens)
+    return " ".join(token.text for i, token in enumerate(tokens) if i not in says)
 
 
 def _ordered(part: Sequence[Token], *, is_moved: bool = False) -> str | None:
