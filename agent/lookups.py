@@ -355,12 +355,20 @@ class Lookups:
                     found[known.lead_id] = Promise(message.at, message.text)
         return found
 
-    async def day(self, context: TurnContext, on: date, *, owner: str | None = None) -> DayAgenda:
+    async def day(
+        self,
+        context: TurnContext,
+        on: date,
+        *,
+        owner: str | None = None,
+        home: str | None = None,
+    ) -> DayAgenda:
         """What a day holds; the waiting leads only if it is today.
 
-        `owner`: of this colleague alone, whose reminders nobody else sees.
+        `owner`: of this colleague alone, whose reminders nobody else sees; `home`: of this project.
         """
-        own = of_owner(owner)
+        at_home = Condition(field=FieldName.PROJECT, value=home) if home else None
+        own = (*of_owner(owner), *([at_home] if at_home else ()))
         visits = await self.find(
             context,
             Query(
@@ -386,7 +394,7 @@ class Lookups:
         others = Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=told)
         days = Period(of=Moment.NEXT_CALL, start=on, end=on)
         calls = await self.find(context, Query(where=(*own, *([others] * bool(told))), period=days))
-        return DayAgenda(on, visits, tuple(due), waiting, calls, is_of_team, owner)
+        return DayAgenda(on, visits, tuple(due), waiting, calls, is_of_team, owner, home)
 
     async def _adjusted(
         self, context: TurnContext, facts: Sequence[ScoredLead]

@@ -301,7 +301,7 @@ class BaseAnswers:
         if ask.is_either:
             asked = dialogue_replies.which_day(context.words, context.today, ask.day)
             return BaseAnswer(asked, (ask,))
-        day = await self._lookups.day(context, ask.day, owner=ask.owner)
+        day = await self._lookups.day(context, ask.day, owner=ask.owner, home=ask.home)
         owed: list[str] = []
         if ask.day == context.today and ask.what in ("all", "rest"):
             owed = await self._remarks.of_today(context, of_owner(ask.owner))

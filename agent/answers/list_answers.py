@@ -311,10 +311,11 @@ def _number_asked(ask: Ask, today: date) -> Query | None:
             return _count(query)
         case AskDay(is_either=False, what="all" | "visits"):
             moment = Moment.VISIT if ask.day < today else Moment.NEXT_VISIT
-            owner = (Condition(field=FieldName.OWNER, value=ask.owner),) if ask.owner else ()
+            told = ((FieldName.OWNER, ask.owner), (FieldName.PROJECT, ask.home))
+            where = tuple(Condition(field=field, value=value) for field, value in told if value)
             period = Period(of=moment, start=ask.day, end=ask.day)
             return Query(
-                of=Subject.VISITS, open=None, where=owner, period=period, measure=Measure.COUNT
+                of=Subject.VISITS, open=None, where=where, period=period, measure=Measure.COUNT
             )
         case _:
             return None

@@ -59,10 +59,11 @@ def call_of(ask: Ask) -> Call | None:
             return ToolName.CHANGES, {"lead": lead, "period": _span(ask.since, None)}
         case AskSimilar():
             return ToolName.SIMILAR, {"lead": _id(ask.lead)}
-        case AskDay() if ask.owner is not None:
-            owned = Condition(field=FieldName.OWNER, value=ask.owner)
+        case AskDay() if ask.owner is not None or ask.home is not None:
+            told = ((FieldName.OWNER, ask.owner), (FieldName.PROJECT, ask.home))
+            where = tuple(Condition(field=field, value=value) for field, value in told if value)
             visits = Period(of=Moment.NEXT_VISIT, start=ask.day, end=ask.day)
-            return ToolName.FIND, arguments_of(Query(where=(owned,), period=visits))
+            return ToolName.FIND, arguments_of(Query(where=where, period=visits))
         case AskDay():
             return ToolName.DAY, {"on": ask.day.isoformat()}
         case AskOverview():

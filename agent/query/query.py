@@ -19,7 +19,7 @@ from language.periods import PeriodWord
 
 LONGEST_LIST = 20
 DEFAULT_LIMIT = 5
-WHOLE_LIST = 8  # as long a list is shown whole where no length was asked for
+WHOLE_LIST = 10  # as long a list is shown whole where no length was asked for
 MOST_CONDITIONS = 30
 # Nobody pages further by hand.
 MOST_SKIPPED = 10_000

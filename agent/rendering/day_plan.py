@@ -40,7 +40,8 @@ class DayAgenda:
     """One day: visits (each a row of the query), the asker's reminders, waiting leads, and the
     leads to call that day.
 
-    `is_of_team`: the visits are of several colleagues, who are named. `owner`: all is of this one.
+    `is_of_team`: the visits are of several colleagues, who are named. `owner`: all is of this one;
+    `home`: of this project.
     """
 
     on: date
@@ -50,6 +51,7 @@ class DayAgenda:
     calls: QueryResult
     is_of_team: bool = False
     owner: str | None = None
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ def _visit_lines(
         return
     total = max(day.visits.total, len(visits))
     when = on_day(words, day.on)
-    if day.owner is not None:
-        who = display_text(day.owner, NAME_SHOWN)
+    if day.owner is not None or day.home is not None:
+        who = ", ".join(display_text(one, NAME_SHOWN) for one in (day.owner, day.home) if one)
         yield words.text("day2-visits-of", n=total, when=when, who=who)
     else:
         yield capital(words.text("day2-visits", n=total, when=when))

@@ -252,7 +252,11 @@ class DayAsks(SentenceReader):
         is_of_all = is_team or b.has("we", "all") or not _OF_ALL.isdisjoint(w.key for w in b.words)
         if owner is None and before is not None and not is_of_all:
             owner = self._refs.dialogue.owner
-        return AskDay(day, what, owner=owner)
+        homes = b.unused_kinds(TagKind.VALUE) if what == "visits" else []
+        homes = [t for t in homes if t.field is FieldName.PROJECT and t.stored]
+        home = homes[0].stored.value if len(homes) == 1 and homes[0].stored else None
+        b.use(*homes if home else ())
+        return AskDay(day, what, owner=owner, home=home)
 
     def _is_how_it_went(self) -> bool:
         """Whether it asks how visits went: "kal walon ka kya hua", "kal ki visits kaisi rahi"."""

@@ -179,13 +179,15 @@ class AskDay:
     """What a day holds: visits, reminders, waiting leads. `what`: all, visits, reminders, rest: all
     but visits.
 
-    `owner`: only the visits and waiting leads of this colleague.
+    `owner`: only the visits and waiting leads of this colleague; `home`: only visits of this
+    project.
     """
 
     day: date
     what: str = "all"
     is_either: bool = False  # kal: yesterday or tomorrow, and no other word decides
     owner: str | None = None
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
