@@ -36,6 +36,8 @@ _DEEDS = {
     "missed": "last_missed_at", "felt": "last_visit_at", "visited": "last_visit_at",
     "price_high": "price_high_at",
 }  # fmt: skip
+# A visit or call that is over is asked for.
+_OVER = ("visited", "done", "last", "last_talk", "missed", "come", "said", "asked", "fell", "rose")
 _ASKING_ELSE = ("how", "who", "which", "about", "come")
 # What is said of a score, and the band of whom it may be said.
 _HIGH, _LOW = neighbour_words("high_score"), neighbour_words("low_score")
@@ -144,8 +146,14 @@ class Namesakes:
         return self.now is not None and self.now - at < _RECENT_VISIT
 
     def _who_visits(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
-        """Of namesakes, the only one whose visit is agreed for the day that is named."""
+        """Of namesakes, the only one whose visit is agreed for the day that is named, or at all
+        if it is asked when it is; so too of a call.
+        """
         spans = [t.days for t in board.tags if t.days]
+        if not spans and board.has("when") and not board.has(*_OVER):
+            plan = "next_visit_on" if board.has("visit", "planned") else ""
+            plan = plan or ("next_call_on" if board.has("call") else "")
+            return self._who_is_due(names, plan)
         is_coming = board.has("come") and not _AHEAD.isdisjoint(board.keys)
         is_of_visit = board.has("visit", "visited", "planned") or is_coming
         if self.now is None or len(spans) != 1 or not is_of_visit:
@@ -159,6 +167,15 @@ class Namesakes:
         agreed = states.visits_on(day.start)
         did = tuple(name for name in names if name.lead_id in agreed)
         return did if len(did) == 1 else ()
+
+    def _who_is_due(self, names: Sequence[LeadName], plan: str) -> tuple[LeadName, ...]:
+        """Of namesakes, the only one of whom this is planned, today or later."""
+        if not plan or self.now is None:
+            return ()
+        states = LeadStates(self.book.record, self.book.scope).of([n.lead_id for n in names])
+        days = {lead_id: getattr(state, plan) for lead_id, state in states.items()}
+        due = [n for n in names if (day := days.get(n.lead_id)) and day >= self.now.date()]
+        return tuple(due) if len(due) == 1 else ()
 
     def others_than_last(self, content: Sequence[Tag]) -> LeadRef | None:
         """ "No, the other one": whoever is called as the one last mentioned."""

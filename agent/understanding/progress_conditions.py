@@ -33,6 +33,7 @@ _ENDS = {
 _OLD = neighbour_words("old_of_leads")
 _AFTER = neighbour_words("afterwards")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
+_DATE, _WAS = neighbour_words("date_asked"), neighbour_words("was")
 _WITHIN = neighbour_words("in") | neighbour_words("within")
 _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
@@ -257,6 +258,12 @@ class ProgressConditions(ConditionReader):
         said = self._board.unused_kinds(TagKind.DAYS)[:1]
         days = self._days()
         tags = self._board.unused("move")
+        if tags and not said and (over := self._board.unused("gone_by")):
+            # "Whose move in date is over".
+            self._board.use(*tags, *over, *(t for t in self._board.free if t.key in _DATE))
+            yesterday = self._today - timedelta(days=1)
+            self._add(FieldName.MOVE_BY, Operator.AT_MOST, yesterday.isoformat())
+            return
         if days is not None and self._is_term(said[0], days):
             # "Who needs a home by January".
             tags = tags or self._board.unused("requirement")
@@ -267,7 +274,9 @@ class ProgressConditions(ConditionReader):
         until = days.end
         if days.shape is RangeShape.FOR and days.days:
             until = self._today + timedelta(days=days.days)
-        later = timedelta(days=365 if until < self._today else 0)
+        # "Kisko November tak chahiye tha" is of the one that is over.
+        is_past = until < self._today and not _WAS & self._board.keys
+        later = timedelta(days=365 if is_past else 0)
         until += later
         ends = {w.key for w in self._board.words[said[0].first - 1 : said[0].last + 2]}
         if days.shape is RangeShape.SINCE or ends & _AFTER:

@@ -280,7 +280,7 @@ def _named_in(run: str) -> str:
 
 def _rest(text: str, name: str, others: Sequence[str]) -> str | None:
     """What else was said, clause by clause, as typed."""
-    clauses = [" ".join(c.split()) for c in re.split(r"[,;.\n]", text)]
+    clauses = [" ".join(c.split()) for c in re.split(r"[,;\n]|\.(?!\d)", text)]
     kept = [c.replace(name, "").strip() for c in clauses if any(o and o in c for o in others)]
     return "; ".join(kept) or None
 
