@@ -202,8 +202,7 @@ class BaseAnswers:
             uncounted = Reply(context.words.text("talk-count-lost"), is_answer=False)
             return BaseAnswer(uncounted, (ask,))
         base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
-        named = [ref for ref in refs if ref.namesakes]
-        told = [line for ref in named for line in which_lead.namesakes(context.words, ref)]
+        told = [line for ref in refs for line in which_lead.namesakes(context.words, ref)]
         base = replace(base, reply=with_end(base.reply, told)) if told else base
         if is_rest:
             lost = context.words.text("talk-after-lost")

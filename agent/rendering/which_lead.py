@@ -90,8 +90,11 @@ def picks(
 
 
 def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
-    """Says that others of the name have ended, told apart by phone and home."""
+    """Says that others of the name have ended, told apart by phone and home, or are not meant."""
     others = ref.namesakes
+    if len(ref.matches) == 1 and ref.passed_over:
+        own = ", ".join(words.lead(one) for one in ref.passed_over[:_NAMESAKES_SHOWN])
+        return [words.text("talk-passed-over", others=own)]
     if not others or len(ref.matches) != 1:
         return []
     (lead,) = ref.matches

@@ -85,8 +85,11 @@ class Namesakes:
         spoken = spoken or listed
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
         alone = self._whose_score(ref.matches, board)
-        alone = alone or (spoken if len(spoken) == 1 else self._who_did(ref.matches, board))
-        return replace(ref, matches=page or alone or ref.matches)
+        if page or alone or len(spoken) == 1:
+            return replace(ref, matches=page or alone or spoken)
+        did = self._who_did(ref.matches, board)
+        others = tuple(n for n in ref.matches if did and n not in did)
+        return replace(ref, matches=did or ref.matches, passed_over=others)
 
     def _ended_with_home(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
         """Of the ended namesakes, the one whose home is named and is not the open one's."""

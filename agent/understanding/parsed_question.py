@@ -78,14 +78,16 @@ class LeadRef:
     """Words that name a lead: `matches` in scope (several: ask which), `near` if there are none.
 
     Empty `words`: the lead of the page, of the conversation, or of the last alert. `namesakes`:
-    ended leads of exactly this name; an open lead is preferred to them. `is_after_lost`: it refers
-    back over a question that was not understood.
+    ended leads of exactly this name; an open lead is preferred to them. `passed_over`: open ones of
+    this name of whom what is asked about is not known. `is_after_lost`: it refers back over a
+    question that was not understood.
     """
 
     words: str
     matches: tuple[LeadName, ...] = ()
     near: tuple[LeadName, ...] = ()
     namesakes: tuple[LeadName, ...] = ()
+    passed_over: tuple[LeadName, ...] = ()
     is_after_lost: bool = False
 
 

@@ -46,7 +46,6 @@ _BESIDE_OLDER = frozenset(
      "this", "done"}
 )  # fmt: skip
 _WRITTEN = ("reply", "write", "last_talk")
-_ASK_FOR = neighbour_words("ask_for")
 _GIVEN_BACK = neighbour_words("given_back") | neighbour_words("refunds")
 CONFIRMS, _MOST_CONFIRMED = neighbour_words("confirms"), 5
 _IS_SO = neighbour_words("present") | neighbour_words("turned") | neighbour_words("not_yet_so")
@@ -100,9 +99,11 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
         others = (LeadTopic.CONTACT, LeadTopic.OWNER, LeadTopic.HOME)
         told = [LeadTopic.HOME_OWNER, *(one for one in told if one not in others)]
     is_how = told == [LeadTopic.VISITS] and board.has("how")
-    back = [t for t in board.tags_of("cancelled") if _GIVEN_BACK & t.keys]
-    if LeadTopic.ENDED in told and back and not _ASK_FOR & board.keys:
-        ended = (LeadTopic.ENDED, LeadTopic.BOOKED, LeadTopic.WAITING)
+    # "Token wapas kiya", "banu pachu aapyu".
+    back = board.tags_of("cancelled") and _GIVEN_BACK & board.keys
+    if LeadTopic.ENDED in told and back:
+        ended = (LeadTopic.ENDED, LeadTopic.BOOKED, LeadTopic.WAITING, LeadTopic.MOVE_BY)
+        board.use_concepts("when")
         told = [LeadTopic.TOKEN_BACK, *(one for one in told if one not in ended)]
     if LeadTopic.VISITS in told and confirming(board) and not board.has(*_OF_PAST_VISIT):
         told = [LeadTopic.CONFIRMED if one is LeadTopic.VISITS else one for one in told]

@@ -26,6 +26,7 @@ from agent.understanding.tagged_words import (
 from language.tokens import key
 
 _OWNING = ("owner_word", "owner_kind")
+_RETURNED = neighbour_words("refunds") | {key("return")}
 _GIVEN_BACK, _OWNER = neighbour_words("given_back"), neighbour_words("owner_of_home")
 _WHO, _TWO = words_as_typed("who_as_typed"), 2
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
@@ -135,7 +136,9 @@ def _token_back(tags: Sequence[Tag]) -> list[Tag]:
     """ "Token kisne wapas maanga": the booking is undone."""
     backs = [t for t in tags if t.key in _GIVEN_BACK]
     tokens = [t for t in tags if t.concept == "token"]
-    if len(tokens) != 1 or not any(tokens[0].first < t.first for t in backs):
+    # "Did we return the token".
+    is_ours = any(t.key in _RETURNED for t in backs)
+    if len(tokens) != 1 or not (is_ours or any(tokens[0].first < t.first for t in backs)):
         return list(tags)
     rest = {*backs, *(t for t in tags if t.concept in ("said", "done"))}
     undone = [replace(t, concept="cancelled") if t is tokens[0] else t for t in tags]

@@ -10,6 +10,7 @@ talk-namesakes =
         [one] Two leads have this name: { $lead } is open; the other has ended: { $others }.
        *[other] { $lead } is the open one of this name; { $n } others have ended: { $others }.
     }
+talk-passed-over = Also of this name: { $others }.
 talk-which-plain = Which lead is it?
 talk-which-again = Which of them is meant? Send the number or the name.
 talk-told-before = That is what I just told you. If you asked for something else, please say it in other words.

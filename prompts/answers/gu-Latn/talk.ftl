@@ -6,6 +6,7 @@ talk-which =
        *[other] { $name } naam ni { $n } lead che, kai?
     }
 talk-namesakes = Aa naam ni khulli lead { $lead } che; aa j naam ni biji { $n } bandh thai gai: { $others }.
+talk-passed-over = Aa j naam ni biji lead: { $others }.
 talk-which-plain = Kai lead?
 talk-which-again = Aa ma thi kai? Number ke naam moklo.
 talk-told-before = Aa to hamna j kahyu. Biju kai puchhyu hoy to bija shabdo ma puchi lo.

@@ -6,6 +6,7 @@ talk-which =
        *[other] { $name } નામની { $n } લીડ છે, કઈ?
     }
 talk-namesakes = આ નામની ખુલ્લી લીડ { $lead } છે; આ જ નામની બીજી { $n } બંધ થઈ ગઈ: { $others }.
+talk-passed-over = આ જ નામની બીજી લીડ: { $others }.
 talk-which-plain = કઈ લીડ?
 talk-which-again = આમાંથી કઈ? નંબર કે નામ મોકલો.
 talk-told-before = આ તો હમણાં જ કહ્યું. બીજું કંઈ પૂછ્યું હોય તો બીજા શબ્દોમાં પૂછી લો.

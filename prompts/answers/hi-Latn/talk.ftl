@@ -6,6 +6,7 @@ talk-which =
        *[other] { $name } naam ki { $n } leads hain, kaunsi?
     }
 talk-namesakes = Is naam ki khuli lead { $lead } hai; isi naam ki { $n } aur band ho chuki: { $others }.
+talk-passed-over = Isi naam ki aur leads: { $others }.
 talk-which-plain = Kaunsi lead?
 talk-which-again = Inmein se kaunsi? Number ya naam bhej dein.
 talk-told-before = Yeh abhi bataya hi tha. Kuch aur poochha ho to doosre shabdon mein pooch lein.

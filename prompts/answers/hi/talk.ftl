@@ -6,6 +6,7 @@ talk-which =
        *[other] { $name } नाम की { $n } लीड हैं, कौन-सी?
     }
 talk-namesakes = इस नाम की खुली लीड { $lead } है; इसी नाम की { $n } और बंद हो चुकी: { $others }।
+talk-passed-over = इसी नाम की और लीड: { $others }।
 talk-which-plain = कौन-सी लीड?
 talk-which-again = इनमें से कौन सी? नंबर या नाम भेज दें।
 talk-told-before = यह अभी बताया ही था। कुछ और पूछा हो तो दूसरे शब्दों में पूछ लें।
