@@ -60,8 +60,8 @@ def call_of(ask: Ask) -> Call | None:
         case AskSimilar():
             return ToolName.SIMILAR, {"lead": _id(ask.lead)}
         case AskDay() if ask.owner is not None or ask.home is not None:
-            told = ((FieldName.OWNER, ask.owner), (FieldName.PROJECT, ask.home))
-            where = tuple(Condition(field=field, value=value) for field, value in told if value)
+            named = ((FieldName.OWNER, ask.owner), (FieldName.PROJECT, ask.home))
+            where = tuple(Condition(field=field, value=value) for field, value in named if value)
             visits = Period(of=Moment.NEXT_VISIT, start=ask.day, end=ask.day)
             return ToolName.FIND, arguments_of(Query(where=where, period=visits))
         case AskDay():

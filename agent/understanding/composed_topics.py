@@ -158,8 +158,8 @@ _SENT_US = neighbour_words("sent_us")
 _FAR_FROM = {"far", "from"}  # "far from asking"; the site may be far, too
 _OWNERS = ("owner_word", "owner_kind")
 _BESIDE_GAP = {
-    "gap", "many", "what", "how", "it", "they", "we", "mine", "both", "and", "between_words", "said",
-    "now", "price", *_OWNERS,
+    "gap", "many", "what", "how", "it", "they", "we", "mine", "both", "and", "between_words",
+    "said", "now", "price", *_OWNERS,
 }  # fmt: skip
 _LESS_THAN = {"price", "offer", "offered", "at_most", "weak", "than", "so_or_means"}
 

@@ -393,7 +393,9 @@ def is_of_arrivals(board: TaggedWords, parts: QueryBuilder) -> bool:
 
 
 def is_with_names(board: TaggedWords) -> bool:
-    """Whether all are to be named: "how many in Motera, with names", "naam do"; "ketla che ane kya kya"."""
+    """Whether all are to be named: "how many in Motera, with names", "naam do"; "ketla
+    che ane kya kya".
+    """
     keys = _keys(board)
     twice = [t for t in board.unused("what", "which", "who") if t.key in _ONE_BY_ONE]
     if len(twice) == 2 and twice[0].last + 1 == twice[1].first and board.has("many"):

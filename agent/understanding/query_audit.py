@@ -127,9 +127,9 @@ _ANSWERED_BY = {
     for questions, topics in {
         "many": "score why budget offer price money down_payment loan home calls messages visits "
         "booked record points span file levers serious",
-        "when": "token_back summary visits visit_moved confirmed move_by last_talk last_asked our_last calls "
+        "when": "summary visits visit_moved confirmed move_by last_talk last_asked our_last calls "
         "call_due waiting since stage offer loan family sale booked ended why_ended why_missed "
-        "came_back span notes messages source",
+        "came_back span notes messages source token_back",
         "where": "visits confirmed home source move_by stage booked ended loan money open summary "
         "worries",
         "who": "owner source last_word contact family visitors by_whom confirmed",
