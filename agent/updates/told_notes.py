@@ -64,14 +64,17 @@ class NotesTold(DeskReader):
         return self.offered(is_told=is_told) if is_meant or is_told else None
 
     def _comes_without_visit(self) -> bool:
-        """Whether somebody comes to our office, or a named lead before or after a day told, or to
-        a meeting at an hour.
+        """Whether somebody comes to our office, or a named lead before or after a day told, to a
+        meeting at an hour, or on a day with the token.
         """
         tokens = tokens_of(self._text)
         when = WhenReader(tokens).read()
         is_coming = any(places_of(name, tokens) for name in ("visit", "coming", "fixed"))
         is_open = is_coming and is_no_sure_day(when, tokens)
         is_open |= bool(places_of("meeting", tokens) and when.clock)
+        # "Alka comes tomorrow 11 to give token".
+        is_token = bool(places_of("token", tokens) and places_of("announced", tokens))
+        is_open |= is_token and bool(when.day or when.clock)
         is_open = is_open and self._desk.named_in(self._text) is not None
         return is_open or is_at_our_office(tokens)
 
