@@ -353,7 +353,14 @@ def is_long_enough(text: str) -> bool:
 
 def wants_kept(text: str) -> bool:
     """Whether the message asks to write it down: "likh lo", "put it down"."""
-    return has_words("keep_it", text) and not has_words("a_message", text)
+    return bool(_kept(tokens_of(text))) and not has_words("a_message", text)
+
+
+def _kept(tokens: Sequence[Token]) -> set[int]:
+    """The places of what orders to write it down; "likh de" before the words orders a message."""
+    last = places_of("keep_it_last", tokens)
+    is_last = max(last, default=-1) == len(tokens) - 1
+    return places_of("keep_it", tokens) | (last if is_last else set())
 
 
 def forbids_contact(text: str) -> bool:
@@ -382,7 +389,7 @@ def without_asides(text: str) -> str:
     if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):
         aside = {0}
     if wants_kept(text):
-        aside |= places_of("keep_it", tokens)
+        aside |= _kept(tokens)
     if tokens and text[: tokens[-1].start].rstrip().endswith(","):
         # "He can go up to 75 now, update".
         aside |= {len(tokens) - 1} & places_of("save_this", tokens)
