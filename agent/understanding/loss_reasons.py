@@ -34,7 +34,21 @@ _CAUSES, _REASON_NOUNS = neighbour_words("causes"), neighbour_words("reason_noun
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
-_BESIDE_ALONE = frozenset({"ones", "one", "many", "count", "among", "and", "what_about", "only"})
+_BESIDE_ALONE = frozenset(
+    {
+        "ones",
+        "one",
+        "many",
+        "count",
+        "among",
+        "and",
+        "what_about",
+        "only",
+        "highest",
+        "lowest",
+        "who",
+    }
+)
 _RIVALS, _ELSEWHERE = neighbour_words("rivals"), "bought elsewhere"
 _BECAUSE, _WHOSE = neighbour_words("because"), neighbour_words("whose")
 _SILENCE = frozenset({"never answered"})

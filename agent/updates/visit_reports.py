@@ -148,7 +148,11 @@ class VisitReports(DeskReader):
         text, last, lead_id = self._text, self._message.last, named_id(self._text)
         found = None if lead_id else self._named()
         name = found.part.text if found else lead_id or ""
-        told = visit_in_short(" ".join(text.replace(name, " ", 1).split()))
+        # "Khushbu wali ho gayi, pasand aaya": what follows is how it went.
+        first, _, rest = text.partition(",")
+        rest = rest.strip() if name and name in first and "?" not in text else ""
+        told = visit_in_short(" ".join((first if rest else text).replace(name, " ", 1).split()))
+        told = f"{told}, {rest}" if told and rest else told
         is_begun_with_no = bool(places_of("negation", tokens_of(text)[:1]))
         hour, is_of_both = WhenReader(tokens_of(text)).read().clock, has_words("both_of", text)
         is_other = self.is_all_but() or (bool(read_acts(text)) and not is_of_both)
