@@ -42,6 +42,7 @@ from agent.understanding.question_parts import (
 )
 from agent.understanding.tagged_words import TaggedWords
 from leads.model.scope import Role
+from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
 
 _PAIR = 2
@@ -116,7 +117,7 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
 
 def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> list[QuestionPart]:
     """Those still open who said no, then those at the office's own stage "Not Interested"; visits
-    planned, calls due, then those at "SV Planned", "Follow Up", of which no day is known.
+    planned, calls due, then those at "SV Planned", or at "Follow Up" where no day of a call is known.
     """
     if not (isinstance(part.ask, AskFind) and part.is_sure):
         return [part]
@@ -134,6 +135,8 @@ def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> li
         is_of_calls = event is Moment.NEXT_CALL
         if not stages or (is_of_calls and not board.has(*meant)):
             continue
+        if is_of_calls and is_dated and LeadStates(book.record, book.scope).knows_calls():
+            continue  # an office that keeps the days of calls means these
         at_stage = Condition(field=FieldName.STAGE, op=Operator.IN, value=stages)
         is_of_visits = event is Moment.NEXT_VISIT
         # Whose day is known is told already.

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, select, update
 
 from leads.model.lead_state import LeadState
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
@@ -34,8 +34,15 @@ class LeadStates(ScopedRepository):
 
     def knows_loans(self) -> bool:
         """Whether it is known of any lead how far its loan is."""
+        return self._knows(lead_states.c.loan_stage)
+
+    def knows_calls(self) -> bool:
+        """Whether the day of any planned call is known."""
+        return self._knows(lead_states.c.next_call_on)
+
+    def _knows(self, told: ColumnElement[Any]) -> bool:
         query = select(leads.c.lead_id).join_from(leads, lead_states, OWN)
-        known = query.where(in_scope(self._scope), lead_states.c.loan_stage.is_not(None))
+        known = query.where(in_scope(self._scope), told.is_not(None))
         return self._record.row(known.limit(1)) is not None
 
     def visits_on(self, day: date) -> dict[str, datetime]:
