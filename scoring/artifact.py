@@ -21,14 +21,12 @@ import xgboost as xgb
 from leads.model.errors import ArtifactMismatch
 from leads.model.score import Band, BandRecord, ColdStart
 from scoring.bag import Bag, Floats
-from scoring.calibration import Calibration, Recalibration
 from scoring.dataset import Column, Matrix, feature_types
 from scoring.labels import Horizons
 from scoring.metrics import Confidence, Figures
-from scoring.score_scale import LEVELS, Cuts, ScoreMap, ScoreScale
-from scoring.shapley import LeafTables
+from scoring.score_scale import LEVELS, Calibration, Cuts, Recalibration, ScoreMap, ScoreScale
+from scoring.shapley import LeafTables, UsualLead
 from scoring.text_model import TextModel
-from scoring.usual_lead import UsualLead
 
 # Raised when the files change their meaning; older folders must then be trained again.
 FORMAT = 4

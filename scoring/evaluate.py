@@ -20,7 +20,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.score_log import GivenScore, ScoreLog
 from scoring.artifact import Artifact
-from scoring.calibration import Calibration, Floats, logit
 from scoring.folds import longest_horizon
 from scoring.labels import (
     MATURITY,
@@ -32,6 +31,7 @@ from scoring.labels import (
     well_dated,
 )
 from scoring.metrics import Figures, auc, judge
+from scoring.score_scale import Calibration, Floats, logit
 from scoring.scorer import Scorer
 from scoring.snapshots import Row, exported_rows, final_rows, snapshots
 

@@ -12,10 +12,9 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.bag import Grower
+from scoring.bag import Fitted, Grower
 from scoring.labels import MATURITY
 from scoring.metrics import Figures, auc_gain_interval, auc_interval, auc_within, judge
-from scoring.missing_values import Fitted
 from scoring.snapshots import Row
 
 # The first 40 % of rows are only learnt from; four later blocks are predicted. Chosen on the

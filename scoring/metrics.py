@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from scoring.calibration import fit_line
+from scoring.score_scale import fit_line
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]

@@ -13,16 +13,21 @@ from enum import StrEnum
 import numpy as np
 
 from scoring.artifact import Artifact, Model
-from scoring.calibration import Calibration, Floats, Recalibration, calibrate, logit, sigmoid
 from scoring.evaluate import Matured
 from scoring.folds import FOLD_NEEDS
 from scoring.metrics import Comparison, compare, log_loss
 from scoring.score_scale import (
+    Calibration,
+    Floats,
+    Recalibration,
     Records,
     ScoreMap,
     band_records,
     base_rate,
+    calibrate,
     choose_cuts,
+    logit,
+    sigmoid,
     strictly_increasing,
 )
 

@@ -20,8 +20,7 @@ from leads.model.lead import Lead
 from leads.model.ports import Progress
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
-from scoring.bag import FEWEST_ROUNDS, Bag, Grower, Shape
-from scoring.calibration import calibrate
+from scoring.bag import FEWEST_ROUNDS, Bag, Fitted, Grower, Shape, drawn, fit_counting, fit_silent
 from scoring.dataset import Column, Matrix, learn_columns, observed_cells
 from scoring.folds import (
     Flags,
@@ -38,7 +37,6 @@ from scoring.folds import (
 from scoring.gate import leak_alarm
 from scoring.labels import Horizons
 from scoring.metrics import Confidence, Figures, judge, learn_confidence, widths
-from scoring.missing_values import Fitted, drawn, fit_counting, fit_silent
 from scoring.score_scale import (
     Cuts,
     Records,
@@ -46,9 +44,11 @@ from scoring.score_scale import (
     ScoreScale,
     band_records,
     base_rate,
+    calibrate,
     choose_cuts,
     reference_table,
 )
+from scoring.shapley import usual_lead
 from scoring.snapshots import (
     ReadWhole,
     Row,
@@ -60,7 +60,6 @@ from scoring.snapshots import (
 )
 from scoring.text_model import TextModel
 from scoring.training_rows import fingerprint, read_rows
-from scoring.usual_lead import usual_lead
 
 # "For nine leads in ten": what a broker means by nearly always.
 _MOST_LEADS = 0.9

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.calibration import Calibration, calibrate, fit_line, sigmoid
+from scoring.score_scale import Calibration, calibrate, fit_line, sigmoid
 
 
 def drawn(slope: float, intercept: float, n: int = 20_000) -> tuple[np.ndarray, ...]:

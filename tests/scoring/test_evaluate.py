@@ -15,8 +15,8 @@ from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, Staff
 from scoring.artifact import Artifact
-from scoring.calibration import Recalibration, logit
 from scoring.evaluate import matured_in_log
+from scoring.score_scale import Recalibration, logit
 from scoring.scorer import Scorer
 from tests.records import open_sqlite
 from tests.scoring.made import NOBODY, day, ended, lead

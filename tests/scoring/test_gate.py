@@ -9,8 +9,8 @@ import pytest
 from leads.model.lead import Lead
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact
-from scoring.calibration import Recalibration
 from scoring.gate import GateReason, GateVerdict, Learn, gate
+from scoring.score_scale import Recalibration
 from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day, trained
 
 COLD = ColdStart(20, 50, 90, 50)

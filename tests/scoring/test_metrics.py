@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 
-from scoring.calibration import sigmoid
 from scoring.metrics import (
     NAMES,
     Confidence,
@@ -20,6 +19,7 @@ from scoring.metrics import (
     precision_at_top,
     widths,
 )
+from scoring.score_scale import sigmoid
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from leads.model.lead import Lead
 from leads.model.score import ColdStart
 from leads.model.score import Recalibrated as Told
 from scoring.artifact import Artifact
-from scoring.calibration import sigmoid
 from scoring.evaluate import Matured, matured_of_file
 from scoring.recalibrate import Recalibrated, State, recalibrate
+from scoring.score_scale import sigmoid
 from scoring.scorer import Scorer
 from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day
 

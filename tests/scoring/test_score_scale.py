@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leads.model.score import Band, BandRecord
-from scoring.calibration import Calibration
 from scoring.score_scale import (
+    Calibration,
     Cuts,
     ScoreMap,
     ScoreScale,

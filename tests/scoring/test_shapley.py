@@ -8,8 +8,7 @@ import pytest
 import xgboost as xgb
 from numpy.typing import NDArray
 
-from scoring.shapley import LeafTables
-from scoring.usual_lead import UsualLead
+from scoring.shapley import LeafTables, UsualLead
 
 COLUMNS = 8
 TYPES = ["c", "c", *["q"] * (COLUMNS - 2)]
