@@ -18,12 +18,11 @@ from connectors.imports.mapping import load_mapping
 from features.market import Market
 from leads.model.lead import Lead
 from scoring.bag import Floats, dmatrix
-from scoring.dataset import feature_types, learn_columns, observed_cells
+from scoring.dataset import Labelled, feature_types, learn_columns, observed_cells, read_rows
 from scoring.labels import Horizons
 from scoring.metrics import Comparison, auc, compare
 from scoring.scorer import Scorer
 from scoring.snapshots import final_rows
-from scoring.training_rows import Labelled, read_rows
 
 SEED = 0
 EARLIER_SHARE = 0.7

@@ -7,14 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.lead_state.computed_state import renew_states
-from app.training import train_brokerage
+from app.training import score_past_days, train_brokerage
 from demo import make_demo
 from leads.model.ports import Progress
 from leads.model.scope import Scope
 from leads.store.record import Record
 from leads.store.staff import Staff
 from scoring.model_store import Models
-from scoring.rescore import score_past_days
 
 # "Who cooled since last Monday" has an answer on the first day; some 4 seconds.
 SCORED_DAYS = 14

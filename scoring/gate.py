@@ -23,11 +23,10 @@ from scoring.artifact import Artifact
 from scoring.bag import Floats
 from scoring.dataset import Column, Matrix
 from scoring.evaluate import judged_rows
-from scoring.folds import FOLD_NEEDS, Fold
 from scoring.labels import MATURITY
 from scoring.metrics import Comparison, auc, auc_within, compare
 from scoring.scorer import Scorer
-from scoring.snapshots import ReadWhole, agreed_by, as_they_are
+from scoring.snapshots import FOLD_NEEDS, Fold, ReadWhole, agreed_by, as_they_are
 
 
 class GateReason(StrEnum):

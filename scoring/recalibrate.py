@@ -14,7 +14,6 @@ import numpy as np
 
 from scoring.artifact import Artifact, Model
 from scoring.evaluate import Matured
-from scoring.folds import FOLD_NEEDS
 from scoring.metrics import Comparison, compare, log_loss
 from scoring.score_scale import (
     Calibration,
@@ -30,6 +29,7 @@ from scoring.score_scale import (
     sigmoid,
     strictly_increasing,
 )
+from scoring.snapshots import FOLD_NEEDS
 
 # With fewer matured outcomes the line is random (docs/scoring.md, Recalibration).
 LEAST_OUTCOMES = 500

@@ -1,4 +1,5 @@
-"""Moments in a lead's life that the model learns from, weighted so that each lead counts once.
+"""Moments in a lead's life that the model learns from, weighted so that each lead counts once, and
+blocks of them forward in time.
 
 A brokerage's whole leads do not fit into memory, so they are read twice: first as outlines, which
 are enough to choose and label moments, and then a few at a time for what was known at those
@@ -12,9 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import AS_EXPORTED, Lead, Message
 from scoring.labels import (
+    MATURITY,
     Horizons,
     booked_within,
     final_outcome,
@@ -189,3 +194,64 @@ def agreed_by(leads: Iterable[Lead], at: datetime) -> list[Lead]:
     Looking back is done today, so it needs today's consent, not that of the day looked at.
     """
     return [replace(x, consents=_AGREED) for x in leads if x.allows(Purpose.SCORING, at=at)]
+
+
+# Blocks forward in time, each predicted by a model that learnt from earlier leads only. Folds are
+# purged and grouped by person; every judgement rests on out-of-fold predictions.
+
+# The first 40 % of rows are only learnt from; four later blocks are predicted. Chosen on the
+# training rows of X Education and Bank Marketing: fewer blocks left too little for calibration.
+BLOCK_STARTS = (0.40, 0.55, 0.70, 0.85)
+# A fold with fewer of either label teaches nothing (ten events, the usual bare minimum).
+FOLD_NEEDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Row indices: those learnt from, and those of the later block that is predicted."""
+
+    earlier: NDArray[np.intp]
+    later: NDArray[np.intp]
+
+
+def forward_folds(rows: Sequence[Row], starts: Sequence[float] = BLOCK_STARTS) -> list[Fold]:
+    """Folds in time order, without those that have too few of a label on their earlier side."""
+    order = np.array([r.order for r in rows], dtype=np.float64)
+    done = np.array([_known_by(r) for r in rows], dtype=np.float64)
+    # One who enquires twice would tell of themselves.
+    person_of = numbered([r.lead.person_id or r.lead.lead_id for r in rows])
+    labels = np.array([r.label for r in rows], dtype=bool)
+    folds = []
+    for start, end in _blocks(order, starts):
+        later = np.flatnonzero((order >= start) & (order < end))
+        purged = (done <= start) if rows[0].horizon_days is not None else (order < start)
+        earlier = np.flatnonzero(purged & ~np.isin(person_of, person_of[later]))
+        if later.size and _teaches(labels[earlier]):
+            folds.append(Fold(earlier, later))
+    return folds
+
+
+def _known_by(row: Row) -> float:
+    """The instant from which this row's label may be used, in the units of `order`."""
+    if row.horizon_days is None:
+        return row.order
+    return row.order + (timedelta(days=row.horizon_days) + MATURITY).total_seconds()
+
+
+def _blocks(order: NDArray[np.float64], shares: Sequence[float]) -> list[tuple[float, float]]:
+    """[start, end) of each block by quantiles of the order; the last has no end."""
+    if not order.size:
+        return []
+    ordered = np.sort(order)
+    starts = [float(ordered[int(share * len(ordered))]) for share in shares]
+    return list(zip(starts, [*starts[1:], float("inf")], strict=True))
+
+
+def _teaches(labels: NDArray[np.bool_]) -> bool:
+    return bool(min(labels.sum(), (~labels).sum()) >= FOLD_NEEDS)
+
+
+def numbered(names: list[str]) -> NDArray[np.intp]:
+    """(names,): the same number for the same name, from 0 in the order they first come."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.intp)

@@ -20,15 +20,22 @@ from leads.model.lead import Lead
 from leads.model.ports import Progress
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
-from scoring.bag import FEWEST_ROUNDS, Bag, Fitted, Grower, Shape, drawn, fit_counting, fit_silent
-from scoring.dataset import Column, Matrix, learn_columns, observed_cells
-from scoring.folds import (
-    Flags,
+from scoring.bag import (
+    FEWEST_ROUNDS,
+    Bag,
+    Fitted,
     Floats,
-    Fold,
+    Grower,
+    Shape,
+    drawn,
+    fit_counting,
+    fit_silent,
+)
+from scoring.dataset import Column, Matrix, fingerprint, learn_columns, observed_cells, read_rows
+from scoring.evaluate import (
+    Flags,
     HeldOut,
     first_snapshot_auc,
-    forward_folds,
     held_out_figures,
     is_better,
     longest_horizon,
@@ -50,16 +57,17 @@ from scoring.score_scale import (
 )
 from scoring.shapley import usual_lead
 from scoring.snapshots import (
+    Fold,
     ReadWhole,
     Row,
     as_they_are,
     drawn_by_lot,
     exported_rows,
     final_rows,
+    forward_folds,
     snapshots,
 )
 from scoring.text_model import TextModel
-from scoring.training_rows import fingerprint, read_rows
 
 # "For nine leads in ten": what a broker means by nearly always.
 _MOST_LEADS = 0.9

@@ -263,8 +263,7 @@ def _recalibrate_on_file(model: Path, path: Path, mapping: Path) -> Recalibrated
 
 
 def _recalibrate_on_record(brokerage: str | None) -> Recalibrated:
-    from app.training import recalibrate_brokerage
-    from scoring.rescore import rescore
+    from app.training import recalibrate_brokerage, rescore
 
     with opened_brokerage(brokerage) as (record, own), long_steps() as progress:
         models, now = models_of(record), datetime.now(UTC)

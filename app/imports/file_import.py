@@ -18,7 +18,7 @@ from agent.lead_state.computed_state import renew_states
 from agent.lead_state.profile import is_own_column
 from agent.query.stored_words import may_be_asked
 from app.imports.file_colleagues import FileColleagues, Office, add_colleagues, colleagues_of
-from app.training import look_back, train_brokerage
+from app.training import look_back, rescore, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
 from connectors.imports.mapping import FileMapping
@@ -35,7 +35,6 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
 from leads.store.vocabulary import keep_own_values
 from scoring.model_store import Models
-from scoring.rescore import rescore
 
 HOTTEST = 5
 # Takes some seconds; open leads come first, and the schedule computes the other states.

@@ -27,6 +27,7 @@ from agent.turn_context import place_of_last
 from app.data_directory import open_record
 from app.runtime.past_leads_parts import PastLeadsParts, build_past_leads
 from app.settings import Settings
+from app.training import rescore
 from app.wiring import Pakka, Recording, build
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
@@ -39,7 +40,6 @@ from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.prompt_files import Prompt, tried
 from retrieval.embedder import Embedder
 from scoring.model_store import Models
-from scoring.rescore import rescore
 
 _FILE, _INDEX, _MODELS = "pakka.sqlite3", "chroma", "models"
 

@@ -21,7 +21,7 @@ from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
-from app.training import recalibrate_brokerage
+from app.training import recalibrate_brokerage, rescore
 from app.transcript_mask import index_answers
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
@@ -35,7 +35,6 @@ from leads.store.message_changes import blank_old_changes
 from leads.store.staff import Brokerage
 from leads.store.staff_access import delete_ended_sessions
 from leads.store.transcripts import drop_transcripts
-from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60

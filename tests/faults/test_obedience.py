@@ -16,6 +16,7 @@ from typing import Any
 
 from agent.llm.finding_extractor import FindingExtractor
 from agent.turn import Question
+from app.training import rescore
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
 from leads.model.lead import Attribute, Lead, Message, Outcome, OutcomeKind
@@ -23,7 +24,6 @@ from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.staff import Identity
 from scoring.artifact import Artifact
-from scoring.rescore import rescore
 from simulators.openai.behaviours import obedient
 from simulators.openai.http_server import LlmServer
 from simulators.openai.script import ModelRequest

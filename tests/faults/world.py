@@ -22,13 +22,13 @@ from app.api.application import create_app
 from app.data_directory import RunningServer, announced
 from app.runtime.leader import Leader
 from app.settings import Settings
+from app.training import rescore
 from app.wiring import build
 from leads.model.lead import Lead
 from leads.store.intake import IncomingLead, Intake
 from leads.store.rerank_switch import RerankSwitch, SwitchState
 from leads.store.tables import transcripts
 from scoring.artifact import Artifact
-from scoring.rescore import rescore
 from tests.app.house import NOW, ONE, PEOPLE, House, add_leads, add_people
 from tests.app.house import _named as named
 from tests.faults.commands import Commands, commands

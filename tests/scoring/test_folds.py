@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 
 from leads.model.lead import Lead
-from scoring.folds import forward_folds
 from scoring.labels import MATURITY, Horizons
-from scoring.snapshots import Row, final_rows, snapshots
+from scoring.snapshots import Row, final_rows, forward_folds, snapshots
 from tests.scoring.made import CUT_OFF, dated_leads, lead, undated_leads
 
 

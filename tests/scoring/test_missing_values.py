@@ -9,10 +9,17 @@ import pytest
 from leads.model.lead import AttributeValue, Lead
 from scoring.artifact import Artifact
 from scoring.bag import Bag, Fitted, Grower, Shape, drawn, fit_counting, fit_silent, members
-from scoring.dataset import Column, Matrix, filled, learn_columns, observed_cells
+from scoring.dataset import (
+    Column,
+    Labelled,
+    Matrix,
+    filled,
+    learn_columns,
+    observed_cells,
+    read_rows,
+)
 from scoring.labels import Horizons
 from scoring.snapshots import final_rows, snapshots
-from scoring.training_rows import Labelled, read_rows
 from tests.scoring.made import CUT_OFF, NOBODY, trained, undated_leads
 
 

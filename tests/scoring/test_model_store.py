@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.training import rescore, score_past_days
 from leads.model.errors import ArtifactMismatch, ModelMissing
 from leads.model.lead import Lead, OutcomeKind
 from leads.model.scope import Scope
@@ -17,7 +18,6 @@ from leads.store.score_log import DailyScores, ScoreLog
 from leads.store.staff import Brokerage, Staff
 from scoring.artifact import Artifact
 from scoring.model_store import Models
-from scoring.rescore import rescore, score_past_days
 from tests.records import open_sqlite
 from tests.scoring.made import CUT_OFF, day, lead, said
 

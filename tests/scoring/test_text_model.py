@@ -7,10 +7,10 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from leads.model.lead import OutcomeKind
+from scoring.dataset import read_rows
 from scoring.labels import Horizons
 from scoring.snapshots import Row, final_rows
 from scoring.text_model import CHAT_WORDS, count, fit_text
-from scoring.training_rows import read_rows
 from tests.scoring.made import COOL, CUT_OFF, KEEN, NOBODY, START, ended, fact, lead, said
 
 

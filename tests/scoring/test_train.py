@@ -17,9 +17,9 @@ from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.bag import FEWEST_ROUNDS, MOST_ROUNDS, Grower, Shape
 from scoring.dataset import Column
-from scoring.evaluate import evaluate
-from scoring.folds import Fold, HeldOut
+from scoring.evaluate import HeldOut, evaluate
 from scoring.scorer import Scorer
+from scoring.snapshots import Fold
 from scoring.train import TRIED, points_by_lot, settle, tuned
 from tests.scoring.made import (
     CUT_OFF,

@@ -7,11 +7,10 @@ import pytest
 
 from leads.model.lead import Lead
 from scoring.artifact import Artifact
-from scoring.dataset import filled, observed_cells
+from scoring.dataset import filled, observed_cells, read_rows
 from scoring.scorer import Scorer
 from scoring.shapley import usual_lead
 from scoring.snapshots import snapshots
-from scoring.training_rows import read_rows
 from tests.scoring.made import CUT_OFF, NOBODY
 
 

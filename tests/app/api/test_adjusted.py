@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from agent.rerank.intent_similarity import adjusted
+from app.training import rescore
 from leads.model.consent import Consent, Purpose
 from leads.model.scope import Scope
 from leads.model.score import Score
@@ -18,7 +19,6 @@ from leads.store.intake import Intake
 from leads.store.rerank_switch import RerankSwitch, SwitchState
 from leads.store.score_log import ScoreLog
 from scoring.artifact import Artifact
-from scoring.rescore import rescore
 from simulators.openai.behaviours import steady
 from simulators.openai.http_server import LlmServer
 from tests.app.conftest import client_of

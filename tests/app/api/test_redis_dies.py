@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
+from app.training import rescore
 from leads.store.rerank_switch import RerankSwitch, SwitchState
 from scoring.artifact import Artifact
-from scoring.rescore import rescore
 from simulators.openai.behaviours import steady
 from simulators.openai.http_server import LlmServer
 from simulators.openai.script import Behaviour, ModelRequest

@@ -20,6 +20,7 @@ from agent.turn import Question
 from app.cli.replay_command import changes_of, summary_of
 from app.runtime.replay import AS_IT_WAS, AsShown, Replayed, Variant, replay_set
 from app.settings import Settings
+from app.training import rescore
 from app.wiring import Pakka, build
 from leads.model.answer import Answer, FallbackReason
 from leads.model.deadline import Deadline
@@ -34,7 +35,6 @@ from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.prompt_files import load
 from scoring.artifact import Artifact
 from scoring.list_order import Listed, order_to_show
-from scoring.rescore import rescore
 from simulators.openai.behaviours import steady
 from simulators.openai.http_server import LlmServer
 from simulators.openai.script import Behaviour, Fault, ModelRequest, Script, Step
