@@ -1,4 +1,4 @@
-"""The data directory and the record in it, for commands that neither score nor answer."""
+"""The data directory, with the record and the models in it, for commands."""
 
 from __future__ import annotations
 
@@ -6,18 +6,46 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.settings import Settings
+from app.brokerage_staff import pick_brokerage
+from app.settings import Settings, load_settings
 from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff
+
+if TYPE_CHECKING:
+    from scoring.model_store import Models
 
 
 def open_record(settings: Settings) -> Record:
     """The record; its data directory is made if missing. The caller closes it."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Record.open(settings.record_url)
+
+
+@contextmanager
+def opened_record() -> Iterator[Record]:
+    """The record of the settings, closed at the end."""
+    with closing(open_record(load_settings())) as record:
+        yield record
+
+
+@contextmanager
+def opened_brokerage(ref: str | None) -> Iterator[tuple[Record, Brokerage]]:
+    """The record, and the brokerage with that id or name, or the only one."""
+    with opened_record() as record:
+        yield record, pick_brokerage(Staff(record), ref)
+
+
+def models_of(record: Record) -> Models:
+    """The trained models, in the record's folder."""
+    # A slow import: only commands that score pay for it.
+    from scoring.model_store import Models
+
+    return Models(load_settings().home, record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from app.cli import (
     whatsapp,
 )
 from app.cli.import_chat import import_chat
-from app.cli.printing import one_line
+from app.cli.terminal import one_line
 from app.runtime.logs import configure_logging
 from leads.model.errors import InvalidInput, PakkaError
 

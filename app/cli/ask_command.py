@@ -11,8 +11,7 @@ from urllib.parse import quote
 import httpx
 import typer
 
-from app.cli.options import AsJson
-from app.cli.printing import say, say_json, without_markup
+from app.cli.terminal import AsJson, say, say_json, without_markup
 from app.data_directory import RunningServer, find_server
 from app.settings import Settings, load_settings
 from leads.model.errors import PakkaError, Unavailable

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.brokerage_staff import pick_brokerage
-from app.cli.options import opened_record
+from app.data_directory import opened_record
 from connectors.imports.chat.export import Chat
 from connectors.imports.chat.roles import name_key
 from leads.model.errors import InvalidInput, NotFound

@@ -15,9 +15,9 @@ import typer
 
 from app.brokerage_staff import own_brokerage
 from app.cli.ask_command import As, call, lead_id_of, server_address
-from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
-from app.cli.printing import one_line, say, say_json
+from app.cli.terminal import AsJson, BrokerageRef, one_line, say, say_json
 from app.crm_access import hubspot_users, set_hubspot_user, set_sidebar_origins, sidebar_origins
+from app.data_directory import opened_brokerage, opened_record
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.model.lead import OutcomeKind

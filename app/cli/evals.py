@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.brokerage_staff import pick_brokerage
-from app.cli.options import AsJson
-from app.cli.printing import progress, say, say_json
+from app.cli.terminal import AsJson, progress, say, say_json
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:

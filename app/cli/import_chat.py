@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from app.cli.chat_lead_choice import ChatBrokerage, opened_chat_brokerage
-from app.cli.options import AsJson, BrokerageRef, models_of
-from app.cli.printing import one_line, progress, say, say_json
+from app.cli.terminal import AsJson, BrokerageRef, one_line, progress, say, say_json
+from app.data_directory import models_of
 from connectors.imports.chat.export import Chat, read_chat
 from connectors.imports.chat.roles import (
     KnownNames,

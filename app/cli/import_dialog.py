@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from app.cli.options import models_of, opened_record
-from app.cli.printing import long_steps, one_line, progress, say, terminal_safe
+from app.cli.terminal import long_steps, one_line, progress, say, terminal_safe
+from app.data_directory import models_of, opened_record
 from connectors.imports.corrections import COLUMN_CHOICES
 from connectors.imports.file_questions import (
     EMPTY,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.brokerage_staff import known_own, own_brokerage
-from app.cli.options import AsJson, models_of, opened_record
-from app.cli.printing import long_steps, progress, say, say_json
+from app.cli.terminal import AsJson, long_steps, progress, say, say_json
+from app.data_directory import models_of, opened_record
 from app.settings import load_settings
 from leads.model.errors import InvalidInput
 from leads.store.staff import Staff

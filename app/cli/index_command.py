@@ -15,9 +15,8 @@ from rich.progress import Progress, TaskID
 
 from app.brokerage_staff import pick_brokerages
 from app.cli.ask_command import server_client
-from app.cli.options import AsJson, opened_record
-from app.cli.printing import one_line, say, say_json
-from app.data_directory import RunningServer, find_server
+from app.cli.terminal import AsJson, one_line, say, say_json
+from app.data_directory import RunningServer, find_server, opened_record
 from app.settings import Settings, load_settings
 from leads.model.errors import PakkaError, Unavailable
 from leads.store.staff import Staff

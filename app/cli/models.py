@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.options import AsJson, BrokerageRef, models_of, opened_brokerage
-from app.cli.printing import long_steps, one_line, progress, say, say_json
+from app.cli.terminal import AsJson, BrokerageRef, long_steps, one_line, progress, say, say_json
+from app.data_directory import models_of, opened_brokerage
 from leads.model.errors import InvalidInput
 
 if TYPE_CHECKING:

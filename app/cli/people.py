@@ -19,8 +19,8 @@ from app.brokerage_staff import (
     pick_brokerages,
 )
 from app.cli.ask_command import server_address
-from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
-from app.cli.printing import one_line, say, say_json
+from app.cli.terminal import AsJson, BrokerageRef, one_line, say, say_json
+from app.data_directory import opened_brokerage, opened_record
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service

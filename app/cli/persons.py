@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.options import AsJson, BrokerageRef, opened_brokerage
-from app.cli.printing import one_line, say, say_json
+from app.cli.terminal import AsJson, BrokerageRef, one_line, say, say_json
+from app.data_directory import opened_brokerage
 from leads.model.consent import PROCESSING, Purpose
 from leads.model.scope import Scope
 from leads.store.intake import record_consent

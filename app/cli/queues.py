@@ -13,8 +13,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from app.cli.options import AsJson, opened_record
-from app.cli.printing import one_line, say, say_json
+from app.cli.terminal import AsJson, one_line, say, say_json
+from app.data_directory import opened_record
 from app.settings import load_settings
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from rich.text import Text
 from app.answer_list import FALLBACKS, FILTERS, answer_filter
 from app.brokerage_staff import asker
 from app.cli.ask_command import As, call
-from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
-from app.cli.printing import one_line, say, say_json, terminal_safe
+from app.cli.terminal import AsJson, BrokerageRef, one_line, say, say_json, terminal_safe
+from app.data_directory import opened_brokerage, opened_record
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.scope import REVIEWING, Scope
 from leads.store.reviews import ReviewBatch, ReviewDesk

@@ -18,9 +18,9 @@ import typer
 from app.answer_list import answer_filter
 from app.brokerage_staff import asker
 from app.cli.ask_command import As
-from app.cli.options import AsJson, models_of, opened_record
-from app.cli.printing import one_line, say, say_json
 from app.cli.recorded_answers import filters_of
+from app.cli.terminal import AsJson, one_line, say, say_json
+from app.data_directory import models_of, opened_record
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import Role, Scope

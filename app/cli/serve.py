@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from app.cli.ask_command import As, call, lead_id_of, server_address
-from app.cli.options import opened_record
-from app.cli.printing import long_steps, progress, say
+from app.cli.terminal import long_steps, progress, say
+from app.data_directory import opened_record
 from app.settings import load_settings
 
 DEMO_SEED = 7

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.brokerage_staff import pick_brokerage
-from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
-from app.cli.printing import one_line, say, say_json
+from app.cli.terminal import AsJson, BrokerageRef, one_line, say, say_json
+from app.data_directory import opened_brokerage, opened_record
 from app.settings import load_settings
 from leads.store.lead_replies import FIELDS, CannedReplies
 from leads.store.staff import Staff

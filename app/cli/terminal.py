@@ -1,4 +1,6 @@
-"""What a command prints: facts as JSON, and words made safe for a terminal."""
+"""A command in the terminal: the options with the same meaning everywhere, and what it prints:
+facts as JSON, and words made safe for a terminal.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import rich.progress
 import typer
@@ -17,6 +19,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from leads.model.ports import Progress
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
+BrokerageRef = Annotated[
+    str | None, typer.Option("--brokerage", help="Its id or name; needed when there are several.")
+]
 
 KEPT_CONTROLS = "\n\t"
 

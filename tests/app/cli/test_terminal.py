@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.cli.printing import long_steps
+from app.cli.terminal import long_steps
 
 
 def test_away_from_a_terminal_each_step_is_one_line_and_no_bar(
