@@ -28,7 +28,7 @@ from benchmarks.books import HOUSE, TEAM, make_book
 from benchmarks.deadline import AT, hanging_endpoint
 from benchmarks.inbox_servers import ADDRESS, NUMBER, SECRET
 from benchmarks.rounds import Measured, measure
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.scope import Role
 from leads.store.enrolment import Enrolment, StaffAlias, read_code

@@ -32,7 +32,7 @@ from app.channels.whatsapp.handler import WhatsAppHandler
 from app.channels.whatsapp.sending import open_client
 from app.settings import Settings
 from app.wiring import Pakka, build
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from connectors.queue.inbox import Inbox
 from connectors.queue.outbox import Outbox
 from connectors.whatsapp.webhook import CHANNEL

@@ -15,8 +15,7 @@ from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
 from app.pages.components import Reader, ReaderDep, read_form
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Accounts, Effects
 from connectors.queue.outbox import Outbox
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import length, parts

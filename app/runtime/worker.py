@@ -25,7 +25,7 @@ from app.runtime.logs import place_of
 from app.settings import Settings
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
-from connectors.queue.channel_types import Change, Claim, Effects, Sending, SendResult, Sent
+from connectors.queue.channels import Change, Claim, Effects, Sending, SendResult, Sent
 from connectors.queue.inbox import Inbox
 from connectors.queue.leases import LEASE
 from connectors.queue.outbox import Outbox

@@ -23,10 +23,10 @@ from sqlalchemy import (
     update,
 )
 
-from connectors.queue.accounts import owners
-from connectors.queue.channel_types import OutState
+from connectors.queue.channels import OutState, owners
 from connectors.queue.leases import DatabaseClock, Leases, database_now
-from connectors.queue.outbox_rows import in_states, new_out_id
+from connectors.queue.outbox import new_out_id
+from connectors.queue.outbox_rows import in_states
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.storable import is_storable
 from leads.store.record import Record

@@ -1,6 +1,6 @@
 """The durable inbox: what was acknowledged is handled in order and once, across kills.
 
-How a channel uses it (types in `connectors/queue/channel_types.py`):
+How a channel uses it (types in `connectors/queue/channels.py`):
 
 - receiving: `Inbox.put(items)` stores every item in one commit, without duplicates; acknowledge
   only after it has returned. An item with a fault, or for an account of no brokerage, is
@@ -24,8 +24,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select, update
 
-from connectors.queue.accounts import owners
-from connectors.queue.channel_types import MOST_SETTLING, Claim, Effects, InboxItem
+from connectors.queue.channels import MOST_SETTLING, Claim, Effects, InboxItem, owners
 from connectors.queue.leases import (
     CHUNK,
     LEASE,

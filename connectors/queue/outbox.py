@@ -15,6 +15,7 @@ apart, by slots in the record that all workers share.
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,7 +30,7 @@ from sqlalchemy import (
     update,
 )
 
-from connectors.queue.channel_types import (
+from connectors.queue.channels import (
     AGAIN,
     LINE,
     Change,
@@ -56,7 +57,6 @@ from connectors.queue.leases import (
 )
 from connectors.queue.outbox_rows import (
     count_failure,
-    draft_row,
     is_meant,
     mark_lost_unknown,
     move_forward,
@@ -142,7 +142,7 @@ class Outbox(LeasedBox):
             due = draft.not_before or now
             dues[key] = min(due, dues.get(key, due))
         lanes = self._lanes.wake(conn, dues)
-        rows = [draft_row(owner[0], key, lanes[key], draft, now) for key, draft in mine]
+        rows = [_draft_row(owner[0], key, lanes[key], draft, now) for key, draft in mine]
         return insert_new(conn, table, rows)
 
     def mark_next(self, worker: str, channels: Collection[str]) -> Sending | None:
@@ -368,6 +368,35 @@ class Outbox(LeasedBox):
 def again_key(key: str) -> str:
     """The key of the second copy of what went out under this key."""
     return f"again:{key}"
+
+
+def new_out_id() -> str:
+    """A random id: it is sent with the message, and a status that names it is trusted."""
+    return f"out_{secrets.token_hex(12)}"
+
+
+def _draft_row(
+    brokerage_id: str, key: ConversationKey, lane_id: int, draft: OutboxDraft, now: datetime
+) -> dict[str, object]:
+    """A new row of the outbox for the draft."""
+    channel, account_id, recipient = key
+    return {
+        "brokerage_id": brokerage_id,
+        "channel": channel,
+        "account_id": account_id,
+        "lane_id": lane_id,
+        "kind": draft.kind,
+        "payload": json.dumps(draft.payload).encode(),
+        "state": OutState.QUEUED,
+        "due_at": draft.not_before or now,
+        "attempts": 0,
+        "failures": 0,
+        "out_id": new_out_id(),
+        "recipient": recipient,
+        "dedupe_key": draft.dedupe_key,
+        "made_at": now,
+        "needs": draft.needs,
+    }
 
 
 def _key(owner: Owner, draft: OutboxDraft) -> ConversationKey:

@@ -6,7 +6,6 @@ Others look up a message by its key, its recipient, our error or the service's i
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -29,42 +28,13 @@ from sqlalchemy import (
     update,
 )
 
-from connectors.queue.channel_types import OutboxDraft, OutState, StatusUpdate
-from connectors.queue.leases import NOW, ConversationKey, instants
+from connectors.queue.channels import OutState, StatusUpdate
+from connectors.queue.leases import NOW, instants
 from connectors.queue.send_throttle import Account, next_probe
 from leads.model.storable import fit_id
 from leads.store.repository import begins_with
 from leads.store.tables.queues import lanes
 from leads.store.tables.queues import outbox as table
-
-
-def new_out_id() -> str:
-    """A random id: it is sent with the message, and a status that names it is trusted."""
-    return f"out_{secrets.token_hex(12)}"
-
-
-def draft_row(
-    brokerage_id: str, key: ConversationKey, lane_id: int, draft: OutboxDraft, now: datetime
-) -> dict[str, object]:
-    """A new row of the outbox for the draft."""
-    channel, account_id, recipient = key
-    return {
-        "brokerage_id": brokerage_id,
-        "channel": channel,
-        "account_id": account_id,
-        "lane_id": lane_id,
-        "kind": draft.kind,
-        "payload": json.dumps(draft.payload).encode(),
-        "state": OutState.QUEUED,
-        "due_at": draft.not_before or now,
-        "attempts": 0,
-        "failures": 0,
-        "out_id": new_out_id(),
-        "recipient": recipient,
-        "dedupe_key": draft.dedupe_key,
-        "made_at": now,
-        "needs": draft.needs,
-    }
 
 
 def withdraw(

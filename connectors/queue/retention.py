@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, or_, select, update
 
-from connectors.queue.channel_types import OutState
+from connectors.queue.channels import OutState
 from leads.store.record import Record
 from leads.store.tables.conversations import held_messages, lead_replies
 from leads.store.tables.queues import inbox, outbox

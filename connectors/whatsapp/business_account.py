@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from connectors.whatsapp.address import as_dict, as_list
+from connectors.whatsapp.incoming_types import as_dict, as_list
 from leads.model.errors import PakkaError, Unavailable
 
 # All templates would take pages; asked for by name there is one row per language.

@@ -19,10 +19,10 @@ from typing import Any, BinaryIO
 import httpx
 import structlog
 
-from connectors.queue.channel_types import Sending, SendResult, Sent
+from connectors.queue.channels import Sending, SendResult, Sent
 from connectors.queue.send_throttle import ALL
-from connectors.whatsapp.address import as_dict, as_list
 from connectors.whatsapp.error_codes import NO_FILE, Out, refusal
+from connectors.whatsapp.incoming_types import as_dict, as_list
 from connectors.whatsapp.outgoing import FILE, needs_of, read_and_typing, wire_of, with_media
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 

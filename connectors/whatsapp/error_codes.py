@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from connectors.queue.channel_types import Sent
+from connectors.queue.channels import Sent
 from connectors.queue.dead_letters import NOT_ARRIVED
 from connectors.queue.outbox import REPEATED
 

@@ -7,17 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from connectors.queue.channel_types import InboxItem, OutState
-from connectors.whatsapp.address import (
-    Address,
-    as_dict,
-    as_list,
-    phone_of,
-    sender_of,
-    text_of,
-    user_id_of,
-)
+from connectors.queue.channels import InboxItem, OutState
 from connectors.whatsapp.incoming_types import (
+    Address,
     CallIn,
     Card,
     ContactsIn,
@@ -36,7 +28,13 @@ from connectors.whatsapp.incoming_types import (
     SystemIn,
     TapIn,
     TextIn,
+    as_dict,
+    as_list,
     fit_message_id,
+    phone_of,
+    sender_of,
+    text_of,
+    user_id_of,
 )
 from connectors.whatsapp.outgoing import cut
 from leads.store.attachments import Ad

@@ -14,8 +14,8 @@ from typing import Any
 
 import regex
 
-from connectors.queue.channel_types import LINE, OWN, OutboxDraft
-from connectors.whatsapp.address import Address, text_of
+from connectors.queue.channels import LINE, OWN, OutboxDraft
+from connectors.whatsapp.incoming_types import Address, text_of
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.errors import InvalidInput
 from leads.model.storable import fit_id

@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from connectors.queue.channel_types import SETTLES, SETTLES_ENDED, InboxItem
-from connectors.whatsapp.address import (
+from connectors.queue.channels import SETTLES, SETTLES_ENDED, InboxItem
+from connectors.whatsapp.incoming_types import (
     USER_ID,
     WA_ID,
     Address,
     as_dict,
     as_list,
+    fit_message_id,
     phone_of,
     sender_of,
     user_id_of,
 )
-from connectors.whatsapp.incoming_types import fit_message_id
 from leads.model.errors import InvalidInput
 from leads.model.storable import fit_id
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from app.settings import Settings
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.store.enrolment import Enrolment, StaffAlias, read_code
 from leads.store.intake import IncomingLead, Intake

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from connectors.queue.channel_types import InboxItem
+from connectors.queue.channels import InboxItem
 from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import Received, StatusIn
 from connectors.whatsapp.webhook import items

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 from sqlalchemy import select
 
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from leads.store.enrolment import Enrolment
 from leads.store.message_subjects import thumbs
 from leads.store.record import Record

@@ -15,10 +15,9 @@ from app.channels.whatsapp.delivery import Delivery
 from app.channels.whatsapp.sending import LATE_AFTER
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.wiring import Pakka
-from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Write
+from connectors.queue.channels import Claim, Effects, OutboxDraft, Write
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_types import EchoIn, Received, SystemIn
+from connectors.whatsapp.incoming_types import Address, EchoIn, Received, SystemIn
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.scope import Role, Scope
 from leads.store.enrolment import Enrolment, StaffAlias

@@ -23,7 +23,7 @@ from app.channels.whatsapp.leads.message_content import person_aliases_of
 from app.channels.whatsapp.staff.staff_messages import StaffMessages, open_service_window
 from app.channels.whatsapp.voice_notes import open_transcriber
 from app.wiring import Pakka
-from connectors.queue.channel_types import ELSE, Claim, Effects, OutboxDraft, OutState, StatusUpdate
+from connectors.queue.channels import ELSE, Claim, Effects, OutboxDraft, OutState, StatusUpdate
 from connectors.queue.outbox_rows import keys_of, withdraw_from
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.client import WhatsApp

@@ -19,7 +19,7 @@ import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from connectors.media_files import MediaFiles
-from connectors.queue.channel_types import ELSE, LATE, Sending, SendResult, Sent
+from connectors.queue.channels import ELSE, LATE, Sending, SendResult, Sent
 from connectors.queue.outbox_rows import made_at
 from connectors.queue.send_throttle import ALL
 from connectors.whatsapp.client import WhatsApp

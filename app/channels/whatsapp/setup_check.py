@@ -14,7 +14,7 @@ from app.channels.whatsapp.delivery import TEMPLATES_SETTING
 from app.channels.whatsapp.leads.reply_sending import REPLY_TEMPLATE as REPLY
 from app.channels.whatsapp.sending import TIMEOUT
 from app.settings import WHATSAPP, Settings, is_local_trial
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from connectors.whatsapp.business_account import Approval, Business, Number, Refused, Token
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.errors import InvalidInput, Unavailable

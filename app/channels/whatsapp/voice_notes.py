@@ -17,7 +17,7 @@ from app.channels.whatsapp.leads.enquiry_matching import score_lead
 from app.settings import Settings
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
-from connectors.queue.channel_types import Write
+from connectors.queue.channels import Write
 from connectors.queue.outbox import Outbox
 from leads.model.consent import Purpose
 from leads.model.deadline import Deadline

@@ -12,7 +12,7 @@ import structlog
 from app.brokerage_staff import pick_brokerage
 from app.runtime.logs import place_of
 from app.settings import Settings, is_local_trial
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from connectors.queue.inbox import Inbox
 from connectors.whatsapp.webhook import CHANNEL, items
 from leads.model.errors import InvalidInput, NotFound, Unavailable

@@ -12,8 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import OutboxDraft, SendResult, Sent
+from connectors.queue.channels import Accounts, OutboxDraft, SendResult, Sent
 from connectors.queue.inbox import MOST_FAILURES
 from leads.store.people import Alias, AliasKind
 from leads.store.senders import Senders

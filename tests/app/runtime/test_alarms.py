@@ -25,11 +25,10 @@ from app.runtime.alarms import Alarms, deliver
 from app.runtime.health import has_room, troubles
 from app.settings import Settings
 from connectors.outside_address import is_public
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.channels import Accounts, SendResult, Sent
 from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Pace
-from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import text
 from leads.model.errors import InvalidInput
 from tests.app.channels.whatsapp.wire_house import Wire, wire

@@ -13,8 +13,7 @@ from structlog.testing import capture_logs
 
 from app.runtime.schedule import Schedule
 from app.wiring import Pakka
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Accounts, Effects
 from connectors.queue.inbox import Inbox
 from connectors.queue.outbox import Outbox
 from leads.model.errors import NotFound

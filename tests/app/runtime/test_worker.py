@@ -15,7 +15,7 @@ import pytest
 import structlog
 
 from app.runtime.worker import AT_ONCE, LOOK_SECONDS, Channel, Patience, Worker
-from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
+from connectors.queue.channels import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
 from connectors.queue.inbox import MOST_FAILURES, Inbox
 from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Pace

@@ -15,8 +15,15 @@ from structlog.testing import capture_logs
 from app.runtime.leader import sole_worker
 from app.runtime.worker import Channel, WorkerProcess, run_until_signal
 from app.settings import Settings
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
+from connectors.queue.channels import (
+    Accounts,
+    Claim,
+    Effects,
+    OutboxDraft,
+    Sending,
+    SendResult,
+    Sent,
+)
 from leads.model.errors import PakkaError
 from leads.store.record import Record
 from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, item

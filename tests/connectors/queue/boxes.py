@@ -10,8 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import InboxItem
+from connectors.queue.channels import Accounts, InboxItem
 from connectors.queue.inbox import Inbox
 from connectors.queue.leases import FIRST_PAUSE, LONGEST
 from connectors.queue.outbox import Outbox

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from connectors.queue.channel_types import Effects, OutboxDraft, SendResult, Sent
+from connectors.queue.channels import Effects, OutboxDraft, SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from tests.connectors.queue.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.records import open_sqlite

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from connectors.queue.channel_types import (
+from connectors.queue.channels import (
     SETTLES,
     Claim,
     Effects,

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import MOST_SETTLING, SETTLES, Claim, Effects, OutboxDraft
+from connectors.queue.channels import MOST_SETTLING, SETTLES, Accounts, Claim, Effects, OutboxDraft
 from connectors.queue.inbox import BURST, MOST_FAILURES, MOST_OUTAGES, MOST_STARTS
 from connectors.queue.leases import LEASE, LONGEST
 from leads.model.errors import InvalidInput

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from connectors.queue.channel_types import (
+from connectors.queue.channels import (
     Effects,
     OutboxDraft,
     OutState,

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Connection
 
-from connectors.queue.channel_types import Effects, InboxItem
+from connectors.queue.channels import Effects, InboxItem
 from tests.connectors.queue.boxes import ONLY, Boxes, item
 
 # Long enough for the other transaction to come to the lane's lock and wait there.

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from connectors.queue.channel_types import Effects, OutboxDraft, SendResult, Sent
+from connectors.queue.channels import Effects, OutboxDraft, SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from connectors.queue.retention import blank_finished_rows
 from leads.model.errors import InvalidInput

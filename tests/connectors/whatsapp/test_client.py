@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import structlog
 
-from connectors.queue.channel_types import Sending, Sent
-from connectors.whatsapp.address import Address
+from connectors.queue.channels import Sending, Sent
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.error_codes import CODES, STOPPED, WINDOW, next_step
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import text
 from leads.model.errors import InvalidInput, Unavailable
 from tests.connectors.whatsapp.graph import Graph, Reply, client_of, graph

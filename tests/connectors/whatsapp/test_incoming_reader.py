@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.queue.channel_types import OutState
-from connectors.whatsapp.address import Address
+from connectors.queue.channels import OutState
 from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import (
+    Address,
     Card,
     ContactsIn,
     EchoIn,

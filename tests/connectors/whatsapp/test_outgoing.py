@@ -14,8 +14,8 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.queue.channel_types import OutboxDraft
-from connectors.whatsapp.address import Address
+from connectors.queue.channels import OutboxDraft
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import (
     Row,
     buttons,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from connectors.queue.channel_types import SETTLES, SETTLES_ENDED
+from connectors.queue.channels import SETTLES, SETTLES_ENDED
 from connectors.whatsapp.webhook import REPEATED_FOR, is_signed, items
 from leads.model.errors import InvalidInput
 from tests.connectors.whatsapp.payloads import (

@@ -20,8 +20,7 @@ from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.enquiry_matching import MESSAGE_CAUSE
 from app.wiring import Pakka
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Accounts, Effects
 from connectors.queue.outbox import Outbox
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead

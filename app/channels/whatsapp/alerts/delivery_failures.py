@@ -19,7 +19,7 @@ from app.channels.whatsapp.delivery import (
     enqueue,
 )
 from app.wiring import Pakka
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Effects
 from connectors.queue.dead_letters import Undelivered, is_known, undelivered
 from connectors.queue.outbox import Outbox
 from connectors.whatsapp.error_codes import WINDOW, WITHDRAWN, Why, why

@@ -36,10 +36,9 @@ from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import Delivery, OutgoingMessage, keys_sent_under
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.wiring import Pakka
-from connectors.queue.channel_types import AGAIN, Effects, OutboxDraft, Write
+from connectors.queue.channels import AGAIN, Effects, OutboxDraft, Write
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_types import Received
+from connectors.whatsapp.incoming_types import Address, Received
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
 from leads.store.attachments import Ad, Ads, Attachment, Attachments, Kind

@@ -16,12 +16,11 @@ from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher
 from app.channels.whatsapp.order_words import phrases_by_kind, words, words_in
 from app.channels.whatsapp.sending import is_window_open
-from connectors.queue.channel_types import Effects, OutboxDraft
+from connectors.queue.channels import Effects, OutboxDraft
 from connectors.queue.outbox_rows import withdraw_from
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.address import Address
 from connectors.whatsapp.error_codes import WITHDRAWN
-from connectors.whatsapp.incoming_types import PreferenceIn, Received, TapIn, TextIn
+from connectors.whatsapp.incoming_types import Address, PreferenceIn, Received, TapIn, TextIn
 from features.cues import find_cues
 from language.detect import detect_language
 from language.tokens import fold, read

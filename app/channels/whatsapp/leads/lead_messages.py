@@ -23,7 +23,7 @@ from app.channels.whatsapp.leads.message_content import (
     person_aliases_of,
 )
 from app.channels.whatsapp.leads.reply_sending import append_held_reply
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Effects
 from connectors.whatsapp.incoming_types import (
     CallIn,
     DeletedIn,

@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from app.channels.whatsapp.order_words import phrases_by_kind
 from connectors.queue.inbox import read_items
-from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import (
     RECORD_PREFIX,
+    Address,
     ContactsIn,
     EchoIn,
     FormIn,

@@ -15,11 +15,11 @@ from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, Ou
 from app.channels.whatsapp.leads.message_content import message_id, platform_id_of
 from app.channels.whatsapp.sending import is_window_open
 from app.wiring import Pakka
-from connectors.queue.channel_types import Effects, OutboxDraft, Write
+from connectors.queue.channels import Effects, OutboxDraft, Write
 from connectors.queue.outbox_rows import withdraw
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.address import Address
 from connectors.whatsapp.error_codes import WITHDRAWN
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import FILE, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import Purpose

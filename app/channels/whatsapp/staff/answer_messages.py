@@ -9,9 +9,9 @@ from functools import partial
 
 from agent.rendering.reply import turn_about
 from agent.updates.staff_message import INTENT as TELLING
-from connectors.queue.channel_types import OutboxDraft, Write
+from connectors.queue.channels import OutboxDraft, Write
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import length
 from leads.model.answer import Action, Answer
 from leads.store.message_subjects import is_short, keep_tap, tap_id

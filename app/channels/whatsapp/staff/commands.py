@@ -25,7 +25,7 @@ from app.channels.whatsapp.staff.media_flow import (
     MediaFlow,
 )
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow, is_send_order
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import LocationIn, MediaIn, Received, TapIn, TextIn
 from connectors.whatsapp.outgoing import length

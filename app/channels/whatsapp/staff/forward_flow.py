@@ -23,7 +23,7 @@ from app.channels.whatsapp.staff.question_grouping import AskedQuestion
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
 from connectors.imports.chat.roles import KnownNames, decide_roles, lead_messages, name_key
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
 from leads.model.errors import InvalidInput, NotFound

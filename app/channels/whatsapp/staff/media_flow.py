@@ -22,7 +22,7 @@ from app.channels.whatsapp.order_words import words
 from app.channels.whatsapp.staff.forward_flow import is_exported_chat
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow, attached_words
 from connectors.media_files import MB, MOST_BYTES
-from connectors.queue.channel_types import Effects
+from connectors.queue.channels import Effects
 from connectors.queue.inbox import read_items
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_reader import received

@@ -22,7 +22,7 @@ from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
 from app.channels.whatsapp.order_words import words, words_in
 from app.channels.whatsapp.staff.answer_messages import DraftOffer
 from connectors.media_files import MB
-from connectors.queue.channel_types import Effects, Write
+from connectors.queue.channels import Effects, Write
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import cut, length, parts
 from leads.model.answer import LeadDraft

@@ -11,7 +11,7 @@ from app.channels.whatsapp.claim_context import ClaimContext, StaffContext, comb
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.channels.whatsapp.staff.staff_turn import StaffTurn
 from app.channels.whatsapp.voice_notes import Transcriber
-from connectors.queue.channel_types import Effects, Write
+from connectors.queue.channels import Effects, Write
 from connectors.queue.inbox import read_items
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.incoming_reader import received

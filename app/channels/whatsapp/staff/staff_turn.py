@@ -37,7 +37,7 @@ from app.channels.whatsapp.staff.question_grouping import (
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow
 from app.channels.whatsapp.voice_notes import Transcriber
 from connectors.media_files import MediaFiles
-from connectors.queue.channel_types import AGAIN, LATE, Effects, OutboxDraft
+from connectors.queue.channels import AGAIN, LATE, Effects, OutboxDraft
 from connectors.queue.outbox import again_key
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.client import WhatsApp

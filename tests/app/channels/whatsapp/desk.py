@@ -19,8 +19,7 @@ from app.channels.whatsapp.handler import WhatsAppHandler
 from app.channels.whatsapp.media_download import MediaFetcher
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import Claim, Effects, SendResult, Sent
+from connectors.queue.channels import Accounts, Claim, Effects, SendResult, Sent
 from connectors.queue.inbox import Inbox
 from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Pace

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, LeadKind
 from leads.model.scope import Role

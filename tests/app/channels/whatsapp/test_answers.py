@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.channels.whatsapp.staff.answer_messages import answer_draft
-from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import LONGEST_ROW_ID
 from leads.model.answer import Action
 from leads.store.transcripts import TranscriptLog

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.channels.whatsapp.sending import CheckedSender
-from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.channels import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from leads.model.consent import Purpose
 from leads.store.intake import IncomingLead, Intake

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.delivery_failures import RECONCILED_IN, report_failed_replies
-from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.channels import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from connectors.whatsapp.error_codes import CODES, Why, why
 from leads.store.held_messages import KEPT

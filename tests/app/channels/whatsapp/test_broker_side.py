@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.channels import SendResult, Sent
 from leads.model.scope import Scope
 from leads.store.answer_index import AnswerFilter, AnswerIndex
 from leads.store.enrolment import Enrolment

@@ -9,8 +9,7 @@ from datetime import timedelta
 import pytest
 
 from app.channels.whatsapp.staff.question_grouping import questions_of, split_by_question_marks
-from connectors.whatsapp.address import Address
-from connectors.whatsapp.incoming_types import TextIn
+from connectors.whatsapp.incoming_types import Address, TextIn
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from tests.app.channels.whatsapp.desk import Desk, body, lead_of, score_in, tap, taps, text

@@ -13,10 +13,10 @@ import httpx
 import pytest
 
 from app.channels.whatsapp.leads.reply_sending import wire_kind
-from connectors.queue.channel_types import Sending, Sent
+from connectors.queue.channels import Sending, Sent
 from connectors.whatsapp import outgoing
-from connectors.whatsapp.address import Address
 from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.webhook import CHANNEL
 from leads.store.lead_replies import KeptFile
 from simulators.whatsapp.phone_views import phone_view

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.channels.whatsapp.handler import WhatsAppHandler
-from connectors.queue.channel_types import ELSE
+from connectors.queue.channels import ELSE
 from connectors.whatsapp.client import WhatsApp
 from leads.store.enrolment import Enrolment
 from leads.store.tables import messages, person_messages

@@ -14,7 +14,7 @@ from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
 from app.channels.whatsapp.sending import CheckedSender
-from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.channels import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
 from connectors.whatsapp.error_codes import NOT_THEIRS, next_step
 from leads.model.errors import InvalidInput

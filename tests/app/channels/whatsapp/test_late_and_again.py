@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.channels.whatsapp.delivery import TEMPLATES_SETTING
 from app.channels.whatsapp.sending import CheckedSender
-from connectors.queue.channel_types import LINE, SendResult, Sent
+from connectors.queue.channels import LINE, SendResult, Sent
 from connectors.queue.outbox import REPEATED
 from connectors.whatsapp.error_codes import next_step
 from leads.store.intake import Intake

@@ -13,12 +13,11 @@ import pytest
 from app.channels.whatsapp.sending import CheckedSender
 from app.runtime.alarms import EVERY_SECONDS
 from app.runtime.health import is_certain, trouble_of
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import OutboxDraft, Sending, SendResult, Sent
+from connectors.queue.channels import Accounts, OutboxDraft, Sending, SendResult, Sent
 from connectors.queue.outbox import MOST_TRIES
 from connectors.queue.send_throttle import Outage, Outages
-from connectors.whatsapp.address import Address
 from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import template, text
 from leads.store.record import Record
 from leads.store.staff import Brokerage

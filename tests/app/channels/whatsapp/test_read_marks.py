@@ -9,7 +9,7 @@ import pytest
 
 from app.channels.whatsapp.leads.reply_sending import read_receipt
 from app.channels.whatsapp.sending import CheckedSender
-from connectors.queue.channel_types import Sending, SendResult, Sent
+from connectors.queue.channels import Sending, SendResult, Sent
 from connectors.queue.outbox import Outbox
 from leads.model.scope import Scope
 from leads.store.intake import Intake

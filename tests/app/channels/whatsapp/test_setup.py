@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from app.channels.whatsapp.delivery import TEMPLATES_SETTING
 from app.channels.whatsapp.setup_check import REQUIRED_TEMPLATES
 from app.cli import cli
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from connectors.whatsapp.error_codes import CODES
 from leads.store.enrolment import Enrolment, StaffAlias, read_code
 from leads.store.record import Record

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.channels import Accounts, SendResult, Sent
 from connectors.whatsapp.webhook import CHANNEL
 from tests.app.channels.whatsapp.desk import ONLY, PHONES, PRIYA, Desk, press, tap, taps, text
 from tests.app.house import NOW, ONE

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from structlog.testing import capture_logs
 
 from app.runtime.schedule import Schedule
-from connectors.queue.channel_types import SendResult, Sent
+from connectors.queue.channels import SendResult, Sent
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.score import Band
 from leads.store.held_messages import HeldMessage, HeldMessages

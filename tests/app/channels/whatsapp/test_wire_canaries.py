@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import structlog
 
-from connectors.queue.channel_types import OutboxDraft
+from connectors.queue.channels import OutboxDraft
 from connectors.queue.dead_letters import DeadLetters
-from connectors.whatsapp.address import Address
+from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import text
 from tests.app.channels.whatsapp.wire_house import ADDRESS, TOKEN, VERIFY, Platform, Wire, wire
 from tests.app.house import ONE

@@ -17,8 +17,7 @@ from typing import Any
 
 import pytest
 
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import InboxItem
+from connectors.queue.channels import Accounts, InboxItem
 from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import OtherIn, TextIn
 from tests.app.channels.whatsapp.wire_house import Platform, Wire, wire

@@ -19,7 +19,7 @@ from sqlalchemy import make_url
 from app.api.middleware import MAX_BODY_BYTES
 from app.channels.whatsapp.webhook_intake import WebhookIntake
 from app.settings import load_settings
-from connectors.queue.accounts import Accounts
+from connectors.queue.channels import Accounts
 from leads.model.errors import InvalidInput
 from leads.store.record import THREADS
 from leads.store.staff import Brokerage

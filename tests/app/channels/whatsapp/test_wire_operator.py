@@ -9,11 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import SendResult, Sent
-from connectors.whatsapp.address import Address
+from connectors.queue.channels import Accounts, SendResult, Sent
 from connectors.whatsapp.incoming_reader import received
-from connectors.whatsapp.incoming_types import TextIn
+from connectors.whatsapp.incoming_types import Address, TextIn
 from connectors.whatsapp.outgoing import text
 from connectors.whatsapp.webhook import items
 from tests.connectors.queue.boxes import Boxes, open_boxes

@@ -11,14 +11,12 @@ import pytest
 from sqlalchemy.schema import DropTable
 
 from app.channels.whatsapp.sending import CheckedSender
-from connectors.queue.accounts import Accounts
-from connectors.queue.channel_types import OutboxDraft, Sending, SendResult, Sent
+from connectors.queue.channels import Accounts, OutboxDraft, Sending, SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
-from connectors.whatsapp.address import Address
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.error_codes import next_step
 from connectors.whatsapp.incoming_reader import received
-from connectors.whatsapp.incoming_types import StatusIn
+from connectors.whatsapp.incoming_types import Address, StatusIn
 from connectors.whatsapp.outgoing import buttons, template, text
 from connectors.whatsapp.webhook import items
 from leads.store.record import Record

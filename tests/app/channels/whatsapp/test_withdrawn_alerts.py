@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
-from connectors.queue.channel_types import Sent
+from connectors.queue.channels import Sent
 from connectors.whatsapp.error_codes import NOT_THEIRS
 from leads.model.consent import PROCESSING
 from leads.model.score import Band
