@@ -20,10 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.auth import (
     DEMO_KEY,
+    HOST,
     Visitor,
     Visitors,
     client_address,
-    has_sound_host,
     is_same_origin,
     session_cookie,
 )
@@ -146,7 +146,7 @@ class Authentication:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if not has_sound_host(scope):
+        if not _has_sound_host(scope):
             await problem(BAD_REQUEST)(scope, receive, send)
             return
         found = find_access(scope["app"].routes, self.table, scope)
@@ -209,6 +209,12 @@ class Authentication:
         if access.face == "page":
             return RedirectResponse("/sign-in", status_code=303)
         return problem(NOT_SIGNED_IN, headers=CHALLENGE)
+
+
+def _has_sound_host(scope: Scope) -> bool:
+    """True when the request names exactly one well-formed host."""
+    hosts = Headers(scope=scope).getlist("host")
+    return len(hosts) == 1 and HOST.fullmatch(hosts[0]) is not None
 
 
 def _needs_own_origin(scope: Scope, access: Access) -> bool:

@@ -56,8 +56,8 @@ from app.api.routes import (
     transcripts,
     webhooks,
 )
+from app.api.routes.webhooks import WebhookIntake
 from app.api.schemas import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
-from app.channels.whatsapp.webhook_intake import WebhookIntake
 from app.crm_sync import CrmSchedule
 from app.identity_provider import IdentityProvider
 from app.imports.import_jobs import ImportJobs

@@ -42,7 +42,7 @@ FORWARDED = frozenset(
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986 host and port: a name, an IPv4 or a bracketed IPv6 address.
-_HOST = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([0-9a-z._-]{1,253}))(?::([0-9]{1,5}))?", re.I)
+HOST = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([0-9a-z._-]{1,253}))(?::([0-9]{1,5}))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +229,6 @@ def _cookie(scope: Scope, name: str = SESSION_COOKIE) -> str | None:
     return jar[name].value if name in jar else None
 
 
-def has_sound_host(scope: Scope) -> bool:
-    """True when the request names exactly one well-formed host."""
-    hosts = Headers(scope=scope).getlist("host")
-    return len(hosts) == 1 and _HOST.fullmatch(hosts[0]) is not None
-
-
 def is_own_machine(scope: Scope) -> bool:
     """True for a direct request from loopback to a loopback name at our own port."""
     headers = Headers(scope=scope)
@@ -245,7 +239,7 @@ def is_own_machine(scope: Scope) -> bool:
     # nginx asks like this unless it is told otherwise; no browser, curl or httpx does.
     if scope["http_version"] == "1.0" or "close" in headers.get("connection", "").lower():
         return False
-    host = _HOST.fullmatch(headers.get("host", ""))
+    host = HOST.fullmatch(headers.get("host", ""))
     server = scope.get("server")
     if host is None or server is None:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import regex
@@ -32,6 +32,8 @@ LONGEST_TAP_ID = 256
 # The specification's limit; the documentation says 256 for rows as well.
 LONGEST_ROW_ID = 200
 LONGEST_PARAMETER = 1024
+# The platform's customer service window.
+SERVICE_WINDOW = timedelta(hours=24)
 TEMPLATE, READ = "template", "read"
 # Our own keys, removed before a payload is sent.
 _HEARD_AT, _PERSON_ID = "_heard_at", "_person_id"
@@ -183,6 +185,11 @@ def heard_at(payload: Mapping[str, Any]) -> datetime | None:
     """When the recipient last wrote, as far as the draft's maker knew; None: unknown."""
     stored = payload.get(_HEARD_AT)
     return datetime.fromisoformat(stored) if stored is not None else None
+
+
+def is_window_open(heard_at: datetime | None, now: datetime) -> bool:
+    """Whether the person may be written to without a template."""
+    return heard_at is not None and now < heard_at + SERVICE_WINDOW
 
 
 def person_id(payload: Mapping[str, Any]) -> str | None:

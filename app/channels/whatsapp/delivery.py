@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from app.channels.whatsapp.sending import is_window_open, withheld
+from app.channels.whatsapp.sending import withheld
 from connectors.queue.channels import ELSE, Accounts, Effects, OutboxDraft
 from connectors.queue.outbox import Outbox, again_key
 from connectors.queue.outbox_rows import has_key
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import Address
+from connectors.whatsapp.outgoing import is_window_open
 from connectors.whatsapp.webhook import CHANNEL
 from leads.store.enrolment import Enrolment
 from leads.store.held_messages import HeldMessage, HeldMessages

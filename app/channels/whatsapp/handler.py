@@ -19,7 +19,7 @@ from app.channels.whatsapp.claim_context import (
     staff_aliases_of,
 )
 from app.channels.whatsapp.leads.lead_messages import LeadMessages
-from app.channels.whatsapp.leads.message_content import person_aliases_of
+from app.channels.whatsapp.message_content import person_aliases_of
 from app.channels.whatsapp.staff.staff_messages import StaffMessages, open_service_window
 from app.channels.whatsapp.voice_notes import open_transcriber
 from app.wiring import Pakka

@@ -24,7 +24,14 @@ from connectors.queue.outbox_rows import made_at
 from connectors.queue.send_throttle import ALL
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.error_codes import NOT_THEIRS, STOPPED, WINDOW, is_line_fault
-from connectors.whatsapp.outgoing import READ, TEMPLATE, heard_at, person_id, with_line
+from connectors.whatsapp.outgoing import (
+    READ,
+    TEMPLATE,
+    heard_at,
+    is_window_open,
+    person_id,
+    with_line,
+)
 from leads.model.errors import NotFound, Unavailable
 from leads.store.enrolment import Enrolment
 from leads.store.held_messages import HeldMessage, HeldMessages, held_since
@@ -38,8 +45,6 @@ from leads.store.visibility import withdrawn_at
 if TYPE_CHECKING:
     from app.settings import Settings
 
-# The platform's customer service window.
-SERVICE_WINDOW = timedelta(hours=24)
 # An answer made or sent later than this says when its question came: the matter may be settled.
 LATE_AFTER = timedelta(hours=1)
 # The platform's error for a window that has closed.
@@ -59,11 +64,6 @@ def open_client(settings: Settings) -> WhatsApp | None:
         token=settings.whatsapp_token.get_secret_value(),
         files=MediaFiles(settings.home).find,
     )
-
-
-def is_window_open(heard_at: datetime | None, now: datetime) -> bool:
-    """Whether the person may be written to without a template."""
-    return heard_at is not None and now < heard_at + SERVICE_WINDOW
 
 
 def _aged(sending: Sending, now: datetime) -> Sending:

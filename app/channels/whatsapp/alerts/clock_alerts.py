@@ -14,11 +14,10 @@ from agent.lead_state.next_step import ANSWER_WITHIN_MINUTES
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.localizer import Localizer, capital
 from app.channels.whatsapp.alerts.alert_timing import RowBackoff, digest_day
-from app.channels.whatsapp.alerts.lead_events import band_rise
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap, why_tap
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
-from app.channels.whatsapp.leads.enquiry_matching import MESSAGE_CAUSE
+from app.channels.whatsapp.leads.enquiry_matching import MESSAGE_CAUSE, band_rise
 from app.wiring import Pakka
 from connectors.queue.channels import Accounts, Effects
 from connectors.queue.outbox import Outbox

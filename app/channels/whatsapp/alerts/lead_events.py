@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.claim_context import ClaimContext
-from app.channels.whatsapp.leads.message_content import message_id
+from app.channels.whatsapp.message_content import message_id
 from connectors.queue.outbox_rows import payload_of
 from connectors.whatsapp.incoming_types import CallIn, OtherIn, ReactionIn, Received, SystemIn
 from leads.model.lead import Lead, Message
-from leads.model.score import Band, Score
-from leads.store.lead_store import BAND_RANKS
+from leads.model.score import Band
 from leads.store.message_changes import DELETED, ChangedMessage
 from leads.store.senders import KindWord
 from prompts.display import display_text
@@ -48,16 +47,9 @@ class LeadEvent:
         return replace(self, messages=(*earlier, *self.messages), answer=None) if earlier else self
 
 
-def band_rise(before: Score | None, after: Score | None) -> tuple[Band, Band] | None:
-    """The two bands, if the second is hotter than the first."""
-    if before is None or after is None or before.band is None or after.band is None:
-        return None
-    is_up = BAND_RANKS[after.band] < BAND_RANKS[before.band]
-    return (before.band, after.band) if is_up else None
-
-
 # Only the owner is told of these: they join no conversation, so no score or model reads them.
 
+SIGNALS = ReactionIn | CallIn | SystemIn | OtherIn
 _LONGEST_WORDS = 100
 
 

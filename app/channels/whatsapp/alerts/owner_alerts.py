@@ -103,18 +103,22 @@ class Alerts:
 
     def alert_of_message(self, event: LeadEvent) -> Effects:
         """Report a message, and that the band rose with it unless the lead said no."""
-        if event.lead is not None and event.rise and self.facts(event.lead).said_no is not None:
+        recipients = self.recipients(event.lead)
+        if not recipients:
+            return Effects()
+        facts = self.facts(event.lead) if event.lead is not None else None
+        if facts is not None and event.rise and facts.said_no is not None:
             event = replace(event, rise=None)
         ids = " ".join(m.message_id for m in event.messages)
         if event.changed is not None:
             ids += f" {event.changed.message.known_at.isoformat()} {event.changed.message.text}"
-        if event.lead is not None and self.facts(event.lead).standing is ScoreStatus.NO_CONSENT:
+        if facts is not None and facts.standing is ScoreStatus.NO_CONSENT:
             # Sent again after a withdrawal of consent, when the first, with the score, may no
             # longer go.
             ids += " unscored"
         key = hashlib.sha256(ids.encode()).hexdigest()[:24]
         effects = []
-        for member in self.recipients(event.lead):
+        for member in recipients:
             off = self.switched_off(member)
             shown = replace(event, rise=None) if AlertRule.RISE in off else event
             if AlertRule.MESSAGE not in off or shown.rise is not None:

@@ -22,10 +22,10 @@ from leads.model.lead import (
     Message,
 )
 from leads.model.scope import Scope
-from leads.model.score import Score
+from leads.model.score import Band, Score
 from leads.store.attachments import Ads
 from leads.store.intake import IncomingLead, Intake
-from leads.store.lead_store import LeadStore
+from leads.store.lead_store import BAND_RANKS, LeadStore
 from leads.store.people import People
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
@@ -140,3 +140,11 @@ def score_lead(pakka: Pakka, lead: Lead, now: datetime) -> Score | None:
         return None
     ScoreLog(pakka.record, Scope.machinery(lead.brokerage_id)).save([score], cause=MESSAGE_CAUSE)
     return score
+
+
+def band_rise(before: Score | None, after: Score | None) -> tuple[Band, Band] | None:
+    """The two bands, if the second is hotter than the first."""
+    if before is None or after is None or before.band is None or after.band is None:
+        return None
+    is_up = BAND_RANKS[after.band] < BAND_RANKS[before.band]
+    return (before.band, after.band) if is_up else None

@@ -14,13 +14,13 @@ from sqlalchemy import Connection, Table
 
 from app.channels.whatsapp.claim_context import ClaimContext
 from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher
-from app.channels.whatsapp.order_words import phrases_by_kind, words, words_in
-from app.channels.whatsapp.sending import is_window_open
+from app.channels.whatsapp.message_content import phrases_by_kind, words, words_in
 from connectors.queue.channels import Effects, OutboxDraft
 from connectors.queue.outbox_rows import withdraw_from
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.incoming_types import Address, PreferenceIn, Received, TapIn, TextIn
+from connectors.whatsapp.outgoing import is_window_open
 from features.cues import find_cues
 from language.detect import detect_language
 from language.tokens import fold, read

@@ -10,19 +10,24 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from app.channels.whatsapp.alerts.lead_events import LeadEvent, band_rise
+from app.channels.whatsapp.alerts.lead_events import SIGNALS, LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import alerts_of
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.leads.enquiry_matching import EnquiryMatcher, NewEnquirer, score_lead
+from app.channels.whatsapp.leads.enquiry_matching import (
+    EnquiryMatcher,
+    NewEnquirer,
+    band_rise,
+    score_lead,
+)
 from app.channels.whatsapp.leads.lead_consent import LeadConsent, LeadWord, language_of, word_of
-from app.channels.whatsapp.leads.message_content import (
+from app.channels.whatsapp.leads.reply_sending import append_held_reply
+from app.channels.whatsapp.message_content import (
     attachments_of,
     guess_sender_kind,
     message_id,
     message_of,
     person_aliases_of,
 )
-from app.channels.whatsapp.leads.reply_sending import append_held_reply
 from connectors.queue.channels import Effects
 from connectors.whatsapp.incoming_types import (
     CallIn,
@@ -95,7 +100,7 @@ class LeadMessages:
 
     def _signal(self, one: Received) -> Effects:
         """Tell the owner of a reaction, a call or a new number; of a stranger's only a call."""
-        if isinstance(one, EchoIn):
+        if not isinstance(one, SIGNALS):
             return Effects()
         new = person_aliases_of(one.new) if isinstance(one, SystemIn) else ()
         names = new or person_aliases_of(one.sender)
@@ -127,11 +132,12 @@ class LeadMessages:
         consent, lead = LeadConsent(self._context, person_id), self._lead(changed.lead_id)
         language = self._language_for(lead, _language([changed.message]))
         said = consent.apply(stops, language)
-        before, after = self._scores(self._lead(changed.lead_id))
+        lead = self._lead(changed.lead_id)
+        before, after = self._scores(lead)
         event = LeadEvent(
             person_id=person_id,
             name=self._context.sender.name,
-            lead=self._lead(changed.lead_id),
+            lead=lead,
             messages=[changed.message],
             kind=self._senders.kind(person_id) or guess_sender_kind([]),
             asks_kind=False,
@@ -182,7 +188,7 @@ class LeadMessages:
         received = [*received, *(replace(one.now, at=one.at) for one in edits)]
         effects = [consent.apply(received, self._language_for(lead, spoken))]
         is_stopped = consent.is_stopped()
-        has_joined = self._join_if_agreed(person_id, writer.lead_id)
+        has_joined = lead is not None and self._join_if_agreed(person_id, lead)
         lead = self._lead(writer.lead_id)
         if not is_stopped:
             effects.append(self._release_held(person_id))
@@ -195,7 +201,7 @@ class LeadMessages:
             event = LeadEvent(
                 person_id=person_id,
                 name=self._context.sender.name,
-                lead=self._lead(writer.lead_id),
+                lead=lead,
                 messages=messages,
                 kind=writer.kind,
                 asks_kind=writer.asks_kind,
@@ -276,14 +282,14 @@ class LeadMessages:
             self._keep(person_id, lead_id if self._is_own(person_id, lead_id) else None, messages)
         return _Writer(guessed if _differs(guessed, known) else known, asks, lead_id)
 
-    def _join_if_agreed(self, person_id: str, lead_id: str | None) -> bool:
+    def _join_if_agreed(self, person_id: str, lead: Lead) -> bool:
         """Whether the messages may be scored now; in a household, by the writer's own yes."""
-        if lead_id is None or self._is_own(person_id, lead_id):
-            return lead_id is not None
+        if lead.person_id == person_id:
+            return True
         notices = Notices(self._context.record, self._context.brokerage_id)
         has_agreed = notices.has_agreed(person_id)
         if has_agreed:
-            self._enquiries.join(person_id, lead_id)
+            self._enquiries.join(person_id, lead.lead_id)
         return has_agreed
 
     def _is_own(self, person_id: str, lead_id: str | None) -> bool:

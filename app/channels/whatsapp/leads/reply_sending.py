@@ -12,15 +12,14 @@ from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
-from app.channels.whatsapp.leads.message_content import message_id, platform_id_of
-from app.channels.whatsapp.sending import is_window_open
+from app.channels.whatsapp.message_content import message_id, platform_id_of
 from app.wiring import Pakka
 from connectors.queue.channels import Effects, OutboxDraft, Write
 from connectors.queue.outbox_rows import withdraw
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.incoming_types import Address
-from connectors.whatsapp.outgoing import FILE, parts
+from connectors.whatsapp.outgoing import FILE, is_window_open, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message

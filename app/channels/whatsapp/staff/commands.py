@@ -15,7 +15,7 @@ from app.channels.whatsapp.claim_context import StaffContext, combine_effects
 from app.channels.whatsapp.leads.enquiry_matching import LEAD_KINDS, EnquiryMatcher, NewEnquirer
 from app.channels.whatsapp.leads.reply_sending import read_receipt
 from app.channels.whatsapp.media_download import MediaDownload
-from app.channels.whatsapp.order_words import words, words_by_kind, words_in
+from app.channels.whatsapp.message_content import words, words_by_kind, words_in
 from app.channels.whatsapp.staff.media_flow import (
     CANNED,
     LEAVE,

@@ -18,7 +18,6 @@ from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
 from agent.updates.preview_replies import is_no, is_yes, read_name
 from app.channels.whatsapp.claim_context import StaffContext
-from app.channels.whatsapp.sending import SERVICE_WINDOW
 from app.channels.whatsapp.staff.question_grouping import AskedQuestion
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, chat_text, parse_chat, partner
@@ -26,6 +25,7 @@ from connectors.imports.chat.roles import KnownNames, decide_roles, lead_message
 from connectors.queue.channels import Effects
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.incoming_types import Card, ContactsIn, MediaIn, Received, TapIn, TextIn
+from connectors.whatsapp.outgoing import SERVICE_WINDOW
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import FORWARDED_LEAD, Attribute, Event, EventKind, Lead, Message
 from leads.model.scope import HANDLING, Role, Scope

@@ -16,9 +16,8 @@ import regex
 from agent.rendering.message_quotes import kind_words
 from agent.understanding.lead_resolver import resolve
 from app.channels.whatsapp.claim_context import StaffContext
-from app.channels.whatsapp.leads.message_content import sent_kind
 from app.channels.whatsapp.media_download import MediaDownload
-from app.channels.whatsapp.order_words import words
+from app.channels.whatsapp.message_content import sent_kind, words
 from app.channels.whatsapp.staff.forward_flow import is_exported_chat
 from app.channels.whatsapp.staff.reply_flow import ReplyFlow, attached_words
 from connectors.media_files import MB, MOST_BYTES

@@ -19,7 +19,7 @@ from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import file_words, kind_words
 from app.channels.whatsapp.claim_context import StaffContext
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies, ReplyRoute
-from app.channels.whatsapp.order_words import words, words_in
+from app.channels.whatsapp.message_content import words, words_in
 from app.channels.whatsapp.staff.answer_messages import DraftOffer
 from connectors.media_files import MB
 from connectors.queue.channels import Effects, Write

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.channels.whatsapp.leads.message_content import message_id
+from app.channels.whatsapp.message_content import message_id
 from connectors.queue.inbox import MOST_STARTS
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore

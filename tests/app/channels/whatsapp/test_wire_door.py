@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import make_url
 
 from app.api.middleware import MAX_BODY_BYTES
-from app.channels.whatsapp.webhook_intake import WebhookIntake
+from app.api.routes.webhooks import WebhookIntake
 from app.settings import load_settings
 from connectors.queue.channels import Accounts
 from leads.model.errors import InvalidInput

@@ -1,4 +1,6 @@
-"""Incoming items as the record stores them: text, attachments, aliases, and the sender's kind."""
+"""What a message says: words that are an order, the sender's kind, and incoming items as the record
+stores them: text, attachments, aliases.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,6 @@ from datetime import datetime
 import regex
 from sqlalchemy import Connection
 
-from app.channels.whatsapp.order_words import phrases_by_kind
 from connectors.queue.inbox import read_items
 from connectors.whatsapp.incoming_types import (
     RECORD_PREFIX,
@@ -27,6 +28,7 @@ from connectors.whatsapp.incoming_types import (
 )
 from connectors.whatsapp.webhook import CHANNEL
 from features.cues import find_cues
+from language.tokens import LETTER, fold, word_lists
 from leads.model.lead import Message
 from leads.store.attachments import (
     SIGNS,
@@ -38,6 +40,35 @@ from leads.store.attachments import (
 )
 from leads.store.people import Alias, AliasKind
 from leads.store.senders import KindWord, SenderKind
+
+# Words by which a whole message is an order: the lists of `data/order_words.yaml`, folded.
+
+_WORD = regex.compile(rf"(?:{LETTER}|['’])+")
+_LISTS = word_lists("order_words", "app.channels.whatsapp")
+
+
+def words(*names: str) -> frozenset[str]:
+    """The single words of these lists."""
+    return frozenset(fold(word) for name in names for word in _LISTS[name].split())
+
+
+def words_by_kind(group: str) -> dict[str, frozenset[str]]:
+    """The single words of each list of the group."""
+    return {kind: frozenset(map(fold, listed.split())) for kind, listed in _LISTS[group].items()}
+
+
+def phrases_by_kind(group: str) -> dict[str, list[str]]:
+    """The phrases of each list of the group, as written."""
+    return {
+        kind: [phrase.strip() for phrase in listed.split(";") if phrase.strip()]
+        for kind, listed in _LISTS[group].items()
+    }
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a message, without digits and punctuation."""
+    return [fold(word) for word in _WORD.findall(text)]
+
 
 _READ_CHARACTERS = 2_000
 
