@@ -293,9 +293,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.working = working
     app.state.crm_schedule = CrmSchedule(pakka)
     app.state.importing = ImportJobs(pakka)
-    app.state.webhook_intake = WebhookIntake(
-        pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake
-    )
+    app.state.webhook_intake = WebhookIntake(pakka, working.inbox, working.wake)
     app.router.routes.extend(_routes())
     app.mount("/static", StaticFiles(directory=STATIC))
     check_access(app.routes, ACCESS)

@@ -15,26 +15,24 @@ from pydantic import SecretStr
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from app.api.dependencies import PakkaDep
 from app.api.problems import BAD_REQUEST, NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, problem
 from app.brokerage_staff import pick_brokerage
 from app.runtime.logs import place_of
-from app.settings import Settings, is_local_trial
+from app.settings import is_local_trial
+from app.wiring import Pakka
 from connectors.queue.channels import Accounts
 from connectors.queue.inbox import Inbox
 from connectors.whatsapp.webhook import CHANNEL, is_signature, is_signed, items
 from leads.model.errors import InvalidInput, NotFound, Unavailable
-from leads.store.record import Record
-from leads.store.staff import Staff
 
 SIGNATURE = "x-hub-signature-256"
 UNSIGNED = "The signature is missing, or is not one of this body."
 log = structlog.get_logger()
 
 
-async def verify_whatsapp(request: Request, pakka: PakkaDep) -> Response:
+async def verify_whatsapp(request: Request) -> Response:
     """The handshake: the challenge comes back exactly when the word agreed on is right."""
-    secret = pakka.settings.whatsapp_verify_token
+    secret = _intake_of(request).settings.whatsapp_verify_token
     if secret is None:
         return problem(NOT_FOUND)
     asked = request.query_params
@@ -44,9 +42,10 @@ async def verify_whatsapp(request: Request, pakka: PakkaDep) -> Response:
     return PlainTextResponse(asked["hub.challenge"])
 
 
-async def take_whatsapp(request: Request, pakka: PakkaDep) -> Response:
+async def take_whatsapp(request: Request) -> Response:
     """200 once everything in the body is committed; nothing unsigned is even read as JSON."""
-    secret = pakka.settings.whatsapp_app_secret
+    intake = _intake_of(request)
+    secret = intake.settings.whatsapp_app_secret
     if secret is None:
         return problem(NOT_FOUND)
     headers = request.headers.getlist(SIGNATURE)
@@ -56,16 +55,17 @@ async def take_whatsapp(request: Request, pakka: PakkaDep) -> Response:
     if not is_signed(body, headers[0], secret.get_secret_value()):
         log.warning("webhook.unsigned", channel="whatsapp")
         return problem(NOT_SIGNED_IN, detail=UNSIGNED)
-    return await _store(request, pakka, body)
-
-
-async def _store(request: Request, pakka: PakkaDep, body: bytes) -> Response:
     try:
-        await request.app.state.webhook_intake.take(body, pakka.clock())
+        await intake.take(body)
     except InvalidInput as error:
         log.warning("webhook.unreadable", channel="whatsapp", field=error.field)
         return problem(BAD_REQUEST, detail=str(error))
     return Response(status_code=200)
+
+
+def _intake_of(request: Request) -> WebhookIntake:
+    intake: WebhookIntake = request.app.state.webhook_intake
+    return intake
 
 
 def _is_same(given: str, secret: SecretStr) -> bool:
@@ -87,32 +87,27 @@ class WebhookIntake:
     something new.
     """
 
-    def __init__(
-        self,
-        record: Record,
-        staff: Staff,
-        inbox: Inbox,
-        settings: Settings,
-        wake: Callable[[], None],
-    ) -> None:
-        self._staff = staff
+    def __init__(self, pakka: Pakka, inbox: Inbox, wake: Callable[[], None]) -> None:
+        self.settings = pakka.settings
+        self._clock = pakka.clock
+        self._staff = pakka.staff
         self._inbox = inbox
         self._wake = wake
-        self._accounts = Accounts(record)
-        self._number = settings.whatsapp_phone_number_id
-        self._is_trial = is_local_trial(settings.whatsapp_base_url)
+        self._accounts = Accounts(pakka.record)
+        self._number = pakka.settings.whatsapp_phone_number_id
+        self._is_trial = is_local_trial(pakka.settings.whatsapp_base_url)
         self._is_known = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="webhook-intake")
         self._is_refusing = False
 
-    async def take(self, body: bytes, received_at: datetime) -> None:
-        """Store what the webhook brings; when this returns it is committed.
+    async def take(self, body: bytes) -> None:
+        """Store what the webhook brings, as received now; when this returns it is committed.
 
         Raises InvalidInput when the body is not a webhook, Unavailable when it cannot be stored.
         """
         loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(self._threads, self._store, body, received_at)
+            await loop.run_in_executor(self._threads, self._store, body, self._clock())
         except Unavailable as error:
             # Logged once, not at each of the platform's repetitions.
             if not self._is_refusing:

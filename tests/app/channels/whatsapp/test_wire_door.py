@@ -29,7 +29,6 @@ from tests.app.serving import serving
 from tests.conftest import new_database
 from tests.connectors.whatsapp.payloads import (
     APP_SECRET,
-    NOW,
     NUMBER,
     message,
     raw,
@@ -341,9 +340,9 @@ async def test_while_the_disk_is_full_the_platform_is_asked_to_repeat(
 async def test_who_works_in_the_server_is_woken_by_a_webhook(house: Wire) -> None:
     pakka, woken = house.pakka, asyncio.Event()
     inbox = house.app.state.working.inbox
-    intake = WebhookIntake(pakka.record, pakka.staff, inbox, pakka.settings, woken.set)
+    intake = WebhookIntake(pakka, inbox, woken.set)
 
-    await intake.take(raw(webhook(value(messages=[message()]))), NOW)
+    await intake.take(raw(webhook(value(messages=[message()]))))
     intake.close()
 
     assert woken.is_set()
