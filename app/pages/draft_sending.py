@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from agent.drafts.draft import has_gap
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
+from app.channels.whatsapp.sending import enqueue
 from app.pages.components import Reader, ReaderDep, read_form
 from connectors.queue.channels import Accounts, Effects
 from connectors.queue.outbox import Outbox

@@ -11,8 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 
 from agent.rendering.localizer import Localizer
-from app.channels.whatsapp.delivery import Delivery
-from app.channels.whatsapp.sending import LATE_AFTER
+from app.channels.whatsapp.sending import LATE_AFTER, Delivery
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.wiring import Pakka
 from connectors.queue.channels import Claim, Effects, OutboxDraft, Write

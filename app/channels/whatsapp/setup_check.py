@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from app.channels.whatsapp.alerts.owner_alerts import ALERT
-from app.channels.whatsapp.delivery import TEMPLATES_SETTING
 from app.channels.whatsapp.leads.reply_sending import REPLY_TEMPLATE as REPLY
-from app.channels.whatsapp.sending import TIMEOUT
+from app.channels.whatsapp.sending import TEMPLATES_SETTING, TIMEOUT
 from app.settings import WHATSAPP, Settings, is_local_trial
 from connectors.queue.channels import Accounts
 from connectors.whatsapp.business_account import Approval, Business, Number, Refused, Token

@@ -12,8 +12,8 @@ import structlog
 
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap
-from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.enquiry_matching import score_lead
+from app.channels.whatsapp.sending import enqueue
 from app.settings import Settings
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles

@@ -17,8 +17,7 @@ import structlog
 from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
-from app.channels.whatsapp.delivery import enqueue, keys_sent_under
-from app.channels.whatsapp.sending import withheld
+from app.channels.whatsapp.sending import enqueue, keys_sent_under, withheld
 from app.wiring import Pakka
 from connectors.queue.outbox import Outbox, again_key
 from connectors.queue.outbox_rows import end_for_good, failed_with

@@ -16,8 +16,8 @@ from agent.rendering.localizer import Localizer, capital
 from app.channels.whatsapp.alerts.alert_timing import RowBackoff, digest_day
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, Taps, reply_tap, why_tap
 from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.enquiry_matching import MESSAGE_CAUSE, band_rise
+from app.channels.whatsapp.sending import enqueue
 from app.wiring import Pakka
 from connectors.queue.channels import Accounts, Effects
 from connectors.queue.outbox import Outbox

@@ -12,7 +12,7 @@ from functools import partial
 from app.channels.whatsapp.alerts.alert_timing import RowBackoff
 from app.channels.whatsapp.alerts.owner_alerts import JUST_WROTE, Alerts, reply_tap
 from app.channels.whatsapp.claim_context import combine_effects
-from app.channels.whatsapp.delivery import (
+from app.channels.whatsapp.sending import (
     PART_MARK,
     REPLY_PREFIX,
     UNDELIVERED_PREFIX,

@@ -33,7 +33,7 @@ from app.channels.whatsapp.alerts.alert_timing import (
 )
 from app.channels.whatsapp.alerts.lead_events import LeadEvent, signal_line
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.delivery import Delivery, OutgoingMessage, keys_sent_under
+from app.channels.whatsapp.sending import Delivery, OutgoingMessage, keys_sent_under
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.wiring import Pakka
 from connectors.queue.channels import AGAIN, Effects, OutboxDraft, Write

@@ -231,7 +231,7 @@ class LeadMessages:
         writer = self._identify(person_id, received, kept, language)
         applied = [changed for one in changes if (changed := self._apply(one))]
         now = {changed.message.message_id: changed.message for changed in applied}
-        gone = self._changes.deleted(ids)
+        gone = self._changes.deleted(ids) if changes else known
         standing = [
             now.get(m.message_id, m) if m and m.message_id not in gone else None for m in said
         ]

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.delivery import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
 from app.channels.whatsapp.message_content import message_id, platform_id_of
+from app.channels.whatsapp.sending import PART_MARK, REPLY_PREFIX, Delivery, OutgoingMessage
 from app.wiring import Pakka
 from connectors.queue.channels import Effects, OutboxDraft, Write
 from connectors.queue.outbox_rows import withdraw

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.channels.whatsapp.delivery import TEMPLATES_SETTING
-from app.channels.whatsapp.sending import CheckedSender
+from app.channels.whatsapp.sending import TEMPLATES_SETTING, CheckedSender
 from connectors.queue.channels import LINE, SendResult, Sent
 from connectors.queue.outbox import REPEATED
 from connectors.whatsapp.error_codes import next_step

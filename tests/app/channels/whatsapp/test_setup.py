@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import delete
 from typer.testing import CliRunner
 
-from app.channels.whatsapp.delivery import TEMPLATES_SETTING
+from app.channels.whatsapp.sending import TEMPLATES_SETTING
 from app.channels.whatsapp.setup_check import REQUIRED_TEMPLATES
 from app.cli import cli
 from connectors.queue.channels import Accounts
