@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from features.cue_patterns import expanded
+from features.cues import expanded
 from language.script import one_spelling, to_latin
 from language.tokens import word_lists
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from features.cue_patterns import expanded
-from features.cues import tokens_of
+from features.cues import expanded, tokens_of
 from language.time_words import written
 from language.tokens import key, word_lists
 

@@ -1,20 +1,186 @@
-"""Declared cues in a lead's words, in English, Hinglish, Hindi and Gujarati, and their topics."""
+"""Declared cues in a lead's words, in English, Hinglish, Hindi and Gujarati, and their topics.
+
+Their phrases are patterns over a message's normalised words, found by the rarest word.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 import regex
 
-from features.cue_patterns import PHRASINGS, compile_phrases, counts, expanded
 from features.protected import is_protected_word
-from features.refusals import is_none, refusals
+from features.refusals import counts, is_none, refusals
 from language.tokens import fold, key, keys_of, read, spoken_stems, word_lists
 from leads.model.errors import InvalidInput
 from leads.store.attachments import SIGNS, Kind
+
+_CUE_WORDS = word_lists("cue_words", "features")
+_WORD = r"(?![?|] )\S+"
+# Stems are indexed by their first letters; with three there are few false candidates.
+_STEM_KEY = 3
+# Small words occur in many sentences and make poor keys.
+_COMMON = frozenset(map(fold, _CUE_WORDS["small_words"].split()))
+_ALL_NEGATIONS = frozenset(
+    fold(word)
+    for name in ("negations", "negations_before", "short_negations")
+    for word in _CUE_WORDS[name].split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One cue: its phrases by language (BCP 47).
+
+    `is_statement` cues do not count if asked, supposed or told about somebody else.
+    """
+
+    phrases: dict[str, list[str]]
+    is_statement: bool = False
+    is_money: bool = False
+
+
+def _phrasings() -> dict[str, Phrasing]:
+    flags = ("is_statement", "is_money")
+    return {
+        cue: Phrasing(
+            {language: phrases for language, phrases in told.items() if language not in flags},
+            **{flag: told.get(flag, False) for flag in flags},
+        )
+        for cue, told in word_lists("cues", "features").items()
+    }
+
+
+PHRASINGS = _phrasings()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of a cue; `pattern` runs over " w1 w2 … " of normalised words.
+
+    Its lookup word comes `key_after[0]`..`key_after[1]` words after its beginning.
+    """
+
+    cue: str
+    pattern: re.Pattern[str]
+    key_after: tuple[int, int]
+    is_statement: bool
+    is_money: bool
+    has_negation: bool
+
+
+class Phrases:
+    """All phrases, looked up by the words of a message."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[Phrase]] = {}
+        self._by_stem: dict[str, list[Phrase]] = {}
+
+    def add(self, phrase: Phrase, keys: Iterable[str]) -> None:
+        for word in keys:
+            if word.endswith("*"):
+                self._by_stem.setdefault(word[:_STEM_KEY].rstrip("*"), []).append(phrase)
+            else:
+                self._by_word.setdefault(word, []).append(phrase)
+
+    def places(self, tokens: list[str]) -> dict[tuple[int, int], Phrase]:
+        """Where each phrase may begin: (phrase's id, token) → phrase."""
+        found: dict[tuple[int, int], Phrase] = {}
+        for at, token in enumerate(tokens):
+            by_word = self._by_word.get(token)
+            by_stem = self._by_stem.get(token[:_STEM_KEY])
+            for phrase in (by_word or []) + (by_stem or []) if by_word or by_stem else ():
+                nearest, farthest = phrase.key_after
+                for first in range(max(0, at - farthest), at - nearest + 1):
+                    found[id(phrase), first] = phrase
+        return found
+
+
+def compile_phrases(phrasings: Mapping[str, Phrasing]) -> Phrases:
+    """The table of cues as patterns."""
+    written = [
+        (cue, phrase, phrasing)
+        for cue, phrasing in phrasings.items()
+        for phrases in phrasing.phrases.values()
+        for phrase in phrases
+    ]
+    usage = Counter(w for _, phrase, _ in written for _, words in _needed(phrase) for w in words)
+    phrases = Phrases()
+    for cue, phrase, phrasing in written:
+        phrases.add(*_compile(cue, phrase, phrasing, usage))
+    return phrases
+
+
+def _compile(
+    cue: str, written: str, phrasing: Phrasing, usage: Counter[str]
+) -> tuple[Phrase, list[str]]:
+    elements = written.removeprefix("!").split()
+    key_place, keys = min(_needed(written), key=lambda n: _commonness(n[1], usage))
+    all_words = {w for e in elements if e not in {"_", "#"} for w in _words(e)}
+    phrase = Phrase(
+        cue=cue,
+        # The lookahead leaves the space to the next match; "[…]" and "_" bring their own.
+        pattern=re.compile("".join(map(_pattern, elements))),
+        key_after=_distance(elements[:key_place]),
+        is_statement=phrasing.is_statement and not written.startswith("!"),
+        is_money=phrasing.is_money,
+        has_negation=not _ALL_NEGATIONS.isdisjoint(all_words),
+    )
+    return phrase, keys
+
+
+def _distance(elements: list[str]) -> tuple[int, int]:
+    """The fewest and most words that `elements` can take."""
+    optional = sum(e.startswith("[") for e in elements)
+    gaps = elements.count("_")
+    fewest = len(elements) - optional - gaps
+    return fewest, fewest + optional + 2 * gaps
+
+
+def _pattern(element: str) -> str:
+    if element == "_":
+        return rf"(?: {_WORD}){{0,2}}"
+    if element == "#":
+        return r" \d[\d.,]*"
+    words = "|".join(re.escape(w).replace(r"\*", r"\S*") for w in _words(element))
+    return f"(?: (?:{words})(?= ))?" if element.startswith("[") else f" (?:{words})(?= )"
+
+
+def _words(element: str) -> list[str]:
+    """The normalised words that may come in this place; a stem keeps its star."""
+    words = expanded(element.strip("[]").split("|"))
+    return [fold(w.rstrip("*")) + ("*" if w.endswith("*") else "") for w in words]
+
+
+def expanded(words: Iterable[str]) -> list[str]:
+    """The words, those of its list in place of each `<name>`."""
+    return [
+        w for word in words for w in (_CUE_WORDS[word[1:-1]].split() if word[:1] == "<" else [word])
+    ]
+
+
+def _needed(written: str) -> list[tuple[int, list[str]]]:
+    """The places of a phrase that take one of a given set of words."""
+    return [
+        (place, _words(element))
+        for place, element in enumerate(written.removeprefix("!").split())
+        if element not in {"_", "#"} and not element.startswith("[")
+    ]
+
+
+def _commonness(words: list[str], usage: Counter[str]) -> tuple[bool, int]:
+    """How many phrases use these words; small words and short stems come last."""
+    poor = any(w in _COMMON or (w.endswith("*") and len(w) <= _STEM_KEY) for w in words)
+    return poor, sum(usage[w] for w in words)
+
+
+# The cues of a message.
 
 CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
 
@@ -56,7 +222,6 @@ _STRONGER = {
 # The text of a sent file begins like this; its name follows.
 _FILE = f"{SIGNS[Kind.DOCUMENT]} "
 _PAPERS = "papers"
-_CUE_WORDS = word_lists("cue_words", "features")
 # What is seen by a visit.
 _SEEN = keys_of(f"{_CUE_WORDS['visit']} {_CUE_WORDS['home']}")
 _PHRASES = compile_phrases(PHRASINGS)

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 import regex
 
-from features.cue_patterns import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.meaning_weights import ACTIVE, Judgement, judge, signs
 from features.protected import plain_words
@@ -20,6 +19,7 @@ from features.refusals import (
     is_of_ours,
     only_puts_off_a_call,
     refusals,
+    sounds_asked,
     takes_ours,
 )
 from language.time_words import kinds

@@ -1,4 +1,5 @@
-"""Where a lead says no: for good (bought elsewhere, dropped the plan, stop) or for now.
+"""Where a lead says no: for good (bought elsewhere, dropped the plan, stop) or for now; and when
+words that look like a cue are none.
 
 Words are compared in Latin letters, so one list serves both scripts of a language. A no counts in
 the clause that says it, unless it is asked, supposed, negated or told about somebody else.
@@ -9,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
+from typing import TYPE_CHECKING
 
-from features.cue_patterns import sounds_asked
-from language.tokens import key, word_lists, word_sets
+from language.tokens import fold, key, word_lists, word_sets
+
+if TYPE_CHECKING:
+    from features.cues import Phrase
 
 _ENDS = frozenset("?|")
 _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
@@ -326,3 +330,93 @@ def _is_denied(words: Sequence[str], at: int) -> bool:
         if words[place] in _NOT:
             return words[place] not in _NOT_BEFORE and _WANT.isdisjoint(words[place + 1 :])
     return False
+
+
+# When words that look like a cue are none: negated, asked, supposed, about somebody else's deal, or
+# not about money. These are compared as they are written, in the script of the message.
+
+_CUE_WORDS = word_lists("cue_words", "features")
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split()))
+
+
+_NEGATIONS = _folded(_CUE_WORDS["negations"])
+_NEGATIONS_BEFORE = _folded(_CUE_WORDS["negations_before"])
+_THEN = _folded(_CUE_WORDS["then"])
+_COPULAS = _folded(_CUE_WORDS["copulas"])
+_ASKING = _folded(_CUE_WORDS["asking"])
+_ASKING_FIRST = _folded(_CUE_WORDS["asking_first"])
+_TURNED = _folded(_CUE_WORDS["turned"])
+_TURNED_BEFORE = _folded(_CUE_WORDS["turned_before"])
+_ASKING_LAST = _folded(_CUE_WORDS["asking_last"])
+_SUPPOSING = _folded(_CUE_WORDS["supposing"])
+_OTHERS_DEAL = _folded(_CUE_WORDS["others"])
+_NOT_MONEY = _folded(_CUE_WORDS["not_money"])
+# "… or not", "… ya nahi", "… ke nahi".
+_OR = [[fold(word)] for word in _CUE_WORDS["or"].split()]
+# After the verb these still belong to it: "… hai kya", "… che ke nahi".
+_GOES_ON = _ASKING | _ASKING_LAST | _NEGATIONS | _folded(_CUE_WORDS["or"])
+
+
+def counts(phrase: Phrase, tokens: list[str], first: int, last: int) -> bool:
+    """Whether the phrase found at tokens `first`..`last` is meant as it stands."""
+    start, end = _clause(tokens, first, last)
+    before, inside, after = tokens[start:first], tokens[first : last + 1], tokens[last + 1 : end]
+    if not phrase.has_negation and _is_negated(before, inside, after):
+        return False
+    if phrase.is_money and not _NOT_MONEY.isdisjoint(before[-1:] + inside + after[:1]):
+        return False
+    if not phrase.is_statement:
+        return True
+    clause = tokens[start:end]
+    if tokens[end : end + 1] == ["?"] or sounds_asked(clause):
+        return False
+    # Whose deal it is comes before or right after: "… otherwise somebody else will" names no owner.
+    if not _OTHERS_DEAL.isdisjoint(before + inside + after[:2]):
+        return False
+    # "if" before makes it a supposition; after it there is a condition ("… if the flat is good"),
+    # and "to" is "then".
+    return _SUPPOSING.isdisjoint(before + inside) and _THEN.isdisjoint(after[:1])
+
+
+def _clause(tokens: list[str], first: int, last: int) -> tuple[int, int]:
+    """The tokens around the phrase up to the next stop, or to a verb that ends the thought."""
+    start, end = first, last + 1
+    while start > 0 and tokens[start - 1] not in _ENDS:
+        start -= 1
+    while end < len(tokens) and tokens[end] not in _ENDS:
+        end += 1
+    for verb in (last, last + 1):
+        # "loan sanctioned che kyare jova aavie?": the question comes after the verb.
+        if verb < end - 2 and tokens[verb] in _COPULAS and tokens[verb + 1] not in _GOES_ON:
+            return start, verb + 1
+    return start, end
+
+
+def _is_negated(before: list[str], inside: list[str], after: list[str]) -> bool:
+    if not _NEGATIONS.isdisjoint(inside) or not _NEGATIONS_BEFORE.isdisjoint(inside):
+        return True
+    if not _NEGATIONS_BEFORE.isdisjoint(before[-3:]):
+        return True
+    # "nahi" at the start of a sentence is an answer ("no, …"); within it, it negates what follows.
+    if len(before) > 1 and before[-1] in _NEGATIONS:
+        return True
+    if inside[-1] in _COPULAS:
+        return False
+    for place, token in enumerate(after[:2]):
+        if token in _NEGATIONS:
+            return after[place + 1 : place + 2] == [] or after[place + 1] not in _THEN
+    return False
+
+
+def sounds_asked(clause: list[str]) -> bool:
+    """Whether a clause of normalised words asks, with or without a question mark."""
+    return (
+        not _ASKING.isdisjoint(clause)
+        or clause[0] in _ASKING_FIRST
+        or (clause[0] in _TURNED and not _TURNED_BEFORE.isdisjoint(clause[1:2]))
+        or clause[-1] in _ASKING_LAST
+        or (clause[-1] in _NEGATIONS and clause[-2:-1] in _OR)
+    )

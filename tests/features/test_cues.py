@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.cue_patterns import PHRASINGS
-from features.cues import CUE_NAMES, find_cues, topics_of
+from features.cues import CUE_NAMES, PHRASINGS, find_cues, topics_of
 from tests.tables import read_table
 
 TABLE = read_table(Path(__file__).with_suffix(".yaml"))
