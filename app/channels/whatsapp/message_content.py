@@ -87,11 +87,11 @@ _BY_CUE = {"partner": SenderKind.PARTNER, "rent": SenderKind.TENANT}
 def guess_sender_kind(texts: list[str]) -> KindWord:
     """The kind of sender that these words suggest; without clear words an unsure buyer."""
     for text in texts:
-        cues = {cue.name for cue in find_cues(text)}
         plain = " ".join(text[:_READ_CHARACTERS].casefold().split())
         for kind, words in _GUESSES.items():
             if words.search(plain):
                 return KindWord(kind, kind is SenderKind.OWNER, None)
+        cues = {cue.name for cue in find_cues(text)}
         for name, kind in _BY_CUE.items():
             if name in cues:
                 return KindWord(kind, True, None)
