@@ -117,7 +117,7 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
 
 def _and_at_stage(part: QuestionPart, board: TaggedWords, book: Gazetteer) -> list[QuestionPart]:
     """Those still open who said no, then those at the office's own stage "Not Interested"; visits
-    planned, calls due, then those at "SV Planned", or at "Follow Up" where no day of a call is known.
+    planned, calls due, then those at "SV Planned", or at "Follow Up" where no call has its day.
     """
     if not (isinstance(part.ask, AskFind) and part.is_sure):
         return [part]
