@@ -175,6 +175,12 @@ def own_columns(now: LeadSituation, about: str | None = None) -> list[Attribute]
     return [row for row in told if not _is_unfit(row)]
 
 
+def project_of(now: LeadSituation) -> str | None:
+    """The project the lead looks at: noted, or in an own column that names one."""
+    told = [row.value for row in own_columns(now, "project") if isinstance(row.value, str)]
+    return now.known.word("named_project") or next(iter(told), None)
+
+
 def has_own_column(now: LeadSituation, about: str) -> bool:
     """Whether an own column has something of that kind."""
     return bool(own_columns(now, about))

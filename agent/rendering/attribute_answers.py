@@ -15,6 +15,7 @@ from agent.lead_state.profile import (
     offer_of,
     offer_words,
     own_columns,
+    project_of,
     rooms_of,
     source_of,
     stated_budget,
@@ -184,6 +185,8 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
         told = ", ".join(filter(None, (wanted, own_carpet(words, facts))))
         return [words.told(facts.lead, told), *price]
     own = [*_also_wanted(words, facts), *_at_most(words, facts), *own_line(words, facts, "home")]
+    if project := project_of(now):
+        own.insert(0, words.text("lead-project", project=display_text(project)))
     wished = rooms_of(now)
     if wished.said is not None:
         message, bhk = wished.said.message, wished.noted

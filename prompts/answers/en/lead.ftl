@@ -331,6 +331,7 @@ lead-visit-missed =
        *[other] { $n } visits were missed, the last { $day }
     }.
 lead-wants = { $lead } wants { $home }.
+lead-project = Project: { $project }.
 lead-wants-also = Also wanted: { $items }.
 want-carpet = { $area } carpet
 want-facing =

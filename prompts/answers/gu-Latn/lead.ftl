@@ -332,6 +332,7 @@ lead-visit-missed =
        *[other] { $n } visit chuki gaya, chhelli { $day }
     }.
 lead-wants = { $lead } ne { $home } joie che.
+lead-project = Project: { $project }.
 lead-wants-also = Sathe joie che: { $items }.
 want-carpet = { $area } carpet
 want-facing =

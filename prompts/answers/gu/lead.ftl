@@ -332,6 +332,7 @@ lead-visit-missed =
        *[other] { $n } વિઝિટ ચૂકી ગયા, છેલ્લી { $day }
     }.
 lead-wants = { $lead }ને { $home } જોઈએ છે.
+lead-project = પ્રોજેક્ટ: { $project }.
 lead-wants-also = સાથે જોઈએ છે: { $items }.
 want-carpet = { $area } કાર્પેટ
 want-facing =

@@ -333,6 +333,7 @@ lead-visit-missed =
        *[other] { $n } visit chhoot gayi, aakhri { $day }
     }.
 lead-wants = { $lead } ko { $home } chahiye.
+lead-project = Project: { $project }.
 lead-wants-also = Saath mein chahiye: { $items }.
 want-carpet = { $area } carpet
 want-facing =

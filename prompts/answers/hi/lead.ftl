@@ -335,6 +335,7 @@ lead-visit-missed =
        *[other] { $n } विज़िट छूट गईं, आख़िरी { $day }
     }।
 lead-wants = { $lead } को { $home } चाहिए।
+lead-project = प्रोजेक्ट: { $project }।
 lead-wants-also = साथ में चाहिए: { $items }।
 want-carpet = { $area } कारपेट
 want-facing =
