@@ -34,6 +34,10 @@ _GLIDE = re.compile(r"(?<=o)v(?=[^aeiou])")
 _SILENT_END = re.compile(r"(?<=[^aeiou])[he]$")
 _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
 SECTOR = "sector"
+_DIVISION = re.compile(
+    r"(?<=\w{4})\s+(?:phase|ph|stage|pocket|east|west|north|south|extension|extn|ext)\b[\s\w.-]*$",
+    re.IGNORECASE,
+)
 _BEFORE_NUMBER = re.compile(r"\b(?:sec|sect|sector)[\s.-]*(?=\d)", re.IGNORECASE)
 _SIDE = re.compile(r"\(\s*+([ewns])\.?\s*+\)", re.IGNORECASE)
 _SIDES = {side[0]: side for side in ("east", "west", "north", "south")}
@@ -213,6 +217,12 @@ def places_in(cell: str) -> tuple[str, ...]:
     """The places in a cell that may hold several, each without its town."""
     named = [_TOWN.split(part)[0].strip() for part in _APART.split(cell)]
     return tuple(part for part in named if part)
+
+
+def whole_of(place: str) -> str:
+    """The place of which this is a part: Hinjewadi for "Hinjewadi Phase 1"; else empty."""
+    found = _DIVISION.search(place)
+    return place[: found.start()].strip() if found else ""
 
 
 def is_short_for(words: Words, full: Words) -> bool:

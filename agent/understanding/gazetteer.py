@@ -30,7 +30,14 @@ from agent.understanding.office_names import (
 )
 from language.personal_name_words import is_everyday
 from language.phonetics import consonants_heard, sounds, words_of
-from language.places import other_names, parts_of_places, place_words, places_in, words_of_place
+from language.places import (
+    other_names,
+    parts_of_places,
+    place_words,
+    places_in,
+    whole_of,
+    words_of_place,
+)
 from language.tokens import Word, key, read, word_lists
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
@@ -326,6 +333,9 @@ class Gazetteer:
         cut = [place for place in stored.localities if _may_be_cut(words_of_place(place))]
         for short, place in self._short(cut, _SHORTEST_CUT):
             found.setdefault(short, StoredValue(FieldName.LOCALITY, place))
+        for whole in filter(_may_be_place, map(whole_of, stored.localities)):
+            # "Hinjewadi" for its Phase 1 and Phase 3.
+            found.setdefault(stored_key(whole), StoredValue(FieldName.LOCALITY, whole))
         for name in self._teams:
             short = _short_team(name)
             for words in {name, f"{short} team", f"team {short}"}:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.places import is_same_place, other_names, place_key, places_meant
+from language.places import is_same_place, other_names, place_key, places_meant, whole_of
 from tests.tables import Cases
 
 CASES = Cases(__file__)
@@ -46,3 +46,8 @@ def test_what_has_no_word_is_no_place_and_harms_nothing(place: str) -> None:
 
 def test_given_a_cell_that_is_no_name_then_it_has_no_spellings() -> None:
     assert other_names("sector road east phase 2 nagar colony " * 60) == ()
+
+
+@CASES.of("part", "whole")
+def test_the_place_of_which_another_is_a_part(part: str, whole: str) -> None:
+    assert whole_of(part) == whole
