@@ -277,7 +277,7 @@ lead-visitors-none = Nobody who came to see { $lead }’s home, or who takes it,
 lead-told = { $lead }: { $text }.
 lead-known-since = We know this since { $day }.
 lead-unknown = Nothing is known about { $about } of { $lead } yet.
-lead-unknown-but = Nothing is noted about { $about } of { $lead }, but the chat has words on it.
+lead-unknown-but = No field of the record tells { $about } of { $lead }; what was said of it:
 lead-unknown-noted = No column of the file tells { $about } of { $lead }.
 lead-budget-noted =
     { $lead } has a budget of up to { $amount } by our newest note{ $old ->

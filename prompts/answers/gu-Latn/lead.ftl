@@ -278,7 +278,7 @@ lead-visitors-none = { $lead } nu ghar jova kon aavyu ke kone lidhu, te record m
 lead-told = { $lead }: { $text }.
 lead-known-since = Aa { $day } thi khabar che.
 lead-unknown = { $lead }: { $about } ni haji koi jankari nathi.
-lead-unknown-but = { $lead }: { $about } ni koi nondh nathi, pan chat ma vaat thai che.
+lead-unknown-but = { $lead }: { $about } record ni koi column ma nathi; e vishe aa kahyu che:
 lead-unknown-noted = { $lead }: { $about } file ni koi column ma nathi.
 lead-budget-noted =
     Aapni navi nondh pramane { $lead } nu budget have { $amount } sudhi che{ $old ->

@@ -278,7 +278,7 @@ lead-visitors-none = { $lead }નું ઘર જોવા કોણ આવ્�
 lead-told = { $lead }: { $text }.
 lead-known-since = આ { $day }થી ખબર છે.
 lead-unknown = { $lead }: { $about }ની હજી કોઈ જાણકારી નથી.
-lead-unknown-but = { $lead }: { $about }ની કોઈ નોંધ નથી, પણ ચેટમાં વાત થઈ છે.
+lead-unknown-but = { $lead }: { $about } રેકોર્ડની કોઈ કૉલમમાં નથી; એ વિશે આ કહ્યું છે:
 lead-unknown-noted = { $lead }: { $about } ફાઇલની કોઈ કૉલમમાં નથી.
 lead-budget-noted =
     આપણી નવી નોંધ પ્રમાણે { $lead }નું બજેટ હવે { $amount } સુધી છે{ $old ->

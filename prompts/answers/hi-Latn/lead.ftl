@@ -279,7 +279,7 @@ lead-visitors-none = { $lead } ka ghar dekhne kaun aaya ya kisne liya, yeh recor
 lead-told = { $lead }: { $text }.
 lead-known-since = Yeh { $day } se pata hai.
 lead-unknown = { $lead }: { $about } ki abhi koi jaankari nahi hai.
-lead-unknown-but = { $lead }: { $about } ka kuch note nahi hai, par chat mein baat hui hai.
+lead-unknown-but = { $lead }: { $about } record ke kisi column mein nahi hai; is par yeh kaha gaya:
 lead-unknown-noted = { $lead }: { $about } file ke kisi column mein nahi hai.
 lead-budget-noted =
     { $lead } ka budget ab { $amount } tak hai, humare naye note se{ $old ->

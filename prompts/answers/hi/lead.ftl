@@ -281,7 +281,7 @@ lead-visitors-none = { $lead } का घर देखने कौन आया
 lead-told = { $lead }: { $text }।
 lead-known-since = यह { $day } से पता है।
 lead-unknown = { $lead }: { $about } की अभी कोई जानकारी नहीं है।
-lead-unknown-but = { $lead }: { $about } का कुछ नोट नहीं है, पर चैट में बात हुई है।
+lead-unknown-but = { $lead }: { $about } रिकॉर्ड के किसी कॉलम में नहीं है; इस पर यह कहा गया:
 lead-unknown-noted = { $lead }: { $about } फ़ाइल के किसी कॉलम में नहीं है।
 lead-budget-noted =
     हमारे नए नोट से { $lead } का बजट अब { $amount } तक है{ $old ->
