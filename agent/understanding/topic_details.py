@@ -47,7 +47,7 @@ _BESIDE_OLDER = frozenset(
 )  # fmt: skip
 _WRITTEN = ("reply", "write", "last_talk")
 _GIVEN_BACK = neighbour_words("given_back") | neighbour_words("refunds")
-_TOKENS = neighbour_words("tokens")
+_TOKENS, _ASK_FOR = neighbour_words("tokens"), neighbour_words("ask_for")
 CONFIRMS, _MOST_CONFIRMED = neighbour_words("confirms"), 5
 _IS_SO = neighbour_words("present") | neighbour_words("turned") | neighbour_words("not_yet_so")
 _OF_PAST_VISIT = ("missed", "felt", "liked", "many", "again", "family")
@@ -103,7 +103,8 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
     # "Token wapas kiya", "banu pachu aapyu".
     tokens = [t for t in board.tags_of("cancelled") if t.keys & (_GIVEN_BACK | _TOKENS)]
     back = tokens and _GIVEN_BACK & board.keys
-    if LeadTopic.ENDED in told and back:
+    is_asked_back = _ASK_FOR & board.keys and not board.has("when")
+    if LeadTopic.ENDED in told and back and not is_asked_back:
         ended = (LeadTopic.ENDED, LeadTopic.BOOKED, LeadTopic.WAITING, LeadTopic.MOVE_BY)
         board.use_concepts("when")
         told = [LeadTopic.TOKEN_BACK, *(one for one in told if one not in ended)]

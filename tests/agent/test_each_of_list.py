@@ -117,15 +117,15 @@ async def test_a_number_of_the_list_is_counted(house: House) -> None:
     assert "₹80 lakh" not in answer.text
 
 
-async def test_eight_are_listed_whole_nine_are_not(house: House) -> None:
-    fill(house, more=6)
+async def test_ten_are_listed_whole_eleven_are_not(house: House) -> None:
+    fill(house, more=8)
     whole = await house.ask("hot leads")
-    assert len(whole.lead_ids) == 8
+    assert len(whole.lead_ids) == 10
     assert "First" not in whole.text
     assert len((await house.ask("top 3 hot leads")).lead_ids) == 3
-    one = agrees(lead("lead_ninth", "Mona", "+919825000700"))
+    one = agrees(lead("lead_eleventh", "Mona", "+919825000700"))
     house.add(one)
-    house.save(score("lead_ninth", band=Band.HOT, score=80.0))
+    house.save(score("lead_eleventh", band=Band.HOT, score=80.0))
     assert len((await house.ask("hot leads")).lead_ids) == 5
 
 
