@@ -128,6 +128,12 @@ class LeadBatch:
         after = self._owners.give(before, owner_id, team_id, at, cause)
         self._keep(before, after, Facts())
 
+    def rename(self, lead_id: str, name: str | None) -> str | None:
+        """Gives the lead, which must have been read, another name; returns its former one."""
+        before = self._leads[lead_id]
+        self._keep(before, replace(before, name=name), Facts())
+        return before.name
+
     def renew(self, lead_id: str) -> None:
         """Writes the lead's columns again; it was read after facts of it were withdrawn."""
         self._changed[lead_id] = None

@@ -55,6 +55,7 @@ class UpdateKind(StrEnum):
     REMIND_OFF = "remind_off"  # cancelled, or done
     REMIND_MOVE = "remind_move"
     ASSIGN = "assign"  # to `staff_id`, whose name is `words`
+    NAME = "name"  # the lead is called `words`
     RATE = "rate"  # by hand, with `rating`; None: that is taken back
     LABEL = "label"
     UNLABEL = "unlabel"
@@ -96,8 +97,8 @@ class UpdateAct:
 
     `when`: the day or instant it happened or is to happen; None = now, or not given. `words`: why
     it was lost, what the reminder is about, which home was visited, how far the loan is, the new
-    stage, a label, a new lead's name, a colleague's. `note`: a remark on it. `other_id`: the second
-    lead of a family.
+    stage, a label, the name of a lead or a new one, a colleague's. `note`: a remark on it.
+    `other_id`: the second lead of a family.
     `amount_inr`: a token, an offer, a price, a budget. `is_planned`: the visit that was planned is
     the one that took place; `is_recorded`: the record has the visit already, and only what is told
     beside it is new. `reminder`: the row of the reminder that is dropped, or moved.

@@ -48,6 +48,7 @@ class UpdateWriter:
         # Each with its former place if it was removed; None if it was added.
         self._labels: list[tuple[str, str, int | None]] = []
         self._ratings: dict[str, tuple[Rating | None, Rating | None]] = {}
+        self._named: dict[str, tuple[str | None, str | None]] = {}
 
     def write(self, number: int, act: UpdateAct, at: datetime) -> None:
         """Writes the act, the `number`th of its telling, confirmed at `at`."""
@@ -68,6 +69,10 @@ class UpdateWriter:
                 self._label(act)
             case UpdateKind.RATE:
                 self._rate(act, at)
+            case UpdateKind.NAME:
+                (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
+                was = self._rename(lead_id, act.words)
+                self._named[lead_id] = (self._named.get(lead_id, (was,))[0], act.words)
             case UpdateKind.FAMILY:
                 self._join(self._persons(act.lead_ids))
             case UpdateKind.PARTNER:
@@ -90,6 +95,7 @@ class UpdateWriter:
             "new_leads": self._new,
             "owners": self._owners,
             "labelled": self._labels,
+            "named": self._named,
             "rated": {i: tuple(map(_as_json, both)) for i, both in self._ratings.items()},
         }
 
@@ -112,6 +118,8 @@ class UpdateWriter:
             self._label_back(lead_id, label, place)
         for lead_id, (was, now) in before.get("rated", {}).items():
             self._rate_back(lead_id, was, now)
+        for lead_id, (was, now) in before.get("named", {}).items():
+            self._name_back(lead_id, was, now)
         for lead_id, was in before.get("owners", {}).items():
             self._give_back(lead_id, was, at)
 
@@ -159,6 +167,19 @@ class UpdateWriter:
         own, (before, after) = self._scope.brokerage_id, map(_from_json, (was, now))
         if read_rating(self._conn, own, lead_id) == after:
             write_rating(self._conn, own, lead_id, before)
+
+    def _rename(self, lead_id: str, name: str | None) -> str | None:
+        """Writes the name, and its words for the search; returns the former name."""
+        self._chunk.read([lead_id])
+        former = self._chunk.rename(lead_id, name)
+        self._flush()
+        return former
+
+    def _name_back(self, lead_id: str, was: str | None, now: str) -> None:
+        """Restores the former name, unless somebody has changed it since."""
+        still = self._own(tables.leads, lead_id=lead_id, name=now)
+        if self._conn.execute(select(tables.leads.c.lead_id).where(still)).first() is not None:
+            self._rename(lead_id, was)
 
     def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
         """Gives it back to its former owner, unless somebody has assigned it since."""

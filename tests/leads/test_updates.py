@@ -21,6 +21,7 @@ from leads.store.tables import audit, events, outcomes, withdrawals
 from leads.store.tables import feedback as feedback_table
 from leads.store.update_acts import UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.updates import PREVIEW_LASTS, UNDO_LASTS, StaffUpdates, UpdateVerdict
+from leads.store.vocabulary import NameWords
 from tests.leads.makers import hours, incoming, scope_of
 from tests.records import join_household
 
@@ -209,6 +210,28 @@ def test_a_family_takes_in_the_households_of_both_and_parts_as_it_was(
     tellings.undo(family, at=SOON)
     assert people.person("person_priya").household == ()
     assert people.person("person_ravi").household == ("person_meera", "person_ravi")
+
+
+def test_a_name_is_searched_by_its_words_until_it_is_taken_back(
+    tellings: StaffUpdates, record: Record, scope: Scope
+) -> None:
+    store = LeadStore(record, scope)
+    former = store.lead("lead_priya").name
+    telling_id = told(tellings, UpdateAct(UpdateKind.NAME, "lead_priya", words="Bhargav Trivedi"))
+    assert [n.name for n in store.named([["bhargav"], ["trivedi"]])] == ["Bhargav Trivedi"]
+    assert NameWords(record).words("brokerage_a")[-2:] == ("bhargav", "trivedi")
+    tellings.undo(telling_id, at=SOON)
+    assert store.lead("lead_priya").name == former
+    assert store.named([["bhargav"]]) == []
+
+
+def test_an_undo_keeps_a_name_that_was_changed_since(
+    tellings: StaffUpdates, record: Record, scope: Scope
+) -> None:
+    first = told(tellings, UpdateAct(UpdateKind.NAME, "lead_priya", words="Bhargav"))
+    told(tellings, UpdateAct(UpdateKind.NAME, "lead_priya", words="Neha"))
+    tellings.undo(first, at=SOON)
+    assert LeadStore(record, scope).lead("lead_priya").name == "Neha"
 
 
 def test_reminders_are_ones_own_and_pakkas(tellings: StaffUpdates, record: Record) -> None:
