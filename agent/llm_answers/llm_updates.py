@@ -56,8 +56,8 @@ class LlmUpdates:
 
     @property
     def is_of_code(self) -> bool:
-        """Whether no LLM sees it: whose a lead is, and its labels, are typed alone, and a new lead
-        has agreed to nothing yet.
+        """Whether no LLM sees it: whose a lead is, its name and its labels are typed alone, and a
+        new lead has agreed to nothing yet.
         """
         return not {act.kind for act in self._heard}.isdisjoint(_OF_CODE)
 

@@ -39,9 +39,12 @@ class ToolName(StrEnum):
     DRAFT = "draft"
 
 
-# Acts that no LLM proposes: a colleague or a label must stand in the broker's own message.
+# Acts that no LLM proposes: a colleague, a label or a name must stand in the broker's own message.
 TYPED_ONLY = frozenset(
-    {UpdateKind.ASSIGN, UpdateKind.LABEL, UpdateKind.UNLABEL, UpdateKind.INSTEAD}
+    {
+        *(UpdateKind.ASSIGN, UpdateKind.LABEL, UpdateKind.UNLABEL, UpdateKind.NAME),
+        UpdateKind.INSTEAD,
+    }
 )
 
 

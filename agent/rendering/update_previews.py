@@ -149,6 +149,10 @@ class UpdateText:
                 return words.text("update-dropped", told=self._dropped(act))
             case UpdateKind.LOST:
                 return self._lost(act, is_saved=not is_bold)
+            case UpdateKind.NAME if (name := self._names.get(act.lead_id or "")) and (
+                name.name == act.words
+            ):
+                return words.text("update-name-now", lead=words.lead(name))
             case _:
                 return words.text(_line(act), **self._values(act, is_bold=is_bold))
 
@@ -164,6 +168,7 @@ class UpdateText:
             "stage": display_stored(act.words),
             "staff": shown,
             "label": shown,
+            "name": shown,
             "n": str(act.rating),
             "words": _clip(act.words),
             "day": words.day(act.when) if act.when else "",

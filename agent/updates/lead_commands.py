@@ -16,6 +16,7 @@ from agent.updates.corrections import SMALL, new_side
 from agent.updates.lead_mentions import LeadNameFinder, in_focus, of_part
 from agent.updates.lead_rating import read_rating
 from agent.updates.staff_message import StaffMessage
+from agent.updates.told_names import read_naming
 from features.protected import has_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, tokens_of
@@ -110,7 +111,8 @@ def read_labelling(text: str) -> LabelRequest | None:
 
 def is_order(text: str) -> bool:
     """Whether a text has the form of such an order."""
-    return bool(read_rating(text) or read_handover(text)) or read_labelling(text) is not None
+    is_of_form = read_rating(text) or read_handover(text) or read_naming(text)
+    return bool(is_of_form) or read_labelling(text) is not None
 
 
 def bare(tokens: Sequence[Token], name: str = "order_fillers") -> list[Token]:

@@ -291,7 +291,7 @@ def act_of(told: NewLead) -> UpdateAct:
     return UpdateAct(
         UpdateKind.NEW_LEAD,
         None,
-        words=_capital(told.name),
+        words=as_typed_with_care(told.name),
         note=note or None,
         amount_inr=told.budget.inr(is_rent=told.is_rent) if told.budget else None,
         phone=told.phone,
@@ -302,7 +302,7 @@ def act_of(told: NewLead) -> UpdateAct:
     )
 
 
-def _capital(name: str) -> str:
+def as_typed_with_care(name: str) -> str:
     """A name typed in small letters alone with capitals; one typed with care stays."""
     return name.title() if name.islower() else name[:1].upper() + name[1:]
 

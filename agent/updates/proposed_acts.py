@@ -179,7 +179,7 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
 def _check(heard: ProposedAct) -> None:
     """Raises InvalidInput if a day, an amount or the lead is missing."""
     if heard.kind in TYPED_ONLY:
-        text = "Only the broker gives or labels a lead: `ask:` to write it in so many words."
+        text = "Only the broker gives, names or labels a lead: `ask:` to write it in so many words."
         raise InvalidInput(text, field="kind")
     if heard.kind in _PLANS and heard.at is None:
         raise InvalidInput("Say the day, and the hour where it was said.", field="at")

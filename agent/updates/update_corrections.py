@@ -40,6 +40,7 @@ from agent.updates.corrections import (
 )
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
+from agent.updates.lead_naming import LeadNaming
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
     came_after_all,
@@ -89,6 +90,10 @@ class UpdateCorrections(DeskReader):
                 return other
             if other is not None:
                 return self._desk.instead(told, [other])
+        if [a.kind for a in own] == [UpdateKind.NAME] and not is_saved:
+            named = LeadNaming(self._desk.record, self._message).renewed(own[0])
+            if named is not None:
+                return named if isinstance(named, Reply) else self._desk.instead(told, [named])
         is_other = named_id(self._text) not in (None, *(a.lead_id for a in own))
         if is_other and self._text.split()[1:2] and is_denial(self._text.split(maxsplit=1)[1]):
             # "Second not" denies nothing of the first.

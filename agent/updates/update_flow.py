@@ -27,6 +27,7 @@ from agent.updates.clause_splitting import split_message
 from agent.updates.corrections import read_correction, told_anew
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder, of_part
+from agent.updates.lead_naming import LeadNaming
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.listed_lead import with_lead_placed, with_leads_sentences
 from agent.updates.new_lead import NewLeadUpdate, at_new_lead
@@ -41,10 +42,11 @@ from agent.updates.preview_replies import (
 from agent.updates.recorded_acts import ResolvedAct, clean_words
 from agent.updates.reminders import Reminders, asks_of_day, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
-from agent.updates.speech_acts import is_asked
+from agent.updates.speech_acts import is_asked, is_long_enough
 from agent.updates.staff_message import StaffMessage, shows_preview, telling_shown
 from agent.updates.stored_names import wished_area
 from agent.updates.told_acts import ToldActs
+from agent.updates.told_names import told_beside
 from agent.updates.told_notes import NotesTold
 from agent.updates.update_corrections import UpdateCorrections
 from agent.updates.update_desk import UpdateDesk
@@ -98,6 +100,8 @@ class UpdateFlow:
             return UpdateReply(tapped)
         if self._is_no_answer():
             return None
+        if named := self._named():
+            return UpdateReply(named, is_report=True)
         answered = _first(
             self._told.completed,
             self._told.of_others,
@@ -303,6 +307,21 @@ class UpdateFlow:
         if telling_id is None:
             return ()
         return self._desk.tellings.discard(telling_id, at=self._message.words.now).acts
+
+    def _named(self) -> Reply | None:
+        """What a lead is called, with what else is told of it."""
+        found = LeadNaming(self._record, self._message).proposed()
+        if found is not None:
+            return self._desk.completing(None, [found]) if isinstance(found, UpdateAct) else found
+        for told, other in told_beside(self._text):
+            named = LeadNaming(self._record, replace(self._message, text=told)).proposed()
+            if isinstance(named, UpdateAct):
+                of_lead = UpdateFlow(self._record, replace(self._message, lead_id=named.lead_id))
+                acts = of_lead._acts_of(other) if read_acts(other) else ()
+                lost = [other] if not acts and is_long_enough(other) else []
+                shown = self._desk.completing(None, [named, *acts])
+                return with_end(shown, self._desk.left(lost))
+        return None
 
     def _ordered(self) -> Reply | None:
         """Rates or labels a lead, or gives it to a colleague."""
