@@ -26,6 +26,7 @@ from language.tokens import key
 # A number behind these, at the end, is a list's length.
 _ENDS = ("leads", "lead", "ones", "buyer", "rental")
 _CHEAP, _DEAR, _MOST, _NAMES = map(neighbour_words, ("cheap", "dear", "most", "names"))
+_TOPS = frozenset({"best", "highest", "top"})
 _MINE_ALL, _ARE = words_as_typed("mine_all"), words_as_typed("are_many")
 _LAST_WORDS = (
     "write", "reply", "last", "last_talk", "newest", "highest", "ordinal_last", "come", "done",
@@ -95,8 +96,12 @@ class AskedOrder(PartsReader):
             b.use_concepts(*_LAST_WORDS)
             p.order, p.descending = OrderBy.LAST_BY_LEAD, True
         if b.use_concepts("newest"):
-            p.order, p.descending = OrderBy.CREATED, True
-            b.use_concepts("ordinal_1")
+            is_of_offers = not {FieldName.OFFER, FieldName.OFFERED, FieldName.OFFER_GAP}.isdisjoint(
+                fields
+            )
+            p.order = OrderBy.OFFER_AT if is_of_offers else OrderBy.CREATED
+            p.descending = True
+            b.use_concepts("ordinal_1", "first_of")
         if p.order is OrderBy.CREATED and b.has("come"):
             b.use_concepts("when")  # each line says so
         if (
@@ -171,7 +176,9 @@ class AskedOrder(PartsReader):
         before = {b.typed[t.first - 1] for t in best if t.first}
         if before & _MINE_ALL or _ARE.intersection(b.typed):
             return False  # "Mere sabse garam lead kaun", "kaun hain"
-        if [t.typed for t in best] == ["hottest"]:
+        typed = [t.typed for t in best]
+        # "Which one is best", "who is highest in those", after a list.
+        if typed == ["hottest"] or (len(typed) == 1 and typed[0] in _TOPS and b.has("among")):
             return True
         is_most = any(t.first_key in _MOST for t in best)
         is_of_many = b.has("leads", "ones", "all", "call", "show")
