@@ -267,6 +267,19 @@ def day_facts(day: DayAgenda, words: Localizer) -> tuple[Fact, ...]:
 
 def _day(day: DayAgenda, words: Localizer) -> Iterator[Fact]:
     yield from query_facts(day.visits, words)
+    for row in day.visits.rows:
+        at = row.state.next_visit_at
+        if at is not None and at < words.now:
+            yield Fact(
+                id="",
+                kind="not_known",
+                words="the hour of this visit is past; whether it took place is not noted",
+                lead_id=row.summary.lead_id,
+                days=(day.on,),
+                topics=frozenset({Topic.VISIT}),
+                is_negative=True,
+                source="event:visit_done",
+            )
     for due in day.reminders:
         at = due.at.astimezone(words.zone)
         yield Fact(

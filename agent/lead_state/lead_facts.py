@@ -100,6 +100,10 @@ def lead_facts(
     is_broad = len(wanted) == len(_SECTIONS)
     if is_asked_first and not is_broad:
         wanted.sort(key=lambda name: name in _ALWAYS)
+    elif is_broad:
+        # Beside a summary, what is asked by name comes before what may be cut.
+        named = {name for asked in about if asked in _OF for name in _OF[asked][0]}
+        wanted.sort(key=lambda name: name not in named and name not in _ALWAYS)
     found = [fact for name in wanted for fact in _SECTIONS[name](sheet)]
     topics = [topic for asked in about if asked in _OF and (topic := _OF[asked][1])]
     said = _said(facts, found, topics, is_broad=is_broad)

@@ -199,6 +199,8 @@ def origin(sheet: FactSheet) -> Iterator[Fact]:
         yield sheet.fact("stage", values)
     if sheet.owner:
         yield sheet.fact("owner", {"owner": name_value(sheet.owner)})
+    elif sheet.facts.lead.owner_id is None:
+        yield sheet.fact("no_owner")
     yield sheet.fact("enquired", {"day": sheet.on_ago(sheet.facts.lead.created_at)})
 
 
@@ -385,8 +387,11 @@ def visits(sheet: FactSheet) -> Iterator[Fact]:
         values = {"day": sheet.ago(event.at), "place": place}
         yield sheet.fact("visit_done", values, source=f"event:{event.event_id}")
     for event in missed[-2:]:
-        values = {"day": sheet.on_ago(event.at)}
-        yield sheet.fact("visit_missed", values, source=f"event:{event.event_id}")
+        where = name_value(event.value if isinstance(event.value, str) else "")
+        hour = Value(sheet.words.clock(event.at.astimezone(sheet.words.zone)))
+        values = {"day": sheet.on_ago(event.at), "hour": hour, "place": where}
+        times = (sheet.clock(event.at),)
+        yield sheet.fact("visit_missed", values, source=f"event:{event.event_id}", times=times)
     if asked := state.visit_asked_at:
         yield sheet.fact("visit_asked", {"day": sheet.on_ago(asked)})
 

@@ -144,10 +144,13 @@ class DraftAsks(SentenceReader):
         return [self._refs.by_words(f"{names[0].text} {other.text}")]
 
     def _use_places_within(self, said: str) -> None:
-        """Takes "the second" of dictated words for no lead: "likh do, dusri kal batata hu"."""
+        """Takes "the second" and sums in dictated words for no lead: "likh do, dusri kal batata
+        hu", "likh do maintenance 2500 hai".
+        """
         b = self._board
         start = len(said[: said.rindex(dictated(said))].split())
-        b.use(*(t for t in b.unused(*ORDINALS) if t.first >= start))
+        told = [*b.unused(*ORDINALS), *b.unused_kinds(TagKind.PHONE, TagKind.NUMBER)]
+        b.use(*(t for t in told if t.first >= start))
 
     def changed(self) -> SentenceAsk | None:
         """The last draft in other words: "in Gujarati", "make it shorter", "mention parking"."""

@@ -65,7 +65,11 @@ fact-visit-done =
         [none] visited on { $day }
        *[other] visited { $place } on { $day }
     }
-fact-visit-missed = did not come to the visit { $day }
+fact-visit-missed =
+    { $place ->
+        [none] did not come to the visit { $day }, { $hour }
+       *[other] did not come to the visit { $day }, { $hour }, { $place }
+    }
 fact-visit-asked = asked for a visit { $day }
 fact-family = the family came along { $day }
 fact-family-none = no note that the family came
@@ -104,6 +108,7 @@ fact-stage =
        *[other] stage: { $stage }, since { $since }
     }
 fact-owner = looked after by { $owner }
+fact-owner-none = nobody of the office looks after them yet
 fact-enquired = enquired { $day }
 fact-last-lead =
     { $n ->

@@ -64,7 +64,11 @@ fact-visit-done =
         [none] { $day } e visit thai
        *[other] { $day } e { $place } joyu
     }
-fact-visit-missed = { $day } visit par aavya nahi
+fact-visit-missed =
+    { $place ->
+        [none] { $day } { $hour } visit par aavya nahi
+       *[other] { $day } { $hour } visit par aavya nahi, { $place }
+    }
 fact-visit-asked = { $day } visit mate puchyu
 fact-family = { $day } family pan sathe aavi
 fact-family-none = family aavi hoy evi koi nondh nathi
@@ -103,6 +107,7 @@ fact-stage =
        *[other] stage: { $stage }, { $since } thi
     }
 fact-owner = { $owner } sambhale che
+fact-owner-none = haji koi ne aapi nathi
 fact-enquired = { $day } enquiry kari
 fact-last-lead =
     { $n ->

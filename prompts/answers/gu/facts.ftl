@@ -64,7 +64,11 @@ fact-visit-done =
         [none] { $day }એ વિઝિટ થઈ
        *[other] { $day }એ { $place } જોયું
     }
-fact-visit-missed = { $day } વિઝિટ પર આવ્યા નહીં
+fact-visit-missed =
+    { $place ->
+        [none] { $day } { $hour } વિઝિટ પર આવ્યા નહીં
+       *[other] { $day } { $hour } વિઝિટ પર આવ્યા નહીં, { $place }
+    }
 fact-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
 fact-family = { $day } પરિવાર પણ સાથે આવ્યો
 fact-family-none = પરિવાર આવ્યો હોય એવી કોઈ નોંધ નથી
@@ -103,6 +107,7 @@ fact-stage =
        *[other] સ્ટેજ: { $stage }, { $since }થી
     }
 fact-owner = { $owner } સંભાળે છે
+fact-owner-none = હજી કોઈને આપી નથી
 fact-enquired = { $day } ઇન્ક્વાયરી કરી
 fact-last-lead =
     { $n ->

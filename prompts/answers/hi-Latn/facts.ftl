@@ -64,7 +64,11 @@ fact-visit-done =
         [none] { $day } ko visit hui
        *[other] { $day } ko { $place } dekha
     }
-fact-visit-missed = { $day } visit par aana nahi hua
+fact-visit-missed =
+    { $place ->
+        [none] { $day } { $hour } visit par aana nahi hua
+       *[other] { $day } { $hour } visit par aana nahi hua, { $place }
+    }
 fact-visit-asked = { $day } visit ke liye poocha
 fact-family = { $day } family bhi saath aayi
 fact-family-none = family ke aane ka koi note nahi
@@ -103,6 +107,7 @@ fact-stage =
        *[other] stage: { $stage }, { $since } se
     }
 fact-owner = { $owner } sambhaal rahe hain
+fact-owner-none = abhi kisi ko nahi di
 fact-enquired = { $day } enquiry ki
 fact-last-lead =
     { $n ->

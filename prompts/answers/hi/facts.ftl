@@ -64,7 +64,11 @@ fact-visit-done =
         [none] { $day } को विज़िट हुई
        *[other] { $day } को { $place } देखा
     }
-fact-visit-missed = { $day } विज़िट पर आना नहीं हुआ
+fact-visit-missed =
+    { $place ->
+        [none] { $day } { $hour } विज़िट पर आना नहीं हुआ
+       *[other] { $day } { $hour } विज़िट पर आना नहीं हुआ, { $place }
+    }
 fact-visit-asked = { $day } विज़िट के लिए पूछा
 fact-family = { $day } परिवार भी साथ आया
 fact-family-none = परिवार के आने का कोई नोट नहीं
@@ -103,6 +107,7 @@ fact-stage =
        *[other] स्टेज: { $stage }, { $since } से
     }
 fact-owner = { $owner } संभाल रहे हैं
+fact-owner-none = अभी किसी को नहीं दी
 fact-enquired = { $day } इन्क्वायरी की
 fact-last-lead =
     { $n ->
