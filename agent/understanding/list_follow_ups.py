@@ -212,8 +212,11 @@ class ListFollowUps(ReaderWithLists):
             # "Of those how many booked" after a share is of those it counts.
             told = {"where": (*last.where, *last.also), "also": (), "measure": Measure.COUNT}
             last = last.model_copy(update=told)
-        is_counted = counts_leads(self._board) or bool(_TOTAL & self._board.keys)
-        is_of_arrivals = is_counted and self._board.has("come", "new")
+        b = self._board
+        is_counted = counts_leads(b) or bool(_TOTAL & b.keys)
+        # "Aur lead kitne aaye".
+        is_counted |= any(b.concept_before(t) in ("lead", "leads") for t in b.tags_of("many"))
+        is_of_arrivals = is_counted and b.has("come", "new")
         if is_of_arrivals and last.measure not in SHARES:
             # "Total kitni lead aayi" after the bookings of a month.
             return of_all_that_came(last)
