@@ -52,6 +52,13 @@ class FileRows:
     def day(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()
 
+    def with_hour(self, moment: datetime) -> date | datetime:
+        """The moment in the file's zone; its day alone at midnight, for which a cell that has no
+        hour stands too.
+        """
+        local = moment.astimezone(self.zone)
+        return local if local.time() != time() else local.date()
+
     def begin(self, day: date) -> datetime:
         """The first moment of a day."""
         return datetime.combine(day, time(), self.zone)

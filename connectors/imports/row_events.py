@@ -98,13 +98,13 @@ class RowEventReader:
         )
 
     def plans(self, row: Row) -> list[Attribute]:
-        """The latest days planned for a call and for a visit that is still to come; and visits
-        told without a day.
+        """The latest days planned for a call and for a visit that is still to come, of a visit with
+        the hour that its column has; and visits told without a day.
         """
         at = self._file.imported_at
         said = row.remarks_ahead(AHEAD)
         found = (("call_on", self._next_call(row, said)), ("visit_on", self._next_visit(row, said)))
-        planned = [Attribute(name, day.isoformat(), at, at) for name, day in found if day]
+        planned = [Attribute(name, when.isoformat(), at, at) for name, when in found if when]
         undated = (v.column for v in self._mapping.visits_done if v.is_worded)
         came = [
             Attribute(c, float(visits_said(cell)) or True, at, at, AS_EXPORTED)
@@ -191,16 +191,18 @@ class RowEventReader:
         planned = [day for day in told if day is not None]
         return max(planned) if planned else last_planned("call", said, self._file.today)
 
-    def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | None:
+    def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | datetime | None:
         due = [c for c in self._mapping.next_calls if self._is_of_visit(row, c)]
         told = [row.read(column, self._file.any) for column in (*self._mapping.next_visits, *due)]
         for visited in self._mapping.visits_done:
             told += self._days_of(row, visited)
         today = self._file.today
-        days = list(map(self._file.day, filter(None, told)))
-        ahead = [day for day in days if day >= today]
-        planned = max(ahead) if ahead else last_planned("visit", said, today)
-        return max(days, default=None) if planned is None and self._is_planned(row) else planned
+        moments = list(filter(None, told))
+        ahead = [at for at in moments if self._file.day(at) >= today]
+        if not ahead and (planned := last_planned("visit", said, today)) is not None:
+            return planned
+        known = ahead or (moments if self._is_planned(row) else [])
+        return self._file.with_hour(max(known)) if known else None
 
     def _is_of_visit(self, row: Row, due: str) -> bool:
         """Whether what is due on this day is a visit, and no call."""

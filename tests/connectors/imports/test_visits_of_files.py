@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from agent.lead_state.computed_state import state_of
 from connectors.imports.file_understanding import understand
 from connectors.imports.mapping import FileMapping
 from connectors.imports.mapping_columns import ValueType
@@ -15,6 +17,8 @@ from connectors.imports.reading_result import Standing
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
+
+ZONE = ZoneInfo("Asia/Kolkata")
 
 
 def headers(mapping: FileMapping) -> tuple[str, ...]:
@@ -109,6 +113,38 @@ def test_given_a_scheduled_visit_whose_day_is_over_then_it_is_planned_for_that_d
         for one in (*staged.leads, *told.leads)
     ]
     assert planned == [["2026-11-12"], [], [], ["2026-11-12"], [], [], [], []]
+
+
+def test_given_an_hour_beside_the_day_then_a_visit_to_come_keeps_it(read_text: ReadText) -> None:
+    hours = ("05:00 PM", "12:00 AM", "")
+    rows = "".join(f"{n},01/11/2026,05/12/2026 {h},Scheduled\n" for n, h in enumerate(hours))
+    rows += "late,01/11/2026,05/12/2026 11:45 PM,Scheduled\nx,01/11/2026,2026-12-05 16:30,\n"
+    reading = read_text("Id,Came,Visit Date,Visit Status\n" + rows, TOLD_BY)
+    planned = [
+        [a.value for a in one.lead.attributes if a.name == "visit_on"] for one in reading.leads
+    ]
+    assert planned == [
+        ["2026-12-05T17:00:00+05:30"],
+        ["2026-12-05"],
+        ["2026-12-05"],
+        ["2026-12-05T23:45:00+05:30"],
+        ["2026-12-05T16:30:00+05:30"],
+    ]
+
+
+def test_given_an_hour_beside_the_day_then_the_state_of_the_lead_has_the_instant(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Id,Came,Visit Date,Visit Status\na,01/11/2026,20/11/2026 04:30 PM,Scheduled\n"
+        "b,01/11/2026,20/11/2026,Scheduled\n",
+        TOLD_BY,
+    )
+    states = [state_of(one.lead, IMPORTED_AT, ZONE) for one in reading.leads]
+    assert [(s.next_visit_on, s.next_visit_at) for s in states] == [
+        (date(2026, 11, 20), datetime(2026, 11, 20, 16, 30, tzinfo=ZONE)),
+        (date(2026, 11, 20), None),
+    ]
 
 
 def test_a_visit_is_known_from_the_import_on(read_text: ReadText) -> None:
