@@ -22,6 +22,7 @@ from language.tokens import read, word_lists
 from leads.model.errors import Unavailable
 from leads.model.lead import (
     OWNER_KINDS,
+    Attribute,
     Event,
     EventKind,
     Lead,
@@ -87,6 +88,7 @@ def state_in(now: LeadSituation) -> LeadState:
         last_try_at=_last(tries),
         last_contact_at=_last(now.past(EventKind.LAST_CONTACT)),
         next_call_on=next_call(now),
+        next_call_at=planned_call_at(now),
         first_reply_minutes=float(first_reply.value) if first_reply else None,
         # Owners who ask who comes to see their home ask for no visit.
         visit_asked_at=None if now.lead.kind in OWNER_KINDS else _said_at(now, "visit_ask"),
@@ -240,12 +242,16 @@ def _from_calendar(now: LeadSituation) -> AgreedVisit | None:
     row, day = now.known.newest("visit_on"), now.known.day("visit_on")
     if row is None or day is None:
         return None
-    at = None
-    if len(str(row.value)) > _DAY_ONLY:
-        told = datetime.fromisoformat(str(row.value))
-        at = told if told.tzinfo else told.replace(tzinfo=now.zone)
     place = _place_agreed(now, row.happened_at)
-    return AgreedVisit(day, at, place, VisitSource.CALENDAR, row.happened_at)
+    return AgreedVisit(day, _instant_of(row, now), place, VisitSource.CALENDAR, row.happened_at)
+
+
+def _instant_of(row: Attribute, now: LeadSituation) -> datetime | None:
+    """The instant that a planned day has; None if only the day is known."""
+    if len(str(row.value)) <= _DAY_ONLY:
+        return None
+    told = datetime.fromisoformat(str(row.value))
+    return told if told.tzinfo else told.replace(tzinfo=now.zone)
 
 
 def _from_event(now: LeadSituation) -> AgreedVisit | None:
@@ -273,12 +279,32 @@ def _place_agreed(now: LeadSituation, at: datetime) -> str | None:
 
 def planned_call(now: LeadSituation) -> date | None:
     """The day a colleague planned to call, today's and past ones too, if nobody has since."""
-    on = now.known.day("call_on")
-    if on is None or now.closing is not None:
+    row, on = now.known.newest("call_on"), now.known.day("call_on")
+    if row is None or on is None or now.closing is not None:
         return None
-    kinds = (EventKind.CALL, EventKind.CALL_MISSED, EventKind.LAST_CONTACT)
-    ours = [*(e.at for kind in kinds for e in now.past(kind)), *(m.at for m in now.our_messages)]
-    return None if any(now.day_of(at) >= on for at in ours) else on
+    due, calls = (
+        _instant_of(row, now),
+        [*now.past(EventKind.CALL), *now.past(EventKind.CALL_MISSED)],
+    )
+    others = [e.at for e in now.past(EventKind.LAST_CONTACT)] + [m.at for m in now.our_messages]
+    ours = [*(e.at for e in calls), *others]
+    if due is None:
+        return None if any(now.day_of(at) >= on for at in ours) else on
+    # An earlier call of that day was made before the plan, unless it was told after it.
+    is_called = any(now.day_of(e.at) == on and e.known_at > row.known_at for e in calls)
+    is_made = is_called or any(at >= due or _is_of_day(at, on, now) for at in ours)
+    return None if is_made else on
+
+
+def _is_of_day(at: datetime, on: date, now: LeadSituation) -> bool:
+    """Whether it is that day as a file without hours writes it: its midnight."""
+    return at.astimezone(now.zone) == datetime.combine(on, time(), now.zone)
+
+
+def planned_call_at(now: LeadSituation) -> datetime | None:
+    """The instant of the planned call, if its hour is known."""
+    row = now.known.newest("call_on")
+    return None if row is None or planned_call(now) is None else _instant_of(row, now)
 
 
 def next_call(now: LeadSituation) -> date | None:

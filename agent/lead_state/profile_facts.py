@@ -250,7 +250,15 @@ def _last_words(sheet: FactSheet) -> Iterator[Fact]:
 def _calls(sheet: FactSheet) -> Iterator[Fact]:
     state = sheet.state
     if state.next_call_on is not None:
-        yield sheet.fact("next_call", {"day": sheet.day(state.next_call_on)})
+        at = state.next_call_at
+        yield sheet.fact(
+            "next_call",
+            {
+                "day": sheet.day(state.next_call_on),
+                "hour": sheet.words.hour(at) if at else "none",
+            },
+            times=(sheet.clock(at),) if at else (),
+        )
     if state.last_call_at is None:
         yield sheet.fact("no_calls")
     else:

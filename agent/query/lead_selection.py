@@ -201,7 +201,8 @@ class LeadSelection:
             return told
         on, planned = row.reminded_at.astimezone(self.clock.zone).date(), told.state.next_call_on
         first = min(on, planned) if planned is not None and days.holds(planned) else on
-        return replace(told, state=replace(told.state, next_call_on=first))
+        at = told.state.next_call_at if first == planned else None
+        return replace(told, state=replace(told.state, next_call_on=first, next_call_at=at))
 
     def _ordered(self) -> Select[Any]:
         reached = func.coalesce(persons.c.household_id, L.person_id).label("reached")
@@ -219,7 +220,8 @@ class LeadSelection:
         if asked in ORDERS:
             column = ORDERS[asked]
             ordered = column.desc() if is_down else column.asc()
-            return [column.is_(None), ordered, *rank]
+            hours = [S.next_call_at.asc()] if asked is OrderBy.NEXT_CALL and not is_down else []
+            return [column.is_(None), ordered, *hours, *rank]
         if not is_down:
             return [L.band_rank.desc(), L.rank_score, L.recency_at, L.lead_id]
         is_kind_asked = any(c.field is FieldName.KIND for c in self.query.where)

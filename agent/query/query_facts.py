@@ -376,8 +376,12 @@ def _visit_parts(row: LeadRow, words: Localizer) -> Iterator[Fact]:
             states=frozenset({State.VISIT_PLANNED}),
         )
     if state.next_call_on:
-        told = f"a call is due on {words.day(state.next_call_on)}"
-        yield replace(_part(row, "next_call", told, Topic.CALL), days=(state.next_call_on,))
+        told, times = f"a call is due on {words.day(state.next_call_on)}", ()
+        if state.next_call_at:
+            told += f", {words.clock(state.next_call_at)}"
+            times = (state.next_call_at.astimezone(words.zone).time(),)
+        due = _part(row, "next_call", told, Topic.CALL)
+        yield replace(due, days=(state.next_call_on,), times=times)
     missed, last = state.last_missed_at, state.last_visit_at
     if missed and not (last and missed < last):
         one = _part(row, "visit_missed", f"missed the visit of {words.day(missed)}", Topic.VISIT)

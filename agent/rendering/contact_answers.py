@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agent.lead_state.computed_state import planned_call
+from agent.lead_state.computed_state import planned_call, planned_call_at
 from agent.lead_state.message_search import worries_of
 from agent.lead_state.messages_and_notes import asking_words, bank_named, likes, needs_no_answer
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
@@ -172,7 +172,7 @@ def call_due(words: Localizer, facts: ScoredLead) -> list[str]:
     lines = []
     if (planned := planned_call(now)) is not None:
         when = "ahead" if planned > now.today else "today" if planned == now.today else "past"
-        day = words.on(planned)
+        day = words.on_and_hour(planned, planned_call_at(now))
         lines.append(words.text("lead-call-planned", lead=lead, when=when, day=day))
     if (asked := now.call_asked) is not None:
         day, quote = words.on(asked.at), message_words(words, asked, _LONGEST_QUOTE)

@@ -199,11 +199,11 @@ def _visit(words: Localizer, row: LeadRow) -> str:
 
 
 def _call_planned(words: Localizer, row: LeadRow) -> str:
-    on = row.state.next_call_on
+    on, at = row.state.next_call_on, row.state.next_call_at
     if on is None:
         return ""
     when = "past" if on < words.today else "ahead"
-    return words.text("line-call-planned", when=when, day=words.on(on))
+    return words.text("line-call-planned", when=when, day=words.on_and_hour(on, at))
 
 
 def _wrote(words: Localizer, row: LeadRow) -> str:

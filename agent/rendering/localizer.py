@@ -133,6 +133,10 @@ class Localizer:
         word = _NEAR.get((local - self.today).days)
         return self.text(f"lead-{word}") if word else self.on_date(local)
 
+    def on_and_hour(self, day: date, at: datetime | None) -> str:
+        """On 18 Nov, 5 pm; only the day if the hour is not known."""
+        return f"{self.on(day)}, {self.hour(at)}" if at else self.on(day)
+
     def on_date(self, value: date | datetime) -> str:
         """On 18 Nov, however near it is."""
         shown = date_format.on_day(self.day(value), self.language)

@@ -4,12 +4,13 @@ columns, and by its remarks: "19/11 call kiya".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Literal
 
+from connectors.imports.cell_parsing import value_or_none
 from connectors.imports.day_columns import (
     is_of_visit_ahead,
     missed_days,
@@ -98,8 +99,8 @@ class RowEventReader:
         )
 
     def plans(self, row: Row) -> list[Attribute]:
-        """The latest days planned for a call and for a visit that is still to come, of a visit with
-        the hour that its column has; and visits told without a day.
+        """The latest days planned for a call and for a visit that is still to come, with the hour
+        that the column has; and visits told without a day.
         """
         at = self._file.imported_at
         said = row.remarks_ahead(AHEAD)
@@ -177,7 +178,7 @@ class RowEventReader:
         event_id = id_of(_ID_OF[kind], lead_id, self._file.day(at).isoformat())
         return Event(event_id, kind, at, self._file.imported_at)
 
-    def _next_call(self, row: Row, said: Sequence[Clause]) -> date | None:
+    def _next_call(self, row: Row, said: Sequence[Clause]) -> date | datetime | None:
         """The latest day planned for a call, unless a column says that it was made."""
         if any(was_made(row.cell(column)) for column in self._mapping.calls_done):
             return None
@@ -186,10 +187,20 @@ class RowEventReader:
         came = [] if row.came_on is None else [row.came_on]
         zone, since = self._file.zone, max([*came, *days], default=None)
         read = partial(planned_day, order=self._mapping.dates, zone=zone, at=at, since=since)
+        moment = partial(self._moment_of, read)
         due = [c for c in self._mapping.next_calls if not self._is_of_visit(row, c)]
-        told = (row.read(column, read) for column in due)
+        told = (row.read(column, moment) for column in due)
         planned = [day for day in told if day is not None]
-        return max(planned) if planned else last_planned("call", said, self._file.today)
+        latest = self._file.with_hour(max(planned)) if planned else None
+        return latest or last_planned("call", said, self._file.today)
+
+    def _moment_of(self, read: Callable[[str], date | None], cell: str) -> datetime | None:
+        """The moment of a planned day, with the hour that stands beside it."""
+        if (day := read(cell)) is None:
+            return None
+        moment = value_or_none(self._file.any, cell)
+        is_whole = moment is not None and self._file.day(moment) == day
+        return moment if is_whole else self._file.begin(day)
 
     def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | datetime | None:
         due = [c for c in self._mapping.next_calls if self._is_of_visit(row, c)]

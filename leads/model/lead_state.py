@@ -34,7 +34,7 @@ class LeadState:
     its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
     `last_contact_at`: as another system counts, by whatever way. `next_call_on`: the day for which
     a colleague planned the next call, or from which the lead wants one; a past one too, until
-    somebody calls.
+    somebody calls; `next_call_at` is its instant where the hour is known.
     `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
     `next_visit_message_id` the message that says so. `unknown_visit_on`: the day of an agreed visit
     that is over, if nobody noted whether it took place. `refused_at`: the lead's hard no
@@ -55,6 +55,7 @@ class LeadState:
     last_try_at: datetime | None = None
     last_contact_at: datetime | None = None
     next_call_on: date | None = None
+    next_call_at: datetime | None = None
     visit_asked_at: datetime | None = None
     visits_done: int = 0
     last_visit_at: datetime | None = None

@@ -33,8 +33,8 @@ class StateOut(Wire):
         LeadState,
         """
         last_by_lead_at last_by_us_at waiting_since waiting_topic calls last_call_at call_tries
-        last_try_at last_contact_at next_call_on visit_asked_at visits_done last_visit_at
-        visits_missed last_missed_at next_visit_on next_visit_at next_visit_place
+        last_try_at last_contact_at next_call_on next_call_at visit_asked_at visits_done
+        last_visit_at visits_missed last_missed_at next_visit_on next_visit_at next_visit_place
         next_visit_source unknown_visit_on unknown_visit_at unknown_visit_place family_visited_at
         stage_since loan_stage down_payment_ready home_to_sell project price_inr offer_inr
         offer_at papers_asked_at price_high_at referred move_by first_reply_minutes wait_until

@@ -118,7 +118,11 @@ fact-last-lead =
     }
 fact-last-us = we last wrote { $day }
 fact-last-contact = our last contact was { $day }
-fact-next-call = the next call is due on { $day }
+fact-next-call =
+    the next call is due on { $day }{ $hour ->
+        [none] { "" }
+       *[other] , { $hour }
+    }
 fact-no-messages = no message from them in the chat
 fact-calls =
     { $n ->

@@ -261,7 +261,7 @@ lead-call-unheard =
     } is not on record: calls are not heard, and nobody noted it.
 lead-call-planned = { $when ->
         [ahead] A call to { $lead } is planned { $day }.
-        [today] Yes: a call to { $lead } is planned for today.
+        [today] Yes: a call to { $lead } is planned for { $day }.
        *[past] Yes: a call to { $lead } was planned { $day } and none is noted since.
     }
 lead-call-asked = { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.

@@ -116,7 +116,11 @@ fact-last-lead =
     }
 fact-last-us = aapne chhelle { $day } lakhyu
 fact-last-contact = aapno chhello contact { $day } thayo
-fact-next-call = have pachi no phone { $day } e karvano che
+fact-next-call =
+    have pachi no phone { $day } e{ $hour ->
+        [none] { "" }
+       *[other] { " " }{ $hour }
+    } karvano che
 fact-no-messages = chat ma emno koi message nathi
 fact-calls =
     { $n ->

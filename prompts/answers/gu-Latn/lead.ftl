@@ -262,7 +262,7 @@ lead-call-unheard =
     } shu vaat thai, record ma nathi: call sambhalato nathi, ane koi nondh nathi.
 lead-call-planned = { $when ->
         [ahead] { $lead } ne { $day } phone karvanu nakki che.
-        [today] Ha, { $lead } ne aaje phone karvano che.
+        [today] Ha, { $lead } ne { $day } phone karvano che.
        *[past] Ha, { $lead } ne { $day } phone karvano hato, te pachi koi phone nondhayo nathi.
     }
 lead-call-asked = { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.

@@ -116,7 +116,11 @@ fact-last-lead =
     }
 fact-last-us = આપણે છેલ્લે { $day } લખ્યું
 fact-last-contact = આપણો છેલ્લો કોન્ટેક્ટ { $day } થયો
-fact-next-call = હવે પછીનો ફોન { $day } એ કરવાનો છે
+fact-next-call =
+    હવે પછીનો ફોન { $day } એ{ $hour ->
+        [none] { "" }
+       *[other] { " " }{ $hour }
+    } કરવાનો છે
 fact-no-messages = ચેટમાં એમનો કોઈ મેસેજ નથી
 fact-calls =
     { $n ->

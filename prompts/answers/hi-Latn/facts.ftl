@@ -116,7 +116,11 @@ fact-last-lead =
     }
 fact-last-us = humne aakhri baar { $day } likha
 fact-last-contact = humara aakhri contact { $day } hua
-fact-next-call = agla call { $day } ko karna hai
+fact-next-call =
+    agla call { $day } ko{ $hour ->
+        [none] { "" }
+       *[other] { " " }{ $hour }
+    } karna hai
 fact-no-messages = chat mein inka koi message nahi
 fact-calls =
     { $n ->

@@ -263,7 +263,7 @@ lead-call-unheard =
     } kya baat hui, record mein nahi hai: call suni nahi jaati, aur koi note nahi hai.
 lead-call-planned = { $when ->
         [ahead] { $lead } ko { $day } phone karna tay hai.
-        [today] Haan, { $lead } ko aaj phone karna hai.
+        [today] Haan, { $lead } ko { $day } phone karna hai.
        *[past] Haan, { $lead } ko { $day } phone karna tha, uske baad koi phone note nahi.
     }
 lead-call-asked = { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.

@@ -116,7 +116,11 @@ fact-last-lead =
     }
 fact-last-us = हमने आख़िरी बार { $day } लिखा
 fact-last-contact = हमारा आख़िरी कॉन्टैक्ट { $day } हुआ
-fact-next-call = अगला कॉल { $day } को करना है
+fact-next-call =
+    अगला कॉल { $day } को{ $hour ->
+        [none] { "" }
+       *[other] { " " }{ $hour }
+    } करना है
 fact-no-messages = चैट में इनका कोई मैसेज नहीं
 fact-calls =
     { $n ->

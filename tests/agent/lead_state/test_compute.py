@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from agent.lead_state.computed_state import state_of
 from agent.lead_state.situation import LeadSituation
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import Attribute, EventKind, Lead, LeadKind, Outcome, OutcomeKind
+from leads.model.lead import Attribute, Event, EventKind, Lead, LeadKind, Outcome, OutcomeKind
 from leads.model.lead_state import LeadState, VisitSource
 from leads.store.message_findings import Finding, FindingKind
 from tests.agent.house import NOW, ago, happens, lead, says
@@ -240,6 +240,45 @@ def test_after_a_day_is_from_the_next_one_on(text: str, on: str) -> None:
     state = of(says(lead("lead_1", "Parth"), text, at=ago(days=3)))
 
     assert state.next_call_on == date.fromisoformat(on)
+
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "told", "is_planned"),
+    [
+        # Other work of that day before the hour is no call.
+        (EventKind.LAST_CONTACT, NOON - timedelta(hours=2), NOON - timedelta(hours=2), True),
+        (EventKind.LAST_CONTACT, NOON + timedelta(hours=2), NOON + timedelta(hours=2), False),
+        # The hour of the contact is not known.
+        (EventKind.LAST_CONTACT, NOON - timedelta(hours=12), NOON - timedelta(hours=12), False),
+        # A call that the file tells with the plan was made before it, one told later was not.
+        (EventKind.CALL, NOON - timedelta(hours=2), NOON - timedelta(hours=1), True),
+        (EventKind.CALL, NOON - timedelta(hours=2), NOON - timedelta(minutes=5), False),
+        (EventKind.CALL_MISSED, NOON, NOON, False),
+    ],
+)
+def test_a_call_planned_for_an_hour_is_made_by_what_came_after_it(
+    kind: EventKind, at: datetime, told: datetime, *, is_planned: bool
+) -> None:
+    noted = NOON - timedelta(hours=1)
+    call = Attribute("call_on", NOON.isoformat(), noted, noted)
+    event = Event("e", kind, at, told)
+    planned = replace(lead("lead_1", "Parth"), attributes=(call,), events=(event,))
+    state = state_of(planned, NOON + timedelta(hours=6), ZONE)
+    due = (NOON.date(), NOON) if is_planned else (None, None)
+    assert (state.next_call_on, state.next_call_at) == due
+
+
+def test_a_call_planned_for_a_day_is_made_by_any_contact_of_that_day() -> None:
+    noted = NOON - timedelta(hours=1)
+    call = Attribute("call_on", NOON.date().isoformat(), noted, noted)
+    wrote = Event("e", EventKind.LAST_CONTACT, NOON - timedelta(hours=2), noted)
+    planned = replace(lead("lead_1", "Parth"), attributes=(call,))
+    evening = NOON + timedelta(hours=6)
+    states = [state_of(replace(planned, events=e), evening, ZONE) for e in ((), (wrote,))]
+    assert [(s.next_call_on, s.next_call_at) for s in states] == [(NOON.date(), None), (None, None)]
 
 
 def test_of_the_message_that_the_wait_is_of_the_words_hold() -> None:

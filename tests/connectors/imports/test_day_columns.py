@@ -113,6 +113,20 @@ def test_given_a_column_of_calls_made_then_those_are_planned_no_more(read_text: 
     assert planned == [["2026-12-24"], [], []]
 
 
+def test_given_an_hour_beside_the_day_then_a_planned_call_keeps_it(read_text: ReadText) -> None:
+    cells = ("05/12/2026 04:00 PM", "05/12/2026", "05/12/2026 12:00 AM", "5 Dec savare")
+    reading = read_text(
+        "Id,Came,Next call\n" + "".join(f"{c},01/11/2026,{c}\n" for c in cells),
+        "source: s\ncolumns: {Id: id, Came: created_at, Next call: next_call}",
+    )
+
+    planned = [
+        [a.value for a in one.lead.attributes if a.name == "call_on"] for one in reading.leads
+    ]
+    day = ["2026-12-05"]
+    assert planned == [["2026-12-05T16:00:00+05:30"], day, day, day]
+
+
 def test_a_site_visit_still_to_come_is_planned_and_one_before_is_not(
     understand_text: Understand, read_text: ReadText
 ) -> None:
