@@ -38,6 +38,8 @@ from connectors.imports.day_columns import (
     is_of_last_call,
     plan_guesses,
     says_missed_visit,
+    says_visit_made,
+    says_visit_off,
     tells_visit_day,
     unclear_visits,
     visit_columns,
@@ -104,6 +106,12 @@ _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _SHOWN = 3  # words of a column
 _FORM_STATES = frozenset(_WORDS["form_states"])
 _NOBODY_ENDED = "nobody has said which of these leads ended"
+# What a column beside the days of visits says of each.
+_VISIT_ENDS = {
+    "made": ("those of", says_visit_made),
+    "missed": ("missed:", says_missed_visit),
+    "called_off": ("called off:", says_visit_off),
+}
 _MAYBE_PLANNED = "days of visits that may only have been agreed"
 _AT_EXPORT = "as it stood at the export"
 _TOLD_APART = 0.9  # of the rows of an unclear stage
@@ -425,16 +433,15 @@ class ColumnGuesses:
         told = visits_told(self._free(), self._columns[columns[0]].cells) if columns else None
         if told is None:
             return {}
-        told_by, made = told
-        role = ColumnRole.VISITED
-        missed = sorted(filter(says_missed_visit, self._columns[told_by].values))
-        entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
-        entry |= {"missed": list(missed)} if missed else {}
-        said, not_came = (
-            ", ".join(f"“{cell}”" for cell in some[:_SHOWN]) for some in (made, missed)
-        )
-        remark = f"visits that took place are those with {said} in “{told_by}”"
-        remark += f", missed ones those with {not_came}" if missed else ""
+        told_by, cells = told
+        entry: dict[str, Entry] = {"role": ColumnRole.VISITED, "told_by": told_by}
+        remarks, where = list[str](), f" in “{told_by}”"
+        for name, (words, says) in _VISIT_ENDS.items():
+            if some := [*filter(says, cells)]:
+                entry[name] = [*some]
+                shown = ", ".join(f"“{cell}”" for cell in some[:_SHOWN])
+                remarks.append(f"{words} {shown}{'' if remarks else where}")
+        remark = "; ".join(remarks)
         is_count = type_of(self._columns[told_by]) == ValueType.NUMBER
         kept = _as_exported("number" if is_count else "category", is_dated=True)
         return {columns[0]: Guess(entry, remark=remark), told_by: kept}

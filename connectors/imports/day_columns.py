@@ -21,6 +21,7 @@ from connectors.imports.ending_days import STAGES
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry, FileMapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
+from connectors.imports.outcome_columns import is_visit_planned
 from features.contacts_told import CallTold, call_told, tells_missed, tells_visit, without_missed
 from language.dated_clauses import days_in, without_days
 from language.time_reader import When, WhenReader, tokens_of
@@ -115,8 +116,9 @@ def unclear_visits(free: Mapping[str, Profile]) -> list[str]:
 
 
 def visits_told(columns: Mapping[str, Profile], days: int) -> tuple[str, list[str]] | None:
-    """The column that says of each visit whether it took place, with its cells that say it did:
-    "SV Status" with "Done" beside "No Show" and "Scheduled", "Site Visits Conducted" with "2".
+    """The column that says of each visit how it ended, with its cells that say that it took place,
+    that they did not come or that it was called off: "SV Status" with "Done", "No Show" and
+    "Cancelled" beside "Scheduled", "Site Visits Conducted" with "2".
 
     `days`: the cells with days of visits; numbers in many more rows count visits of a page.
     """
@@ -127,11 +129,16 @@ def visits_told(columns: Mapping[str, Profile], days: int) -> tuple[str, list[st
         and (profile.likely_type is not ValueType.NUMBER or _counted(profile) <= days / _MOSTLY)
     }
     types = (ValueType.CATEGORY, ValueType.BOOLEAN, ValueType.NUMBER)
-    return _told_by(of_visits, _WORDS["visit_told"], types, _says_visited)
+    told = _told_by(of_visits, _WORDS["visit_told"], types, _says_how_visit_ended)
+    if told is None or any(map(says_visit_made, told[1])):
+        return told
+    # Without a word for a visit that took place another one may mean it.
+    unknown = set(of_visits[told[0]].values) - set(told[1])
+    return told if all(is_visit_planned(f"visit {cell}") for cell in unknown) else None
 
 
 def _counted(profile: Profile) -> int:
-    return sum(n for cell, n in profile.values.items() if _says_visited(cell))
+    return sum(n for cell, n in profile.values.items() if says_visit_made(cell))
 
 
 def calls_told(column: str, columns: Mapping[str, Profile]) -> tuple[str, list[str]] | None:
@@ -171,7 +178,18 @@ def says_missed_visit(cell: str) -> bool:
     return tells_missed(f"visit {cell}")
 
 
-def _says_visited(cell: str) -> bool:
+def says_visit_off(cell: str) -> bool:
+    """Whether a cell beside the day of a visit says that it was called off: "Cancelled"."""
+    is_off = is_named(cell, [*_WORDS["cancelling_words"], *_WORDS["visits_off"]])
+    return is_off and not (says_missed_visit(cell) or says_visit_made(cell))
+
+
+def _says_how_visit_ended(cell: str) -> bool:
+    return says_visit_made(cell) or says_missed_visit(cell) or says_visit_off(cell)
+
+
+def says_visit_made(cell: str) -> bool:
+    """Whether a cell beside the day of a visit says that it took place: "Conducted", "2"."""
     is_made = plain(cell) in _WORDS["made_words"] or tells_visit(f"visit {cell}")
     return is_made or (value_or_none(parse_number, cell) or 0) >= 1
 

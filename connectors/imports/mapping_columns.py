@@ -359,20 +359,24 @@ class ContactColumn(NamedColumn):
 
 class VisitedColumn(NamedColumn):
     """The day of a site visit that took place; with `told_by` only where that column's cell is one
-    of `made`, and of one to which they did not come where it is one of `missed`. With `is_worded`
-    the days of several, among words: yes 28/10, 1/11.
+    of `made`, and of one to which they did not come where it is one of `missed`, which is not to
+    come where it is one of `called_off`. With `is_worded` the days of several, among words: yes
+    28/10, 1/11.
     """
 
     role: Literal[ColumnRole.VISITED]
     told_by: Words | None = None
     made: Cells = ()
     missed: Cells = ()
+    called_off: Cells = ()
     is_worded: bool = False
 
     @model_validator(mode="after")
     def _check_words(self) -> Self:
-        if (self.told_by is None) is not (not self.made):
-            raise ValueError("told_by and made go together: the column, and its cells that say so")
+        if (self.told_by is None) is not (not (self.made or self.missed or self.called_off)):
+            raise ValueError(
+                "told_by goes with made, missed or called_off: the column, and its cells of each"
+            )
         return self
 
     def is_made(self, cell: str) -> bool:
@@ -382,6 +386,10 @@ class VisitedColumn(NamedColumn):
     def is_missed(self, cell: str) -> bool:
         """Whether the other column's cell says that they did not come."""
         return fold(cell) in folded(self.missed)
+
+    def is_called_off(self, cell: str) -> bool:
+        """Whether the other column's cell says that the visit was called off."""
+        return fold(cell) in folded(self.called_off)
 
 
 class KindColumn(NamedColumn):

@@ -106,6 +106,9 @@ class RowEventReader:
         said = row.remarks_ahead(AHEAD)
         found = (("call_on", self._next_call(row, said)), ("visit_on", self._next_visit(row, said)))
         planned = [Attribute(name, when.isoformat(), at, at) for name, when in found if when]
+        if not found[1][1] and (off := self._called_off(row)):
+            # Blank: what an earlier export planned for that day is no longer to come.
+            planned.append(Attribute("visit_on", "", min(off, at), at))
         undated = (v.column for v in self._mapping.visits_done if v.is_worded)
         came = [
             Attribute(c, float(visits_said(cell)) or True, at, at, AS_EXPORTED)
@@ -206,7 +209,7 @@ class RowEventReader:
         due = [c for c in self._mapping.next_calls if self._is_of_visit(row, c)]
         told = [row.read(column, self._file.any) for column in (*self._mapping.next_visits, *due)]
         for visited in self._mapping.visits_done:
-            told += self._days_of(row, visited)
+            told += [] if self._is_called_off(row, visited) else self._days_of(row, visited)
         today = self._file.today
         moments = list(filter(None, told))
         ahead = [at for at in moments if self._file.day(at) >= today]
@@ -214,6 +217,15 @@ class RowEventReader:
             return planned
         known = ahead or (moments if self._is_planned(row) else [])
         return self._file.with_hour(max(known)) if known else None
+
+    def _is_called_off(self, row: Row, visited: VisitedColumn) -> bool:
+        told_by = visited.told_by
+        return told_by is not None and visited.is_called_off(row.cell(told_by))
+
+    def _called_off(self, row: Row) -> datetime | None:
+        """The latest day of a visit that was called off."""
+        off = (v for v in self._mapping.visits_done if self._is_called_off(row, v))
+        return max((day for v in off for day in self._days_of(row, v)), default=None)
 
     def _is_of_visit(self, row: Row, due: str) -> bool:
         """Whether what is due on this day is a visit, and no call."""

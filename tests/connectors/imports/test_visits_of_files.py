@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -248,7 +249,74 @@ def test_given_a_column_that_says_which_visits_took_place_then_nothing_is_asked(
     assert (visited.made, visited.missed) == (("Completed", "Done"), ("No Show",))
     assert "visits" not in {question.key for question in understood.questions}
     uses = {use.column: use.use for use in understood.columns}
-    assert f"“Completed”, “Done” in “{told_by}”, missed ones those with “No Show”" in uses[days]
+    assert f"“Completed”, “Done” in “{told_by}”; missed: “No Show”" in uses[days]
+
+
+ENDED = ("Conducted", "", "No Show", "Cancelled", "Scheduled", "Not attended")
+
+
+def test_given_how_each_visit_ended_then_it_is_made_missed_called_off_or_planned(
+    understand_text: Understand,
+) -> None:
+    understood = understand_text(
+        "Site Visit Date,Site Visit Status",
+        lambda n: f"{1 + n % 28:02}/04/2026 04:30 PM,{ENDED[n % 6]}",
+    )
+    (visited,) = understood.mapping.visits_done
+    assert (visited.made, visited.missed) == (("Conducted",), ("No Show", "Not attended"))
+    assert visited.called_off == ("Cancelled",)
+    assert "visits" not in {question.key for question in understood.questions}
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_told"),
+    [
+        (("No Show", "Scheduled", "Cancelled"), True),
+        (("Cancelled", "Rescheduled"), True),
+        # Whether those who are interested came nobody says.
+        (("Cancelled", "Interested"), False),
+        (("Scheduled", "Rescheduled"), False),
+    ],
+)
+def test_without_a_word_for_visits_made_every_word_must_tell_why_none_was(
+    understand_text: Understand, cells: tuple[str, ...], *, is_told: bool
+) -> None:
+    understood = understand_text(
+        "Site Visit Date,Site Visit Status",
+        lambda n: f"{1 + n % 28:02}/04/2026,{cells[n % len(cells)]}",
+    )
+    assert ("visits" in {question.key for question in understood.questions}) is not is_told
+    assert [v.made for v in understood.mapping.visits_done] == ([()] if is_told else [])
+
+
+def test_a_visit_that_was_called_off_is_neither_to_come_nor_without_a_word_of_its_end(
+    read_text: ReadText,
+) -> None:
+    mapping = TOLD_BY.replace("made: [Done]", "made: [Done], called_off: [Cancelled]")
+    at = (IMPORTED_AT - timedelta(days=9), IMPORTED_AT)
+    weeks = [
+        read_text(
+            "Id,Came,Visit Date,Visit Status\n"
+            f"past,01/11/2026,12/11/2026,{status}\nahead,01/11/2026,05/12/2026 17:00,{status}\n",
+            mapping,
+            imported_at=moment,
+        ).leads
+        for status, moment in zip(("Scheduled", "Cancelled"), at, strict=True)
+    ]
+    merged = [
+        replace(new.lead, attributes=(*old.lead.attributes, *new.lead.attributes))
+        for old, new in zip(*weeks, strict=True)
+    ]
+    first, now = (
+        [state_of(lead, IMPORTED_AT, ZONE) for lead in leads]
+        for leads in ([one.lead for one in weeks[0]], merged)
+    )
+    assert [(s.unknown_visit_on, s.next_visit_on) for s in first] == [
+        (date(2026, 11, 12), None),
+        (None, date(2026, 12, 5)),
+    ]
+    assert [(s.unknown_visit_on, s.next_visit_on) for s in now] == [(None, None)] * 2
+    assert [s.visits_done + s.visits_missed for s in now] == [0, 0]
 
 
 @pytest.mark.parametrize(
