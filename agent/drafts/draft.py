@@ -18,6 +18,7 @@ from agent.understanding.dictation import addressed, dictated
 from agent.understanding.parsed_question import AskDraft
 from language.detect import TAGS_OF_LANGUAGE, language_in
 from leads.model.answer import Action, LeadDraft
+from leads.model.consent import may_write
 from leads.store.lead_replies import filled
 from prompts.display import display_text
 from prompts.number_format import plain_number
@@ -201,7 +202,8 @@ def _left_out(words: Localizer, made: Draft) -> str:
 
 
 def _refused(facts: ScoredLead) -> str | None:
-    if facts.step is not None and facts.step.message_id == "step-opted-out":
+    is_stopped = facts.step is not None and facts.step.message_id == "step-opted-out"
+    if is_stopped or not may_write(facts.now.lead.consents, at=facts.now.at):
         return "draft-none-opted-out"
     if not facts.now.may_read and facts.now.waiting is None:
         return "draft-none-no-consent"

@@ -165,7 +165,7 @@ def import_chat(
     ] = None,
     purposes: Annotated[
         str | None,
-        typer.Option("--purposes", help="What the basis allows: scoring,embedding,llm,contact."),
+        typer.Option("--purposes", help="What it allows: scoring,embedding,llm,contact,messages."),
     ] = None,
     dates: Annotated[
         str | None,

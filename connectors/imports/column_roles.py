@@ -50,6 +50,9 @@ _CONSENT = Guess({"role": "consent", "granted": sorted(YES), "purposes": ["conta
 _NO_VISIT = {"number": "0", "boolean": "no", "category": "none yet"}
 _OF_HOMES = {str(LeadKind.SELL): OTHER_KIND, str(LeadKind.LET): str(LeadKind.RENT)}
 _NO_CONTACT = Guess({"role": "consent", "refused": [*sorted(YES)], "purposes": ["contact"]})
+# Of WhatsApp alone: such a no forbids messages and no call.
+_MESSAGES = Guess({"role": "consent", "granted": sorted(YES), "purposes": ["messages"]})
+_NO_MESSAGES = Guess({"role": "consent", "refused": [*sorted(YES)], "purposes": ["messages"]})
 _LATE_WORDS = "words of any day: what stood there before the outcome is not known"
 
 
@@ -132,8 +135,10 @@ def guess_roles(
     of_colleagues = _names_some_of(columns, owners)
     give(Guess(_CLOSED_BY), lambda c, p: is_named(c, _WORDS[_CLOSED_BY]) and of_colleagues(c, p))
     give(Guess("category", doubt=_COLLEAGUE), of_colleagues, most=None)
+    give(_NO_MESSAGES, lambda c, p: _is_of_messages(c) and _refuses_contact(c, p), most=None)
     give(_NO_CONTACT, _refuses_contact, most=None)
     guesses |= {c: g for c, p in free().items() if (g := _refusing_tags(c, p))}
+    give(_MESSAGES, lambda c, p: _is_of_messages(c) and _tells_consent(c, p), most=None)
     give(_CONSENT, _tells_consent, most=None)
     guesses |= _kind(free())
     guesses |= _messages(free())
@@ -254,10 +259,20 @@ def _known_use(use: str) -> Guess:
             return Guess(use)
 
 
+def _is_of_messages(column: str) -> bool:
+    """Whether it speaks of messages on WhatsApp, and not of calls: "WhatsApp Consent"."""
+    return is_named(column, _WORDS["by_message"]) and not is_named(column, _WORDS["by_phone"])
+
+
+def _is_of_mail(column: str) -> bool:
+    """Whether it speaks of e-mails or SMS, which Pakka does not write, and of nothing else."""
+    is_of_more = is_named(column, [*_WORDS["by_message"], *_WORDS["by_phone"]])
+    return is_named(column, ("email", "e mail", "mail", "sms")) and not is_of_more
+
+
 def _refuses_contact(column: str, profile: Profile) -> bool:
     """ "Do Not Call", "DND": yes means no; no e-mails is no such wish."""
-    is_of_mail = is_named(column, ("email", "mail", "sms"))
-    is_called_so = is_named(column, _WORDS["no_contact"]) and not is_of_mail
+    is_called_so = is_named(column, _WORDS["no_contact"]) and not _is_of_mail(column)
     return is_called_so and profile.likely_type is ValueType.BOOLEAN
 
 
@@ -271,7 +286,8 @@ def _refusing_tags(column: str, profile: Profile) -> Guess | None:
 
 
 def _tells_consent(column: str, profile: Profile) -> bool:
-    return is_named(column, _WORDS["consent"]) and mostly(profile, _yes_or_no)
+    is_called_so = is_named(column, _WORDS["consent"]) and not _is_of_mail(column)
+    return is_called_so and mostly(profile, _yes_or_no)
 
 
 def _yes_or_no(cell: str) -> bool:

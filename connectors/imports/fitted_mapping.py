@@ -20,6 +20,7 @@ from connectors.imports.mapping_columns import (
 from connectors.imports.reading_result import ColumnUse, Standing, shown
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, is_protected_name
+from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput
 from leads.model.storable import ID_CHARACTERS
 
@@ -154,6 +155,8 @@ def _use_in_words(header: str, mapping: FileMapping) -> list[str]:
             words = ["requirement" if is_wish else f"message from {column.sender}"]
         case ConsentColumn():
             words = [f"consent for {', '.join(column.purposes)}"]
+            if Purpose.MESSAGES in column.purposes and Purpose.CONTACT not in column.purposes:
+                words.append("a No forbids no call")
         case ContactColumn(closes=True):
             words = [_ROLE_WORDS[column.role], _ROLE_WORDS[ColumnRole.OUTCOME_AT]]
         case _:

@@ -15,9 +15,11 @@ class Purpose(StrEnum):
     EMBEDDING = "embedding"
     LLM = "llm"
     CONTACT = "contact"
+    MESSAGES = "messages"
 
 
-# What a consent covers where no purpose is named. CONTACT, whether we may still write, is separate.
+# What a consent covers where no purpose is named. Separate are CONTACT, whether we may still write
+# or call, and MESSAGES, whether we may write: a no to these alone forbids no call.
 PROCESSING = (Purpose.SCORING, Purpose.EMBEDDING, Purpose.LLM)
 
 
@@ -43,3 +45,15 @@ def newest_word(consents: Iterable[Consent], purpose: Purpose) -> Consent | None
     words = [c for c in consents if c.purpose is purpose]
     # At the same instant the withdrawal counts.
     return max(words, key=lambda c: (c.at, not c.granted), default=None)
+
+
+def is_refused(consents: Iterable[Consent], purpose: Purpose, *, at: datetime) -> bool:
+    """True when the newest word on `purpose` known at `at` is a withdrawal: silence is none."""
+    newest = newest_word((c for c in consents if c.known_at <= at and c.at <= at), purpose)
+    return newest is not None and not newest.granted
+
+
+def may_write(consents: Iterable[Consent], *, at: datetime) -> bool:
+    """Whether neither contact nor messages are refused."""
+    said = tuple(consents)
+    return not any(is_refused(said, p, at=at) for p in (Purpose.CONTACT, Purpose.MESSAGES))

@@ -572,6 +572,7 @@ page-purpose-scoring = Scoring
 page-purpose-embedding = Reading for similar leads
 page-purpose-llm = Language model
 page-purpose-contact = Contact
+page-purpose-messages = Messages
 page-stage-new = new
 page-stage-contacted = contacted
 page-stage-qualified = qualified

@@ -539,6 +539,7 @@ page-purpose-scoring = Scoring
 page-purpose-embedding = Malti lead mate vanchvu
 page-purpose-llm = Language model
 page-purpose-contact = Contact
+page-purpose-messages = Message
 page-stage-new = navi
 page-stage-contacted = vaat thai
 page-stage-qualified = qualified

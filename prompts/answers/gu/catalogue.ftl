@@ -539,6 +539,7 @@ page-purpose-scoring = સ્કોરિંગ
 page-purpose-embedding = મળતી લીડ માટે વાંચવું
 page-purpose-llm = લેંગ્વેજ મોડેલ
 page-purpose-contact = સંપર્ક
+page-purpose-messages = મેસેજ
 page-stage-new = નવી
 page-stage-contacted = વાત થઈ
 page-stage-qualified = ક્વોલિફાઇડ

@@ -539,6 +539,7 @@ page-purpose-scoring = Scoring
 page-purpose-embedding = Milti leads ke liye padhna
 page-purpose-llm = Language model
 page-purpose-contact = Contact
+page-purpose-messages = Message
 page-stage-new = nayi
 page-stage-contacted = baat hui
 page-stage-qualified = qualified

@@ -550,6 +550,7 @@ page-purpose-scoring = स्कोरिंग
 page-purpose-embedding = मिलती लीड के लिए पढ़ना
 page-purpose-llm = लैंग्वेज मॉडल
 page-purpose-contact = संपर्क
+page-purpose-messages = मैसेज
 page-stage-new = नई
 page-stage-contacted = बात हुई
 page-stage-qualified = क्वालिफ़ाइड

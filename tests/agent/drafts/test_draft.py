@@ -111,8 +111,9 @@ def test_a_refusal_gets_a_goodbye() -> None:
     assert made.text.startswith("Hi Rahul, thank you for telling us.")
 
 
-def test_nobody_who_opted_out_gets_one() -> None:
-    no = Consent(Purpose.CONTACT, False, ago(hours=3), "chat", ago(hours=3))
+@pytest.mark.parametrize("purpose", [Purpose.CONTACT, Purpose.MESSAGES])
+def test_nobody_who_opted_out_gets_one(purpose: Purpose) -> None:
+    no = Consent(purpose, False, ago(hours=3), "chat", ago(hours=3))
     one = rahul("Do you have parking?")
     made = drafted(replace(one, consents=(*one.consents, no)))
     assert (made.text, made.refused) == ("", "draft-none-opted-out")

@@ -65,6 +65,33 @@ def test_given_places_named_like_people_then_they_are_no_colleagues(
     assert ColumnRole.OWNER not in mapping.single
 
 
+@pytest.mark.parametrize(
+    ("header", "purposes"),
+    [
+        ("WhatsApp Consent", ["messages"]),
+        ("WA opt in", ["messages"]),
+        ("OK to message", ["messages"]),
+        ("Consent", ["contact"]),
+        ("Opt In", ["contact"]),
+        ("Call / WhatsApp Consent", ["contact"]),
+        ("OK to contact", ["contact"]),
+        ("WhatsApp Opt Out", ["messages"]),
+        ("Do Not Call", ["contact"]),
+        # Of e-mails and SMS, which nobody sends from here, it is but a column.
+        ("Email Consent", []),
+        ("SMS opt in", []),
+        ("Email Opt Out", []),
+    ],
+)
+def test_a_consent_to_messages_alone_is_none_to_calls(
+    understand_text: Understand, header: str, purposes: list[str]
+) -> None:
+    understood = understand_text(f"Naam,{header}", lambda n: f"P{n},{('Yes', 'No')[n % 7 == 0]}")
+    assert [str(p) for c in understood.mapping.consents for p in c.purposes] == purposes
+    use = next(use.use for use in understood.columns if use.column == header)
+    assert ("No forbids no call" in use) is (purposes == ["messages"])
+
+
 def test_given_tags_then_those_that_forbid_contact_are_a_no(understand_text: Understand) -> None:
     (consent,) = understand_text(
         "Naam,Tag", lambda n: f"P{n},{('NRI', 'DND', 'NRI; DND', '')[n % 4]}"

@@ -260,7 +260,7 @@ class LeadConsent:
             # What was refused before the STOP stays refused.
             newest = [newest_word(before, purpose) for purpose in Purpose]
             given = [word.purpose for word in newest if word is not None and word.granted]
-            again = dict.fromkeys([Purpose.CONTACT, *given])
+            again = dict.fromkeys([Purpose.CONTACT, Purpose.MESSAGES, *given])
             grants = [Consent(p, True, one.at, "START", self._context.now) for p in again]
             self._intake.append(lead.lead_id, consents=grants)
         log.info("consent.started", person=self._person_id)

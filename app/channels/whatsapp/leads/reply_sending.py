@@ -21,7 +21,7 @@ from connectors.whatsapp.error_codes import WITHDRAWN
 from connectors.whatsapp.incoming_types import Address
 from connectors.whatsapp.outgoing import FILE, is_window_open, parts
 from connectors.whatsapp.webhook import CHANNEL
-from leads.model.consent import Purpose
+from leads.model.consent import may_write
 from leads.model.lead import Lead, Message
 from leads.model.scope import Role, Scope
 from leads.store.attachments import SIGNS, Attachment, Kind, attach
@@ -169,8 +169,7 @@ class LeadReplies:
         everyone = {lead.person_id, *people.person(lead.person_id).household}
         post = self._post.for_people(everyone)
         known = {p: to for p in everyone if (to := post.person_address(p))}
-        words = [c for c in lead.consents if c.purpose is Purpose.CONTACT]
-        refused = bool(words) and not lead.allows(Purpose.CONTACT, at=self._now)
+        refused = not may_write(lead.consents, at=self._now)
         # Of a household, the person who wrote last is answered.
         last = max(
             known, key=lambda p: (known[p].heard_at is not None, known[p].heard_at), default=None

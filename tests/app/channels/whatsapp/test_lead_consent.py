@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.channels.whatsapp.leads.lead_consent import LeadWord, word_of
-from leads.model.consent import Consent, Purpose
+from leads.model.consent import PROCESSING, Consent, Purpose
 from leads.model.lead import Lead
 from leads.store.intake import Intake
 from leads.store.score_log import ScoreLog
@@ -122,7 +122,7 @@ async def test_a_refusal_is_kept_and_the_notice_is_not_sent_again(desk: Desk) ->
     sent = await desk.said(text("no", STRANGER), text("is it available?", STRANGER))
 
     (lead,) = whatsapp_leads(desk)
-    assert {c.purpose for c in lead.consents if not c.granted} == set(Purpose) - {Purpose.CONTACT}
+    assert {c.purpose for c in lead.consents if not c.granted} == set(PROCESSING)
     assert to(sent, STRANGER) == []
 
 
