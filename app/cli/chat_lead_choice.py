@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from app.brokerage_staff import pick_brokerage
 from app.data_directory import opened_record
+from connectors.imports.chat.contact_names import ContactNames
 from connectors.imports.chat.export import Chat
 from connectors.imports.chat.roles import name_key
 from leads.model.errors import InvalidInput, NotFound
@@ -18,6 +19,7 @@ from leads.model.scope import Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
+from leads.store.vocabulary import terms
 
 # Brokers tell numbers apart by four digits; fewer would match half of the leads.
 _LISTED = 5
@@ -26,8 +28,9 @@ _LISTED = 5
 class LeadNames:
     """A brokerage's leads by name and phone, as chats are compared with them."""
 
-    def __init__(self, names: Sequence[LeadName]) -> None:
+    def __init__(self, names: Sequence[LeadName], contacts: ContactNames | None = None) -> None:
         self._names = names
+        self._contacts = contacts or ContactNames()
         self._by_key: dict[str, list[LeadName]] = defaultdict(list)
         for name in names:
             # Stored phones are E.164, the form in which a written one is compared.
@@ -50,13 +53,27 @@ class LeadNames:
         return _only(found)
 
     def of_chat(self, chat: Chat, staff: Iterable[str]) -> LeadName:
-        """The one lead whose name or phone is the file's name or a sender."""
+        """The one lead whose name or phone is the file's name or a sender, or begins the name that
+        the phone has for it.
+        """
         ours = {name_key(name) for name in staff}
         said = {name_key(name) for name in (*chat.senders, chat.partner or "")} - ours
         found = {n.lead_id: n for key in said for n in self._by_key.get(key, [])}
+        found = found or {n.lead_id: n for key in sorted(said) for n in self._saved_as(key)}
         if not found:
             raise InvalidInput("No lead has the name or phone in it: say --lead.", field="lead")
         return _only(sorted(found.values(), key=lambda name: name.lead_id))
+
+    def _saved_as(self, contact: str) -> list[LeadName]:
+        """The leads whose name is followed by what they look for; of several that only which says
+        the same, if every other says something else.
+        """
+        keyed = ((name_key(n.name or ""), n) for n in self._names if n.name)
+        wishes = [(n, w) for key, n in keyed if (w := self._contacts.wish_behind(key, contact))]
+        fitting = [n for n, wish in wishes if wish.fits(n.bhk, n.locality)]
+        if len(wishes) > 1 and len(fitting) == 1:
+            return [n for n, w in wishes if w.fits(n.bhk, n.locality, is_said=True)]
+        return fitting
 
 
 def _only(found: Sequence[LeadName]) -> LeadName:
@@ -93,7 +110,10 @@ def opened_chat_brokerage(
     with opened_record() as record:
         staff = Staff(record)
         brokerage = _brokerage(record, staff, ref, lead_id, dry_run=dry_run)
-        names = LeadNames(LeadStore(record, Scope.machinery(brokerage.brokerage_id)).names())
+        scope = Scope.machinery(brokerage.brokerage_id)
+        known = terms(record, scope)
+        contacts = ContactNames(known.localities, known.projects)
+        names = LeadNames(LeadStore(record, scope).names(), contacts)
         members = staff.members(brokerage.brokerage_id)
         people = tuple(name for member in members for name in member.all_names)
         yield ChatBrokerage(record, brokerage, names, people, datetime.now(UTC))

@@ -49,6 +49,11 @@ class ChatResult:
     new: int = 0
     consents: int = 0
 
+    @property
+    def is_importable(self) -> bool:
+        """Whether its lead is known, and who wrote what."""
+        return self.lead_id is not None and bool(self.roles.of)
+
 
 def summarise_chat(result: ChatResult) -> Json:
     """Every message, system line and line not understood, as plain values."""
@@ -235,9 +240,16 @@ def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bo
             say(preview_chat(result, is_written=not wish.dry_run))
         for refusal in refused:
             say(f"{refusal['file']}: not imported. {refusal['reason']}")
-        say(f"{len(done)} chats read, {len(refused)} not imported.")
+        say(_summary(done, refused=len(refused), is_written=not wish.dry_run))
     if not done:
         raise typer.Exit(1)
+
+
+def _summary(done: Sequence[ChatResult], *, refused: int, is_written: bool) -> str:
+    """How many were read, and how many not imported: a dry run's count is that of the real one."""
+    good = sum(result.is_importable for result in done)
+    rest = refused + len(done) - good
+    return f"{good} chats read, {rest} {'not imported' if is_written else 'would not be imported'}."
 
 
 def _import_all(

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, ChatMessage
 from connectors.imports.chat.system_phrases import ATTACHMENTS, ChatKind, without_marks
+from language.tokens import word_lists
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, Message, Sender
@@ -28,6 +29,14 @@ SIGNS: dict[ChatKind, str] = {
     ChatKind.CONTACT: "👤",
     ChatKind.LOCATION: "📍",
 }
+_TITLES = frozenset(
+    title
+    for whose, titles in word_lists("columns", "connectors.imports")["titles"].items()
+    for title in titles
+    # "Md" is a part of the name, and so are -bhai and -ben to many.
+    if whose != "before_names"
+) | {"dr", "shri", "shree", "sri"}
+_FULL = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,19 @@ def name_key(name: str) -> str:
             return parse_phone(plain)
         except CellError:
             pass  # digits, but no phone: compared as a name
-    return " ".join(plain.casefold().split())
+    return " ".join(_without_titles(plain.casefold().split()))
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """A full name without what stands before or behind it: "Mrs. Sayali Mane", "Sayali Mane ji". Of
+    one word the title tells who it is: Mr. Patel is not Mrs. Patel.
+    """
+    bare = [word.strip(".") for word in words]
+    while len(words) > _FULL and bare[0] in _TITLES:
+        words, bare = words[1:], bare[1:]
+    while len(words) > _FULL and bare[-1] in _TITLES:
+        words, bare = words[:-1], bare[:-1]
+    return words
 
 
 def decide_roles(chat: Chat, known: KnownNames) -> Roles:

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from app.cli import cli
 from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput, NotFound
-from leads.model.lead import Lead, Message
+from leads.model.lead import Attribute, Lead, Message
 from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
@@ -217,10 +217,44 @@ def test_several_leads_of_a_name_are_asked_back(run: Run, chat: Path, home: Path
     assert "lead_priya, lead_priya_2" in str(result.exception)
 
 
-def add_named(record: Record, lead_id: str, name: str) -> None:
+def add_named(record: Record, lead_id: str, name: str, **wanted: str | float) -> None:
     from leads.store.intake import IncomingLead
 
-    Intake(record, ONE).add([IncomingLead(Lead(lead_id, ONE, f"person_{lead_id}", NOW, name=name))])
+    facts = tuple(Attribute(n, value, NOW, NOW) for n, value in wanted.items())
+    one = Lead(lead_id, ONE, f"person_{lead_id}", NOW, name=name, attributes=facts)
+    Intake(record, ONE).add([IncomingLead(one)])
+
+
+def test_contacts_saved_with_what_they_look_for_find_their_lead(run: Run, home: Path) -> None:
+    record = open_record(home)
+    add_named(record, "sandeep", "Sandeep Gokhale", bhk=2, locality="Mahalunge")
+    add_named(record, "sayali", "Mrs. Sayali Mane", bhk=3, locality="Viman Nagar")
+    add_named(record, "karthik_2", "Karthik Iyer", bhk=2, locality="Wagholi")
+    add_named(record, "karthik_1", "Karthik Iyer", bhk=1, locality="Baner")
+    record.close()
+    saved = {
+        "Sandeep Gokhale 2bhk Mahalunge": "sandeep",
+        "Sayali Mane 3bhk Viman": "sayali",
+        "Sayali Mane": "sayali",
+        "Karthik Iyer 2bhk Wagholi": "karthik_2",
+        # Either may be meant; another home is wanted; somebody else.
+        "Karthik Iyer": None,
+        "Karthik Iyer 4bhk": None,
+        "Sandeep Gokhale 3bhk Mahalunge": None,
+        "Sandeep Gokhale plumber": None,
+    }
+    for name in saved:
+        chat = CHAT.replace("Priya Mehta", name).replace("Asha", "Deccan Realty")
+        write(home / "chats" / f"WhatsApp Chat with {name}.txt", chat)
+
+    dry = run(home / "chats", "--dry-run").stdout.splitlines()[-1]
+    told = run(home / "chats").stdout.splitlines()[-1]
+    found = facts(run(home / "chats", "--json"))
+
+    by_file = {f["file"].removeprefix("WhatsApp Chat with "): f["lead_id"] for f in found["files"]}
+    assert by_file == {f"{name}.txt": lead for name, lead in saved.items() if lead}
+    assert dry == "4 chats read, 4 would not be imported."
+    assert told == "4 chats read, 4 not imported."
 
 
 def test_unknown_people_are_listed_and_a_dry_run_still_shows_the_chat(run: Run, home: Path) -> None:

@@ -125,6 +125,13 @@ def test_names_are_compared_without_case_width_and_marks() -> None:
     assert name_key("98250 14821") == "+919825014821"
 
 
+def test_titles_are_no_part_of_a_full_name() -> None:
+    titled = ("Mrs. Sayali Mane", "MR Sayali Mane", "Dr. Sayali Mane", "Sayali Mane ji")
+    assert {name_key(name) for name in titled} == {"sayali mane"}
+    # Of one word the title tells who it is.
+    assert name_key("Mr. Patel") != name_key("Mrs. Patel")
+
+
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 KNOWN = KnownNames(lead_names=("Priya",), broker_names=("Asha",))
 
