@@ -69,6 +69,7 @@ _NOW = formed("by_now")
 # Begins a line, behind all others, of whose lead nothing is clear.
 ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
+_OF_REFUSED = (UpdateKind.LOST, UpdateKind.AGREED)
 _WRONG_NUMBER, _PHONE = "wrong_number", re.compile(r"\d(?:[ -]?\d){7,}")
 _OFFER, _AGREED = UpdateKind.OFFER, UpdateKind.AGREED
 _MET = (UpdateKind.VISITED, UpdateKind.NO_SHOW)
@@ -121,7 +122,23 @@ def _read_whole(text: str) -> Report:
     if _PHONE.search(text) and any(act.reason == _WRONG_NUMBER for act in told.acts):
         # "Number galat nikla, sahi number 9825012345": the right one is told.
         return Report()
+    told = _without_refused_sums(told)
     return _with_call_apart(replace(told, acts=_with_delay(told.acts, text)), text)
+
+
+def _without_refused_sums(told: Report) -> Report:
+    """Without acts that a refused sum was taken for: "owner ne 90 mana kar diya" ends nothing."""
+    refused = [
+        act.text
+        for act in told.acts
+        if act.kind in _OF_REFUSED
+        and has_words("refused", act.text)
+        and money_in(tokens_of(act.text), act.text)
+    ]
+    if not refused:
+        return told
+    acts = tuple(act for act in told.acts if act.text not in refused)
+    return Report(acts, (*told.left, *refused)) if acts else Report()
 
 
 def _with_call_apart(told: Report, text: str) -> Report:

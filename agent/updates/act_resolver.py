@@ -400,6 +400,8 @@ class ActResolver:
         if is_owner and told.kind is UpdateKind.LOAN:
             return None  # who sells takes no loan for it
         is_sum = told.kind in (UpdateKind.OFFER, UpdateKind.AGREED)
+        # "Owner e 90 ni na padi, 91 chello bhav": the owner's sum, too.
+        is_owner |= has_words("owner", self._text) and has_words("refused", self._text)
         if is_owner and is_sum and not has_words("an_offer", told.text):
             # An owner names a price.
             return replace(told, kind=UpdateKind.QUOTE)
