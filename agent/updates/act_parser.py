@@ -69,7 +69,7 @@ _NOW = formed("by_now")
 # Begins a line, behind all others, of whose lead nothing is clear.
 ASIDE = "…"
 _OF_LEAD = re.compile(r"(?<!\S)lead_\w+")
-_OF_REFUSED = (UpdateKind.LOST, UpdateKind.AGREED)
+_OF_REFUSED = (UpdateKind.LOST, UpdateKind.AGREED, UpdateKind.QUOTE)
 _WRONG_NUMBER, _PHONE = "wrong_number", re.compile(r"\d(?:[ -]?\d){7,}")
 _OFFER, _AGREED = UpdateKind.OFFER, UpdateKind.AGREED
 _MET = (UpdateKind.VISITED, UpdateKind.NO_SHOW)
@@ -128,17 +128,19 @@ def _read_whole(text: str) -> Report:
 
 def _without_refused_sums(told: Report) -> Report:
     """Without acts that a refused sum was taken for: "owner ne 90 mana kar diya" ends nothing."""
-    refused = [
-        act.text
-        for act in told.acts
-        if act.kind in _OF_REFUSED
-        and has_words("refused", act.text)
-        and money_in(tokens_of(act.text), act.text)
-    ]
+    refused = [act.text for act in told.acts if _is_of_refused_sum(act)]
     if not refused:
         return told
     acts = tuple(act for act in told.acts if act.text not in refused)
     return Report(acts, (*told.left, *refused)) if acts else Report()
+
+
+def _is_of_refused_sum(act: ParsedAct) -> bool:
+    if act.kind not in _OF_REFUSED or not has_words("refused", act.text):
+        return False
+    sums = [money.amount.number for money in money_in(tokens_of(act.text), act.text)]
+    # "Owner refused 41, wants 43": the sum told is another.
+    return bool(sums) and (act.money is None or act.money.amount.number in sums)
 
 
 def _with_call_apart(told: Report, text: str) -> Report:
