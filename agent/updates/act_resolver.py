@@ -273,8 +273,11 @@ class ActResolver:
         """Whether what is left looks like a name: then the lead in focus is not meant."""
         if told.kind is UpdateKind.REMIND:
             return False
-        looks = [p for p in rest if p.text[:1].isupper() or p.text.isdecimal()]
-        return bool(looks) or not self.focus or bool(self._resolve(rest[0]).near)
+        # "Saptak heights jova aavshe" names a home, however like a lead's name it sounds.
+        others = [p for p in rest if not (self.focus and names_home(p.text, is_sure=True))]
+        looks = [p for p in others if p.text[:1].isupper() or p.text.isdecimal()]
+        is_near = bool(others) and bool(self._resolve(others[0]).near)
+        return bool(looks) or not self.focus or is_near
 
     @cached_property
     def finder(self) -> LeadNameFinder:
