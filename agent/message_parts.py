@@ -14,7 +14,7 @@ from agent.query.query import Measure, Query
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_first
 from agent.turn_context import Question, TurnContext
 from agent.turn_recording import transcript_of_part
-from agent.understanding.lexicon import lexicon, words_as_typed
+from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     AskDay,
     AskDraft,
@@ -39,7 +39,7 @@ from agent.updates.staff_message import StaffMessage, shows_preview, telling_sho
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language
 from language.time_reader import tokens_of
-from language.tokens import read
+from language.tokens import keys_of, read
 from leads.model.errors import InvalidInput
 from leads.model.scope import HANDLING
 from leads.store.record import Record
@@ -59,7 +59,7 @@ _JOINING = re.compile(rf"\s(?:{'|'.join(sorted(_WORDS))})\s", re.IGNORECASE)
 _JOINING_IN_HINDI = re.compile(
     rf"\s(?:{'|'.join(sorted(_WORDS - _NOT_IN_HINDI))})\s", re.IGNORECASE
 )
-_OF_THE_LEAD = words_as_typed("of_the_lead")
+_OF_THE_LEAD, _WITHIN = words_as_typed("of_the_lead"), neighbour_words("asks_within")
 _MOST_JOINTS, _PAIR = 4, 2
 _OF_HINDI = ("hi", "hi-Latn")
 # "Call hua tha na" rather tells.
@@ -174,7 +174,9 @@ class MessageParts:
                 elif tells(half.second) and (asks(half.first) or _reminds(half.second)):
                     asked = await self._asked(context, one, turns)
                     # "Usko reply likh do aur 6 baje yaad dilana": two orders.
-                    if asked is None or not (asks(half.first) or _has_draft(asked.parsed)):
+                    # "Ko kya jawab dena hai, kal 10 baje yaad dilana".
+                    is_asked = asks(half.first) or not _WITHIN.isdisjoint(keys_of(half.first))
+                    if asked is None or not (is_asked or _has_draft(asked.parsed)):
                         continue
                     before = transcript_of_part(context, one, asked.base, asked.parsed)
                     news = await self._told(context, other, [before, *turns], is_note=is_note)
