@@ -309,7 +309,7 @@ def _came_in(words: Localizer, facts: ScoredLead, since: date) -> list[str]:
         told.append(came(words, len(visits), words.on(visits[-1].at)))
     missed = [e for e in now.past(EventKind.VISIT_MISSED) if now.day_of(e.at) >= since]
     if missed:
-        told.append(words.text("fact-visit-missed", day=words.on(missed[-1].at)))
+        told.append(words.text("missed-visit-on", day=words.on(missed[-1].at)))
     offered = offer_of(now)
     if offered is not None and now.day_of(offered[0]) >= since:
         offer = words.rupees(offered[1])

@@ -351,7 +351,7 @@ def _day(message_id: str, moment: Callable[[LeadState], date | None]) -> LineWor
     return told
 
 
-_missed = _on("fact-visit-missed", lambda state: state.last_missed_at)
+_missed = _on("missed-visit-on", lambda state: state.last_missed_at)
 # What is known without reading messages.
 _WITHOUT_READING = (_made, _ended, _visited, _missed, _calls, _tries, _call_planned)
 # These order by what is asked for itself, and are told before anything else.

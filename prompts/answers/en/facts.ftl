@@ -70,6 +70,7 @@ fact-visit-missed =
         [none] did not come to the visit { $day }, { $hour }
        *[other] did not come to the visit { $day }, { $hour }, { $place }
     }
+missed-visit-on = did not come to the visit { $day }
 fact-visit-asked = asked for a visit { $day }
 fact-family = the family came along { $day }
 fact-family-none = no note that the family came

@@ -69,6 +69,7 @@ fact-visit-missed =
         [none] { $day } { $hour } visit par aavya nahi
        *[other] { $day } { $hour } visit par aavya nahi, { $place }
     }
+missed-visit-on = { $day } visit par aavya nahi
 fact-visit-asked = { $day } visit mate puchyu
 fact-family = { $day } family pan sathe aavi
 fact-family-none = family aavi hoy evi koi nondh nathi

@@ -69,6 +69,7 @@ fact-visit-missed =
         [none] { $day } { $hour } વિઝિટ પર આવ્યા નહીં
        *[other] { $day } { $hour } વિઝિટ પર આવ્યા નહીં, { $place }
     }
+missed-visit-on = { $day } વિઝિટ પર આવ્યા નહીં
 fact-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
 fact-family = { $day } પરિવાર પણ સાથે આવ્યો
 fact-family-none = પરિવાર આવ્યો હોય એવી કોઈ નોંધ નથી

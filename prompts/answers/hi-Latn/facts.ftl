@@ -69,6 +69,7 @@ fact-visit-missed =
         [none] { $day } { $hour } visit par aana nahi hua
        *[other] { $day } { $hour } visit par aana nahi hua, { $place }
     }
+missed-visit-on = { $day } visit par aana nahi hua
 fact-visit-asked = { $day } visit ke liye poocha
 fact-family = { $day } family bhi saath aayi
 fact-family-none = family ke aane ka koi note nahi

@@ -69,6 +69,7 @@ fact-visit-missed =
         [none] { $day } { $hour } विज़िट पर आना नहीं हुआ
        *[other] { $day } { $hour } विज़िट पर आना नहीं हुआ, { $place }
     }
+missed-visit-on = { $day } विज़िट पर आना नहीं हुआ
 fact-visit-asked = { $day } विज़िट के लिए पूछा
 fact-family = { $day } परिवार भी साथ आया
 fact-family-none = परिवार के आने का कोई नोट नहीं
