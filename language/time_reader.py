@@ -342,10 +342,16 @@ class WhenReader:
                 return replace(found, day=Day("next", _DAYS_IN_WEEK if is_week else 0))
         return found
 
+    def _is_a_price(self, at: int) -> bool:
+        """Whether "rate" there is a price: "last rate puchna", not "kal rate 9 vage"."""
+        if self._tokens[at].text.lower() != "rate":
+            return False
+        return self.used.isdisjoint({at - 1, at + 1})
+
     def _parts(self, found: When) -> When:
         for i in self._each():
             part = self._words.find(i, "part_")
-            if part:
+            if part and not self._is_a_price(i):
                 self._use(*range(i, i + part.length))
                 found = replace(found, part=part.kind.removeprefix("part_"))
         is_night = any(is_kind(word, "of_night") for word in self._words.keys)

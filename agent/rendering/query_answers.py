@@ -97,7 +97,8 @@ def found(
     elif result.query.skip:
         body, actions = words.text("list-nobody-else", title=counted_of(words, result)), []
     else:
-        return _reply(words, result, known, figure(words, result))
+        body = "\n".join([figure(words, result), *_said_no(words, result)])
+        return _reply(words, result, known, body)
     return _reply(words, result, known, body, actions)
 
 

@@ -224,8 +224,11 @@ def test_a_page_behind_the_last_one_is_told_as_the_end() -> None:
 
 
 def test_an_analyst_gets_the_number_without_lines() -> None:
-    reply = found(QueryResult(HOT, 12, by_kind=(("buy", 10), ("rent", 2))))
-    assert reply.text.startswith("*12 hot leads:* 10 buyers, 2 rentals.\n")
+    reply = found(QueryResult(HOT, 12, by_kind=(("buy", 10), ("rent", 2)), said_no=1))
+    assert reply.text.split("\n")[:2] == [
+        "*12 hot leads:* 10 buyers, 2 rentals.",
+        "1 other said no; ask “who said no?” to see it.",
+    ]
     assert reply.lead_ids == ()
 
 
