@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,9 +13,20 @@ import yaml
 Test = TypeVar("Test", bound=Callable[..., Any])
 
 
+class _UniqueKeys(yaml.CSafeLoader):
+    """Refuses a key that stands twice: YAML keeps the last, and the other case is never run."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        said = [key.value for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"]
+        if twice := sorted(key for key, n in Counter(map(str, said)).items() if n > 1):
+            raise ValueError(f"{node.start_mark}: twice: {', '.join(twice)}. Remove one of each.")
+        return super().construct_mapping(node, deep)
+
+
 def read_table(path: Path) -> Any:
     """What a YAML file holds."""
-    return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    with path.open(encoding="utf-8") as file:
+        return yaml.load(file, _UniqueKeys)
 
 
 class Cases:

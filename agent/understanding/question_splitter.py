@@ -11,6 +11,7 @@ from agent.query.query import (
     FieldName,
     Measure,
     Moment,
+    OrderBy,
     Period,
     Query,
     Subject,
@@ -283,6 +284,9 @@ class QuestionSplitter:
         found: list[QuestionPart] = []
         refs, days = self._refs, list[Word]()
         for words in parts:
+            if found and _narrows(found[0].ask) and self._is_of_those_before(parts[0]):
+                # "Ema visit kona nathi thaya? ane jawab kone baki che": both of the list before.
+                refs = refs if self._is_of_those_before(words) else self._refs
             part = self._part(words, refs)
             own = self._days(words)
             part = part if own or not days else self._dated(part, days, refs)
@@ -421,6 +425,11 @@ def _another_word(text: str) -> str:
     concept = lexicon().match(words)
     is_other = concept and not concept.is_stem and concept.concept != words[0].key
     return concept.concept if concept and is_other else ""
+
+
+def _narrows(ask: Ask | None) -> bool:
+    """Whether it asks for some of a list, in no other order."""
+    return isinstance(ask, AskFind) and ask.query.order_by is OrderBy.RANK
 
 
 def _is_whole(query: Query) -> bool:

@@ -467,6 +467,7 @@ def _because(tokens: Sequence[Token], used: set[int], text: str) -> tuple[str | 
 def parts_of(tokens: Sequence[Token], used: set[int]) -> tuple[NamePart, ...]:
     """What is left, in runs of adjacent words: names, homes, notes."""
     runs: list[list[Token]] = []
+    used = used | places_of("by_phone", tokens)
     last = -2
     for i, token in enumerate(tokens):
         if i in used or token.form in FILLERS or (token.text.isdecimal() and len(token.text) < 3):
