@@ -282,12 +282,10 @@ def planned_call(now: LeadSituation) -> date | None:
     row, on = now.known.newest("call_on"), now.known.day("call_on")
     if row is None or on is None or now.closing is not None:
         return None
-    due, calls = (
-        _instant_of(row, now),
-        [*now.past(EventKind.CALL), *now.past(EventKind.CALL_MISSED)],
-    )
-    others = [e.at for e in now.past(EventKind.LAST_CONTACT)] + [m.at for m in now.our_messages]
-    ours = [*(e.at for e in calls), *others]
+    due = _instant_of(row, now)
+    calls = [*now.past(EventKind.CALL), *now.past(EventKind.CALL_MISSED)]
+    told = [*calls, *now.past(EventKind.LAST_CONTACT)]
+    ours = [*(e.at for e in told), *(m.at for m in now.our_messages)]
     if due is None:
         return None if any(now.day_of(at) >= on for at in ours) else on
     # An earlier call of that day was made before the plan, unless it was told after it.
